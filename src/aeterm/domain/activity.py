@@ -1,0 +1,55 @@
+"""What happened or will happen with an account: calls, meetings, mails; and raw notes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+
+class ActivityKind(StrEnum):
+    """How the two sides touched."""
+
+    CALL = "call"
+    MEETING = "meeting"
+    MAIL_IN = "mail_in"
+    MAIL_OUT = "mail_out"
+    TASK = "task"
+
+    @property
+    def label(self) -> str:
+        """`mail in`, `call` ..."""
+        return self.value.replace("_", " ")
+
+
+@dataclass(frozen=True, slots=True)
+class Activity:
+    """One dated touch. `starts_at` is an aware instant for meetings with a time of day."""
+
+    id: str
+    account_id: str
+    kind: ActivityKind
+    on: date
+    subject: str
+    deal_id: str = ""
+    starts_at: datetime | None = None
+    minutes: int | None = None
+    attendees: tuple[str, ...] = ()
+    """Names of contacts, as known at the time."""
+    external_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Text kept verbatim: the source that drafts quote. Private notes never leave the machine."""
+
+    id: str
+    account_id: str
+    text: str
+    written_at: datetime
+    author: str = ""
+    deal_id: str = ""
+    kind: str = "note"
+    """`note`, `mail` or `transcript`."""
+    private: bool = False
+    external_id: str = ""

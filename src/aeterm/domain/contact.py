@@ -1,0 +1,20 @@
+"""People at an account."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """A person. `role` is the part in the purchase (economic buyer, champion ...); `stance` -2 to +2."""
+
+    id: str
+    name: str
+    account_id: str
+    title: str = ""
+    role: str = ""
+    stance: int | None = None
+    email: str = ""
+    phone: str = ""
+    external_id: str = ""

@@ -1,0 +1,62 @@
+"""One sale."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from aeterm.domain.money import Money
+from aeterm.domain.stage import DealState, ForecastCategory
+
+
+@dataclass(frozen=True, slots=True)
+class Deal:
+    """Stage, state, category, amount and dates are separate fields; `transition.change` keeps them true.
+
+    `expected_close_on` is what the AE expects of an open deal, `closed_on` the day it was won or lost.
+    Empty strings mean unknown.
+    """
+
+    id: str
+    name: str
+    stage: str
+    state: DealState = DealState.OPEN
+    category: ForecastCategory = ForecastCategory.PIPELINE
+    category_is_override: bool = False
+    """True when the AE set the category by hand: it then stays through moves between open stages."""
+    account_id: str = ""
+    account_name: str = ""
+    external_id: str = ""
+    owner: str = ""
+    amount: Decimal | None = None
+    amount_is_estimate: bool = False
+    """True when the amount is a list price and nobody has quoted it."""
+    currency: str = "EUR"
+    probability: Decimal | None = None
+    """Set by hand, 0 to 1; None takes the stage's."""
+    expected_close_on: date | None = None
+    closed_on: date | None = None
+    created_on: date | None = None
+    stage_since: date | None = None
+    next_step: str = ""
+    next_step_on: date | None = None
+    product: str = ""
+    source: str = ""
+    kind: str = ""
+    """New business, renewal, expansion ...: the source's own word."""
+    region: str = ""
+    division: str = ""
+    competitor: str = ""
+    close_reason: str = ""
+    """Why it was won or lost."""
+
+    @property
+    def money(self) -> Money | None:
+        """The amount with its currency, or None when nobody has stated one."""
+        return None if self.amount is None else Money(self.amount, self.currency)
+
+    @property
+    def effective_on(self) -> date | None:
+        """The date that places the deal in a period: expected for open deals, actual for closed ones."""
+        return self.expected_close_on if self.state is DealState.OPEN else self.closed_on

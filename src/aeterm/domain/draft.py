@@ -1,0 +1,68 @@
+"""Text written for the AE to review, with everything needed to say where it came from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+
+class DraftKind(StrEnum):
+    """What the draft is for."""
+
+    MEETING_BRIEF = "meeting_brief"
+    DISCOVERY_SUMMARY = "discovery_summary"
+    OBJECTION_NOTES = "objection_notes"
+
+    @property
+    def label(self) -> str:
+        """`meeting brief` ..."""
+        return self.value.replace("_", " ")
+
+    @property
+    def slug(self) -> str:
+        """The word of the command line: `discovery-summary`."""
+        return self.value.replace("_", "-")
+
+
+class DraftState(StrEnum):
+    """How the writing ended."""
+
+    COMPLETE = "complete"
+    STOPPED = "stopped"
+    INCOMPLETE = "incomplete"
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One numbered fact of the book, cited in drafts as `[number]`."""
+
+    number: int
+    kind: str
+    text: str
+    on: date | None = None
+    source: str = ""
+    """Id of the record it comes from, for example `n12`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A document and its provenance. `model` is `outline` when no model was called."""
+
+    id: str
+    kind: DraftKind
+    title: str
+    text: str
+    state: DraftState
+    created_at: datetime
+    account_id: str = ""
+    deal_id: str = ""
+    model: str = "outline"
+    prompt_name: str = ""
+    prompt_hash: str = ""
+    language: str = "en"
+    evidence: tuple[Evidence, ...] = ()
+    reason: str = ""
+    """Why it is incomplete; empty when complete."""
+    tokens_in: int | None = None
+    tokens_out: int | None = None

@@ -1,0 +1,52 @@
+"""Amounts: decimal, always with a currency, never silently mixed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import ROUND_HALF_EVEN, Decimal
+
+from aeterm.errors import RefusedError
+
+ZERO = Decimal(0)
+DEFAULT_CURRENCY = "EUR"
+
+
+@dataclass(frozen=True, slots=True, order=False)
+class Money:
+    """An amount in major units (euros, not cents) of one ISO 4217 currency."""
+
+    amount: Decimal
+    currency: str
+
+    def __add__(self, other: Money) -> Money:
+        """Sum of two amounts of one currency; RefusedError when the currencies differ."""
+        if other.currency != self.currency:
+            raise RefusedError(f"cannot add {other.currency} to {self.currency} without an exchange rate")
+        return Money(self.amount + other.amount, self.currency)
+
+    def __str__(self) -> str:
+        return f"{grouped(self.amount)} {self.currency}"
+
+
+def plain(amount: Decimal) -> str:
+    """The shortest exact decimal string, never in exponent form: `1054`, `41156803.8`, `0`."""
+    text = format(amount, "f")
+    if "." in text:
+        text = text.rstrip("0").rstrip(".")
+    return "0" if text in ("-0", "") else text
+
+
+def grouped(amount: Decimal) -> str:
+    """Whole units with thousands separated, for display: `184,000`. Halves round to even."""
+    return f"{amount.quantize(Decimal(1), rounding=ROUND_HALF_EVEN):,}"
+
+
+def short(amount: Decimal) -> str:
+    """At most five characters or so, for display: `950`, `12k`, `1.2M`, `3.4G`."""
+    size = abs(amount)
+    for limit, unit in ((Decimal(10) ** 9, "G"), (Decimal(10) ** 6, "M"), (Decimal(10) ** 3, "k")):
+        if size >= limit * Decimal("0.9995"):
+            scaled = amount / limit
+            digits = Decimal(1) if abs(scaled) >= Decimal("99.5") or unit == "k" else Decimal("0.1")
+            return f"{plain(scaled.quantize(digits, rounding=ROUND_HALF_EVEN))}{unit}"
+    return plain(amount.quantize(Decimal(1), rounding=ROUND_HALF_EVEN))

@@ -1,0 +1,55 @@
+"""What a book knows about itself, and what it remembers of past imports."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from aeterm.domain.money import DEFAULT_CURRENCY
+from aeterm.domain.period import FiscalCalendar
+from aeterm.domain.stage import STANDARD_STAGES, Process, Stage
+
+SETTINGS_ID = "b1"
+
+
+@dataclass(frozen=True, slots=True)
+class BookSettings:
+    """One record per book."""
+
+    id: str = SETTINGS_ID
+    currency: str = DEFAULT_CURRENCY
+    fiscal_start_month: int = 1
+    coverage_target: Decimal = Decimal(3)
+    language: str = "en"
+    owner: str = ""
+    is_demo: bool = False
+    stages: tuple[Stage, ...] = STANDARD_STAGES
+
+    @property
+    def process(self) -> Process:
+        """The stages as a process."""
+        return Process(self.stages)
+
+    @property
+    def calendar(self) -> FiscalCalendar:
+        """The fiscal calendar."""
+        return FiscalCalendar(self.fiscal_start_month)
+
+
+@dataclass(frozen=True, slots=True)
+class ImportProfile:
+    """How files with one set of headers were read last time, so that they are read so again."""
+
+    id: str
+    fingerprint: str
+    """Hash of the headers, order and case ignored."""
+    kind: str
+    """`deals`, `accounts`, `products`, `reps`, `contacts` or `activities`."""
+    columns: dict[str, str] = field(default_factory=dict)
+    """Header to field; headers left out are not in it."""
+    stages: dict[str, str] = field(default_factory=dict)
+    """The file's stage word to a stage id."""
+    products: dict[str, str] = field(default_factory=dict)
+    """The file's product word to a product name."""
+    day_first: bool | None = None
+    currency: str = ""

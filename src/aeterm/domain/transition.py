@@ -1,0 +1,77 @@
+"""The one function through which a deal changes, whoever asks: key, bulk edit, import or command line."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import fields, replace
+from datetime import date
+from decimal import Decimal
+
+from aeterm.domain.deal import Deal
+from aeterm.domain.stage import DealState, ForecastCategory, Process
+from aeterm.errors import RefusedError
+
+_DERIVED = frozenset({"id", "state", "stage_since"})
+_FIELDS = frozenset(field.name for field in fields(Deal)) - _DERIVED
+
+
+def change(deal: Deal, process: Process, today: date, wanted: Mapping[str, object]) -> Deal:
+    """The deal after a change of some fields, with every dependent field kept true.
+
+    `wanted` maps field names to typed values. A new stage brings its state, and its default category
+    unless an override stands; entering a closed stage ends the override and sets `closed_on`, to today
+    unless it is given too (None: closed on an unknown day); leaving one reopens the deal. A category given
+    for an open deal becomes an override; None returns to the stage's rule. An amount given is no estimate
+    any more unless `amount_is_estimate` is given too.
+
+    Raises RefusedError for unknown or derived fields, a negative or over-unit probability, the category
+    `closed` on an open deal or any other category on a closed one; NotFoundError for an unknown stage.
+    """
+    for name in wanted:
+        if name not in _FIELDS:
+            raise RefusedError(
+                f'a deal has no field "{name}" to set', hint="fields: " + ", ".join(sorted(_FIELDS))
+            )
+    values = dict(wanted)
+    values.pop("category_is_override", None)
+    category = values.pop("category", ...)
+    _check_probability(values.get("probability"))
+    if "amount" in values:
+        values.setdefault("amount_is_estimate", False)
+    stage = process.stage(str(values.get("stage", deal.stage)))
+    if stage.id != deal.stage:
+        values["stage_since"] = today
+    values["state"] = stage.state
+    changed: Deal = replace(deal, **values)  # type: ignore[arg-type]
+    if stage.state is DealState.OPEN:
+        changed = replace(changed, closed_on=None)
+    elif deal.state is DealState.OPEN and "closed_on" not in wanted:
+        changed = replace(changed, closed_on=today)
+    return _categorised(deal, changed, stage.default_category, category)
+
+
+def _categorised(before: Deal, deal: Deal, rule: ForecastCategory, wanted: object) -> Deal:
+    if deal.state is not DealState.OPEN:
+        if wanted not in (..., None, rule):
+            raise RefusedError(
+                f'"{deal.name}" is {deal.state.value}: its category is {rule.value}',
+                hint="reopen it by moving it to an open stage first",
+            )
+        return replace(deal, category=rule, category_is_override=False)
+    if wanted is ForecastCategory.CLOSED:
+        raise RefusedError(
+            f'"{deal.name}" is open: it cannot be in the category closed',
+            hint="move it to the stage closed-won instead",
+        )
+    if wanted is None:
+        return replace(deal, category=rule, category_is_override=False)
+    if isinstance(wanted, ForecastCategory):
+        return replace(deal, category=wanted, category_is_override=True)
+    if before.category_is_override and before.state is DealState.OPEN:
+        return replace(deal, category=before.category, category_is_override=True)
+    return replace(deal, category=rule, category_is_override=False)
+
+
+def _check_probability(value: object) -> None:
+    if isinstance(value, Decimal) and not 0 <= value <= 1:
+        raise RefusedError(f"a probability lies between 0 and 1, not {value}")

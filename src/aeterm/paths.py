@@ -1,0 +1,65 @@
+"""Where things live. `AETERM_HOME` moves all of it under one folder."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from aeterm.errors import ConfigError
+
+
+def _folder(kind: str) -> Path:
+    home = os.environ.get("AETERM_HOME")
+    if home:
+        return Path(home).expanduser() / kind
+    from platformdirs import PlatformDirs
+
+    dirs = PlatformDirs("aeterm", appauthor=False)
+    return {"config": dirs.user_config_path, "data": dirs.user_data_path, "state": dirs.user_state_path}[kind]
+
+
+def config_file() -> Path:
+    """The settings file; it need not exist."""
+    return _folder("config") / "config.toml"
+
+
+def user_prompts_dir() -> Path:
+    """Prompt files here override the bundled ones of the same name."""
+    return _folder("config") / "prompts"
+
+
+def books_dir() -> Path:
+    """Where books are kept when no `--book` is given."""
+    return _folder("data") / "books"
+
+
+def default_book_dir() -> Path:
+    """The book that the first import or the first deal creates."""
+    return books_dir() / "main"
+
+
+def demo_book_dir() -> Path:
+    """The demo book, apart from everything real."""
+    return books_dir() / "demo"
+
+
+def state_dir() -> Path:
+    """Crash reports, the last book opened, remembered interface state."""
+    return _folder("state")
+
+
+def last_book_file() -> Path:
+    """Holds the path of the book opened last."""
+    return state_dir() / "last-book"
+
+
+def bundled_prompts_dir() -> Path:
+    """The prompts of the installed package, or of the checkout in an editable install."""
+    package = Path(__file__).parent
+    for candidate in (package / "prompts", package.parent.parent / "prompts"):
+        if candidate.is_dir():
+            return candidate
+    raise ConfigError(
+        f"the bundled prompts are missing beside {package}",
+        hint="reinstall aeterm; the package is incomplete",
+    )

@@ -1,0 +1,156 @@
+"""What the use cases need of the world, as structural protocols: adapters need not import them."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import Protocol, TypeVar
+
+from aeterm.domain.account import Account
+from aeterm.domain.activity import Activity, Note
+from aeterm.domain.contact import Contact
+from aeterm.domain.deal import Deal
+from aeterm.domain.draft import Draft
+from aeterm.domain.journal import JournalRecord
+from aeterm.domain.quota import Product, Quota, Rep
+from aeterm.domain.settings import BookSettings, ImportProfile
+
+Entity = (
+    Account | Activity | BookSettings | Contact | Deal | Draft | ImportProfile | Note | Product | Quota | Rep
+)
+E = TypeVar(
+    "E", Account, Activity, BookSettings, Contact, Deal, Draft, ImportProfile, Note, Product, Quota, Rep
+)
+
+
+class Clock(Protocol):
+    """The only source of time."""
+
+    def now(self) -> datetime:
+        """The present instant, aware, in UTC."""
+        ...
+
+    def today(self) -> date:
+        """The present day where the user is."""
+        ...
+
+
+class Transaction(Protocol):
+    """Collects changes; all are journalled as one record when the block ends, none when it raises."""
+
+    def new_id(self, kind: type[Entity]) -> str:
+        """A fresh id for an entity of that kind, unique in the book for ever."""
+        ...
+
+    def all(self, kind: type[E]) -> Mapping[str, E]:
+        """Entities by id as this transaction sees them, its own changes included."""
+        ...
+
+    def put(self, entity: Entity) -> None:
+        """Create or update; only the fields that differ are journalled, an equal entity is no change."""
+        ...
+
+    def remove(self, kind: type[Entity], entity_id: str) -> None:
+        """Remove; NotFoundError when it is not there."""
+        ...
+
+    @property
+    def record(self) -> JournalRecord | None:
+        """After the block: the record written, or None when nothing differed."""
+        ...
+
+
+class Book(Protocol):
+    """One book of business on disk, read from memory, written through its journal."""
+
+    @property
+    def path(self) -> Path:
+        """The folder."""
+        ...
+
+    @property
+    def revision(self) -> int:
+        """Sequence number of the last record seen; grows with every change, whoever makes it."""
+        ...
+
+    @property
+    def settings(self) -> BookSettings:
+        """The book's own record."""
+        ...
+
+    @property
+    def warnings(self) -> Sequence[str]:
+        """What was noticed on opening, for example a torn last line that was dropped."""
+        ...
+
+    def all(self, kind: type[E]) -> Mapping[str, E]:
+        """Live read-only view of the entities of one kind by id, in order of creation."""
+        ...
+
+    def transaction(self, command: str) -> AbstractContextManager[Transaction]:
+        """Lock, catch up with other writers, collect changes, append one record, apply.
+
+        Raises BookLockedError, BookWriteError or BookDamagedError; the book in memory is then unchanged.
+        """
+        ...
+
+    def catch_up(self) -> bool:
+        """Read what other processes appended; True when something changed."""
+        ...
+
+    def history(self, *, newest_first: bool = True) -> Sequence[JournalRecord]:
+        """Every record of the journal."""
+        ...
+
+    def undo(self) -> JournalRecord | None:
+        """Take back the latest record not yet taken back; None when there is none."""
+        ...
+
+    def redo(self) -> JournalRecord | None:
+        """Take back the latest undo, when nothing else was done since; None when there is none."""
+        ...
+
+    def close(self) -> None:
+        """Write a snapshot when it is worth it, and let go of the files."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Prompt:
+    """The exact text that is sent. `system` may be empty."""
+
+    system: str
+    user: str
+    max_tokens: int
+    temperature: float
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """A piece of a completion as it arrives; the last one carries how it ended."""
+
+    text: str = ""
+    finish: str | None = None
+    """`stop` when complete; otherwise a sentence saying why it is not."""
+    tokens_in: int | None = None
+    tokens_out: int | None = None
+
+
+class CompletionClient(Protocol):
+    """A model endpoint. Raises ModelError or ModelUnavailableError; partial text was yielded before."""
+
+    @property
+    def model(self) -> str:
+        """The model asked for, as shown to the user."""
+        ...
+
+    def stream(self, prompt: Prompt) -> AsyncIterator[Chunk]:
+        """Pieces of text as they arrive; closing the iterator cancels the request."""
+        ...
+
+
+Progress = Callable[[int, int], None]
+"""Called now and then by long jobs with (done, total)."""

@@ -1,0 +1,61 @@
+"""The one cleaner for text that came from outside, and the width of text on a terminal.
+
+Names, notes, CSV cells and model output can carry escape sequences that rewrite the screen or the
+clipboard, bidirectional marks that reverse what is read, and invisible characters. Every path to a
+terminal, a clipboard, a window title or an editor goes through `clean` or `one_line`.
+"""
+
+from __future__ import annotations
+
+import re
+
+REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
+
+# C0 without tab and newline, DEL, C1, Arabic letter mark, bidi marks and isolates, line and paragraph
+# separators, interlinear annotations, BOM, lone surrogates, and the invisible tag block.
+_UNSAFE = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
+    "\ud800-\udfff\U000e0000-\U000e007f]"
+)
+_BLANKS = re.compile(r"\s+")
+
+
+def is_clean(text: str) -> bool:
+    """True when `clean(text)` would return the text unchanged."""
+    return _UNSAFE.search(text) is None
+
+
+def clean(text: str) -> str:
+    """Text safe to show on several lines: CR LF becomes LF, every unsafe character becomes U+FFFD."""
+    if _UNSAFE.search(text) is None:
+        return text
+    return _UNSAFE.sub(REPLACEMENT, text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def one_line(text: str) -> str:
+    """Clean text on one line, runs of white space (tabs, newlines, no-break spaces) folded to one blank."""
+    return _BLANKS.sub(" ", clean(text)).strip()
+
+
+def width(text: str) -> int:
+    """Columns that a clean one-line text takes on a terminal; wide CJK characters take two."""
+    if text.isascii():
+        return len(text)
+    from wcwidth import wcswidth
+
+    columns: int = wcswidth(text)
+    return columns if columns >= 0 else len(text)
+
+
+def fit(text: str, columns: int, *, right: bool = False) -> str:
+    """One clean line cut (with `…`) or padded to exactly `columns`; `right` aligns right."""
+    line = one_line(text)
+    if width(line) > columns:
+        cut = ""
+        for character in line:
+            if width(cut + character) > columns - 1:
+                break
+            cut += character
+        line = cut + "…" if columns > 0 else ""
+    padding = " " * (columns - width(line))
+    return padding + line if right else line + padding
