@@ -59,9 +59,7 @@ def load_settings(file: Path, environment: Mapping[str, str] = os.environ) -> Se
     if not isinstance(model_table, dict):
         raise ConfigError(f"{file}: [model] must be a table")
     if "api_key" in model_table:
-        raise ConfigError(
-            f"{file}: model.api_key does not belong in a file", hint="set OPENAI_API_KEY instead"
-        )
+        raise ConfigError(f"{file}: model.api_key does not belong in a file", hint="set OPENAI_API_KEY instead")
     model = {
         **_checked(file, "model.", model_table, ModelSettings),
         **_from_environment(environment),
@@ -69,7 +67,7 @@ def load_settings(file: Path, environment: Mapping[str, str] = os.environ) -> Se
     settings = _checked(file, "", document, Settings)
     low_bandwidth = bool(settings.pop("low_bandwidth", "SSH_TTY" in environment))
     actor = str(settings.pop("actor", "") or environment.get("USER") or environment.get("LOGNAME") or "me")
-    theme = str(environment.get("TEXTUAL_THEME") or settings.pop("theme", Settings.theme))
+    theme = str(environment.get("TEXTUAL_THEME") or settings.pop("theme", "") or Settings().theme)
     return Settings(ModelSettings(**model), theme=theme, actor=actor, low_bandwidth=low_bandwidth)  # type: ignore[arg-type]
 
 
@@ -79,16 +77,12 @@ def _read(file: Path) -> dict[str, object]:
     except FileNotFoundError:
         return {}
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise ConfigError(
-            f"{file} cannot be read as TOML: {error}", hint="mend the file or move it away"
-        ) from error
+        raise ConfigError(f"{file} cannot be read as TOML: {error}", hint="mend the file or move it away") from error
 
 
 def _from_environment(environment: Mapping[str, str]) -> dict[str, object]:
     names = {"OPENAI_API_KEY": "api_key", "OPENAI_BASE_URL": "base_url", "AETERM_MODEL": "name"}
-    return {
-        key: environment[name].strip() for name, key in names.items() if environment.get(name, "").strip()
-    }
+    return {key: environment[name].strip() for name, key in names.items() if environment.get(name, "").strip()}
 
 
 def _checked(file: Path, prefix: str, table: Mapping[str, object], kind: type) -> dict[str, object]:
@@ -97,9 +91,7 @@ def _checked(file: Path, prefix: str, table: Mapping[str, object], kind: type) -
     for key, value in table.items():
         wanted = known.get(key)
         if wanted is None or wanted is ModelSettings:
-            raise ConfigError(
-                f'{file}: unknown key "{prefix}{key}"', hint=f"keys: {', '.join(sorted(known))}"
-            )
+            raise ConfigError(f'{file}: unknown key "{prefix}{key}"', hint=f"keys: {', '.join(sorted(known))}")
         if wanted is float and isinstance(value, int) and not isinstance(value, bool):
             continue
         if not isinstance(value, wanted) or (wanted is int and isinstance(value, bool)):

@@ -29,9 +29,7 @@ def change(deal: Deal, process: Process, today: date, wanted: Mapping[str, objec
     """
     for name in wanted:
         if name not in _FIELDS:
-            raise RefusedError(
-                f'a deal has no field "{name}" to set', hint="fields: " + ", ".join(sorted(_FIELDS))
-            )
+            raise RefusedError(f'a deal has no field "{name}" to set', hint="fields: " + ", ".join(sorted(_FIELDS)))
     values = dict(wanted)
     values.pop("category_is_override", None)
     category = values.pop("category", ...)

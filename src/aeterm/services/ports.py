@@ -18,12 +18,8 @@ from aeterm.domain.journal import JournalRecord
 from aeterm.domain.quota import Product, Quota, Rep
 from aeterm.domain.settings import BookSettings, ImportProfile
 
-Entity = (
-    Account | Activity | BookSettings | Contact | Deal | Draft | ImportProfile | Note | Product | Quota | Rep
-)
-E = TypeVar(
-    "E", Account, Activity, BookSettings, Contact, Deal, Draft, ImportProfile, Note, Product, Quota, Rep
-)
+Entity = Account | Activity | BookSettings | Contact | Deal | Draft | ImportProfile | Note | Product | Quota | Rep
+E = TypeVar("E", Account, Activity, BookSettings, Contact, Deal, Draft, ImportProfile, Note, Product, Quota, Rep)
 
 
 class Clock(Protocol):
