@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.support import FixedClock
+
+if TYPE_CHECKING:
+    from aeterm.services.container import Services
 
 
 @pytest.fixture(autouse=True)
@@ -14,7 +19,15 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """AETERM_HOME for the test, empty."""
     folder = tmp_path / "home"
     monkeypatch.setenv("AETERM_HOME", str(folder))
-    for name in ("OPENAI_API_KEY", "OPENAI_BASE_URL", "AETERM_MODEL", "SSH_TTY", "NO_COLOR", "TEXTUAL_THEME"):
+    for name in (
+        "OPENAI_API_KEY",
+        "OPENAI_BASE_URL",
+        "AETERM_MODEL",
+        "AETERM_BOOK",
+        "SSH_TTY",
+        "NO_COLOR",
+        "TEXTUAL_THEME",
+    ):
         monkeypatch.delenv(name, raising=False)
     return folder
 
@@ -29,3 +42,14 @@ def clock() -> FixedClock:
 def anyio_backend() -> str:
     """Async tests run on asyncio, as Textual does."""
     return "asyncio"
+
+
+@pytest.fixture
+def services(tmp_path: Path, clock: FixedClock) -> Iterator[Services]:
+    """The services over a new, empty book in `tmp_path / "book"`, with the fixed clock and no model."""
+    from aeterm.bootstrap import open_services
+    from aeterm.config import Settings
+
+    opened = open_services(tmp_path / "book", Settings(actor="tester"), create=True, clock=clock)
+    yield opened
+    opened.book.close()

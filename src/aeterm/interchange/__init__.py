@@ -1,0 +1,1 @@
+"""CSV and JSON in and out: decoding, dialects, header knowledge, merging, the difference before it is written. Pure."""

@@ -1,0 +1,151 @@
+"""The only place where use cases meet their adapters."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from aeterm import paths
+from aeterm.config import Settings
+from aeterm.domain.settings import BookSettings
+from aeterm.errors import RefusedError
+from aeterm.services.container import Services
+from aeterm.services.ports import Clock, CompletionClient
+from aeterm.store.book import BookStore
+
+if TYPE_CHECKING:
+    from aeterm.qualification.library import PromptLibrary
+
+
+class SystemClock:
+    """The clock of this machine."""
+
+    def now(self) -> datetime:
+        """The present instant in UTC."""
+        return datetime.now(UTC)
+
+    def today(self) -> date:
+        """The present day in the time zone of this machine."""
+        return datetime.now().astimezone().date()
+
+
+def open_services(path: Path, settings: Settings, *, create: bool = False, clock: Clock | None = None) -> Services:
+    """Open the book in a folder, made when `create` is true and it does not exist yet.
+
+    Raises BookMissingError, BookDamagedError, BookTooNewError or BookWriteError.
+    """
+    clock = clock or SystemClock()
+    book = BookStore.open(path, clock=clock, actor=settings.actor or "me", create=create)
+    return Services(book, clock, settings, prompts=_prompt_library, client_factory=lambda: _client(settings))
+
+
+def _prompt_library() -> PromptLibrary:
+    from aeterm.qualification.library import PromptLibrary
+
+    return PromptLibrary(paths.bundled_prompts_dir(), paths.user_prompts_dir())
+
+
+def _client(settings: Settings) -> CompletionClient | None:
+    if not settings.model.is_configured:
+        return None
+    from aeterm.llm.openai_client import OpenAIClient
+
+    return OpenAIClient(settings.model)
+
+
+def build_demo_book(path: Path, settings: Settings, *, clock: Clock | None = None) -> Services:
+    """The demo book in a folder, generated there unless it holds one; RefusedError when it holds a real book."""
+    services = open_services(path, settings, create=True, clock=clock)
+    book = services.book
+    if book.settings.is_demo:
+        return services
+    if book.revision > 0:
+        services.book.close()
+        raise RefusedError(f"{path} already holds a book that is not a demo", hint="name another folder")
+    from aeterm.demo.build import build_demo
+
+    with book.transaction("demo book") as transaction:
+        for entity in build_demo(services.clock.today()):
+            transaction.put(entity)
+        for settings_record in transaction.all(BookSettings).values():
+            transaction.put(replace(settings_record, is_demo=True))
+    return services
+
+
+def holds_book(path: Path) -> bool:
+    """True when a folder has the files of a book, readable or not."""
+    return any((path / name).exists() for name in ("book.json", "journal.jsonl"))
+
+
+def remembered_book() -> Path | None:
+    """The book opened last, if its folder still holds one."""
+    try:
+        text = paths.last_book_file().read_text("utf-8").strip()
+    except (OSError, UnicodeDecodeError):
+        return None
+    path = Path(text)
+    return path if text and holds_book(path) else None
+
+
+def remember_book(path: Path) -> None:
+    """Make this book the one that a bare `aeterm` opens. The demo book never takes the place of a real one."""
+    path = path.resolve()
+    if path == paths.demo_book_dir().resolve() and (
+        holds_book(paths.default_book_dir()) or remembered_book() not in (None, path)
+    ):
+        return
+    file = paths.last_book_file()
+    try:
+        if remembered_book() == path:
+            return
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(f"{path}\n", "utf-8")
+    except OSError:
+        # A home that cannot be written only loses this convenience; the book itself was opened.
+        return
+
+
+class Opener:
+    """Opens books for the interface and remembers which one was opened last."""
+
+    def __init__(self, settings: Settings, clock: Clock | None = None) -> None:
+        self._settings = settings
+        self._clock = clock
+
+    def open(self, path: Path) -> Services:
+        """The book in that folder; BookMissingError when there is none."""
+        return self._remembered(open_services(path, self._settings, clock=self._clock))
+
+    def demo(self) -> Services:
+        """The demo book, made when it does not exist yet."""
+        return self._remembered(build_demo_book(paths.demo_book_dir(), self._settings, clock=self._clock))
+
+    def create(self, path: Path | None = None) -> Services:
+        """The book in that folder, made when it does not exist yet; the default folder when None."""
+        folder = path or paths.default_book_dir()
+        return self._remembered(open_services(folder, self._settings, create=True, clock=self._clock))
+
+    def describe(self) -> Mapping[str, str]:
+        """Lines of the first-run box: `Terminal`, `Model`, `Data`, `Config`."""
+        from aeterm.terminal import describe_terminal
+
+        model = self._settings.model
+        return {
+            "Terminal": describe_terminal(),
+            "Model": model.name if model.is_configured else "none found: drafts are outlines made on this machine",
+            "Data": _short(paths.books_dir()),
+            "Config": _short(paths.config_file()),
+        }
+
+    @staticmethod
+    def _remembered(services: Services) -> Services:
+        remember_book(services.book.path)
+        return services
+
+
+def _short(path: Path) -> str:
+    home = Path.home()
+    return f"~/{path.relative_to(home)}" if path.is_relative_to(home) else str(path)

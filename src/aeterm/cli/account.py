@@ -1,0 +1,68 @@
+"""`aeterm account NAME`: one account with its people, deals and timeline."""
+
+from __future__ import annotations
+
+import argparse
+
+from aeterm.cli.context import Context
+from aeterm.cli.rows import account_json, date_cell, deal_json, deal_table, timeline_json, timeline_table
+from aeterm.cli.tables import amount_cell, counted, terminal_columns
+from aeterm.domain.stage import Process
+from aeterm.services.accounts import AccountDetail
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments."""
+    parser.add_argument("name", nargs="+", metavar="NAME", help="name, id or part of the name")
+
+
+def run(context: Context, arguments: argparse.Namespace) -> int:
+    """Show one account."""
+    services = context.services()
+    detail = services.accounts.detail(services.accounts.find(" ".join(arguments.name)).id)
+    if context.json:
+        context.print_json(_json(detail))
+    else:
+        _print(context, detail, services.book.settings.process)
+    return 0
+
+
+def _json(detail: AccountDetail) -> dict[str, object]:
+    return {
+        **account_json(detail.row),
+        "contacts": [
+            {"name": person.name, "title": person.title, "role": person.role, "email": person.email}
+            for person in detail.contacts
+        ],
+        "deals": [deal_json(deal) for deal in detail.deals],
+        "timeline": timeline_json(detail.timeline),
+    }
+
+
+def _print(context: Context, detail: AccountDetail, process: Process) -> None:
+    account, row = detail.account, detail.row
+    limit = terminal_columns(context.out)
+    context.print(" ".join(f"{account.name} ({account.id})".split()))
+    place = ", ".join(part for part in (account.city, account.region, account.country) if part)
+    facts = (
+        ("Sector", account.sector),
+        ("Place", place),
+        ("Owner", account.owner),
+        ("Open", f"{amount_cell(row.open_amount)} {row.currency} in {counted(row.open_count, 'deal')}"),
+        ("Won", f"{amount_cell(row.won_amount)} {row.currency}, {amount_cell(row.won_12m)} in twelve months"),
+        ("Last touch", date_cell(row.last_touch)),
+        ("White space", ", ".join(row.white_space)),
+    )
+    for label, value in facts:
+        if value:
+            context.print(f"  {label:<11} {' '.join(value.split())}")
+    if detail.contacts:
+        context.print("\nPeople")
+    for person in detail.contacts:
+        about = ", ".join(part for part in (person.title, person.role.replace("_", " "), person.email) if part)
+        context.print("  " + " ".join(f"{person.name}{f' - {about}' if about else ''}".split()))
+    if detail.deals:
+        context.print(f"\n{counted(len(detail.deals), 'deal')}\n{deal_table(detail.deals, process, limit)}")
+    if detail.timeline:
+        context.print(f"\nTimeline, {counted(len(detail.timeline), 'entry', 'entries')}")
+        context.print(timeline_table(detail.timeline, limit))

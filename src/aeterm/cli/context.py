@@ -1,0 +1,158 @@
+"""What a verb is given: the book asked for, where to write, whom to ask."""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, TextIO
+
+from aeterm import paths
+from aeterm.errors import BookMissingError, UsageError
+from aeterm.text import clean, is_clean, one_line
+
+if TYPE_CHECKING:
+    from aeterm.config import Settings
+    from aeterm.services.container import Services
+    from aeterm.services.ports import Progress
+
+
+class Context:
+    """One invocation. `out` carries data only; talk goes to stderr by `say`."""
+
+    def __init__(
+        self,
+        *,
+        book: str | None = None,
+        json: bool = False,
+        plain: bool = False,
+        no_input: bool = False,
+    ) -> None:
+        self.book_option = book or os.environ.get("AETERM_BOOK") or None
+        self.json = json
+        self.plain = plain
+        self.no_input = no_input
+        self.out: TextIO = sys.stdout or io.StringIO()
+        self.err: TextIO = sys.stderr or io.StringIO()
+        self._services: Services | None = None
+
+    @cached_property
+    def settings(self) -> Settings:
+        """The user's settings; ConfigError when the file is wrong."""
+        from aeterm.config import load_settings
+
+        return load_settings(paths.config_file())
+
+    @property
+    def is_interactive(self) -> bool:
+        """True when somebody can be asked and shown things: a real terminal on both sides."""
+        return (
+            not self.no_input
+            and os.environ.get("TERM") != "dumb"
+            and sys.stdin is not None
+            and sys.stdin.isatty()
+            and self.out.isatty()
+        )
+
+    def book_path(self, *, create: bool = False) -> Path:
+        """`--book`, else `AETERM_BOOK`, else the book opened last, else the default one.
+
+        What makes a book (`create`) passes by a demo book that was merely opened last: real data goes into a real book.
+        """
+        if self.book_option:
+            return Path(self.book_option).expanduser()
+        from aeterm.bootstrap import remembered_book
+
+        last = remembered_book()
+        if last is None or (create and last == paths.demo_book_dir().resolve()):
+            return paths.default_book_dir()
+        return last
+
+    def services(self, *, create: bool = False) -> Services:
+        """The services over the book; `create` makes one that does not exist yet and says so.
+
+        Raises BookMissingError with the ways to get one.
+        """
+        if self._services is not None:
+            return self._services
+        from aeterm.bootstrap import holds_book, open_services, remember_book
+
+        path = self.book_path(create=create)
+        is_new = not holds_book(path)
+        if is_new and not create:
+            raise BookMissingError(
+                f"there is no book at {path}",
+                hint="aeterm import FILE makes one, aeterm demo shows one, --book DIR names another",
+            )
+        self._services = open_services(path, self.settings, create=create)
+        if create:
+            remember_book(path)
+        if is_new:
+            self.say(f"new book: {path}")
+        for warning in self._services.book.warnings:
+            self.say(f"warning: {warning}")
+        return self._services
+
+    def close(self) -> None:
+        """Let go of the book."""
+        if self._services is not None:
+            self._services.book.close()
+            self._services = None
+
+    def print(self, text: str = "") -> None:
+        """A piece of data for people, cleaned, with a newline."""
+        self.out.write(clean(text) + "\n")
+
+    def print_json(self, data: object) -> None:
+        """Data for programs: exact, and without one raw control character."""
+        self.out.write(json_text(data, ascii_only=not is_utf8(self.out)) + "\n")
+
+    def say(self, text: str) -> None:
+        """Talk: one line on stderr."""
+        self.err.write(one_line(text) + "\n")
+        self.err.flush()
+
+    def ask(self, question: str) -> str:
+        """A line typed by the user, stripped; UsageError when nobody can be asked or the input ends."""
+        if not self.is_interactive:
+            raise UsageError(f"an answer is needed: {question}", hint="there is no terminal to ask on")
+        self.err.write(one_line(question) + " ")
+        self.err.flush()
+        line = sys.stdin.readline()
+        if not line:
+            raise UsageError(f"no answer: {question}")
+        return line.strip()
+
+    def progress(self, label: str) -> Progress | None:
+        """A counter for long jobs, rewritten in place on a terminal; None when stderr is none."""
+        if not self.err.isatty() or os.environ.get("TERM") == "dumb":
+            return None
+
+        def show(done: int, total: int) -> None:
+            end = "\r" if done < total else "\r" + " " * (len(label) + 30) + "\r"
+            self.err.write(f"{label} {done:,} of {total:,}{end}")
+            self.err.flush()
+
+        return show
+
+
+def is_utf8(stream: TextIO) -> bool:
+    """True when every character can be written."""
+    return (getattr(stream, "encoding", None) or "utf-8").lower().replace("-", "").startswith("utf")
+
+
+def json_text(data: object, *, ascii_only: bool = False) -> str:
+    """Indented JSON in which characters that could steer a terminal are escaped, so that no value is altered."""
+    import json
+
+    text = json.dumps(data, indent=2, ensure_ascii=ascii_only)
+    if is_clean(text):
+        return text
+    return "".join(character if is_clean(character) else _escaped(character) for character in text)
+
+
+def _escaped(character: str) -> str:
+    units = character.encode("utf-16-be", "surrogatepass")
+    return "".join(f"\\u{units[index]:02x}{units[index + 1]:02x}" for index in range(0, len(units), 2))

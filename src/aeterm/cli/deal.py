@@ -1,0 +1,139 @@
+"""`aeterm deal`: show, change or make one deal."""
+
+from __future__ import annotations
+
+import argparse
+
+from aeterm.cli.context import Context
+from aeterm.cli.parser import name_and_pairs
+from aeterm.cli.rows import deal_amount, deal_json, timeline_json, timeline_table
+from aeterm.cli.tables import counted, date_cell, terminal_columns
+from aeterm.domain.deal import Deal
+from aeterm.domain.money import plain
+from aeterm.domain.stage import DealState, Process
+from aeterm.errors import UsageError
+from aeterm.services.container import Services
+from aeterm.services.deals import DealDetail
+
+_EXAMPLES = """\
+  aeterm deal "Finance suite"
+  aeterm deal set "Finance suite" stage=proposal amount=120k close=2026-12-18
+  aeterm deal set "Finance suite" category=commit next="send the contract"
+  aeterm deal new "Finance suite" --account Wayne amount=80k close=2026-12-18
+"""
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments."""
+    parser.epilog = _EXAMPLES
+    parser.formatter_class = argparse.RawDescriptionHelpFormatter
+    parser.add_argument("words", nargs="+", metavar="NAME", help="[set | new] NAME [field=value ...]")
+    parser.add_argument("--account", metavar="NAME", default="", help="account of a new deal, made when unknown")
+
+
+INTERMIXED = True
+
+
+def run(context: Context, arguments: argparse.Namespace) -> int:
+    """Show, set or make."""
+    action, words = arguments.words[0], arguments.words[1:]
+    if action == "set":
+        return _set(context, words)
+    if action == "new":
+        return _new(context, words, arguments.account)
+    services = context.services()
+    detail = services.deals.detail(services.deals.find(" ".join(arguments.words)).id)
+    if context.json:
+        context.print_json(_detail_json(detail))
+    else:
+        _print_detail(context, detail, services.book.settings.process)
+    return 0
+
+
+def _set(context: Context, words: list[str]) -> int:
+    name, texts = name_and_pairs(words)
+    if not name or not texts:
+        raise UsageError("deal set needs a name and at least one field=value", hint=_EXAMPLES.splitlines()[1])
+    services = context.services()
+    before = services.deals.find(name)
+    return _report(context, services, services.deals.set_text(before.id, texts), is_new=False)
+
+
+def _new(context: Context, words: list[str], account: str) -> int:
+    name, texts = name_and_pairs(words)
+    if not name:
+        raise UsageError("deal new needs a name", hint=_EXAMPLES.splitlines()[3])
+    services = context.services(create=True)
+    return _report(context, services, services.deals.create(name, account=account, texts=texts), is_new=True)
+
+
+def _report(context: Context, services: Services, deal: Deal, *, is_new: bool) -> int:
+    if context.json:
+        context.print_json(deal_json(deal))
+        return 0
+    stage = services.book.settings.process.stage(deal.stage).label
+    close = f"close {date_cell(deal.effective_on)}"
+    context.print(f"{deal.name} ({deal.id}): {stage}, {deal.category.label}, {deal_amount(deal)}, {close}")
+    context.say("made; aeterm undo takes it back" if is_new else "changed; aeterm undo takes it back")
+    return 0
+
+
+def _detail_json(detail: DealDetail) -> dict[str, object]:
+    return {
+        **deal_json(detail.deal),
+        "contacts": [
+            {"name": contact.name, "title": contact.title, "role": contact.role} for contact in detail.contacts
+        ],
+        "signals": [{"mark": signal.mark, "text": signal.text} for signal in detail.signals],
+        "days_in_stage": detail.days_in_stage,
+        "timeline": timeline_json(detail.timeline),
+    }
+
+
+def _print_detail(context: Context, detail: DealDetail, process: Process) -> None:
+    deal = detail.deal
+    context.print(f"{deal.name} ({deal.id})".replace("\n", " "))
+    for label, value in _facts(detail, process):
+        context.print(f"  {label:<11} {value}")
+    for signal in detail.signals:
+        context.print(f"  {signal.mark} {signal.text}")
+    if detail.contacts:
+        context.print("\nPeople")
+    for contact in detail.contacts:
+        about = ", ".join(part for part in (contact.title, contact.role.replace("_", " ")) if part)
+        context.print(f"  {contact.name}{f' - {about}' if about else ''}")
+    if detail.timeline:
+        context.print(f"\nTimeline, {counted(len(detail.timeline), 'entry', 'entries')}")
+        context.print(timeline_table(detail.timeline, terminal_columns(context.out)))
+
+
+def _facts(detail: DealDetail, process: Process) -> list[tuple[str, str]]:
+    deal = detail.deal
+    stage = process.stage(deal.stage)
+    age = "" if detail.days_in_stage is None else f", for {counted(detail.days_in_stage, 'day')}"
+    if detail.usual_days_in_stage is not None and deal.state is DealState.OPEN:
+        age += f" (won deals stay {detail.usual_days_in_stage})"
+    category = deal.category.label
+    if deal.category_is_override:
+        category += f" (set by hand; the stage's is {stage.default_category.label})"
+    probability = stage.probability if deal.probability is None else deal.probability
+    close = "Close" if deal.state is DealState.OPEN else "Closed on"
+    estimate = " (list price, not quoted)" if deal.amount_is_estimate else ""
+    facts = [
+        ("Account", deal.account_name),
+        ("Stage", stage.label + age),
+        ("Category", category),
+        ("Amount", deal_amount(deal) + estimate),
+        ("Probability", f"{plain(probability * 100)}%" + ("" if deal.probability is None else " (set by hand)")),
+        (close, date_cell(deal.effective_on)),
+        ("Next step", " ".join(part for part in (deal.next_step, _iso(deal)) if part)),
+        ("Owner", deal.owner),
+        ("Product", deal.product),
+        ("Competitor", deal.competitor),
+        ("Reason", deal.close_reason),
+    ]
+    return [(label, " ".join(value.split())) for label, value in facts if value]
+
+
+def _iso(deal: Deal) -> str:
+    return f"({deal.next_step_on.isoformat()})" if deal.next_step_on else ""

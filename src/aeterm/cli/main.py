@@ -1,0 +1,117 @@
+"""From arguments to an exit code: 0 ok, 1 failed, 2 usage or configuration, 3 try again, 130 interrupted."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+
+from aeterm import __version__
+from aeterm.cli.context import Context, is_utf8
+from aeterm.cli.parser import Parser, split_verb
+from aeterm.cli.verbs import VERBS, nearest
+from aeterm.errors import AetermError, UsageError
+from aeterm.text import one_line
+
+INTERRUPTED = 130
+
+
+def run(argv: Sequence[str]) -> int:
+    """Obey a command line and return its exit code. Every failure is a line on stderr, never a traceback."""
+    _forgive_encodings()
+    verb, rest = split_verb(argv)
+    try:
+        code = _dispatch(verb, rest)
+        if sys.stdout is not None:
+            sys.stdout.flush()
+    except AetermError as error:
+        _complain(error.message, error.hint)
+        return error.exit_code
+    except KeyboardInterrupt:
+        _complain("interrupted")
+        return INTERRUPTED
+    except BrokenPipeError:
+        # The reader of the pipe has seen enough (`aeterm deals | head`); nothing may be written any more, even at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except SystemExit as leaving:
+        return leaving.code if isinstance(leaving.code, int) else 0
+    except OSError as error:
+        _complain(f"{error.filename or 'output'}: {error.strerror or error}")
+        return 1
+    except Exception as error:  # noqa: BLE001 - the one boundary of the command line
+        return _crashed(error, verb if verb in VERBS else "open")
+    return code
+
+
+def _dispatch(verb: str | None, rest: list[str]) -> int:
+    if verb is None:
+        return _without_verb(rest)
+    if verb == "help":
+        return _help(rest)
+    if verb not in VERBS:
+        raise UsageError(f'"{verb}" is no command', hint=f"nearest: {', '.join(nearest(verb))}; aeterm --help")
+    module = import_module(f"aeterm.cli.{VERBS[verb].module}")
+    summary = VERBS[verb].help
+    parser = Parser(verb, summary[:1].upper() + summary[1:])
+    module.configure(parser)
+    arguments = parser.parse_intermixed_args(rest) if getattr(module, "INTERMIXED", False) else parser.parse_args(rest)
+    context = Context(
+        book=arguments.book, json=arguments.json, plain=arguments.plain, no_input=arguments.no_input
+    )
+    try:
+        return module.run(context, arguments) or 0
+    finally:
+        context.close()
+
+
+def _without_verb(rest: list[str]) -> int:
+    if "--version" in rest:
+        sys.stdout.write(f"aeterm {__version__}\n")
+        return 0
+    if "--help" in rest or "-h" in rest:
+        return _help([])
+    from aeterm.cli import open_
+
+    arguments = Parser("", "Open the last book.").parse_args(rest)
+    context = Context(
+        book=arguments.book, json=arguments.json, plain=arguments.plain, no_input=arguments.no_input
+    )
+    try:
+        return open_.run(context, arguments)
+    finally:
+        context.close()
+
+
+def _help(rest: list[str]) -> int:
+    if rest and rest[0] in VERBS:
+        return _dispatch(rest[0], ["--help"])
+    from aeterm.cli.help import text
+
+    sys.stdout.write(text())
+    return 0
+
+
+def _forgive_encodings() -> None:
+    """A locale that cannot write a character shows `?` in its place."""
+    for stream in (sys.stdout, sys.stderr):
+        if stream is not None and not is_utf8(stream) and hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+
+
+def _complain(message: str, hint: str = "") -> None:
+    if sys.stderr is None:
+        return
+    sys.stderr.write(f"aeterm: {one_line(message)}\n")
+    if hint:
+        sys.stderr.write(f"        {one_line(hint)}\n")
+
+
+def _crashed(error: Exception, doing: str) -> int:
+    from aeterm.crash import write_report
+
+    report = write_report(error, doing)
+    place = f"a report without your data is in {report}" if report else "and no report could be written"
+    _complain(f"unexpected {type(error).__name__} in {doing}; {place}")
+    return 1

@@ -1,0 +1,143 @@
+"""Deals and accounts as JSON and as table rows: the shapes that scripts rely on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from decimal import Decimal
+
+from aeterm.cli.tables import Column, amount_cell, date_cell, table
+from aeterm.domain.deal import Deal
+from aeterm.domain.money import plain
+from aeterm.domain.stage import Process
+from aeterm.services.accounts import AccountRow
+from aeterm.services.timeline import TimelineEntry
+
+_DEAL_COLUMNS = (
+    Column("Deal", can_shrink=True),
+    Column("Account", can_shrink=True),
+    Column("Stage"),
+    Column("Category"),
+    Column("Amount", right=True),
+    Column("Close"),
+    Column("Next step", can_shrink=True),
+)
+
+
+def amount_json(amount: Decimal | None) -> str | None:
+    """A decimal string or None."""
+    return None if amount is None else plain(amount)
+
+
+def date_json(day: date | None) -> str | None:
+    """An ISO date or None."""
+    return None if day is None else day.isoformat()
+
+
+def deal_json(deal: Deal) -> dict[str, object]:
+    """One deal with exactly the documented keys."""
+    return {
+        "id": deal.id,
+        "external_id": deal.external_id,
+        "name": deal.name,
+        "account": deal.account_name,
+        "owner": deal.owner,
+        "stage": deal.stage,
+        "state": deal.state.value,
+        "category": deal.category.value,
+        "amount": amount_json(deal.amount),
+        "amount_is_estimate": deal.amount_is_estimate,
+        "currency": deal.currency,
+        "expected_close_on": date_json(deal.expected_close_on),
+        "closed_on": date_json(deal.closed_on),
+        "next_step": deal.next_step,
+    }
+
+
+def deal_table(deals: Iterable[Deal], process: Process, limit: int | None) -> str:
+    """Deals as an aligned table; `~` marks an amount that is a list price."""
+    labels = {stage.id: stage.label for stage in process.stages}
+    rows = [
+        (
+            deal.name,
+            deal.account_name or "-",
+            labels.get(deal.stage, deal.stage),
+            deal.category.label + (" (set)" if deal.category_is_override else ""),
+            deal_amount(deal),
+            date_cell(deal.effective_on),
+            deal.next_step,
+        )
+        for deal in deals
+    ]
+    return table(_DEAL_COLUMNS, rows, limit=limit)
+
+
+def deal_amount(deal: Deal) -> str:
+    """`184,000 EUR`, `~184,000 EUR`, or `-`."""
+    cell = amount_cell(deal.amount, is_estimate=deal.amount_is_estimate)
+    return cell if deal.amount is None else f"{cell} {deal.currency}"
+
+
+def account_json(row: AccountRow) -> dict[str, object]:
+    """One line of the territory."""
+    account = row.account
+    return {
+        "id": account.id,
+        "external_id": account.external_id,
+        "name": account.name,
+        "sector": account.sector,
+        "city": account.city,
+        "country": account.country,
+        "owner": account.owner,
+        "currency": row.currency,
+        "open_amount": plain(row.open_amount),
+        "open_count": row.open_count,
+        "won_amount": plain(row.won_amount),
+        "won_12m": plain(row.won_12m),
+        "last_touch": date_json(row.last_touch),
+        "white_space": list(row.white_space),
+    }
+
+
+def account_table(rows: Iterable[AccountRow], limit: int | None) -> str:
+    """The territory as an aligned table."""
+    columns = (
+        Column("Account", can_shrink=True),
+        Column("Sector", can_shrink=True),
+        Column("City", can_shrink=True),
+        Column("Deals", right=True),
+        Column("Open", right=True),
+        Column("Won 12m", right=True),
+        Column("Won", right=True),
+        Column("Touched"),
+        Column("White space", can_shrink=True),
+    )
+    cells = [
+        (
+            row.account.name,
+            row.account.sector or "-",
+            row.account.city or "-",
+            str(row.open_count),
+            f"{amount_cell(row.open_amount)} {row.currency}",
+            amount_cell(row.won_12m),
+            amount_cell(row.won_amount),
+            date_cell(row.last_touch),
+            ", ".join(row.white_space),
+        )
+        for row in rows
+    ]
+    return table(columns, cells, limit=limit)
+
+
+def timeline_json(entries: Sequence[TimelineEntry]) -> list[dict[str, object]]:
+    """A timeline for programs."""
+    return [
+        {"on": entry.on.isoformat(), "kind": entry.kind, "text": entry.text, "source": entry.source}
+        for entry in entries
+    ]
+
+
+def timeline_table(entries: Sequence[TimelineEntry], limit: int | None) -> str:
+    """A timeline for people, one line an entry."""
+    columns = (Column("On"), Column("What"), Column("Text", can_shrink=True))
+    return table(columns, [(entry.on.isoformat(), entry.kind, entry.text) for entry in entries], limit=limit)

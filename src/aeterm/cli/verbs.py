@@ -1,0 +1,60 @@
+"""Every verb of the command line: its module and its line of help."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Verb:
+    """A verb. Its module has `configure(parser)` and `run(context, arguments) -> int` (or None for 0)."""
+
+    name: str
+    module: str
+    help: str
+
+
+GROUPS: dict[str, tuple[Verb, ...]] = {
+    "See": (
+        Verb("deals", "deals", "list deals; --filter 'stage=prop amt>50k'"),
+        Verb("deal", "deal", "show one deal; deal set NAME field=value..., deal new NAME"),
+        Verb("accounts", "accounts", "list the territory"),
+        Verb("account", "account", "show one account: people, deals, timeline"),
+        Verb("forecast", "forecast", "quota, roll-ups and coverage of a period"),
+        Verb("history", "history", "what changed, newest first"),
+    ),
+    "Change": (
+        Verb("import", "import_", "read CSV exports: deals, accounts, products, reps"),
+        Verb("quota", "quota", "list quotas; quota set PERIOD AMOUNT"),
+        Verb("note", "note", "note add NAME TEXT, on a deal or an account"),
+        Verb("undo", "undo", "take back the latest change"),
+        Verb("redo", "redo", "do again what was taken back"),
+        Verb("stages", "stages", "list the stages; stages set ID probability=30%"),
+        Verb("book", "book", "show the book's settings; book set currency=USD"),
+        Verb("currency", "currency", "show the book's currency; currency set USD"),
+    ),
+    "Write": (
+        Verb("brief", "brief", "a brief before meeting a deal or account"),
+        Verb("draft", "draft", "draft discovery-summary|objection-notes NAME"),
+        Verb("drafts", "drafts", "list, show and remove drafts"),
+        Verb("export", "export", "export csv|json"),
+    ),
+    "Help": (
+        Verb("demo", "demo", "open a made-up book, apart from yours"),
+        Verb("doctor", "doctor", "check terminal, model and book; --repair"),
+        Verb("paths", "locations", "where settings, books and prompts live"),
+    ),
+}
+
+VERBS: dict[str, Verb] = {verb.name: verb for group in GROUPS.values() for verb in group}
+
+
+def nearest(word: str) -> list[str]:
+    """The three verbs that look most like a word, best first."""
+    from difflib import SequenceMatcher
+
+    def likeness(name: str) -> float:
+        shared = SequenceMatcher(None, word.casefold(), name).ratio()
+        return shared + (0.5 if name.startswith(word.casefold()[:2]) else 0)
+
+    return sorted(VERBS, key=lambda name: (-likeness(name), name))[:3]

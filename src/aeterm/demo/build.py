@@ -1,0 +1,99 @@
+"""The demo book: invented, always alive, and the same for everyone who opens it on one day."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+
+from aeterm.demo import names
+from aeterm.demo.days import Days, paris
+from aeterm.demo.people import make_accounts, make_contacts
+from aeterm.demo.sales import PAST_QUARTERS, Course, make_courses
+from aeterm.demo.touches import make_activities, make_notes
+from aeterm.domain.account import Account
+from aeterm.domain.activity import Activity, Note
+from aeterm.domain.contact import Contact
+from aeterm.domain.deal import Deal
+from aeterm.domain.quota import Product, Quota, Rep
+from aeterm.domain.settings import BookSettings
+
+DemoEntity = Account | Activity | BookSettings | Contact | Deal | Note | Product | Quota | Rep
+
+_QUOTAS = (470, 520, 480, 560, 660, 560, 600, 600, 680)
+"""Thousands of euros, from four quarters back to four ahead: the fiscal year of any day and what follows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One transaction of the journal: when, in which words, and the entities as they are after it."""
+
+    at: datetime
+    command: str
+    entities: tuple[DemoEntity, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DemoBook:
+    """Everything of the demo book as it stands today, and the steps that lead there.
+
+    Writing `steps` in order gives the same book as writing the other fields at once, with a history.
+    """
+
+    settings: BookSettings
+    accounts: tuple[Account, ...]
+    contacts: tuple[Contact, ...]
+    deals: tuple[Deal, ...]
+    activities: tuple[Activity, ...]
+    notes: tuple[Note, ...]
+    products: tuple[Product, ...]
+    quotas: tuple[Quota, ...]
+    reps: tuple[Rep, ...]
+    steps: tuple[Step, ...]
+
+    @property
+    def entities(self) -> tuple[DemoEntity, ...]:
+        """All of it, settings first, what is referred to before what refers."""
+        return (
+            self.settings,
+            *self.products,
+            *self.reps,
+            *self.quotas,
+            *self.accounts,
+            *self.contacts,
+            *self.deals,
+            *self.activities,
+            *self.notes,
+        )
+
+
+def build_demo(today: date) -> DemoBook:
+    """The demo book of a day: no clock, no chance, one running quarter worth fighting for."""
+    days = Days(today)
+    accounts = make_accounts(days)
+    contacts = make_contacts(accounts)
+    courses = make_courses(days, accounts)
+    deals = tuple(course.until(today) for course in courses)
+    settings = BookSettings(owner=names.OWNER, is_demo=True)
+    activities = make_activities(days, accounts, contacts, deals)
+    notes = make_notes(days, accounts, contacts, deals)
+    products = tuple(
+        Product(f"p{number}", name, family, price, external_id=f"PRD-{number}")
+        for number, (name, family, price) in enumerate(names.PRODUCTS, start=1)
+    )
+    reps = tuple(
+        Rep(f"r{number}", name, names.MANAGER, region, division, annual_quota=Decimal(2300000))
+        for number, (name, region, division) in enumerate(names.TEAM, start=1)
+    )
+    quotas = tuple(
+        Quota(f"q{number}", days.quarter(steps).key, Decimal(thousands * 1000), settings.currency)
+        for number, (steps, thousands) in enumerate(
+            zip(range(-PAST_QUARTERS, PAST_QUARTERS + 1), _QUOTAS, strict=True), start=1
+        )
+    )
+    whole = DemoBook(settings, accounts, contacts, deals, activities, notes, products, quotas, reps, ())
+    return _with_steps(whole, days, courses)
+
+
+def _with_steps(book: DemoBook, days: Days, courses: tuple[Course, ...]) -> DemoBook:
+    ...

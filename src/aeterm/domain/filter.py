@@ -1,0 +1,244 @@
+"""The query language of lists: `wayne stage=prop amount>50k close<eoq !next`.
+
+Words must all occur in the deal, whatever their case; `"two words"` keeps a blank. Conditions are
+`field=value`, `field>value`, `<`, `>=`, `<=`, with several values as `stage=prop,nego`; `!field` asks for
+an empty field.
+"""
+
+from __future__ import annotations
+
+import difflib
+import operator
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from aeterm.domain.deal import Deal
+from aeterm.domain.parsing import NOTHING, parse_amount, parse_category, parse_day, parse_stage
+from aeterm.domain.period import FiscalCalendar, Period
+from aeterm.domain.stage import DealState, ForecastCategory, Process
+from aeterm.errors import UsageError
+
+Test = Callable[[Deal], bool]
+
+_TOKEN = re.compile(r'(?:[^\s"]|"[^"]*(?:"|$))+')
+_CONDITION = re.compile(r"([a-z_]+)(>=|<=|=|:|>|<)(.*)", re.DOTALL)
+_PERIOD = re.compile(r"(?:fy)?\d{4}(?:-?q[1-4]|-\d\d)?")
+_COMPARE: dict[str, Callable[[Any, Any], bool]] = {
+    "=": operator.eq,
+    ">": operator.gt,
+    "<": operator.lt,
+    ">=": operator.ge,
+    "<=": operator.le,
+}
+_TEXTS: dict[str, Callable[[Deal], str]] = {
+    "account": operator.attrgetter("account_name"),
+    "name": operator.attrgetter("name"),
+    "owner": operator.attrgetter("owner"),
+    "product": operator.attrgetter("product"),
+    "currency": operator.attrgetter("currency"),
+    "region": operator.attrgetter("region"),
+    "next": operator.attrgetter("next_step"),
+}
+_ALIASES = {"cat": "category", "amt": "amount", "cur": "currency", "next_step": "next", "todo": "next"}
+_FIELDS = ("stage", "state", "category", "amount", "close", "estimate", *_TEXTS)
+_YES_NO = {"yes": True, "true": True, "1": True, "no": False, "false": False, "0": False}
+
+
+@dataclass(frozen=True, slots=True)
+class DealFilter:
+    """A compiled query. All `words` must occur in the deal's `haystack` and all `tests` must hold."""
+
+    words: tuple[str, ...]
+    tests: tuple[Test, ...]
+
+    def select(self, rows: Iterable[tuple[Deal, str]]) -> list[Deal]:
+        """The deals that match, of pairs of a deal and its haystack, order kept."""
+        for word in self.words:
+            rows = [row for row in rows if word in row[1]]
+        deals = [deal for deal, _ in rows]
+        for test in self.tests:
+            deals = [deal for deal in deals if test(deal)]
+        return deals
+
+
+@dataclass(frozen=True, slots=True)
+class FilterContext:
+    """What words of a query are relative to."""
+
+    process: Process
+    calendar: FiscalCalendar
+    today: date
+
+
+def haystack(deal: Deal) -> str:
+    """The case-folded text that words are looked for in."""
+    return (
+        f"{deal.name}\n{deal.account_name}\n{deal.owner}\n{deal.stage}\n{deal.next_step}\n{deal.product}".casefold()
+    )
+
+
+def compile_filter(query: str, context: FilterContext) -> DealFilter:
+    """The filter for a query; an empty one matches everything.
+
+    Raises UsageError naming the word that makes no sense, and the nearest field.
+    """
+    words, tests = [], []
+    for token in _TOKEN.findall(query.casefold()):
+        condition = _CONDITION.fullmatch(token)
+        name = condition[1] if condition else token[1:] if token.startswith("!") else ""
+        if condition and (condition[2] != ":" or _known(name)):
+            tests.append(_condition(_field(name, token), condition[2], _unquoted(condition[3]), token, context))
+        elif token.startswith("!") and name:
+            tests.append(_is_empty(_field(name, token)))
+        elif _unquoted(token):
+            words.append(_unquoted(token))
+    return DealFilter(tuple(words), tuple(tests))
+
+
+def _unquoted(token: str) -> str:
+    return token.replace('"', "")
+
+
+def _known(name: str) -> bool:
+    return _ALIASES.get(name, name) in _FIELDS
+
+
+def _field(name: str, token: str) -> str:
+    if _known(name):
+        return _ALIASES.get(name, name)
+    near = difflib.get_close_matches(name, [*_FIELDS, *_ALIASES], n=1, cutoff=0.5)
+    hint = f'did you mean "{near[0]}"?' if near else f"fields: {', '.join(_FIELDS)}"
+    raise UsageError(f'"{token}": there is no field "{name}" to filter on', hint=hint)
+
+
+def _is_empty(field: str) -> Test:
+    if field in _TEXTS:
+        text = _TEXTS[field]
+        return lambda deal: not text(deal).strip()
+    tests: dict[str, Test] = {
+        "amount": lambda deal: not deal.amount,
+        "close": lambda deal: deal.effective_on is None,
+        "estimate": lambda deal: not deal.amount_is_estimate,
+    }
+    if field in tests:
+        return tests[field]
+    raise UsageError(f'"!{field}": every deal has a {field}', hint=f"write {field}=value")
+
+
+def _condition(field: str, sign: str, value: str, token: str, context: FilterContext) -> Test:
+    sign = "=" if sign == ":" else sign
+    if not value:
+        raise UsageError(f'"{token}" needs a value', hint=f"for example {_EXAMPLES.get(field, field + '=wayne')}")
+    if field == "amount":
+        return _amount(sign, value)
+    if field == "close":
+        return _any(sign, value, lambda part: _close(sign, part, context))
+    if field == "stage" and sign != "=":
+        return _stage_order(sign, value, context.process)
+    if sign != "=":
+        raise UsageError(f'"{token}": {field} has no order', hint=f"write {field}={value}")
+    makers: dict[str, Callable[[str], Test]] = {
+        "stage": lambda part: _stage(part, context.process),
+        "state": _state,
+        "category": _category,
+        "estimate": _estimate,
+    }
+    return _any(sign, value, makers.get(field) or (lambda part: _contains(_TEXTS[field], part)))
+
+
+_EXAMPLES = {
+    "amount": "amount>50k",
+    "close": "close<eoq",
+    "stage": "stage=prop",
+    "state": "state=open",
+    "category": "category=commit",
+    "estimate": "estimate=yes",
+}
+
+
+def _any(sign: str, value: str, make: Callable[[str], Test]) -> Test:
+    """One test for `a,b,c`; only equality takes several values."""
+    parts = [part for part in value.split(",") if part] if sign == "=" else [value]
+    tests = [make(part) for part in parts or [value]]
+    return tests[0] if len(tests) == 1 else lambda deal: any(test(deal) for test in tests)
+
+
+def _contains(text: Callable[[Deal], str], part: str) -> Test:
+    return lambda deal: part in text(deal).casefold()
+
+
+def _amount(sign: str, value: str) -> Test:
+    wanted, compare = parse_amount(value), _COMPARE[sign]
+    if wanted is None:
+        return lambda deal: deal.amount is None
+    return lambda deal: deal.amount is not None and compare(deal.amount, wanted)
+
+
+def _close(sign: str, value: str, context: FilterContext) -> Test:
+    compare = _COMPARE[sign]
+    if _PERIOD.fullmatch(value):
+        return _within(sign, context.calendar.parse(value))
+    wanted = parse_day(value, context.today, context.calendar)
+    if wanted is None:
+        return lambda deal: deal.effective_on is None
+
+    def test(deal: Deal) -> bool:
+        day = deal.expected_close_on if deal.state is DealState.OPEN else deal.closed_on
+        return day is not None and compare(day, wanted)
+
+    return test
+
+
+def _within(sign: str, period: Period) -> Test:
+    first = date.min if sign in ("<", "<=") else period.end if sign == ">" else period.start
+    end = period.start if sign == "<" else date.max if sign in (">", ">=") else period.end
+
+    def test(deal: Deal) -> bool:
+        day = deal.effective_on
+        return day is not None and first <= day < end
+
+    return test
+
+
+def _stage(value: str, process: Process) -> Test:
+    """Stages that start with the value, or the state of that name."""
+    found = {stage.id for stage in process.stages if stage.state.value == value}
+    found = found or {stage.id for stage in process.stages if _starts(value, stage.id, stage.label)}
+    ids = found or {parse_stage(value, process).id}
+    return lambda deal: deal.stage in ids
+
+
+def _starts(value: str, *names: str) -> bool:
+    return any(name.casefold().replace(" ", "-").startswith(value.replace(" ", "-")) for name in names)
+
+
+def _stage_order(sign: str, value: str, process: Process) -> Test:
+    wanted, compare = process.position(parse_stage(value, process).id), _COMPARE[sign]
+    positions = {stage.id: process.position(stage.id) for stage in process.stages}
+    unknown = len(process.stages)
+    return lambda deal: compare(positions.get(deal.stage, unknown), wanted)
+
+
+def _state(value: str) -> Test:
+    states = [state for state in DealState if state.value.startswith(value)]
+    if len(states) != 1:
+        raise UsageError(f'"state={value}": no such state', hint="states: open, won, lost")
+    return lambda deal: deal.state is states[0]
+
+
+def _category(value: str) -> Test:
+    category: ForecastCategory | None = parse_category(value)
+    if value in NOTHING or category is None:
+        raise UsageError(f'"category={value}": every deal has a category', hint="for example category=commit")
+    return lambda deal: deal.category is category
+
+
+def _estimate(value: str) -> Test:
+    wanted = _YES_NO.get(value)
+    if wanted is None:
+        raise UsageError(f'"estimate={value}": estimate is yes or no', hint="write estimate=yes")
+    return lambda deal: deal.amount_is_estimate is wanted

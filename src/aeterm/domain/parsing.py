@@ -1,0 +1,224 @@
+"""What people type for amounts, days, probabilities, categories and stages, in English or French."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from datetime import date, timedelta
+from decimal import Decimal
+
+from aeterm.domain.period import FiscalCalendar
+from aeterm.domain.stage import ForecastCategory, Process, Stage
+from aeterm.errors import UsageError
+
+NOTHING = frozenset({"", "-", "–", "—"})
+"""Typed in place of a value, these clear it."""
+
+LARGEST_AMOUNT = Decimal(10) ** 15
+
+_AMOUNT = re.compile(r"([-−]?)([0-9][0-9.,]*|[.,][0-9]+)([a-z]*)")
+_CURRENCY = re.compile(r"[€$£¥]|eur(?:os?)?|usd|gbp|chf")
+_GROUPING = re.compile(r"[\s'’_]")
+_THOUSANDS = re.compile(r"[0-9]{1,3}(?:([.,])[0-9]{3})(?:\1[0-9]{3})*")
+_SCALES = {"": 1, "k": 10**3, "m": 10**6, "g": 10**9, "b": 10**9, "bn": 10**9, "md": 10**9}
+
+_ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})")
+_DAY_FIRST = re.compile(r"(\d{1,2})[-/.](\d{1,2})(?:[-/.](\d{4}|\d{2}))?")
+_DAY_MONTH = re.compile(r"(\d{1,2})(?:st|nd|rd|th|er)?[ .-]*([a-z]{3,})\.?[ ,-]*(\d{4}|\d{2})?")
+_MONTH_DAY = re.compile(r"([a-z]{3,})\.? *(\d{1,2})(?:st|nd|rd|th)?(?:[ ,]+(\d{4}))?")
+_STEPS = re.compile(r"([+-])(\d{1,4}) ?([dwmj]?)")
+_MONTHS = (
+    ("january", "janvier"),
+    ("february", "fevrier"),
+    ("march", "mars"),
+    ("april", "avril"),
+    ("may", "mai"),
+    ("june", "juin"),
+    ("july", "juillet"),
+    ("august", "aout"),
+    ("september", "septembre"),
+    ("october", "octobre"),
+    ("november", "novembre"),
+    ("december", "decembre"),
+)
+_WEEKDAYS = (
+    ("monday", "lundi"),
+    ("tuesday", "mardi"),
+    ("wednesday", "mercredi"),
+    ("thursday", "jeudi"),
+    ("friday", "vendredi"),
+    ("saturday", "samedi"),
+    ("sunday", "dimanche"),
+)
+_RELATIVE = {"today": 0, "tomorrow": 1, "yesterday": -1, "aujourd'hui": 0, "demain": 1, "hier": -1}
+_RECENT = timedelta(days=30)
+
+
+def parse_amount(text: str) -> Decimal | None:
+    """An amount in major units: `120k`, `1.2M`, `120 000,50`, `€120,000`; `-` is None.
+
+    One separator followed by exactly three digits groups thousands; otherwise it is the decimal mark.
+    Raises UsageError when the text is no amount, or one of 10^15 and more.
+    """
+    if text.strip() in NOTHING:
+        return None
+    match = _AMOUNT.fullmatch(_CURRENCY.sub("", _GROUPING.sub("", text.casefold())))
+    scale = _SCALES.get(match[3]) if match else None
+    number = _number(match[2], grouped=not match[3]) if match else None
+    if match is None or scale is None or number is None or number * scale >= LARGEST_AMOUNT:
+        raise UsageError(f'"{text}" is not an amount', hint="write 120000, 120k, 1.2M or 120 000,50; - for none")
+    amount = number * scale
+    return -amount if match[1] else amount
+
+
+def _number(digits: str, *, grouped: bool) -> Decimal | None:
+    comma, point = digits.rfind(","), digits.rfind(".")
+    if comma >= 0 and point >= 0:
+        mark = digits[max(comma, point)]
+        whole, _, fraction = digits.rpartition(mark)
+        if mark in whole or not _THOUSANDS.fullmatch(whole):
+            return None
+        return Decimal(f"{_bare(whole)}.{fraction or '0'}")
+    marks = digits.count(",") + digits.count(".")
+    if (grouped or marks > 1) and _THOUSANDS.fullmatch(digits) and not digits.startswith("0"):
+        return Decimal(_bare(digits))
+    if marks > 1:
+        return None
+    whole, _, fraction = digits.replace(",", ".").partition(".")
+    return Decimal(f"{whole or '0'}.{fraction or '0'}") if fraction else Decimal(whole)
+
+
+def _bare(digits: str) -> str:
+    return digits.replace(",", "").replace(".", "")
+
+
+def parse_day(text: str, today: date, calendar: FiscalCalendar, *, past: bool = False) -> date | None:
+    """A day: `18dec`, `18 déc. 2026`, `2026-12-18`, `18/12` (day first), `+7`, `fri`, `tomorrow`, `eom`, `eoq`; `-` is None.
+
+    Without a year it is the next such day, or the one of up to thirty days ago; with `past`, the latest
+    one not after today. A weekday is the next one after today. Raises UsageError for anything else.
+    """
+    word = _plain_letters(text)
+    if word in NOTHING:
+        return None
+    try:
+        day = _relative(word, today, calendar) or _written(word, today, past=past)
+    except (ValueError, OverflowError):
+        day = None
+    if day is None:
+        raise UsageError(f'"{text}" is not a day', hint="write 18 dec, 18/12/2026, 2026-12-18, +7, fri, eom or eoq")
+    return day
+
+
+def _relative(word: str, today: date, calendar: FiscalCalendar) -> date | None:
+    if word in _RELATIVE:
+        return today + timedelta(days=_RELATIVE[word])
+    if word in ("eom", "eoq", "eoy"):
+        quarter = calendar.quarter_of(today)
+        month = calendar.month(today.year, today.month)
+        return {"eom": month, "eoq": quarter, "eoy": calendar.year(int(quarter.key[:4]))}[word].last_day
+    if match := _STEPS.fullmatch(word):
+        steps = int(match[1] + match[2])
+        if match[3] == "m":
+            month = calendar.shift(calendar.month(today.year, today.month), steps)
+            return min(month.start + timedelta(days=today.day - 1), month.last_day)
+        return today + timedelta(days=steps * (7 if match[3] == "w" else 1))
+    weekday = _named(word, _WEEKDAYS)
+    return None if weekday is None else today + timedelta(days=(weekday - today.weekday() - 1) % 7 + 1)
+
+
+def _written(word: str, today: date, *, past: bool) -> date | None:
+    if match := _ISO.fullmatch(word):
+        return date(int(match[1]), int(match[2]), int(match[3]))
+    if match := _DAY_FIRST.fullmatch(word):
+        return _in_year(int(match[1]), int(match[2]), match[3], today, past=past)
+    if match := _DAY_MONTH.fullmatch(word):
+        month = _named(match[2], _MONTHS)
+        return None if month is None else _in_year(int(match[1]), month + 1, match[3], today, past=past)
+    if match := _MONTH_DAY.fullmatch(word):
+        month = _named(match[1], _MONTHS)
+        return None if month is None else _in_year(int(match[2]), month + 1, match[3], today, past=past)
+    return None
+
+
+def _in_year(day: int, month: int, year: str | None, today: date, *, past: bool) -> date | None:
+    if year:
+        return date(int(year) + (2000 if len(year) == 2 else 0), month, day)
+    # Eight years hold a 29 February even across a century that skips one.
+    years = range(today.year, today.year - 9, -1) if past else range(today.year - 1, today.year + 9)
+    for candidate in _existing(years, month, day):
+        if candidate <= today if past else candidate >= today - _RECENT:
+            return candidate
+    return None
+
+
+def _existing(years: Iterable[int], month: int, day: int) -> Iterable[date]:
+    for year in years:
+        try:
+            yield date(year, month, day)
+        except ValueError:
+            continue
+
+
+def _named(word: str, names: tuple[tuple[str, ...], ...]) -> int | None:
+    """Index of the one entry with a name that starts with the word, three letters at least."""
+    found = [index for index, aliases in enumerate(names) if any(name.startswith(word) for name in aliases)]
+    return found[0] if len(found) == 1 and len(word) >= 3 else None
+
+
+def _plain_letters(text: str) -> str:
+    decomposed = unicodedata.normalize("NFKD", text.strip().casefold().replace("’", "'"))
+    return " ".join("".join(letter for letter in decomposed if not unicodedata.combining(letter)).split())
+
+
+def parse_probability(text: str) -> Decimal | None:
+    """A ratio from 0 to 1, from `40%` or `0.4`; `-` is None, the stage's. Raises UsageError otherwise."""
+    word = text.strip().replace(",", ".")
+    if word in NOTHING:
+        return None
+    number = word.removesuffix("%").strip()
+    if re.fullmatch(r"[0-9]{1,3}(\.[0-9]{1,9})?", number):
+        ratio = Decimal(number) / (100 if word.endswith("%") else 1)
+        if ratio <= 1:
+            return ratio
+    raise UsageError(f'"{text}" is not a probability', hint="write 40% or 0.4; - for the stage's own")
+
+
+def parse_category(text: str) -> ForecastCategory | None:
+    """A category by the start of its name: `commit`, `comm`, `best`, `pipe`, `omit`; `-` is None, the stage's rule.
+
+    Raises UsageError for no category, or a start that several share.
+    """
+    word = _letters_only(text)
+    if not word and text.strip() in NOTHING:
+        return None
+    found = [category for category in ForecastCategory if _letters_only(category.value).startswith(word) and word]
+    if len(found) != 1:
+        known = ", ".join(category.value for category in ForecastCategory)
+        raise UsageError(f'"{text}" is not a category', hint=f"write one of {known}; - for the stage's own")
+    return found[0]
+
+
+def parse_stage(text: str, process: Process) -> Stage:
+    """A stage by id, label, the start of one (`prop`), or `won` and `lost`; UsageError naming the stages otherwise."""
+    exact = process.find(text)
+    if exact is not None:
+        return exact
+    word = _letters_only(text)
+    found = [stage for stage in process.stages if word and word in _starts(stage, len(word))]
+    if not found:
+        found = [stage for stage in process.stages if stage.state.value == word and word != "open"][:1]
+    if len(found) != 1:
+        known = ", ".join(stage.id for stage in process.stages)
+        problem = f"is the start of {len(found)} stages" if found else "is not a stage"
+        raise UsageError(f'"{text}" {problem}', hint=f"stages: {known}")
+    return found[0]
+
+
+def _starts(stage: Stage, length: int) -> tuple[str, str]:
+    return _letters_only(stage.id)[:length], _letters_only(stage.label)[:length]
+
+
+def _letters_only(text: str) -> str:
+    return "".join(letter for letter in _plain_letters(text) if letter.isalnum())

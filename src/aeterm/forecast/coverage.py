@@ -1,0 +1,70 @@
+"""Coverage: how much signable pipe stands against a target, each reading under its own name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+from aeterm.domain.money import ZERO
+
+
+class CoverageState(StrEnum):
+    """The verdict; the words are shown as they are."""
+
+    COVERED = "covered"
+    THIN = "thin"
+    QUOTA_MET = "quota met"
+    NO_QUOTA = "no quota"
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """Ratios against a quota, None where they mean nothing; `target` is the ratio aimed at, 3 by default.
+
+    `open` is open / quota, `gross` is (open + won) / quota, `remaining` is open / (quota - won) and
+    `weighted` is probability-weighted open / (quota - won).
+    """
+
+    target: Decimal
+    open: Decimal | None
+    gross: Decimal | None
+    remaining: Decimal | None
+    weighted: Decimal | None
+    state: CoverageState
+
+
+@dataclass(frozen=True, slots=True)
+class Shortfall:
+    """Money still missing, never negative, None without a quota.
+
+    `open` and `remaining` are the pipe to find for the target ratio of the whole quota and of what is
+    still to be won; `gap_to_quota` is what is still to be won.
+    """
+
+    open: Decimal | None
+    remaining: Decimal | None
+    gap_to_quota: Decimal | None
+
+
+def coverage(target: Decimal, quota: Decimal | None, won: Decimal, open_: Decimal, weighted: Decimal) -> Coverage:
+    """The ratios and the verdict for sums of one currency and one period."""
+    if quota is None:
+        return Coverage(target, None, None, None, None, CoverageState.NO_QUOTA)
+    of_quota = open_ / quota if quota else None
+    gross = (open_ + won) / quota if quota else None
+    left = quota - won
+    if left <= 0:
+        return Coverage(target, of_quota, gross, None, None, CoverageState.QUOTA_MET)
+    remaining = open_ / left
+    state = CoverageState.COVERED if remaining >= target else CoverageState.THIN
+    return Coverage(target, of_quota, gross, remaining, weighted / left, state)
+
+
+def shortfall(target: Decimal, quota: Decimal | None, won: Decimal, open_: Decimal) -> Shortfall:
+    """What is missing for sums of one currency and one period."""
+    if quota is None:
+        return Shortfall(None, None, None)
+    gap = max(ZERO, quota - won)
+    remaining = max(ZERO, target * gap - open_) if gap else ZERO
+    return Shortfall(max(ZERO, target * quota - open_), remaining, gap)

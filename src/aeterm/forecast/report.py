@@ -1,0 +1,66 @@
+"""The forecast as data for other programs."""
+
+from __future__ import annotations
+
+from decimal import ROUND_HALF_EVEN, Decimal
+
+from aeterm.domain.money import plain
+from aeterm.domain.stage import ForecastCategory
+from aeterm.forecast.panel import ForecastPanel
+from aeterm.forecast.rollup import Bucket
+
+
+def to_json(panel: ForecastPanel) -> dict[str, object]:
+    """JSON types: amounts as exact decimal strings, ratios as numbers of four places, days as ISO text.
+
+    Most likely deals count as best case here, so that the categories add up to won and open.
+    """
+    single, coverage, sums = panel.categories, panel.coverage, panel.cumulative
+    best, likely = single[ForecastCategory.BEST_CASE], single[ForecastCategory.MOST_LIKELY]
+    return {
+        "period": panel.period.key,
+        "currency": panel.currency,
+        "as_of": panel.as_of.isoformat(),
+        "quota": _amount(panel.quota),
+        "won": plain(panel.won),
+        "open": plain(panel.open),
+        "weighted": plain(panel.weighted),
+        "categories": {
+            "pipeline": _bucket(single[ForecastCategory.PIPELINE]),
+            "best_case": _bucket(Bucket(best.amount + likely.amount, best.count + likely.count)),
+            "commit": _bucket(single[ForecastCategory.COMMIT]),
+            "closed": _bucket(single[ForecastCategory.CLOSED]),
+            "omitted": _bucket(single[ForecastCategory.OMITTED]),
+        },
+        "cumulative": {
+            "closed": plain(sums.closed),
+            "commit": plain(sums.commit),
+            "best_case": plain(sums.best_case),
+            "open_pipeline": plain(sums.open_pipeline),
+        },
+        "coverage": {
+            "target": _ratio(coverage.target),
+            "open": _ratio(coverage.open),
+            "gross": _ratio(coverage.gross),
+            "remaining": _ratio(coverage.remaining),
+            "weighted": _ratio(coverage.weighted),
+            "state": coverage.state.value,
+        },
+        "missing_pipe": {"open": _amount(panel.missing_open), "remaining": _amount(panel.missing_remaining)},
+        "gap_to_quota": _amount(panel.gap_to_quota),
+        "excluded": [
+            {"reason": item.reason, "count": item.count, "amount": plain(item.amount)} for item in panel.excluded
+        ],
+    }
+
+
+def _amount(amount: Decimal | None) -> str | None:
+    return None if amount is None else plain(amount)
+
+
+def _bucket(bucket: Bucket) -> dict[str, object]:
+    return {"amount": plain(bucket.amount), "count": bucket.count}
+
+
+def _ratio(ratio: Decimal | None) -> float | None:
+    return None if ratio is None else float(ratio.quantize(Decimal("0.0001"), rounding=ROUND_HALF_EVEN))

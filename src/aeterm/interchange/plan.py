@@ -1,0 +1,180 @@
+"""What an import would do, as data: read by the command line, the app and the tests before anything is written."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from aeterm.domain.account import Account
+from aeterm.domain.activity import Activity, Note
+from aeterm.domain.contact import Contact
+from aeterm.domain.deal import Deal
+from aeterm.domain.quota import Product, Rep
+from aeterm.domain.settings import ImportProfile
+
+KINDS = ("deals", "accounts", "products", "reps", "contacts", "activities")
+"""What a file can be."""
+
+Record = Account | Activity | Contact | Deal | Note | Product | Rep
+"""What an import can write."""
+
+EMPTY_WORD = "(empty)"
+"""How an empty stage cell is named to the user; the option is `--stage "=qualification"`."""
+
+
+@dataclass(frozen=True, slots=True)
+class ImportOptions:
+    """What the user said about this import; everything else is found out or remembered."""
+
+    columns: Mapping[str, str] = field(default_factory=dict)
+    """Header to field; an empty field leaves the column out."""
+    stages: Mapping[str, str] = field(default_factory=dict)
+    """The file's stage word to a stage id or label; the empty word stands for empty cells."""
+    products: Mapping[str, str] = field(default_factory=dict)
+    """The file's product word to a name of the price list."""
+    kinds: Mapping[str, str] = field(default_factory=dict)
+    """File (path or bare name) to kind, where the headers do not say it."""
+    currency: str | None = None
+    """ISO 4217 code for amounts whose row states none."""
+    day_first: bool | None = None
+    """How to read 03/04/2026 in columns that do not prove it: True is 3 April, False 4 March."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rejection:
+    """A row that is not imported. `line` is the physical line of the file where the record starts."""
+
+    file: str
+    line: int
+    column: str
+    reason: str
+
+    def __str__(self) -> str:
+        place = f', column "{self.column}"' if self.column else ""
+        return f"{self.file}:{self.line}{place}: {self.reason}"
+
+
+@dataclass(frozen=True, slots=True)
+class FieldChange:
+    """One field of one record, as text before and after; empty means unknown."""
+
+    name: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class RecordDiff:
+    """One record that would be created or changed."""
+
+    kind: str
+    action: str
+    """`new` or `changed`."""
+    label: str
+    file: str
+    line: int
+    changes: tuple[FieldChange, ...] = ()
+    """Empty for new records."""
+
+
+@dataclass(slots=True)
+class Counts:
+    """How many records of one kind; `implied` are those of `new` that a deal or contact merely names."""
+
+    new: int = 0
+    changed: int = 0
+    unchanged: int = 0
+    rejected: int = 0
+    implied: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class FilePlan:
+    """How one file was read."""
+
+    name: str
+    kind: str
+    rows: int
+    """Records below the headers, without footers and blank lines."""
+    columns: Mapping[str, str]
+    """Header to field, as used."""
+    ignored: tuple[str, ...]
+    """Headers that are not imported."""
+    encoding: str
+    delimiter: str
+    footers: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class UnknownProduct:
+    """A product word of the file that the price list does not have, and the nearest name that it has."""
+
+    word: str
+    count: int
+    suggestion: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DateQuestion:
+    """A column whose dates can be read both ways, or show both orders."""
+
+    file: str
+    column: str
+    example: str
+    reason: str
+
+
+@dataclass(slots=True)
+class Outcome:
+    """What merging the files into one state of the book gives. Ids of new records start with `+`."""
+
+    puts: list[Record] = field(default_factory=list)
+    diffs: list[RecordDiff] = field(default_factory=list)
+    counts: dict[str, Counts] = field(default_factory=dict)
+    rejections: list[Rejection] = field(default_factory=list)
+    unknown_stages: dict[str, int] = field(default_factory=dict)
+    unknown_products: dict[str, int] = field(default_factory=dict)
+    notes: list[str] = field(default_factory=list)
+
+    def count(self, kind: str) -> Counts:
+        """The running counts of a kind, made on first use."""
+        return self.counts.setdefault(kind, Counts())
+
+    def reject(self, kind: str, rejection: Rejection) -> None:
+        """Leave a row out, with its reason."""
+        self.rejections.append(rejection)
+        self.count(kind).rejected += 1
+
+
+@dataclass(frozen=True, slots=True)
+class ImportPlan:
+    """Everything an import would do. `apply` refuses a plan that is not ready."""
+
+    files: tuple[FilePlan, ...]
+    counts: Mapping[str, Counts]
+    diffs: Sequence[RecordDiff]
+    rejections: Sequence[Rejection]
+    unknown_stages: tuple[tuple[str, int], ...]
+    unknown_products: tuple[UnknownProduct, ...]
+    date_questions: tuple[DateQuestion, ...]
+    notes: tuple[str, ...]
+    profiles: tuple[ImportProfile, ...] = ()
+    outcome: Outcome = field(default_factory=Outcome, repr=False)
+    revision: int = 0
+    """State of the book that the outcome was merged against."""
+    sources: object = field(default=None, repr=False)
+    """The parsed files, so that a book that has moved on can be merged again."""
+
+    @property
+    def is_ready(self) -> bool:
+        """False while a stage word or a date order needs an answer."""
+        return not self.unknown_stages and not self.date_questions
+
+    @property
+    def has_changes(self) -> bool:
+        """True when applying it would write a record other than remembered mappings."""
+        return bool(self.outcome.puts)
+
+    def total(self, what: str) -> int:
+        """Sum over kinds of `new`, `changed`, `unchanged`, `rejected` or `implied`."""
+        return sum(int(getattr(counts, what)) for counts in self.counts.values())

@@ -1,0 +1,247 @@
+"""Frozen dataclasses to JSON documents and back, driven by their type hints.
+
+A plan per class is worked out once. Fields that are empty by default and empty in fact are left out of
+documents; every other field is written, so that a later default cannot change what an old book says.
+Reading is strict about types and tolerant of absent fields, which take their default.
+"""
+
+from __future__ import annotations
+
+import re
+import types
+from collections.abc import Callable
+from dataclasses import MISSING, dataclass, fields, is_dataclass
+from datetime import UTC, date, datetime
+from decimal import Decimal, InvalidOperation
+from enum import Enum
+from functools import cache
+from typing import Any, Protocol, Union, get_args, get_origin, get_type_hints
+
+from aeterm.domain.money import plain
+from aeterm.errors import RefusedError
+from aeterm.text import REPLACEMENT
+
+_SURROGATES = re.compile("[\ud800-\udfff]")
+_LARGEST = 2**63 - 1
+_EMPTY: tuple[object, ...] = ("", None, False, (), {})
+
+
+class Entity(Protocol):
+    """Whatever a book holds: a frozen dataclass with an id."""
+
+    @property
+    def id(self) -> str:
+        """Unique in the book for ever."""
+        ...
+
+
+class FieldError(ValueError):
+    """A value that does not fit its field; the reader adds file, table and id."""
+
+    def __init__(self, field: str, reason: str) -> None:
+        super().__init__(f"{field}: {reason}")
+        self.field = field
+        self.reason = reason
+
+
+Convert = Callable[[Any], Any]
+
+
+@dataclass(frozen=True, slots=True)
+class _Codec:
+    """Both directions of one type; `decode` raises ValueError for anything that is not exactly that type."""
+
+    encode: Convert
+    decode: Convert
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """How to read and write one class."""
+
+    kind: type
+    encoders: tuple[tuple[str, Convert, object], ...]
+    """(field, encoder, the value that is left out)."""
+    decoders: dict[str, Convert]
+
+
+_NEVER = object()
+
+
+def encode(entity: object) -> dict[str, object]:
+    """The document of a dataclass instance; RefusedError for a value that JSON cannot hold exactly."""
+    document: dict[str, object] = {}
+    for name, convert, absent in _plan(type(entity)).encoders:
+        value = getattr(entity, name)
+        if value is None or (value == absent and absent is not _NEVER):
+            continue
+        document[name] = convert(value)
+    return document
+
+
+def decode(kind: type[Any], document: dict[str, object]) -> Any:
+    """The instance of a document; FieldError naming the first field that does not fit."""
+    decoders = _plan(kind).decoders
+    values: dict[str, object] = {}
+    for name, value in document.items():
+        convert = decoders.get(name)
+        if convert is None:
+            raise FieldError(name, "no such field")
+        try:
+            values[name] = convert(value)
+        except (ValueError, TypeError) as error:
+            raise FieldError(name, str(error)) from error
+    try:
+        return kind(**values)
+    except TypeError as error:
+        raise FieldError(f"{kind.__name__}", f"incomplete: {error}") from error
+
+
+@cache
+def _plan(kind: type[Any]) -> _Plan:
+    hints = get_type_hints(kind)
+    encoders: list[tuple[str, Convert, object]] = []
+    decoders: dict[str, Convert] = {}
+    for field in fields(kind):
+        codec = _codec(hints[field.name])
+        default = field.default_factory() if field.default_factory is not MISSING else field.default
+        is_empty = any(default is empty or (default == empty and empty != 0) for empty in _EMPTY)
+        encoders.append((field.name, codec.encode, default if is_empty else _NEVER))
+        decoders[field.name] = codec.decode
+    return _Plan(kind, tuple(encoders), decoders)
+
+
+def _codec(hint: Any) -> _Codec:
+    simple = _SIMPLE.get(hint)
+    if simple is not None:
+        return simple
+    origin, arguments = get_origin(hint), get_args(hint)
+    if origin in (Union, types.UnionType):
+        (inner,) = (argument for argument in arguments if argument is not type(None))
+        return _optional(_codec(inner))
+    if origin is tuple:
+        return _tuple(_codec(arguments[0]))
+    if origin is dict:
+        return _mapping(_codec(arguments[1]))
+    if isinstance(hint, type) and issubclass(hint, Enum):
+        return _Codec(lambda value: value.value, _enum_decoder(hint))
+    if is_dataclass(hint):
+        return _nested(hint)
+    raise TypeError(f"no codec for {hint!r}")
+
+
+def _optional(inner: _Codec) -> _Codec:
+    return _Codec(
+        lambda value: None if value is None else inner.encode(value),
+        lambda value: None if value is None else inner.decode(value),
+    )
+
+
+def _tuple(inner: _Codec) -> _Codec:
+    def read(value: object) -> tuple[object, ...]:
+        if not isinstance(value, list):
+            raise ValueError(f"wanted a list, not {_shown(value)}")
+        return tuple([inner.decode(item) for item in value])
+
+    return _Codec(lambda value: [inner.encode(item) for item in value], read)
+
+
+def _mapping(inner: _Codec) -> _Codec:
+    def read(value: object) -> dict[str, object]:
+        if not isinstance(value, dict):
+            raise ValueError(f"wanted an object, not {_shown(value)}")
+        return {key: inner.decode(item) for key, item in value.items()}
+
+    return _Codec(lambda value: {_text(key): inner.encode(item) for key, item in value.items()}, read)
+
+
+def _nested(kind: Any) -> _Codec:
+    def read(value: object) -> object:
+        if not isinstance(value, dict):
+            raise ValueError(f"wanted an object, not {_shown(value)}")
+        return decode(kind, value)
+
+    return _Codec(encode, read)
+
+
+def _enum_decoder(kind: type[Enum]) -> Convert:
+    members = {member.value: member for member in kind}
+
+    def read(value: object) -> object:
+        member = members.get(value) if isinstance(value, str) else None
+        if member is None:
+            raise ValueError(f"{_shown(value)} is none of {', '.join(map(str, members))}")
+        return member
+
+    return read
+
+
+def _exactly(wanted: type) -> Convert:
+    def read(value: object) -> object:
+        if type(value) is not wanted:
+            raise ValueError(f"wanted {wanted.__name__}, not {_shown(value)}")
+        return value
+
+    return read
+
+
+def _text(value: str) -> str:
+    return value if value.isascii() else _SURROGATES.sub(REPLACEMENT, value)
+
+
+def _integer(value: int) -> int:
+    if abs(value) > _LARGEST:
+        raise RefusedError(f"{value:.3g} is too large a whole number for a book")
+    return int(value)
+
+
+def _decimal_out(value: Decimal) -> str:
+    if not value.is_finite():
+        raise RefusedError(f"{value} is not an amount")
+    return plain(value)
+
+
+def _decimal_in(value: object) -> Decimal:
+    if not isinstance(value, str):
+        raise ValueError(f"wanted a decimal in quotes, not {_shown(value)}")
+    try:
+        number = Decimal(value)
+    except InvalidOperation:
+        raise ValueError(f"{_shown(value)} is not a decimal number") from None
+    if not number.is_finite():
+        raise ValueError(f"{_shown(value)} is not a finite number")
+    return number
+
+
+def _instant_out(value: datetime) -> str:
+    if value.tzinfo is None:
+        raise RefusedError(f"{value} has no time zone")
+    return value.astimezone(UTC).isoformat()
+
+
+def _instant_in(value: object) -> datetime:
+    instant = datetime.fromisoformat(value) if isinstance(value, str) else None
+    if instant is None or instant.tzinfo is None:
+        raise ValueError(f"wanted an instant with a time zone, not {_shown(value)}")
+    return instant.astimezone(UTC)
+
+
+def _date_in(value: object) -> date:
+    if not isinstance(value, str):
+        raise ValueError(f"wanted a date, not {_shown(value)}")
+    return date.fromisoformat(value)
+
+
+def _shown(value: object) -> str:
+    text = repr(value)
+    return text if len(text) <= 60 else text[:57] + "..."
+
+
+_SIMPLE: dict[object, _Codec] = {
+    str: _Codec(_text, _exactly(str)),
+    bool: _Codec(bool, _exactly(bool)),
+    int: _Codec(_integer, _exactly(int)),
+    Decimal: _Codec(_decimal_out, _decimal_in),
+    datetime: _Codec(_instant_out, _instant_in),
+    date: _Codec(lambda value: value.isoformat(), _date_in),
+}

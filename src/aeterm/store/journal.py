@@ -1,0 +1,147 @@
+"""The append-only file of a book: every change ever made, one line each."""
+
+from __future__ import annotations
+
+import mmap
+import os
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from aeterm.errors import BookDamagedError
+from aeterm.store.files import FILE_MODE, reading, sync_folder, write_all, writing
+from aeterm.store.records import BadLineError, Head, RawChange, unpack
+
+REPAIR_HINT = "run `aeterm doctor --repair`: it rebuilds the book and keeps the damaged file beside it"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A good record and where its line starts and ends (newline included), in bytes from the file's start."""
+
+    head: Head
+    changes: list[RawChange]
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Tail:
+    """What was read from an offset on. Bytes from `end` to `size` are a torn line, or one being written."""
+
+    lines: list[Line]
+    end: int
+    size: int
+    torn: bytes
+
+
+class Journal:
+    """Reads and appends; knows nothing of what the records mean."""
+
+    def __init__(self, file: Path) -> None:
+        self.file = file
+
+    def stat(self) -> tuple[int, int]:
+        """(inode, size), or (0, 0) when there is no such file."""
+        try:
+            with reading(self.file):
+                found = self.file.stat()
+        except FileNotFoundError:
+            return 0, 0
+        return found.st_ino, found.st_size
+
+    def read(self, offset: int, *, seq: int) -> Tail:
+        """Whole records from `offset` on, the first of which must be number `seq`.
+
+        A bad line at the very end is torn: it was never acknowledged. Anywhere else it is damage and
+        raises BookDamagedError with the file and the line number.
+        """
+        try:
+            with reading(self.file), self.file.open("rb") as stream:
+                stream.seek(offset)
+                content = stream.read()
+        except FileNotFoundError:
+            content = b""
+        lines: list[Line] = []
+        position = 0
+        while (cut := content.find(b"\n", position)) >= 0:
+            try:
+                head, changes = unpack(content[position:cut])
+            except BadLineError as error:
+                if cut + 1 == len(content):
+                    break
+                raise self.damaged(offset + position, str(error)) from error
+            if head.seq != seq:
+                raise self.damaged(offset + position, f"record {head.seq} where record {seq} belongs")
+            lines.append(Line(head, changes, offset + position, offset + cut + 1))
+            position, seq = cut + 1, seq + 1
+        return Tail(lines, offset + position, offset + len(content), content[position:])
+
+    def append(self, content: bytes, offset: int) -> int:
+        """Adds durable bytes at `offset`, the present end, and returns the new end.
+
+        Raises BookWriteError; whatever part had been written is then taken away again.
+        """
+        with writing(self.file):
+            descriptor = os.open(self.file, os.O_WRONLY | os.O_CREAT | os.O_APPEND, FILE_MODE)
+            try:
+                write_all(descriptor, content)
+                os.fsync(descriptor)
+            except BaseException:
+                with suppress(OSError):  # when even that fails, the next reader sees a torn line and drops it
+                    os.ftruncate(descriptor, offset)
+                raise
+            finally:
+                os.close(descriptor)
+            if offset == 0:
+                sync_folder(self.file.parent)
+        return offset + len(content)
+
+    def drop_torn(self, offset: int) -> None:
+        """Cuts the file at `offset`; the bytes cut off are kept in `journal.torn`."""
+        with writing(self.file):
+            with self.file.open("rb") as stream:
+                stream.seek(offset)
+                torn = stream.read()
+            kept = os.open(self.file.with_name("journal.torn"), os.O_WRONLY | os.O_CREAT | os.O_APPEND, FILE_MODE)
+            try:
+                write_all(kept, torn + b"\n")
+                os.fsync(kept)
+            finally:
+                os.close(kept)
+            os.truncate(self.file, offset)
+
+    def backwards(self, end: int) -> Iterator[tuple[int, bytes]]:
+        """(start, line without newline) of every line before `end`, last first, one in memory at a time."""
+        if end == 0:
+            return
+        with self.file.open("rb") as stream, mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ) as content:
+            while end > 0:
+                start = content.rfind(b"\n", 0, end - 1) + 1
+                yield start, content[start : end - 1]
+                end = start
+
+    def starts(self, end: int) -> list[int]:
+        """Where every line before `end` starts, first line first."""
+        if end == 0:
+            return []
+        found = [0]
+        with self.file.open("rb") as stream, mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ) as content:
+            while (cut := content.find(b"\n", found[-1], end - 1)) >= 0:
+                found.append(cut + 1)
+        return found
+
+    def line_at(self, start: int) -> bytes:
+        """The line that starts there, without newline."""
+        with reading(self.file), self.file.open("rb") as stream:
+            stream.seek(start)
+            return stream.readline().rstrip(b"\n")
+
+
+    def damaged(self, start: int, reason: str) -> BookDamagedError:
+        """The error for a bad line that starts at that byte of the file."""
+        with suppress(OSError), self.file.open("rb") as stream:
+            number = stream.read(start).count(b"\n") + 1
+            return BookDamagedError(f"{self.file}, line {number}: {reason}", hint=REPAIR_HINT)
+        return BookDamagedError(f"{self.file}: {reason}", hint=REPAIR_HINT)

@@ -1,0 +1,60 @@
+"""How documents of an older book become documents of this version: named steps, in order, never edited.
+
+A book knows the names of the steps it has taken. A step changes the tables in place; what it changed is
+journalled as one record, so the journal alone can always rebuild the book.
+"""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from aeterm.domain.settings import SETTINGS_ID, BookSettings
+from aeterm.store.codecs import encode
+from aeterm.store.records import RawChange
+from aeterm.store.state import difference
+from aeterm.store.tables import SPECS, Tables
+
+
+@dataclass(frozen=True, slots=True)
+class Migration:
+    """One step; a book that took `n` steps has schema version `n`."""
+
+    name: str
+    apply: Callable[[Tables], None]
+
+
+def _first_book(tables: Tables) -> None:
+    """A new book has settings of its own, written out in full."""
+    tables["settings"]["1"] = encode(BookSettings(SETTINGS_ID))
+
+
+MIGRATIONS: list[Migration] = [Migration("0001_first_book", _first_book)]
+
+
+def schema_version() -> int:
+    """The schema version that this aeterm writes, and the newest it can read."""
+    return len(MIGRATIONS)
+
+
+def migrate(tables: Tables, taken: Sequence[str]) -> tuple[list[str], list[RawChange]]:
+    """(names of the steps still to take, the changes they make); the tables given stay as they are."""
+    missing = [migration for migration in MIGRATIONS if migration.name not in taken]
+    fresh = copy.deepcopy(tables) if missing else tables
+    for migration in missing:
+        migration.apply(fresh)
+    return [migration.name for migration in missing], _changes(tables, fresh) if missing else []
+
+
+def _changes(old: Tables, new: Tables) -> list[RawChange]:
+    found: list[RawChange] = []
+    for spec in SPECS:
+        was, becomes = old[spec.name], new[spec.name]
+        for number in dict.fromkeys([*was, *becomes]):
+            before, after = was.get(number), becomes.get(number)
+            if before is None or after is None:
+                found.append((spec.name, spec.prefix + number, before, after))
+            elif differing := difference(before, after):
+                found.append((spec.name, spec.prefix + number, *differing))
+    return found

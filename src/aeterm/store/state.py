@@ -1,0 +1,74 @@
+"""The documents of a book in memory, and how a journal record changes them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from aeterm.store.records import RawChange
+from aeterm.store.tables import BY_NAME, SPECS, Document, Tables
+
+
+def empty_tables() -> Tables:
+    """Every table of a book, without documents."""
+    return {spec.name: {} for spec in SPECS}
+
+
+@dataclass(slots=True)
+class State:
+    """All of a book up to record `seq`, which ends at byte `offset` of the journal."""
+
+    tables: Tables = field(default_factory=empty_tables)
+    last_ids: dict[str, int] = field(default_factory=lambda: {spec.name: 0 for spec in SPECS})
+    """The highest number ever given per table; removed entities count too."""
+    seq: int = -1
+    """-1 before the first record, which is number 0 and creates the book."""
+    start: int = 0
+    """Where the line of record `seq` starts."""
+    offset: int = 0
+    schema: int = 0
+    migrations: tuple[str, ...] = ()
+
+
+def apply(state: State, changes: Iterable[RawChange]) -> None:
+    """Makes the changes of one record. Raises KeyError or TypeError for changes that cannot be made."""
+    unsorted: set[str] = set()
+    for table_name, entity_id, before, after in changes:
+        spec = BY_NAME[table_name]
+        number = spec.number(entity_id)
+        table = state.tables[table_name]
+        if after is None:
+            del table[number]
+        elif before is None:
+            table[number] = dict(after)
+            if int(number) <= state.last_ids[table_name]:
+                unsorted.add(table_name)
+            else:
+                state.last_ids[table_name] = int(number)
+        else:
+            table[number] = updated(table[number], after)
+    for name in unsorted:  # an undone removal comes back in its old place
+        table = state.tables[name]
+        state.tables[name] = dict(sorted(table.items(), key=lambda item: int(item[0])))
+
+
+def updated(document: Document, after: Document) -> Document:
+    """A copy of a document with the fields of `after`; null takes a field away."""
+    fresh = {**document, **after}
+    for name, value in after.items():
+        if value is None:
+            del fresh[name]
+    return fresh
+
+
+def difference(old: Document, new: Document) -> tuple[Document, Document] | None:
+    """(before, after) with only the fields that differ, null for absent; None when nothing differs."""
+    if old == new:
+        return None
+    before: Document = {}
+    after: Document = {}
+    for name in dict.fromkeys([*new, *old]):
+        was, becomes = old.get(name), new.get(name)
+        if was != becomes:
+            before[name], after[name] = was, becomes
+    return (before, after) if before else None

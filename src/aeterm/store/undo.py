@@ -1,0 +1,42 @@
+"""Which record the next undo or redo takes back. The journal is the only memory, so it works across processes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from aeterm.store.records import Head, RawChange
+
+
+def next_undo(heads: Iterable[Head]) -> int | None:
+    """Position, among heads given newest first, of the latest command not taken back; None when there is none."""
+    taken_back: set[int] = set()
+    revived: set[int] = set()
+    for position, head in enumerate(heads):
+        if head.schema is not None:  # documents before a migration have another shape
+            return None
+        if head.redoes is not None:
+            revived.add(head.redoes)
+        elif head.undoes is not None:
+            if head.seq not in revived:
+                taken_back.add(head.undoes)
+        elif head.seq not in taken_back:
+            return position
+    return None
+
+
+def next_redo(heads: Iterable[Head]) -> int | None:
+    """Position of the latest undo not yet redone; None once anything else was done after it."""
+    revived: set[int] = set()
+    for position, head in enumerate(heads):
+        if head.redoes is not None:
+            revived.add(head.redoes)
+        elif head.undoes is None:
+            return None
+        elif head.seq not in revived:
+            return position
+    return None
+
+
+def inverse(changes: list[RawChange]) -> list[RawChange]:
+    """The changes that take these back, last first."""
+    return [(table, entity_id, after, before) for table, entity_id, before, after in reversed(changes)]

@@ -1,0 +1,143 @@
+"""Entities by id, decoded from the documents when they are first asked for."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator, Mapping, ValuesView
+from pathlib import Path
+from typing import Any, TypeVar
+
+from aeterm.errors import BookDamagedError, RefusedError
+from aeterm.store.codecs import FieldError, decode
+from aeterm.store.journal import REPAIR_HINT
+from aeterm.store.state import State
+from aeterm.store.tables import Document, TableSpec
+
+T = TypeVar("T")
+
+
+class EntityView(Mapping[str, T]):
+    """Live and read-only, in order of creation. Safe to read while another thread applies a record:
+    an iteration goes through the entities as they were when it began.
+    """
+
+    def __init__(self, folder: Path, state: State, spec: TableSpec) -> None:
+        self._folder = folder
+        self._state = state
+        self._spec = spec
+        self._decoded: dict[str, T] = {}
+        self._is_complete = False
+        self._guard = threading.Lock()
+
+    def __getitem__(self, entity_id: str) -> T:
+        found = self._decoded.get(entity_id)
+        if found is not None:
+            return found
+        try:
+            document = self._documents[self._spec.number(entity_id)]
+        except RefusedError:
+            raise KeyError(entity_id) from None
+        with self._guard:
+            entity: T = self._decoded[entity_id] = self._decode(document)
+        return entity
+
+    def __iter__(self) -> Iterator[str]:
+        prefix = self._spec.prefix
+        return iter([prefix + number for number in tuple(self._documents)])
+
+    def __len__(self) -> int:
+        return len(self._documents)
+
+    def __contains__(self, entity_id: object) -> bool:
+        prefix = self._spec.prefix
+        return (
+            isinstance(entity_id, str)
+            and entity_id.startswith(prefix)
+            and entity_id[len(prefix) :] in self._documents
+        )
+
+    def values(self) -> ValuesView[T]:
+        """The entities, at the speed of a plain dict once all were decoded."""
+        return _Values(self)
+
+    def forget(self, ids: list[str], *, only_updates: bool) -> None:
+        """Called when documents changed: their entities are decoded anew."""
+        with self._guard:
+            if self._is_complete and only_updates and len(ids) <= 100:
+                for entity_id in ids:  # assigning to a present key keeps its place
+                    self._decoded[entity_id] = self._decode(self._documents[self._spec.number(entity_id)])
+                return
+            self._is_complete = False
+            for entity_id in ids:
+                self._decoded.pop(entity_id, None)
+
+    def entities(self) -> tuple[T, ...]:
+        """Every entity, in order of creation."""
+        with self._guard:
+            if not self._is_complete:
+                prefix, known, documents = self._spec.prefix, self._decoded, self._documents
+                in_order: dict[str, T] = {}
+                for number, document in documents.items():
+                    entity_id = prefix + number
+                    found = known.get(entity_id)
+                    in_order[entity_id] = self._decode(document) if found is None else found
+                self._decoded = in_order
+                self._is_complete = True
+            return tuple(self._decoded.values())
+
+    @property
+    def _documents(self) -> dict[str, Document]:
+        return self._state.tables[self._spec.name]
+
+    def _decode(self, document: Document) -> T:
+        return decoded(self._folder, self._spec, document)  # type: ignore[no-any-return]
+
+
+class _Values(ValuesView[T]):
+    _mapping: EntityView[T]
+
+    def __iter__(self) -> Iterator[T]:
+        return iter(self._mapping.entities())
+
+
+class Overlay(Mapping[str, T]):
+    """A view with the changes of a transaction over it."""
+
+    def __init__(self, base: EntityView[T], changed: Mapping[str, T | None]) -> None:
+        self._base = base
+        self._changed = changed
+
+    def __getitem__(self, entity_id: str) -> T:
+        if entity_id in self._changed:
+            found = self._changed[entity_id]
+            if found is None:
+                raise KeyError(entity_id)
+            return found
+        return self._base[entity_id]
+
+    def __iter__(self) -> Iterator[str]:
+        changed = dict(self._changed)
+        for entity_id in self._base:
+            if entity_id not in changed or changed[entity_id] is not None:
+                yield entity_id
+        for entity_id, entity in changed.items():
+            if entity is not None and entity_id not in self._base:
+                yield entity_id
+
+    def __len__(self) -> int:
+        removed = sum(entity is None and key in self._base for key, entity in self._changed.items())
+        added = sum(entity is not None and key not in self._base for key, entity in self._changed.items())
+        return len(self._base) - removed + added
+
+
+def decoded(folder: Path, spec: TableSpec, document: Document) -> Any:
+    """The entity of a document; BookDamagedError naming table, id and field."""
+    try:
+        return decode(spec.kind, document)
+    except FieldError as error:
+        raise BookDamagedError(
+            f"{folder}: table {spec.name}, {document.get('id', 'a record without id')}: {error}",
+            hint=REPAIR_HINT,
+        ) from error
+
+

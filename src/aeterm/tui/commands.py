@@ -1,0 +1,188 @@
+"""THE table of commands: keys, footer, `?`, `:` and the printed key list all read it.
+
+A command with id `deal.stage` is carried out by a method `do_deal_stage(argument: str = "")` of the focused
+widget, of the view around it, or of the app: the nearest one that has it. `scopes` says where its keys are
+bound: `app` (everywhere on the main screen), a view's name, `list` (every VirtualList) or `text` (every TextPane).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+from textual.binding import Binding, BindingType
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One thing the user can ask for."""
+
+    id: str
+    title: str
+    keys: str = ""
+    """Textual key names, comma separated; empty when it is only in the command line."""
+    scopes: tuple[str, ...] = ("app",)
+    group: str = "General"
+    word: str = ""
+    """What is typed after `:`; empty when it makes no sense there."""
+    argument: str = ""
+    """What may follow the word, for the help."""
+    hint: str = ""
+    """Label in the footer; empty keeps it out."""
+    rank: int = 50
+    """Footer hints with a higher rank are dropped first when the line is too narrow."""
+
+    @property
+    def binding_action(self) -> str:
+        """The Textual action that its keys run."""
+        return f"app.command('{self.id}')"
+
+    @property
+    def handler(self) -> str:
+        """Name of the method that carries it out."""
+        return "do_" + self.id.replace(".", "_")
+
+    @property
+    def key_label(self) -> str:
+        """Its first key as shown to the user, for example `^d`, `/`, `Enter`."""
+        return key_label(self.keys.split(",")[0]) if self.keys else ""
+
+
+_SYMBOLS = {
+    "slash": "/",
+    "colon": ":",
+    "question_mark": "?",
+    "comma": ",",
+    "enter": "Enter",
+    "escape": "Esc",
+    "space": "space",
+    "left_square_bracket": "[",
+    "right_square_bracket": "]",
+    "plus": "+",
+    "minus": "-",
+    "down": "↓",
+    "up": "↑",
+    "left": "←",
+    "right": "→",
+    "pagedown": "PgDn",
+    "pageup": "PgUp",
+    "tab": "Tab",
+    "shift+tab": "S-Tab",
+    "f1": "F1",
+}
+
+
+def key_label(key: str) -> str:
+    """A key as shown to the user."""
+    key = key.strip()
+    if key.startswith("ctrl+"):
+        return "^" + key.removeprefix("ctrl+")
+    return _SYMBOLS.get(key, key)
+
+
+LISTS = ("pipeline", "accounts", "drafts")
+DEALS = ("pipeline", "accounts")
+
+COMMANDS: tuple[Command, ...] = (
+    # -- everywhere ---------------------------------------------------------------------------------------------
+    Command("view.pipeline", "Pipeline: the deals", "2", group="Views", word="pipeline", argument="[filter]"),
+    Command("view.accounts", "Accounts: the territory", "3", group="Views", word="accounts", argument="[filter]"),
+    Command("view.forecast", "Forecast: roll-ups and coverage", "4", group="Views", word="forecast"),
+    Command("view.drafts", "Drafts: what was written", "5", group="Views", word="drafts"),
+    Command("app.help", "Keys and commands: type to filter, Enter runs", "question_mark,f1", word="help"),
+    Command("app.command_line", "Command line", "colon,ctrl+p"),
+    Command("app.undo", "Undo the last change", "u", group="Changes", word="undo", hint="undo", rank=40),
+    Command("app.redo", "Redo what was undone", "U", group="Changes", word="redo"),
+    Command("app.history", "Changes: what was done, when, by whom", "H", group="Changes", word="history"),
+    Command("app.next_pane", "Next pane", "tab", group="Move"),
+    Command("app.previous_pane", "Previous pane", "shift+tab", group="Move"),
+    Command("app.escape", "Leave, clear the filter, stop a job", "escape"),
+    Command("app.back", "Back; quit at the top", "q", hint="quit", rank=90),
+    Command("app.quit", "Quit", "ctrl+q", word="quit"),
+    Command("app.redraw", "Draw the screen again", "ctrl+l", word="redraw"),
+    Command("app.import", "Import CSV exports", word="import", argument="FILE ..."),
+    Command("app.theme", "Choose the colours", word="theme", argument="[name]"),
+    # -- moving in lists and texts ------------------------------------------------------------------------------
+    Command("move.down", "Down", "j,down", ("list", "text"), "Move"),
+    Command("move.up", "Up", "k,up", ("list", "text"), "Move"),
+    Command("move.top", "To the top", "g,home", ("list", "text"), "Move"),
+    Command("move.bottom", "To the bottom", "G,end", ("list", "text"), "Move"),
+    Command("move.half_down", "Half a page down", "ctrl+d", ("list", "text"), "Move"),
+    Command("move.half_up", "Half a page up", "ctrl+u", ("list", "text"), "Move"),
+    Command("move.page_down", "A page down", "pagedown", ("list", "text"), "Move"),
+    Command("move.page_up", "A page up", "pageup", ("list", "text"), "Move"),
+    # -- lists --------------------------------------------------------------------------------------------------
+    Command("list.filter", "Filter as you type", "slash", LISTS, "List", "filter", "words and tests", "filter", 45),
+    Command("list.view", "Sort and view options", "v,comma", ("pipeline", "accounts"), "List", "sort", "[column]"),
+    Command("list.peek", "Show or hide the peek", "p", ("pipeline",), "List", "peek"),
+    Command("list.mark", "Mark; actions then apply to all marked", "space", ("pipeline",), "List", hint="mark", rank=60),
+    Command("list.copy", "Copy: name, row, all rows", "y", LISTS, "List", "copy", hint="copy", rank=55),
+    # -- deals --------------------------------------------------------------------------------------------------
+    Command("deal.open", "Open the deal", "enter", ("pipeline",), "Deal", "open", "[deal]", "open", 10),
+    Command("deal.edit", "Edit a field", "e", ("pipeline",), "Deal", "edit", hint="edit", rank=20),
+    Command("deal.stage", "Move to another stage", "s", ("pipeline",), "Deal", "stage", "[stage]", "stage", 21),
+    Command("deal.category", "Forecast category", "c", ("pipeline",), "Deal", "category", "[category]", "category", 22),
+    Command("deal.next_step", "Next step (to-do)", "t", ("pipeline",), "Deal", "todo", "[text @ date]", "to-do", 23),
+    Command("deal.note", "Add a note", "a", ("pipeline",), "Deal", "note", "[text]", "add", 24),
+    Command("deal.note_editor", "Write a note in $EDITOR", "E", ("pipeline",), "Deal"),
+    Command("deal.amount", "Amount", "", ("pipeline",), "Deal", "amount", "[120k]"),
+    Command("deal.close", "Expected close date", "", ("pipeline",), "Deal", "close", "[18dec]"),
+    Command("deal.name", "Name", "", ("pipeline",), "Deal", "name", "[text]"),
+    Command("deal.won", "Close as won", "", ("pipeline",), "Deal", "won"),
+    Command("deal.lost", "Close as lost", "", ("pipeline",), "Deal", "lost"),
+    Command("deal.new", "New deal", "N", ("pipeline",), "Deal", "new", "[name]", "new", 70),
+    # -- drafts of a deal or an account -------------------------------------------------------------------------
+    Command("draft.brief", "Meeting brief", "b", DEALS, "Write", "brief", hint="brief", rank=30),
+    Command("draft.write", "Write: summary, objections, brief", "w", DEALS, "Write", "draft", "[kind]", "write", 31),
+    # -- the view Accounts --------------------------------------------------------------------------------------
+    Command("account.open", "Open the account", "enter", ("accounts",), "Account", hint="open", rank=10),
+    Command("account.note", "Add a note", "a", ("accounts",), "Account", hint="add", rank=24),
+    # -- the view Forecast --------------------------------------------------------------------------------------
+    Command("forecast.next", "Next period", "l,right", ("forecast",), "Forecast", hint="period", rank=11),
+    Command("forecast.previous", "Previous period", "h,left", ("forecast",), "Forecast"),
+    # -- the view Drafts ----------------------------------------------------------------------------------------
+    Command("draft.open", "Read the draft", "enter", ("drafts",), "Draft", hint="read", rank=10),
+)
+_BY_ID = {command.id: command for command in COMMANDS}
+
+
+def command(command_id: str) -> Command:
+    """The command with that id; KeyError when the table has none."""
+    return _BY_ID[command_id]
+
+
+def bindings(scope: str) -> list[BindingType]:
+    """Textual bindings of one scope, each with the command's id so that keys can be remapped."""
+    return [
+        Binding(entry.keys, entry.binding_action, entry.title, show=False, id=entry.id)
+        for entry in COMMANDS
+        if entry.keys and scope in entry.scopes
+    ]
+
+
+def available_in(scopes: Iterable[str]) -> list[Command]:
+    """Commands of the table that make sense in these scopes, in table order."""
+    wanted = set(scopes)
+    return [entry for entry in COMMANDS if wanted.intersection(entry.scopes)]
+
+
+def footer_hints(scopes: Iterable[str]) -> list[Command]:
+    """Commands that want a place in the footer, most important first."""
+    shown = [entry for entry in available_in(scopes) if entry.hint]
+    return sorted(shown, key=lambda entry: entry.rank)
+
+
+def by_word(word: str, scopes: Iterable[str]) -> Command | None:
+    """The command typed after `:`; a start of the word is enough when only one command has it."""
+    known = {entry.word: entry for entry in available_in(scopes) if entry.word}
+    if word in known:
+        return known[word]
+    matching = [entry for name, entry in known.items() if word and name.startswith(word)]
+    return matching[0] if len(matching) == 1 else None
+
+
+def nearest_words(word: str, scopes: Iterable[str]) -> list[str]:
+    """At most three words of the command line that look like `word`."""
+    known = [entry.word for entry in available_in(scopes) if entry.word]
+    return get_close_matches(word, known, n=3, cutoff=0.3)

@@ -1,0 +1,117 @@
+"""Text with named paints, cut to exact widths: what every widget of aeterm draws with.
+
+A *span* is (text, paint); a *line* is a sequence of spans. Paints are names, not colours: the style sheet
+gives each a colour, and each is paired with a mark or a word, so nothing is said by colour alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import ClassVar
+
+from rich.cells import cell_len
+from rich.segment import Segment
+from rich.style import Style
+from textual.strip import Strip
+from textual.widget import Widget
+
+from aeterm.text import clean, one_line
+
+Span = tuple[str, str]
+Line = Sequence[Span]
+
+PAINTS = ("dim", "bold", "accent", "serious", "notice", "good", "key", "title", "cursor", "edge", "badge")
+"""Names usable in a span; the empty name is plain text. Their colours are in `styles/app.tcss`."""
+
+
+def cells(text: str) -> int:
+    """Columns that a clean text takes on screen."""
+    return len(text) if text.isascii() else cell_len(text)
+
+
+def fit(text: str, columns: int, *, right: bool = False) -> str:
+    """One clean line of exactly `columns` cells: cut with `…` or padded; `right` aligns right."""
+    line = one_line(text)
+    size = cells(line)
+    if size > columns:
+        line = _head(line, columns - 1) + "…" if columns > 0 else ""
+        size = cells(line)
+    padding = " " * (columns - size)
+    return padding + line if right else line + padding
+
+
+def cut(line: Iterable[Span], columns: int) -> list[Span]:
+    """The spans that fit into `columns`; the one that does not is cut with `…`."""
+    left, spans = columns, []
+    for text, paint in line:
+        if left <= 0:
+            break
+        safe = clean(text).replace("\n", " ").replace("\t", " ")
+        size = cells(safe)
+        if size > left:
+            safe = fit(safe, left)
+            size = cells(safe)
+        spans.append((safe, paint))
+        left -= size
+    return spans
+
+
+def ends(left: Iterable[Span], right: Iterable[Span], columns: int, filler: str = " ", paint: str = "") -> list[Span]:
+    """A line of exactly `columns`: `left` at its start, `right` at its end, `filler` between. The left is cut first."""
+    tail = cut(right, columns)
+    used = sum(cells(text) for text, _ in tail)
+    head = cut(left, max(0, columns - used - (1 if tail else 0)))
+    gap = columns - used - sum(cells(text) for text, _ in head)
+    return [*head, (filler * gap, paint), *tail]
+
+
+def wrapped(text: str, columns: int) -> list[str]:
+    """Clean text on lines of at most `columns` cells, broken at blanks where there are any."""
+    lines: list[str] = []
+    for paragraph in clean(text).replace("\t", "    ").split("\n"):
+        current = ""
+        for word in paragraph.split(" "):
+            joined = f"{current} {word}" if current else word
+            if cells(joined) <= columns:
+                current = joined
+                continue
+            if current:
+                lines.append(current)
+            while cells(word) > columns:
+                head = _head(word, columns) or word[:1]
+                lines.append(head)
+                word = word[len(head) :]
+            current = word
+        lines.append(current)
+    return lines
+
+
+def _head(text: str, columns: int) -> str:
+    """The longest start of `text` of at most `columns` cells."""
+    if text.isascii():
+        return text[:columns]
+    low, high = 0, min(len(text), max(columns, 0) * 2 + 8)
+    while low < high:
+        middle = (low + high + 1) // 2
+        if cell_len(text[:middle]) <= columns:
+            low = middle
+        else:
+            high = middle - 1
+    return text[:low]
+
+
+class Painted(Widget):
+    """A widget drawn line by line from spans."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {f"paint--{name}" for name in PAINTS}
+
+    def paint(self, line: Iterable[Span], width: int, *, base: str = "") -> Strip:
+        """The line as a strip of exactly `width` cells, over the paint `base`."""
+        ground = self.rich_style
+        if base:
+            ground += self.get_component_rich_style(f"paint--{base}", partial=True)
+        segments = [Segment(text, ground + self._style(name)) for text, name in cut(line, width) if text]
+        return Strip(segments).adjust_cell_length(width, ground)
+
+    def _style(self, name: str) -> Style:
+        return self.get_component_rich_style(f"paint--{name}", partial=True) if name else Style.null()

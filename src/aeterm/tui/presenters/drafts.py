@@ -1,0 +1,134 @@
+"""Drafts as lines of text: rows of the list, the reader's page, the evidence.
+
+A draft is data from outside like any other: it is shown as plain text, headings and citations get a
+little style, and nothing in it is a link.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+
+from textual.content import Content
+
+from aeterm.domain.draft import Draft, DraftState, Evidence
+from aeterm.text import clean, fit, one_line, width
+from aeterm.tui.presenters.parts import BAD, GOOD, MUTED, STRONG, WARN, cell, day, fold, line
+
+_HEADING = re.compile(r"^(#{1,6})\s+(.*?)\s*#*$")
+_ITEM = re.compile(r"^(\s*)([-*•]|\d{1,2}[.)])\s+(.*)$")
+_INLINE = re.compile(r"\[(\d{1,3}(?:\s*[,;]\s*\d{1,3})*)\]|\*\*(\S(?:.*?\S)?)\*\*")
+_CITED = re.compile(r"\[(\d{1,3}(?:\s*[,;]\s*\d{1,3})*)\]")
+_MARKS = {DraftState.COMPLETE: ("✓", GOOD), DraftState.STOPPED: ("~", WARN), DraftState.INCOMPLETE: ("!", BAD)}
+
+
+def draft_line(draft: Draft, columns: int, now: datetime, *, streaming: bool = False) -> Content:
+    """One draft on one line: mark, title, and as much of kind, state, model and time as fits."""
+    mark, style = (">", WARN) if streaming else _MARKS[draft.state]
+    when = moment(draft.created_at, now)
+    if columns < 60:
+        return line((mark, style), " ", cell(draft.title, columns - 3 - 7), " ", cell(when, 7, MUTED, right=True))
+    state = "streaming" if streaming else draft.state.value
+    rest = 18 + 11 + 14 + 8
+    return line(
+        (mark, style),
+        " ",
+        cell(draft.title, columns - 2 - rest - 1),
+        " ",
+        cell(draft.kind.label, 18, MUTED),
+        cell(state, 11, style),
+        cell(draft.model, 13, MUTED),
+        " ",
+        cell(when, 8, MUTED, right=True),
+    )
+
+
+def moment(at: datetime, now: datetime) -> str:
+    """`14:02` on the same day, else `23 Nov`; in the local time of `now`."""
+    there = at.astimezone(now.tzinfo)
+    return there.strftime("%H:%M") if there.date() == now.date() else day(there.date(), now.date())[:8].strip()
+
+
+def words(text: str) -> int:
+    """Number of words, for the border."""
+    return len(text.split())
+
+
+def progress(seconds: float, text: str, model: str) -> str:
+    """What the border says while text arrives: `4.1 s · 212 words · qwen3`."""
+    return f"{seconds:.1f} s · {words(text)} words · {one_line(model)}"
+
+
+def provenance(draft: Draft, now: datetime) -> str:
+    """Where a finished draft comes from: `complete · 212 words · outline · 14:02`."""
+    return f"{draft.state.value} · {words(draft.text)} words · {one_line(draft.model)} · {moment(draft.created_at, now)}"
+
+
+def cited(text: str) -> set[int]:
+    """Numbers of the evidence that the text cites as `[n]`."""
+    return {int(number) for match in _CITED.finditer(text) for number in re.findall(r"\d+", match[1])}
+
+
+def page(text: str, columns: int, known: Iterable[int] = ()) -> list[Content]:
+    """The text folded for reading; citations of numbers not in `known` are marked as having no source."""
+    sources = frozenset(known)
+    lines: list[Content] = []
+    for raw in clean(text).split("\n"):
+        lines += _paragraph(raw.rstrip().expandtabs(4), max(10, columns), sources)
+    while lines and not lines[-1].plain.strip():
+        lines.pop()
+    return lines
+
+
+def _paragraph(raw: str, columns: int, known: frozenset[int]) -> list[Content]:
+    if heading := _HEADING.match(raw):
+        style = "bold underline" if len(heading[1]) == 1 else STRONG
+        return [line((words, style)) for words in fold(heading[2].replace("**", ""), columns)]
+    if item := _ITEM.match(raw):
+        lead = " " * min(8, width(item[1])) + ("• " if item[2] in "-*•" else f"{item[2]} ")
+        pieces = fold(item[3], columns - len(lead))
+        return [
+            line(lead if number == 0 else " " * len(lead), _inline(piece, known)) for number, piece in enumerate(pieces)
+        ]
+    if raw.startswith(">"):
+        return [line(("│ ", MUTED), _inline(piece, known)) for piece in fold(raw.lstrip("> "), columns - 2)]
+    return [_inline(piece, known) for piece in fold(raw, columns)]
+
+
+def _inline(text: str, known: frozenset[int]) -> Content:
+    parts: list[str | tuple[str, str]] = []
+    end = 0
+    for match in _INLINE.finditer(text):
+        parts.append(text[end : match.start()])
+        if match[2] is not None:
+            parts.append((match[2], STRONG))
+        else:
+            numbers = {int(number) for number in re.findall(r"\d+", match[1])}
+            parts.append((match[0], GOOD if not known or numbers <= known else f"bold {BAD}"))
+        end = match.end()
+    parts.append(text[end:])
+    return line(*parts)
+
+
+def evidence_lines(evidence: Sequence[Evidence], columns: int, today: date, used: set[int]) -> list[Content]:
+    """The numbered facts with their day and record; those the text cites come in full, the rest dimmed."""
+    if not evidence:
+        return [line(("No evidence was found in the book.", MUTED))]
+    lines: list[Content] = []
+    for item in evidence:
+        is_used = item.number in used
+        head = f"[{item.number}]"
+        where = " ".join(part for part in (item.kind, day(item.on, today) if item.on else "", item.source) if part)
+        lines.append(line((fit(head, 5), GOOD if is_used else MUTED), cell(where, columns - 5, STRONG if is_used else MUTED)))
+        style = "" if is_used else MUTED
+        lines += [line("     ", (piece, style)) for piece in fold(one_line(item.text), columns - 5)[:4]]
+    return lines
+
+
+def evidence_title(evidence: Sequence[Evidence], used: set[int]) -> str:
+    """`EVIDENCE  7 of 12 cited`, and how many cited numbers have no source."""
+    known = {item.number for item in evidence}
+    missing = len(used - known)
+    tail = f" · ! {missing} without source" if missing else ""
+    return f"EVIDENCE  {len(used & known)} of {len(known)} cited{tail}"

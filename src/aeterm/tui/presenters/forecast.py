@@ -1,0 +1,252 @@
+"""The forecast of one period as lines of text: bars, coverage, exclusions, periods to come."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from textual.content import Content
+
+from aeterm.domain.deal import Deal
+from aeterm.domain.money import ZERO
+from aeterm.domain.stage import ForecastCategory
+from aeterm.forecast.panel import ForecastPanel
+from aeterm.tui.presenters.parts import (
+    BAD,
+    GOOD,
+    MUTED,
+    STRONG,
+    WARN,
+    brief,
+    cell,
+    day,
+    fold,
+    full,
+    line,
+    plural,
+    spread,
+)
+from aeterm.tui.widgets.bars import Segment, axis, bar, gauge
+
+CLOSED, COMMIT, LIKELY, BEST, PIPE = (
+    ForecastCategory.CLOSED,
+    ForecastCategory.COMMIT,
+    ForecastCategory.MOST_LIKELY,
+    ForecastCategory.BEST_CASE,
+    ForecastCategory.PIPELINE,
+)
+_LOOKS = {
+    CLOSED: ("Closed", "█", "$success"),
+    COMMIT: ("Commit", "▓", "$primary"),
+    LIKELY: ("Likely", "▚", "$primary"),
+    BEST: ("Best", "▒", "$accent"),
+    PIPE: ("Pipe", "░", "$text-muted"),
+}
+_LEGEND = {CLOSED: "closed", COMMIT: "commit", LIKELY: "most likely", BEST: "best case", PIPE: "pipeline"}
+_MARGIN = 17  # columns left of the bars: cursor, label, amount, blanks
+
+
+@dataclass(frozen=True, slots=True)
+class Rung:
+    """One bar of the ladder: a category, what it adds, and the sum up to it."""
+
+    category: ForecastCategory
+    label: str
+    single: Decimal
+    total: Decimal
+    count: int
+    parts: tuple[Segment, ...]
+
+
+def ladder(panel: ForecastPanel) -> tuple[Rung, ...]:
+    """Closed, commit, most likely (only when a deal is in it), best case and pipeline, each on top of the last."""
+    rungs: list[Rung] = []
+    segments: list[Segment] = []
+    total = ZERO
+    for category, (label, fill, style) in _LOOKS.items():
+        bucket = panel.categories.get(category)
+        amount, count = (ZERO, 0) if bucket is None else (bucket.amount, bucket.count)
+        if category is LIKELY and not count:
+            continue
+        total += amount
+        segments.append(Segment(amount, fill, style))
+        rungs.append(Rung(category, label, amount, total, count, tuple(segments)))
+    return tuple(rungs)
+
+
+def bar_lines(panel: ForecastPanel, columns: int, *, single: bool, selected: ForecastCategory) -> list[Content]:
+    """The axis and one line per rung; the scale is the quota or the largest bar, whichever is larger."""
+    rungs = ladder(panel)
+    largest = max((rung.single if single else rung.total) for rung in rungs)
+    scale = max(largest, panel.quota or ZERO)
+    room = max(8, columns - _MARGIN)
+    lines = [line(" " * _MARGIN, (axis(scale, room, quota=panel.quota) if scale else "", MUTED))]
+    for number, rung in enumerate(rungs):
+        is_selected = rung.category is selected
+        value = rung.single if single else rung.total
+        parts = rung.parts[-1:] if single else rung.parts
+        label = rung.label if single or number == 0 else f"+{rung.label}"
+        look = STRONG if is_selected else ""
+        drawn = bar(parts, scale, room, mark=panel.quota)
+        head = line((">" if is_selected else " ", STRONG), cell(label, 8, look), cell(brief(value), 6, look, right=True))
+        lines.append(line(head, "  ", drawn))
+    return lines
+
+
+def summary_lines(panel: ForecastPanel, columns: int, *, wide: bool) -> list[Content]:
+    """What the bars add up to: each category alone (when wide), the gap, the weighted forecast, estimates."""
+    lines: list[Content] = []
+    if wide:
+        adds = " · ".join(f"{_LEGEND[rung.category]} {brief(rung.single)} ({rung.count})" for rung in ladder(panel))
+        lines += _fact("Each alone", adds, columns)
+        lines += _fact("Gap", _gap(panel), columns)
+        lines += _fact("Weighted", f"{brief(panel.weighted)} open · {brief(panel.won + panel.weighted)} with won", columns)
+    else:
+        lines.append(line(f"{_gap(panel)} · weighted {brief(panel.won + panel.weighted)} with won"))
+    if panel.estimates_amount:
+        text = f"~{brief(panel.estimates_amount)} of the open amount is list price, nobody has quoted it"
+        lines += _fact("Estimates", text, columns) if wide else [line((text, WARN))]
+    return lines
+
+
+def _fact(label: str, text: str, columns: int) -> list[Content]:
+    return [
+        line((f"{label if number == 0 else '':<{_MARGIN}}", MUTED), words)
+        for number, words in enumerate(fold(text, max(10, columns - _MARGIN)))
+    ]
+
+
+def _gap(panel: ForecastPanel) -> str:
+    if panel.quota is None or panel.gap_to_quota is None:
+        return f"No quota · won {brief(panel.won)}, open {brief(panel.open)}"
+    if panel.gap_to_quota <= 0:
+        return f"Quota met, {brief(panel.won - panel.quota)} over"
+    commit = panel.gap_to_quota - panel.categories[COMMIT].amount
+    after = f"{brief(commit)} after commit" if commit > 0 else "commit covers it"
+    return f"Gap {brief(panel.gap_to_quota)} · {after}"
+
+
+def legend(panel: ForecastPanel) -> Content:
+    """Which pattern is which category."""
+    parts: list[str | tuple[str, str]] = []
+    for rung in ladder(panel):
+        _, fill, style = _LOOKS[rung.category]
+        parts += [(fill, style), (f" {_LEGEND[rung.category]}   ", MUTED)]
+    if panel.quota is not None:
+        parts += [(":", f"bold {WARN}"), (" quota", MUTED)]
+    return line(*parts)
+
+
+def coverage_state(panel: ForecastPanel) -> tuple[str, str]:
+    """(text, style) of the verdict: `! thin`, `✓ covered`, `✓ quota met`, `no quota`."""
+    return {
+        "covered": ("✓ covered", GOOD),
+        "quota met": ("✓ quota met", GOOD),
+        "thin": ("! thin", WARN),
+        "no quota": ("no quota", MUTED),
+    }[panel.coverage.state]
+
+
+def coverage_lines(panel: ForecastPanel, columns: int, *, wide: bool) -> list[Content]:
+    """Ratios with their sums, the gauge, and the missing pipe in money."""
+    cover = panel.coverage
+    if panel.quota is None:
+        text = f"No quota for {panel.period.key}: press , to set it."
+        return [line((text, WARN)), line((f"Open {full(panel.open, panel.currency)}, target {cover.target:f}x", MUTED))]
+    lines = _ratios(panel, columns, wide=wide)
+    lines += _missing(panel, columns, wide=wide)
+    others = f"Gross {ratio(cover.gross)} with won · weighted {ratio(cover.weighted)} of what is to win"
+    return lines + [line((text, MUTED)) for text in fold(others, columns)]
+
+
+def _ratios(panel: ForecastPanel, columns: int, *, wide: bool) -> list[Content]:
+    cover, need = panel.coverage, f" need {_target(panel)}x"
+    quota = panel.quota or ZERO
+    left = max(ZERO, quota - panel.won)
+    rows = [(f"Open {brief(panel.open, panel.currency)} / quota {brief(quota, panel.currency)}", cover.open)]
+    if panel.won > 0 and left > 0:
+        rows.append((f"Open / still to win {brief(left, panel.currency)}", cover.remaining))
+    lines: list[Content] = []
+    for number, (text, value) in enumerate(rows):
+        head = line(cell(text, 31), cell(ratio(value), 7, STRONG, right=True))
+        if wide:
+            lines.append(head)
+            if number == 0:
+                lines.append(line(gauge(value, cover.target, min(40, columns - len(need))), need))
+        else:
+            lines.append(line(head, "  ", gauge(value, cover.target, columns - 40 - len(need)), need))
+    return lines
+
+
+def _missing(panel: ForecastPanel, columns: int, *, wide: bool) -> list[Content]:
+    if panel.missing_open is None:
+        return []
+    if panel.coverage.state == "quota met":
+        return [line(("Quota met: what is still open comes on top.", GOOD))]
+    if panel.missing_open <= 0 and not panel.missing_remaining:
+        return [line((f"No pipe is missing for {_target(panel)}x.", GOOD))]
+    parts = [f"{full(panel.missing_open, panel.currency)} on the quota"]
+    if panel.missing_remaining is not None and panel.won > 0:
+        parts.append(f"{full(panel.missing_remaining, panel.currency)} on what is still to win")
+    return [line((text, BAD)) for text in fold("Missing pipe " + " · ".join(parts), columns)]
+
+
+def _target(panel: ForecastPanel) -> str:
+    return f"{panel.coverage.target.quantize(Decimal('0.1')):f}"
+
+
+def ratio(value: Decimal | None) -> str:
+    """`1.5x`, `—` when there is nothing to divide by; cut, not rounded, so that 2.96 never reads 3.0."""
+    if value is None:
+        return "—"
+    tenths = int(value * 10)
+    return f"{tenths // 10}.{tenths % 10}x"
+
+
+def excluded_lines(panel: ForecastPanel, columns: int) -> list[Content]:
+    """What is left out of the sums, why, how many and how much."""
+    if not panel.excluded:
+        return [line(("Nothing is left out.", GOOD))]
+    return [
+        spread(
+            line(("! ", WARN), item.reason),
+            line(f"{plural(item.count, 'deal'):>11}", f"{full(item.amount, panel.currency):>14}"),
+            columns,
+        )
+        for item in panel.excluded
+    ]
+
+
+def next_line(panel: ForecastPanel, columns: int) -> Content:
+    """One period to come on one line: quota, open, coverage."""
+    text, style = coverage_state(panel)
+    quota = "no quota" if panel.quota is None else f"quota {brief(panel.quota, panel.currency)}"
+    left = line((f"{panel.period.key:<8}", STRONG), f" {quota:<12} open {brief(panel.open, panel.currency):<8}")
+    shown = "" if panel.quota is None else ratio(panel.coverage.open) + "  "
+    return spread(left, line((shown, STRONG), (text if panel.quota is not None else "press ,", style)), columns)
+
+
+def deal_line(deal: Deal, columns: int, today: date) -> Content:
+    """A deal of the selected category: name, account, amount (`~` estimate), date, stage mark."""
+    amount = "—" if deal.amount is None else full(deal.amount, is_estimate=deal.amount_is_estimate)
+    when = day(deal.effective_on, today)
+    account = max(0, min(24, columns - 52))
+    name = columns - 12 - 13 - (account + 1 if account else 0)
+    late = deal.expected_close_on is not None and deal.expected_close_on < today
+    return line(
+        cell(deal.name, name),
+        *([" ", cell(deal.account_name, account, MUTED)] if account else []),
+        cell(amount, 12, right=True),
+        "  ",
+        cell(when, 9, BAD if late else ""),
+        ("! " if late else "  ", BAD),
+    )
+
+
+def category_title(panel: ForecastPanel, category: ForecastCategory, deals: Sequence[Deal]) -> str:
+    """`BEST CASE  €256,000 · 3 deals`."""
+    bucket = panel.categories.get(category)
+    amount = ZERO if bucket is None else bucket.amount
+    return f"{category.label.upper()}  {full(amount, panel.currency)} · {plural(len(deals), 'deal')}"

@@ -1,0 +1,104 @@
+"""What a view may ask of the app around it. Views know this protocol, not the app: no import cycle."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from aeterm.config import Settings
+from aeterm.domain.account import Account
+from aeterm.domain.deal import Deal
+from aeterm.domain.draft import DraftKind
+from aeterm.errors import AetermError
+from aeterm.services.container import Services
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One line of a menu. `key` is the letter that picks it."""
+
+    key: str
+    label: str
+    value: str = ""
+    """What is handed back; the label when empty."""
+    detail: str = ""
+    """Shown dim at the right."""
+    why_not: str = ""
+    """When not empty the choice is shown but refused, with this reason."""
+
+
+class Shell(Protocol):
+    """The app, as views see it."""
+
+    @property
+    def services(self) -> Services:
+        """The use cases of the open book."""
+        ...
+
+    @property
+    def settings(self) -> Settings:
+        """The user's settings."""
+        ...
+
+    def say(self, text: str, *, undo: bool = False) -> None:
+        """Put what just happened into the status line; `undo` adds the way back."""
+        ...
+
+    def complain(self, error: AetermError) -> None:
+        """Put an error and its hint into the status line."""
+        ...
+
+    def set_job(self, text: str) -> None:
+        """What is running, at the right of the status line; empty when idle."""
+        ...
+
+    def attempt(self, action: Callable[[], object]) -> bool:
+        """Run a service call; an AetermError goes to the status line and gives False."""
+        ...
+
+    def book_changed(self) -> None:
+        """Call after every change of the book: all views re-read it (hidden ones when next shown)."""
+        ...
+
+    def choose(self, title: str, choices: Sequence[Choice], then: Callable[[str], None]) -> None:
+        """Open a menu; `then` gets the value of the choice. Esc calls nothing."""
+        ...
+
+    def ask(
+        self, title: str, then: Callable[[str], None], *, value: str = "", hint: str = "", example: str = ""
+    ) -> None:
+        """Open a one-line prompt; `then` gets the text. When `then` raises an AetermError the prompt stays open with it."""
+        ...
+
+    def confirm(self, question: str, then: Callable[[], None], *, detail: str = "") -> None:
+        """Ask y/n; `then` is called on yes."""
+        ...
+
+    def read(self, title: str, text: str) -> None:
+        """Open a text in a scrolling window."""
+        ...
+
+    def copy(self, text: str, what: str) -> None:
+        """Copy to the clipboard; the status line names what was copied and by which route."""
+        ...
+
+    def edit_text(self, text: str, suffix: str = ".md") -> str | None:
+        """The text after $EDITOR; None when it was not changed or no editor could be run."""
+        ...
+
+    def show_view(self, name: str) -> None:
+        """Switch to a view by name."""
+        ...
+
+    def start_draft(self, kind: DraftKind, target: Deal | Account) -> None:
+        """Switch to Drafts and begin to write."""
+        ...
+
+    def open_deal(self, deal_id: str) -> None:
+        """Show one deal in full."""
+        ...
+
+    def refresh_chrome(self) -> None:
+        """Draw tabs, status and footer again, for example after a change of what a key would do."""
+        ...

@@ -1,0 +1,92 @@
+"""What a numbered view is, and how to add one.
+
+A view is a `Vertical` that fills the screen between the tabs and the status line. To add one:
+
+1. Write `class ForecastView(View)` in `views/forecast.py` with `NAME`, `TITLE`, `NUMBER`, and register it in
+   `views/registry.py` (name -> "module:class"; a view is imported and mounted when it is first shown).
+2. `compose()` yields `Frame(VirtualList(columns, key=...), title="...", bottom=FilterLine(), id="...")` and the like:
+   `widgets/frame.py`, `widgets/virtual_list.py` (rows), `widgets/text_pane.py` (painted text; lines of
+   (text, paint) spans, see `paint.py`), `widgets/filter_line.py`. Never a Static, Label or notify on data.
+   `Frame.head(left, right)` and `Frame.foot(left, right)` set the four labels (`n/m` goes to head's right).
+3. `refresh_from_book()` re-reads the services and fills the widgets. It is called when the view is first shown and
+   after every change of the book, own or foreign; a hidden view gets it when it is next shown. Keep the cursor.
+   `focus_main()` puts the focus where j/k should work. `on_view_shown()` is called each time it is shown.
+4. Commands: rows of THE table in `tui/commands.py` whose `scopes` contain the view's NAME. The command with id
+   `account.note` is carried out by `do_account_note(self, argument="")` of the focused widget, this view or the
+   app, the nearest that has it. `why_not(command_id)` returns a reason when it cannot run now; the key then says so.
+   `do_app_escape` / `do_app_back` here return nothing; define `leave() -> bool` to use Esc (True: something was left).
+5. Talk through `self.shell` (see `tui/shell.py`):
+   `shell.attempt(lambda: services.deals.set_text(...))` runs a service call, errors go to the status line, False then;
+   `shell.say("Stage Eval -> Prop on Wayne", undo=True)`, `shell.complain(error)`, `shell.set_job("brief 3 s · Esc")`;
+   `shell.choose("Stage", [Choice("p", "Proposal", "proposal")], then)`, `shell.ask("Amount", then, value="...")`
+   (raise an AetermError in `then` and the prompt stays open with the message), `shell.confirm(question, then)`;
+   `shell.book_changed()` after every change; `shell.copy(text, "name")`, `shell.edit_text(text)`,
+   `shell.start_draft(kind, target)`, `shell.open_deal(deal_id)`, `shell.show_view("pipeline")`.
+   Wide screens: the screen has the class `-wide` from 140 columns, `-medium` from 100, `-narrow` below, and `-tall`
+   from 30 rows, `-short` below; put the layout into `styles/<view>.tcss` under the view's type name.
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar, cast
+
+from textual.binding import BindingType
+from textual.containers import Vertical
+from textual.widget import Widget
+
+from aeterm.services.container import Services
+from aeterm.tui.commands import bindings
+from aeterm.tui.shell import Shell
+
+
+class View(Vertical):
+    """A numbered view of the main screen; see the module's text for how to write one."""
+
+    NAME: ClassVar[str] = ""
+    """Its scope in the command table, and its id."""
+    TITLE: ClassVar[str] = ""
+    NUMBER: ClassVar[int] = 0
+
+    BINDINGS: ClassVar[list[BindingType]] = []
+
+    def __init_subclass__(cls, **options: bool) -> None:
+        """Binds the keys of the view's own commands."""
+        if cls.NAME:
+            cls.BINDINGS = [*bindings(cls.NAME), *cls.__dict__.get("BINDINGS", [])]
+        super().__init_subclass__(**options)
+
+    def __init__(self) -> None:
+        super().__init__(id=self.NAME)
+        self.is_stale = True
+        """True when the book changed since the view last read it."""
+
+    @property
+    def shell(self) -> Shell:
+        """The app around the view."""
+        return cast(Shell, self.app)
+
+    @property
+    def services(self) -> Services:
+        """The use cases of the open book."""
+        return self.shell.services
+
+    def refresh_from_book(self) -> None:
+        """Re-read the services and fill the widgets."""
+
+    def on_view_shown(self) -> None:
+        """The view has just become visible."""
+
+    def focus_main(self) -> None:
+        """Focus the widget in which j and k should work."""
+        for widget in self.query("*").results(Widget):
+            if widget.can_focus and widget.display:
+                widget.focus(scroll_visible=False)
+                return
+
+    def why_not(self, command_id: str) -> str:
+        """Why a command cannot run now; empty when it can."""
+        return ""
+
+    def leave(self) -> bool:
+        """Esc: leave the nearest transient state (filter, job, marks); False when there is none."""
+        return False

@@ -1,0 +1,90 @@
+"""The filter, typed into the lower edge of a frame: one line, no layout pass per keystroke."""
+
+from __future__ import annotations
+
+from textual import events
+from textual.message import Message
+
+from aeterm.text import one_line
+from aeterm.tui.paint import Line
+from aeterm.tui.widgets.frame import FrameEdge
+
+
+class FilterLine(FrameEdge, can_focus=True):
+    """Give it to a Frame as `bottom`; `/` focuses it. Its text survives leaving it."""
+
+    class Changed(Message):
+        """The text changed; `text` is the whole filter."""
+
+        def __init__(self, line: FilterLine, text: str) -> None:
+            super().__init__()
+            self.line = line
+            self.text = text
+
+        @property
+        def control(self) -> FilterLine:
+            """The filter line."""
+            return self.line
+
+    class Left(Message):
+        """Enter or Esc: the list should take the focus back. Esc also cleared the text."""
+
+        def __init__(self, line: FilterLine) -> None:
+            super().__init__()
+            self.line = line
+
+        @property
+        def control(self) -> FilterLine:
+            """The filter line."""
+            return self.line
+
+    def __init__(self, prefix: str = "/ ") -> None:
+        super().__init__("bottom")
+        self.prefix = prefix
+        self.text = ""
+
+    def set_text(self, text: str) -> None:
+        """Replace the filter and tell the view."""
+        if text != self.text:
+            self.text = text
+            self.refresh(layout=False)
+            self.post_message(self.Changed(self, text))
+
+    def left_label(self) -> Line:
+        """The filter with its cursor, or the label given when there is none."""
+        if self.has_focus:
+            return [(self.prefix + self.text, "accent"), ("▏", "accent")]
+        return [(self.prefix + self.text, "accent")] if self.text else self.left
+
+    def check_consume_key(self, key: str, character: str | None) -> bool:
+        """Printable keys type; they are no commands here."""
+        return character is not None and character.isprintable()
+
+    def on_key(self, event: events.Key) -> None:
+        """Edit the text; arrows leave to the list."""
+        if event.is_printable and event.character:
+            self._handled(event)
+            self.set_text(self.text + event.character)
+        elif event.key == "backspace":
+            self._handled(event)
+            self.set_text(self.text[:-1])
+        elif event.key == "ctrl+u":
+            self._handled(event)
+            self.set_text("")
+        elif event.key == "ctrl+w":
+            self._handled(event)
+            self.set_text(self.text.rstrip().rpartition(" ")[0])
+        elif event.key in ("enter", "escape", "up", "down", "tab"):
+            self._handled(event)
+            if event.key == "escape":
+                self.set_text("")
+            self.post_message(self.Left(self))
+
+    def on_paste(self, event: events.Paste) -> None:
+        """A paste is typed, on one line."""
+        event.stop()
+        self.set_text(self.text + one_line(event.text))
+
+    def _handled(self, event: events.Key) -> None:
+        event.stop()
+        event.prevent_default()

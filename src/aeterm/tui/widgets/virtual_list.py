@@ -1,0 +1,302 @@
+"""A list whose cost per keystroke depends on the window, never on the number of rows.
+
+It draws only the lines on screen, keeps its own scroll offset (no virtual size, hence no layout pass) and asks
+its columns for the text of a row when that row is drawn.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import ClassVar, Generic, TypeVar
+
+from textual import events
+from textual.binding import BindingType
+from textual.geometry import Region
+from textual.message import Message
+from textual.strip import Strip
+
+from aeterm.tui.commands import bindings
+from aeterm.tui.paint import Painted, Span, fit
+
+R = TypeVar("R")
+
+
+@dataclass(frozen=True, slots=True)
+class Column(Generic[R]):
+    """One column. `cell` gives the text of a row, or (text, paint)."""
+
+    title: str
+    width: int
+    """Cells; 0 takes what the other columns leave (one column at most)."""
+    cell: Callable[[R], str | Span]
+    right: bool = False
+    gap: int = 1
+    """Blanks before the column."""
+
+
+class VirtualList(Painted, Generic[R], can_focus=True):
+    """Rows with a cursor, marks and columns.
+
+    `columns(width)` is asked whenever the width changes; `key(row)` identifies a row through refreshes;
+    `mark(row)` gives the sign before it, such as ("!", "serious").
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings("list")
+
+    class Moved(Message):
+        """The cursor is on another row, or the rows changed under it."""
+
+        def __init__(self, source: VirtualList[R]) -> None:
+            super().__init__()
+            self.source = source
+
+        @property
+        def control(self) -> VirtualList[R]:
+            """The list."""
+            return self.source
+
+    class Chosen(Message):
+        """A row was clicked twice."""
+
+        def __init__(self, source: VirtualList[R]) -> None:
+            super().__init__()
+            self.source = source
+
+        @property
+        def control(self) -> VirtualList[R]:
+            """The list."""
+            return self.source
+
+    def __init__(
+        self,
+        columns: Callable[[int], Sequence[Column[R]]],
+        key: Callable[[R], str],
+        *,
+        mark: Callable[[R], Span] | None = None,
+        header: bool = True,
+        empty: str = "",
+        id: str | None = None,
+    ) -> None:
+        super().__init__(id=id)
+        self._columns = columns
+        self._key = key
+        self._mark = mark
+        self._header_rows = 1 if header else 0
+        self._laid_out: tuple[int, list[Column[R]]] = (-1, [])
+        self.rows: Sequence[R] = ()
+        self.cursor = 0
+        self.top = 0
+        self.marked: set[str] = set()
+        self.empty = empty
+        """Said in place of rows when there are none."""
+
+    # -- content ------------------------------------------------------------------------------------------------
+
+    @property
+    def selected(self) -> R | None:
+        """The row under the cursor."""
+        return self.rows[self.cursor] if self.rows else None
+
+    @property
+    def position(self) -> str:
+        """`3/41`, or `0/0`."""
+        return f"{min(self.cursor + 1, len(self.rows)):,}/{len(self.rows):,}"
+
+    def marked_rows(self) -> list[R]:
+        """The marked rows in list order; the selected one when none is marked."""
+        if self.marked:
+            return [row for row in self.rows if self._key(row) in self.marked]
+        return [] if self.selected is None else [self.selected]
+
+    def set_rows(self, rows: Sequence[R], *, keep: bool = True) -> None:
+        """Show other rows. The cursor stays on the same row when `keep` and it is still there."""
+        before = self.selected
+        self.rows = rows
+        self._laid_out = (-1, [])
+        if not keep or before is None:
+            self.cursor = 0 if not keep else min(self.cursor, max(0, len(rows) - 1))
+        else:
+            self.cursor = self._find(self._key(before))
+        self._scroll_to_cursor()
+        self.refresh(layout=False)
+        self.post_message(self.Moved(self))
+
+    def select(self, key: str) -> bool:
+        """Put the cursor on the row with that key; False when it is not in the list."""
+        for index, row in enumerate(self.rows):
+            if self._key(row) == key:
+                self.move_to(index)
+                return True
+        return False
+
+    def redraw_rows(self) -> None:
+        """Draw the visible rows again, for example after a change of what a cell shows."""
+        self._laid_out = (-1, [])
+        self.refresh(layout=False)
+
+    def _find(self, key: str) -> int:
+        near = min(self.cursor, max(0, len(self.rows) - 1))
+        if self.rows and self._key(self.rows[near]) == key:
+            return near
+        for index, row in enumerate(self.rows):
+            if self._key(row) == key:
+                return index
+        return near
+
+    # -- moving -------------------------------------------------------------------------------------------------
+
+    @property
+    def page(self) -> int:
+        """Rows that fit on screen."""
+        return max(1, self.size.height - self._header_rows)
+
+    def move_to(self, index: int) -> None:
+        """Put the cursor on a row, by index, clamped."""
+        target = max(0, min(index, len(self.rows) - 1))
+        if target == self.cursor:
+            return
+        before, self.cursor = self.cursor, target
+        if self._scroll_to_cursor():
+            self.refresh(layout=False)
+        else:
+            self._refresh_row(before)
+            self._refresh_row(target)
+        self.post_message(self.Moved(self))
+
+    def do_move_down(self, argument: str = "") -> None:
+        """One row down."""
+        self.move_to(self.cursor + 1)
+
+    def do_move_up(self, argument: str = "") -> None:
+        """One row up."""
+        self.move_to(self.cursor - 1)
+
+    def do_move_top(self, argument: str = "") -> None:
+        """The first row."""
+        self.move_to(0)
+
+    def do_move_bottom(self, argument: str = "") -> None:
+        """The last row."""
+        self.move_to(len(self.rows) - 1)
+
+    def do_move_half_down(self, argument: str = "") -> None:
+        """Half a page down."""
+        self.move_to(self.cursor + max(1, self.page // 2))
+
+    def do_move_half_up(self, argument: str = "") -> None:
+        """Half a page up."""
+        self.move_to(self.cursor - max(1, self.page // 2))
+
+    def do_move_page_down(self, argument: str = "") -> None:
+        """A page down."""
+        self.move_to(self.cursor + self.page)
+
+    def do_move_page_up(self, argument: str = "") -> None:
+        """A page up."""
+        self.move_to(self.cursor - self.page)
+
+    def do_list_mark(self, argument: str = "") -> None:
+        """Mark or unmark the row and go down."""
+        if self.selected is None:
+            return
+        self.marked ^= {self._key(self.selected)}
+        self._refresh_row(self.cursor)
+        if self.cursor + 1 < len(self.rows):
+            self.move_to(self.cursor + 1)
+        else:
+            self.post_message(self.Moved(self))
+
+    def clear_marks(self) -> None:
+        """Unmark every row."""
+        self.marked.clear()
+        self.refresh(layout=False)
+        self.post_message(self.Moved(self))
+
+    def _scroll_to_cursor(self) -> bool:
+        before = self.top
+        last = max(0, len(self.rows) - self.page)
+        self.top = max(self.cursor - self.page + 1, min(self.top, self.cursor))
+        self.top = max(0, min(self.top, last))
+        return self.top != before
+
+    def _refresh_row(self, index: int) -> None:
+        y = index - self.top + self._header_rows
+        self.refresh(Region(0, y, self.size.width, 1), layout=False)
+
+    # -- events -------------------------------------------------------------------------------------------------
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Keep the cursor in the window."""
+        self._scroll_to_cursor()
+
+    def on_focus(self, event: events.Focus) -> None:
+        """The cursor row is lit while the list has the focus."""
+        self._refresh_row(self.cursor)
+
+    def on_blur(self, event: events.Blur) -> None:
+        """And not any more."""
+        self._refresh_row(self.cursor)
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        """Three rows."""
+        event.stop()
+        self.move_to(self.cursor + 3)
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        """Three rows."""
+        event.stop()
+        self.move_to(self.cursor - 3)
+
+    def on_click(self, event: events.Click) -> None:
+        """One click selects, two choose."""
+        index = self.top + event.y - self._header_rows
+        if event.y >= self._header_rows and index < len(self.rows):
+            self.move_to(index)
+            if event.chain == 2:
+                self.post_message(self.Chosen(self))
+
+    # -- drawing ------------------------------------------------------------------------------------------------
+
+    def render_line(self, y: int) -> Strip:
+        """The heading, a row, the message of an empty list, or blank."""
+        width = self.size.width
+        if y < self._header_rows:
+            return self.paint(self._heading(width), width)
+        index = self.top + y - self._header_rows
+        if index >= len(self.rows):
+            said = self.empty if not self.rows and y == self._header_rows + 1 else ""
+            return self.paint([("    " + said, "dim")], width)
+        is_cursor = index == self.cursor
+        base = "cursor" if is_cursor and self.has_focus else ""
+        return self.paint(self._row(self.rows[index], width, is_cursor), width, base=base)
+
+    def _layout(self, width: int) -> list[Column[R]]:
+        if self._laid_out[0] != width:
+            self._laid_out = (width, list(self._columns(width)))
+        return self._laid_out[1]
+
+    def _widths(self, columns: Sequence[Column[R]], width: int) -> list[int]:
+        left = width - 4 - 1 - sum(column.width + column.gap for column in columns[1:]) - columns[0].width
+        return [column.width or max(0, left) for column in columns]
+
+    def _heading(self, width: int) -> list[Span]:
+        columns = self._layout(width)
+        spans: list[Span] = [("    ", "")]
+        for index, (column, size) in enumerate(zip(columns, self._widths(columns, width), strict=True)):
+            gap = " " * column.gap if index else ""
+            spans.append((gap + fit(column.title, size, right=column.right), "dim"))
+        return spans
+
+    def _row(self, row: R, width: int, is_cursor: bool) -> list[Span]:
+        sign, paint = self._mark(row) if self._mark else ("", "")
+        selected = ">" if is_cursor else " "
+        marked = "*" if self._key(row) in self.marked else " "
+        spans: list[Span] = [(marked + selected, "accent"), ((sign or " ")[:1] + " ", paint)]
+        columns = self._layout(width)
+        for index, (column, size) in enumerate(zip(columns, self._widths(columns, width), strict=True)):
+            cell = column.cell(row)
+            text, name = (cell, "") if isinstance(cell, str) else cell
+            gap = " " * column.gap if index else ""
+            spans.append((gap + fit(text, size, right=column.right), name))
+        return spans

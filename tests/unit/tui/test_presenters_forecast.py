@@ -1,0 +1,173 @@
+"""The forecast in words and bars, on the worked example of a quarter with a quota of 100,000."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+from aeterm.domain.deal import Deal
+from aeterm.domain.settings import BookSettings
+from aeterm.domain.stage import ForecastCategory
+from aeterm.forecast.panel import ForecastPanel, build_panel
+from aeterm.tui.presenters.forecast import (
+    bar_lines,
+    category_title,
+    coverage_lines,
+    coverage_state,
+    deal_line,
+    excluded_lines,
+    ladder,
+    legend,
+    next_line,
+    ratio,
+    summary_lines,
+)
+from tests.support import TODAY, make_deal
+
+CLOSED = ForecastCategory.CLOSED
+
+
+def panel(quota: str | None = "100000", *deals: Deal) -> ForecastPanel:
+    settings = BookSettings()
+    return build_panel(
+        deals,
+        settings.process,
+        settings.calendar.parse("2026-Q4"),
+        currency="EUR",
+        as_of=TODAY,
+        quota=None if quota is None else Decimal(quota),
+        target=Decimal(3),
+    )
+
+
+def worked(quota: str | None = "100000") -> ForecastPanel:
+    amounts = {"commit": "20000", "best_case": "40000", "pipeline": "50000"}
+    deals = [
+        make_deal(name, name, amount=amount, category=ForecastCategory(name), probability="0.5")
+        for name, amount in amounts.items()
+    ]
+    return panel(quota, make_deal("w", stage="closed-won", amount="30000", close=TODAY), *deals)
+
+
+def text(lines: Sequence[object]) -> list[str]:
+    return [str(line).rstrip() for line in lines]
+
+
+def test_each_rung_stands_on_the_ones_before() -> None:
+    assert [(rung.label, int(rung.single), int(rung.total)) for rung in ladder(worked())] == [
+        ("Closed", 30_000, 30_000),
+        ("Commit", 20_000, 50_000),
+        ("Best", 40_000, 90_000),
+        ("Pipe", 50_000, 140_000),
+    ]
+
+
+def test_most_likely_has_a_bar_only_when_a_deal_is_in_it() -> None:
+    likely = panel("100000", make_deal(category=ForecastCategory.MOST_LIKELY))
+    assert [rung.label for rung in ladder(likely)] == ["Closed", "Commit", "Likely", "Best", "Pipe"]
+
+
+def test_cumulative_bars_show_every_pattern_and_the_selected_row() -> None:
+    lines = text(bar_lines(worked(), 76, single=False, selected=ForecastCategory.BEST_CASE))
+    assert "quota 100k" in lines[0]
+    assert lines[1].startswith(" Closed      30k  █")
+    assert lines[3].startswith(">+Best       90k  █")
+    assert [pattern in lines[4] for pattern in "█▓▒░:"] == [True] * 5
+    assert all(len(line) <= 76 for line in lines)
+
+
+def test_single_bars_show_one_pattern_each() -> None:
+    lines = text(bar_lines(worked(), 76, single=True, selected=CLOSED))
+    assert lines[3].startswith(" Best        40k  ▒")
+    assert "█" not in lines[3]
+
+
+def test_bars_without_a_quota_scale_to_the_largest() -> None:
+    lines = text(bar_lines(worked(None), 77, single=False, selected=CLOSED))
+    assert "quota" not in lines[0]
+    assert lines[4].endswith("░")
+    assert len(lines[4]) == 77
+
+
+def test_bars_of_an_empty_period_are_blank() -> None:
+    lines = text(bar_lines(panel(None), 60, single=False, selected=CLOSED))
+    assert lines[1] == ">Closed       0"
+
+
+def test_coverage_reads_as_sums_with_their_verdict() -> None:
+    lines = text(coverage_lines(worked(), 76, wide=False))
+    assert lines[0].startswith("Open €110k / quota €100k")
+    assert "1.1x" in lines[0]
+    assert lines[1].startswith("Open / still to win €70k")
+    assert "need 3.0x" in lines[1]
+    assert "Missing pipe €190,000 on the quota · €100,000 on what is still to win" in lines
+    assert coverage_state(worked())[0] == "! thin"
+    assert all(len(line) <= 76 for line in lines)
+
+
+def test_three_times_the_quota_is_covered_and_nothing_is_missing() -> None:
+    covered = panel("100000", make_deal(amount="300000"))
+    assert coverage_state(covered)[0] == "✓ covered"
+    assert "No pipe is missing for 3.0x." in text(coverage_lines(covered, 76, wide=False))
+
+
+def test_half_of_it_is_thin_and_says_the_missing_money() -> None:
+    thin = panel("100000", make_deal(amount="150000"))
+    lines = text(coverage_lines(thin, 76, wide=False))
+    assert "1.5x" in lines[0]
+    assert any("Missing pipe €150,000" in line for line in lines)
+
+
+def test_without_a_quota_the_key_that_sets_it_is_named() -> None:
+    assert text(coverage_lines(worked(None), 76, wide=False))[0] == "No quota for 2026-Q4: press , to set it."
+    assert text(summary_lines(worked(None), 76, wide=False))[0].startswith("No quota · won 30k, open 110k")
+
+
+def test_a_quota_met_is_said_and_never_divided_by() -> None:
+    met = panel("20000", make_deal(stage="closed-won", amount="30000", close=TODAY))
+    assert coverage_state(met)[0] == "✓ quota met"
+    assert text(summary_lines(met, 76, wide=False))[0].startswith("Quota met, 10k over")
+
+
+def test_a_ratio_is_cut_so_that_less_than_the_target_never_reads_as_the_target() -> None:
+    assert ratio(Decimal("2.96")) == "2.9x"
+    assert ratio(Decimal(3)) == "3.0x"
+    assert ratio(None) == "—"
+
+
+def test_the_wide_summary_lists_each_category_alone() -> None:
+    assert "best case 40k (1)" in " ".join(text(summary_lines(worked(), 100, wide=True)))
+
+
+def test_estimates_are_marked_and_said() -> None:
+    guess = panel("1000", replace(make_deal(amount="550"), amount_is_estimate=True))
+    assert any("~550 of the open amount is list price" in line for line in text(summary_lines(guess, 76, wide=False)))
+
+
+def test_what_is_left_out_names_reason_count_and_money() -> None:
+    late = panel("100000", make_deal(close=date(2026, 10, 2)), make_deal("d2", amount=None))
+    lines = text(excluded_lines(late, 74))
+    assert len(lines) >= 2
+    assert any("1 deal" in line and "€184,000" in line for line in lines)
+    assert all(len(line) <= 74 for line in lines)
+    assert text(excluded_lines(worked(), 74)) == ["Nothing is left out."]
+
+
+def test_a_period_to_come_fits_on_one_line() -> None:
+    assert str(next_line(worked(), 52)).endswith("1.1x  ! thin")
+    assert str(next_line(worked(None), 52)).endswith("press ,")
+
+
+def test_a_hostile_deal_name_is_one_clean_line() -> None:
+    drawn = deal_line(make_deal(name="[/] \x1b]52;c;aGk=\x1b\\ \u202eevil\nname"), 76, TODAY)
+    assert drawn.cell_length == 76
+    assert "\x1b" not in drawn.plain
+    assert "[/]" in drawn.plain
+
+
+def test_the_legend_and_the_title_use_words() -> None:
+    assert "best case" in str(legend(worked()))
+    assert category_title(worked(), ForecastCategory.BEST_CASE, [make_deal()]) == "BEST CASE  €40,000 · 1 deal"
+
