@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from aeterm.store.book import BookStore
 from tests.support import FixedClock
 
 if TYPE_CHECKING:
@@ -53,3 +54,11 @@ def services(tmp_path: Path, clock: FixedClock) -> Iterator[Services]:
     opened = open_services(tmp_path / "book", Settings(actor="tester"), create=True, clock=clock)
     yield opened
     opened.book.close()
+
+
+@pytest.fixture
+def book(tmp_path: Path, clock: FixedClock) -> Iterator[BookStore]:
+    """A new, empty book on a real disk."""
+    store = BookStore.open(tmp_path / "book", clock=clock, actor="me", create=True)
+    yield store
+    store.close()

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from aeterm import paths
 from aeterm.config import Settings
-from aeterm.domain.settings import BookSettings
-from aeterm.errors import RefusedError
+from aeterm.errors import BookWriteError, RefusedError
 from aeterm.services.container import Services
 from aeterm.services.ports import Clock, CompletionClient
 from aeterm.store.book import BookStore
@@ -56,23 +56,55 @@ def _client(settings: Settings) -> CompletionClient | None:
     return OpenAIClient(settings.model)
 
 
-def build_demo_book(path: Path, settings: Settings, *, clock: Clock | None = None) -> Services:
-    """The demo book in a folder, generated there unless it holds one; RefusedError when it holds a real book."""
-    services = open_services(path, settings, create=True, clock=clock)
-    book = services.book
-    if book.settings.is_demo:
-        return services
-    if book.revision > 0:
+def open_demo(path: Path, settings: Settings, *, clock: Clock | None = None) -> Services:
+    """The demo book in a folder, generated there first when the folder holds no book.
+
+    Raises RefusedError when it holds a book that is not a demo.
+    """
+    if not holds_book(path):
+        _generate_demo(path, (clock or SystemClock()).today())
+    services = open_services(path, settings, clock=clock)
+    if not services.book.settings.is_demo:
         services.book.close()
-        raise RefusedError(f"{path} already holds a book that is not a demo", hint="name another folder")
+        raise RefusedError(f"{path} holds a book that is not a demo", hint="name another folder")
+    return services
+
+
+def _generate_demo(path: Path, today: date) -> None:
+    """Generate beside the folder and rename, so that an interrupted run leaves no half of a demo."""
     from aeterm.demo.build import build_demo
 
-    with book.transaction("demo book") as transaction:
-        for entity in build_demo(services.clock.today()):
-            transaction.put(entity)
-        for settings_record in transaction.all(BookSettings).values():
-            transaction.put(replace(settings_record, is_demo=True))
-    return services
+    scratch = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        clock = _StoryClock(datetime.now(UTC))
+        demo = build_demo(today)
+        book = BookStore.open(scratch, clock=clock, actor=demo.settings.owner, create=True)
+        for step in demo.steps:
+            clock.instant = step.at
+            with book.transaction(step.command) as transaction:
+                for entity in step.entities:
+                    transaction.put(entity)
+        book.close()
+        path.parent.mkdir(parents=True, exist_ok=True)
+        scratch.replace(path)
+    except OSError as error:
+        if not holds_book(path):
+            raise BookWriteError(f"{path}: the demo book cannot be written: {error.strerror}") from error
+    finally:
+        shutil.rmtree(scratch, ignore_errors=True)
+
+
+class _StoryClock:
+    """Tells the time of the step of the story being written."""
+
+    def __init__(self, instant: datetime) -> None:
+        self.instant = instant
+
+    def now(self) -> datetime:
+        return self.instant
+
+    def today(self) -> date:
+        return self.instant.astimezone().date()
 
 
 def holds_book(path: Path) -> bool:
@@ -121,7 +153,7 @@ class Opener:
 
     def demo(self) -> Services:
         """The demo book, made when it does not exist yet."""
-        return self._remembered(build_demo_book(paths.demo_book_dir(), self._settings, clock=self._clock))
+        return self._remembered(open_demo(paths.demo_book_dir(), self._settings, clock=self._clock))
 
     def create(self, path: Path | None = None) -> Services:
         """The book in that folder, made when it does not exist yet; the default folder when None."""

@@ -1,4 +1,4 @@
-"""The first screen of help."""
+"""The first screen of help, which fits 80x24, and the list of all commands."""
 
 from __future__ import annotations
 
@@ -7,25 +7,33 @@ from aeterm.cli.verbs import GROUPS
 _HEAD = """\
 aeterm: the terminal cockpit of an Account Executive
 
-  aeterm                          open the last book
-  aeterm demo                     look around in a made-up territory
-  aeterm import deals.csv         read a CRM export (--dry-run shows, writes nothing)
-  aeterm forecast --period 2026-Q4
+  aeterm                               open the last book
+  aeterm demo                          look around in a made-up territory
+  aeterm import deals.csv --dry-run    what a CRM export would change
+  aeterm import deals.csv              read it; aeterm undo takes it back
+  aeterm forecast --period 2026-Q4     quota, roll-ups, coverage
+  aeterm deals --filter "amt>50k"      the pipeline, as a table
+  aeterm brief "Finance suite"         before the meeting
 
 """
 
-_FOOT = """\
-
-Options, before or after a command: --book DIR  --json  --plain  --no-input  --version
-Exit codes: 0 ok, 1 failed, 2 usage or configuration, 3 try again, 130 interrupted
-aeterm COMMAND --help says more.
+_FOOT = """
+Before or after a command: --book DIR  --json  --plain  --no-input  --version
+Exit codes: 0 ok, 1 failed, 2 usage or settings, 3 try again, 130 interrupted
+aeterm help commands lists what each does; aeterm COMMAND --help says how.
 """
 
 
-def text() -> str:
-    """The whole help, short enough for 80x24 minus nothing: verbs by group, two examples, exit codes."""
+def first_screen() -> str:
+    """Examples, the names of all commands, exit codes."""
+    names = [f"{group:<8}" + "  ".join(verb.name for verb in verbs) for group, verbs in GROUPS.items()]
+    return _HEAD + "\n".join(names) + "\n" + _FOOT
+
+
+def commands() -> str:
+    """Every command with its line of help."""
     lines = []
     for group, verbs in GROUPS.items():
-        lines.append(f"{group}")
+        lines.append(group)
         lines += [f"  {verb.name:<10} {verb.help}" for verb in verbs]
-    return _HEAD + "\n".join(lines) + "\n" + _FOOT
+    return "\n".join(lines) + "\n"

@@ -57,9 +57,7 @@ def _dispatch(verb: str | None, rest: list[str]) -> int:
     parser = Parser(verb, summary[:1].upper() + summary[1:])
     module.configure(parser)
     arguments = parser.parse_intermixed_args(rest) if getattr(module, "INTERMIXED", False) else parser.parse_args(rest)
-    context = Context(
-        book=arguments.book, json=arguments.json, plain=arguments.plain, no_input=arguments.no_input
-    )
+    context = Context(book=arguments.book, json=arguments.json, plain=arguments.plain, no_input=arguments.no_input)
     try:
         return module.run(context, arguments) or 0
     finally:
@@ -75,9 +73,7 @@ def _without_verb(rest: list[str]) -> int:
     from aeterm.cli import open_
 
     arguments = Parser("", "Open the last book.").parse_args(rest)
-    context = Context(
-        book=arguments.book, json=arguments.json, plain=arguments.plain, no_input=arguments.no_input
-    )
+    context = Context(book=arguments.book, json=arguments.json, plain=arguments.plain, no_input=arguments.no_input)
     try:
         return open_.run(context, arguments)
     finally:
@@ -87,9 +83,9 @@ def _without_verb(rest: list[str]) -> int:
 def _help(rest: list[str]) -> int:
     if rest and rest[0] in VERBS:
         return _dispatch(rest[0], ["--help"])
-    from aeterm.cli.help import text
+    from aeterm.cli.help import commands, first_screen
 
-    sys.stdout.write(text())
+    sys.stdout.write(commands() if rest[:1] == ["commands"] else first_screen())
     return 0
 
 

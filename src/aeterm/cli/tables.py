@@ -30,9 +30,7 @@ class Column:
 def table(columns: Sequence[Column], rows: Sequence[Sequence[str]], *, limit: int | None) -> str:
     """Aligned text, one row a line. With a limit, columns that can shrink are cut until a row fits, widest first."""
     cells = [[one_line(cell) for cell in row] for row in rows]
-    widths = [
-        max([width(column.title), *(width(row[index]) for row in cells)]) for index, column in enumerate(columns)
-    ]
+    widths = [max([width(column.title), *(width(row[index]) for row in cells)]) for index, column in enumerate(columns)]
     if limit is not None:
         _shrink(columns, widths, limit)
     heading = [column.title for column in columns]

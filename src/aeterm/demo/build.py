@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from decimal import Decimal
 
 from aeterm.demo import names
-from aeterm.demo.days import Days, paris
+from aeterm.demo.days import Days
+from aeterm.demo.history import DemoEntity, Step, make_steps
 from aeterm.demo.people import make_accounts, make_contacts
-from aeterm.demo.sales import PAST_QUARTERS, Course, make_courses
-from aeterm.demo.touches import make_activities, make_notes
+from aeterm.demo.sales import PAST_QUARTERS, make_courses
+from aeterm.demo.touches import Cast, make_activities, make_notes
 from aeterm.domain.account import Account
 from aeterm.domain.activity import Activity, Note
 from aeterm.domain.contact import Contact
@@ -18,19 +19,8 @@ from aeterm.domain.deal import Deal
 from aeterm.domain.quota import Product, Quota, Rep
 from aeterm.domain.settings import BookSettings
 
-DemoEntity = Account | Activity | BookSettings | Contact | Deal | Note | Product | Quota | Rep
-
-_QUOTAS = (470, 520, 480, 560, 660, 560, 600, 600, 680)
+_QUOTAS = (560, 640, 520, 580, 700, 560, 600, 600, 680)
 """Thousands of euros, from four quarters back to four ahead: the fiscal year of any day and what follows."""
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One transaction of the journal: when, in which words, and the entities as they are after it."""
-
-    at: datetime
-    command: str
-    entities: tuple[DemoEntity, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +65,9 @@ def build_demo(today: date) -> DemoBook:
     courses = make_courses(days, accounts)
     deals = tuple(course.until(today) for course in courses)
     settings = BookSettings(owner=names.OWNER, is_demo=True)
-    activities = make_activities(days, accounts, contacts, deals)
-    notes = make_notes(days, accounts, contacts, deals)
+    cast = Cast.of(accounts, contacts, deals)
+    activities = make_activities(days, courses, cast)
+    notes = make_notes(days, cast)
     products = tuple(
         Product(f"p{number}", name, family, price, external_id=f"PRD-{number}")
         for number, (name, family, price) in enumerate(names.PRODUCTS, start=1)
@@ -91,9 +82,7 @@ def build_demo(today: date) -> DemoBook:
             zip(range(-PAST_QUARTERS, PAST_QUARTERS + 1), _QUOTAS, strict=True), start=1
         )
     )
-    whole = DemoBook(settings, accounts, contacts, deals, activities, notes, products, quotas, reps, ())
-    return _with_steps(whole, days, courses)
-
-
-def _with_steps(book: DemoBook, days: Days, courses: tuple[Course, ...]) -> DemoBook:
-    ...
+    steps = make_steps(
+        days, (settings, *products, *reps, *quotas, *accounts, *contacts), courses, (*activities, *notes)
+    )
+    return DemoBook(settings, accounts, contacts, deals, activities, notes, products, quotas, reps, steps)

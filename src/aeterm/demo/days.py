@@ -7,8 +7,8 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from aeterm.domain.period import FiscalCalendar, Period
 
-_FRENCH_MONTHS = "janv. févr. mars avr. mai juin juil. août sept. oct. nov. déc.".split()
-_ENGLISH_MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
+_FRENCH_MONTHS = "janv. févr. mars avr. mai juin juil. août sept. oct. nov. déc."
+_ENGLISH_MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec"
 HISTORY_DAYS = 28
 """How far back the journal of the demo book goes."""
 
@@ -38,12 +38,18 @@ class Days:
         period = self.quarter(steps)
         first = max(period.start, self.today) if steps == 0 else period.start
         day = first + timedelta(days=round((period.last_day - first).days * place))
-        return max(first, day - timedelta(days=max(0, day.weekday() - 4)))
+        return max(first, working(day))
 
     def label(self, days_ahead: int, *, french: bool) -> str:
         """A day as people write it in notes: `18 Dec`, `18 déc.`."""
         day = self.ago(-days_ahead)
-        return f"{day.day} {(_FRENCH_MONTHS if french else _ENGLISH_MONTHS)[day.month - 1]}"
+        months = _FRENCH_MONTHS if french else _ENGLISH_MONTHS
+        return f"{day.day} {months.split()[day.month - 1]}"
+
+
+def working(day: date) -> date:
+    """The day itself, or the Friday before a weekend."""
+    return day - timedelta(days=max(0, day.weekday() - 4))
 
 
 def paris(day: date, hour: int, minute: int = 0) -> datetime:

@@ -186,8 +186,32 @@ MOVES: tuple[Move, ...] = (
     Move("Ostrevigne Énergie", "Extension piste d'audit", 1, "next_step", "Valider la commande"),
 )
 
-SCOPES = ("group", "usine pilote", "head office", "trois filiales", "phase 1", "phase 2", "UK entities", "siège", "seats")
+SCOPES = (
+    "group",
+    "usine pilote",
+    "head office",
+    "trois filiales",
+    "phase 1",
+    "phase 2",
+    "UK entities",
+    "siège",
+    "seats",
+)
 """Second half of the names of past deals."""
 
-LOST_REASONS = ("price", "no decision", "timing", "competitor: Granitix", "competitor: Tabulo", "security", "budget cut")
-WON_REASONS = ("references", "time to value", "champion in finance", "security file accepted", "total cost over 3 years")
+LOST_REASONS = (
+    "price",
+    "no decision",
+    "timing",
+    "competitor: Granitix",
+    "competitor: Tabulo",
+    "security",
+    "budget cut",
+)
+WON_REASONS = (
+    "references",
+    "time to value",
+    "champion in finance",
+    "security file accepted",
+    "total cost over 3 years",
+)

@@ -20,19 +20,19 @@ PRODUCTS: tuple[tuple[str, str, Decimal], ...] = (
 FRENCH_FIRST = (
     "Anne Bruno Claire Didier Élodie Fabien Gaëlle Hugo Inès Jérôme Karine Laurent Maëlle Nicolas Odile Pascal "
     "Quentin Rachida Samir Thierry Ursule Valérie Wassim Xavier Yasmine Zoé Mathilde Olivier Sandrine Guillaume"
-).split()
+)
 FRENCH_LAST = (
     "Aubertin Bellanger Chauvelin Delorme Estienne Fournel Grandval Hamelin Imbert Jourdain Kerbrat Lemoine Marchal "
     "Nivelle Ollivier Prigent Quesnel Rambaud Sabatier Tessier Urbain Vasseur Weil Cordier Benali Traoré Nguyen Leclair"
-).split()
+)
 ENGLISH_FIRST = (
     "Alice Ben Charlotte Daniel Emma Farid Grace Harry Isla James Kiran Lucy Martin Nadia Oliver Priya Rachel Simon "
     "Tara Victor Wendy Zara Duncan Fiona Graham Helen"
-).split()
+)
 ENGLISH_LAST = (
     "Abbott Barlow Clarke Denham Ellison Fairley Goddard Hargreave Iqbal Jowett Kershaw Lister Marsden Norwood Okafor "
     "Patel Quayle Redfern Shah Thackeray Underhill Vickers Whitlock Yardley"
-).split()
+)
 
 ROLES = ("economic buyer", "champion", "technical buyer", "procurement")
 """In the order in which an account's people are listed."""

@@ -66,10 +66,8 @@ def make_contacts(accounts: tuple[Account, ...]) -> tuple[Contact, ...]:
 
 
 def _names(random: Random, *, french: bool) -> Iterator[str]:
-    firsts, lasts = (
-        (names.FRENCH_FIRST, names.FRENCH_LAST) if french else (names.ENGLISH_FIRST, names.ENGLISH_LAST)
-    )
-    pairs = [f"{first} {last}" for first in firsts for last in lasts]
+    firsts, lasts = (names.FRENCH_FIRST, names.FRENCH_LAST) if french else (names.ENGLISH_FIRST, names.ENGLISH_LAST)
+    pairs = [f"{first} {last}" for first in firsts.split() for last in lasts.split()]
     random.shuffle(pairs)
     return iter(pairs)
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from random import Random
 
 from aeterm.demo import names
-from aeterm.demo.days import Days
+from aeterm.demo.days import Days, working
 from aeterm.demo.deal_rows import (
     CLOSED_THIS_QUARTER,
     LATER,
@@ -42,20 +42,29 @@ class Turn:
     wanted: Mapping[str, object]
     sentence: str
 
+    def apply(self, deal: Deal) -> Deal:
+        """The deal after this change."""
+        return change(deal, _PROCESS, self.on, self.wanted)
 
-@dataclass(slots=True)
+
+@dataclass(frozen=True, slots=True)
 class Course:
     """A deal as created, and everything that happened to it since, oldest first."""
 
     start: Deal
-    turns: list[Turn] = field(default_factory=list)
+    created_on: date
+    turns: tuple[Turn, ...]
+    last_touch: date
+    """Day of the latest contact about this deal."""
+    touches: int
+    """How many contacts to remember at most."""
 
     def until(self, day: date) -> Deal:
         """The deal at the end of a day."""
         deal = self.start
         for turn in self.turns:
             if turn.on <= day:
-                deal = change(deal, _PROCESS, turn.on, turn.wanted)
+                deal = turn.apply(deal)
         return deal
 
 
@@ -106,8 +115,8 @@ def _past_row(random: Random, account: str, is_won: bool) -> DealRow:
 def _course(deal_id: str, row: DealRow, account: Account, days: Days, anchor: date) -> Course:
     moves = [move for move in MOVES if (move.account, move.name) == (row.account, row.name)]
     values = _values(row, days, anchor)
-    turns = [turn for move in sorted(moves, key=lambda move: move.ago) if (turn := _turn_back(move, row, values, days))]
-    created_on = anchor - timedelta(days=row.path[0])
+    turns = [_turn_back(move, row, values, days) for move in sorted(moves, key=lambda move: move.ago)]
+    created_on = working(anchor - timedelta(days=row.path[0]))
     start = Deal(
         id=deal_id,
         name=row.name,
@@ -127,7 +136,14 @@ def _course(deal_id: str, row: DealRow, account: Account, days: Days, anchor: da
     )
     first = change(start, _PROCESS, created_on, values)
     turns += _stage_turns(row, first, days, anchor)
-    return Course(first, sorted(turns, key=lambda turn: turn.on))
+    is_closed = row.stage.startswith("closed")
+    return Course(
+        start=first,
+        created_on=created_on,
+        turns=tuple(sorted(turns, key=lambda turn: turn.on)),
+        last_touch=anchor - timedelta(days=row.path[-1] if is_closed else row.touch),
+        touches=2 if row.quarter is None and is_closed else 6,
+    )
 
 
 def _values(row: DealRow, days: Days, anchor: date) -> dict[str, object]:
@@ -155,17 +171,19 @@ def _turn_back(move: Move, row: DealRow, values: dict[str, object], days: Days) 
     after = values.get(key)
     before: object = move.before
     if move.field == "push" and isinstance(after, date):
-        before = after - timedelta(days=int(move.before or 0))
-        words = f"close {before:%d %b} -> {after:%d %b}"
+        earlier = after - timedelta(days=int(move.before or 0))
+        before, words = earlier, f"close {earlier.isoformat()} -> {after.isoformat()}"
     elif move.field == "amount" and isinstance(after, Decimal):
-        before = Decimal(move.before or 0)
-        words = f"amount {grouped(before)} -> {grouped(after)}"
+        amount = Decimal(move.before or 0)
+        before, words = amount, f"amount {grouped(amount)} -> {grouped(after)}"
     elif move.field == "category":
         before, words = None, f"category {_PROCESS.stage(row.stage).default_category.label} -> {_label(after)}"
     else:
         words = f'next step "{after}"'
     values[key] = before
-    return Turn(days.ago(move.ago), {key: after}, f"{words} on {row.account} {row.name}")
+    day = days.ago(move.ago)
+    # Yesterday stays yesterday, so that the latest entry of the journal is a change of a deal.
+    return Turn(day if move.ago == 1 else working(day), {key: after}, f"{words} on {row.account} {row.name}")
 
 
 def _label(category: object) -> str:
@@ -178,7 +196,7 @@ def _stage_turns(row: DealRow, deal: Deal, days: Days, anchor: date) -> list[Tur
     stages = [*_OPEN_STAGES[:steps], row.stage] if is_closed else list(_OPEN_STAGES[: steps + 1])
     turns: list[Turn] = []
     for before, stage, ago in zip(stages, stages[1:], row.path[1:], strict=False):
-        day = anchor - timedelta(days=ago)
+        day = working(anchor - timedelta(days=ago))
         wanted: dict[str, object] = {"stage": stage}
         if stage == row.stage and is_closed:
             if row.quarter == 0:

@@ -13,7 +13,6 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 from typing import Any
 
 from aeterm.domain.deal import Deal
@@ -59,10 +58,13 @@ class DealFilter:
         """The deals that match, of pairs of a deal and its haystack, order kept."""
         for word in self.words:
             rows = [row for row in rows if word in row[1]]
-        deals = [deal for deal, _ in rows]
+        return self.tested(deal for deal, _ in rows)
+
+    def tested(self, deals: Iterable[Deal]) -> list[Deal]:
+        """The deals for which all tests hold, whatever their words, order kept."""
         for test in self.tests:
             deals = [deal for deal in deals if test(deal)]
-        return deals
+        return list(deals)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +78,7 @@ class FilterContext:
 
 def haystack(deal: Deal) -> str:
     """The case-folded text that words are looked for in."""
-    return (
-        f"{deal.name}\n{deal.account_name}\n{deal.owner}\n{deal.stage}\n{deal.next_step}\n{deal.product}".casefold()
-    )
+    return f"{deal.name}\n{deal.account_name}\n{deal.owner}\n{deal.stage}\n{deal.next_step}\n{deal.product}".casefold()
 
 
 def compile_filter(query: str, context: FilterContext) -> DealFilter:
@@ -110,7 +110,7 @@ def _known(name: str) -> bool:
 def _field(name: str, token: str) -> str:
     if _known(name):
         return _ALIASES.get(name, name)
-    near = difflib.get_close_matches(name, [*_FIELDS, *_ALIASES], n=1, cutoff=0.5)
+    near = difflib.get_close_matches(name, [*_FIELDS, *_ALIASES], n=1, cutoff=0.6)
     hint = f'did you mean "{near[0]}"?' if near else f"fields: {', '.join(_FIELDS)}"
     raise UsageError(f'"{token}": there is no field "{name}" to filter on', hint=hint)
 

@@ -94,7 +94,7 @@ def _bare(digits: str) -> str:
 
 
 def parse_day(text: str, today: date, calendar: FiscalCalendar, *, past: bool = False) -> date | None:
-    """A day: `18dec`, `18 déc. 2026`, `2026-12-18`, `18/12` (day first), `+7`, `fri`, `tomorrow`, `eom`, `eoq`; `-` is None.
+    """A day: `18dec`, `18 déc. 2026`, `2026-12-18`, `18/12` (day first), `+7`, `fri`, `tomorrow`, `eoq`; `-` is None.
 
     Without a year it is the next such day, or the one of up to thirty days ago; with `past`, the latest
     one not after today. A weekday is the next one after today. Raises UsageError for anything else.

@@ -8,7 +8,9 @@ from datetime import date, timedelta
 
 from aeterm.errors import UsageError
 
-_KEY = re.compile(r"^(?:FY)?(\d{4})(?:-?(?:Q([1-4])|M?(0[1-9]|1[0-2])))?$", re.IGNORECASE)
+_KEY = re.compile(r"(?:FY)?(\d{4})(?:-?(?:Q([1-4])|M?(0[1-9]|1[0-2])))?", re.IGNORECASE | re.ASCII)
+_YEARS = range(1900, 2200)
+"""Years that a book of business can name; far from the edges of the calendar, so that any shift has a date."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +61,8 @@ class FiscalCalendar:
 
     def parse(self, key: str) -> Period:
         """A period from its key: `2026-Q4`, `FY2026-Q4`, `2026-11`, `2026`; UsageError otherwise."""
-        match = _KEY.match(key.strip())
-        if match is None or not 1 <= int(match[1]) <= 9998:
+        match = _KEY.fullmatch(key.strip())
+        if match is None or int(match[1]) not in _YEARS:
             raise UsageError(f'"{key}" is not a period', hint="write 2026-Q4, 2026-11 or 2026")
         year, quarter, month = int(match[1]), match[2], match[3]
         if quarter:
@@ -68,16 +70,19 @@ class FiscalCalendar:
         return self.month(year, int(month)) if month else self.year(year)
 
     def shift(self, period: Period, steps: int) -> Period:
-        """The period of the same kind `steps` later (or earlier, when negative)."""
+        """The period of the same kind `steps` later (or earlier, when negative).
+
+        Raises UsageError when that lies outside the years 1900 to 2199.
+        """
         quarter, month = re.search(r"-Q(\d)$", period.key), re.search(r"-(\d\d)$", period.key)
         year = int(period.key[:4])
         if quarter:
             index = year * 4 + int(quarter[1]) - 1 + steps
-            return self.quarter(index // 4, index % 4 + 1)
+            return self.quarter(_checked(index // 4), index % 4 + 1)
         if month:
             index = year * 12 + int(month[1]) - 1 + steps
-            return self.month(index // 12, index % 12 + 1)
-        return self.year(year + steps)
+            return self.month(_checked(index // 12), index % 12 + 1)
+        return self.year(_checked(year + steps))
 
     def _fiscal_year_of(self, day: date) -> int:
         return day.year + (1 if self.start_month > 1 and day.month >= self.start_month else 0)
@@ -86,6 +91,12 @@ class FiscalCalendar:
         start_year = fiscal_year - (1 if self.start_month > 1 else 0)
         first = self.start_month + offset
         return Period(key, _first_of(start_year, first), _first_of(start_year, first + length))
+
+
+def _checked(year: int) -> int:
+    if year not in _YEARS:
+        raise UsageError(f"{year} is too far away", hint=f"years go from {_YEARS[0]} to {_YEARS[-1]}")
+    return year
 
 
 def _first_of(year: int, month: int) -> date:

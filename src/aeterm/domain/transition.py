@@ -24,8 +24,9 @@ def change(deal: Deal, process: Process, today: date, wanted: Mapping[str, objec
     for an open deal becomes an override; None returns to the stage's rule. An amount given is no estimate
     any more unless `amount_is_estimate` is given too.
 
-    Raises RefusedError for unknown or derived fields, a negative or over-unit probability, the category
-    `closed` on an open deal or any other category on a closed one; NotFoundError for an unknown stage.
+    Raises RefusedError for unknown or derived fields, a probability outside 0 to 1, an amount that is no
+    number, the category `closed` on an open deal or any other category on a closed one; NotFoundError for
+    an unknown stage.
     """
     for name in wanted:
         if name not in _FIELDS:
@@ -33,7 +34,7 @@ def change(deal: Deal, process: Process, today: date, wanted: Mapping[str, objec
     values = dict(wanted)
     values.pop("category_is_override", None)
     category = values.pop("category", ...)
-    _check_probability(values.get("probability"))
+    _check_numbers(values.get("probability"), values.get("amount"))
     if "amount" in values:
         values.setdefault("amount_is_estimate", False)
     stage = process.stage(str(values.get("stage", deal.stage)))
@@ -70,6 +71,8 @@ def _categorised(before: Deal, deal: Deal, rule: ForecastCategory, wanted: objec
     return replace(deal, category=rule, category_is_override=False)
 
 
-def _check_probability(value: object) -> None:
-    if isinstance(value, Decimal) and not 0 <= value <= 1:
-        raise RefusedError(f"a probability lies between 0 and 1, not {value}")
+def _check_numbers(probability: object, amount: object) -> None:
+    if isinstance(amount, Decimal) and not amount.is_finite():
+        raise RefusedError(f"an amount is a number, not {amount}")
+    if isinstance(probability, Decimal) and not (probability.is_finite() and 0 <= probability <= 1):
+        raise RefusedError(f"a probability lies between 0 and 1, not {probability}")

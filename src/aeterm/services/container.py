@@ -13,6 +13,7 @@ from aeterm.services.ports import Book, Clock, CompletionClient
 if TYPE_CHECKING:
     from aeterm.qualification.library import PromptLibrary
     from aeterm.services.accounts import AccountService
+    from aeterm.services.configuration import ConfigurationService
     from aeterm.services.deals import DealService
     from aeterm.services.drafting import DraftService
     from aeterm.services.exporting import ExportService
@@ -77,6 +78,13 @@ class Services:
         from aeterm.services.history import HistoryService
 
         return HistoryService(self.book, self.clock)
+
+    @cached_property
+    def configuration(self) -> ConfigurationService:
+        """The book's settings and stages."""
+        from aeterm.services.configuration import ConfigurationService
+
+        return ConfigurationService(self.book, self.clock)
 
     @cached_property
     def imports(self) -> ImportService:

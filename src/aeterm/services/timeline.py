@@ -33,7 +33,7 @@ class Grouping(Generic[R]):
 
     def __init__(self, book: Book, kind: type[R]) -> None:
         self._book = book
-        self._kind = kind
+        self._kind: type[R] = kind
         self._revision = -1
         self._groups: dict[str, list[R]] = {}
 

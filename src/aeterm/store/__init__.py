@@ -1,0 +1,1 @@
+"""The book on disk: tables in memory, an append-only journal, a snapshot, a lock."""

@@ -14,7 +14,6 @@ from dataclasses import MISSING, dataclass, fields, is_dataclass
 from datetime import UTC, date, datetime
 from decimal import Decimal, InvalidOperation
 from enum import Enum
-from functools import cache
 from typing import Any, Protocol, Union, get_args, get_origin, get_type_hints
 
 from aeterm.domain.money import plain
@@ -59,23 +58,29 @@ class _Codec:
 class _Plan:
     """How to read and write one class."""
 
-    kind: type
-    encoders: tuple[tuple[str, Convert, object], ...]
-    """(field, encoder, the value that is left out)."""
+    encoders: tuple[tuple[str, Convert, object, bool], ...]
+    """(field, encoder, the value that is left out, whether None is allowed)."""
     decoders: dict[str, Convert]
 
 
 _NEVER = object()
+_PLANS: dict[type, _Plan] = {}
 
 
 def encode(entity: object) -> dict[str, object]:
-    """The document of a dataclass instance; RefusedError for a value that JSON cannot hold exactly."""
+    """The document of a dataclass instance.
+
+    RefusedError for a value that JSON cannot hold exactly; TypeError for one that is not of its field's type,
+    which would make a book that cannot be read again.
+    """
     document: dict[str, object] = {}
-    for name, convert, absent in _plan(type(entity)).encoders:
+    for name, convert, absent, may_be_none in _plan(type(entity)).encoders:
         value = getattr(entity, name)
-        if value is None or (value == absent and absent is not _NEVER):
-            continue
-        document[name] = convert(value)
+        if value is None:
+            if not may_be_none:
+                raise TypeError(f"{name} of {entity!r} must not be None")
+        elif absent is _NEVER or value != absent:
+            document[name] = convert(value)
     return document
 
 
@@ -97,18 +102,25 @@ def decode(kind: type[Any], document: dict[str, object]) -> Any:
         raise FieldError(f"{kind.__name__}", f"incomplete: {error}") from error
 
 
-@cache
 def _plan(kind: type[Any]) -> _Plan:
+    plan = _PLANS.get(kind)
+    if plan is None:
+        plan = _PLANS[kind] = _planned(kind)
+    return plan
+
+
+def _planned(kind: type[Any]) -> _Plan:
     hints = get_type_hints(kind)
-    encoders: list[tuple[str, Convert, object]] = []
+    encoders: list[tuple[str, Convert, object, bool]] = []
     decoders: dict[str, Convert] = {}
     for field in fields(kind):
         codec = _codec(hints[field.name])
         default = field.default_factory() if field.default_factory is not MISSING else field.default
         is_empty = any(default is empty or (default == empty and empty != 0) for empty in _EMPTY)
-        encoders.append((field.name, codec.encode, default if is_empty else _NEVER))
+        may_be_none = type(None) in get_args(hints[field.name])
+        encoders.append((field.name, codec.encode, default if is_empty else _NEVER, may_be_none))
         decoders[field.name] = codec.decode
-    return _Plan(kind, tuple(encoders), decoders)
+    return _Plan(tuple(encoders), decoders)
 
 
 def _codec(hint: Any) -> _Codec:
@@ -124,17 +136,14 @@ def _codec(hint: Any) -> _Codec:
     if origin is dict:
         return _mapping(_codec(arguments[1]))
     if isinstance(hint, type) and issubclass(hint, Enum):
-        return _Codec(lambda value: value.value, _enum_decoder(hint))
+        return _Codec(lambda value: hint(value).value, _enum_decoder(hint))
     if is_dataclass(hint):
         return _nested(hint)
     raise TypeError(f"no codec for {hint!r}")
 
 
 def _optional(inner: _Codec) -> _Codec:
-    return _Codec(
-        lambda value: None if value is None else inner.encode(value),
-        lambda value: None if value is None else inner.decode(value),
-    )
+    return _Codec(inner.encode, lambda value: None if value is None else inner.decode(value))
 
 
 def _tuple(inner: _Codec) -> _Codec:
@@ -186,16 +195,29 @@ def _exactly(wanted: type) -> Convert:
 
 
 def _text(value: str) -> str:
+    if not isinstance(value, str):
+        raise TypeError(f"wanted text, not {value!r}")
+    value = str(value)
     return value if value.isascii() else _SURROGATES.sub(REPLACEMENT, value)
 
 
+def _flag(value: bool) -> bool:
+    if type(value) is not bool:
+        raise TypeError(f"wanted True or False, not {value!r}")
+    return value
+
+
 def _integer(value: int) -> int:
+    if type(value) is not int:
+        raise TypeError(f"wanted a whole number, not {value!r}")
     if abs(value) > _LARGEST:
         raise RefusedError(f"{value:.3g} is too large a whole number for a book")
-    return int(value)
+    return value
 
 
 def _decimal_out(value: Decimal) -> str:
+    if type(value) is not Decimal:
+        raise TypeError(f"wanted a Decimal, not {value!r}")
     if not value.is_finite():
         raise RefusedError(f"{value} is not an amount")
     return plain(value)
@@ -214,6 +236,8 @@ def _decimal_in(value: object) -> Decimal:
 
 
 def _instant_out(value: datetime) -> str:
+    if not isinstance(value, datetime):
+        raise TypeError(f"wanted an instant, not {value!r}")
     if value.tzinfo is None:
         raise RefusedError(f"{value} has no time zone")
     return value.astimezone(UTC).isoformat()
@@ -224,6 +248,12 @@ def _instant_in(value: object) -> datetime:
     if instant is None or instant.tzinfo is None:
         raise ValueError(f"wanted an instant with a time zone, not {_shown(value)}")
     return instant.astimezone(UTC)
+
+
+def _date_out(value: date) -> str:
+    if type(value) is not date:
+        raise TypeError(f"wanted a date, not {value!r}")
+    return value.isoformat()
 
 
 def _date_in(value: object) -> date:
@@ -239,9 +269,9 @@ def _shown(value: object) -> str:
 
 _SIMPLE: dict[object, _Codec] = {
     str: _Codec(_text, _exactly(str)),
-    bool: _Codec(bool, _exactly(bool)),
+    bool: _Codec(_flag, _exactly(bool)),
     int: _Codec(_integer, _exactly(int)),
     Decimal: _Codec(_decimal_out, _decimal_in),
     datetime: _Codec(_instant_out, _instant_in),
-    date: _Codec(lambda value: value.isoformat(), _date_in),
+    date: _Codec(_date_out, _date_in),
 }

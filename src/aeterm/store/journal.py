@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import mmap
 import os
-from collections.abc import Iterator
-from contextlib import suppress
+from collections.abc import Generator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
 
 from aeterm.errors import BookDamagedError
 from aeterm.store.files import FILE_MODE, reading, sync_folder, write_all, writing
@@ -78,6 +79,15 @@ class Journal:
             position, seq = cut + 1, seq + 1
         return Tail(lines, offset + position, offset + len(content), content[position:])
 
+    @contextmanager
+    def stream(self) -> Generator[BinaryIO, None, None]:
+        """The file for reading; BookDamagedError when it has gone."""
+        try:
+            with reading(self.file), self.file.open("rb") as stream:
+                yield stream
+        except FileNotFoundError as error:
+            raise BookDamagedError(f"{self.file} is missing", hint=REPAIR_HINT) from error
+
     def append(self, content: bytes, offset: int) -> int:
         """Adds durable bytes at `offset`, the present end, and returns the new end.
 
@@ -112,11 +122,11 @@ class Journal:
                 os.close(kept)
             os.truncate(self.file, offset)
 
-    def backwards(self, end: int) -> Iterator[tuple[int, bytes]]:
+    def backwards(self, end: int) -> Generator[tuple[int, bytes], None, None]:
         """(start, line without newline) of every line before `end`, last first, one in memory at a time."""
         if end == 0:
             return
-        with self.file.open("rb") as stream, mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ) as content:
+        with self.stream() as stream, mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ) as content:
             while end > 0:
                 start = content.rfind(b"\n", 0, end - 1) + 1
                 yield start, content[start : end - 1]
@@ -127,17 +137,28 @@ class Journal:
         if end == 0:
             return []
         found = [0]
-        with self.file.open("rb") as stream, mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ) as content:
+        with self.stream() as stream, mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ) as content:
             while (cut := content.find(b"\n", found[-1], end - 1)) >= 0:
                 found.append(cut + 1)
         return found
 
     def line_at(self, start: int) -> bytes:
         """The line that starts there, without newline."""
-        with reading(self.file), self.file.open("rb") as stream:
+        with self.stream() as stream:
             stream.seek(start)
             return stream.readline().rstrip(b"\n")
 
+    def anchor(self, start: int) -> str:
+        """The checksum of the record that starts there: what ties a snapshot to this journal."""
+        with self.stream() as stream:
+            stream.seek(start)
+            return stream.read(16)[8:].decode("ascii", "replace")
+
+    def ends_line_at(self, end: int) -> bool:
+        """True when a line ends there."""
+        with self.stream() as stream:
+            stream.seek(end - 1)
+            return stream.read(1) == b"\n"
 
     def damaged(self, start: int, reason: str) -> BookDamagedError:
         """The error for a bad line that starts at that byte of the file."""

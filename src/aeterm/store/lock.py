@@ -13,6 +13,8 @@ from aeterm.store.files import FILE_MODE, writing
 if TYPE_CHECKING:
     from filelock import BaseFileLock
 
+LOCK = "lock"
+"""Name of the lock file in the folder of a book."""
 LOCK_SECONDS = 5.0
 """How long a writer waits for another one."""
 POLL_SECONDS = 0.005

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from aeterm.domain.settings import SETTINGS_ID, BookSettings
 from aeterm.store.codecs import encode
 from aeterm.store.records import RawChange
-from aeterm.store.state import difference
-from aeterm.store.tables import SPECS, Tables
+from aeterm.store.state import changes_between
+from aeterm.store.tables import Tables
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,17 +44,4 @@ def migrate(tables: Tables, taken: Sequence[str]) -> tuple[list[str], list[RawCh
     fresh = copy.deepcopy(tables) if missing else tables
     for migration in missing:
         migration.apply(fresh)
-    return [migration.name for migration in missing], _changes(tables, fresh) if missing else []
-
-
-def _changes(old: Tables, new: Tables) -> list[RawChange]:
-    found: list[RawChange] = []
-    for spec in SPECS:
-        was, becomes = old[spec.name], new[spec.name]
-        for number in dict.fromkeys([*was, *becomes]):
-            before, after = was.get(number), becomes.get(number)
-            if before is None or after is None:
-                found.append((spec.name, spec.prefix + number, before, after))
-            elif differing := difference(before, after):
-                found.append((spec.name, spec.prefix + number, *differing))
-    return found
+    return [migration.name for migration in missing], changes_between(tables, fresh) if missing else []

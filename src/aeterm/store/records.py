@@ -18,8 +18,9 @@ import orjson
 
 from aeterm.domain.journal import Change, JournalRecord
 
-_PREFIX = b'{"crc":"'
-_BODY = len(_PREFIX) + 8 + 2
+LINE_START = b'{"crc":"'
+"""What every line of a journal begins with."""
+_BODY = len(LINE_START) + 8 + 2
 _CHANGES = b',"changes":['
 
 RawChange = tuple[str, str, dict[str, object] | None, dict[str, object] | None]
@@ -65,14 +66,14 @@ def pack(head: Head, changes: Iterable[RawChange]) -> bytes:
         for table, entity_id, before, after in changes
     ]
     body = orjson.dumps(document)[1:]
-    return b'%s%08x",%s\n' % (_PREFIX, zlib.crc32(body), body)
+    return b'%s%08x",%s\n' % (LINE_START, zlib.crc32(body), body)
 
 
 def check(line: bytes) -> None:
     """BadLineError unless the bytes of a line (without newline) are what was written."""
-    if not line.startswith(_PREFIX) or line[_BODY - 2 : _BODY] != b'",':
+    if not line.startswith(LINE_START) or line[_BODY - 2 : _BODY] != b'",':
         raise BadLineError("not a journal record")
-    if b"%08x" % zlib.crc32(memoryview(line)[_BODY:]) != line[len(_PREFIX) : _BODY - 2]:
+    if b"%08x" % zlib.crc32(memoryview(line)[_BODY:]) != line[len(LINE_START) : _BODY - 2]:
         raise BadLineError("its checksum does not match")
 
 

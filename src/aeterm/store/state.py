@@ -28,6 +28,8 @@ class State:
     offset: int = 0
     schema: int = 0
     migrations: tuple[str, ...] = ()
+    anchor: str = ""
+    """Checksum of record `seq` as a snapshot remembers it; only set by reading one."""
 
 
 def apply(state: State, changes: Iterable[RawChange]) -> None:
@@ -72,3 +74,17 @@ def difference(old: Document, new: Document) -> tuple[Document, Document] | None
         if was != becomes:
             before[name], after[name] = was, becomes
     return (before, after) if before else None
+
+
+def changes_between(old: Tables, new: Tables) -> list[RawChange]:
+    """The changes that turn one set of tables into another."""
+    found: list[RawChange] = []
+    for spec in SPECS:
+        was, becomes = old[spec.name], new[spec.name]
+        for number in dict.fromkeys([*was, *becomes]):
+            before, after = was.get(number), becomes.get(number)
+            if before is None or after is None:
+                found.append((spec.name, spec.prefix + number, before, after))
+            elif differing := difference(before, after):
+                found.append((spec.name, spec.prefix + number, *differing))
+    return found

@@ -34,11 +34,14 @@ class EntityView(Mapping[str, T]):
         if found is not None:
             return found
         try:
-            document = self._documents[self._spec.number(entity_id)]
+            number = self._spec.number(entity_id)
         except RefusedError:
             raise KeyError(entity_id) from None
         with self._guard:
-            entity: T = self._decoded[entity_id] = self._decode(document)
+            document = self._documents.get(number)
+            if document is None:
+                raise KeyError(entity_id)
+            entity = self._decoded[entity_id] = self._decode(document)
         return entity
 
     def __iter__(self) -> Iterator[str]:
@@ -51,9 +54,7 @@ class EntityView(Mapping[str, T]):
     def __contains__(self, entity_id: object) -> bool:
         prefix = self._spec.prefix
         return (
-            isinstance(entity_id, str)
-            and entity_id.startswith(prefix)
-            and entity_id[len(prefix) :] in self._documents
+            isinstance(entity_id, str) and entity_id.startswith(prefix) and entity_id[len(prefix) :] in self._documents
         )
 
     def values(self) -> ValuesView[T]:
@@ -77,7 +78,7 @@ class EntityView(Mapping[str, T]):
             if not self._is_complete:
                 prefix, known, documents = self._spec.prefix, self._decoded, self._documents
                 in_order: dict[str, T] = {}
-                for number, document in documents.items():
+                for number, document in tuple(documents.items()):
                     entity_id = prefix + number
                     found = known.get(entity_id)
                     in_order[entity_id] = self._decode(document) if found is None else found
@@ -129,6 +130,10 @@ class Overlay(Mapping[str, T]):
         added = sum(entity is not None and key not in self._base for key, entity in self._changed.items())
         return len(self._base) - removed + added
 
+    def values(self) -> ValuesView[T]:
+        """The entities; as fast as the book's own while the transaction changed nothing of this kind."""
+        return super().values() if self._changed else self._base.values()
+
 
 def decoded(folder: Path, spec: TableSpec, document: Document) -> Any:
     """The entity of a document; BookDamagedError naming table, id and field."""
@@ -139,5 +144,3 @@ def decoded(folder: Path, spec: TableSpec, document: Document) -> Any:
             f"{folder}: table {spec.name}, {document.get('id', 'a record without id')}: {error}",
             hint=REPAIR_HINT,
         ) from error
-
-

@@ -11,12 +11,14 @@ from aeterm.domain.deal import Deal
 from aeterm.domain.settings import BookSettings
 from aeterm.domain.stage import ForecastCategory
 from aeterm.forecast.panel import ForecastPanel, build_panel
+from aeterm.tui.paint import Line
 from aeterm.tui.presenters.forecast import (
     bar_lines,
     category_title,
     coverage_lines,
     coverage_state,
-    deal_line,
+    deal_columns,
+    deal_mark,
     excluded_lines,
     ladder,
     legend,
@@ -24,6 +26,7 @@ from aeterm.tui.presenters.forecast import (
     ratio,
     summary_lines,
 )
+from aeterm.tui.presenters.parts import plain
 from tests.support import TODAY, make_deal
 
 CLOSED = ForecastCategory.CLOSED
@@ -51,8 +54,8 @@ def worked(quota: str | None = "100000") -> ForecastPanel:
     return panel(quota, make_deal("w", stage="closed-won", amount="30000", close=TODAY), *deals)
 
 
-def text(lines: Sequence[object]) -> list[str]:
-    return [str(line).rstrip() for line in lines]
+def text(lines: Sequence[Line]) -> list[str]:
+    return [plain(line).rstrip() for line in lines]
 
 
 def test_each_rung_stands_on_the_ones_before() -> None:
@@ -72,15 +75,15 @@ def test_most_likely_has_a_bar_only_when_a_deal_is_in_it() -> None:
 def test_cumulative_bars_show_every_pattern_and_the_selected_row() -> None:
     lines = text(bar_lines(worked(), 76, single=False, selected=ForecastCategory.BEST_CASE))
     assert "quota 100k" in lines[0]
-    assert lines[1].startswith(" Closed      30k  █")
-    assert lines[3].startswith(">+Best       90k  █")
+    assert lines[1].startswith(" Closed     30k  █")
+    assert lines[3].startswith(">+Best      90k  █")
     assert [pattern in lines[4] for pattern in "█▓▒░:"] == [True] * 5
     assert all(len(line) <= 76 for line in lines)
 
 
 def test_single_bars_show_one_pattern_each() -> None:
     lines = text(bar_lines(worked(), 76, single=True, selected=CLOSED))
-    assert lines[3].startswith(" Best        40k  ▒")
+    assert lines[3].startswith(" Best       40k  ▒")
     assert "█" not in lines[3]
 
 
@@ -156,18 +159,20 @@ def test_what_is_left_out_names_reason_count_and_money() -> None:
 
 
 def test_a_period_to_come_fits_on_one_line() -> None:
-    assert str(next_line(worked(), 52)).endswith("1.1x  ! thin")
-    assert str(next_line(worked(None), 52)).endswith("press ,")
+    assert plain(next_line(worked(), 52)).endswith("1.1x  ! thin")
+    assert plain(next_line(worked(None), 52)).endswith("press ,")
 
 
-def test_a_hostile_deal_name_is_one_clean_line() -> None:
-    drawn = deal_line(make_deal(name="[/] \x1b]52;c;aGk=\x1b\\ \u202eevil\nname"), 76, TODAY)
-    assert drawn.cell_length == 76
-    assert "\x1b" not in drawn.plain
-    assert "[/]" in drawn.plain
+def test_the_deals_of_a_category_show_estimates_and_late_dates() -> None:
+    deal = replace(make_deal(amount="550", close=date(2026, 11, 2)), amount_is_estimate=True)
+    columns = {column.title: column for column in deal_columns(100, TODAY, BookSettings().process)}
+    assert columns["Amount"].cell(deal) == ("~550", "notice")
+    assert columns["Close"].cell(deal) == ("02 Nov", "serious")
+    assert columns["Stage"].cell(deal) == "Proposal"
+    assert deal_mark(deal, TODAY)[0] == "!"
+    assert "Stage" not in [column.title for column in deal_columns(76, TODAY, BookSettings().process)]
 
 
 def test_the_legend_and_the_title_use_words() -> None:
-    assert "best case" in str(legend(worked()))
+    assert "best case" in plain(legend(worked()))
     assert category_title(worked(), ForecastCategory.BEST_CASE, [make_deal()]) == "BEST CASE  €40,000 · 1 deal"
-

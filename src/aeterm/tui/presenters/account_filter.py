@@ -22,7 +22,9 @@ _COMPARISONS = {
     "<": operator.lt,
     "=": operator.eq,
 }
-_TERM = re.compile(r'(?P<field>[a-z0-9_]+)(?P<sign>:|>=|<=|>|<|=)(?P<value>"[^"]*"|\S*)|"(?P<quoted>[^"]*)"|(?P<word>\S+)')
+_TERM = re.compile(
+    r'(?P<field>[a-z0-9_]+)(?P<sign>:|>=|<=|>|<|=)(?P<value>"[^"]*"|\S*)|"(?P<quoted>[^"]*)"|(?P<word>\S+)'
+)
 _WORDS_OF = ("name", "sector", "segment", "region", "city", "country", "tier")
 
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
-
-from textual.content import Content
+from decimal import Decimal
 
 from aeterm.domain.account import Account
 from aeterm.domain.contact import Contact
@@ -15,7 +14,8 @@ from aeterm.domain.money import grouped
 from aeterm.domain.stage import DealState, Process
 from aeterm.services.accounts import AccountDetail, AccountRow
 from aeterm.services.timeline import TimelineEntry
-from aeterm.text import one_line, width
+from aeterm.text import one_line
+from aeterm.tui.paint import Span, cells
 from aeterm.tui.presenters.parts import (
     BAD,
     GOOD,
@@ -25,80 +25,49 @@ from aeterm.tui.presenters.parts import (
     day,
     fold,
     full,
+    labelled,
     line,
     sign,
-    wrapped,
 )
+from aeterm.tui.widgets.virtual_list import Column
 
 QUIET_DAYS = 14
 QUIET_DAYS_TIER_A = 10
 _STANCES = {-2: "against", -1: "sceptical", 0: "neutral", 1: "for us", 2: "champion"}
 
 
-@dataclass(frozen=True, slots=True)
-class Columns:
-    """Widths of the list for one pane; 0 leaves a column out."""
-
-    name: int
-    tier: int
-    sector: int
-    open: int
-    won_12m: int
-    won: int
-    touch: int
-    white: int
-
-
-def columns_for(room: int, *, has_tiers: bool, has_white_space: bool) -> Columns:
-    """Column widths that fill `room`; the total won appears from 84 columns, the sector when there are no tiers."""
-    wide = room >= 84
-    tier, sector = (5, 0) if has_tiers else (0, 12)
-    money = 12 if wide else 10
-    won = money if wide else 0
-    touch = 8
-    left = room - 2 - tier - sector - 2 * money - won - 2 - touch
-    white = max(12, left - (24 if wide else 20)) if has_white_space else 0
-    return Columns(max(12, left - white), tier, sector, money, money, won, touch, white)
+def columns_for(room: int, today: date, currency: str, *, has_tiers: bool) -> list[Column[AccountRow]]:
+    """The columns that fill `room`: the total won from 84 on, the sector in place of the tier when there are none."""
+    is_wide = room >= 84
+    money = 12 if is_wide else 10
+    columns: list[Column[AccountRow]] = [Column("Account", 0, lambda row: row.account.name)]
+    if has_tiers:
+        columns.append(Column("Tier", 4, lambda row: row.account.tier))
+    elif room >= 74:
+        columns.append(Column("Sector", 11, lambda row: (row.account.sector, MUTED)))
+    columns += [
+        Column(
+            f"Open {sign(currency).strip()}", money, lambda row: _amount(row, row.open_amount, currency), right=True
+        ),
+        Column("Won 12m", money, lambda row: _amount(row, row.won_12m, currency), right=True),
+    ]
+    if is_wide:
+        columns.append(Column("Won total", money, lambda row: _amount(row, row.won_amount, currency), right=True))
+    columns.append(Column("Touch", 7, lambda row: touch(row, today), gap=2))
+    white = 22 if room >= 96 else 18 if room >= 74 else 0
+    if white:
+        columns.append(Column("White space", white, lambda row: (", ".join(row.white_space) or "—", MUTED), gap=2))
+    return columns
 
 
-def header_line(columns: Columns, currency: str) -> Content:
-    """The titles over the list."""
-    unit = sign(currency).strip()
-    return line(
-        "  ",
-        (f"{'Account':<{columns.name}}", MUTED),
-        (f"{'Tier':<{columns.tier}}" if columns.tier else "", MUTED),
-        (f"{'Sector':<{columns.sector}}" if columns.sector else "", MUTED),
-        (f"{f'Open {unit}':>{columns.open}}", MUTED),
-        (f"{'Won 12m':>{columns.won_12m}}", MUTED),
-        (f"{'Won total':>{columns.won}}" if columns.won else "", MUTED),
-        ("  " + f"{'Touch':<{columns.touch}}", MUTED),
-        ("White space" if columns.white else "", MUTED),
-    )
+def common_currency(rows: Sequence[AccountRow], fallback: str) -> str:
+    """The currency that most rows are in; rows in another one show theirs."""
+    counts = Counter(row.currency for row in rows if row.open_amount or row.won_amount)
+    return counts.most_common(1)[0][0] if counts else fallback
 
 
-def account_line(row: AccountRow, columns: Columns, today: date) -> Content:
-    """One account on one line."""
-    account = row.account
-    white = ", ".join(row.white_space) or "—"
-    when, style = touch(row, today)
-    return line(
-        cell(account.name, columns.name - 1) + Content(" "),
-        cell(account.tier, columns.tier) if columns.tier else "",
-        cell(account.sector, columns.sector - 1, MUTED) + Content(" ") if columns.sector else "",
-        cell(_digits(row, "open_amount"), columns.open, "" if row.open_amount else MUTED, right=True),
-        cell(_digits(row, "won_12m"), columns.won_12m, "" if row.won_12m else MUTED, right=True),
-        cell(_digits(row, "won_amount"), columns.won, "" if row.won_amount else MUTED, right=True)
-        if columns.won
-        else "",
-        "  ",
-        cell(when, columns.touch, style),
-        cell(white, columns.white, MUTED) if columns.white else "",
-    )
-
-
-def _digits(row: AccountRow, field: str) -> str:
-    return grouped(getattr(row, field))
+def _amount(row: AccountRow, value: Decimal, currency: str) -> Span:
+    return full(value, "" if row.currency == currency or not value else row.currency), "" if value else MUTED
 
 
 def touch(row: AccountRow, today: date) -> tuple[str, str]:
@@ -147,30 +116,30 @@ def facts(account: Account, today: date) -> str:
 
 def pane_lines(
     detail: AccountDetail, columns: int, today: date, process: Process, *, with_timeline: bool
-) -> list[Content]:
+) -> list[list[Span]]:
     """The whole account pane: facts, people, deals, and below them the timeline when it has no pane of its own."""
     account = detail.account
     lines = [line((text, "")) for text in fold(facts(account, today), columns)]
     if account.description:
         lines += [line((text, MUTED)) for text in fold(one_line(account.description), columns)]
-    lines.append(Content(""))
+    lines.append([])
     lines += people_lines(detail.contacts, columns)
-    lines.append(Content(""))
+    lines.append([])
     lines += deal_lines(detail.deals, columns, today, process)
     white = ", ".join(detail.row.white_space)
     if white:
-        lines += wrapped("White", f"nothing yet in {white}", columns)
+        lines += labelled("White", f"nothing yet in {white}", columns)
     if with_timeline:
-        lines.append(Content(""))
+        lines.append([])
         lines += timeline_lines(detail.timeline, columns, today)
     return lines
 
 
-def people_lines(contacts: Sequence[Contact], columns: int) -> list[Content]:
+def people_lines(contacts: Sequence[Contact], columns: int) -> list[list[Span]]:
     """One line per person: name, title, part in the purchase, stance."""
     if not contacts:
         return [line(("People   ", MUTED), ("? nobody known yet", MUTED))]
-    name = min(24, max(width(one_line(contact.name)) for contact in contacts) + 2)
+    name = min(24, max(cells(one_line(contact.name)) for contact in contacts) + 2)
     return [
         line(
             ("People   " if number == 0 else " " * 9, MUTED),
@@ -186,7 +155,9 @@ def _part(contact: Contact) -> str:
     return " · ".join(part for part in (contact.title, contact.role, stance, contact.email) if part)
 
 
-def deal_lines(deals: Sequence[Deal], columns: int, today: date, process: Process, *, limit: int = 8) -> list[Content]:
+def deal_lines(
+    deals: Sequence[Deal], columns: int, today: date, process: Process, *, limit: int = 8
+) -> list[list[Span]]:
     """One line per deal, open ones first; long histories are cut with their count."""
     if not deals:
         return [line(("Deals    ", MUTED), ("none yet · N opens one", MUTED))]
@@ -201,7 +172,7 @@ def deal_lines(deals: Sequence[Deal], columns: int, today: date, process: Proces
     return lines
 
 
-def _deal(deal: Deal, columns: int, today: date, process: Process) -> Content:
+def _deal(deal: Deal, columns: int, today: date, process: Process) -> list[Span]:
     amount = "—" if deal.amount is None else full(deal.amount, deal.currency, is_estimate=deal.amount_is_estimate)
     label = next((stage.label for stage in process.stages if stage.id == deal.stage), deal.stage)
     late = deal.expected_close_on is not None and deal.expected_close_on < today
@@ -217,7 +188,23 @@ def _deal(deal: Deal, columns: int, today: date, process: Process) -> Content:
     )
 
 
-def timeline_lines(entries: Sequence[TimelineEntry], columns: int, today: date) -> list[Content]:
+def timeline_columns(room: int, today: date) -> list[Column[TimelineEntry]]:
+    """The timeline as a list: day, kind, text, record when there is room."""
+    columns: list[Column[TimelineEntry]] = [
+        Column("Day", 11, lambda entry: (day(entry.on, today), STRONG if entry.on == today else "")),
+        Column("Kind", 12, lambda entry: (_kind(entry), MUTED)),
+        Column("What", 0, lambda entry: entry.text, gap=2),
+    ]
+    if room >= 60:
+        columns.append(Column("Record", 6, lambda entry: (entry.source, MUTED), right=True))
+    return columns
+
+
+def _kind(entry: TimelineEntry) -> str:
+    return entry.kind.replace("_", " ").replace(" min", "m")
+
+
+def timeline_lines(entries: Sequence[TimelineEntry], columns: int, today: date) -> list[list[Span]]:
     """One line per event, newest first, with the record it comes from when there is room."""
     if not entries:
         return [line(("Nothing has happened yet. a adds a note.", MUTED))]
@@ -228,9 +215,25 @@ def timeline_lines(entries: Sequence[TimelineEntry], columns: int, today: date) 
         lines.append(
             line(
                 cell(day(entry.on, today), 12, STRONG if entry.on == today else ""),
-                cell(entry.kind.replace("_", " ").replace(" min", "m"), 13, MUTED),
+                cell(_kind(entry), 13, MUTED),
                 cell(entry.text, text),
                 cell(f"[{entry.source}]" if entry.source else "", source, MUTED, right=True) if source else "",
             )
         )
     return lines
+
+
+def full_text(detail: AccountDetail, today: date) -> str:
+    """Everything about the account as plain text, notes in full: for reading and for the clipboard."""
+    account = detail.account
+    lines = [account.name, facts(account, today), ""]
+    lines += [f"- {contact.name}: {_part(contact)}" for contact in detail.contacts]
+    if detail.contacts:
+        lines.append("")
+    for deal in detail.deals:
+        amount = "no amount" if deal.money is None else full(deal.money.amount, deal.currency)
+        mark = "~" if deal.amount_is_estimate else ""
+        lines.append(f"- {deal.name}: {mark}{amount}, {deal.stage}, {day(deal.effective_on, today)}")
+    for entry in detail.timeline:
+        lines += ["", f"{entry.on.isoformat()}  {entry.kind}  [{entry.source}]", entry.text]
+    return "\n".join(lines)

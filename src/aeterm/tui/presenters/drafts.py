@@ -10,11 +10,11 @@ import re
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
-from textual.content import Content
-
 from aeterm.domain.draft import Draft, DraftState, Evidence
-from aeterm.text import clean, fit, one_line, width
-from aeterm.tui.presenters.parts import BAD, GOOD, MUTED, STRONG, WARN, cell, day, fold, line
+from aeterm.text import clean, one_line
+from aeterm.tui.paint import Span, cells, fit
+from aeterm.tui.presenters.parts import BAD, GOOD, MUTED, STRONG, WARN, cell, day, fold, line, plain
+from aeterm.tui.widgets.virtual_list import Column
 
 _HEADING = re.compile(r"^(#{1,6})\s+(.*?)\s*#*$")
 _ITEM = re.compile(r"^(\s*)([-*•]|\d{1,2}[.)])\s+(.*)$")
@@ -23,31 +23,34 @@ _CITED = re.compile(r"\[(\d{1,3}(?:\s*[,;]\s*\d{1,3})*)\]")
 _MARKS = {DraftState.COMPLETE: ("✓", GOOD), DraftState.STOPPED: ("~", WARN), DraftState.INCOMPLETE: ("!", BAD)}
 
 
-def draft_line(draft: Draft, columns: int, now: datetime, *, streaming: bool = False) -> Content:
-    """One draft on one line: mark, title, and as much of kind, state, model and time as fits."""
-    mark, style = (">", WARN) if streaming else _MARKS[draft.state]
-    when = moment(draft.created_at, now)
-    if columns < 60:
-        return line((mark, style), " ", cell(draft.title, columns - 3 - 7), " ", cell(when, 7, MUTED, right=True))
-    state = "streaming" if streaming else draft.state.value
-    rest = 18 + 11 + 14 + 8
-    return line(
-        (mark, style),
-        " ",
-        cell(draft.title, columns - 2 - rest - 1),
-        " ",
-        cell(draft.kind.label, 18, MUTED),
-        cell(state, 11, style),
-        cell(draft.model, 13, MUTED),
-        " ",
-        cell(when, 8, MUTED, right=True),
-    )
+def draft_mark(draft: Draft) -> Span:
+    """`✓` complete, `~` stopped, `!` incomplete."""
+    return _MARKS[draft.state]
+
+
+def draft_columns(room: int, now: datetime) -> list[Column[Draft]]:
+    """Title, and as much of kind, state, model and time as fits."""
+    columns: list[Column[Draft]] = [Column("Draft", 0, lambda draft: draft.title)]
+    if room >= 60:
+        columns += [
+            Column("State", 10, lambda draft: (draft.state.value, _MARKS[draft.state][1]), gap=2),
+            Column("Model", 12, lambda draft: (draft.model, MUTED)),
+        ]
+    if room >= 90:
+        columns.insert(1, Column("Kind", 18, lambda draft: (draft.kind.label, MUTED), gap=2))
+    columns.append(Column("When", 6, lambda draft: (moment(draft.created_at, now), MUTED), right=True))
+    return columns
+
+
+def searched(draft: Draft) -> str:
+    """What the filter of the list looks at, case-folded."""
+    return f"{draft.title} {draft.kind.label} {draft.state.value} {draft.model}".casefold()
 
 
 def moment(at: datetime, now: datetime) -> str:
     """`14:02` on the same day, else `23 Nov`; in the local time of `now`."""
     there = at.astimezone(now.tzinfo)
-    return there.strftime("%H:%M") if there.date() == now.date() else day(there.date(), now.date())[:8].strip()
+    return there.strftime("%H:%M") if there.date() == now.date() else day(there.date(), now.date())[:6]
 
 
 def words(text: str) -> int:
@@ -62,7 +65,9 @@ def progress(seconds: float, text: str, model: str) -> str:
 
 def provenance(draft: Draft, now: datetime) -> str:
     """Where a finished draft comes from: `complete · 212 words · outline · 14:02`."""
-    return f"{draft.state.value} · {words(draft.text)} words · {one_line(draft.model)} · {moment(draft.created_at, now)}"
+    return (
+        f"{draft.state.value} · {words(draft.text)} words · {one_line(draft.model)} · {moment(draft.created_at, now)}"
+    )
 
 
 def cited(text: str) -> set[int]:
@@ -70,23 +75,23 @@ def cited(text: str) -> set[int]:
     return {int(number) for match in _CITED.finditer(text) for number in re.findall(r"\d+", match[1])}
 
 
-def page(text: str, columns: int, known: Iterable[int] = ()) -> list[Content]:
+def page(text: str, columns: int, known: Iterable[int] = ()) -> list[list[Span]]:
     """The text folded for reading; citations of numbers not in `known` are marked as having no source."""
     sources = frozenset(known)
-    lines: list[Content] = []
+    lines: list[list[Span]] = []
     for raw in clean(text).split("\n"):
         lines += _paragraph(raw.rstrip().expandtabs(4), max(10, columns), sources)
-    while lines and not lines[-1].plain.strip():
+    while lines and not plain(lines[-1]).strip():
         lines.pop()
     return lines
 
 
-def _paragraph(raw: str, columns: int, known: frozenset[int]) -> list[Content]:
+def _paragraph(raw: str, columns: int, known: frozenset[int]) -> list[list[Span]]:
     if heading := _HEADING.match(raw):
-        style = "bold underline" if len(heading[1]) == 1 else STRONG
+        style = "title" if len(heading[1]) == 1 else STRONG
         return [line((words, style)) for words in fold(heading[2].replace("**", ""), columns)]
     if item := _ITEM.match(raw):
-        lead = " " * min(8, width(item[1])) + ("• " if item[2] in "-*•" else f"{item[2]} ")
+        lead = " " * min(8, cells(item[1])) + ("• " if item[2] in "-*•" else f"{item[2]} ")
         pieces = fold(item[3], columns - len(lead))
         return [
             line(lead if number == 0 else " " * len(lead), _inline(piece, known)) for number, piece in enumerate(pieces)
@@ -96,8 +101,8 @@ def _paragraph(raw: str, columns: int, known: frozenset[int]) -> list[Content]:
     return [_inline(piece, known) for piece in fold(raw, columns)]
 
 
-def _inline(text: str, known: frozenset[int]) -> Content:
-    parts: list[str | tuple[str, str]] = []
+def _inline(text: str, known: frozenset[int]) -> list[Span]:
+    parts: list[str | Span] = []
     end = 0
     for match in _INLINE.finditer(text):
         parts.append(text[end : match.start()])
@@ -105,22 +110,24 @@ def _inline(text: str, known: frozenset[int]) -> Content:
             parts.append((match[2], STRONG))
         else:
             numbers = {int(number) for number in re.findall(r"\d+", match[1])}
-            parts.append((match[0], GOOD if not known or numbers <= known else f"bold {BAD}"))
+            parts.append((match[0], GOOD if not known or numbers <= known else BAD))
         end = match.end()
     parts.append(text[end:])
     return line(*parts)
 
 
-def evidence_lines(evidence: Sequence[Evidence], columns: int, today: date, used: set[int]) -> list[Content]:
+def evidence_lines(evidence: Sequence[Evidence], columns: int, today: date, used: set[int]) -> list[list[Span]]:
     """The numbered facts with their day and record; those the text cites come in full, the rest dimmed."""
     if not evidence:
         return [line(("No evidence was found in the book.", MUTED))]
-    lines: list[Content] = []
+    lines: list[list[Span]] = []
     for item in evidence:
         is_used = item.number in used
         head = f"[{item.number}]"
         where = " ".join(part for part in (item.kind, day(item.on, today) if item.on else "", item.source) if part)
-        lines.append(line((fit(head, 5), GOOD if is_used else MUTED), cell(where, columns - 5, STRONG if is_used else MUTED)))
+        lines.append(
+            line((fit(head, 5), GOOD if is_used else MUTED), cell(where, columns - 5, STRONG if is_used else MUTED))
+        )
         style = "" if is_used else MUTED
         lines += [line("     ", (piece, style)) for piece in fold(one_line(item.text), columns - 5)[:4]]
     return lines

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from textual.content import Content
-
 from aeterm.domain.deal import Deal
 from aeterm.domain.money import ZERO
-from aeterm.domain.stage import ForecastCategory
+from aeterm.domain.stage import ForecastCategory, Process
 from aeterm.forecast.panel import ForecastPanel
+from aeterm.tui.paint import Span, ends
 from aeterm.tui.presenters.parts import (
+    ACCENT,
     BAD,
     GOOD,
     MUTED,
@@ -26,9 +26,9 @@ from aeterm.tui.presenters.parts import (
     full,
     line,
     plural,
-    spread,
 )
 from aeterm.tui.widgets.bars import Segment, axis, bar, gauge
+from aeterm.tui.widgets.virtual_list import Column
 
 CLOSED, COMMIT, LIKELY, BEST, PIPE = (
     ForecastCategory.CLOSED,
@@ -38,11 +38,11 @@ CLOSED, COMMIT, LIKELY, BEST, PIPE = (
     ForecastCategory.PIPELINE,
 )
 _LOOKS = {
-    CLOSED: ("Closed", "█", "$success"),
-    COMMIT: ("Commit", "▓", "$primary"),
-    LIKELY: ("Likely", "▚", "$primary"),
-    BEST: ("Best", "▒", "$accent"),
-    PIPE: ("Pipe", "░", "$text-muted"),
+    CLOSED: ("Closed", "█", GOOD),
+    COMMIT: ("Commit", "▓", ACCENT),
+    LIKELY: ("Likely", "▚", ACCENT),
+    BEST: ("Best", "▒", WARN),
+    PIPE: ("Pipe", "░", MUTED),
 }
 _LEGEND = {CLOSED: "closed", COMMIT: "commit", LIKELY: "most likely", BEST: "best case", PIPE: "pipeline"}
 _MARGIN = 17  # columns left of the bars: cursor, label, amount, blanks
@@ -76,7 +76,7 @@ def ladder(panel: ForecastPanel) -> tuple[Rung, ...]:
     return tuple(rungs)
 
 
-def bar_lines(panel: ForecastPanel, columns: int, *, single: bool, selected: ForecastCategory) -> list[Content]:
+def bar_lines(panel: ForecastPanel, columns: int, *, single: bool, selected: ForecastCategory) -> list[list[Span]]:
     """The axis and one line per rung; the scale is the quota or the largest bar, whichever is larger."""
     rungs = ladder(panel)
     largest = max((rung.single if single else rung.total) for rung in rungs)
@@ -90,19 +90,23 @@ def bar_lines(panel: ForecastPanel, columns: int, *, single: bool, selected: For
         label = rung.label if single or number == 0 else f"+{rung.label}"
         look = STRONG if is_selected else ""
         drawn = bar(parts, scale, room, mark=panel.quota)
-        head = line((">" if is_selected else " ", STRONG), cell(label, 8, look), cell(brief(value), 6, look, right=True))
+        head = line(
+            (">" if is_selected else " ", STRONG), cell(label, 8, look), cell(brief(value), 6, look, right=True)
+        )
         lines.append(line(head, "  ", drawn))
     return lines
 
 
-def summary_lines(panel: ForecastPanel, columns: int, *, wide: bool) -> list[Content]:
+def summary_lines(panel: ForecastPanel, columns: int, *, wide: bool) -> list[list[Span]]:
     """What the bars add up to: each category alone (when wide), the gap, the weighted forecast, estimates."""
-    lines: list[Content] = []
+    lines: list[list[Span]] = []
     if wide:
         adds = " · ".join(f"{_LEGEND[rung.category]} {brief(rung.single)} ({rung.count})" for rung in ladder(panel))
         lines += _fact("Each alone", adds, columns)
         lines += _fact("Gap", _gap(panel), columns)
-        lines += _fact("Weighted", f"{brief(panel.weighted)} open · {brief(panel.won + panel.weighted)} with won", columns)
+        lines += _fact(
+            "Weighted", f"{brief(panel.weighted)} open · {brief(panel.won + panel.weighted)} with won", columns
+        )
     else:
         lines.append(line(f"{_gap(panel)} · weighted {brief(panel.won + panel.weighted)} with won"))
     if panel.estimates_amount:
@@ -111,7 +115,7 @@ def summary_lines(panel: ForecastPanel, columns: int, *, wide: bool) -> list[Con
     return lines
 
 
-def _fact(label: str, text: str, columns: int) -> list[Content]:
+def _fact(label: str, text: str, columns: int) -> list[list[Span]]:
     return [
         line((f"{label if number == 0 else '':<{_MARGIN}}", MUTED), words)
         for number, words in enumerate(fold(text, max(10, columns - _MARGIN)))
@@ -128,14 +132,14 @@ def _gap(panel: ForecastPanel) -> str:
     return f"Gap {brief(panel.gap_to_quota)} · {after}"
 
 
-def legend(panel: ForecastPanel) -> Content:
+def legend(panel: ForecastPanel) -> list[Span]:
     """Which pattern is which category."""
     parts: list[str | tuple[str, str]] = []
     for rung in ladder(panel):
         _, fill, style = _LOOKS[rung.category]
         parts += [(fill, style), (f" {_LEGEND[rung.category]}   ", MUTED)]
     if panel.quota is not None:
-        parts += [(":", f"bold {WARN}"), (" quota", MUTED)]
+        parts += [(":", WARN), (" quota", MUTED)]
     return line(*parts)
 
 
@@ -149,7 +153,7 @@ def coverage_state(panel: ForecastPanel) -> tuple[str, str]:
     }[panel.coverage.state]
 
 
-def coverage_lines(panel: ForecastPanel, columns: int, *, wide: bool) -> list[Content]:
+def coverage_lines(panel: ForecastPanel, columns: int, *, wide: bool) -> list[list[Span]]:
     """Ratios with their sums, the gauge, and the missing pipe in money."""
     cover = panel.coverage
     if panel.quota is None:
@@ -161,14 +165,14 @@ def coverage_lines(panel: ForecastPanel, columns: int, *, wide: bool) -> list[Co
     return lines + [line((text, MUTED)) for text in fold(others, columns)]
 
 
-def _ratios(panel: ForecastPanel, columns: int, *, wide: bool) -> list[Content]:
+def _ratios(panel: ForecastPanel, columns: int, *, wide: bool) -> list[list[Span]]:
     cover, need = panel.coverage, f" need {_target(panel)}x"
     quota = panel.quota or ZERO
     left = max(ZERO, quota - panel.won)
     rows = [(f"Open {brief(panel.open, panel.currency)} / quota {brief(quota, panel.currency)}", cover.open)]
     if panel.won > 0 and left > 0:
         rows.append((f"Open / still to win {brief(left, panel.currency)}", cover.remaining))
-    lines: list[Content] = []
+    lines: list[list[Span]] = []
     for number, (text, value) in enumerate(rows):
         head = line(cell(text, 31), cell(ratio(value), 7, STRONG, right=True))
         if wide:
@@ -180,7 +184,7 @@ def _ratios(panel: ForecastPanel, columns: int, *, wide: bool) -> list[Content]:
     return lines
 
 
-def _missing(panel: ForecastPanel, columns: int, *, wide: bool) -> list[Content]:
+def _missing(panel: ForecastPanel, columns: int, *, wide: bool) -> list[list[Span]]:
     if panel.missing_open is None:
         return []
     if panel.coverage.state == "quota met":
@@ -205,12 +209,12 @@ def ratio(value: Decimal | None) -> str:
     return f"{tenths // 10}.{tenths % 10}x"
 
 
-def excluded_lines(panel: ForecastPanel, columns: int) -> list[Content]:
+def excluded_lines(panel: ForecastPanel, columns: int) -> list[list[Span]]:
     """What is left out of the sums, why, how many and how much."""
     if not panel.excluded:
         return [line(("Nothing is left out.", GOOD))]
     return [
-        spread(
+        ends(
             line(("! ", WARN), item.reason),
             line(f"{plural(item.count, 'deal'):>11}", f"{full(item.amount, panel.currency):>14}"),
             columns,
@@ -219,30 +223,45 @@ def excluded_lines(panel: ForecastPanel, columns: int) -> list[Content]:
     ]
 
 
-def next_line(panel: ForecastPanel, columns: int) -> Content:
+def next_line(panel: ForecastPanel, columns: int) -> list[Span]:
     """One period to come on one line: quota, open, coverage."""
     text, style = coverage_state(panel)
     quota = "no quota" if panel.quota is None else f"quota {brief(panel.quota, panel.currency)}"
     left = line((f"{panel.period.key:<8}", STRONG), f" {quota:<12} open {brief(panel.open, panel.currency):<8}")
     shown = "" if panel.quota is None else ratio(panel.coverage.open) + "  "
-    return spread(left, line((shown, STRONG), (text if panel.quota is not None else "press ,", style)), columns)
+    return ends(left, line((shown, STRONG), (text if panel.quota is not None else "press ,", style)), columns)
 
 
-def deal_line(deal: Deal, columns: int, today: date) -> Content:
-    """A deal of the selected category: name, account, amount (`~` estimate), date, stage mark."""
-    amount = "—" if deal.amount is None else full(deal.amount, is_estimate=deal.amount_is_estimate)
-    when = day(deal.effective_on, today)
-    account = max(0, min(24, columns - 52))
-    name = columns - 12 - 13 - (account + 1 if account else 0)
+def deal_columns(room: int, today: date, process: Process) -> list[Column[Deal]]:
+    """Name, account, stage when there is room, amount (`~` for a list price), close date (`!` when past)."""
+    columns: list[Column[Deal]] = [Column("Deal", 0, lambda deal: deal.name)]
+    if room >= 64:
+        columns.append(Column("Account", 20, lambda deal: (deal.account_name, MUTED), gap=2))
+    if room >= 90:
+        columns.append(Column("Stage", 13, lambda deal: _stage_label(deal, process), gap=2))
+    columns.append(Column("Amount", 12, _deal_amount, right=True))
+    columns.append(Column("Close", 13 if room >= 90 else 8, lambda deal: _close(deal, today), gap=2))
+    return columns
+
+
+def deal_mark(deal: Deal, today: date) -> Span:
+    """`!` before a deal whose expected close date is past."""
     late = deal.expected_close_on is not None and deal.expected_close_on < today
-    return line(
-        cell(deal.name, name),
-        *([" ", cell(deal.account_name, account, MUTED)] if account else []),
-        cell(amount, 12, right=True),
-        "  ",
-        cell(when, 9, BAD if late else ""),
-        ("! " if late else "  ", BAD),
-    )
+    return ("!", BAD) if late else ("", "")
+
+
+def _stage_label(deal: Deal, process: Process) -> str:
+    return next((stage.label for stage in process.stages if stage.id == deal.stage), deal.stage)
+
+
+def _deal_amount(deal: Deal) -> Span:
+    if deal.amount is None:
+        return "—", MUTED
+    return full(deal.amount, is_estimate=deal.amount_is_estimate), WARN if deal.amount_is_estimate else ""
+
+
+def _close(deal: Deal, today: date) -> Span:
+    return day(deal.effective_on, today), deal_mark(deal, today)[1]
 
 
 def category_title(panel: ForecastPanel, category: ForecastCategory, deals: Sequence[Deal]) -> str:

@@ -1,28 +1,25 @@
-"""Small pieces shared by the presenters: styles by meaning, money, days, and columns that line up.
-
-Everything is `Content` built from plain strings, never from markup, so names such as `[/]` stay text.
-"""
+"""Small pieces shared by the presenters: paints by meaning, money, days, and cells that line up."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 from decimal import Decimal
 
-from textual.content import Content
-
 from aeterm.domain.money import grouped, short
-from aeterm.text import fit, one_line, width
+from aeterm.text import one_line
+from aeterm.tui.paint import Line, Span, fit
+from aeterm.tui.paint import wrapped as wrap_lines
 
-MUTED = "$text-muted"
-BAD = "$text-error"
-WARN = "$text-warning"
-GOOD = "$text-success"
+MUTED = "dim"
+BAD = "serious"
+WARN = "notice"
+GOOD = "good"
 STRONG = "bold"
+ACCENT = "accent"
 
 _SIGNS = {"EUR": "€", "USD": "$", "GBP": "£"}
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-
-Part = str | Content | tuple[str, str]
 
 
 def sign(currency: str) -> str:
@@ -53,57 +50,37 @@ def plural(count: int, noun: str) -> str:
     return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
 
 
-def cell(text: str, columns: int, style: str = "", *, right: bool = False) -> Content:
-    """One clean line of exactly `columns`."""
-    return Content.styled(fit(text, columns, right=right), style)
+def cell(text: str, columns: int, paint: str = "", *, right: bool = False) -> Span:
+    """One clean line of exactly `columns` as a span."""
+    return fit(text, columns, right=right), paint
 
 
-def line(*parts: Part) -> Content:
-    """One line of pieces; strings are text, never markup."""
-    return Content.assemble(*parts)
+def line(*parts: str | Span | Iterable[Span]) -> list[Span]:
+    """One line out of strings, spans and lines."""
+    spans: list[Span] = []
+    for part in parts:
+        if isinstance(part, str):
+            spans.append((part, ""))
+        elif isinstance(part, tuple) and len(part) == 2 and isinstance(part[0], str):
+            spans.append((part[0], str(part[1])))
+        else:
+            spans.extend(span for span in part if isinstance(span, tuple))
+    return [span for span in spans if span[0]]
 
 
-def spread(left: Content, right: Content, columns: int) -> Content:
-    """Two pieces at the two ends of one line; the left one gives way."""
-    room = max(0, columns - right.cell_length - 1)
-    if left.cell_length > room:
-        left = left.truncate(room, ellipsis=True)
-    return Content.assemble(left, " " * (columns - left.cell_length - right.cell_length), right)
-
-
-def wrapped(label: str, text: str, columns: int, *, indent: int = 9, style: str = "") -> list[Content]:
-    """A labelled paragraph folded at blanks: the label in the left margin of the first line only."""
-    lines = fold(text, max(8, columns - indent))
-    return [
-        line((fit(label if number == 0 else "", indent), MUTED), (words, style)) for number, words in enumerate(lines)
-    ]
+def plain(spans: Line) -> str:
+    """The text of a line without its paints."""
+    return "".join(text for text, _ in spans)
 
 
 def fold(text: str, columns: int) -> list[str]:
-    """Text cleaned and broken at blanks into lines of at most `columns`; longer words are cut."""
-    lines, current = [], ""
-    for word in one_line(text).split(" "):
-        while width(word) > columns:
-            if current:
-                lines.append(current)
-                current = ""
-            head = _head(word, columns)
-            lines.append(head)
-            word = word[len(head) :]
-        if current and width(current) + 1 + width(word) > columns:
-            lines.append(current)
-            current = word
-        else:
-            current = f"{current} {word}" if current else word
-    if current or not lines:
-        lines.append(current)
-    return lines
+    """Text on one line cleaned and broken at blanks into lines of at most `columns`."""
+    return wrap_lines(one_line(text), max(1, columns))
 
 
-def _head(word: str, columns: int) -> str:
-    taken = 0
-    for position, character in enumerate(word):
-        taken += width(character)
-        if taken > columns:
-            return word[: max(1, position)]
-    return word
+def labelled(label: str, text: str, columns: int, *, indent: int = 9, paint: str = "") -> list[list[Span]]:
+    """A paragraph folded at blanks, with its label in the margin of the first line only."""
+    return [
+        line((fit(label if number == 0 else "", indent), MUTED), (piece, paint))
+        for number, piece in enumerate(fold(text, columns - indent))
+    ]

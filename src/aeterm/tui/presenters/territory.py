@@ -7,11 +7,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
-from textual.content import Content
-
 from aeterm.domain.money import ZERO, grouped
 from aeterm.services.accounts import AccountRow
-from aeterm.tui.presenters.parts import BAD, MUTED, STRONG, brief, cell, day, fold, line
+from aeterm.tui.paint import Span
+from aeterm.tui.presenters.parts import BAD, GOOD, MUTED, STRONG, brief, cell, day, fold, line
 from aeterm.tui.presenters.parts import sign as currency_sign
 
 TOUCH_DAYS = 30
@@ -64,7 +63,7 @@ def _sum(amounts: Iterable[Decimal]) -> Decimal:
     return sum(amounts, ZERO)
 
 
-def territory_lines(rows: Sequence[AccountRow], columns: int, today: date, currency: str) -> list[Content]:
+def territory_lines(rows: Sequence[AccountRow], columns: int, today: date, currency: str) -> list[list[Span]]:
     """A table by group, then the quiet accounts of the first tier and the renewals ahead."""
     if not rows:
         return [line(("No accounts yet.", MUTED))]
@@ -78,16 +77,16 @@ def territory_lines(rows: Sequence[AccountRow], columns: int, today: date, curre
     )
     lines = [line((head + ("  White" if columns > len(head) + 6 else ""), MUTED))]
     lines += [_line(group, first, wide=columns > len(head) + 6) for group in found]
-    lines.append(Content(""))
+    lines.append([])
     return lines + _quiet(rows, columns, today, field) + _renewals(rows, columns, today)
 
 
-def _line(group: Group, first: int, *, wide: bool) -> Content:
+def _line(group: Group, first: int, *, wide: bool) -> list[Span]:
     full = round(group.touched / group.accounts * _BAR)
     return line(
         cell(group.name, first, STRONG),
         f"{group.accounts:>9,}  {group.touched:>4,} ",
-        ("█" * full, "$success"),
+        ("█" * full, GOOD),
         ("·" * (_BAR - full), MUTED),
         " ",
         cell(grouped(group.open), 12, right=True),
@@ -96,7 +95,7 @@ def _line(group: Group, first: int, *, wide: bool) -> Content:
     )
 
 
-def _quiet(rows: Sequence[AccountRow], columns: int, today: date, field: str) -> list[Content]:
+def _quiet(rows: Sequence[AccountRow], columns: int, today: date, field: str) -> list[list[Span]]:
     since = today - timedelta(days=TOUCH_DAYS)
     quiet = [row for row in rows if row.open_amount > 0 and (row.last_touch is None or row.last_touch < since)]
     tiers = sorted({row.account.tier for row in quiet if row.account.tier}) if field == "tier" else []
@@ -110,7 +109,7 @@ def _quiet(rows: Sequence[AccountRow], columns: int, today: date, field: str) ->
     return [line((text, BAD if number == 0 else "")) for number, text in enumerate(fold(label + names, columns))][:2]
 
 
-def _renewals(rows: Sequence[AccountRow], columns: int, today: date) -> list[Content]:
+def _renewals(rows: Sequence[AccountRow], columns: int, today: date) -> list[list[Span]]:
     until = today + timedelta(days=RENEWAL_DAYS)
     due = [(row.account.renewal_on, row) for row in rows if row.account.renewal_on]
     ahead = sorted(((on, row) for on, row in due if today <= on <= until), key=lambda pair: pair[0])

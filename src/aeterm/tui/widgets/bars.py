@@ -6,9 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from textual.content import Content
-
 from aeterm.domain.money import short
+from aeterm.tui.paint import Span
 from aeterm.tui.presenters.parts import GOOD, MUTED, STRONG, WARN
 
 QUOTA_MARK = ":"
@@ -17,11 +16,11 @@ END_MARK = "▏"
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """A piece of a bar: its amount, the character that fills it, and its style."""
+    """A piece of a bar: its amount, the character that fills it, and its paint."""
 
     amount: Decimal
     fill: str
-    style: str = ""
+    paint: str = ""
 
 
 def position(amount: Decimal, scale: Decimal, columns: int) -> int:
@@ -31,24 +30,24 @@ def position(amount: Decimal, scale: Decimal, columns: int) -> int:
     return max(0, min(columns, int((amount / scale * columns).to_integral_value())))
 
 
-def bar(segments: Sequence[Segment], scale: Decimal, columns: int, *, mark: Decimal | None = None) -> Content:
+def bar(segments: Sequence[Segment], scale: Decimal, columns: int, *, mark: Decimal | None = None) -> list[Span]:
     """Segments end to end, a thin end mark, and `:` where `mark` lies; exactly `columns` wide.
 
     A segment worth something never vanishes: it takes one column at least while there is room.
     """
-    cells: list[tuple[str, str]] = []
+    cells: list[Span] = []
     total = Decimal(0)
     for segment in segments:
         total += segment.amount
         wanted = position(total, scale, columns) - len(cells)
         if wanted < 1 and segment.amount > 0 and len(cells) < columns:
             wanted = 1
-        cells.extend([(segment.fill, segment.style)] * wanted)
+        cells.extend([(segment.fill, segment.paint)] * wanted)
     if len(cells) < columns:
         cells.append((END_MARK if cells else " ", MUTED))
     cells.extend([(" ", "")] * (columns - len(cells)))
     if mark is not None and columns:
-        cells[min(columns - 1, position(mark, scale, columns))] = (QUOTA_MARK, f"bold {WARN}")
+        cells[min(columns - 1, position(mark, scale, columns))] = (QUOTA_MARK, WARN)
     return _runs(cells[:columns])
 
 
@@ -69,14 +68,14 @@ def axis(scale: Decimal, columns: int, *, quota: Decimal | None = None) -> str:
     return "".join(line)
 
 
-def gauge(ratio: Decimal | None, target: Decimal, columns: int) -> Content:
+def gauge(ratio: Decimal | None, target: Decimal, columns: int) -> list[Span]:
     """`[████······|···]`: the ratio filled from the left; `|` stands at the target, three quarters along."""
     inner = max(1, columns - 2)
     filled = position(ratio or Decimal(0), target * 4 / 3, inner)
     style = GOOD if ratio is not None and ratio >= target else WARN
     cells = [("█", style) if column < filled else ("·", MUTED) for column in range(inner)]
     cells[min(inner - 1, position(target, target * 4 / 3, inner))] = ("|", STRONG)
-    return Content.assemble("[", _runs(cells), "]")
+    return [("[", ""), *_runs(cells), ("]", "")]
 
 
 def _step(scale: Decimal) -> Decimal:
@@ -100,11 +99,11 @@ def _place(line: list[str], start: int, label: str) -> None:
         line[start:end] = label
 
 
-def _runs(cells: Sequence[tuple[str, str]]) -> Content:
-    parts: list[tuple[str, str]] = []
-    for character, style in cells:
-        if parts and parts[-1][1] == style:
-            parts[-1] = (parts[-1][0] + character, style)
+def _runs(cells: Sequence[Span]) -> list[Span]:
+    parts: list[Span] = []
+    for character, paint in cells:
+        if parts and parts[-1][1] == paint:
+            parts[-1] = (parts[-1][0] + character, paint)
         else:
-            parts.append((character, style))
-    return Content.assemble(*parts)
+            parts.append((character, paint))
+    return parts

@@ -38,9 +38,11 @@ class FilterLine(FrameEdge, can_focus=True):
             """The filter line."""
             return self.line
 
-    def __init__(self, prefix: str = "/ ") -> None:
+    def __init__(self, prefix: str = "/ ", *, leaves: bool = True) -> None:
         super().__init__("bottom")
         self.prefix = prefix
+        self.leaves = leaves
+        """False when the screen around it handles Enter, Esc and the arrows."""
         self.text = ""
 
     def set_text(self, text: str) -> None:
@@ -74,7 +76,7 @@ class FilterLine(FrameEdge, can_focus=True):
         elif event.key == "ctrl+w":
             self._handled(event)
             self.set_text(self.text.rstrip().rpartition(" ")[0])
-        elif event.key in ("enter", "escape", "up", "down", "tab"):
+        elif self.leaves and event.key in ("enter", "escape", "up", "down", "tab"):
             self._handled(event)
             if event.key == "escape":
                 self.set_text("")

@@ -76,6 +76,7 @@ class VirtualList(Painted, Generic[R], can_focus=True):
         mark: Callable[[R], Span] | None = None,
         header: bool = True,
         empty: str = "",
+        always_lit: bool = False,
         id: str | None = None,
     ) -> None:
         super().__init__(id=id)
@@ -90,6 +91,10 @@ class VirtualList(Painted, Generic[R], can_focus=True):
         self.marked: set[str] = set()
         self.empty = empty
         """Said in place of rows when there are none."""
+        self.remark = ""
+        """Said below the last row when there is room."""
+        self.always_lit = always_lit
+        """True when the cursor row is lit without the focus."""
 
     # -- content ------------------------------------------------------------------------------------------------
 
@@ -265,11 +270,15 @@ class VirtualList(Painted, Generic[R], can_focus=True):
             return self.paint(self._heading(width), width)
         index = self.top + y - self._header_rows
         if index >= len(self.rows):
-            said = self.empty if not self.rows and y == self._header_rows + 1 else ""
-            return self.paint([("    " + said, "dim")], width)
+            return self.paint([("    " + self._said(index), "dim")], width)
         is_cursor = index == self.cursor
-        base = "cursor" if is_cursor and self.has_focus else ""
+        base = "cursor" if is_cursor and (self.has_focus or self.always_lit) else ""
         return self.paint(self._row(self.rows[index], width, is_cursor), width, base=base)
+
+    def _said(self, index: int) -> str:
+        if index != len(self.rows) + (1 if self.rows else 0):
+            return ""
+        return self.remark if self.rows else self.empty
 
     def _layout(self, width: int) -> list[Column[R]]:
         if self._laid_out[0] != width:

@@ -1,0 +1,141 @@
+"""The checks of `aeterm doctor`, each a name, a value and whether it is fine."""
+
+from __future__ import annotations
+
+import os
+import platform
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from aeterm import __version__, paths, terminal
+from aeterm.config import load_settings
+from aeterm.crash import last_report
+from aeterm.errors import AetermError
+
+_LIBRARIES = ("textual", "tinydb", "openai", "jinja2", "orjson", "filelock")
+_LEAST_COLUMNS, _LEAST_ROWS = 60, 16
+
+
+@dataclass(frozen=True)
+class Check:
+    """One line of the report. State `ok`, `note` (worth knowing) or `wrong` (needs a hand)."""
+
+    name: str
+    value: str
+    state: str = "ok"
+    hint: str = ""
+
+
+def version_checks() -> Iterator[Check]:
+    """aeterm, Python, the system and the libraries that matter."""
+    yield Check("aeterm", __version__)
+    yield Check("Python", f"{platform.python_version()} on {platform.system()} {platform.machine()}")
+    found, missing = [], []
+    for name in _LIBRARIES:
+        try:
+            found.append(f"{name} {version(name)}")
+        except PackageNotFoundError:
+            missing.append(name)
+    yield Check("Libraries", ", ".join(found))
+    if missing:
+        yield Check("Missing", ", ".join(missing), "wrong", "install aeterm again")
+
+
+def terminal_checks(is_terminal: bool) -> Iterator[Check]:
+    """TERM, colours, encoding, size and the way to the clipboard."""
+    term = os.environ.get("TERM", "")
+    if term in ("", "dumb"):
+        yield Check("TERM", term or "not set", "note", "the interface needs a terminal; every command works as it is")
+    else:
+        yield Check("TERM", term)
+    yield Check("Colours", terminal.colours())
+    if terminal.encoding().startswith("UTF"):
+        yield Check("Encoding", terminal.encoding())
+    else:
+        yield Check("Encoding", terminal.encoding(), "note", "some characters show as ?; a UTF-8 locale shows all")
+    size = shutil.get_terminal_size()
+    if is_terminal and (size.columns < _LEAST_COLUMNS or size.lines < _LEAST_ROWS):
+        yield Check("Size", terminal.size(), "wrong", f"the interface needs {_LEAST_COLUMNS}x{_LEAST_ROWS}")
+    else:
+        yield Check("Size", terminal.size() if is_terminal else "no terminal")
+    yield Check("Clipboard", terminal.clipboard_route())
+
+
+def place_checks() -> Iterator[Check]:
+    """Settings, prompts and the folders that are written to."""
+    config = paths.config_file()
+    try:
+        load_settings(config)
+        yield Check("Settings", str(config) + ("" if config.exists() else " (none, defaults are used)"))
+    except AetermError as error:
+        yield Check("Settings", error.message, "wrong", error.hint)
+    try:
+        folder = paths.bundled_prompts_dir()
+        yield Check("Prompts", f"{len(list(folder.glob('*.md.j2')))} in {folder}")
+    except AetermError as error:
+        yield Check("Prompts", error.message, "wrong", error.hint)
+    own = paths.user_prompts_dir()
+    if own.is_dir():
+        yield Check("Own prompts", f"{len(list(own.glob('*.md.j2')))} in {own}")
+    for name, folder in (("Books", paths.books_dir()), ("State", paths.state_dir())):
+        if _can_write(folder):
+            yield Check(name, str(folder))
+        else:
+            yield Check(name, f"{folder} cannot be written", "wrong", "AETERM_HOME names another place")
+    report = last_report()
+    if report is not None:
+        yield Check("Last crash", str(report), "note", "the report holds no deal data; remove it when it is dealt with")
+
+
+def model_check() -> Check:
+    """Which model would be asked, never with which key."""
+    try:
+        model = load_settings(paths.config_file()).model
+    except AetermError as error:
+        return Check("Model", "unknown, the settings cannot be read", "note", error.hint)
+    if model.is_configured:
+        key = "a key is set" if model.api_key else "no key"
+        return Check("Model", f"{model.name} at {_without_secrets(model.base_url)}, {key}")
+    if model.name or model.base_url or model.api_key:
+        missing = "AETERM_MODEL" if not model.name else "OPENAI_API_KEY or OPENAI_BASE_URL"
+        return Check("Model", "half configured: drafts are outlines", "note", f"{missing} is missing")
+    return Check("Model", "none: drafts are outlines made on this machine")
+
+
+def book_checks(path: Path) -> Iterator[Check]:
+    """Whether the book can be read, without opening it for writing."""
+    from aeterm.bootstrap import holds_book
+    from aeterm.store.repair import inspect
+
+    if not holds_book(path):
+        yield Check("Book", f"none at {path} yet", "note", "aeterm import FILE makes one; aeterm demo shows one")
+        return
+    report = inspect(path)
+    yield Check("Book", str(path))
+    for fact in report.facts:
+        yield Check("", fact)
+    for problem in report.problems:
+        yield Check("Book", problem, "wrong", "aeterm doctor --repair sets it back to its last good state")
+
+
+def _without_secrets(url: str) -> str:
+    """The address without user name, password or query, any of which may be a secret."""
+    if not url:
+        return "the default address"
+    parts = urlsplit(url)
+    try:
+        port = f":{parts.port}" if parts.port else ""
+    except ValueError:
+        port = ""
+    return f"{parts.scheme}://{parts.hostname or ''}{port}{parts.path}"
+
+
+def _can_write(folder: Path) -> bool:
+    """True when the folder, or the nearest parent that exists, can be written."""
+    while not folder.exists() and folder != folder.parent:
+        folder = folder.parent
+    return folder.is_dir() and os.access(folder, os.W_OK)

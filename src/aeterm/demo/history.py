@@ -1,0 +1,86 @@
+"""The journal of the demo book: one load, then the dated changes of the last four weeks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from aeterm.demo.days import Days, paris
+from aeterm.demo.sales import Course
+from aeterm.domain.account import Account
+from aeterm.domain.activity import Activity, Note
+from aeterm.domain.contact import Contact
+from aeterm.domain.deal import Deal
+from aeterm.domain.quota import Product, Quota, Rep
+from aeterm.domain.settings import BookSettings
+
+DemoEntity = Account | Activity | BookSettings | Contact | Deal | Note | Product | Quota | Rep
+_WEEKLY = (21, 14, 7, 1)
+"""Days ago on which calls, mails and notes were brought in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One transaction of the journal: when, in which words, and the entities as they are after it."""
+
+    at: datetime
+    command: str
+    entities: tuple[DemoEntity, ...]
+
+
+def make_steps(
+    days: Days, base: Sequence[DemoEntity], courses: Sequence[Course], touches: Sequence[Activity | Note]
+) -> tuple[Step, ...]:
+    """The load of `base` and of what was known four weeks ago, then every change since, oldest first.
+
+    No step is later than the evening before today, so that the book is never ahead of the clock.
+    """
+    day = days.loaded_on
+    known = [course.until(day) for course in courses if course.created_on <= day]
+    early = [touch for touch in touches if _day_of(touch) <= day]
+    load = Step(paris(day, 8), "load the demo book", (*base, *known, *early))
+    changes = [*_weekly_imports(days, touches), *_deal_changes(days, courses)]
+    changes.sort(key=lambda change: change[0])
+    return (load, *_timed(changes))
+
+
+_Change = tuple[date, str, tuple[DemoEntity, ...]]
+
+
+def _deal_changes(days: Days, courses: Sequence[Course]) -> Iterable[_Change]:
+    yesterday = days.ago(1)
+    for course in courses:
+        deal = course.until(max(days.loaded_on, course.created_on))
+        if course.created_on > days.loaded_on:
+            deal = course.start
+            yield course.created_on, f"new deal {deal.name} on {deal.account_name}", (deal,)
+        for turn in course.turns:
+            if turn.on > days.loaded_on:
+                deal = turn.apply(deal)
+                yield min(turn.on, yesterday), turn.sentence, (deal,)
+
+
+def _weekly_imports(days: Days, touches: Sequence[Activity | Note]) -> Iterable[_Change]:
+    since = days.loaded_on
+    for ago in _WEEKLY:
+        day = days.ago(ago)
+        is_last = ago == _WEEKLY[-1]
+        found = tuple(touch for touch in touches if since < _day_of(touch) and (is_last or _day_of(touch) <= day))
+        notes = sum(isinstance(touch, Note) for touch in found)
+        yield day, f"import calendar and mail: {len(found) - notes} activities, {notes} notes", found
+        since = day
+
+
+def _day_of(touch: Activity | Note) -> date:
+    return touch.on if isinstance(touch, Activity) else touch.written_at.date()
+
+
+def _timed(changes: Sequence[_Change]) -> Iterable[Step]:
+    """Instants in the evening, after the notes of the day: each change eleven minutes after the one before."""
+    current, rank = date.min, 0
+    for day, command, entities in changes:
+        rank = rank + 1 if day == current else 0
+        current = day
+        at = paris(day, 18, 20) + timedelta(minutes=11 * rank)
+        yield Step(at, command, entities)

@@ -1,0 +1,191 @@
+"""A deal's fields as people type them, and a change of a deal in one sentence."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from aeterm.domain.deal import Deal
+from aeterm.domain.money import grouped, plain
+from aeterm.domain.parsing import (
+    NOTHING,
+    parse_amount,
+    parse_category,
+    parse_day,
+    parse_probability,
+    parse_stage,
+)
+from aeterm.domain.period import FiscalCalendar
+from aeterm.domain.stage import DealState, ForecastCategory, Process
+from aeterm.errors import UsageError
+from aeterm.text import one_line
+
+LONGEST_NAME = 60
+"""Names are cut to this many characters in sentences."""
+
+_TEXT_FIELDS = (
+    "name",
+    "owner",
+    "next_step",
+    "product",
+    "source",
+    "kind",
+    "region",
+    "division",
+    "competitor",
+    "close_reason",
+    "external_id",
+)
+_DAY_FIELDS = ("close", "expected_close_on", "closed_on", "created_on", "next_step_on")
+_ALIASES = {
+    "next": "next_step",
+    "todo": "next_step",
+    "next_on": "next_step_on",
+    "cat": "category",
+    "amt": "amount",
+    "prob": "probability",
+    "reason": "close_reason",
+    "created": "created_on",
+    "estimate": "amount_is_estimate",
+}
+FIELDS = (
+    "stage",
+    "category",
+    "amount",
+    "amount_is_estimate",
+    "currency",
+    "probability",
+    *_DAY_FIELDS,
+    *_TEXT_FIELDS,
+)
+_YES_NO = {"yes": True, "true": True, "1": True, "no": False, "false": False, "0": False}
+_LABELS = {
+    "expected_close_on": "close",
+    "closed_on": "closed on",
+    "amount_is_estimate": "list price",
+    "account_name": "account",
+}
+_SILENT = frozenset({"id", "state", "stage_since", "account_id", "category_is_override"})
+
+
+@dataclass(frozen=True, slots=True)
+class DealTyping:
+    """What typed values are relative to."""
+
+    process: Process
+    calendar: FiscalCalendar
+    today: date
+
+    def values(self, deal: Deal, texts: Mapping[str, str]) -> dict[str, object]:
+        """Typed values for `transition.change`, from texts by field or alias; `-` clears.
+
+        `close` is the expected day of a deal that is open after the change, the actual day of a closed one.
+        Raises UsageError naming the field and the text.
+        """
+        named = {_field(name): text for name, text in texts.items()}
+        stage = self.process.stage(deal.stage)
+        if "stage" in named:
+            stage = parse_stage(named["stage"], self.process)
+        values: dict[str, object] = {}
+        for field, text in named.items():
+            target = field
+            if field == "close":
+                target = "expected_close_on" if stage.state is DealState.OPEN else "closed_on"
+            values[target] = stage.id if field == "stage" else self._value(target, text)
+        return values
+
+    def _value(self, field: str, text: str) -> object:
+        parsers: dict[str, Callable[[str], object]] = {
+            "amount": parse_amount,
+            "probability": parse_probability,
+            "category": parse_category,
+            "currency": parse_currency,
+            "amount_is_estimate": _parse_yes_no,
+            "name": _parse_name,
+        }
+        if field in parsers:
+            return parsers[field](text)
+        if field in _DAY_FIELDS:
+            past = field in ("closed_on", "created_on")
+            return parse_day(text, self.today, self.calendar, past=past)
+        return "" if text.strip() in NOTHING else one_line(text)
+
+
+def parse_currency(text: str) -> str:
+    """An ISO 4217 code in capitals; UsageError for what cannot be one."""
+    code = text.strip().upper()
+    if not re.fullmatch(r"[A-Z]{3}", code):
+        raise UsageError(f'"{text}" is not a currency code', hint="write three letters, for example EUR")
+    return code
+
+
+def describe(before: Deal, after: Deal, process: Process) -> str:
+    """One sentence for the journal: `stage Discovery -> Proposal on Wayne`. Derived fields are left out."""
+    parts = []
+    for field in Deal.__dataclass_fields__:
+        old, new = getattr(before, field), getattr(after, field)
+        if old == new or field in _SILENT or _follows(field, before, after, process):
+            continue
+        label = _LABELS.get(field, field.replace("_", " "))
+        parts.append(f"{label} {_shown(field, old, process)} -> {_shown(field, new, process)}")
+    return f"{', '.join(parts) or 'change'} on {short_name(before.name)}"
+
+
+def short_name(name: str) -> str:
+    """The name on one clean line, cut for a sentence."""
+    line = one_line(name)
+    return line if len(line) <= LONGEST_NAME else line[: LONGEST_NAME - 1] + "…"
+
+
+def _follows(field: str, before: Deal, after: Deal, process: Process) -> bool:
+    """True for what changed only because something named in the sentence did."""
+    if field == "category":
+        return before.stage != after.stage and after.category is process.stage(after.stage).default_category
+    if field == "closed_on":
+        return before.state is not after.state
+    return field == "amount_is_estimate" and before.amount != after.amount
+
+
+def _shown(field: str, value: object, process: Process) -> str:
+    if value is None or value == "":
+        return "none"
+    if field == "stage":
+        found = process.find(str(value))
+        return found.label if found else str(value)
+    if isinstance(value, ForecastCategory):
+        return value.label.lower()
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if field == "probability" and isinstance(value, Decimal):
+        return f"{plain(value * 100)}%"
+    if isinstance(value, Decimal):
+        return grouped(value) if value == value.to_integral_value() else f"{value:,f}"
+    return short_name(str(value))
+
+
+def _field(name: str) -> str:
+    folded = name.strip().casefold().replace("-", "_").replace(" ", "_")
+    field = _ALIASES.get(folded, folded)
+    if field in FIELDS:
+        return field
+    near = difflib.get_close_matches(folded, [*FIELDS, *_ALIASES], n=1, cutoff=0.6)
+    hint = f'did you mean "{near[0]}"?' if near else f"fields: {', '.join(FIELDS)}"
+    raise UsageError(f'a deal has no field "{one_line(name)}" to set', hint=hint)
+
+
+def _parse_yes_no(text: str) -> bool:
+    word = text.strip().casefold()
+    if word not in _YES_NO:
+        raise UsageError(f'"{text}" is neither yes nor no', hint="write yes or no")
+    return _YES_NO[word]
+
+
+def _parse_name(text: str) -> str:
+    name = one_line(text)
+    if name in NOTHING:
+        raise UsageError("a deal needs a name", hint='for example name="Expansion EMEA"')
+    return name

@@ -1,0 +1,80 @@
+"""Parsed files and one state of a book to an outcome: lists first, then what refers to them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from aeterm.interchange.cells import Parsed
+from aeterm.interchange.merge_deals import DealMerge, DealRules
+from aeterm.interchange.merge_lists import merge_accounts, merge_contacts, merge_products, merge_reps
+from aeterm.interchange.merge_touches import TouchMerge
+from aeterm.interchange.merging import BookView, Merge, folded
+from aeterm.interchange.plan import EMPTY_WORD, ImportOptions, Outcome
+from aeterm.interchange.stages import StageReader
+
+_ORDER = ("reps", "products", "accounts", "contacts", "deals", "activities")
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One parsed file with what was remembered about files of its headers."""
+
+    parsed: Parsed
+    stages: Mapping[str, str] = field(default_factory=dict)
+    products: Mapping[str, str] = field(default_factory=dict)
+    currency: str = ""
+    """Remembered from an earlier import."""
+
+
+def assemble(sources: Sequence[Source], view: BookView, options: ImportOptions) -> Outcome:
+    """What the files would make of the book. Pure: the same files and book give the same outcome."""
+    merge = Merge(view)
+    for source in sources:
+        for rejection in source.parsed.rejections:
+            merge.outcome.reject(source.parsed.kind, rejection)
+        merge.outcome.notes += source.parsed.notes
+    deals: DealMerge | None = None
+    touches: TouchMerge | None = None
+    for source in sorted(sources, key=lambda source: _ORDER.index(source.parsed.kind)):
+        parsed = source.parsed
+        if parsed.kind == "reps":
+            merge_reps(merge, parsed)
+        elif parsed.kind == "products":
+            merge_products(merge, parsed, _currency(source, options))
+        elif parsed.kind == "accounts":
+            merge_accounts(merge, parsed)
+        elif parsed.kind == "contacts":
+            merge_contacts(merge, parsed)
+        elif parsed.kind == "deals":
+            deals = deals or DealMerge(merge)
+            _merge_deals(merge, deals, source, options)
+        else:
+            touches = touches or TouchMerge(merge)
+            touches.merge_file(parsed)
+    return merge.settle()
+
+
+def _merge_deals(merge: Merge, deals: DealMerge, source: Source, options: ImportOptions) -> None:
+    parsed, outcome = source.parsed, merge.outcome
+    stages = StageReader(merge.view.process, options.stages, source.stages)
+    mapped = {folded(word): name for word, name in (*source.products.items(), *options.products.items())}
+    currency = _currency(source, options)
+    if not currency and "amount" in parsed.fields:
+        note = f"{parsed.name} states no currency: amounts of new deals are taken as {merge.view.currency}, the book's"
+        outcome.notes.append(f"{note} (--currency says otherwise)")
+    elif currency and currency not in (options.currency, parsed.currency):
+        outcome.notes.append(f"{parsed.name} states no currency: amounts are taken as {currency}, as last time")
+    deals.merge_file(parsed, DealRules(stages, mapped, currency))
+    for word, (stage, origin) in stages.how.items():
+        shown = word or EMPTY_WORD
+        outcome.notes.append(f'{parsed.name}: stage "{shown}" ({stages.seen[word]:,} deals) is {stage.id} ({origin})')
+    used = {folded(str(row.get("product", ""))) for row in parsed.rows}
+    for word, name in {**source.products, **options.products}.items():
+        if folded(word) in used:
+            outcome.notes.append(f'{parsed.name}: product "{word}" is read as "{name}" (mapped)')
+
+
+def _currency(source: Source, options: ImportOptions) -> str:
+    """Of rows that state none: the option, then what header or cells show, then what was said last time."""
+    return options.currency or source.parsed.currency or source.currency

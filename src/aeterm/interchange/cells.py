@@ -1,0 +1,200 @@
+"""Columns of text to columns of values: formats are decided for the column, mistakes are kept with their row."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from enum import Enum
+
+from aeterm.interchange.amounts import NOTHING, currency_of, decide
+from aeterm.interchange.dates import DateOrder, decide_order, parse_date
+from aeterm.interchange.fields import BY_KIND
+from aeterm.interchange.identifiers import normal_id, unneutralised
+from aeterm.interchange.plan import DateQuestion, Rejection
+from aeterm.interchange.ratios import decide_ratio, parse_flag
+from aeterm.interchange.reading import Table
+from aeterm.text import clean, one_line
+
+LARGEST = Decimal(10) ** 15
+"""Amounts from here on are mistakes."""
+
+
+class Erase(Enum):
+    """The cell `#N/A`: the field is to be emptied, where an empty cell leaves it as it is."""
+
+    ERASE = "#N/A"
+
+
+Value = str | Decimal | date | bool | int | Erase
+"""What a cell can hold once it is read."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Bad:
+    reason: str
+
+
+@dataclass(slots=True)
+class Parsed:
+    """One file as rows of values by field; a cell that holds nothing is not in its row."""
+
+    name: str
+    kind: str
+    columns: dict[str, str]
+    """Header to field."""
+    lines: list[int] = field(default_factory=list)
+    rows: list[dict[str, Value]] = field(default_factory=list)
+    rejections: list[Rejection] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    questions: list[DateQuestion] = field(default_factory=list)
+    currency: str = ""
+    """Stated by the header or the cells of the amount column."""
+    day_first: bool | None = None
+    """The order that a date column of this file proved, or that was given."""
+    fields: frozenset[str] = frozenset()
+    """Fields that the file has a column for."""
+
+
+def parse_table(table: Table, kind: str, columns: dict[str, str], day_first: bool | None) -> Parsed:
+    """Read every mapped column. `day_first` decides dates that nothing in the file proves.
+
+    Rows with a cell that cannot be read are rejected with line, column and reason; dates that cannot be decided
+    become questions, and their cells are left out.
+    """
+    parsed = Parsed(table.name, kind, columns, fields=frozenset(columns.values()))
+    parsed.rejections += [Rejection(table.name, row.line, "", row.reason) for row in table.ragged]
+    positions = {header: index for index, header in enumerate(table.headers)}
+    orders = _date_orders(table, kind, columns, positions)
+    proven = {order.day_first for order in orders.values() if order.day_first is not None}
+    parsed.day_first = proven.pop() if len(proven) == 1 else day_first
+    converted: list[tuple[str, str, list[object]]] = []
+    for header, name in columns.items():
+        cells = [row[positions[header]] for row in table.rows]
+        parse = _parser(parsed, header, name, cells, orders.get(header), day_first)
+        converted.append((header, name, _convert(cells, parse, keep_dash=BY_KIND[kind][name].type in _TEXTUAL)))
+    _assemble(parsed, table, converted)
+    return parsed
+
+
+_TEXTUAL = frozenset({"text", "lines", "id", "word"})
+
+
+def _date_orders(
+    table: Table, kind: str, columns: Mapping[str, str], positions: Mapping[str, int]
+) -> dict[str, DateOrder]:
+    dates = [header for header, name in columns.items() if BY_KIND[kind][name].type == "date"]
+    return {header: decide_order({row[positions[header]] for row in table.rows}) for header in dates}
+
+
+def _parser(
+    parsed: Parsed, header: str, name: str, cells: Sequence[str], order: DateOrder | None, given: bool | None
+) -> Callable[[str], object]:
+    """How to read the cells of one column."""
+    kind = BY_KIND[parsed.kind][name].type
+    if kind == "date" and order is not None:
+        return _date_parser(parsed, header, order, given)
+    if kind == "amount":
+        amounts = decide(set(cells))
+        if amounts.note:
+            parsed.notes.append(f'{parsed.name}, "{header}": {amounts.note}')
+        if name in ("amount", "list_price") and not parsed.currency:
+            parsed.currency = _common_currency(header, cells)
+        return lambda text: _bounded(amounts.parse(text))
+    if kind == "ratio":
+        return decide_ratio(header, set(cells)).parse
+    if kind == "int":
+        whole = decide(set(cells))
+        return lambda text: int(_bounded(whole.parse(text)))
+    return _TEXT_PARSERS[kind]
+
+
+def _date_parser(
+    parsed: Parsed, header: str, order: DateOrder, given: bool | None
+) -> Callable[[str], object]:
+    day_first = order.day_first
+    if day_first is None and order.doubtful:
+        day_first = given if order.is_mixed or given is not None else parsed.day_first
+        if day_first is None:
+            reason = "shows both orders of day and month" if order.is_mixed else "can be read day first or month first"
+            parsed.questions.append(DateQuestion(parsed.name, header, order.doubtful, reason))
+            return lambda text: None
+        if given is None:
+            words = "day first" if day_first else "month first"
+            parsed.notes.append(f'{parsed.name}, "{header}": {order.doubtful} is read {words}, as the other dates show')
+    return lambda text: parse_date(text, day_first)
+
+
+def _convert(cells: Sequence[str], parse: Callable[[str], object], *, keep_dash: bool) -> list[object]:
+    known: dict[str, object] = {}
+    values: list[object] = []
+    for cell in cells:
+        if cell in known:
+            values.append(known[cell])
+            continue
+        value: object
+        bare = cell.strip()
+        if not bare or (not keep_dash and bare.casefold() in NOTHING):
+            value = None
+        elif bare == Erase.ERASE.value:
+            value = Erase.ERASE
+        else:
+            try:
+                value = parse(cell)
+            except ValueError as error:
+                value = _Bad(one_line(str(error)))
+        known[cell] = value
+        values.append(value)
+    return values
+
+
+def _assemble(parsed: Parsed, table: Table, converted: Sequence[tuple[str, str, list[object]]]) -> None:
+    """Columns to rows; rows with a bad cell are rejected, rows deleted in the source are left out and counted."""
+    deleted = 0
+    for index, line in enumerate(table.lines):
+        row: dict[str, Value] = {}
+        bad = False
+        for header, name, values in converted:
+            value = values[index]
+            if value is None:
+                continue
+            if isinstance(value, _Bad):
+                parsed.rejections.append(Rejection(table.name, line, header, value.reason))
+                bad = True
+                break
+            row[name] = value  # type: ignore[assignment]
+        if bad:
+            continue
+        if row.pop("is_deleted", False) is True:
+            deleted += 1
+            continue
+        parsed.lines.append(line)
+        parsed.rows.append(row)
+    if deleted:
+        parsed.notes.append(f"{parsed.name}: {deleted:,} rows are marked deleted in the source and left out")
+
+
+def _bounded(amount: Decimal) -> Decimal:
+    if abs(amount) >= LARGEST:
+        raise ValueError("an amount of 10^15 or more is a mistake")
+    return amount
+
+
+def _common_currency(header: str, cells: Sequence[str]) -> str:
+    """The currency in the header, else the one sign that cells show; nothing when they show several."""
+    stated = currency_of(header)
+    if stated:
+        return stated
+    shown = {currency_of(cell) for cell in set(cells) if not cell.isascii() or not cell.replace(".", "").isdigit()}
+    shown.discard("")
+    return shown.pop() if len(shown) == 1 else ""
+
+
+_TEXT_PARSERS: Mapping[str, Callable[[str], object]] = {
+    "text": lambda text: one_line(unneutralised(text)) or None,
+    "word": lambda text: one_line(unneutralised(text)) or None,
+    "lines": lambda text: clean(unneutralised(text)).strip() or None,
+    "id": lambda text: normal_id(one_line(unneutralised(text))) or None,
+    "flag": parse_flag,
+}

@@ -1,0 +1,345 @@
+"""Deals of a file into the book. Every change goes through `transition.change`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+
+from aeterm.domain.account import Account
+from aeterm.domain.deal import Deal
+from aeterm.domain.quota import Product
+from aeterm.domain.stage import DealState, ForecastCategory, Stage
+from aeterm.domain.transition import change
+from aeterm.interchange.amounts import currency_of
+from aeterm.interchange.cells import Erase, Parsed, Value
+from aeterm.interchange.headers import key
+from aeterm.interchange.merging import Merge, folded, text_of
+from aeterm.interchange.plan import EMPTY_WORD
+from aeterm.interchange.stages import StageReader
+
+_COPIED = (
+    "name",
+    "owner",
+    "probability",
+    "created_on",
+    "next_step",
+    "next_step_on",
+    "source",
+    "kind",
+    "region",
+    "division",
+    "competitor",
+    "close_reason",
+)
+_CODE = re.compile(r"[A-Z]{3}")
+_NOTHING: Mapping[str, object] = {"probability": None, "created_on": None, "next_step_on": None}
+_CATEGORIES = {
+    **{key(category.value): category for category in ForecastCategory},
+    "engagement": ForecastCategory.COMMIT,
+    "engage": ForecastCategory.COMMIT,
+    "committed": ForecastCategory.COMMIT,
+    "meilleurcas": ForecastCategory.BEST_CASE,
+    "upside": ForecastCategory.BEST_CASE,
+    "leplusprobable": ForecastCategory.MOST_LIKELY,
+    "omis": ForecastCategory.OMITTED,
+    "omise": ForecastCategory.OMITTED,
+    "notforecasted": ForecastCategory.OMITTED,
+    "closedwon": ForecastCategory.CLOSED,
+    "cloture": ForecastCategory.CLOSED,
+    "conclu": ForecastCategory.CLOSED,
+}
+
+
+@dataclass(slots=True)
+class DealRules:
+    """How the deals of one file are read."""
+
+    stages: StageReader
+    products: Mapping[str, str]
+    """Product word, folded, to a name of the price list."""
+    currency: str
+    """Of rows that state none; empty leaves known deals as they are and gives new ones the book's."""
+
+
+@dataclass(slots=True)
+class _Tally:
+    """What is said once per file rather than once per row."""
+
+    repeated: int = 0
+    no_account: dict[str, int] = field(default_factory=dict)
+    no_rep: dict[str, int] = field(default_factory=dict)
+    odd_categories: dict[str, int] = field(default_factory=dict)
+    estimates: int = 0
+    other_currency: int = 0
+    undated: int = 0
+    unpriced: int = 0
+
+
+class DealMerge:
+    """Merges the deals of one file after another into one `Merge`."""
+
+    def __init__(self, merge: Merge) -> None:
+        self._merge = merge
+        self._ids: dict[str, list[str]] = {}
+        self._names: dict[tuple[str, str], list[str]] = {}
+        for deal in merge.view.deals.values():
+            self._index(deal)
+        self._prices: dict[str, Product] = {
+            folded(product.name): product
+            for product in (*merge.products.before.values(), *merge.products.after.values())
+        }
+
+    def merge_file(self, parsed: Parsed, rules: DealRules) -> None:
+        """Merge every row of a file of deals."""
+        tally = _Tally()
+        seen: dict[object, int] = {}
+        for line, row in zip(parsed.lines, parsed.rows, strict=True):
+            self._merge_row(parsed, line, row, rules, tally, seen)
+        self._tell(parsed.name, tally)
+
+    def _merge_row(
+        self, parsed: Parsed, line: int, row: dict[str, Value], rules: DealRules, tally: _Tally, seen: dict[object, int]
+    ) -> None:
+        stated_currency = _currency(text_of(row, "currency"))
+        if stated_currency is None:
+            self._merge.reject(parsed, line, "currency", f'"{row["currency"]}" is not a currency')
+            return
+        external_id = text_of(row, "external_id")
+        name = text_of(row, "name")
+        if not name and not external_id and not text_of(row, "account"):
+            self._merge.reject(parsed, line, "name", "a deal without name, id and account")
+            return
+        word = text_of(row, "stage") or ("" if "stage" in parsed.fields else text_of(row, "status"))
+        stage = rules.stages.read(word, text_of(row, "status"), row.get("is_closed"), row.get("is_won"))
+        if stage is None:
+            unknown = self._merge.outcome.unknown_stages
+            unknown[word or EMPTY_WORD] = unknown.get(word or EMPTY_WORD, 0) + 1
+            return
+        account = self._account(parsed, line, row, tally)
+        product = self._product(text_of(row, "product"), rules)
+        shown_name = name or _built_name(product, account, external_id)
+        existing = self._match(external_id, account, shown_name, tally, seen, is_built=not name)
+        currency = stated_currency or rules.currency
+        wanted = self._wanted(row, stage, account, product, tally)
+        if currency:
+            wanted["currency"] = currency
+        if existing is None:
+            deal = self._new(row, stage, shown_name, external_id, currency or self._merge.view.currency)
+        else:
+            deal = existing
+        if external_id and deal.external_id != external_id:
+            wanted["external_id"] = external_id
+        if deal.state is DealState.OPEN and stage.state is not DealState.OPEN:
+            wanted.setdefault("closed_on", None)
+        self._amount(deal, row, stage, product, wanted, tally)
+        self._category(existing, row, stage, wanted, tally)
+        after = deal if _holds(deal, wanted) else change(deal, self._merge.view.process, self._merge.view.today, wanted)
+        if existing is None or after.external_id != existing.external_id:
+            self._index(after)
+        if after.state is DealState.OPEN:
+            tally.undated += after.expected_close_on is None
+            tally.unpriced += after.amount is None
+        self._merge.deals.put(after, parsed.name, line)
+
+    def _new(self, row: Mapping[str, Value], stage: Stage, name: str, external_id: str, currency: str) -> Deal:
+        since = row.get("stage_since")
+        return Deal(
+            id=self._merge.deals.new_id(),
+            name=name,
+            stage=stage.id,
+            state=stage.state,
+            category=stage.default_category,
+            external_id=external_id,
+            currency=currency,
+            stage_since=since if isinstance(since, date) else None,
+        )
+
+    def _wanted(
+        self, row: dict[str, Value], stage: Stage, account: Account | None, product: str, tally: _Tally
+    ) -> dict[str, object]:
+        wanted: dict[str, object] = {"stage": stage.id}
+        for name in _COPIED:
+            if name in row:
+                value = row[name]
+                wanted[name] = _NOTHING.get(name, "") if value is Erase.ERASE else value
+        if wanted.get("name") == "":
+            del wanted["name"]
+        if row.get("is_renewal") is True and "kind" not in wanted:
+            wanted["kind"] = "renewal"
+        if account is not None:
+            wanted["account_id"], wanted["account_name"] = account.id, account.name
+        if product:
+            wanted["product"] = product
+        owner_id = text_of(row, "owner_id")
+        if owner_id and "owner" not in wanted:
+            if owner_id not in self._merge.rep_names:
+                tally.no_rep[owner_id] = tally.no_rep.get(owner_id, 0) + 1
+            wanted["owner"] = self._merge.rep_names.get(owner_id, owner_id)
+        wanted.update(_dates(row, stage.state))
+        return wanted
+
+    def _account(self, parsed: Parsed, line: int, row: Mapping[str, Value], tally: _Tally) -> Account | None:
+        external_id = text_of(row, "account_id")
+        account = self._merge.account_for(external_id, text_of(row, "account"), parsed, line)
+        if account is None and external_id:
+            tally.no_account[external_id] = tally.no_account.get(external_id, 0) + 1
+        return account
+
+    def _product(self, word: str, rules: DealRules) -> str:
+        """The product's name in the price list, or the file's word, counted as unknown when there is a list."""
+        if not word or not self._prices:
+            return word
+        name = rules.products.get(folded(word), word)
+        known = self._prices.get(folded(name))
+        if known is not None:
+            return known.name
+        unknown = self._merge.outcome.unknown_products
+        unknown[word] = unknown.get(word, 0) + 1
+        return word
+
+    def _amount(
+        self, deal: Deal, row: Mapping[str, Value], stage: Stage, product: str, wanted: dict[str, object], tally: _Tally
+    ) -> None:
+        """A stated amount is a fact. Without one, an open deal of a priced product gets the list price as estimate.
+
+        A real amount is never turned back into an estimate.
+        """
+        stated = row.get("amount")
+        if isinstance(stated, Decimal):
+            wanted["amount"] = stated
+            wanted["amount_is_estimate"] = row.get("amount_is_estimate") is True
+            return
+        if stated is Erase.ERASE:
+            wanted["amount"], wanted["amount_is_estimate"] = None, False
+        elif deal.amount is not None and not deal.amount_is_estimate:
+            return
+        listed = self._prices.get(folded(product)) if product and stage.state is DealState.OPEN else None
+        if listed is None or listed.list_price is None:
+            return
+        if listed.currency != wanted.get("currency", deal.currency):
+            tally.other_currency += 1
+            return
+        tally.estimates += 1
+        wanted["amount"], wanted["amount_is_estimate"] = listed.list_price, True
+
+    def _category(
+        self, existing: Deal | None, row: Mapping[str, Value], stage: Stage, wanted: dict[str, object], tally: _Tally
+    ) -> None:
+        """What the file says of the category, unless the AE overrode the same statement after an earlier import."""
+        word = text_of(row, "category")
+        if not word or stage.state is not DealState.OPEN:
+            return
+        category = _CATEGORIES.get(key(word))
+        if category is None or category is ForecastCategory.CLOSED:
+            tally.odd_categories[word] = tally.odd_categories.get(word, 0) + 1
+            return
+        if existing is not None and existing.category is category and "category_is_override" not in row:
+            return
+        if existing is not None and existing.category_is_override and existing.category is not category:
+            last = self._merge.view.last_imported_category(existing.id)
+            if last == category.value:
+                return
+        is_rule = category is stage.default_category and row.get("category_is_override") is not True
+        if existing is not None or not is_rule:
+            wanted["category"] = None if is_rule else category
+
+    def _match(
+        self,
+        external_id: str,
+        account: Account | None,
+        name: str,
+        tally: _Tally,
+        seen: dict[object, int],
+        *,
+        is_built: bool,
+    ) -> Deal | None:
+        """The deal of the book that a row means: the nth of its key for the nth row of that key in the file."""
+        named = (account.id if account else "", folded(name))
+        row_key: object = external_id or named
+        ordinal = seen.get(row_key, 0)
+        seen[row_key] = ordinal + 1
+        tally.repeated += ordinal > 0
+        if external_id:
+            matches = self._ids.get(external_id, [])
+            if ordinal < len(matches):
+                return self._merge.deals[matches[ordinal]]
+            if is_built or ordinal:
+                return None
+            for deal_id in self._names.get(named, ()):
+                deal = self._merge.deals[deal_id]
+                if not deal.external_id:
+                    return deal
+            return None
+        matches = self._names.get(named, [])
+        return self._merge.deals[matches[ordinal]] if ordinal < len(matches) else None
+
+    def _index(self, deal: Deal) -> None:
+        if deal.external_id:
+            self._ids.setdefault(deal.external_id, []).append(deal.id)
+        named = (deal.account_id, folded(deal.name))
+        ids = self._names.setdefault(named, [])
+        if deal.id not in ids:
+            ids.append(deal.id)
+
+    def _tell(self, file: str, tally: _Tally) -> None:
+        notes = self._merge.outcome.notes
+        if tally.repeated:
+            notes.append(f"{file}: {tally.repeated:,} rows repeat an earlier row's key; each is kept as a deal")
+        if tally.estimates:
+            notes.append(f"{file}: {tally.estimates:,} open deals take the list price as an estimate, marked as one")
+        if tally.undated:
+            notes.append(
+                f"{file}: {tally.undated:,} open deals have no close date; they are listed apart in the forecast"
+            )
+        if tally.unpriced:
+            notes.append(f"{file}: {tally.unpriced:,} open deals have no amount; they are listed apart in the forecast")
+        if tally.other_currency:
+            notes.append(f"{file}: {tally.other_currency:,} deals get no estimate: the list price is in another currency")
+        for what, found in (("account", tally.no_account), ("rep", tally.no_rep)):
+            if found:
+                some = ", ".join(list(found)[:3]) + (" ..." if len(found) > 3 else "")
+                count = f"{sum(found.values()):,} deals"
+                notes.append(f"{file}: {count} name {len(found):,} {what} ids that are not in the book: {some}")
+        for word, count in tally.odd_categories.items():
+            notes.append(f'{file}: category "{word}" of {count:,} open deals is not used; the stage decides')
+
+
+def _dates(row: Mapping[str, Value], state: DealState) -> dict[str, object]:
+    """Which date of the row is the expected one and which the actual one."""
+    found: dict[str, object] = {}
+    expected = row.get("expected_close_on", row.get("close") if state is DealState.OPEN else None)
+    if expected is not None:
+        found["expected_close_on"] = None if expected is Erase.ERASE else expected
+    if state is DealState.OPEN:
+        return found
+    ended = row.get("won_on") if state is DealState.WON else row.get("lost_on")
+    closed = row.get("closed_on") or ended or row.get("close")
+    if closed is not None:
+        found["closed_on"] = None if closed is Erase.ERASE else closed
+    return found
+
+
+def _built_name(product: str, account: Account | None, external_id: str) -> str:
+    """A name for a deal whose file has none: what is sold, and to whom."""
+    parts = [product, account.name if account else ""]
+    if not all(parts):
+        parts.append(external_id)
+    return " · ".join(part for part in parts if part)
+
+
+def _currency(text: str) -> str | None:
+    """An ISO code from a cell; nothing for an empty cell, None for a word that is no currency."""
+    if not text:
+        return ""
+    code = text.strip().upper()
+    if _CODE.fullmatch(code):
+        return code
+    return currency_of(text) or None
+
+
+def _holds(deal: Deal, wanted: Mapping[str, object]) -> bool:
+    """True when the deal already is what is wanted."""
+    return "category" not in wanted and all(getattr(deal, name) == value for name, value in wanted.items())

@@ -1,0 +1,214 @@
+"""The state an import is merged into: the book's records, the changes so far, and how to find one by id or name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import MISSING, dataclass, fields, replace
+from datetime import date, datetime
+from decimal import Decimal
+from enum import Enum
+from functools import cache
+from typing import Generic, TypeVar
+
+from aeterm.domain.account import Account
+from aeterm.domain.activity import Activity, Note
+from aeterm.domain.contact import Contact
+from aeterm.domain.deal import Deal
+from aeterm.domain.money import plain
+from aeterm.domain.quota import Product, Rep
+from aeterm.domain.stage import Process
+from aeterm.interchange.cells import Erase, Parsed, Value
+from aeterm.interchange.plan import FieldChange, Outcome, Record, RecordDiff, Rejection
+from aeterm.text import one_line
+
+R = TypeVar("R", Account, Activity, Contact, Deal, Note, Product, Rep)
+
+
+@dataclass(frozen=True, slots=True)
+class BookView:
+    """What the merge needs of a book."""
+
+    accounts: Mapping[str, Account]
+    activities: Mapping[str, Activity]
+    contacts: Mapping[str, Contact]
+    deals: Mapping[str, Deal]
+    notes: Mapping[str, Note]
+    products: Mapping[str, Product]
+    reps: Mapping[str, Rep]
+    process: Process
+    currency: str
+    today: date
+    last_imported_category: Callable[[str], str | None] = lambda deal_id: None
+    """The category that the latest import gave a deal, by id of the deal."""
+
+
+class Shelf(Generic[R]):
+    """The records of one kind: as they are in the book, and as they would be."""
+
+    def __init__(self, kind: str, before: Mapping[str, R]) -> None:
+        self.kind = kind
+        self.before = before
+        self.after: dict[str, R] = {}
+        self.places: dict[str, tuple[str, int]] = {}
+        self.implied: set[str] = set()
+
+    def __getitem__(self, record_id: str) -> R:
+        return self.after[record_id] if record_id in self.after else self.before[record_id]
+
+    def new_id(self) -> str:
+        """A provisional id, replaced by a real one when the plan is applied."""
+        return f"+{self.kind}{len(self.after) + 1}"
+
+    def put(self, record: R, file: str, line: int) -> None:
+        """The record as it would be, changed or not."""
+        self.after[record.id] = record
+        self.places.setdefault(record.id, (file, line))
+
+    def settle(self, outcome: Outcome) -> None:
+        """Counts, differences and the records to write."""
+        counts = outcome.count(self.kind)
+        for record_id, after in self.after.items():
+            file, line = self.places[record_id]
+            before = self.before.get(record_id)
+            if before is None:
+                counts.new += 1
+                counts.implied += record_id in self.implied
+                outcome.puts.append(after)
+                outcome.diffs.append(RecordDiff(self.kind, "new", label_of(after), file, line))
+            elif after == before:
+                counts.unchanged += 1
+            else:
+                counts.changed += 1
+                outcome.puts.append(after)
+                changes = differences(before, after)
+                outcome.diffs.append(RecordDiff(self.kind, "changed", label_of(after), file, line, changes))
+
+
+class Merge:
+    """One import into one state of a book."""
+
+    def __init__(self, view: BookView) -> None:
+        self.view = view
+        self.outcome = Outcome()
+        self.reps = Shelf("reps", view.reps)
+        self.products = Shelf("products", view.products)
+        self.accounts = Shelf("accounts", view.accounts)
+        self.contacts = Shelf("contacts", view.contacts)
+        self.deals = Shelf("deals", view.deals)
+        self.activities = Shelf("activities", view.activities)
+        self.notes = Shelf("notes", view.notes)
+        self.account_ids = {account.external_id: account.id for account in view.accounts.values() if account.external_id}
+        self.account_names: dict[str, list[str]] = {}
+        for account in view.accounts.values():
+            self.account_names.setdefault(folded(account.name), []).append(account.id)
+        self.rep_names = {rep.external_id: rep.name for rep in view.reps.values() if rep.external_id}
+
+    def reject(self, parsed: Parsed, line: int, field: str, reason: str) -> None:
+        """Leave a row out."""
+        header = next((header for header, name in parsed.columns.items() if name == field), "")
+        self.outcome.reject(parsed.kind, Rejection(parsed.name, line, header, reason))
+
+    def account_for(self, external_id: str, name: str, parsed: Parsed, line: int) -> Account | None:
+        """The account that a row names, created when only its name is known; None when it names none we know."""
+        if external_id and external_id in self.account_ids:
+            return self.accounts[self.account_ids[external_id]]
+        if not name:
+            return None
+        account = self._namesake(external_id, name)
+        if account is None:
+            account = Account(self.accounts.new_id(), name, external_id=external_id)
+            self.accounts.implied.add(account.id)
+            self.add_account(account, parsed.name, line)
+        elif external_id and not account.external_id:
+            account = replace(account, external_id=external_id)
+            self.account_ids[external_id] = account.id
+            self.accounts.put(account, parsed.name, line)
+        return account
+
+    def _namesake(self, external_id: str, name: str) -> Account | None:
+        """The account of that name; with an id, only one that has no other id."""
+        for record_id in self.account_names.get(folded(name), ()):
+            account = self.accounts[record_id]
+            if not external_id or account.external_id in ("", external_id):
+                return account
+        return None
+
+    def add_account(self, account: Account, file: str, line: int) -> None:
+        """Keep a new account and the ways to find it."""
+        self.accounts.put(account, file, line)
+        if account.external_id:
+            self.account_ids[account.external_id] = account.id
+        self.account_names.setdefault(folded(account.name), []).append(account.id)
+
+    def settle(self) -> Outcome:
+        """The outcome, records in an order in which each refers only to earlier ones."""
+        self.reps.settle(self.outcome)
+        self.products.settle(self.outcome)
+        self.accounts.settle(self.outcome)
+        self.contacts.settle(self.outcome)
+        self.deals.settle(self.outcome)
+        self.activities.settle(self.outcome)
+        self.notes.settle(self.outcome)
+        return self.outcome
+
+
+def folded(name: str) -> str:
+    """A name as it is compared: case and blanks do not count."""
+    return " ".join(name.casefold().split())
+
+
+def text_of(row: Mapping[str, Value], field: str) -> str:
+    """The text in a field of a row; nothing when the cell is empty or erases."""
+    value = row.get(field)
+    return value if isinstance(value, str) else ""
+
+
+def updated(record: R, values: Mapping[str, Value]) -> R:
+    """The record with the values of a row; fields the row does not have stay, `#N/A` empties."""
+    defaults = _defaults(type(record))
+    known = {
+        name: defaults[name] if value is Erase.ERASE else value for name, value in values.items() if name in defaults
+    }
+    return replace(record, **known)  # type: ignore[arg-type]
+
+
+@cache
+def _defaults(kind: type[Record]) -> dict[str, object]:
+    """Field to its empty value; the id and fields without one are not among them."""
+    empty = {item.name: "" if item.default is MISSING else item.default for item in fields(kind)}
+    return {name: value for name, value in empty.items() if name != "id"}
+
+
+def differences(before: Record, after: Record) -> tuple[FieldChange, ...]:
+    """Field by field, as text."""
+    return tuple(
+        FieldChange(item.name, shown(getattr(before, item.name)), shown(getattr(after, item.name)))
+        for item in fields(before)
+        if getattr(before, item.name) != getattr(after, item.name)
+    )
+
+
+def shown(value: object) -> str:
+    """A value of a record as text; nothing for None."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, Decimal):
+        return plain(value)
+    if isinstance(value, Enum):
+        return str(value.value)
+    if isinstance(value, date | datetime):
+        return value.isoformat()
+    if isinstance(value, tuple):
+        return ", ".join(str(item) for item in value)
+    return one_line(str(value))
+
+
+def label_of(record: Record) -> str:
+    """What a record is called in a report."""
+    if isinstance(record, Note):
+        return one_line(record.text)[:60]
+    if isinstance(record, Activity):
+        return f"{record.subject} on {record.on.isoformat()}"
+    return record.name

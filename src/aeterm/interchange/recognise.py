@@ -1,0 +1,166 @@
+"""What kind of file a row of headers belongs to, and which column is which field."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from aeterm.errors import ImportRefusedError, UsageError
+from aeterm.interchange.fields import BY_KIND
+from aeterm.interchange.headers import key
+from aeterm.interchange.plan import KINDS
+
+_LOOKUP = {
+    kind: {
+        alias: (rank, field.name) for field in fields.values() for rank, alias in reversed(list(enumerate(field.aliases)))
+    }
+    for kind, fields in BY_KIND.items()
+}
+_KNOWN = frozenset(alias for lookup in _LOOKUP.values() for alias in lookup)
+
+_NEEDS: Mapping[str, tuple[frozenset[str], ...]] = {
+    "deals": (
+        frozenset({"stage", "external_id"}),
+        frozenset({"stage", "name"}),
+        frozenset({"stage", "amount"}),
+        frozenset({"is_won", "amount"}),
+        frozenset({"status", "name", "amount"}),
+        frozenset({"name", "amount", "close"}),
+        frozenset({"name", "amount", "closed_on"}),
+        frozenset({"name", "amount", "expected_close_on"}),
+    ),
+    "activities": tuple(
+        frozenset({link, "on", what})
+        for link in ("account", "account_id", "deal", "deal_id")
+        for what in ("body", "subject", "type")
+    ),
+    "contacts": tuple(
+        frozenset({*name, other})
+        for name in (("name",), ("first_name", "last_name"))
+        for other in ("email", "phone", "title", "account")
+    ),
+    "reps": (
+        frozenset({"name", "manager"}),
+        frozenset({"name", "region", "external_id"}),
+        frozenset({"name", "annual_quota"}),
+        frozenset({"external_id", "email", "last_name"}),
+    ),
+    "products": (frozenset({"name", "list_price"}), frozenset({"name", "family", "external_id"})),
+    "accounts": tuple(
+        frozenset({"name", other})
+        for other in ("external_id", "sector", "segment", "revenue", "employees", "website", "registration", "owner")
+    ),
+}
+"""Sets of fields of which one must be there in full."""
+
+_EXACT: Mapping[str, Mapping[str, frozenset[str]]] = {
+    "accounts": {"name": frozenset(key(name) for name in ("account name", "company name", "account", "property_name"))},
+    "contacts": {"name": frozenset(key(name) for name in ("contact name", "full name", "person - name", "nom complet"))},
+    "reps": {
+        "external_id": frozenset(key(name) for name in ("rep id", "owner id", "sales person id", "user id")),
+        "name": frozenset(key(name) for name in ("sales agent", "rep name", "sales rep", "salesperson", "commercial")),
+    },
+}
+"""Headers of which one is needed for a kind whose other headers are shared by many kinds of file."""
+
+_FOREIGN: Mapping[str, str] = {
+    "ticketid": "support tickets",
+    "subscriptionid": "subscriptions",
+    "eventid": "marketing events",
+    "emailcampaignid": "mail campaigns",
+    "campaignid": "campaigns",
+    "formid": "form submissions",
+    "guid": "forms",
+    "teamid": "teams",
+    "pipelineid": "pipelines",
+    "fivetranstart": "a history of changes, not present values",
+    "timestampinstant": "a history of changes, not present values",
+    "monthlyquota": "figures by month",
+    "month": "figures by month",
+}
+"""Headers of files that look like ours but hold something else; deals are judged before them."""
+
+
+def match_columns(kind: str, headers: Sequence[str]) -> dict[str, str]:
+    """Header to field for a kind of file; of two headers for one field the better known one is taken."""
+    lookup = _LOOKUP[kind]
+    best: dict[str, tuple[int, str]] = {}
+    for header in headers:
+        found = lookup.get(key(header))
+        if found is not None and (found[1] not in best or found[0] < best[found[1]][0]):
+            best[found[1]] = (found[0], header)
+    return {header: name for name, (_, header) in best.items()}
+
+
+def known_headers(cells: Iterable[str]) -> int:
+    """How many cells of a row are headers that some kind of file has; used to find the header row."""
+    return sum(1 for cell in cells if len(cell) < 80 and key(cell) in _KNOWN)
+
+
+def kind_of(headers: Sequence[str]) -> str | None:
+    """The kind of file these headers belong to, or None."""
+    keys = {key(header) for header in headers}
+    scores: dict[str, int] = {}
+    for kind in KINDS:
+        fields = set(match_columns(kind, headers).values())
+        if any(need <= fields for need in _NEEDS[kind]) and _is_exact(kind, keys):
+            scores[kind] = len(fields)
+    if "deals" in scores and ("stage" in (found := set(match_columns("deals", headers).values())) or "is_won" in found):
+        return None if keys & {"fivetranstart"} else "deals"
+    if keys & set(_FOREIGN):
+        return None
+    if not scores and len(headers) == 1 and keys & _EXACT["accounts"]["name"]:
+        return "accounts"
+    return max(scores, key=lambda kind: (scores[kind], -KINDS.index(kind)), default=None)
+
+
+def require_kind(name: str, headers: Sequence[str]) -> str:
+    """The kind of a file; ImportRefusedError naming the file and what its headers are when it is none."""
+    kind = kind_of(headers)
+    if kind is not None:
+        return kind
+    foreign = next((_FOREIGN[key(header)] for header in headers if key(header) in _FOREIGN), "")
+    shown = ", ".join(header[:30] for header in headers[:6]) + (" ..." if len(headers) > 6 else "")
+    why = f"it seems to hold {foreign}" if foreign else "its headers are none that aeterm knows"
+    raise ImportRefusedError(
+        f"{name}: {why} ({shown}); nothing was imported",
+        hint=f'leave the file out, or say what it is: --kind "{name}=deals" and --map "Header=field"',
+    )
+
+
+def apply_overrides(kind: str, columns: dict[str, str], headers: Sequence[str], wanted: Mapping[str, str]) -> set[str]:
+    """Change `columns` by what the user mapped; returns the wanted headers that this file has.
+
+    Raises UsageError for a field that no kind of file has.
+    """
+    used: set[str] = set()
+    for header, field in wanted.items():
+        check_field(field)
+        for present in headers:
+            if key(present) != key(header) and present != header:
+                continue
+            used.add(header)
+            if not field:
+                columns.pop(present, None)
+            elif field in BY_KIND[kind]:
+                for other in [name for name, taken in columns.items() if taken == field]:
+                    del columns[other]
+                columns[present] = field
+    return used
+
+
+def check_field(field: str) -> None:
+    """Raises UsageError naming the fields when no kind of file has this one."""
+    if field and not any(field in fields for fields in BY_KIND.values()):
+        known = "; ".join(f"{kind}: {', '.join(fields)}" for kind, fields in BY_KIND.items())
+        raise UsageError(f'"{field}" is not a field that can be imported', hint=known)
+
+
+def _is_exact(kind: str, keys: set[str]) -> bool:
+    wanted = _EXACT.get(kind)
+    if wanted is None or (kind == "contacts" and {"firstname", "contactfirstname", "prenom"} & keys):
+        return True
+    if kind == "accounts" and "name" in keys:
+        return bool(keys & {"industry", "domain", "website", "annualrevenue", "numberofemployees", "sector"})
+    if kind == "accounts":
+        return bool(keys & {alias for alias, (_, name) in _LOOKUP[kind].items() if name == "name"} - {"nom", "name"})
+    return any(keys & names for names in wanted.values())

@@ -1,0 +1,99 @@
+"""A file's stage words to the stages of the book: stated, remembered, equal, or an outcome that can mean one thing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from aeterm.domain.stage import DealState, Process, Stage
+from aeterm.errors import NotFoundError, UsageError
+from aeterm.interchange.headers import key
+
+_WON = frozenset(
+    "won|win|closedwon|wonclosed|gagne|gagnee|affairegagnee|fermegagne|fermeegagnee|cloturegagne|clotureegagnee"
+    "|conclugagne|transactiongagnee|gewonnen|ganado|ganada".split("|")
+)
+_LOST = frozenset(
+    "lost|loss|closedlost|lostclosed|perdu|perdue|affaireperdue|fermeperdu|fermeeperdue|clotureperdu|clotureeperdue"
+    "|concluperdu|transactionperdue|verloren|perdido|perdida".split("|")
+)
+_PIPELINE_SUFFIX = re.compile(r"\s*\([^()]*\)\s*$")
+
+
+def outcome_of(word: str) -> DealState | None:
+    """Won or lost when the word can mean nothing else: `Closed Won`, `Loss`, `Gagné`; None otherwise."""
+    folded = key(word)
+    if folded in _WON:
+        return DealState.WON
+    return DealState.LOST if folded in _LOST else None
+
+
+class StageReader:
+    """Reads stage words of one import and keeps count of how each was read."""
+
+    def __init__(self, process: Process, given: Mapping[str, str], remembered: Mapping[str, str]) -> None:
+        """Raises UsageError naming the stages when a given mapping leads to none of them."""
+        self._process = process
+        self._given = {_folded(word): _target(process, word, stage) for word, stage in given.items()}
+        self._remembered = {
+            _folded(word): stage for word, stage_id in remembered.items() if (stage := process.find(stage_id))
+        }
+        self._known: dict[tuple[str, str, object, object], Stage | None] = {}
+        self.seen: dict[str, int] = {}
+        """Deals per stage word."""
+        self.how: dict[str, tuple[Stage, str]] = {}
+        """How a word was read when it is no stage of the book: the stage and `given`, `remembered` or `its meaning`."""
+
+    def read(self, word: str, status: str, is_closed: object, is_won: object) -> Stage | None:
+        """The stage, or None when the word is unknown. Flags and status win over the word for closed deals."""
+        found_key = (word, status, is_closed, is_won)
+        if found_key not in self._known:
+            self._known[found_key] = self._find(word, status, is_closed, is_won)
+        self.seen[word] = self.seen.get(word, 0) + 1
+        return self._known[found_key]
+
+    def _find(self, word: str, status: str, is_closed: object, is_won: object) -> Stage | None:
+        stage = self._by_word(word)
+        outcome = _outcome(status, is_closed, is_won)
+        if outcome is not None and (stage is None or stage.state is not outcome):
+            return self._process.first_in(outcome)
+        return stage
+
+    def _by_word(self, word: str) -> Stage | None:
+        folded = _folded(word)
+        for mapping, origin in ((self._given, "given"), (self._remembered, "remembered")):
+            if folded in mapping:
+                self.how[word] = (mapping[folded], origin)
+                return mapping[folded]
+        for variant in (word, _PIPELINE_SUFFIX.sub("", word)):
+            stage = self._process.find(variant) if variant else None
+            if stage is not None:
+                return stage
+            outcome = outcome_of(variant)
+            if outcome is not None:
+                self.how[word] = (self._process.first_in(outcome), "its meaning")
+                return self._process.first_in(outcome)
+        return None
+
+
+def _outcome(status: str, is_closed: object, is_won: object) -> DealState | None:
+    if is_won is True:
+        return DealState.WON
+    if is_closed is True and is_won is False:
+        return DealState.LOST
+    return outcome_of(status) if status else None
+
+
+def _target(process: Process, word: str, stage_text: str) -> Stage:
+    stage = process.find(stage_text)
+    if stage is None:
+        try:
+            process.stage(stage_text)
+        except NotFoundError as error:
+            raise UsageError(f'--stage "{word}={stage_text}": {error.message}', hint=error.hint) from None
+    assert stage is not None
+    return stage
+
+
+def _folded(word: str) -> str:
+    return " ".join(word.casefold().split())

@@ -1,0 +1,66 @@
+"""Everything of the book that one draft may draw on, gathered by the caller."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from aeterm.domain.account import Account
+from aeterm.domain.activity import Activity, Note
+from aeterm.domain.contact import Contact
+from aeterm.domain.deal import Deal
+from aeterm.domain.settings import BookSettings
+from aeterm.text import one_line
+
+
+@dataclass(frozen=True, slots=True)
+class FieldChange:
+    """One field of the deal as the journal saw it change; values are as stored."""
+
+    on: date
+    field: str
+    before: object
+    after: object
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """A deal, or an account as a whole when `deal` is None, with what surrounds it."""
+
+    settings: BookSettings
+    today: date
+    deal: Deal | None = None
+    account: Account | None = None
+    contacts: tuple[Contact, ...] = ()
+    activities: tuple[Activity, ...] = ()
+    notes: tuple[Note, ...] = ()
+    deals: tuple[Deal, ...] = ()
+    """Other deals of the account."""
+    peers: tuple[Deal, ...] = ()
+    """Closed deals of the same product, whatever the account."""
+    changes: tuple[FieldChange, ...] = ()
+    """Changes of the deal, oldest first."""
+    products: tuple[str, ...] = ()
+    """Names of what is sold, for the white space."""
+    forced_language: str = ""
+    """Language asked for this one draft; empty takes the account's, then the book's."""
+
+    @property
+    def language(self) -> str:
+        """`en` or `fr`."""
+        own = self.account.language if self.account else ""
+        return (self.forced_language or own or self.settings.language)[:2].casefold()
+
+    @property
+    def account_name(self) -> str:
+        """The company's name on one line; empty when the deal names none."""
+        return one_line(self.account.name if self.account else self.deal.account_name if self.deal else "")
+
+    @property
+    def subject(self) -> str:
+        """`New finance suite · Northwind`, or the account's name alone."""
+        names = [one_line(self.deal.name)] if self.deal else []
+        if self.account_name and self.account_name not in names:
+            names.append(self.account_name)
+        return " · ".join(names)

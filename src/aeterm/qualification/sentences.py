@@ -1,0 +1,46 @@
+"""Sentences of raw notes, and cutting at their ends."""
+
+from __future__ import annotations
+
+import re
+
+from aeterm.text import one_line
+
+_END = re.compile(r"(?<=[.!?…])[\"»”)]*\s+(?=[\"«“(\w])|\n+")
+_BULLET = re.compile(r"^\s*(?:[-*•–]|\d{1,2}[.)])\s+")
+_ABBREVIATION = re.compile(r"(?:^|[\s(])(?:M|Mr|Mme|Mrs|Ms|Dr|St|env|ex|cf|vs|approx|no|e\.g|i\.e|etc|janv|févr|avr"
+                           r"|juil|sept|oct|nov|déc|[A-Z])\.$", re.IGNORECASE)  # fmt: skip
+_CITATION = re.compile(r"\[(\s*\d+(?:\s*[,-]\s*\d+)*\s*)\]")
+
+
+def sentences(text: str) -> list[str]:
+    """The sentences of a note in order, each on one line, bullets taken off, empty ones left out."""
+    found: list[str] = []
+    joins = False
+    for piece in _END.split(text):
+        line = one_line(_BULLET.sub("", piece))
+        if not line:
+            continue
+        if joins:
+            found[-1] += " " + line
+        else:
+            found.append(line)
+        joins = _ABBREVIATION.search(line) is not None
+    return found
+
+
+def cut(text: str, limit: int) -> str:
+    """At most `limit` characters, ending at a sentence when one ends in the second half, else at a word, with `…`."""
+    if len(text) <= limit:
+        return text
+    head = text[: limit - 1]
+    ends = [match.start() for match in _END.finditer(head) if match.start() >= limit // 2]
+    if ends:
+        return head[: ends[-1]].rstrip() + " …"
+    blank = head.rfind(" ")
+    return (head[:blank] if blank > limit // 2 else head).rstrip(" ,;:") + "…"
+
+
+def without_citations(text: str) -> str:
+    """Text of the book in which `[3]` can not be taken for a citation: it becomes `(3)`."""
+    return _CITATION.sub(r"(\1)", text)

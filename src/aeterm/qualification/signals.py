@@ -1,0 +1,103 @@
+"""Sentences of notes sorted by what they may be: promise, objection, pain, trigger ... with their citation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from aeterm.domain.activity import Note
+from aeterm.qualification import lexicon
+from aeterm.qualification.dossier import Dossier
+from aeterm.qualification.evidence import Pack
+from aeterm.qualification.sentences import cut, sentences, without_citations
+from aeterm.text import one_line
+
+QUOTE_CHARACTERS = 150
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """One sentence as written, cut when long, with the note it stands in."""
+
+    text: str
+    cite: str
+    on: date
+    topics: frozenset[str]
+    objection: str = ""
+    """Category of objection; empty when it is none."""
+
+
+def read_notes(dossier: Dossier, pack: Pack) -> list[Quote]:
+    """Every sentence of the notes that are in the evidence, newest note first, each note in its own order."""
+    by_id = {note.id: note for note in dossier.notes if not note.private}
+    found: list[Quote] = []
+    seen: set[str] = set()
+    for item in pack.items:
+        note = by_id.get(item.source) if item.kind == "note" else None
+        if note is None:
+            continue
+        for sentence in _fresh(sentences(without_citations(_kept(item.text, note))), seen):
+            quote = _sorted_out(sentence, f"[{item.number}]", note.written_at.date(), dossier)
+            if quote.topics:
+                found.append(quote)
+    return found
+
+
+def about(quotes: Sequence[Quote], topic: str, limit: int) -> list[Quote]:
+    """The first quotes on a topic."""
+    return [quote for quote in quotes if topic in quote.topics][:limit]
+
+
+def _kept(text: str, note: Note) -> str:
+    """The note as it stands in the evidence, without the label before it."""
+    return text.split(": ", 1)[1] if ": " in text else note.text
+
+
+def _fresh(lines: Iterable[str], seen: set[str]) -> Iterable[str]:
+    for line in lines:
+        key = line.casefold()
+        if key not in seen and len(line) > 12:
+            seen.add(key)
+            yield line
+
+
+def _sorted_out(sentence: str, cite: str, on: date, dossier: Dossier) -> Quote:
+    objection = objection_in(sentence, dossier)
+    topics = set(_topics(sentence))
+    if objection:
+        topics = {"objection", *(topics & {"sensitive", *lexicon.ELEMENTS})}
+    if lexicon.HEDGED.search(sentence):
+        topics.add("hedged")
+    text = cut(one_line(sentence), QUOTE_CHARACTERS)
+    return Quote(text, cite, on, frozenset(topics), objection)
+
+
+def _topics(sentence: str) -> Iterable[str]:
+    if lexicon.SENSITIVE.search(sentence):
+        yield "sensitive"
+        return
+    if lexicon.OUR_PROMISE.search(sentence):
+        yield "ours"
+        return
+    if lexicon.THEIR_PROMISE.search(sentence):
+        yield "theirs"
+        return
+    is_contrary = lexicon.CONTRARY.search(sentence)
+    if lexicon.PAIN.search(sentence) and not is_contrary:
+        yield "pain"
+    if lexicon.METRICS.search(sentence):
+        yield "metrics"
+    yield from (element for element, pattern in lexicon.ELEMENTS.items() if pattern.search(sentence))
+
+
+def objection_in(sentence: str, dossier: Dossier) -> str:
+    """The category of objection a sentence voices, or an empty string."""
+    if lexicon.CONTRARY.search(sentence) or lexicon.OUR_PROMISE.search(sentence):
+        return ""
+    rival = one_line(dossier.deal.competitor).casefold() if dossier.deal else ""
+    if rival and rival in sentence.casefold():
+        return "competitor"
+    if not lexicon.DOUBT.search(sentence):
+        return ""
+    return next((name for name, pattern in lexicon.OBJECTIONS.items() if pattern.search(sentence)), "")

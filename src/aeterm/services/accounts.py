@@ -1,0 +1,232 @@
+"""Use cases of accounts: the territory list, one account with its people, deals and timeline, notes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, fields, replace
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+
+from aeterm.domain.account import Account
+from aeterm.domain.activity import Activity, Note
+from aeterm.domain.contact import Contact
+from aeterm.domain.deal import Deal
+from aeterm.domain.money import ZERO
+from aeterm.domain.parsing import parse_amount, parse_day
+from aeterm.domain.quota import Product
+from aeterm.domain.stage import DealState, ForecastCategory
+from aeterm.errors import NotFoundError, RefusedError, UsageError
+from aeterm.services.naming import find_account, folded
+from aeterm.services.ports import Book, Clock
+from aeterm.services.timeline import Surroundings, TimelineEntry, is_touch, local_day
+from aeterm.text import clean, one_line
+
+_YEAR = timedelta(days=365)
+NOTE_KINDS = ("note", "mail", "transcript")
+
+
+@dataclass(frozen=True, slots=True)
+class AccountRow:
+    """One line of the territory. Amounts are of `currency` alone; omitted deals count in none of them."""
+
+    account: Account
+    open_amount: Decimal
+    won_amount: Decimal
+    won_12m: Decimal
+    """Won in the last 365 days."""
+    currency: str
+    open_count: int
+    """Open deals that are not omitted, in every currency."""
+    last_touch: date | None
+    """Newest past call, meeting, mail or note."""
+    white_space: tuple[str, ...]
+    """Products of the book neither sold nor being sold there."""
+    other_currencies: tuple[str, ...] = ()
+    """Currencies of deals that the amounts leave out."""
+
+
+@dataclass(frozen=True, slots=True)
+class AccountDetail:
+    """An account with what surrounds it."""
+
+    account: Account
+    row: AccountRow
+    contacts: tuple[Contact, ...]
+    deals: tuple[Deal, ...]
+    """Open ones first, the next to close on top; then closed ones, the latest on top."""
+    timeline: tuple[TimelineEntry, ...]
+    """Newest first."""
+
+
+@dataclass(slots=True)
+class _Sums:
+    open: Decimal = ZERO
+    won: Decimal = ZERO
+    won_12m: Decimal = ZERO
+
+
+@dataclass(slots=True)
+class _Tally:
+    sums: dict[str, _Sums] = field(default_factory=dict)
+    products: set[str] = field(default_factory=set)
+    open_count: int = 0
+    touched_on: date | None = None
+    noted_at: datetime | None = None
+
+
+class AccountService:
+    """Everything either front door does with accounts."""
+
+    def __init__(self, book: Book, clock: Clock) -> None:
+        self._book = book
+        self._clock = clock
+        self._surroundings = Surroundings(book)
+        self._rows: list[AccountRow] = []
+        self._rows_as_of: tuple[int, date] | None = None
+
+    def rows(self) -> list[AccountRow]:
+        """Every account, the largest open amount first, in one pass over the book."""
+        as_of = (self._book.revision, self._clock.today())
+        if self._rows_as_of != as_of:
+            accounts, deals = self._book.all(Account), self._book.all(Deal).values()
+            activities, notes = self._book.all(Activity).values(), self._book.all(Note).values()
+            rows = self._tallied(accounts, deals, activities, notes)
+            self._rows = sorted(rows, key=lambda row: (-row.open_amount, folded(row.account.name)))
+            self._rows_as_of = as_of
+        return list(self._rows)
+
+    def get(self, account_id: str) -> Account:
+        """The account with that id; NotFoundError otherwise."""
+        account = self._book.all(Account).get(account_id)
+        if account is None:
+            raise NotFoundError(f'no account with the id "{one_line(account_id)}" in this book')
+        return account
+
+    def find(self, name: str) -> Account:
+        """The account meant by an id, an external id, a name, or a part that only one name has.
+
+        Raises NotFoundError naming the candidates when several match, the nearest names when none does.
+        """
+        return find_account(name, self._book.all(Account))
+
+    def detail(self, account_id: str) -> AccountDetail:
+        """The account with its people, deals and timeline; NotFoundError for an unknown id."""
+        account, around = self.get(account_id), self._surroundings
+        deals = sorted(around.deals(account.id), key=_soonest_then_latest)
+        row = self._tallied({account.id: account}, deals, around.activities(account), around.notes(account))[0]
+        return AccountDetail(account, row, around.contacts(account.id), tuple(deals), around.timeline(account))
+
+    def add_note(self, target: Account | Deal, text: str, *, kind: str = "note", private: bool = False) -> Note:
+        """Keep a text on an account or a deal, verbatim but for unsafe characters. Private notes feed no model."""
+        if not text.strip():
+            raise UsageError("the note is empty", hint='for example: aeterm note add Wayne "wants SAML proof"')
+        if kind not in NOTE_KINDS:
+            raise UsageError(f'"{one_line(kind)}" is not a kind of note', hint=f"kinds: {', '.join(NOTE_KINDS)}")
+        is_deal = isinstance(target, Deal)
+        with self._book.transaction(f"{kind} on {one_line(target.name)[:60]}") as transaction:
+            note = Note(
+                id=transaction.new_id(Note),
+                account_id=target.account_id if isinstance(target, Deal) else target.id,
+                deal_id=target.id if is_deal else "",
+                text=clean(text).strip("\n"),
+                written_at=self._clock.now(),
+                author=self._book.settings.owner,
+                kind=kind,
+                private=private,
+            )
+            transaction.put(note)
+        return note
+
+    def create(self, name: str, **texts: str) -> Account:
+        """A new account; `texts` sets further fields by name.
+
+        Raises RefusedError when the name is taken, UsageError for an empty name or an unknown field.
+        """
+        label = one_line(name)
+        if not label:
+            raise UsageError("an account needs a name")
+        values = {key: self._value(key, text) for key, text in texts.items()}
+        with self._book.transaction(f"new account {label[:60]}") as transaction:
+            for other in transaction.all(Account).values():
+                if folded(other.name) == folded(label):
+                    raise RefusedError(f'there is an account "{one_line(other.name)}" already ({other.id})')
+            account: Account = replace(Account(transaction.new_id(Account), label), **values)  # type: ignore[arg-type]
+            transaction.put(account)
+        return account
+
+    def _value(self, key: str, text: str) -> object:
+        known = {item.name for item in fields(Account)} - {"id", "name"}
+        if key not in known:
+            raise UsageError(f'an account has no field "{one_line(key)}"', hint=f"fields: {', '.join(sorted(known))}")
+        if key == "renewal_on":
+            return parse_day(text, self._clock.today(), self._book.settings.calendar)
+        if key in ("revenue", "employees"):
+            amount = parse_amount(text)
+            return int(amount) if amount is not None and key == "employees" else amount
+        return one_line(text)
+
+    def _tallied(
+        self,
+        accounts: Mapping[str, Account],
+        deals: Iterable[Deal],
+        activities: Iterable[Activity],
+        notes: Iterable[Note],
+    ) -> list[AccountRow]:
+        tallies = {account_id: _Tally() for account_id in accounts}
+        now, today = self._clock.now(), self._clock.today()
+        for deal in deals:
+            if deal.state is not DealState.LOST and (tally := tallies.get(deal.account_id)) is not None:
+                _add_deal(tally, deal, today - _YEAR, today)
+        for activity in activities:
+            tally = tallies.get(activity.account_id)
+            if tally is not None and is_touch(activity, today):
+                tally.touched_on = max(tally.touched_on or activity.on, activity.on)
+        for note in notes:
+            tally = tallies.get(note.account_id)
+            if tally is not None and note.written_at <= now:
+                tally.noted_at = max(tally.noted_at or note.written_at, note.written_at)
+        products = {folded(product.name): product.name for product in self._book.all(Product).values()}
+        currency = self._book.settings.currency
+        return [_row(account, tallies[account.id], products, currency) for account in accounts.values()]
+
+
+def _add_deal(tally: _Tally, deal: Deal, year_ago: date, today: date) -> None:
+    if deal.product:
+        tally.products.add(deal.product)
+    sums = tally.sums.get(deal.currency)
+    if sums is None:
+        sums = tally.sums[deal.currency] = _Sums()
+    amount = deal.amount or ZERO
+    if deal.state is DealState.WON:
+        sums.won += amount
+        if deal.closed_on is not None and year_ago < deal.closed_on <= today:
+            sums.won_12m += amount
+    elif deal.category is not ForecastCategory.OMITTED:
+        tally.open_count += 1
+        sums.open += amount
+
+
+def _row(account: Account, tally: _Tally, products: Mapping[str, str], book_currency: str) -> AccountRow:
+    currency = book_currency
+    if tally.sums and currency not in tally.sums:
+        currency = max(tally.sums, key=lambda code: tally.sums[code].open + tally.sums[code].won)
+    sums = tally.sums.get(currency) or _Sums()
+    sold = {folded(name) for name in tally.products}
+    touches = [tally.touched_on, local_day(tally.noted_at) if tally.noted_at else None]
+    return AccountRow(
+        account=account,
+        open_amount=sums.open,
+        won_amount=sums.won,
+        won_12m=sums.won_12m,
+        currency=currency,
+        open_count=tally.open_count,
+        last_touch=max((day for day in touches if day), default=None),
+        white_space=tuple(name for key, name in products.items() if key not in sold),
+        other_currencies=tuple(sorted(tally.sums.keys() - {currency})),
+    )
+
+
+def _soonest_then_latest(deal: Deal) -> tuple[bool, int]:
+    if deal.state is DealState.OPEN:
+        return False, (deal.expected_close_on or date.max).toordinal()
+    return True, -(deal.closed_on or date.min).toordinal()

@@ -1,0 +1,163 @@
+"""Use cases of deals: list, find, change, create, look closer."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from aeterm.domain.account import Account
+from aeterm.domain.contact import Contact
+from aeterm.domain.deal import Deal
+from aeterm.domain.deal_text import DealTyping, describe, short_name
+from aeterm.domain.filter import FilterContext, compile_filter, haystack
+from aeterm.domain.stage import DealState
+from aeterm.domain.transition import change
+from aeterm.errors import NotFoundError, UsageError
+from aeterm.forecast.hygiene import Signal, deal_signals
+from aeterm.services.naming import account_named, find_deal
+from aeterm.services.ports import Book, Clock
+from aeterm.services.timeline import Surroundings, TimelineEntry
+from aeterm.text import one_line
+
+_NO_TEXTS: Mapping[str, str] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class DealDetail:
+    """A deal with what surrounds it."""
+
+    deal: Deal
+    account: Account | None
+    contacts: tuple[Contact, ...]
+    timeline: tuple[TimelineEntry, ...]
+    """Newest first."""
+    signals: tuple[Signal, ...]
+    days_in_stage: int | None
+    """Since the deal entered its stage; None when that day is unknown."""
+    usual_days_in_stage: int | None
+    """Median over the deals that left that stage and were won; None below three of them."""
+    pushes: int
+    """How many times its expected close moved to a later month."""
+
+
+class DealService:
+    """Everything either front door does with deals."""
+
+    def __init__(self, book: Book, clock: Clock) -> None:
+        self._book = book
+        self._clock = clock
+        self._surroundings = Surroundings(book)
+        self._rows: list[tuple[Deal, str]] = []
+        self._rows_revision = -1
+
+    def all(self) -> Sequence[Deal]:
+        """Every deal, in order of creation."""
+        return tuple(self._book.all(Deal).values())
+
+    def filtered(self, query: str) -> list[Deal]:
+        """The deals that match a query of `domain.filter`, all for an empty one; UsageError for a wrong one."""
+        settings = self._book.settings
+        context = FilterContext(settings.process, settings.calendar, self._clock.today())
+        compiled = compile_filter(query, context)
+        if not compiled.words:
+            return compiled.tested(self._book.all(Deal).values())
+        return compiled.select(self._with_haystacks())
+
+    def get(self, deal_id: str) -> Deal:
+        """The deal with that id; NotFoundError otherwise."""
+        deal = self._book.all(Deal).get(deal_id)
+        if deal is None:
+            raise NotFoundError(f'no deal with the id "{one_line(deal_id)}" in this book')
+        return deal
+
+    def find(self, name: str) -> Deal:
+        """The deal meant by an id, an external id, a name, or a part of name and account that only one has.
+
+        Raises NotFoundError naming the candidates when several match, the nearest names when none does.
+        """
+        return find_deal(name, self._book.all(Deal))
+
+    def change(self, deal_id: str, wanted: Mapping[str, object]) -> Deal:
+        """The deal after a change through the one transition, journalled; see `domain.transition.change`."""
+        self._book.catch_up()
+        before = self.get(deal_id)
+        process, today = self._book.settings.process, self._clock.today()
+        after = change(before, process, today, wanted)
+        if after == before:
+            return before
+        with self._book.transaction(describe(before, after, process)) as transaction:
+            current = transaction.all(Deal).get(deal_id)
+            if current is None:
+                raise NotFoundError(f'"{one_line(before.name)}" was removed in the meantime')
+            after = change(current, process, today, wanted)
+            transaction.put(after)
+        return after
+
+    def set_text(self, deal_id: str, texts: Mapping[str, str]) -> Deal:
+        """Change fields from what was typed, for example `{"amount": "120k", "close": "18 dec"}`.
+
+        Raises UsageError naming the field or text that makes no sense, and what `change` raises.
+        """
+        deal = self.get(deal_id)
+        return self.change(deal_id, self._typing().values(deal, texts))
+
+    def create(self, name: str, *, account: str = "", texts: Mapping[str, str] = _NO_TEXTS) -> Deal:
+        """A new deal in the first open stage unless `texts` says otherwise; its account is made when absent."""
+        label = one_line(name)
+        if not label:
+            raise UsageError("a deal needs a name")
+        settings, today = self._book.settings, self._clock.today()
+        stage = settings.process.first_in(DealState.OPEN)
+        with self._book.transaction(f"new deal {short_name(label)}") as transaction:
+            owner = account_named(account, transaction) if account.strip() else None
+            fresh = Deal(
+                id=transaction.new_id(Deal),
+                name=label,
+                stage=stage.id,
+                category=stage.default_category,
+                account_id=owner.id if owner else "",
+                account_name=owner.name if owner else "",
+                owner=settings.owner,
+                currency=settings.currency,
+                created_on=today,
+                stage_since=today,
+            )
+            deal = change(fresh, settings.process, today, self._typing().values(fresh, texts))
+            transaction.put(deal)
+        return deal
+
+    def detail(self, deal_id: str) -> DealDetail:
+        """The deal with its account, people, timeline and doubts; NotFoundError for an unknown id."""
+        deal, today = self.get(deal_id), self._clock.today()
+        return DealDetail(
+            deal=deal,
+            account=self._book.all(Account).get(deal.account_id),
+            contacts=self._surroundings.contacts(deal.account_id),
+            timeline=self._surroundings.timeline(deal),
+            signals=self.signals(deal),
+            days_in_stage=(today - deal.stage_since).days if deal.stage_since else None,
+            usual_days_in_stage=None,
+            pushes=0,
+        )
+
+    def signals(self, deal: Deal) -> tuple[Signal, ...]:
+        """The doubts about a deal, serious ones first."""
+        if deal.state is not DealState.OPEN:
+            return ()
+        today, around = self._clock.today(), self._surroundings
+        contacts = len(around.contacts(deal.account_id)) if deal.account_id else None
+        return deal_signals(deal, today, last_touch=around.last_touch(deal, today), contact_count=contacts)
+
+    def _typing(self) -> DealTyping:
+        settings = self._book.settings
+        return DealTyping(settings.process, settings.calendar, self._clock.today())
+
+    def _with_haystacks(self) -> list[tuple[Deal, str]]:
+        """Each deal with its text to search; only deals that changed since the last call are read again."""
+        if self._rows_revision != self._book.revision:
+            known = {id(deal): text for deal, text in self._rows}
+            deals = self._book.all(Deal).values()
+            self._rows = [(deal, known.get(id(deal)) or haystack(deal)) for deal in deals]
+            self._rows_revision = self._book.revision
+        return self._rows

@@ -1,0 +1,152 @@
+"""What was done to the book, by whom, and taking it back."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from aeterm.domain.account import Account
+from aeterm.domain.activity import Activity, Note
+from aeterm.domain.contact import Contact
+from aeterm.domain.deal import Deal
+from aeterm.domain.draft import Draft
+from aeterm.domain.journal import Change, FieldValues, JournalRecord
+from aeterm.domain.quota import Product, Quota, Rep
+from aeterm.domain.settings import BookSettings, ImportProfile
+from aeterm.services.ports import Book, Clock
+from aeterm.text import one_line
+
+MOST_LINES = 20
+"""A record with more changes is told in counts."""
+_LONGEST_VALUE = 60
+
+
+@dataclass(frozen=True, slots=True)
+class _Noun:
+    kind: type[Any]
+    one: str
+    many: str
+    title: str
+    """The field that a reader would know the record by; empty when there is none."""
+
+
+_NOUNS = {
+    "accounts": _Noun(Account, "account", "accounts", "name"),
+    "activities": _Noun(Activity, "activity", "activities", "subject"),
+    "contacts": _Noun(Contact, "contact", "contacts", "name"),
+    "deals": _Noun(Deal, "deal", "deals", "name"),
+    "drafts": _Noun(Draft, "draft", "drafts", "title"),
+    "notes": _Noun(Note, "note", "notes", ""),
+    "products": _Noun(Product, "product", "products", "name"),
+    "profiles": _Noun(ImportProfile, "import profile", "import profiles", ""),
+    "quotas": _Noun(Quota, "quota", "quotas", "period"),
+    "reps": _Noun(Rep, "rep", "reps", "name"),
+    "settings": _Noun(BookSettings, "book settings", "book settings", ""),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryEntry:
+    """One command, for people. Every text is one clean line."""
+
+    seq: int
+    at: datetime
+    actor: str
+    command: str
+    summary: tuple[str, ...]
+    """`Wayne: stage discovery -> proposal`, one line per record touched; counts when there are many."""
+    is_undone: bool = False
+
+
+class HistoryService:
+    """Reads the journal; keeps nothing of its own."""
+
+    def __init__(self, book: Book, clock: Clock) -> None:
+        self._book = book
+        self._clock = clock
+
+    def entries(self, limit: int | None = None) -> list[HistoryEntry]:
+        """What was done, newest first, undos and redos included; at most `limit` entries."""
+        history = self._book.history()
+        found: list[HistoryEntry] = []
+        taken_back: set[int] = set()
+        names: dict[tuple[str, str], str] = {}
+        for index in range(len(history) if limit is None else min(limit, len(history))):
+            record = history[index]
+            if record.seq not in taken_back:  # an undo that was itself redone takes nothing back
+                taken_back.update(number for number in (record.undoes, record.redoes) if number is not None)
+            found.append(self._entry(record, record.seq in taken_back, names))
+        return found
+
+    def undo(self) -> HistoryEntry | None:
+        """Take back the latest command not yet taken back, whoever gave it; None when there is none."""
+        record = self._book.undo()
+        return None if record is None else self._entry(record, False, {})
+
+    def redo(self) -> HistoryEntry | None:
+        """Do again what the latest undo took back; None when anything else was done since."""
+        record = self._book.redo()
+        return None if record is None else self._entry(record, False, {})
+
+    def _entry(self, record: JournalRecord, is_undone: bool, names: dict[tuple[str, str], str]) -> HistoryEntry:
+        if len(record.changes) > MOST_LINES:
+            summary: tuple[str, ...] = (_counts(record.changes),)
+        else:
+            summary = tuple(self._line(change, names) for change in record.changes)
+        return HistoryEntry(record.seq, record.at, one_line(record.actor), one_line(record.command), summary, is_undone)
+
+    def _line(self, change: Change, names: dict[tuple[str, str], str]) -> str:
+        noun = _NOUNS.get(change.table, _Noun(object, change.table, change.table, ""))
+        name = self._name(noun, change, names)
+        if change.before is None:
+            return f"{name}: {noun.one} added"
+        if change.after is None:
+            return f"{name}: {noun.one} removed"
+        return f"{name}: {_differences(change.before, change.after)}"
+
+    def _name(self, noun: _Noun, change: Change, names: dict[tuple[str, str], str]) -> str:
+        """The present name of the record, or the one it had when it was removed, or its id."""
+        key = (change.table, change.id)
+        document = change.before if change.after is None else change.after
+        if noun.title and document is not None and None in (change.before, change.after):
+            title = document.get(noun.title)
+            if isinstance(title, str) and title:
+                names.setdefault(key, _shown(title))
+        if key not in names:
+            entity = self._book.all(noun.kind).get(change.id) if noun.kind is not object else None
+            title = getattr(entity, noun.title, "") if noun.title else ""
+            untitled = noun.one if noun.kind is BookSettings else f"{noun.one} {change.id}"
+            names[key] = _shown(title) if title else untitled
+        return names[key]
+
+
+def _differences(before: FieldValues, after: FieldValues) -> str:
+    return ", ".join(
+        f"{name.replace('_', ' ')} {_shown(before.get(name))} -> {_shown(value)}" for name, value in after.items()
+    )
+
+
+def _counts(changes: Iterable[Change]) -> str:
+    counts = Counter(change.table for change in changes)
+    return ", ".join(f"{count:,} {_counted(table, count)}" for table, count in counts.items())
+
+
+def _counted(table: str, count: int) -> str:
+    noun = _NOUNS.get(table)
+    return table if noun is None else noun.one if count == 1 else noun.many
+
+
+def _shown(value: object) -> str:
+    if value is None:
+        return "none"
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, Mapping):
+        return f"{len(value)} entries"
+    if isinstance(value, (list, tuple)):
+        return f"{len(value)} items"
+    text = one_line(str(value))
+    return text if len(text) <= _LONGEST_VALUE else text[: _LONGEST_VALUE - 1] + "…"

@@ -1,0 +1,336 @@
+"""CRM exports into the book: read, matched, shown, and then written as one undoable transaction."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TypeVar
+
+from aeterm.domain.account import Account
+from aeterm.domain.activity import Activity, Note
+from aeterm.domain.contact import Contact
+from aeterm.domain.deal import Deal
+from aeterm.domain.journal import JournalRecord
+from aeterm.domain.quota import Product, Rep
+from aeterm.domain.settings import ImportProfile
+from aeterm.errors import ImportRefusedError, UsageError
+from aeterm.interchange.assemble import Source, assemble
+from aeterm.interchange.cells import parse_table
+from aeterm.interchange.headers import fingerprint, key
+from aeterm.interchange.merging import BookView, folded
+from aeterm.interchange.plan import (
+    KINDS,
+    Counts,
+    DateQuestion,
+    FieldChange,
+    FilePlan,
+    ImportOptions,
+    ImportPlan,
+    Outcome,
+    Record,
+    RecordDiff,
+    Rejection,
+    UnknownProduct,
+)
+from aeterm.interchange.reading import Table, read_table
+from aeterm.interchange.recognise import apply_overrides, check_field, known_headers, match_columns, require_kind
+from aeterm.services.ports import Book, Clock, Progress, Transaction
+
+__all__ = [
+    "Counts",
+    "DateQuestion",
+    "FieldChange",
+    "FilePlan",
+    "ImportOptions",
+    "ImportPlan",
+    "ImportService",
+    "RecordDiff",
+    "Rejection",
+    "UnknownProduct",
+    "unready_error",
+]
+
+R = TypeVar("R", Account, Activity, Contact, Deal, Note, Product, Rep)
+
+_LARGEST_FILE = 512 * 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class _File:
+    """One file read and typed, with the profile that would be remembered."""
+
+    table: Table
+    source: Source
+    profile: ImportProfile
+
+
+class ImportService:
+    """Plans and applies imports. Planning reads files and the book and writes nothing."""
+
+    def __init__(self, book: Book, clock: Clock) -> None:
+        self._book = book
+        self._clock = clock
+
+    def plan(
+        self, files: Sequence[Path], options: ImportOptions | None = None, progress: Progress | None = None
+    ) -> ImportPlan:
+        """What importing these files together would do.
+
+        Raises ImportRefusedError naming the file that cannot be imported at all, UsageError for an option that
+        leads nowhere. Unknown stages and undecidable dates raise nothing: the plan is then not ready.
+        """
+        options = options or ImportOptions()
+        if not files:
+            raise UsageError("no file to import", hint="aeterm import deals.csv accounts.csv")
+        for field in options.columns.values():
+            check_field(field)
+        steps = len(files) + 1
+        read: list[_File] = []
+        for done, path in enumerate(files):
+            if progress is not None:
+                progress(done, steps)
+            read.append(self._read(path, options))
+        _check_headers(read, options)
+        sources = tuple(file.source for file in read)
+        self._check_products(sources, options)
+        if progress is not None:
+            progress(len(files), steps)
+        outcome = assemble(sources, self._view(self._book), options)
+        if progress is not None:
+            progress(steps, steps)
+        return self._plan(read, options, outcome)
+
+    def apply(self, plan: ImportPlan) -> JournalRecord | None:
+        """Write the plan as one transaction and remember how the files were read; None when nothing differs.
+
+        A book that has changed since the plan was made is merged again, so no change of another process is lost.
+        Raises UsageError when the plan is not ready, and the errors of the book.
+        """
+        if not plan.is_ready:
+            raise unready_error(plan)
+        sources, options = plan.sources if isinstance(plan.sources, tuple) else ((), ImportOptions())
+        names = ", ".join(file.name for file in plan.files)
+        with self._book.transaction(f"import {names}") as transaction:
+            outcome = plan.outcome
+            if self._book.revision != plan.revision:
+                outcome = assemble(sources, self._view(transaction), options)
+                if outcome.unknown_stages:
+                    raise UsageError("the book changed while the import was planned", hint="import the files again")
+            _write(transaction, outcome)
+            profiles = {profile.fingerprint: profile for profile in transaction.all(ImportProfile).values()}
+            for profile in plan.profiles:
+                known = profiles.get(profile.fingerprint)
+                transaction.put(replace(profile, id=known.id if known else transaction.new_id(ImportProfile)))
+        return transaction.record
+
+    def _read(self, path: Path, options: ImportOptions) -> _File:
+        table = read_table(_bytes(path), path.name, known_headers)
+        mark = fingerprint(table.headers)
+        known = next((found for found in self._book.all(ImportProfile).values() if found.fingerprint == mark), None)
+        kind = _stated_kind(path, options) or (known.kind if known else "") or _kind(table, options)
+        columns = dict(known.columns) if known and known.kind == kind else match_columns(kind, table.headers)
+        columns = {header: field for header, field in columns.items() if header in table.headers} or match_columns(
+            kind, table.headers
+        )
+        apply_overrides(kind, columns, table.headers, options.columns)
+        day_first = options.day_first if options.day_first is not None else known.day_first if known else None
+        parsed = parse_table(table, kind, columns, day_first)
+        words = {folded(str(row.get("stage", row.get("status", "")))) for row in parsed.rows} if kind == "deals" else set()
+        products = {folded(str(row.get("product", ""))) for row in parsed.rows} if kind == "deals" else set()
+        profile = ImportProfile(
+            id="",
+            fingerprint=mark,
+            kind=kind,
+            columns=columns,
+            stages={**(known.stages if known else {}), **_used(options.stages, words)},
+            products={**(known.products if known else {}), **_used(options.products, products)},
+            day_first=day_first,
+            currency=(options.currency or (known.currency if known else "")) if kind in ("deals", "products") else "",
+        )
+        source = Source(
+            parsed,
+            stages=known.stages if known else {},
+            products=known.products if known else {},
+            currency=known.currency if known else "",
+        )
+        return _File(table, source, profile)
+
+    def _plan(self, read: Sequence[_File], options: ImportOptions, outcome: Outcome) -> ImportPlan:
+        names = {folded(product.name): product.name for product in self._book.all(Product).values()}
+        names |= {folded(record.name): record.name for record in outcome.puts if isinstance(record, Product)}
+        unknown_products = tuple(
+            UnknownProduct(word, count, _nearest(word, list(names.values())))
+            for word, count in sorted(outcome.unknown_products.items(), key=lambda item: -item[1])
+        )
+        questions = tuple(question for file in read for question in file.source.parsed.questions)
+        return ImportPlan(
+            files=tuple(_file_plan(file) for file in read),
+            counts={kind: counts for kind, counts in outcome.counts.items() if counts != Counts()},
+            diffs=outcome.diffs,
+            rejections=outcome.rejections,
+            unknown_stages=tuple(sorted(outcome.unknown_stages.items(), key=lambda item: -item[1])),
+            unknown_products=unknown_products,
+            date_questions=questions,
+            notes=(*outcome.notes, *(_product_note(product) for product in unknown_products)),
+            profiles=tuple(file.profile for file in read),
+            outcome=outcome,
+            revision=self._book.revision,
+            sources=(tuple(file.source for file in read), options),
+        )
+
+    def _view(self, records: Book | Transaction) -> BookView:
+        settings = self._book.settings
+        return BookView(
+            accounts=records.all(Account),
+            activities=records.all(Activity),
+            contacts=records.all(Contact),
+            deals=records.all(Deal),
+            notes=records.all(Note),
+            products=records.all(Product),
+            reps=records.all(Rep),
+            process=settings.process,
+            currency=settings.currency,
+            today=self._clock.today(),
+            last_imported_category=_ImportedCategories(self._book),
+        )
+
+    def _check_products(self, sources: Sequence[Source], options: ImportOptions) -> None:
+        listed = {folded(product.name): product.name for product in self._book.all(Product).values()}
+        for source in sources:
+            if source.parsed.kind == "products":
+                listed |= {folded(name): name for name in (str(row.get("name", "")) for row in source.parsed.rows)}
+        for word, name in options.products.items():
+            if folded(name) not in listed:
+                known = ", ".join(sorted(listed.values())) or "there is none; import a products file"
+                raise UsageError(f'--product "{word}={name}": "{name}" is not in the price list', hint=f"it has: {known}")
+
+
+class _ImportedCategories:
+    """The category that the latest import gave each deal; the journal is read once, and only when asked."""
+
+    def __init__(self, book: Book) -> None:
+        self._book = book
+        self._found: dict[str, str] | None = None
+
+    def __call__(self, deal_id: str) -> str | None:
+        if self._found is None:
+            self._found = dict(self._read())
+        return self._found.get(deal_id)
+
+    def _read(self) -> Iterator[tuple[str, str]]:
+        for record in self._book.history(newest_first=False):
+            if not record.command.startswith("import "):
+                continue
+            for change in record.changes:
+                if change.table == "deals" and change.after is not None and "category" in change.after:
+                    yield change.id, str(change.after["category"])
+
+
+def unready_error(plan: ImportPlan) -> UsageError:
+    """What has to be answered before the plan can be applied, with the options to copy and paste."""
+    if plan.date_questions:
+        question = plan.date_questions[0]
+        return UsageError(
+            f'{question.file}: dates in column "{question.column}" {_reason(question)}, for example {question.example}',
+            hint="add --day-first or --month-first",
+        )
+    words = ", ".join(f'"{word}" ({count:,})' for word, count in plan.unknown_stages)
+    options = " ".join(stage_option(word, "STAGE") for word, _ in plan.unknown_stages)
+    return UsageError(f"stages that this book does not have: {words}", hint=f"say what each means: {options}")
+
+
+def stage_option(word: str, stage: str) -> str:
+    """The option that maps a stage word, quoted for a shell."""
+    from aeterm.interchange.plan import EMPTY_WORD
+
+    bare = "" if word == EMPTY_WORD else word
+    return "--stage '" + f"{bare}={stage}".replace("'", "'\\''") + "'"
+
+
+def _reason(question: DateQuestion) -> str:
+    return question.reason
+
+
+def _write(transaction: Transaction, outcome: Outcome) -> None:
+    """Put every record, with real ids in the place of provisional ones."""
+    ids: dict[str, str] = {}
+    for record in outcome.puts:
+        transaction.put(_with_real_ids(transaction, record, ids))
+
+
+def _with_real_ids(transaction: Transaction, record: Record, ids: dict[str, str]) -> Record:
+    changes: dict[str, str] = {}
+    if record.id.startswith("+"):
+        changes["id"] = ids[record.id] = transaction.new_id(type(record))
+    for name in ("account_id", "deal_id"):
+        reference = getattr(record, name, "")
+        if reference.startswith("+"):
+            changes[name] = ids[reference]
+    return replace(record, **changes) if changes else record  # type: ignore[arg-type]
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        if path.stat().st_size > _LARGEST_FILE:
+            raise ImportRefusedError(f"{path.name} is larger than {_LARGEST_FILE >> 20} MB", hint="split the file")
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise ImportRefusedError(f"there is no file {path}") from None
+    except OSError as error:
+        raise ImportRefusedError(f"{path} cannot be read: {error.strerror or error}") from error
+
+
+def _stated_kind(path: Path, options: ImportOptions) -> str:
+    for name, kind in options.kinds.items():
+        if name in (str(path), path.name, path.stem):
+            if kind not in KINDS:
+                raise UsageError(f'"{kind}" is no kind of file', hint=f"kinds: {', '.join(KINDS)}")
+            return kind
+    return ""
+
+
+def _kind(table: Table, options: ImportOptions) -> str:
+    """The kind by headers, those that the user mapped counted under the name of their field."""
+    renamed = {key(header): field for header, field in options.columns.items() if field}
+    return require_kind(table.name, tuple(renamed.get(key(header), header) for header in table.headers))
+
+
+def _check_headers(read: Sequence[_File], options: ImportOptions) -> None:
+    present = {key(header) for file in read for header in file.table.headers}
+    for header in options.columns:
+        if key(header) not in present:
+            shown = ", ".join(dict.fromkeys(header for file in read for header in file.table.headers))
+            raise UsageError(f'--map "{header}": no file has that column', hint=f"columns: {shown}")
+
+
+def _used(mapping: Mapping[str, str], words: set[str]) -> dict[str, str]:
+    return {word: target for word, target in mapping.items() if folded(word) in words}
+
+
+def _nearest(word: str, names: Sequence[str]) -> str | None:
+    by_letters = {name.casefold(): name for name in names}
+    near = difflib.get_close_matches(word.casefold(), list(by_letters), 1, 0.6)
+    return by_letters[near[0]] if near else None
+
+
+def _product_note(product: UnknownProduct) -> str:
+    note = f'product "{product.word}" ({product.count:,} deals) is not in the price list'
+    if product.suggestion is None:
+        return note
+    return f'{note}; nearest "{product.suggestion}": --product "{product.word}={product.suggestion}"'
+
+
+def _file_plan(file: _File) -> FilePlan:
+    parsed, table = file.source.parsed, file.table
+    return FilePlan(
+        name=table.name,
+        kind=parsed.kind,
+        rows=len(table.rows) + len(table.ragged),
+        columns=dict(parsed.columns),
+        ignored=tuple(header for header in table.headers if header not in parsed.columns),
+        encoding=table.encoding,
+        delimiter=table.delimiter,
+        footers=table.footers,
+    )

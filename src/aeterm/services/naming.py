@@ -1,0 +1,101 @@
+"""Which deal or account a name means."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Mapping
+from typing import TypeVar
+
+from aeterm.domain.account import Account
+from aeterm.domain.deal import Deal
+from aeterm.domain.stage import DealState
+from aeterm.errors import NotFoundError, UsageError
+from aeterm.services.ports import Transaction
+from aeterm.text import one_line
+
+MOST_CANDIDATES = 5
+N = TypeVar("N", Account, Deal)
+
+
+def folded(text: str) -> str:
+    """The text as names are compared: case and runs of blanks do not count."""
+    return " ".join(text.casefold().split())
+
+
+def find_deal(name: str, deals: Mapping[str, Deal]) -> Deal:
+    """The deal meant by an id, external id, exact name (alone or beside its account), or a unique part of them."""
+    wanted = _wanted(name, "deal")
+    by_id = deals.get(name.strip())
+    if by_id is not None:
+        return by_id
+    names = {deal.id: (folded(deal.name), folded(deal.account_name)) for deal in deals.values()}
+    exact = [deal for deal in deals.values() if deal.external_id == name.strip()] or [
+        deal
+        for deal in deals.values()
+        if wanted in ((own := names[deal.id])[0], f"{own[0]} {own[1]}", f"{own[1]} {own[0]}")
+    ]
+    if exact:
+        return _only(name, exact, "deal")
+    partial = [deal for deal in deals.values() if wanted in f"{(own := names[deal.id])[1]} {own[0]} {own[1]}"]
+    if partial:
+        return _only(name, partial, "deal")
+    raise _nothing_like(name, "deal", (f"{deal.account_name} {deal.name}".strip() for deal in deals.values()))
+
+
+def find_account(name: str, accounts: Mapping[str, Account]) -> Account:
+    """The account meant by an id, external id, exact name, or a unique part of the name."""
+    wanted = _wanted(name, "account")
+    by_id = accounts.get(name.strip())
+    if by_id is not None:
+        return by_id
+    for found in (
+        [account for account in accounts.values() if account.external_id == name.strip()],
+        [account for account in accounts.values() if folded(account.name) == wanted],
+        [account for account in accounts.values() if wanted in folded(account.name)],
+    ):
+        if found:
+            return _only(name, found, "account")
+    raise _nothing_like(name, "account", (account.name for account in accounts.values()))
+
+
+def account_named(name: str, transaction: Transaction) -> Account:
+    """The account with exactly that name, whatever the case; created in the transaction when absent."""
+    wanted = folded(one_line(name))
+    for account in transaction.all(Account).values():
+        if folded(account.name) == wanted:
+            return account
+    account = Account(transaction.new_id(Account), one_line(name))
+    transaction.put(account)
+    return account
+
+
+def _wanted(name: str, what: str) -> str:
+    wanted = folded(name)
+    if not wanted:
+        raise UsageError(f"which {what}? the name is empty")
+    return wanted
+
+
+def _only(name: str, found: list[N], what: str) -> N:
+    if len(found) == 1:
+        return found[0]
+    found.sort(key=lambda record: isinstance(record, Deal) and record.state is not DealState.OPEN)
+    shown = ", ".join(f"{_title(record)} ({record.id})" for record in found[:MOST_CANDIDATES])
+    more = f" and {len(found) - MOST_CANDIDATES} more" if len(found) > MOST_CANDIDATES else ""
+    raise NotFoundError(
+        f'"{one_line(name)}" fits {len(found)} {what}s: {shown}{more}',
+        hint=f"give more of the name, or the id: {found[0].id}",
+    )
+
+
+def _title(record: Account | Deal) -> str:
+    if isinstance(record, Deal) and record.account_name:
+        return one_line(f"{record.account_name} {record.name}")
+    return one_line(record.name)
+
+
+def _nothing_like(name: str, what: str, names: Iterable[str]) -> NotFoundError:
+    choices = {folded(choice): choice for choice in names}
+    near = [one_line(choices[key]) for key in difflib.get_close_matches(folded(name), choices, n=3, cutoff=0.4)]
+    hint = f"nearest: {', '.join(near)}" if near else f"`aeterm {what}s` lists them"
+    return NotFoundError(f'no {what} is called "{one_line(name)}"', hint=hint)

@@ -1,0 +1,109 @@
+"""`book.json`: the tables as TinyDB writes them, plus a table `meta` saying up to which journal byte they go.
+
+It only saves reading the whole journal: deleting it loses nothing.
+"""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import orjson
+
+from aeterm.errors import BookDamagedError, BookTooNewError
+from aeterm.store.files import reading, replace_file, writing
+from aeterm.store.journal import REPAIR_HINT, Journal
+from aeterm.store.migrations import schema_version
+from aeterm.store.state import State
+from aeterm.store.tables import SPECS
+
+FORMAT = "aeterm book"
+SNAPSHOT = "book.json"
+PREVIOUS = "book.previous.json"
+
+
+def read_snapshot(file: Path) -> State | None:
+    """The state that a snapshot holds, or None when there is no such file.
+
+    Raises BookDamagedError for anything that is not a snapshot and BookTooNewError for a newer one.
+    """
+    try:
+        with reading(file):
+            content = file.read_bytes()
+    except FileNotFoundError:
+        return None
+    try:
+        with paused_collector():
+            document = orjson.loads(content)
+    except orjson.JSONDecodeError as error:
+        raise damaged(file, f"it is not JSON ({error})") from error
+    try:
+        meta = document["meta"]["1"]
+        refuse_newer(file, meta["schema"])
+        return _state(document, meta)
+    except (KeyError, TypeError, ValueError) as error:
+        raise damaged(file, "it is JSON, but not a book") from error
+
+
+def write_snapshot(folder: Path, state: State, journal: Journal) -> None:
+    """Replaces the snapshot, keeping the one before. The caller holds the lock. Raises BookWriteError."""
+    meta = {
+        "format": FORMAT,
+        "schema": state.schema,
+        "migrations": list(state.migrations),
+        "seq": state.seq,
+        "start": state.start,
+        "offset": state.offset,
+        "anchor": journal.anchor(state.start),
+        "last_ids": state.last_ids,
+    }
+    file = folder / SNAPSHOT
+    content = orjson.dumps({"meta": {"1": meta}, **state.tables}, option=orjson.OPT_APPEND_NEWLINE)
+    with writing(file):
+        replace_file(file, content, keep_as=folder / PREVIOUS)
+
+
+def refuse_newer(file: Path, schema: object) -> None:
+    """BookTooNewError when a file has a schema that this aeterm does not know yet."""
+    if not isinstance(schema, int):
+        raise TypeError("schema")
+    if schema > schema_version():
+        raise BookTooNewError(
+            f"{file} was written by a newer aeterm (schema {schema}, this one knows {schema_version()})",
+            hint="upgrade aeterm, or open another book with --book; nothing was touched",
+        )
+
+
+def damaged(file: Path, reason: str) -> BookDamagedError:
+    """The error for a file of the book, with the way back."""
+    return BookDamagedError(f"{file} is damaged: {reason}", hint=REPAIR_HINT)
+
+
+@contextmanager
+def paused_collector() -> Iterator[None]:
+    """No garbage collection while many long-lived objects are made: it would find nothing, again and again."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
+
+
+def _state(document: dict[str, Any], meta: dict[str, Any]) -> State:
+    tables = {}
+    for spec in SPECS:
+        table = document.get(spec.name, {})
+        if not isinstance(table, dict) or not all(type(item) is dict for item in table.values()):
+            raise TypeError(spec.name)
+        tables[spec.name] = table
+    last_ids = {spec.name: int(meta["last_ids"].get(spec.name, 0)) for spec in SPECS}
+    seq, start, offset = int(meta["seq"]), int(meta["start"]), int(meta["offset"])
+    if seq < 0 or not 0 <= start < offset:
+        raise ValueError("meta")
+    migrations = tuple(map(str, meta["migrations"]))
+    return State(tables, last_ids, seq, start, offset, int(meta["schema"]), migrations, str(meta["anchor"]))

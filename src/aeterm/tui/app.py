@@ -1,0 +1,312 @@
+"""The app: it owns the services, runs commands, and is the one place where errors stop."""
+
+from __future__ import annotations
+
+import asyncio
+import inspect
+import signal
+from collections.abc import Callable, Sequence
+from typing import ClassVar
+
+from textual.app import App
+from textual.filter import LineFilter
+from textual.screen import Screen
+
+from aeterm.config import Settings
+from aeterm.domain.account import Account
+from aeterm.domain.deal import Deal
+from aeterm.domain.draft import DraftKind
+from aeterm.errors import AetermError, UsageError
+from aeterm.paths import state_dir
+from aeterm.services.container import BookOpener, Services
+from aeterm.tui import clipboard, crash, editor
+from aeterm.tui.actions import AppActions
+from aeterm.tui.commands import command, footer_hints
+from aeterm.tui.main_screen import MainScreen
+from aeterm.tui.paint import wrapped
+from aeterm.tui.quarter import quarter_lines
+from aeterm.tui.safe import Scrub
+from aeterm.tui.shell import Choice
+from aeterm.tui.theme import usable_theme
+from aeterm.tui.views.base import View
+from aeterm.tui.widgets.footer import Footer
+from aeterm.tui.widgets.tabs import TabLine
+
+_FOLLOW_SECONDS = 1.0
+
+
+class AetermApp(AppActions, App[int]):
+    """aeterm on a terminal. Implements `shell.Shell` for the views."""
+
+    CSS_PATH: ClassVar[list[str]] = ["styles/app.tcss", "styles/pipeline.tcss", "styles/accounts.tcss", "styles/forecast.tcss", "styles/drafts.tcss", "styles/start.tcss"]
+    ENABLE_COMMAND_PALETTE = False
+    TITLE = "aeterm"
+
+    def __init__(self, services: Services | None, opener: BookOpener, settings: Settings) -> None:
+        super().__init__()
+        self._services = services
+        self.opener = opener
+        self._settings = settings
+        self.crash_line = ""
+        """What to print after the terminal is restored; empty when nothing went wrong."""
+        self.theme = usable_theme(settings.theme, self.available_themes)
+
+    # -- start and end ------------------------------------------------------------------------------------------
+
+    def get_default_screen(self) -> Screen[None]:
+        """The main screen, or the first-run screen when there is no book."""
+        if self._services is not None:
+            return MainScreen()
+        from aeterm.tui.screens.first_run import FirstRunScreen
+
+        return FirstRunScreen(self.opener)
+
+    def on_mount(self) -> None:
+        """Follow the book, and give the terminal back when the system asks to stop."""
+        loop = asyncio.get_running_loop()
+        for number in (signal.SIGTERM, signal.SIGHUP):
+            loop.add_signal_handler(number, lambda code=128 + number: self.exit(return_code=code))
+        self.set_interval(_FOLLOW_SECONDS, self._follow)
+        self.call_after_refresh(self._greet)
+
+    def on_unmount(self) -> None:
+        """The handlers belong to the loop of this app."""
+        loop = asyncio.get_running_loop()
+        for number in (signal.SIGTERM, signal.SIGHUP):
+            loop.remove_signal_handler(number)
+
+    async def use(self, services: Services) -> None:
+        """Work on another book from now on."""
+        previous, self._services = self._services, services
+        if previous is not None and previous is not services:
+            previous.book.close()
+        await self.switch_screen(MainScreen())
+        self._greet()
+
+    def _greet(self) -> None:
+        if self._services is None:
+            return
+        self.refresh_chrome()
+        warnings = self.services.book.warnings
+        if warnings:
+            self.complain(AetermError(warnings[0]))
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Textual's filters, then the scrubber."""
+        return [*super().get_line_filters(), Scrub()]
+
+    def _handle_exception(self, error: Exception) -> None:
+        """The one boundary of the interface: a report without deal data, one line, exit code 1."""
+        self._return_code = 1
+        if self._exception is None:
+            self._exception = error
+            self._exception_event.set()
+            self.crash_line = crash.write(error, state_dir(), (self.size.width, self.size.height))
+        self._close_messages_no_wait()
+
+    # -- what views ask for: see shell.Shell --------------------------------------------------------------------
+
+    @property
+    def services(self) -> Services:
+        """The use cases of the open book."""
+        if self._services is None:
+            raise UsageError("no book is open", hint="start with the demo, an import or a new book")
+        return self._services
+
+    @property
+    def settings(self) -> Settings:
+        """The user's settings."""
+        return self._settings
+
+    @property
+    def main(self) -> MainScreen | None:
+        """The main screen, wherever it is in the stack."""
+        return next((screen for screen in self.screen_stack if isinstance(screen, MainScreen)), None)
+
+    def say(self, text: str, *, undo: bool = False) -> None:
+        """Into the status line."""
+        if self.main is not None:
+            self.main.status.say(text, undo=undo)
+
+    def complain(self, error: AetermError) -> None:
+        """Into the status line, with its hint."""
+        if self.main is not None:
+            self.main.status.complain(error.message, error.hint)
+
+    def set_job(self, text: str) -> None:
+        """At the right of the status line."""
+        if self.main is not None:
+            self.main.status.set_job(text)
+
+    def attempt(self, action: Callable[[], object]) -> bool:
+        """Run a service call; its error goes to the status line."""
+        try:
+            action()
+        except AetermError as error:
+            self.complain(error)
+            return False
+        return True
+
+    def book_changed(self) -> None:
+        """Views re-read."""
+        if self.main is not None:
+            self.main.make_stale()
+            self.refresh_chrome()
+
+    def choose(self, title: str, choices: Sequence[Choice], then: Callable[[str], None], *, selected: str = "") -> None:
+        """Open a menu."""
+        from aeterm.tui.modals.menu import Menu
+
+        self.push_screen(
+            Menu(title, choices, selected=selected), lambda value: None if value is None else then(value)
+        )
+
+    def ask(
+        self, title: str, then: Callable[[str], None], *, value: str = "", hint: str = "", example: str = ""
+    ) -> None:
+        """Open a prompt."""
+        from aeterm.tui.modals.prompt import Prompt
+
+        self.push_screen(Prompt(title, then, value=value, hint=hint, example=example))
+
+    def confirm(self, question: str, then: Callable[[], None], *, detail: str = "") -> None:
+        """Ask y/n."""
+        from aeterm.tui.modals.confirm import Confirm
+
+        self.push_screen(Confirm(question, detail), lambda yes: then() if yes else None)
+
+    def read(self, title: str, text: str) -> None:
+        """Open a text."""
+        from aeterm.tui.modals.reader import Reader
+
+        self.push_screen(Reader(title, lambda width: [[(line, "")] for line in wrapped(text, width - 2)]))
+
+    def copy(self, text: str, what: str) -> None:
+        """Copy and say by which route."""
+        try:
+            route = clipboard.copy(text, self.copy_to_clipboard, folder=state_dir())
+        except OSError as error:
+            self.complain(AetermError(f"nothing was copied: {error}"))
+            return
+        self.say(f"copied {what} to {route}" if "file" in route else f"copied {what} by {route}")
+
+    def edit_text(self, text: str, suffix: str = ".md") -> str | None:
+        """Through $EDITOR."""
+        from textual.app import SuspendNotSupported
+
+        try:
+            editor.editor_command()
+            with self.suspend():
+                after = editor.edited(text, suffix)
+        except SuspendNotSupported:
+            self.complain(UsageError("this terminal cannot be lent to an editor"))
+            return None
+        except AetermError as error:
+            self.complain(error)
+            return None
+        self.refresh()
+        return after
+
+    def show_view(self, name: str) -> None:
+        """Switch to a view."""
+        self.call_next(self.switch_view, name)
+
+    async def switch_view(self, name: str) -> None:
+        """Switch to a view and wait until it is there."""
+        if self.main is not None:
+            await self.main.switch_to(name)
+            self.refresh_chrome()
+
+    def start_draft(self, kind: DraftKind, target: Deal | Account) -> None:
+        """Switch to Drafts, which does the rest."""
+
+        async def start() -> None:
+            await self.switch_view("drafts")
+            if self.main is not None:
+                begin = self.main.view
+                begin.start(kind, target)
+
+        self.call_next(start)
+
+    def open_deal(self, deal_id: str) -> None:
+        """Switch to Pipeline, on that deal."""
+
+        async def open_it() -> None:
+            await self.switch_view("pipeline")
+            if self.main is not None:
+                show = getattr(self.main.view, "open_deal")
+                show(deal_id)
+
+        self.call_next(open_it)
+
+    def refresh_chrome(self) -> None:
+        """Tabs, idle remark and footer."""
+        main = self.main
+        if main is None or self._services is None:
+            return
+        settings = self.services.book.settings
+        short, long = quarter_lines(settings.calendar, self.services.clock)
+        main.tabs.show(main.current, is_demo=settings.is_demo, when=short, when_long=long)
+        model = self.settings.model
+        main.status.set_idle(f" · drafts: {model.name if model.is_configured else 'outline'}")
+        main.footer.show(footer_hints([main.current, "app"]))
+
+    # -- commands -----------------------------------------------------------------------------------------------
+
+    async def action_command(self, command_id: str) -> None:
+        """A key of the table was pressed."""
+        await self.run_command(command_id)
+
+    async def run_command(self, command_id: str, argument: str = "") -> None:
+        """Carry a command out: the focused widget, else the view, else the app. A refusal says why."""
+        view = self.main.view if self.main is not None else None
+        reason = view.why_not(command_id) if view is not None and self.screen is self.main else ""
+        if reason:
+            self.complain(AetermError(reason))
+            return
+        name = command(command_id).handler
+        for node in self._command_chain(view):
+            handler = getattr(node, name, None)
+            if handler is not None:
+                try:
+                    result = handler(argument)
+                    if inspect.isawaitable(result):
+                        await result
+                except AetermError as error:
+                    self.complain(error)
+                return
+
+    def _command_chain(self, view: View | None) -> list[object]:
+        nodes: list[object] = [node for node in (self.focused.ancestors_with_self if self.focused else ())]
+        if view is not None and self.screen is self.main and view not in nodes:
+            nodes.append(view)
+        return [*nodes, self] if self not in nodes else nodes
+
+    async def on_tab_line_clicked(self, event: TabLine.Clicked) -> None:
+        """A tab was clicked."""
+        await self.run_command(f"view.{event.name}")
+
+    async def on_footer_clicked(self, event: Footer.Clicked) -> None:
+        """A hint was clicked."""
+        await self.run_command(event.command_id)
+
+    def action_help_quit(self) -> None:
+        """ctrl+c does not quit; say what does."""
+        self.say("press q to quit, Esc to stop a job, y to copy")
+
+    # -- following other writers --------------------------------------------------------------------------------
+
+    def _follow(self) -> None:
+        """Once a second: a cheap look at the journal's tail."""
+        if self._services is None:
+            return
+        try:
+            has_changed = self._services.book.catch_up()
+        except AetermError as error:
+            self.complain(error)
+            return
+        if has_changed:
+            self.book_changed()
+            self.say("the book changed elsewhere: read again")
+        else:
+            self.refresh_chrome()

@@ -1,0 +1,102 @@
+"""The one main screen: tabs, the current view, status, footer; or one line when the terminal is too small."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Vertical
+from textual.screen import Screen
+from textual.strip import Strip
+from textual.widgets import ContentSwitcher
+
+from aeterm.tui.commands import bindings
+from aeterm.tui.paint import Painted
+from aeterm.tui.views.base import View
+from aeterm.tui.views.registry import entry
+from aeterm.tui.widgets.footer import Footer
+from aeterm.tui.widgets.status import StatusLine
+from aeterm.tui.widgets.tabs import TabLine
+
+MIN_WIDTH, MIN_HEIGHT = 60, 16
+
+
+class TooSmall(Painted):
+    """Says what the terminal would have to be."""
+
+    def render_line(self, y: int) -> Strip:
+        """One line."""
+        width, height = self.app.size
+        text = f"aeterm needs {MIN_WIDTH}x{MIN_HEIGHT} (this is {width}x{height}), or use: aeterm deals --plain"
+        return self.paint([(text if y == 0 else "", "")], self.size.width)
+
+
+class MainScreen(Screen[None]):
+    """Views are mounted when they are first shown and kept."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings("app")
+    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [(0, "-narrow"), (100, "-medium"), (140, "-wide")]
+    VERTICAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [(0, "-short"), (30, "-tall")]
+    AUTO_FOCUS = None
+
+    def __init__(self, first: str = "pipeline") -> None:
+        super().__init__()
+        self.tabs = TabLine()
+        self.status = StatusLine()
+        self.footer = Footer()
+        self.views: dict[str, View] = {first: entry(first).build()}
+        self.current = first
+
+    def compose(self) -> ComposeResult:
+        """Row 1, the view, the last two rows."""
+        with Vertical(id="main"):
+            yield self.tabs
+            with ContentSwitcher(initial=self.current, id="views"):
+                yield self.views[self.current]
+            yield self.status
+            yield self.footer
+        yield TooSmall()
+
+    @property
+    def view(self) -> View:
+        """The view on screen."""
+        return self.views[self.current]
+
+    def on_mount(self) -> None:
+        """Fill the first view before the first paint."""
+        self.show_current()
+
+    async def switch_to(self, name: str) -> None:
+        """Show a view, made on first use."""
+        switcher = self.query_one(ContentSwitcher)
+        if name not in self.views:
+            self.views[name] = entry(name).build()
+            await switcher.add_content(self.views[name])
+        switcher.current = name
+        self.current = name
+        self.show_current()
+
+    def show_current(self) -> None:
+        """Read the book when it changed since, and give the view the focus."""
+        self.reread()
+        self.view.on_view_shown()
+        self.view.focus_main()
+
+    def reread(self) -> None:
+        """Refresh the view on screen when it is stale."""
+        view = self.view
+        if view.is_stale:
+            view.is_stale = False
+            view.refresh_from_book()
+
+    def make_stale(self) -> None:
+        """The book changed: the view on screen re-reads now, the others when they are shown."""
+        for view in self.views.values():
+            view.is_stale = True
+        self.reread()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Too small for the layout?"""
+        self.set_class(event.size.width < MIN_WIDTH or event.size.height < MIN_HEIGHT, "-too-small")

@@ -1,0 +1,51 @@
+"""A question that y answers; anything else leaves all as it was."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+
+from aeterm.tui.modals.dialog import Dialog
+from aeterm.tui.paint import Line, wrapped
+from aeterm.tui.widgets.frame import Frame
+from aeterm.tui.widgets.text_pane import TextPane
+
+
+class Confirm(Dialog[bool]):
+    """True on y, None or False otherwise."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("y", "yes", "Yes", show=False),
+        Binding("n,q", "close", "No", show=False),
+    ]
+
+    def __init__(self, question: str, detail: str = "") -> None:
+        super().__init__()
+        self.question = question
+        self.detail = detail
+        self.pane = TextPane()
+        self.frame = Frame(self.pane, title="SURE?")
+
+    def compose(self) -> ComposeResult:
+        """The frame."""
+        yield self.frame
+
+    def on_mount(self) -> None:
+        """Lay the text out."""
+        width = min(64, self.app.size.width - 2)
+
+        def lines(columns: int) -> list[Line]:
+            said = [[(line, "bold")] for line in wrapped(self.question, columns - 2)]
+            return said + ([[(line, "")] for line in wrapped(self.detail, columns - 2)] if self.detail else [])
+
+        self.frame.styles.width = width
+        self.frame.styles.height = min(len(lines(width - 2)) + 2, self.app.size.height - 2)
+        self.frame.foot("", [("y", "key"), (" yes · ", "dim"), ("n", "key"), (" no", "dim")])
+        self.pane.show(lines)
+        self.pane.focus()
+
+    def action_yes(self) -> None:
+        """Go ahead."""
+        self.dismiss(True)

@@ -1,0 +1,48 @@
+"""What every window over the main screen shares: a frame in the middle, Esc closes it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import ClassVar, TypeVar, cast
+
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.screen import ModalScreen
+
+from aeterm.errors import AetermError
+from aeterm.tui.shell import Shell
+
+T = TypeVar("T")
+
+
+class Dialog(ModalScreen[T]):
+    """A modal window. The result is None when it was closed with Esc."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "close", "Close", show=False)]
+
+    @property
+    def shell(self) -> Shell:
+        """The app."""
+        return cast(Shell, self.app)
+
+    def action_close(self) -> None:
+        """Close without a result."""
+        self.dismiss(None)
+
+    def on_paste(self, event: events.Paste) -> None:
+        """A paste outside an input does nothing."""
+        event.stop()
+
+
+def fitted(lines: int, screen_height: int, *, extra: int = 2) -> int:
+    """Height of a frame around `lines`, leaving a row above and below on screen."""
+    return max(3, min(lines + extra, screen_height - 2))
+
+
+def reported(action: Callable[[], object]) -> AetermError | None:
+    """Run a service call; the error it raised, or None."""
+    try:
+        action()
+    except AetermError as error:
+        return error
+    return None

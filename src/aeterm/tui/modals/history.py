@@ -1,0 +1,77 @@
+"""The list of changes: what was done, when and by whom; u and U take back and forth from here too."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+
+from aeterm.services.history import HistoryEntry
+from aeterm.tui.modals.dialog import Dialog
+from aeterm.tui.widgets.frame import Frame
+from aeterm.tui.widgets.virtual_list import Column, VirtualList
+
+_SHOWN = 500
+
+
+class History(Dialog[None]):
+    """Newest first."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("u", "undo", "Undo", show=False),
+        Binding("U", "redo", "Redo", show=False),
+        Binding("q", "close", "Close", show=False),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.list: VirtualList[HistoryEntry] = VirtualList(
+            self._columns, key=lambda item: str(item.seq), empty="nothing was changed yet"
+        )
+        self.frame = Frame(self.list, title="CHANGES")
+
+    def compose(self) -> ComposeResult:
+        """The frame."""
+        yield self.frame
+
+    def on_mount(self) -> None:
+        """Read the journal."""
+        self.frame.styles.width = min(110, self.app.size.width - 2)
+        self.frame.styles.height = self.app.size.height - 2
+        self.frame.foot("", [("u", "key"), (" undo  ", "dim"), ("U", "key"), (" redo  ", "dim"), ("Esc", "key"), (" closes", "dim")])
+        self._read()
+        self.list.focus()
+
+    def _read(self) -> None:
+        self.list.set_rows(self.shell.services.history.entries(_SHOWN))
+
+    def _columns(self, width: int) -> Sequence[Column[HistoryEntry]]:
+        return [
+            Column("When", 12, lambda item: (f"{item.at.astimezone():%d %b %H:%M}", "dim")),
+            Column("Who", 8, lambda item: (item.actor, "dim")),
+            Column("What", 0, self._what),
+            Column("", 6, lambda item: ("undone" if item.is_undone else "", "dim")),
+        ]
+
+    def _what(self, item: HistoryEntry) -> tuple[str, str]:
+        return item.command, "dim" if item.is_undone else ""
+
+    def on_virtual_list_moved(self) -> None:
+        """Keep the count right."""
+        self.frame.head(None, self.list.position)
+
+    def action_undo(self) -> None:
+        """Take back the latest change."""
+        if self.shell.attempt(self.shell.services.history.undo):
+            self._changed()
+
+    def action_redo(self) -> None:
+        """And do it again."""
+        if self.shell.attempt(self.shell.services.history.redo):
+            self._changed()
+
+    def _changed(self) -> None:
+        self.shell.book_changed()
+        self._read()

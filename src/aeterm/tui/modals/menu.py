@@ -1,0 +1,96 @@
+"""A menu that lists its letters: two visible keystrokes instead of a chord."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+
+from aeterm.tui.modals.dialog import Dialog, fitted
+from aeterm.tui.paint import cells
+from aeterm.tui.shell import Choice
+from aeterm.tui.widgets.frame import Frame
+from aeterm.tui.widgets.virtual_list import Column, VirtualList
+
+_TAKEN = "jkgGq"
+
+
+class Menu(Dialog[str]):
+    """Gives back the value of the choice."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "pick", "Choose", show=False),
+        Binding("q", "close", "Close", show=False),
+    ]
+
+    def __init__(self, title: str, choices: Sequence[Choice], *, selected: str = "") -> None:
+        super().__init__()
+        self.menu_title = title
+        self.choices = list(choices)
+        self.selected = selected
+        self.list: VirtualList[Choice] = VirtualList(self._columns, key=lambda choice: choice.key, header=False)
+        self.frame = Frame(self.list, title=title)
+
+    def compose(self) -> ComposeResult:
+        """The frame."""
+        yield self.frame
+
+    def on_mount(self) -> None:
+        """Size the frame to its content, put the cursor on the present value."""
+        widest = max((cells(item.label) + cells(item.detail or item.why_not) for item in self.choices), default=0)
+        width = max(cells(self.menu_title) + 8, widest + 16, 34)
+        self.frame.styles.width = min(width, self.app.size.width - 2)
+        self.frame.styles.height = fitted(len(self.choices), self.app.size.height)
+        self.frame.foot("", [("letter or ", "dim"), ("Enter", "key"), (" · ", "dim"), ("Esc", "key"), (" closes", "dim")])
+        self.list.set_rows(self.choices)
+        for index, item in enumerate(self.choices):
+            if self.selected and (item.value or item.label) == self.selected:
+                self.list.move_to(index)
+        self.list.focus()
+
+    def _columns(self, width: int) -> Sequence[Column[Choice]]:
+        detail = max((cells(item.detail or item.why_not) for item in self.choices), default=0)
+        room = max(0, width - 4 - 2 - 1 - 2 - 10)
+        return [
+            Column("", 1, lambda item: (item.key, "key" if not item.why_not else "dim")),
+            Column("", 0, lambda item: (item.label, "dim" if item.why_not else ""), gap=2),
+            Column("", min(detail, room), lambda item: (item.why_not or item.detail, "dim"), right=True, gap=2),
+        ]
+
+    def on_key(self, event: events.Key) -> None:
+        """A letter picks its line."""
+        for item in self.choices:
+            if event.character and event.character == item.key:
+                event.stop()
+                event.prevent_default()
+                self._choose(item)
+                return
+
+    def on_virtual_list_chosen(self) -> None:
+        """A double click."""
+        self.action_pick()
+
+    def action_pick(self) -> None:
+        """Enter picks the line under the cursor."""
+        if self.list.selected is not None:
+            self._choose(self.list.selected)
+
+    def _choose(self, item: Choice) -> None:
+        if item.why_not:
+            self.frame.foot([("! ", "serious"), (item.why_not, "")])
+        else:
+            self.dismiss(item.value or item.label)
+
+
+def lettered(labels: Sequence[str]) -> list[str]:
+    """One free key per label: a letter of it where possible, else a digit; never a key that moves the cursor."""
+    keys: list[str] = []
+    for number, label in enumerate(labels, 1):
+        letters = [letter for letter in label.casefold() if letter.isascii() and letter.isalpha()]
+        free = [letter for letter in letters if letter not in keys and letter not in _TAKEN]
+        digits = [digit for digit in f"{number}123456789" if digit not in keys]
+        keys.append(free[0] if free else (digits[0] if digits else ""))
+    return keys

@@ -1,0 +1,132 @@
+"""`?` and `:`: one list of commands. Typing filters, Enter runs, the key is shown.
+
+In `:` the first word names the command and the rest is its argument (`stage prop`, `amount 120k`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+
+from aeterm.tui.commands import Command, available_in, by_word, nearest_words
+from aeterm.tui.modals.dialog import Dialog
+from aeterm.tui.widgets.filter_line import FilterLine
+from aeterm.tui.widgets.frame import Frame
+from aeterm.tui.widgets.virtual_list import Column, VirtualList
+
+Chosen = tuple[str, str]
+"""(command id, argument)."""
+
+
+class Palette(Dialog[Chosen]):
+    """The commands of some scopes; gives back the one to run with its argument."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "run", "Run", show=False),
+        Binding("down,ctrl+n", "move(1)", "Down", show=False),
+        Binding("up,ctrl+p", "move(-1)", "Up", show=False),
+        Binding("pagedown", "move(10)", "Page down", show=False),
+        Binding("pageup", "move(-10)", "Page up", show=False),
+        Binding("tab", "complete", "Complete", show=False),
+    ]
+
+    def __init__(
+        self, scopes: Iterable[str], *, is_line: bool, why_not: Callable[[str], str] = lambda command_id: ""
+    ) -> None:
+        super().__init__()
+        self.scopes = tuple(scopes)
+        self.is_line = is_line
+        self._why_not = why_not
+        known = available_in(self.scopes)
+        self.commands = [item for item in known if item.word] if is_line else known
+        self.line = FilterLine(": " if is_line else "? ", leaves=False)
+        self.list: VirtualList[Command] = VirtualList(
+            self._columns, key=lambda item: item.id, header=False, always_lit=True
+        )
+        self.list.can_focus = False
+        title = "COMMAND" if is_line else "KEYS AND COMMANDS"
+        self.frame = Frame(self.list, title=title, bottom=self.line)
+
+    def compose(self) -> ComposeResult:
+        """The frame."""
+        yield self.frame
+
+    def on_mount(self) -> None:
+        """Show everything, ready to type."""
+        self.frame.styles.width = min(84, self.app.size.width - 2)
+        self.frame.styles.height = min(24, self.app.size.height - 2)
+        right = [("Enter", "key"), (" runs · ", "dim"), ("Esc", "key"), (" closes", "dim")]
+        self.frame.foot(None, right)
+        self.list.set_rows(self.commands, keep=False)
+        self.line.focus()
+
+    def on_filter_line_changed(self, event: FilterLine.Changed) -> None:
+        """Filter by word, title or key."""
+        self.list.empty = self._nothing(event.text)
+        self.list.set_rows(self._matching(event.text), keep=False)
+
+    def on_virtual_list_moved(self) -> None:
+        """Keep the count right."""
+        self.frame.head(None, self.list.position)
+
+    def on_virtual_list_chosen(self) -> None:
+        """A double click runs."""
+        self.action_run()
+
+    def _matching(self, text: str) -> list[Command]:
+        wanted = text.strip().casefold()
+        if not wanted:
+            return self.commands
+        if self.is_line:
+            word = wanted.split(" ", 1)[0]
+            named = [item for item in self.commands if item.word.startswith(word)]
+            if named:
+                return named
+        return [item for item in self.commands if _matches(item, text.strip(), wanted)]
+
+    def _nothing(self, text: str) -> str:
+        near = nearest_words(text.strip().split(" ", 1)[0].casefold(), self.scopes)
+        return f'no command "{text.strip()}"' + (f" · near: {', '.join(near)}" if near else "")
+
+    def _columns(self, width: int) -> Sequence[Column[Command]]:
+        word = ": " if self.is_line else ""
+        return [
+            Column("", 7, lambda item: (item.key_label, "key")),
+            Column("", 0, self._title),
+            Column("", 0 if width < 50 else 26, lambda item: (self._usage(item, word), "dim")),
+        ]
+
+    def _usage(self, item: Command, prefix: str) -> str:
+        return f":{item.word} {item.argument}".strip() if item.word else ""
+
+    def _title(self, item: Command) -> tuple[str, str]:
+        reason = self._why_not(item.id)
+        return (f"{item.title} ({reason})", "dim") if reason else (item.title, "")
+
+    def action_move(self, steps: int) -> None:
+        """Move the cursor while the text keeps the focus."""
+        self.list.move_to(self.list.cursor + steps)
+
+    def action_complete(self) -> None:
+        """Put the word under the cursor into the line."""
+        if self.is_line and self.list.selected is not None:
+            self.line.set_text(self.list.selected.word + " ")
+
+    def action_run(self) -> None:
+        """Run the command named in the line, else the one under the cursor."""
+        word, _, argument = self.line.text.strip().partition(" ")
+        exact = by_word(word.casefold(), self.scopes) if self.is_line and word else None
+        chosen = exact or self.list.selected
+        if chosen is None:
+            return
+        self.dismiss((chosen.id, argument.strip() if exact else ""))
+
+
+def _matches(item: Command, text: str, folded: str) -> bool:
+    haystack = f"{item.title} {item.word} {item.group}".casefold()
+    if all(part in haystack for part in folded.split()):
+        return True
+    return text in [item.key_label, *(key.strip() for key in item.keys.split(","))]

@@ -1,0 +1,48 @@
+"""A one-line prompt that stays open, with the reason, until what was typed can be used."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from textual.app import ComposeResult
+from textual.widgets import Input
+
+from aeterm.text import one_line
+from aeterm.tui.modals.dialog import Dialog, reported
+from aeterm.tui.paint import cells
+from aeterm.tui.safe import PlainStatic
+from aeterm.tui.widgets.frame import Frame
+
+
+class Prompt(Dialog[str]):
+    """Calls `submit` with the text on Enter; an AetermError is shown and nothing is lost."""
+
+    def __init__(self, title: str, submit: Callable[[str], None], *, value: str, hint: str, example: str) -> None:
+        super().__init__()
+        self._submit = submit
+        self.input = Input(one_line(value), placeholder=one_line(example), compact=True)
+        self.remark = PlainStatic(hint, classes="remark")
+        self.frame = Frame(self.input, self.remark, title=title)
+        self._wanted = max(cells(one_line(title)) + 10, cells(one_line(hint)) + 6, len(value) + 12, 56)
+
+    def compose(self) -> ComposeResult:
+        """The frame."""
+        yield self.frame
+
+    def on_mount(self) -> None:
+        """Size the frame and type at once."""
+        self.frame.styles.width = min(self._wanted, self.app.size.width - 2, 110)
+        self.frame.styles.height = 5
+        self.frame.foot("", [("Enter", "key"), (" saves · ", "dim"), ("Esc", "key"), (" leaves", "dim")])
+        self.input.focus()
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Try it."""
+        event.stop()
+        text = event.value
+        error = reported(lambda: self._submit(text))
+        if error is None:
+            self.dismiss(text)
+            return
+        self.remark.show("! " + error.message + (f" · {error.hint}" if error.hint else ""))
+        self.frame.styles.height = 6

@@ -1,0 +1,42 @@
+"""A long text, or painted lines, in a window that scrolls."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+
+from aeterm.tui.modals.dialog import Dialog
+from aeterm.tui.paint import Line
+from aeterm.tui.widgets.frame import Frame
+from aeterm.tui.widgets.text_pane import TextPane
+
+
+class Reader(Dialog[None]):
+    """Shows `lines(width)` as large as the screen allows."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("q,enter", "close", "Close", show=False)]
+
+    def __init__(self, title: str, lines: Callable[[int], Sequence[Line]]) -> None:
+        super().__init__()
+        self._lines = lines
+        self.pane = TextPane()
+        self.frame = Frame(self.pane, title=title)
+
+    def compose(self) -> ComposeResult:
+        """The frame."""
+        yield self.frame
+
+    def on_mount(self) -> None:
+        """Fill the window."""
+        self.frame.styles.width = min(100, self.app.size.width - 2)
+        self.frame.styles.height = self.app.size.height - 2
+        self.frame.foot("", [("j/k", "key"), (" scroll · ", "dim"), ("Esc", "key"), (" closes", "dim")])
+        self.pane.show(self._lines)
+        self.pane.focus()
+
+    def on_text_pane_scrolled(self) -> None:
+        """Say where in the text we are."""
+        self.frame.head(None, self.pane.position)

@@ -1,0 +1,12 @@
+"""Colours: Textual's themes, with `ansi-dark` and `ansi-light` for the terminal's own colours."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from aeterm.config import Settings
+
+
+def usable_theme(name: str, available: Iterable[str]) -> str:
+    """The theme asked for, or the default when Textual has none of that name."""
+    return name if name in set(available) else Settings().theme

@@ -1,0 +1,329 @@
+"""View 3: the territory, and one account with its people, deals and timeline."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Vertical
+
+from aeterm.domain.account import Account
+from aeterm.domain.draft import DraftKind
+from aeterm.errors import AetermError
+from aeterm.services.accounts import AccountDetail, AccountRow
+from aeterm.services.timeline import TimelineEntry
+from aeterm.text import one_line
+from aeterm.tui.paint import Line
+from aeterm.tui.presenters.account_filter import compile_filter
+from aeterm.tui.presenters.account_order import ORDERS, Order, order, ordered
+from aeterm.tui.presenters.accounts import (
+    columns_for,
+    common_currency,
+    full_text,
+    is_quiet,
+    pane_lines,
+    timeline_columns,
+)
+from aeterm.tui.presenters.territory import territory_lines
+from aeterm.tui.shell import Choice
+from aeterm.tui.views.base import View
+from aeterm.tui.widgets.filter_line import FilterLine
+from aeterm.tui.widgets.frame import Frame
+from aeterm.tui.widgets.text_pane import TextPane
+from aeterm.tui.widgets.virtual_list import Column, VirtualList
+
+DRAFT_CHOICES = (
+    Choice("b", "Meeting brief", DraftKind.MEETING_BRIEF.value),
+    Choice("s", "Discovery summary", DraftKind.DISCOVERY_SUMMARY.value),
+    Choice("o", "Objection notes", DraftKind.OBJECTION_NOTES.value),
+)
+
+
+class AccountsView(View):
+    """List above, account below; on a wide screen list and territory beside account and timeline."""
+
+    NAME: ClassVar[str] = "accounts"
+    TITLE: ClassVar[str] = "Accounts"
+    NUMBER: ClassVar[int] = 3
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._rows: Sequence[AccountRow] = ()
+        self._order: Order = ORDERS[0]
+        self._detail: AccountDetail | None = None
+        self._currency = ""
+        self._complaint = ""
+        self._list: VirtualList[AccountRow] = VirtualList(
+            self._columns,
+            lambda row: row.account.id,
+            mark=lambda row: ("!", "serious") if is_quiet(row, self._today) else ("", ""),
+            id="accounts-list",
+        )
+        self._filter = FilterLine()
+        self._pane = TextPane(id="account-pane")
+        self._territory = TextPane(id="territory-pane")
+        self._timeline: VirtualList[TimelineEntry] = VirtualList(
+            lambda room: timeline_columns(room, self._today),
+            lambda entry: f"{entry.source} {entry.on} {entry.kind}",
+            header=False,
+            empty="Nothing has happened yet. a adds a note.",
+            id="account-timeline",
+        )
+        self._list_frame = Frame(self._list, title="ACCOUNTS", bottom=self._filter, id="accounts-frame")
+        self._pane_frame = Frame(self._pane, id="account-frame")
+        self._timeline_frame = Frame(self._timeline, title="TIMELINE", id="timeline-frame")
+        self._territory_frame = Frame(self._territory, title="TERRITORY", id="territory-frame")
+
+    def compose(self) -> ComposeResult:
+        """Two columns of two frames; the style sheet hides and stacks them by width."""
+        with Vertical(id="accounts-left"):
+            yield self._list_frame
+            yield self._territory_frame
+        with Vertical(id="accounts-right"):
+            yield self._pane_frame
+            yield self._timeline_frame
+
+    # -- reading the book ---------------------------------------------------------------------------------------
+
+    @property
+    def account(self) -> Account | None:
+        """The account under the cursor."""
+        row = self._list.selected
+        return None if row is None else row.account
+
+    @property
+    def _today(self) -> date:
+        return self.services.clock.today()
+
+    @property
+    def _is_wide(self) -> bool:
+        return self.screen.has_class("-wide")
+
+    def refresh_from_book(self) -> None:
+        """Read every account again; the cursor stays on its account."""
+        self._rows = self.services.accounts.rows()
+        self._currency = common_currency(self._rows, self.services.book.settings.currency)
+        self._fill()
+        self._territory.show(
+            lambda width: territory_lines(self._rows, width - 2, self._today, self._currency), keep=True
+        )
+
+    def focus_main(self) -> None:
+        """The list."""
+        self._list.focus(scroll_visible=False)
+
+    def _columns(self, width: int) -> list[Column[AccountRow]]:
+        has_tiers = any(row.account.tier for row in self._rows)
+        return columns_for(width, self._today, self._currency, has_tiers=has_tiers)
+
+    def _fill(self, *, keep: bool = True) -> None:
+        try:
+            test = compile_filter(self._filter.text, self._today)
+            self._complaint = ""
+        except AetermError as error:
+            self._complaint = error.message
+            test = lambda row: False  # noqa: E731
+        shown = [row for row in ordered(self._rows, self._order) if test(row)]
+        self._list.empty = self._why_empty()
+        self._list.set_rows(shown, keep=keep)
+
+    def _why_empty(self) -> str:
+        if self._complaint:
+            return f"! {self._complaint}"
+        if self._filter.text:
+            return f'No account matches "{self._filter.text}". Esc clears the filter.'
+        return "No accounts yet. :import reads a CSV export; N opens a deal with its account."
+
+    def _show_account(self) -> None:
+        account = self.account
+        self._label_list()
+        if account is None:
+            self._detail = None
+            self._pane.show(lambda width: [[("No account is selected.", "dim")]])
+            self._pane_frame.head("ACCOUNT", "")
+            self._timeline.set_rows(())
+            return
+        if self._detail is None or self._detail.account.id != account.id:
+            self._pane.top = 0
+        self._detail = self.services.accounts.detail(account.id)
+        self._pane.show(self._account_lines, keep=True)
+        self._timeline.set_rows(self._detail.timeline)
+        self._pane_frame.head(one_line(account.name), [("Tab next pane", "dim")])
+
+    def _account_lines(self, width: int) -> Sequence[Line]:
+        if self._detail is None:
+            return ()
+        process = self.services.book.settings.process
+        return pane_lines(self._detail, width - 2, self._today, process, with_timeline=not self._is_wide)
+
+    def _label_list(self) -> None:
+        total = len(self._rows)
+        count = self._list.position
+        if len(self._list.rows) != total:
+            count += f" of {total:,}"
+        title: Line = [("ACCOUNTS", "title"), (f"  by {self._order.label}", "dim")]
+        self._list_frame.head(title, count)
+        self._list_frame.foot([("/ filter", "dim")], [("v sort · y copy", "dim")])
+
+    # -- what happens in the widgets ----------------------------------------------------------------------------
+
+    @on(VirtualList.Moved, "#accounts-list")
+    def _list_moved(self) -> None:
+        self._show_account()
+
+    @on(VirtualList.Chosen, "#accounts-list")
+    def _list_chosen(self) -> None:
+        self.do_account_open()
+
+    @on(VirtualList.Moved, "#account-timeline")
+    def _timeline_moved(self) -> None:
+        self._timeline_frame.head(None, self._timeline.position)
+        self._timeline_frame.foot("", [("Enter reads the source", "dim")])
+
+    @on(VirtualList.Chosen, "#account-timeline")
+    def _timeline_chosen(self) -> None:
+        self._read_entry()
+
+    @on(TextPane.Scrolled, "#account-pane")
+    def _pane_scrolled(self) -> None:
+        self._pane_frame.foot(self._pane.position, [("a add · b brief · w write · N new deal", "dim")])
+
+    @on(FilterLine.Changed)
+    def _filter_changed(self) -> None:
+        self._fill(keep=False)
+
+    @on(FilterLine.Left)
+    def _filter_left(self) -> None:
+        self.focus_main()
+
+    def leave(self) -> bool:
+        """Esc: back from the account to the list, then clear the filter."""
+        if self.has_class("-open") or not self._list.has_focus:
+            self.remove_class("-open")
+            self.focus_main()
+            return True
+        if self._filter.text:
+            self._filter.set_text("")
+            return True
+        return False
+
+    # -- commands -----------------------------------------------------------------------------------------------
+
+    def why_not(self, command_id: str) -> str:
+        """Commands on an account need one."""
+        needs = ("account.open", "account.note", "account.new_deal", "draft.brief", "draft.write", "list.copy")
+        return "no account is selected" if command_id in needs and self.account is None else ""
+
+    def do_account_open(self, argument: str = "") -> None:
+        """Into the account: its pane takes the focus, and the whole height on a narrow screen."""
+        if self._timeline.has_focus:
+            self._read_entry()
+        elif self._pane.has_focus:
+            self._read_account()
+        else:
+            self.set_class(not self._is_wide, "-open")
+            self._pane.focus(scroll_visible=False)
+
+    def do_list_filter(self, argument: str = "") -> None:
+        """Type a filter, or take the one given."""
+        if argument:
+            self._filter.set_text(argument)
+        else:
+            self.remove_class("-open")
+            self._filter.focus(scroll_visible=False)
+
+    def do_list_view(self, argument: str = "") -> None:
+        """Sort by a menu, or by the name given."""
+        if chosen := order(argument):
+            self._sort(chosen)
+            return
+        choices = [Choice(item.key, item.label, item.name, "now" if item is self._order else "") for item in ORDERS]
+        self.shell.choose("Sort accounts by", choices, lambda name: self._sort(order(name) or self._order))
+
+    def _sort(self, chosen: Order) -> None:
+        self._order = chosen
+        self._fill(keep=False)
+
+    def do_list_copy(self, argument: str = "") -> None:
+        """Copy the name, everything about the account, or the list."""
+        if self._detail is None:
+            return
+        choices = [
+            Choice("n", "Name", "name", self._detail.account.name),
+            Choice("a", "Account: facts, people, deals, timeline", "account"),
+            Choice("l", f"List: {len(self._list.rows)} rows, tab-separated", "list"),
+        ]
+        self.shell.choose("Copy", choices, self._copy)
+
+    def _copy(self, what: str) -> None:
+        detail = self._detail
+        if detail is None:
+            return
+        if what == "name":
+            self.shell.copy(one_line(detail.account.name), "the name")
+        elif what == "account":
+            self.shell.copy(full_text(detail, self._today), "the account")
+        else:
+            rows = [
+                f"{one_line(row.account.name)}\t{row.account.tier}\t{row.open_amount}\t{row.won_12m}\t{row.won_amount}"
+                for row in self._list.rows
+            ]
+            self.shell.copy("\n".join(["Account\tTier\tOpen\tWon 12m\tWon", *rows]), f"{len(rows)} accounts")
+
+    def do_account_note(self, argument: str = "") -> None:
+        """Add a note, typed on one line."""
+        account = self.account
+        if account is None:
+            return
+
+        def keep(text: str) -> None:
+            self.services.accounts.add_note(account, text)
+            self.shell.book_changed()
+            self.shell.say(f"Note on {one_line(account.name)}", undo=True)
+
+        if argument:
+            self.shell.attempt(lambda: keep(argument))
+        else:
+            self.shell.ask(f"Note on {one_line(account.name)}", keep, example="Ana wants the SAML proof before March")
+
+    def do_account_new_deal(self, argument: str = "") -> None:
+        """A new deal on this account."""
+        account = self.account
+        if account is None:
+            return
+
+        def create(name: str) -> None:
+            deal = self.services.deals.create(name, account=account.name)
+            self.shell.book_changed()
+            self.shell.say(f"New deal {one_line(deal.name)} on {one_line(account.name)}", undo=True)
+
+        if argument:
+            self.shell.attempt(lambda: create(argument))
+        else:
+            self.shell.ask(
+                f"New deal on {one_line(account.name)}", create, hint="its name; 2 opens Pipeline to edit it"
+            )
+
+    def do_draft_brief(self, argument: str = "") -> None:
+        """Write a meeting brief on this account."""
+        if self.account is not None:
+            self.shell.start_draft(DraftKind.MEETING_BRIEF, self.account)
+
+    def do_draft_write(self, argument: str = "") -> None:
+        """Choose what to write on this account."""
+        account = self.account
+        if account is not None:
+            title = f"Write on {one_line(account.name)}"
+            self.shell.choose(title, DRAFT_CHOICES, lambda kind: self.shell.start_draft(DraftKind(kind), account))
+
+    def _read_entry(self) -> None:
+        entry = self._timeline.selected
+        if entry is not None:
+            self.shell.read(f"{entry.kind} {entry.on.isoformat()} [{entry.source}]", entry.text)
+
+    def _read_account(self) -> None:
+        if self._detail is not None:
+            self.shell.read(one_line(self._detail.account.name), full_text(self._detail, self._today))

@@ -1,0 +1,333 @@
+"""View 5: what was written, and the page on which new text arrives."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from time import monotonic
+from typing import ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.timer import Timer
+
+from aeterm.domain.account import Account
+from aeterm.domain.deal import Deal
+from aeterm.domain.draft import Draft, DraftKind, DraftState, Evidence
+from aeterm.errors import AetermError, NotFoundError, RefusedError
+from aeterm.services.drafting import DraftSession
+from aeterm.text import one_line
+from aeterm.tui.paint import Line
+from aeterm.tui.presenters.drafts import (
+    cited,
+    draft_columns,
+    draft_mark,
+    evidence_lines,
+    evidence_title,
+    progress,
+    provenance,
+)
+from aeterm.tui.shell import Choice
+from aeterm.tui.views.base import View
+from aeterm.tui.widgets.draft_text import DraftText
+from aeterm.tui.widgets.filter_line import FilterLine
+from aeterm.tui.widgets.frame import Frame
+from aeterm.tui.widgets.text_pane import TextPane
+from aeterm.tui.widgets.virtual_list import Column, VirtualList
+
+FLUSH_SECONDS = 0.1
+SLOW_FLUSH_SECONDS = 0.25
+
+
+class DraftsView(View):
+    """List and reader; a draft that is being written is read while it grows."""
+
+    NAME: ClassVar[str] = "drafts"
+    TITLE: ClassVar[str] = "Drafts"
+    NUMBER: ClassVar[int] = 5
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._drafts: Sequence[Draft] = ()
+        self._session: DraftSession | None = None
+        self._since = 0.0
+        self._flushed = ""
+        self._timer: Timer | None = None
+        self._list: VirtualList[Draft] = VirtualList(
+            self._columns,
+            lambda draft: draft.id,
+            mark=draft_mark,
+            empty="Nothing written yet. b on a deal or an account writes a meeting brief.",
+            id="drafts-list",
+        )
+        self._filter = FilterLine()
+        self._reader = DraftText(id="draft-reader")
+        self._evidence = TextPane(id="evidence-pane")
+        self._list_frame = Frame(self._list, title="DRAFTS", bottom=self._filter, id="drafts-frame")
+        self._reader_frame = Frame(self._reader, title="DRAFT", id="reader-frame")
+        self._evidence_frame = Frame(self._evidence, title="EVIDENCE", id="evidence-frame")
+
+    def compose(self) -> ComposeResult:
+        """Three frames; the style sheet arranges them by width and by what is being read."""
+        yield self._list_frame
+        yield self._reader_frame
+        yield self._evidence_frame
+
+    # -- reading the book ---------------------------------------------------------------------------------------
+
+    @property
+    def _now(self) -> datetime:
+        return self.services.clock.now().astimezone()
+
+    @property
+    def is_writing(self) -> bool:
+        """True while text arrives."""
+        return self._session is not None
+
+    @property
+    def draft(self) -> Draft | None:
+        """The draft under the cursor; None while another is being written."""
+        return None if self.is_writing else self._list.selected
+
+    def refresh_from_book(self) -> None:
+        """The list again; the page only when nothing is being written on it."""
+        self._drafts = self.services.drafts.list()
+        wanted = self._filter.text.casefold().split()
+        shown = [draft for draft in self._drafts if all(word in searched(draft) for word in wanted)]
+        self._list.set_rows(shown)
+
+    def focus_main(self) -> None:
+        """The page when reading, else the list."""
+        target = self._reader if self.has_class("-reading") or self.is_writing else self._list
+        target.focus(scroll_visible=False)
+
+    def _columns(self, width: int) -> list[Column[Draft]]:
+        return draft_columns(width, self._now)
+
+    def _label_list(self) -> None:
+        total = len(self._drafts)
+        count = self._list.position + (f" of {total:,}" if len(self._list.rows) != total else "")
+        self._list_frame.head("DRAFTS", count)
+        self._list_frame.foot([("/ filter", "dim")], [("Enter reads · x removes", "dim")])
+
+    def _show_draft(self) -> None:
+        self._label_list()
+        if self.is_writing:
+            return
+        draft = self._list.selected
+        if draft is None:
+            self._reader.show_text("", ())
+            self._reader_frame.head("DRAFT", "")
+            self._reader_frame.foot("", "")
+            self._show_evidence((), "")
+            return
+        is_same = self._reader.text == draft.text
+        self._reader.show_text(draft.text, [item.number for item in draft.evidence], keep=is_same)
+        title: Line = [("DRAFT", "title"), (f"  {one_line(draft.title)}", "")]
+        self._reader_frame.head(title, [(provenance(draft, self._now), "dim")])
+        self._show_evidence(draft.evidence, draft.text)
+        self._label_reader()
+
+    def _show_evidence(self, evidence: Sequence[Evidence], text: str) -> None:
+        used = cited(text)
+        today = self.services.clock.today()
+        self._evidence.show(lambda width: evidence_lines(evidence, width - 2, today, used), keep=True)
+        self._evidence_frame.head(evidence_title(evidence, used), "")
+
+    def _label_reader(self) -> None:
+        if self.is_writing:
+            held = "following · PgUp holds" if self._reader.is_following else "held · G follows"
+            self._reader_frame.foot([(held, "dim")], [("Esc stops, keeps the text", "dim")])
+            return
+        draft = self._list.selected
+        left: Line = [(self._reader.position, "dim")]
+        if draft is not None and draft.reason:
+            left = [("! ", "serious"), (one_line(draft.reason), "")]
+        self._reader_frame.foot(left, [("y copy · E editor · R again", "dim")])
+
+    # -- what happens in the widgets ----------------------------------------------------------------------------
+
+    @on(VirtualList.Moved, "#drafts-list")
+    def _list_moved(self) -> None:
+        self._show_draft()
+
+    @on(VirtualList.Chosen, "#drafts-list")
+    def _list_chosen(self) -> None:
+        self.do_draft_open()
+
+    @on(TextPane.Scrolled, "#draft-reader")
+    def _reader_scrolled(self) -> None:
+        self._label_reader()
+
+    @on(TextPane.Scrolled, "#evidence-pane")
+    def _evidence_scrolled(self) -> None:
+        self._evidence_frame.foot(self._evidence.position)
+
+    @on(FilterLine.Changed)
+    def _filter_changed(self) -> None:
+        self.refresh_from_book()
+
+    @on(FilterLine.Left)
+    def _filter_left(self) -> None:
+        self.focus_main()
+
+    def leave(self) -> bool:
+        """Esc: stop the writing, then back to the list, then clear the filter."""
+        if self._session is not None:
+            self._session.stop()
+            return True
+        if self.has_class("-reading") or not self._list.has_focus:
+            self.remove_class("-reading")
+            self.focus_main()
+            return True
+        if self._filter.text:
+            self._filter.set_text("")
+            return True
+        return False
+
+    # -- writing ------------------------------------------------------------------------------------------------
+
+    def start(self, kind: DraftKind, target: Deal | Account) -> None:
+        """Begin to write; the text appears as it arrives and is kept however it ends."""
+        if self._session is not None:
+            raise RefusedError("a draft is being written", hint="Esc stops it and keeps its text")
+        session = self.services.drafts.begin(kind, target)
+        self._session = session
+        self._since, self._flushed = monotonic(), ""
+        self.add_class("-reading")
+        self._reader.show_text("", ())
+        self._show_evidence(session.evidence, "")
+        self.focus_main()
+        pace = SLOW_FLUSH_SECONDS if self.shell.settings.low_bandwidth else FLUSH_SECONDS
+        self._timer = self.set_interval(pace, self._flush)
+        self._flush()
+        self._write(session)
+
+    @work(exclusive=True, group="draft", exit_on_error=False)
+    async def _write(self, session: DraftSession) -> None:
+        problem: AetermError | None = None
+        try:
+            async for _ in session.pieces():
+                pass
+        except AetermError as error:
+            problem = error
+        self._ended(session, problem)
+
+    def _flush(self) -> None:
+        session = self._session
+        if session is None:
+            return
+        seconds = monotonic() - self._since
+        text = session.text
+        title: Line = [("DRAFT", "title"), (f"  {one_line(session.title)}", "")]
+        self._reader_frame.head(title, [(progress(seconds, text, session.model), "accent")])
+        self.shell.set_job(f"{one_line(session.model)} {seconds:.0f} s · Esc")
+        if text != self._flushed or not text:
+            self._flushed = text
+            waiting = "" if text else f"waiting for {one_line(session.model)} …"
+            known = [item.number for item in session.evidence]
+            self._reader.show_text(text or waiting, known, is_arriving=True, keep=True)
+            self._show_evidence(session.evidence, text)
+        self._label_reader()
+
+    def _ended(self, session: DraftSession, problem: AetermError | None) -> None:
+        if self._timer is not None:
+            self._timer.stop()
+            self._timer = None
+        self._session = None
+        self.shell.set_job("")
+        saved: list[Draft] = []
+        if not self.shell.attempt(lambda: saved.append(session.finish())):
+            self._reader.show_text(session.text, [item.number for item in session.evidence], keep=True)
+            return
+        draft = saved[0]
+        self.shell.book_changed()
+        self.refresh_from_book()
+        self._list.select(draft.id)
+        self._show_draft()
+        self._report(draft, problem)
+
+    def _report(self, draft: Draft, problem: AetermError | None) -> None:
+        title = one_line(draft.title)
+        if problem is not None:
+            self.shell.complain(problem)
+        elif draft.state is DraftState.STOPPED:
+            self.shell.say(f"stopped; {len(draft.text.split())} words of {title} are kept", undo=True)
+        elif draft.reason:
+            self.shell.complain(AetermError(one_line(draft.reason), hint=f"{draft.model} written instead"))
+        else:
+            self.shell.say(f"written: {title}", undo=True)
+
+    # -- commands -----------------------------------------------------------------------------------------------
+
+    def why_not(self, command_id: str) -> str:
+        """Commands on a draft need one that is finished."""
+        if command_id not in ("draft.open", "draft.editor", "draft.again", "draft.remove", "list.copy"):
+            return ""
+        if self.is_writing and command_id not in ("draft.open", "list.copy"):
+            return "it is being written: Esc stops it"
+        return "" if self.is_writing or self._list.selected is not None else "no draft is selected"
+
+    def do_draft_open(self, argument: str = "") -> None:
+        """Read: the page takes the focus, and the whole height on a narrow screen."""
+        self.add_class("-reading")
+        self._reader.focus(scroll_visible=False)
+
+    def do_list_filter(self, argument: str = "") -> None:
+        """Type a filter, or take the one given."""
+        if argument:
+            self._filter.set_text(argument)
+        else:
+            self.remove_class("-reading")
+            self._filter.focus(scroll_visible=False)
+
+    def do_list_copy(self, argument: str = "") -> None:
+        """Copy the text, also of a draft that still grows."""
+        if self._session is not None:
+            self.shell.copy(self._session.text, "the text so far")
+        elif self._list.selected is not None:
+            self.shell.copy(self._list.selected.text, "the draft")
+
+    def do_draft_editor(self, argument: str = "") -> None:
+        """Through $EDITOR and back into the book."""
+        draft = self.draft
+        if draft is None:
+            return
+        text = self.shell.edit_text(draft.text, ".md")
+        if text is not None and text != draft.text:
+            self.services.drafts.update_text(draft.id, text)
+            self.shell.book_changed()
+            self.shell.say(f"changed: {one_line(draft.title)}", undo=True)
+
+    def do_draft_again(self, argument: str = "") -> None:
+        """Write it again from what the book knows now; the old one stays."""
+        draft = self.draft
+        if draft is not None:
+            self.start(draft.kind, self._target(draft))
+
+    def _target(self, draft: Draft) -> Deal | Account:
+        book = self.services.book
+        found: Deal | Account | None = book.all(Deal).get(draft.deal_id) or book.all(Account).get(draft.account_id)
+        if found is None:
+            raise NotFoundError(f"what {one_line(draft.title)} is about is not in the book any more")
+        return found
+
+    def do_draft_remove(self, argument: str = "") -> None:
+        """Remove; undo brings it back."""
+        draft = self.draft
+        if draft is not None:
+            self.services.drafts.remove(draft.id)
+            self.remove_class("-reading")
+            self.shell.book_changed()
+            self.focus_main()
+            self.shell.say(f"removed: {one_line(draft.title)}", undo=True)
+
+    def do_draft_kind(self, argument: str = "") -> None:
+        """Write another kind of draft on the same deal or account."""
+        draft = self.draft
+        if draft is None:
+            return
+        target = self._target(draft)
+        choices = [Choice(kind.label[0], kind.label.capitalize(), kind.value) for kind in DraftKind]
+        title = f"Write on {one_line(target.name)}"
+        self.shell.choose(title, choices, lambda kind: self.start(DraftKind(kind), target))

@@ -1,0 +1,66 @@
+"""The last row: the keys that matter here. Hints drop from the right by rank; `?` and `:` never drop."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual import events
+from textual.message import Message
+from textual.strip import Strip
+
+from aeterm.tui.commands import Command
+from aeterm.tui.paint import Painted, Span, cells, ends
+
+_ALWAYS = (("?", "keys", "app.help"), (":", "cmd", "app.command_line"))
+
+
+class Footer(Painted):
+    """Shows the hints given to it, as many as fit."""
+
+    class Clicked(Message):
+        """A hint was clicked; `command_id` says which."""
+
+        def __init__(self, command_id: str) -> None:
+            super().__init__()
+            self.command_id = command_id
+
+    def __init__(self) -> None:
+        super().__init__(id="footer")
+        self.hints: Sequence[Command] = ()
+        self._places: list[tuple[int, int, str]] = []
+
+    def show(self, hints: Sequence[Command]) -> None:
+        """Other hints, most important first."""
+        if hints != self.hints:
+            self.hints = hints
+            self.refresh(layout=False)
+
+    def render_line(self, y: int) -> Strip:
+        """The row."""
+        width = self.size.width
+        tail: list[Span] = []
+        for key, label, _ in _ALWAYS:
+            tail += [(key, "key"), (f" {label}  ", "dim")]
+        tail[-1] = (tail[-1][0].rstrip() + " ", "dim")
+        room = width - sum(cells(text) for text, _ in tail) - 2
+        head: list[Span] = [(" ", "")]
+        self._places = []
+        used = 1
+        for hint in self.hints:
+            size = cells(hint.key_label) + 1 + cells(hint.hint) + 2
+            if used + size > room:
+                break
+            self._places.append((used, used + size - 2, hint.id))
+            head += [(hint.key_label, "key"), (f" {hint.hint}  ", "dim")]
+            used += size
+        x = width - sum(cells(text) for text, _ in tail)
+        for key, label, command_id in _ALWAYS:
+            self._places.append((x, x + len(key) + 1 + len(label), command_id))
+            x += len(key) + len(label) + 3
+        return self.paint(ends(head, tail, width), width)
+
+    def on_click(self, event: events.Click) -> None:
+        """Run the hint under the mouse."""
+        for start, end, command_id in self._places:
+            if start <= event.x < end:
+                self.post_message(self.Clicked(command_id))

@@ -1,0 +1,55 @@
+"""The line above the footer: what just happened, how to take it back, and what is running."""
+
+from __future__ import annotations
+
+from textual.strip import Strip
+
+from aeterm.tui.paint import Painted, Span, ends
+
+
+class StatusLine(Painted):
+    """Left: the last event. Right: jobs and how drafts are written."""
+
+    def __init__(self) -> None:
+        super().__init__(id="status")
+        self.left: list[Span] = []
+        self.job = ""
+        self.idle = ""
+
+    def say(self, text: str, *, undo: bool = False) -> None:
+        """Something happened."""
+        self._set([(text, "")] + ([(" · undo: ", "dim"), ("u", "key")] if undo else []))
+
+    def complain(self, text: str, hint: str = "") -> None:
+        """Something did not; the mark `!` goes before it."""
+        self._set([("! ", "serious"), (text, ""), *([(" · " + hint, "dim")] if hint else [])])
+
+    def set_job(self, text: str) -> None:
+        """What is running; empty when nothing is."""
+        if text != self.job:
+            self.job = text
+            self.refresh(layout=False)
+
+    def set_idle(self, text: str) -> None:
+        """What is said at the right when nothing runs."""
+        if text != self.idle:
+            self.idle = text
+            self.refresh(layout=False)
+
+    @property
+    def text(self) -> str:
+        """The left part as plain text."""
+        return "".join(text for text, _ in self.left)
+
+    def _set(self, left: list[Span]) -> None:
+        self.left = left
+        self.refresh(layout=False)
+
+    def render_line(self, y: int) -> Strip:
+        """The row; a long message pushes the idle remark out, never a running job."""
+        width = self.size.width
+        right: list[Span] = [(f"jobs: {self.job} ", "accent")] if self.job else [(f"jobs: idle{self.idle} ", "dim")]
+        needed = sum(len(text) for text, _ in [*self.left, *right]) + 3
+        if not self.job and needed > width:
+            right = []
+        return self.paint(ends([(" ", ""), *self.left], right, width), width)

@@ -1,0 +1,57 @@
+"""The first row: the name, the numbered views, DEMO, and where the quarter stands."""
+
+from __future__ import annotations
+
+from textual import events
+from textual.message import Message
+from textual.strip import Strip
+
+from aeterm.tui.paint import Painted, Span, cells, ends
+from aeterm.tui.views.registry import VIEWS
+
+
+class TabLine(Painted):
+    """Draws ` aeterm [2 Pipeline] 3 Accounts ...`; a click on a tab asks for the view."""
+
+    class Clicked(Message):
+        """A tab was clicked; `name` is the view."""
+
+        def __init__(self, name: str) -> None:
+            super().__init__()
+            self.name = name
+
+    def __init__(self) -> None:
+        super().__init__(id="tabs")
+        self.current = "pipeline"
+        self.is_demo = False
+        self.when = ""
+        self.when_long = ""
+
+    def show(self, current: str, *, is_demo: bool, when: str, when_long: str) -> None:
+        """Redraw when something differs. `when` is the short form of the quarter's state, `when_long` the wide one."""
+        wanted = (current, is_demo, when, when_long)
+        if wanted != (self.current, self.is_demo, self.when, self.when_long):
+            self.current, self.is_demo, self.when, self.when_long = wanted
+            self.refresh(layout=False)
+
+    def render_line(self, y: int) -> Strip:
+        """The row."""
+        width = self.size.width
+        left: list[Span] = [(" aeterm ", "bold")]
+        for item in VIEWS:
+            label = f"{item.number} {item.title}"
+            is_current = item.name == self.current
+            left.append((f"[{label}]" if is_current else f" {label} ", "title" if is_current else "dim"))
+        right: list[Span] = [("DEMO", "badge"), ("   ", "")] if self.is_demo else []
+        used = sum(cells(text) for text, _ in left) + (7 if self.is_demo else 0)
+        when = self.when_long if used + cells(self.when_long) + 4 <= width else self.when
+        return self.paint(ends(left, [*right, (when + " ", "dim")], width), width)
+
+    def on_click(self, event: events.Click) -> None:
+        """Find the tab under the mouse."""
+        x = len(" aeterm ")
+        for item in VIEWS:
+            size = len(f"[{item.number} {item.title}]")
+            if x <= event.x < x + size:
+                self.post_message(self.Clicked(item.name))
+            x += size

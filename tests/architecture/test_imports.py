@@ -1,0 +1,87 @@
+"""Imports go down only, and a verb loads no library it does not need."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+HEAVY = ("textual", "rich", "openai", "jinja2", "httpx", "clevercsv", "charset_normalizer", "dateutil", "asyncio")
+
+_PROBE = """
+import io, json, sys
+from aeterm.cli.main import run
+talk, sys.stdout = sys.stdout, io.StringIO()
+code = run(sys.argv[1:])
+talk.write(json.dumps({"code": code, "modules": sorted({name.partition(".")[0] for name in sys.modules})}))
+"""
+
+
+def loaded_by(*arguments: str) -> set[str]:
+    """Top-level modules in memory after a command, which must have succeeded."""
+    done = subprocess.run(
+        [sys.executable, "-c", _PROBE, *arguments], capture_output=True, text=True, check=True, stdin=subprocess.DEVNULL
+    )
+    answer = json.loads(done.stdout)
+    assert answer["code"] == 0, done.stderr
+    return set(answer["modules"])
+
+
+@pytest.fixture
+def book_dir(tmp_path: Path) -> str:
+    """A book with one deal and a quota, made by the program."""
+    folder = str(tmp_path / "book")
+    loaded_by("--book", folder, "deal", "new", "Wayne suite", "--account", "Wayne", "amount=1000", "close=2026-12-18")
+    loaded_by("--book", folder, "quota", "set", "2026-Q4", "5000")
+    return folder
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("forecast", "--period", "2026-Q4", "--json"),
+        ("forecast",),
+        ("deals", "--json"),
+        ("deals", "--filter", "amt>1"),
+        ("accounts", "--json"),
+        ("quota",),
+        ("history",),
+        ("stages",),
+        ("drafts",),
+    ],
+    ids=" ".join,
+)
+def test_a_reading_verb_loads_no_heavy_library(book_dir: str, arguments: tuple[str, ...]) -> None:
+    assert loaded_by("--book", book_dir, *arguments).isdisjoint(HEAVY)
+
+
+def test_help_loads_nothing_but_the_command_line() -> None:
+    assert loaded_by("--help").isdisjoint({*HEAVY, "tinydb", "orjson", "filelock", "platformdirs"})
+
+
+def test_a_brief_without_a_model_never_loads_openai(book_dir: str) -> None:
+    assert loaded_by("--book", book_dir, "brief", "Wayne suite").isdisjoint({"openai", "textual", "httpx"})
+
+
+def test_the_interface_loads_no_model_client_and_no_template_engine() -> None:
+    code = "import sys, aeterm.tui.app; print(' '.join(sys.modules))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert set(done.stdout.split()).isdisjoint({"openai", "jinja2", "tinydb", "clevercsv", "httpx"})
+
+
+def test_the_package_root_imports_nothing() -> None:
+    code = "import sys; before = set(sys.modules); import aeterm; print(sorted(set(sys.modules) - before))"
+    done = subprocess.run(
+        [sys.executable, "-S", "-c", code], capture_output=True, text=True, check=False, cwd=ROOT / "src"
+    )
+    assert done.stdout.strip() == "['aeterm']", done.stderr
+
+
+def test_import_contracts_hold() -> None:
+    program = Path(sys.executable).with_name("lint-imports")
+    done = subprocess.run([program, "--no-cache"], capture_output=True, text=True, check=False, cwd=ROOT)
+    assert done.returncode == 0, done.stdout + done.stderr

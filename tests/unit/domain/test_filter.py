@@ -1,0 +1,157 @@
+"""The query language of lists: words, conditions, and clear refusals."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from aeterm.domain.deal import Deal
+from aeterm.domain.filter import FilterContext, compile_filter, haystack
+from aeterm.domain.settings import BookSettings
+from aeterm.domain.stage import ForecastCategory
+from aeterm.errors import UsageError
+from tests.support import TODAY, make_deal
+
+SETTINGS = BookSettings()
+CONTEXT = FilterContext(SETTINGS.process, SETTINGS.calendar, TODAY)
+DEALS = [
+    replace(
+        make_deal(
+            "d1", "New finance suite", account_name="Northwind Traders", owner="Ana Ruiz", next_step="Legal intro"
+        ),
+        product="Finance",
+        region="Nordics",
+    ),
+    make_deal(
+        "d2", "Renewal", account_name="Société Générale", stage="negotiation", amount="96000", close=date(2026, 11, 30)
+    ),
+    make_deal(
+        "d3", "Expansion EMEA", account_name="Globex", stage="discovery", amount="82000", close=date(2027, 1, 29)
+    ),
+    make_deal("d4", "Pilot", account_name="日本電信電話", stage="discovery", amount=None, close=None, currency="JPY"),
+    make_deal("d5", "Add-on", account_name="Wayne", stage="closed-won", amount="12000", close=date(2026, 11, 2)),
+    make_deal("d6", "Platform", account_name="Wayne", stage="closed-lost", amount="50000", close=date(2026, 8, 2)),
+    replace(
+        make_deal("d7", "Seats", account_name="Hooli", amount="550", category=ForecastCategory.COMMIT),
+        amount_is_estimate=True,
+    ),
+]
+
+
+def shown(query: str) -> str:
+    """The numbers of the deals that a query keeps."""
+    found = compile_filter(query, CONTEXT).select((deal, haystack(deal)) for deal in DEALS)
+    return "".join(deal.id.removeprefix("d") for deal in found)
+
+
+@pytest.mark.parametrize(
+    ("query", "ids"),
+    [
+        ("", "1234567"),
+        ("   ", "1234567"),
+        ("wayne", "56"),
+        ("WAYNE add", "5"),
+        ("société", "2"),
+        ("SOCIÉTÉ", "2"),
+        ("電信", "4"),
+        ('"finance suite"', "1"),
+        ('"suite finance"', ""),
+        ('"unfinished quo', ""),
+        ("legal", "1"),
+        ("negotiation", "2"),
+        ("http://x", ""),
+        ("stage=prop", "17"),
+        ("stage:prop", "17"),
+        ("stage=prop,nego", "127"),
+        ("stage=open", "12347"),
+        ("stage>=proposal", "12567"),
+        ("stage<proposal", "34"),
+        ("state=won", "5"),
+        ("state=won,lost", "56"),
+        ("category=commit", "27"),
+        ("cat=best", "1"),
+        ("owner=ana", "1"),
+        ('account="northwind traders"', "1"),
+        ("product=finance", "1"),
+        ("region=nord", "1"),
+        ("currency=jpy", "4"),
+        ("amount>50k", "123"),
+        ("amt>=50k", "1236"),
+        ("amount<1k", "7"),
+        ("amount=12,000", "5"),
+        ("amount=-", "4"),
+        ("!amount", "4"),
+        ("!close", "4"),
+        ("!next", "234567"),
+        ("!owner !amount", "4"),
+        ("estimate=yes", "7"),
+        ("!estimate", "123456"),
+        ("close<eoq", "1256" + "7"),
+        ("close<=30nov", "256"),
+        ("close=2026-Q4", "1257"),
+        ("close=2026-11", "25"),
+        ("close>2026-Q4", "3"),
+        ("close>=2026-Q4", "12357"),
+        ("close<2026-q4", "6"),
+        ("close<=2026-Q4", "12567"),
+        ("close=2026-12-18", "17"),
+        ("wayne state=lost amount>=50k", "6"),
+    ],
+)
+def test_queries(query: str, ids: str) -> None:
+    assert shown(query) == ids
+
+
+@pytest.mark.parametrize(
+    ("query", "word", "hint"),
+    [
+        ("stag=prop", "stag=prop", 'did you mean "stage"?'),
+        ("ammount>3", "ammount>3", 'did you mean "amount"?'),
+        ("xyzzy=3", "xyzzy", "fields: stage"),
+        ("wayne !foo", "!foo", "fields"),
+        ("!stage", "!stage", "stage=value"),
+        ("amount>", "amount>", "amount>50k"),
+        ("amount>lots", "lots", "120k"),
+        ("close<soon", "soon", "18 dec"),
+        ("stage=engaging", "engaging", "qualification"),
+        ("state=maybe", "maybe", "open, won, lost"),
+        ("category=-", "category=-", "category=commit"),
+        ("category=sure", "sure", "best_case"),
+        ("owner>ana", "owner>ana", "owner=ana"),
+        ("estimate=perhaps", "perhaps", "yes"),
+    ],
+)
+def test_a_wrong_word_is_named_with_a_way_out(query: str, word: str, hint: str) -> None:
+    with pytest.raises(UsageError) as refusal:
+        compile_filter(query, CONTEXT)
+    assert word in refusal.value.message
+    assert hint in refusal.value.hint
+
+
+@given(st.text(max_size=40))
+def test_any_text_filters_or_is_refused_but_never_crashes(query: str) -> None:
+    try:
+        shown(query)
+    except UsageError:
+        return
+
+
+@given(st.sampled_from(DEALS), st.data())
+def test_any_piece_of_a_name_finds_the_deal(deal: Deal, data: st.DataObject) -> None:
+    start = data.draw(st.integers(0, len(deal.name) - 1))
+    end = data.draw(st.integers(start + 1, len(deal.name)))
+    piece = deal.name[start:end]
+    if '"' in piece or not piece.strip():
+        return
+    assert deal.id.removeprefix("d") in shown(f'"{piece}"')
+
+
+@given(st.decimals(min_value=0, max_value=200_000, places=0))
+def test_more_and_not_more_split_the_deals_with_an_amount(limit: Decimal) -> None:
+    above, others, none = shown(f"amount>{limit}"), shown(f"amount<={limit}"), shown("!amount")
+    assert sorted(above + others + none) == sorted("1234567")

@@ -1,0 +1,271 @@
+"""Amounts, days and words are read as people type them, and refused with an example otherwise."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from aeterm.domain.money import grouped, plain
+from aeterm.domain.parsing import parse_amount, parse_category, parse_day, parse_probability, parse_stage
+from aeterm.domain.period import FiscalCalendar
+from aeterm.domain.settings import BookSettings
+from aeterm.domain.stage import ForecastCategory
+from aeterm.errors import UsageError
+from tests.support import TODAY
+
+PROCESS = BookSettings().process
+CALENDAR = FiscalCalendar()
+
+
+def day(text: str, *, past: bool = False) -> date | None:
+    return parse_day(text, TODAY, CALENDAR, past=past)
+
+
+@pytest.mark.parametrize(
+    ("text", "amount"),
+    [
+        ("120000", "120000"),
+        ("120k", "120000"),
+        ("120 K€", "120000"),
+        ("k€ 120", None),
+        ("1.2M", "1200000"),
+        ("1,2M", "1200000"),
+        ("1.250k", "1250"),
+        ("2bn", "2000000000"),
+        ("3 Md€", "3000000000"),
+        ("120 000,50", "120000.50"),
+        ("120\u00a0000,50 €", "120000.50"),
+        ("120\u202f000", "120000"),
+        ("€120,000", "120000"),
+        ("$1,200.50", "1200.50"),
+        ("1.200,50", "1200.50"),
+        ("1.200.000", "1200000"),
+        ("1,200,000.00", "1200000"),
+        ("120'000", "120000"),
+        ("120,5", "120.5"),
+        ("120.50", "120.50"),
+        ("1,200", "1200"),
+        ("0,500", "0.5"),
+        ("0.5", "0.5"),
+        (".5", "0.5"),
+        ("120.", "120"),
+        ("-500", "-500"),
+        ("−500", "-500"),
+        ("EUR 5", "5"),
+        ("5 euros", "5"),
+        ("0", "0"),
+    ],
+)
+def test_amounts(text: str, amount: str | None) -> None:
+    if amount is None:
+        with pytest.raises(UsageError):
+            parse_amount(text)
+    else:
+        assert parse_amount(text) == Decimal(amount)
+
+
+@pytest.mark.parametrize("text", ["-", "", "  ", "—"])
+def test_a_dash_is_no_value(text: str) -> None:
+    assert parse_amount(text) is None
+    assert day(text) is None
+    assert parse_probability(text) is None
+    assert parse_category(text) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "abc",
+        "12x",
+        "1.2.3",
+        "12,34,567",
+        "1,200,50",
+        "1.200.50,5",
+        "--5",
+        "1e5",
+        "nan",
+        "inf",
+        "١٢٠",
+        "9" * 40,
+        "1 2 k k",
+        ",",
+    ],
+)
+def test_what_is_no_amount_is_refused_with_examples(text: str) -> None:
+    with pytest.raises(UsageError) as refusal:
+        parse_amount(text)
+    assert text in refusal.value.message
+    assert "120k" in refusal.value.hint
+
+
+@given(st.decimals(min_value=-(10**12), max_value=10**12, places=2))
+def test_amounts_as_the_app_prints_them_read_back(amount: Decimal) -> None:
+    assert parse_amount(plain(amount)) == amount
+    assert parse_amount(grouped(amount)) == Decimal(grouped(amount).replace(",", ""))
+    french = f"{amount:,.2f}".replace(",", "\u202f").replace(".", ",")
+    assert parse_amount(french) == amount
+    german = f"{amount:,.2f}".translate(str.maketrans(",.", ".,"))
+    assert parse_amount(german) == amount
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("2026-12-18", date(2026, 12, 18)),
+        ("2026/12/18", date(2026, 12, 18)),
+        ("18/12/2026", date(2026, 12, 18)),
+        ("03/04/2027", date(2027, 4, 3)),
+        ("18.12.26", date(2026, 12, 18)),
+        ("18/12", date(2026, 12, 18)),
+        ("18dec", date(2026, 12, 18)),
+        ("18 Dec", date(2026, 12, 18)),
+        ("18 dec 2026", date(2026, 12, 18)),
+        ("18-Dec-2026", date(2026, 12, 18)),
+        ("Dec 18", date(2026, 12, 18)),
+        ("December 18, 2027", date(2027, 12, 18)),
+        ("18th december", date(2026, 12, 18)),
+        ("18 déc.", date(2026, 12, 18)),
+        ("1er février", date(2027, 2, 1)),
+        ("14 juil", date(2027, 7, 14)),
+        ("14 juin 2027", date(2027, 6, 14)),
+        ("15 août", date(2027, 8, 15)),
+        ("15 aout", date(2027, 8, 15)),
+        ("3 mar", date(2027, 3, 3)),
+        ("21 nov", date(2026, 11, 21)),
+        ("29 feb", date(2028, 2, 29)),
+        ("29 jan", date(2027, 1, 29)),
+        ("today", date(2026, 11, 23)),
+        ("aujourd'hui", date(2026, 11, 23)),
+        ("aujourd’hui", date(2026, 11, 23)),
+        ("tomorrow", date(2026, 11, 24)),
+        ("demain", date(2026, 11, 24)),
+        ("hier", date(2026, 11, 22)),
+        ("+7", date(2026, 11, 30)),
+        ("-3", date(2026, 11, 20)),
+        ("+2w", date(2026, 12, 7)),
+        ("+3m", date(2027, 2, 23)),
+        ("fri", date(2026, 11, 27)),
+        ("vendredi", date(2026, 11, 27)),
+        ("mon", date(2026, 11, 30)),
+        ("mar", date(2026, 11, 24)),
+        ("eom", date(2026, 11, 30)),
+        ("eoq", date(2026, 12, 31)),
+        ("eoy", date(2026, 12, 31)),
+    ],
+)
+def test_days(text: str, expected: date) -> None:
+    assert day(text) == expected
+
+
+def test_the_end_of_a_quarter_follows_the_fiscal_calendar() -> None:
+    assert parse_day("eoq", TODAY, FiscalCalendar(2)) == date(2027, 1, 31)
+    assert parse_day("eoy", TODAY, FiscalCalendar(4)) == date(2027, 3, 31)
+
+
+def test_a_day_of_the_past_without_a_year_is_the_latest_one() -> None:
+    assert day("21 nov", past=True) == date(2026, 11, 21)
+    assert day("18 dec", past=True) == date(2025, 12, 18)
+    assert day("29 feb", past=True) == date(2024, 2, 29)
+
+
+def test_a_month_later_stays_within_the_month() -> None:
+    assert parse_day("+1m", date(2027, 1, 31), CALENDAR) == date(2027, 2, 28)
+
+
+@pytest.mark.parametrize(
+    "text", ["soon", "32/12", "18/13", "31 nov", "2026-02-30", "18 jui", "18 xyz", "+", "99999", "18", "ma"]
+)
+def test_what_is_no_day_is_refused_with_examples(text: str) -> None:
+    with pytest.raises(UsageError) as refusal:
+        day(text)
+    assert "18 dec" in refusal.value.hint
+
+
+@given(st.dates(date(1990, 1, 1), date(2090, 12, 31)))
+def test_written_days_read_back(wanted: date) -> None:
+    assert day(wanted.isoformat()) == wanted
+    assert day(f"{wanted.day}/{wanted.month}/{wanted.year}") == wanted
+    assert day(wanted.strftime("%d %b %Y")) == wanted
+
+
+@given(st.dates(date(2000, 1, 1), date(2090, 12, 31)), st.dates(date(2020, 1, 1), date(2020, 12, 31)), st.booleans())
+def test_a_day_without_a_year_is_near(today: date, wanted: date, past: bool) -> None:
+    found = parse_day(f"{wanted.day}/{wanted.month}", today, CALENDAR, past=past)
+    assert found is not None
+    assert (found.day, found.month) == (wanted.day, wanted.month)
+    assert found <= today if past else (found - today).days >= -30
+    if (wanted.day, wanted.month) != (29, 2):
+        assert abs((found - today).days) <= 366
+
+
+@pytest.mark.parametrize(
+    ("text", "ratio"), [("40%", "0.4"), ("40 %", "0.4"), ("0.4", "0.4"), ("0,4", "0.4"), ("1", "1"), ("100%", "1")]
+)
+def test_probabilities(text: str, ratio: str) -> None:
+    assert parse_probability(text) == Decimal(ratio)
+
+
+@pytest.mark.parametrize("text", ["40", "101%", "-1%", "high", "1.5", "nan", "%"])
+def test_what_is_no_probability_is_refused(text: str) -> None:
+    with pytest.raises(UsageError, match="probability"):
+        parse_probability(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "category"),
+    [
+        ("commit", ForecastCategory.COMMIT),
+        ("comm", ForecastCategory.COMMIT),
+        ("best", ForecastCategory.BEST_CASE),
+        ("Best Case", ForecastCategory.BEST_CASE),
+        ("best-case", ForecastCategory.BEST_CASE),
+        ("pipe", ForecastCategory.PIPELINE),
+        ("omit", ForecastCategory.OMITTED),
+        ("most", ForecastCategory.MOST_LIKELY),
+    ],
+)
+def test_categories(text: str, category: ForecastCategory) -> None:
+    assert parse_category(text) is category
+
+
+@pytest.mark.parametrize("text", ["c", "sure", "?", "--"])
+def test_what_is_no_category_is_refused_with_the_known_ones(text: str) -> None:
+    with pytest.raises(UsageError) as refusal:
+        parse_category(text)
+    assert "best_case" in refusal.value.hint
+
+
+@pytest.mark.parametrize(
+    ("text", "stage"),
+    [
+        ("prop", "proposal"),
+        ("Negotiation", "negotiation"),
+        ("won", "closed-won"),
+        ("lost", "closed-lost"),
+        ("closed w", "closed-won"),
+    ],
+)
+def test_stages(text: str, stage: str) -> None:
+    assert parse_stage(text, PROCESS).id == stage
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"), [("closed", "2 stages"), ("engaging", "is not"), ("open", "is not"), ("", "is not")]
+)
+def test_what_is_no_single_stage_is_refused_with_the_known_ones(text: str, reason: str) -> None:
+    with pytest.raises(UsageError, match=reason) as refusal:
+        parse_stage(text, PROCESS)
+    assert "qualification" in refusal.value.hint
+
+
+@given(st.text(max_size=30), st.sampled_from([parse_amount, day, parse_probability, parse_category]))
+def test_any_text_is_read_or_refused_but_never_crashes(text: str, parse: Callable[[str], object]) -> None:
+    try:
+        parse(text)
+    except UsageError as refusal:
+        assert refusal.hint

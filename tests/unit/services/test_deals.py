@@ -1,0 +1,221 @@
+"""Deals through their service, over a real book on disk."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
+
+import pytest
+
+from aeterm.domain.account import Account
+from aeterm.domain.activity import Activity, ActivityKind, Note
+from aeterm.domain.contact import Contact
+from aeterm.domain.deal import Deal
+from aeterm.domain.settings import BookSettings
+from aeterm.domain.stage import DealState, ForecastCategory
+from aeterm.errors import NotFoundError, RefusedError, UsageError
+from aeterm.forecast.hygiene import Signal
+from aeterm.services.deals import DealService
+from aeterm.services.ports import Book, Entity
+from tests.support import TODAY, FixedClock, make_deal
+
+
+@pytest.fixture
+def deals(book: Book, clock: FixedClock) -> DealService:
+    return DealService(book, clock)
+
+
+def put(book: Book, *entities: Entity) -> None:
+    with book.transaction("test data") as transaction:
+        for entity in entities:
+            transaction.put(entity)
+
+
+def commands(book: Book) -> list[str]:
+    return [record.command for record in book.history()]
+
+
+def test_a_new_deal_starts_in_the_first_stage_of_its_account(deals: DealService, book: Book) -> None:
+    deal = deals.create("Expansion EMEA", account="Globex", texts={"amount": "82k", "close": "29 jan", "next": "Demo"})
+    assert deals.get(deal.id) == deal
+    assert (deal.stage, deal.state, deal.category) == ("qualification", DealState.OPEN, ForecastCategory.PIPELINE)
+    assert (deal.amount, deal.expected_close_on, deal.next_step) == (Decimal(82000), date(2027, 1, 29), "Demo")
+    assert (deal.created_on, deal.stage_since, deal.currency) == (TODAY, TODAY, "EUR")
+    assert book.all(Account)[deal.account_id].name == deal.account_name == "Globex"
+    assert commands(book)[0] == "new deal Expansion EMEA"
+
+
+def test_an_account_is_made_once_whatever_the_case(deals: DealService, book: Book) -> None:
+    first, second = deals.create("One", account="Globex"), deals.create("Two", account=" GLOBEX ")
+    assert first.account_id == second.account_id
+    assert [account.name for account in book.all(Account).values()] == ["Globex"]
+
+
+def test_a_refused_deal_leaves_nothing_behind(deals: DealService, book: Book) -> None:
+    with pytest.raises(UsageError):
+        deals.create("One", account="Globex", texts={"amount": "lots"})
+    with pytest.raises(UsageError):
+        deals.create("  ")
+    assert not book.all(Deal)
+    assert not book.all(Account)
+
+
+def test_a_change_is_kept_journalled_and_undone(deals: DealService, book: Book) -> None:
+    put(book, make_deal(name="Umbrella expansion", amount="91000"))
+    changed = deals.set_text("d1", {"amount": "60k"})
+    assert changed.amount == Decimal(60000)
+    assert commands(book)[0] == "amount 91,000 -> 60,000 on Umbrella expansion"
+    book.undo()
+    assert deals.get("d1").amount == Decimal(91000)
+
+
+def test_a_change_to_the_same_value_is_no_change(deals: DealService, book: Book) -> None:
+    put(book, make_deal())
+    before = book.revision
+    assert deals.change("d1", {"amount": Decimal(184000)}) == make_deal()
+    assert book.revision == before
+
+
+def test_a_rule_of_the_domain_refuses_and_changes_nothing(deals: DealService, book: Book) -> None:
+    put(book, make_deal())
+    before = book.revision
+    with pytest.raises(RefusedError):
+        deals.change("d1", {"category": ForecastCategory.CLOSED})
+    assert book.revision == before
+
+
+def test_winning_by_text_closes_the_deal_on_the_day_typed(deals: DealService, book: Book) -> None:
+    put(book, make_deal())
+    won = deals.set_text("d1", {"stage": "won", "close": "20 nov"})
+    assert (won.state, won.closed_on, won.expected_close_on) == (
+        DealState.WON,
+        date(2026, 11, 20),
+        date(2026, 12, 18),
+    )
+
+
+def test_an_unknown_id_is_said(deals: DealService) -> None:
+    with pytest.raises(NotFoundError, match="d9"):
+        deals.change("d9", {"amount": None})
+
+
+@pytest.fixture
+def named(book: Book, deals: DealService) -> DealService:
+    put(
+        book,
+        replace(make_deal("d1", "GTX Pro", account_name="Cancity"), external_id="1C1I7A6R"),
+        make_deal("d2", "GTX Pro", account_name="Isdom"),
+        make_deal("d3", "MG Special", account_name="Cancity"),
+        make_deal("d4", "Pilot \x1b[31m[/]", account_name="Société Générale"),
+        *(make_deal(f"d{number}", "Renewal", account_name=f"Initech {number}") for number in range(10, 18)),
+    )
+    return deals
+
+
+@pytest.mark.parametrize(
+    ("name", "deal_id"),
+    [
+        ("d2", "d2"),
+        ("1C1I7A6R", "d1"),
+        ("mg special", "d3"),
+        ("GTX Pro Isdom", "d2"),
+        ("isdom  gtx pro", "d2"),
+        ("isdom", "d2"),
+        ("special", "d3"),
+        ("générale", "d4"),
+        ("cancity mg", "d3"),
+        ("Initech 12", "d12"),
+    ],
+)
+def test_a_deal_is_found_by(named: DealService, name: str, deal_id: str) -> None:
+    assert named.find(name).id == deal_id
+
+
+def test_an_ambiguous_name_lists_up_to_five_candidates_with_their_ids(named: DealService) -> None:
+    with pytest.raises(NotFoundError, match="fits 2 deals") as refusal:
+        named.find("gtx pro")
+    assert "Cancity GTX Pro (d1), Isdom GTX Pro (d2)" in refusal.value.message
+    with pytest.raises(NotFoundError, match="and 3 more"):
+        named.find("renewal")
+
+
+def test_an_unknown_name_gives_the_nearest(named: DealService) -> None:
+    with pytest.raises(NotFoundError, match="no deal") as refusal:
+        named.find("cancity mg specail")
+    assert "Cancity MG Special" in refusal.value.hint
+
+
+def test_names_in_errors_are_clean(named: DealService) -> None:
+    for name in ("société générale pilott", "\x1b]52;c;x\x07"):
+        with pytest.raises(NotFoundError) as refusal:
+            named.find(name)
+        assert "\x1b" not in refusal.value.message + refusal.value.hint
+
+
+def test_an_empty_name_means_no_deal(named: DealService) -> None:
+    with pytest.raises(UsageError):
+        named.find("  ")
+
+
+def test_filtering_sees_every_change(named: DealService) -> None:
+    assert [deal.id for deal in named.filtered("isdom")] == ["d2"]
+    named.change("d2", {"account_name": "Zencorporation"})
+    assert named.filtered("isdom") == []
+    assert [deal.id for deal in named.filtered("zencorp stage=prop")] == ["d2"]
+    assert named.filtered("") == list(named.all())
+    with pytest.raises(UsageError):
+        named.filtered("stag=prop")
+
+
+def test_the_detail_of_a_deal_holds_what_surrounds_it(deals: DealService, book: Book) -> None:
+    put(
+        book,
+        Account("a1", "Northwind"),
+        Account("a2", "Globex"),
+        replace(make_deal("d1", account_id="a1", account_name="Northwind"), stage_since=TODAY - timedelta(days=34)),
+        make_deal("d2", "Payroll", account_id="a1", account_name="Northwind"),
+        Contact("c1", "Ana Ruiz", "a1"),
+        Contact("c2", "Hank", "a2"),
+        Activity("v1", "a1", ActivityKind.CALL, date(2026, 10, 29), "Close takes nine days", deal_id="d1", minutes=38),
+        Activity("v2", "a1", ActivityKind.MAIL_IN, date(2026, 11, 5), "Three-year number?"),
+        Activity("v3", "a1", ActivityKind.CALL, date(2026, 11, 6), "Payroll intro", deal_id="d2"),
+        Activity("v4", "a1", ActivityKind.MEETING, date(2026, 12, 1), "Legal intro", deal_id="d1"),
+        Note("n1", "a1", "Tom owns SSO", datetime(2026, 10, 2, 12, tzinfo=UTC), deal_id="d1"),
+    )
+    detail = deals.detail("d1")
+    assert detail.account == Account("a1", "Northwind")
+    assert [contact.name for contact in detail.contacts] == ["Ana Ruiz"]
+    assert [(entry.source, entry.kind) for entry in detail.timeline] == [
+        ("v4", "meeting"),
+        ("v2", "mail in"),
+        ("v1", "call 38 min"),
+        ("n1", "note"),
+    ]
+    assert detail.days_in_stage == 34
+    assert detail.signals == (
+        Signal("~", "no next step"),
+        Signal("~", "quiet 18 d"),
+        Signal("~", "single contact"),
+    )
+
+
+def test_a_deal_without_an_account_stands_alone(deals: DealService, book: Book) -> None:
+    put(
+        book,
+        make_deal("d1", next_step="Call"),
+        make_deal("d2"),
+        Note("n1", "", "Lost note", datetime(2026, 1, 2, tzinfo=UTC)),
+        Note("n2", "", "Mine", datetime(2026, 11, 20, 12, tzinfo=UTC), deal_id="d1"),
+    )
+    detail = deals.detail("d1")
+    assert detail.account is None
+    assert detail.contacts == ()
+    assert [entry.text for entry in detail.timeline] == ["Mine"]
+    assert detail.signals == ()
+
+
+def test_the_process_of_the_book_rules(deals: DealService, book: Book) -> None:
+    stages = BookSettings().stages
+    put(book, replace(book.settings, stages=(replace(stages[0], id="lead", label="Lead"), *stages[1:])))
+    assert deals.create("One").stage == "lead"
