@@ -17,6 +17,8 @@ _UNSAFE = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
     "\ud800-\udfff\U000e0000-\U000e007f]"
 )
+_JOINER = "\N{ZERO WIDTH JOINER}"
+"""Dangling at the end of a line it would swallow the column after it."""
 _BLANKS = re.compile(r"\s+")
 
 
@@ -50,12 +52,23 @@ def width(text: str) -> int:
 def fit(text: str, columns: int, *, right: bool = False) -> str:
     """One clean line cut (with `…`) or padded to exactly `columns`; `right` aligns right."""
     line = one_line(text)
-    if width(line) > columns:
-        cut = ""
-        for character in line:
-            if width(cut + character) > columns - 1:
-                break
-            cut += character
-        line = cut + "…" if columns > 0 else ""
+    # Piled-up combining marks take no column: the bound on characters keeps such a line from costing seconds.
+    longest = 4 * columns + 16
+    if len(line) > longest or width(line) > columns:
+        line = _cut(line[:longest], columns)
+    line = line.rstrip(_JOINER)
     padding = " " * (columns - width(line))
     return padding + line if right else line + padding
+
+
+def _cut(line: str, columns: int) -> str:
+    if columns <= 0:
+        return ""
+    if line.isascii():
+        return line[: columns - 1] + "…"
+    cut = ""
+    for character in line:
+        if width(cut + character) > columns - 1:
+            break
+        cut += character
+    return cut.rstrip(_JOINER) + "…"

@@ -18,6 +18,8 @@ from aeterm.errors import AetermError
 
 _LIBRARIES = ("textual", "tinydb", "openai", "jinja2", "orjson", "filelock")
 _LEAST_COLUMNS, _LEAST_ROWS = 60, 16
+_FINE = ("good", "missing")
+_WAY_BACK = "aeterm doctor --repair sets it back to its last good state"
 
 
 @dataclass(frozen=True)
@@ -115,11 +117,9 @@ def book_checks(path: Path) -> Iterator[Check]:
         yield Check("Book", f"none at {path} yet", "note", "aeterm import FILE makes one; aeterm demo shows one")
         return
     report = inspect(path)
-    yield Check("Book", str(path))
-    for fact in report.facts:
-        yield Check("", fact)
-    for problem in report.problems:
-        yield Check("Book", problem, "wrong", "aeterm doctor --repair sets it back to its last good state")
+    yield Check("Book", str(path), "ok" if report.is_sound else "wrong", "" if report.is_sound else _WAY_BACK)
+    for finding in report.findings:
+        yield Check(Path(finding.file).name, finding.text, "ok" if finding.state in _FINE else "note")
 
 
 def _without_secrets(url: str) -> str:

@@ -37,6 +37,7 @@ class Context:
         self.out: TextIO = sys.stdout or io.StringIO()
         self.err: TextIO = sys.stderr or io.StringIO()
         self._services: Services | None = None
+        self._is_new = False
 
     @cached_property
     def settings(self) -> Settings:
@@ -71,35 +72,38 @@ class Context:
         return last
 
     def services(self, *, create: bool = False) -> Services:
-        """The services over the book; `create` makes one that does not exist yet and says so.
+        """The services over the book; with `create` the first change makes a book that does not exist yet.
 
         Raises BookMissingError with the ways to get one.
         """
         if self._services is not None:
             return self._services
-        from aeterm.bootstrap import holds_book, open_services, remember_book
+        from aeterm.bootstrap import holds_book, open_services
 
         path = self.book_path(create=create)
-        is_new = not holds_book(path)
-        if is_new and not create:
+        self._is_new = not holds_book(path)
+        if self._is_new and not create:
             raise BookMissingError(
                 f"there is no book at {path}",
                 hint="aeterm import FILE makes one, aeterm demo shows one, --book DIR names another",
             )
         self._services = open_services(path, self.settings, create=create)
-        if create:
-            remember_book(path)
-        if is_new:
-            self.say(f"new book: {path}")
         for warning in self._services.book.warnings:
             self.say(f"warning: {warning}")
         return self._services
 
     def close(self) -> None:
-        """Let go of the book."""
-        if self._services is not None:
-            self._services.book.close()
-            self._services = None
+        """Let go of the book. A book that was just made is said, and is the one that a bare `aeterm` opens next."""
+        if self._services is None:
+            return
+        path, revision = self._services.book.path, self._services.book.revision
+        self._services.book.close()
+        self._services = None
+        if self._is_new and revision > 0:
+            from aeterm.bootstrap import remember_book
+
+            remember_book(path)
+            self.say(f"new book: {path}")
 
     def print(self, text: str = "") -> None:
         """A piece of data for people, cleaned, with a newline."""

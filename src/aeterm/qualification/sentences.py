@@ -10,6 +10,8 @@ _END = re.compile(r"(?<=[.!?…])[\"»”)]*\s+(?=[\"«“(\w])|\n+")
 _BULLET = re.compile(r"^\s*(?:[-*•–]|\d{1,2}[.)])\s+")
 _ABBREVIATION = re.compile(r"(?:^|[\s(])(?:M|Mr|Mme|Mrs|Ms|Dr|St|env|ex|cf|vs|approx|no|e\.g|i\.e|etc|janv|févr|avr"
                            r"|juil|sept|oct|nov|déc|[A-Z])\.$", re.IGNORECASE)  # fmt: skip
+_WRAPPED_AT = 60
+"""A line at least this long that ends without a full stop was wrapped by an editor, not ended by its author."""
 _CITATION = re.compile(r"\[(\s*\d+(?:\s*[,-]\s*\d+)*\s*)\]")
 
 
@@ -17,7 +19,7 @@ def sentences(text: str) -> list[str]:
     """The sentences of a note in order, each on one line, bullets taken off, empty ones left out."""
     found: list[str] = []
     joins = False
-    for piece in _END.split(text):
+    for piece in _END.split(_unwrapped(text)):
         line = one_line(_BULLET.sub("", piece))
         if not line:
             continue
@@ -27,6 +29,19 @@ def sentences(text: str) -> list[str]:
             found.append(line)
         joins = _ABBREVIATION.search(line) is not None
     return found
+
+
+def _unwrapped(text: str) -> str:
+    """Lines that were wrapped in the middle of a sentence, joined again."""
+    lines: list[str] = []
+    is_open = False
+    for line in text.splitlines():
+        if is_open and line.strip() and not _BULLET.match(line):
+            lines[-1] += " " + line.strip()
+        else:
+            lines.append(line)
+        is_open = len(line) >= _WRAPPED_AT and line.rstrip()[-1:] not in ".!?:;"
+    return "\n".join(lines)
 
 
 def cut(text: str, limit: int) -> str:

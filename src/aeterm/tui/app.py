@@ -6,6 +6,7 @@ import asyncio
 import inspect
 import signal
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import ClassVar
 
 from textual.app import App
@@ -33,6 +34,7 @@ from aeterm.tui.widgets.footer import Footer
 from aeterm.tui.widgets.tabs import TabLine
 
 _FOLLOW_SECONDS = 1.0
+_STYLES = Path(__file__).parent / "styles"
 
 
 class AetermApp(AppActions, App[int]):
@@ -82,6 +84,11 @@ class AetermApp(AppActions, App[int]):
             previous.book.close()
         await self.switch_screen(MainScreen())
         self._greet()
+
+    def close_book(self) -> None:
+        """Let go of the book that is open, if any."""
+        if self._services is not None:
+            self._services.book.close()
 
     def _greet(self) -> None:
         if self._services is None:
@@ -219,25 +226,21 @@ class AetermApp(AppActions, App[int]):
 
     def start_draft(self, kind: DraftKind, target: Deal | Account) -> None:
         """Switch to Drafts, which does the rest."""
-
-        async def start() -> None:
-            await self.switch_view("drafts")
-            if self.main is not None:
-                begin = self.main.view
-                begin.start(kind, target)
-
-        self.call_next(start)
+        self._hand_over("drafts", "start", kind, target)
 
     def open_deal(self, deal_id: str) -> None:
         """Switch to Pipeline, on that deal."""
+        self._hand_over("pipeline", "open_deal", deal_id)
 
-        async def open_it() -> None:
-            await self.switch_view("pipeline")
+    def _hand_over(self, view: str, method: str, *arguments: object) -> None:
+        """Switch to a view and call one of its methods once it is there."""
+
+        async def hand_over() -> None:
+            await self.switch_view(view)
             if self.main is not None:
-                show = getattr(self.main.view, "open_deal")
-                show(deal_id)
+                getattr(self.main.view, method)(*arguments)
 
-        self.call_next(open_it)
+        self.call_next(hand_over)
 
     def refresh_chrome(self) -> None:
         """Tabs, idle remark and footer."""

@@ -101,7 +101,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("app.back", "Back; quit at the top", "q", hint="quit", rank=90),
     Command("app.quit", "Quit", "ctrl+q", word="quit"),
     Command("app.redraw", "Draw the screen again", "ctrl+l", word="redraw"),
-    Command("app.import", "Import CSV exports", word="import", argument="FILE ..."),
+    Command("app.import", "Import CSV exports", "I", word="import", argument="FILE ..."),
     Command("app.theme", "Choose the colours", word="theme", argument="[name]"),
     # -- moving in lists and texts ------------------------------------------------------------------------------
     Command("move.down", "Down", "j,down", ("list", "text"), "Move"),
@@ -116,7 +116,9 @@ COMMANDS: tuple[Command, ...] = (
     Command("list.filter", "Filter as you type", "slash", LISTS, "List", "filter", "words and tests", "filter", 45),
     Command("list.view", "Sort and view options", "v,comma", ("pipeline", "accounts"), "List", "sort", "[column]"),
     Command("list.peek", "Show or hide the peek", "p", ("pipeline",), "List", "peek"),
-    Command("list.mark", "Mark; actions then apply to all marked", "space", ("pipeline",), "List", hint="mark", rank=60),
+    Command(
+        "list.mark", "Mark; actions then apply to all marked", "space", ("pipeline",), "List", hint="mark", rank=60
+    ),
     Command("list.copy", "Copy: name, row, all rows", "y", LISTS, "List", "copy", hint="copy", rank=55),
     # -- deals --------------------------------------------------------------------------------------------------
     Command("deal.open", "Open the deal", "enter", ("pipeline",), "Deal", "open", "[deal]", "open", 10),
@@ -137,12 +139,27 @@ COMMANDS: tuple[Command, ...] = (
     Command("draft.write", "Write: summary, objections, brief", "w", DEALS, "Write", "draft", "[kind]", "write", 31),
     # -- the view Accounts --------------------------------------------------------------------------------------
     Command("account.open", "Open the account", "enter", ("accounts",), "Account", hint="open", rank=10),
-    Command("account.note", "Add a note", "a", ("accounts",), "Account", hint="add", rank=24),
+    Command("account.note", "Add a note", "a", ("accounts",), "Account", "note", "[text]", "add", 24),
+    Command(
+        "account.new_deal", "New deal on this account", "N", ("accounts",), "Account", "new", "[name]", "new deal", 35
+    ),
     # -- the view Forecast --------------------------------------------------------------------------------------
     Command("forecast.next", "Next period", "l,right", ("forecast",), "Forecast", hint="period", rank=11),
     Command("forecast.previous", "Previous period", "h,left", ("forecast",), "Forecast"),
+    Command("forecast.now", "Back to the quarter of today", "0", ("forecast",), "Forecast"),
+    Command("forecast.period", "Go to a period", "", ("forecast",), "Forecast", "period", "[2026-Q4]"),
+    Command("forecast.deals", "Deals of the category", "enter", ("forecast",), "Forecast", hint="deals", rank=12),
+    Command("forecast.mode", "Cumulative or single bars", "s,m", ("forecast",), "Forecast", "bars", "", "single", 14),
+    Command("forecast.quota", "Set the quota", "comma", ("forecast",), "Forecast", "quota", "[900k]", "quota", 13),
+    Command("forecast.copy", "Copy the forecast as text", "y", ("forecast",), "Forecast", "copy", "", "copy", 55),
     # -- the view Drafts ----------------------------------------------------------------------------------------
     Command("draft.open", "Read the draft", "enter", ("drafts",), "Draft", hint="read", rank=10),
+    Command("draft.editor", "Edit in $EDITOR", "E", ("drafts",), "Draft", "edit", "", "editor", 20),
+    Command(
+        "draft.again", "Write it again from the book as it is now", "R", ("drafts",), "Draft", "again", "", "again", 21
+    ),
+    Command("draft.kind", "Write another kind on the same deal", "w", ("drafts",), "Draft", "write", "", "write", 31),
+    Command("draft.remove", "Remove the draft", "x", ("drafts",), "Draft", "remove", "", "remove", 35),
 )
 _BY_ID = {command.id: command for command in COMMANDS}
 

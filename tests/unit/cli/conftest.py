@@ -53,7 +53,7 @@ def aeterm(book_dir: Path, capsys: pytest.CaptureFixture[str]) -> Aeterm:
 
 @pytest.fixture
 def wayne(aeterm: Aeterm) -> str:
-    """A book with a quota and the deals `Wayne suite` (open, 300,000) and `Stark add-on` (no amount); the first's id."""
+    """A book with a quota, `Wayne suite` (open, 300,000) and `Stark add-on` (no amount); the id of the first deal."""
     made = aeterm(
         "deal", "new", "Wayne suite", "--account", "Wayne", "amount=300000", "close=2099-12-18", "stage=proposal",
         "--json",

@@ -21,8 +21,10 @@ JSON = st.recursive(st.none() | st.booleans() | st.integers() | st.text(), st.li
 
 
 def made(path: Path) -> Path:
-    """A real, empty book in a folder."""
-    open_services(path, Settings(), create=True).book.close()
+    """A real book in a folder, with one deal."""
+    opened = open_services(path, Settings(), create=True)
+    opened.deals.create("Wayne suite")
+    opened.book.close()
     return path
 
 
@@ -54,7 +56,9 @@ def test_a_home_that_cannot_be_written_only_loses_the_memory(tmp_path: Path, mon
 def test_the_demo_is_remembered_only_while_there_is_no_other_book(tmp_path: Path) -> None:
     Opener(Settings()).demo().book.close()
     assert remembered_book() == paths.demo_book_dir()
-    Opener(Settings()).create(tmp_path / "real").book.close()
+    opened = Opener(Settings()).create(tmp_path / "real")
+    opened.deals.create("Wayne suite")
+    opened.book.close()
     Opener(Settings()).demo().book.close()
     assert remembered_book() == tmp_path / "real"
 
@@ -74,7 +78,7 @@ def test_reading_makes_no_book(tmp_path: Path) -> None:
 
 def test_making_a_book_is_said_and_remembered(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     context = Context(book=str(tmp_path / "new"))
-    context.services(create=True)
+    context.services(create=True).deals.create("Wayne suite")
     context.close()
     assert capsys.readouterr().err == f"new book: {tmp_path / 'new'}\n"
     assert remembered_book() == tmp_path / "new"
@@ -100,6 +104,14 @@ def test_the_demo_never_goes_over_a_real_book(tmp_path: Path) -> None:
         open_demo(tmp_path / "real", Settings())
 
 
+def test_a_refused_first_command_leaves_no_book_and_no_memory(tmp_path: Path) -> None:
+    context = Context(book=str(tmp_path / "new"))
+    context.services(create=True)
+    context.close()
+    assert not (tmp_path / "new").exists()
+    assert remembered_book() is None
+
+
 def test_nobody_can_be_asked_without_a_terminal() -> None:
     context = Context()
     assert not context.is_interactive
@@ -114,7 +126,9 @@ class Terminal(io.StringIO):
         return True
 
 
-@pytest.mark.parametrize(("term", "no_input", "answer"), [("xterm", False, True), ("dumb", False, False), ("xterm", True, False)])  # fmt: skip
+@pytest.mark.parametrize(
+    ("term", "no_input", "answer"), [("xterm", False, True), ("dumb", False, False), ("xterm", True, False)]
+)
 def test_a_terminal_on_both_sides_is_interactive_unless_it_is_dumb_or_told_not_to_be(
     monkeypatch: pytest.MonkeyPatch, term: str, no_input: bool, answer: bool
 ) -> None:

@@ -34,12 +34,18 @@ class Palette(Dialog[Chosen]):
     ]
 
     def __init__(
-        self, scopes: Iterable[str], *, is_line: bool, why_not: Callable[[str], str] = lambda command_id: ""
+        self,
+        scopes: Iterable[str],
+        *,
+        is_line: bool,
+        why_not: Callable[[str], str] = lambda command_id: "",
+        text: str = "",
     ) -> None:
         super().__init__()
         self.scopes = tuple(scopes)
         self.is_line = is_line
         self._why_not = why_not
+        self._text = text
         known = available_in(self.scopes)
         self.commands = [item for item in known if item.word] if is_line else known
         self.line = FilterLine(": " if is_line else "? ", leaves=False)
@@ -62,6 +68,7 @@ class Palette(Dialog[Chosen]):
         self.frame.foot(None, right)
         self.list.set_rows(self.commands, keep=False)
         self.line.focus()
+        self.line.set_text(self._text)
 
     def on_filter_line_changed(self, event: FilterLine.Changed) -> None:
         """Filter by word, title or key."""
@@ -92,14 +99,13 @@ class Palette(Dialog[Chosen]):
         return f'no command "{text.strip()}"' + (f" · near: {', '.join(near)}" if near else "")
 
     def _columns(self, width: int) -> Sequence[Column[Command]]:
-        word = ": " if self.is_line else ""
         return [
             Column("", 7, lambda item: (item.key_label, "key")),
             Column("", 0, self._title),
-            Column("", 0 if width < 50 else 26, lambda item: (self._usage(item, word), "dim")),
+            Column("", 24, lambda item: (self._usage(item), "dim")),
         ]
 
-    def _usage(self, item: Command, prefix: str) -> str:
+    def _usage(self, item: Command) -> str:
         return f":{item.word} {item.argument}".strip() if item.word else ""
 
     def _title(self, item: Command) -> tuple[str, str]:

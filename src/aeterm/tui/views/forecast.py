@@ -253,7 +253,7 @@ class ForecastView(View):
         self.shell.book_changed()
         self.shell.say(f"Quota {key} is {full(amount, currency)}", undo=True)
 
-    def do_list_copy(self, argument: str = "") -> None:
+    def do_forecast_copy(self, argument: str = "") -> None:
         """Copy the forecast as text."""
         if self._panel is not None:
             self.shell.copy(as_text(self._panel, self._ahead), f"the forecast {self._panel.period.key}")

@@ -1,0 +1,172 @@
+"""What an outline shows: plain lists and texts, every fact with its citation, ready for a template."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from aeterm.domain.draft import Evidence
+from aeterm.domain.stage import DealState
+from aeterm.qualification.cards import CARDS
+from aeterm.qualification.dossier import Dossier
+from aeterm.qualification.evidence import Pack, newest
+from aeterm.qualification.gaps import find_gaps
+from aeterm.qualification.plan import plan, risks
+from aeterm.qualification.questions import BANK
+from aeterm.qualification.signals import Quote, about
+from aeterm.qualification.words import Words
+
+Line = dict[str, str]
+_MOST_PEOPLE = 6
+
+
+def build_view(dossier: Dossier, pack: Pack, quotes: Sequence[Quote]) -> dict[str, object]:
+    """Every input an outline may declare."""
+    words = Words.of(dossier.language)
+    gaps = find_gaps(dossier, quotes)
+    people = _of_kind(pack, "person")
+    view: dict[str, object] = {
+        "today": words.weekday(dossier.today),
+        "language_name": words.say("language"),
+        **plan(dossier, pack, gaps, words),
+        "meeting": _meeting(dossier, pack, words),
+        "last_contact": _last_contact(dossier, pack, words),
+        "since": _since(dossier, pack),
+        "account": _lines(_of_kind(pack, "account")),
+        "deal": _deal(dossier, pack),
+        "next_step": _line(pack.fact("deal.next_step")),
+        "history": _lines(_of_kind(pack, "history")),
+        "people": _lines(people[:_MOST_PEOPLE]),
+        "people_met": _lines([item for item in people if item.on]),
+        "people_not_met": _lines([item for item in people if not item.on]),
+        "touches": _lines(_of_kind(pack, "activity"), words),
+        "questions": _questions(gaps, dossier, words),
+        "objections": _objections(quotes, words),
+        "competitor": _line(pack.fact("deal.competitor")),
+        "risks": risks(dossier, pack, words),
+        "left_out": list(pack.left_out),
+        "sources": _sources(pack, words),
+    }
+    for topic in ("pain", "metrics", "ours", "theirs", "sensitive", "hedged", "why_now"):
+        view[topic] = [_quoted(quote, words) for quote in about(quotes, topic, 6)]
+    view["process"] = [
+        _quoted(quote, words) for quote in quotes if quote.topics & {"decision_process", "decision_criteria", "paper_process"}
+    ][:6]
+    view["competition"] = [_quoted(quote, words) for quote in quotes if quote.objection == "competitor"][:3]
+    view["unknown"] = words.listing(_unknown(view, words))
+    return view
+
+
+def _of_kind(pack: Pack, kind: str) -> list[Evidence]:
+    return [item for item in pack.items if item.kind == kind]
+
+
+def _line(item: Evidence | None) -> Line | None:
+    return None if item is None else {"text": item.text, "cite": f"[{item.number}]"}
+
+
+def _lines(items: Sequence[Evidence], words: Words | None = None) -> list[Line]:
+    dated = words is not None
+    return [
+        {"text": f"{words.date(item.on)} · {item.text}" if dated and words and item.on else item.text,
+         "cite": f"[{item.number}]"}
+        for item in items
+    ]  # fmt: skip
+
+
+def _quoted(quote: Quote, words: Words) -> Line:
+    marks = ("« ", " »") if words.language == "fr" else ('"', '"')
+    text = quote.text.replace('"', "'") if words.language == "en" else quote.text
+    return {"text": f"{marks[0]}{text}{marks[1]}", "cite": quote.cite, "day": words.date(quote.on)}
+
+
+def _deal(dossier: Dossier, pack: Pack) -> list[Line]:
+    keys = ("stage", "amount", "category", "close", "pushes", "opened", "reason", "product")
+    if dossier.deal and dossier.deal.stage_since == dossier.deal.created_on:
+        keys = tuple(key for key in keys if key != "opened" or dossier.deal.state is not DealState.OPEN)
+    found = [_line(pack.fact(f"deal.{key}")) for key in keys]
+    return [line for line in found if line]
+
+
+def _meeting(dossier: Dossier, pack: Pack, words: Words) -> list[Line]:
+    """What is planned from today on, soonest first."""
+    coming = [activity for activity in newest(dossier.activities) if activity.on >= dossier.today][::-1]
+    facts = [pack.fact(f"activity.{activity.id}") for activity in coming]
+    return [
+        {"text": f"{words.weekday(item.on)} · {item.text}", "cite": f"[{item.number}]"}
+        for item in facts
+        if item and item.on
+    ][:2]
+
+
+def _last_contact(dossier: Dossier, pack: Pack, words: Words) -> Line | None:
+    past = [activity for activity in newest(dossier.activities) if activity.on < dossier.today]
+    fact = pack.fact(f"activity.{past[0].id}") if past else None
+    if fact is None or fact.on is None:
+        return None
+    return {"text": f"{words.when(fact.on, dossier.today)} · {fact.text}", "cite": f"[{fact.number}]"}
+
+
+def _since(dossier: Dossier, pack: Pack) -> list[Line]:
+    """Changes of the deal on or after the last contact; all known changes when there was no contact."""
+    past = [activity.on for activity in dossier.activities if activity.on < dossier.today]
+    start = max(past) if past else None
+    changes = [item for item in _of_kind(pack, "change") if item.on and (start is None or item.on >= start)]
+    return _lines(changes[:3])
+
+
+def _questions(gaps: Sequence[str], dossier: Dossier, words: Words) -> list[Line]:
+    """Four questions: one per gap, and a second one on the worst gaps when there are few."""
+    bank = BANK[words.language]
+    asked = [(bank[gap].label, bank[gap].questions[0]) for gap in gaps[:4]]
+    asked += [(bank[gap].label, bank[gap].questions[1]) for gap in gaps[: 4 - len(asked)]]
+    return [{"element": label, "text": question} for label, question in asked]
+
+
+def _objections(quotes: Sequence[Quote], words: Words) -> list[dict[str, object]]:
+    """One card per category, newest first, with up to two quotes."""
+    cards: dict[str, dict[str, object]] = {}
+    for quote in quotes:
+        if not quote.objection:
+            continue
+        card = CARDS[words.language][quote.objection]
+        entry = cards.setdefault(quote.objection, {
+            "label": card.label, "cause": card.cause, "acknowledge": card.acknowledge, "explore": list(card.explore),
+            "respond": card.respond, "expert": card.expert, "quotes": [],
+        })  # fmt: skip
+        listed = entry["quotes"]
+        if isinstance(listed, list) and len(listed) < 2:
+            listed.append(_quoted(quote, words))
+    return list(cards.values())[:6]
+
+
+def _unknown(view: dict[str, object], words: Words) -> list[str]:
+    parts = (
+        ("section_contact", ("last_contact", "meeting")),
+        ("section_people", ("people",)),
+        ("section_pain", ("pain",)),
+        ("section_metrics", ("metrics",)),
+        ("section_process", ("process",)),
+        ("section_objections", ("objections",)),
+        ("section_competition", ("competition", "competitor")),
+        ("section_promises", ("ours", "theirs")),
+    )
+    return [words.say(phrase) for phrase, keys in parts if not any(view[key] for key in keys)]
+
+
+def _sources(pack: Pack, words: Words) -> list[str]:
+    """The record in ranges, then each activity and note with its date: a few lines, however many facts."""
+    groups: list[tuple[str, list[Evidence]]] = []
+    for item in pack.items:
+        if not groups or groups[-1][0] != item.kind:
+            groups.append((item.kind, []))
+        groups[-1][1].append(item)
+    texts = []
+    for kind, items in groups:
+        numbers = f"[{items[0].number}]" if len(items) == 1 else f"[{items[0].number}]-[{items[-1].number}]"
+        days = sorted({item.on for item in items if item.on})
+        is_dated = kind in ("activity", "note") and bool(days)
+        span = f" {words.date(days[0])}" if is_dated and len(days) == 1 else ""
+        if is_dated and len(days) > 1:
+            span = f" {words.date(days[0])} – {words.date(days[-1])}"
+        texts.append(f"{numbers} {words.say(f'source_{kind}')}{span}")
+    return texts

@@ -1,0 +1,255 @@
+"""What the keys of a deal do: each is one service call, undoable, on the marked deals or the one under the cursor."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from aeterm.domain.deal import Deal
+from aeterm.domain.draft import DraftKind
+from aeterm.domain.money import plain
+from aeterm.domain.stage import OPEN_CATEGORIES, DealState, ForecastCategory
+from aeterm.errors import AetermError, UsageError
+from aeterm.text import one_line
+from aeterm.tui.modals.menu import lettered
+from aeterm.tui.presenters.parts import plural
+from aeterm.tui.shell import Choice
+from aeterm.tui.views.base import View
+
+_NO_DEAL = "no deal is selected"
+AT = " @ "
+"""Stands between a text and its date or account in a prompt."""
+
+
+class DealEditing(View):
+    """A view with deals in it. It says which are meant, and gets them changed."""
+
+    def targets(self) -> list[Deal]:
+        """The deals that a key acts on."""
+        raise NotImplementedError
+
+    def target(self) -> Deal:
+        """The deal under the cursor; UsageError when there is none."""
+        raise NotImplementedError
+
+    # -- changing -----------------------------------------------------------------------------------------------
+
+    def change_deals(self, texts: Mapping[str, str]) -> None:
+        """Change the same fields of every target and say what happened. AetermError when none could be."""
+        deals, changed, refused = self.targets(), 0, None
+        if not deals:
+            raise UsageError(_NO_DEAL)
+        for deal in deals:
+            try:
+                changed += self.services.deals.set_text(deal.id, texts) != deal
+            except AetermError as error:
+                refused = error
+        if changed:
+            self.shell.book_changed()
+        if refused is not None:
+            if not changed:
+                raise refused
+            self.shell.complain(AetermError(f"{changed} of {len(deals)} changed: {refused.message}", hint=refused.hint))
+        elif not changed:
+            self.shell.say("nothing to change")
+        elif len(deals) == 1:
+            self.say_latest()
+        else:
+            fields = ", ".join(name.replace("_", " ") for name in texts)
+            self.shell.say(f"{fields} on {plural(changed, 'deal')}, one change each", undo=True)
+
+    def say_latest(self) -> None:
+        """The sentence of the journal's last record, with the way back."""
+        entries = self.services.history.entries(1)
+        if entries:
+            self.shell.say(entries[0].command, undo=True)
+
+    def _set(self, field: str) -> Callable[[str], None]:
+        return lambda text: self.change_deals({field: text})
+
+    def _menu_or(self, field: str, argument: str, title: str, choices: Callable[[Deal], Sequence[Choice]]) -> None:
+        if argument:
+            self.change_deals({field: argument})
+            return
+        change = self._set(field)
+        self.shell.choose(self._titled(title), choices(self.target()), lambda value: self._safely(change, value))
+
+    def _safely(self, change: Callable[[str], None], value: str) -> None:
+        self.shell.attempt(lambda: change(value))
+
+    def _prompt_or(self, field: str, argument: str, title: str, value: str, hint: str) -> None:
+        if argument:
+            self.change_deals({field: argument})
+            return
+        self.shell.ask(self._titled(title), self._set(field), value=value, hint=hint)
+
+    def _titled(self, what: str) -> str:
+        deals = self.targets()
+        about = one_line(deals[0].name)[:40] if len(deals) == 1 else plural(len(deals), "marked deal")
+        return f"{what}  {about}"
+
+    # -- fields -------------------------------------------------------------------------------------------------
+
+    def do_deal_stage(self, argument: str = "") -> None:
+        """`s`: another stage."""
+        self._menu_or("stage", argument, "STAGE", self._stages)
+
+    def _stages(self, deal: Deal) -> list[Choice]:
+        stages = self.services.book.settings.stages
+        keys = lettered([stage.label.split()[-1] for stage in stages])
+        return [
+            Choice(key, ("> " if stage.id == deal.stage else "  ") + stage.label, stage.id, self._odds(stage.id))
+            for key, stage in zip(keys, stages, strict=True)
+        ]
+
+    def _odds(self, stage_id: str) -> str:
+        stage = self.services.book.settings.process.stage(stage_id)
+        if stage.state is not DealState.OPEN:
+            return "closes the deal"
+        return f"{plain(stage.probability * 100)}% · {stage.default_category.label.lower()}"
+
+    def do_deal_category(self, argument: str = "") -> None:
+        """`c`: a category by hand, or the stage's again."""
+        self._menu_or("category", argument, "CATEGORY", self._categories)
+
+    def _categories(self, deal: Deal) -> list[Choice]:
+        closed = f"the deal is {deal.state.value}; reopen it with s" if deal.state is not DealState.OPEN else ""
+        names = [*reversed(OPEN_CATEGORIES), ForecastCategory.OMITTED]
+        keys = lettered([name.label for name in names])
+        choices = [
+            Choice(key, ("> " if name is deal.category else "  ") + name.label, name.value, why_not=closed)
+            for key, name in zip(keys, names, strict=True)
+        ]
+        stage = self.services.book.settings.process.find(deal.stage)
+        rule = stage.default_category.label.lower() if stage else ""
+        already = "it follows the rule already" if not deal.category_is_override else ""
+        return [*choices, Choice("r", "  Back to the stage's rule", "-", rule, why_not=closed or already)]
+
+    def do_deal_amount(self, argument: str = "") -> None:
+        """`e a`."""
+        deal = self.target()
+        value = "" if deal.amount is None else plain(deal.amount)
+        self._prompt_or("amount", argument, f"AMOUNT in {deal.currency}", value, "120000, 120k or 1.2M; - for none")
+
+    def do_deal_close(self, argument: str = "") -> None:
+        """`e d`."""
+        deal = self.target()
+        title = "CLOSE" if deal.state is DealState.OPEN else "CLOSED ON"
+        value = deal.effective_on.isoformat() if deal.effective_on else ""
+        self._prompt_or("close", argument, title, value, "18 dec, 18/12, 2026-12-18, fri, +7 or eoq; - for none")
+
+    def do_deal_name(self, argument: str = "") -> None:
+        """`e m`."""
+        self._prompt_or("name", argument, "NAME", self.target().name, "")
+
+    def do_deal_won(self, argument: str = "") -> None:
+        """`e w`."""
+        self._close_as(DealState.WON)
+
+    def do_deal_lost(self, argument: str = "") -> None:
+        """`e l`."""
+        self._close_as(DealState.LOST)
+
+    def _close_as(self, state: DealState) -> None:
+        self.change_deals({"stage": self.services.book.settings.process.first_in(state).id})
+
+    def do_deal_next_step(self, argument: str = "") -> None:
+        """`t`: the next step, and its day after ` @ `."""
+
+        def save(text: str) -> None:
+            step, at, due = text.rpartition(AT)
+            self.change_deals({"next_step": step, "next_step_on": due} if at else {"next_step": text, "next_step_on": "-"})
+
+        if argument:
+            save(argument)
+            return
+        deal = self.target()
+        value = deal.next_step + (f"{AT}{deal.next_step_on}" if deal.next_step and deal.next_step_on else "")
+        self.shell.ask(self._titled("TO-DO"), save, value=value, hint="a day after @, if any: Legal intro @ wed")
+
+    def do_deal_edit(self, argument: str = "") -> None:
+        """`e`: which field?"""
+        deal = self.target()
+        commands: dict[str, Callable[[], None]] = {
+            "amount": self.do_deal_amount,
+            "close": self.do_deal_close,
+            "next": self.do_deal_next_step,
+            "name": self.do_deal_name,
+            "stage": self.do_deal_stage,
+            "category": self.do_deal_category,
+            "won": self.do_deal_won,
+            "lost": self.do_deal_lost,
+        }
+        day = deal.effective_on.isoformat() if deal.effective_on else "none"
+        closed = "" if deal.state is DealState.OPEN else f"it is {deal.state.value}"
+        choices = [
+            Choice("a", "Amount", "amount", "none" if deal.amount is None else plain(deal.amount)),
+            Choice("d", "Close date", "close", day),
+            Choice("n", "Next step", "next", deal.next_step[:24]),
+            Choice("m", "Name", "name", deal.name[:24]),
+            Choice("s", "Stage", "stage", deal.stage),
+            Choice("c", "Category", "category", deal.category.label.lower()),
+            Choice("w", "Close as won", "won", "today", closed),
+            Choice("l", "Close as lost", "lost", "today", closed),
+        ]
+        # The next window opens once the menu is gone.
+        self.shell.choose(
+            self._titled("EDIT"), choices, lambda value: self.call_next(self.shell.attempt, commands[value])
+        )
+
+    # -- more than fields ---------------------------------------------------------------------------------------
+
+    def do_deal_note(self, argument: str = "") -> None:
+        """`a`: a note on the deal."""
+        deal = self.target()
+
+        def save(text: str) -> None:
+            if not text.strip():
+                raise UsageError("an empty note is not kept")
+            self.services.accounts.add_note(deal, text)
+            self.shell.book_changed()
+            self.shell.say(f"note added to {one_line(deal.name)}", undo=True)
+
+        if argument:
+            save(argument)
+        else:
+            self.shell.ask(f"NOTE  {one_line(deal.name)[:40]}", save, hint="E writes a longer one in $EDITOR")
+
+    def do_deal_note_editor(self, argument: str = "") -> None:
+        """`E`: a note in $EDITOR."""
+        self.target()
+        text = self.shell.edit_text("")
+        if text is not None and text.strip():
+            self.do_deal_note(text)
+
+    def do_deal_new(self, argument: str = "") -> None:
+        """`N`: a new deal, its account after ` @ `."""
+
+        def save(text: str) -> None:
+            name, at, account = text.rpartition(AT)
+            deal = self.services.deals.create(name if at else text, account=account if at else "")
+            self.shell.book_changed()
+            self.shell.open_deal(deal.id)
+            self.shell.say(f"new deal {one_line(deal.name)}", undo=True)
+
+        if argument:
+            save(argument)
+        else:
+            self.shell.ask("NEW DEAL", save, hint="name @ account, for example Expansion EMEA @ Globex")
+
+    def do_draft_brief(self, argument: str = "") -> None:
+        """`b`."""
+        self.shell.start_draft(DraftKind.MEETING_BRIEF, self.target())
+
+    def do_draft_write(self, argument: str = "") -> None:
+        """`w`: which draft?"""
+        deal = self.target()
+        by_slug = {kind.slug: kind for kind in DraftKind}
+        if argument:
+            kind = next((kind for slug, kind in by_slug.items() if slug.startswith(argument.casefold())), None)
+            if kind is None:
+                raise UsageError(f'no draft "{argument}"', hint=f"drafts: {', '.join(by_slug)}")
+            self.shell.start_draft(kind, deal)
+            return
+        keys = {"meeting-brief": "b", "discovery-summary": "d", "objection-notes": "o"}
+        choices = [Choice(keys.get(slug, slug[0]), kind.label.capitalize(), slug) for slug, kind in by_slug.items()]
+        self.shell.choose(self._titled("WRITE"), choices, lambda slug: self.shell.start_draft(by_slug[slug], deal))

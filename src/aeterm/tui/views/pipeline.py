@@ -1,0 +1,319 @@
+"""View 2: the deals. A list with a peek strip; panes at the right on a wide screen; a deal in full on Enter."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.timer import Timer
+
+from aeterm.domain.deal import Deal
+from aeterm.domain.filter import FilterContext
+from aeterm.errors import AetermError, UsageError
+from aeterm.services.history import HistoryEntry
+from aeterm.services.timeline import TimelineEntry
+from aeterm.text import one_line
+from aeterm.tui.paint import Line
+from aeterm.tui.presenters import pipeline as present
+from aeterm.tui.presenters.deal_detail import deal_lines, peek_lines
+from aeterm.tui.presenters.deal_order import BY_AMOUNT, SORTS, DealOrder, Sort
+from aeterm.tui.presenters.parts import day, plural
+from aeterm.tui.shell import Choice
+from aeterm.tui.views.deal_editing import DealEditing
+from aeterm.tui.widgets.filter_line import FilterLine
+from aeterm.tui.widgets.frame import Frame
+from aeterm.tui.widgets.text_pane import TextPane
+from aeterm.tui.widgets.virtual_list import Column, VirtualList
+
+_SETTLED_AFTER = 0.06
+"""Seconds without a keystroke after which the panes around the list follow the cursor."""
+_CHANGES_SHOWN = 30
+OPEN_DEALS = "state=open"
+
+
+class PipelineView(DealEditing):
+    """The pipeline."""
+
+    NAME: ClassVar[str] = "pipeline"
+    TITLE: ClassVar[str] = "Pipeline"
+    NUMBER: ClassVar[int] = 2
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.sort = BY_AMOUNT
+        self.order = DealOrder()
+        self.columns: present.DealColumns | None = None
+        self._settling: Timer | None = None
+        self.line = FilterLine()
+        self.line.text = OPEN_DEALS
+        self.list: VirtualList[Deal] = VirtualList(
+            self._columns, key=lambda deal: deal.id, mark=present.deal_mark(self._signals), id="deals"
+        )
+        self.timeline: VirtualList[TimelineEntry] = VirtualList(
+            self._timeline_columns, key=lambda entry: entry.source + entry.kind, header=False, empty="nothing recorded"
+        )
+        self.changes: VirtualList[HistoryEntry] = VirtualList(
+            self._changes_columns, key=lambda entry: str(entry.seq), header=False, empty="nothing was changed yet"
+        )
+        self.peek = TextPane(focusable=False)
+        self.deal_pane = TextPane()
+        self.list_frame = Frame(self.list, title="PIPELINE", bottom=self.line)
+        self.peek_frame = Frame(self.peek, title="PEEK", id="peek")
+        self.deal_frame = Frame(self.deal_pane, title="DEAL", id="deal")
+        self.timeline_frame = Frame(self.timeline, title="TIMELINE", id="timeline")
+        self.changes_frame = Frame(self.changes, title="CHANGES", id="changes")
+
+    def compose(self) -> ComposeResult:
+        """List and peek at the left, the deal at the right; the style sheet decides which are seen."""
+        with Horizontal():
+            with Vertical(id="left"):
+                yield self.list_frame
+                yield self.peek_frame
+            with Vertical(id="right"):
+                yield self.deal_frame
+                yield self.timeline_frame
+                yield self.changes_frame
+
+    def on_mount(self) -> None:
+        """Labels that never change."""
+        self.list_frame.foot(None, [("y", "key"), (" copy · ", "dim"), ("v", "key"), (" view", "dim")])
+        self.peek_frame.head(None, [("p", "key"), (" hides", "dim")])
+        self.peek_frame.foot(None, [("Enter", "key"), (" opens deal", "dim")])
+        self.deal_frame.foot(None, [("e", "key"), (" edit · ", "dim"), ("b", "key"), (" brief", "dim")])
+        self.timeline_frame.foot(None, [("Enter", "key"), (" reads source", "dim")])
+        self.changes_frame.foot(None, [("u", "key"), (" undo · ", "dim"), ("U", "key"), (" redo", "dim")])
+
+    # -- reading the book ---------------------------------------------------------------------------------------
+
+    def refresh_from_book(self) -> None:
+        """Read the deals again; cursor, filter and order stay."""
+        settings, today = self.services.book.settings, self.services.clock.today()
+        deals = self.services.book.all(Deal)
+        self.order.update(deals, settings.process)
+        self.columns = present.DealColumns(settings.process, settings.currency, today)
+        self.columns.measure(deals.values())
+        self._filter()
+        self.settle()
+
+    def _context(self) -> FilterContext:
+        settings = self.services.book.settings
+        return FilterContext(settings.process, settings.calendar, self.services.clock.today())
+
+    def _filter(self, *, keep: bool = True) -> None:
+        """Show what matches; a half-typed condition leaves the list as it is and says what is missing."""
+        text = self.line.text
+        try:
+            rows = self.order.filtered(text, self.sort, self._context())
+        except AetermError as error:
+            self.shell.complain(error)
+            return
+        whole = len(self.services.book.all(Deal))
+        if len(rows) == whole:
+            self.list.remark = ""
+        else:
+            self.list.remark = f"{len(rows):,} of {whole:,} shown · Esc clears the filter"
+        self.list.empty = "no deal yet · N adds one, :import reads a CSV export"
+        if whole:
+            self.list.empty = f'no deal matches "{one_line(text)}" · Esc clears the filter'
+        self.list.set_rows(rows, keep=keep)
+
+    def _signals(self, deal: Deal) -> Sequence[present.Signal]:
+        return self.services.deals.signals(deal)
+
+    def _columns(self, width: int) -> Sequence[Column[Deal]]:
+        return self.columns(width) if self.columns else ()
+
+    def _timeline_columns(self, width: int) -> Sequence[Column[TimelineEntry]]:
+        today = self.services.clock.today()
+        return [
+            Column("", 11, lambda entry: (day(entry.on, today), "dim")),
+            Column("", 12, lambda entry: (entry.kind, "accent")),
+            Column("", 0, lambda entry: entry.text),
+        ]
+
+    def _changes_columns(self, width: int) -> Sequence[Column[HistoryEntry]]:
+        return [
+            Column("", 12, lambda entry: (f"{entry.at.astimezone():%d %b %H:%M}", "dim")),
+            Column("", 0, lambda entry: (entry.command, "dim" if entry.is_undone else "")),
+        ]
+
+    # -- following the cursor -----------------------------------------------------------------------------------
+
+    def on_virtual_list_moved(self, event: VirtualList.Moved[Deal]) -> None:
+        """Labels at once, the panes when the cursor rests."""
+        event.stop()
+        if event.source is not self.list:
+            self.timeline_frame.head(None, self.timeline.position if self.timeline.rows else "")
+            self.changes_frame.head(None, self.changes.position if self.changes.rows else "")
+            return
+        self._label()
+        if self._settling is not None:
+            self._settling.stop()
+        self._settling = self.set_timer(_SETTLED_AFTER, self.settle)
+
+    def _label(self, total: str = "") -> None:
+        marked = f"{len(self.list.marked)} marked · " if self.list.marked else ""
+        self.list_frame.head(
+            [("PIPELINE", "title"), (f"  by {self.sort.label}", "dim")],
+            [(f"{marked}{self.list.position}", ""), (f"  {total}" if total else "", "bold")],
+        )
+
+    def settle(self) -> None:
+        """The cursor rests: sum, peek, panes."""
+        settings, today = self.services.book.settings, self.services.clock.today()
+        meant = self.list.marked_rows() if self.list.marked else self.list.rows
+        self._label(present.total(meant, settings.currency, is_short=self.size.width < 70))
+        deal = self.list.selected
+        panes = (self.peek_frame, self.deal_frame)
+        if deal is None or deal.id not in self.services.book.all(Deal):
+            for frame, name in zip(panes, ("PEEK", "DEAL"), strict=True):
+                frame.head([(name, "title")])
+            nothing: list[Line] = [[("no deal is selected", "dim")]]
+            self.peek.show(lambda width: nothing)
+            self.deal_pane.show(lambda width: nothing)
+            self.timeline.set_rows([])
+        else:
+            detail = self.services.deals.detail(deal.id)
+            about = " · ".join(one_line(part) for part in (deal.name, deal.account_name) if part)
+            self.peek_frame.head([("PEEK", "title"), (f"  {one_line(deal.name)}", "")])
+            self.deal_frame.head([("DEAL", "title"), (f"  {about}", "")])
+            process = settings.process
+            self.peek.show(lambda width: peek_lines(detail, process, today))
+            self.deal_pane.show(lambda width: deal_lines(detail, process, today, width))
+            self.timeline.set_rows(detail.timeline, keep=False)
+        if self.changes.size.height:
+            self.changes.set_rows(self.services.history.entries(_CHANGES_SHOWN))
+
+    # -- filter, sort, copy -------------------------------------------------------------------------------------
+
+    def on_filter_line_changed(self, event: FilterLine.Changed) -> None:
+        """Filter as you type."""
+        event.stop()
+        self._filter(keep=False)
+
+    def on_filter_line_left(self, event: FilterLine.Left) -> None:
+        """Back to the list."""
+        event.stop()
+        self.list.focus(scroll_visible=False)
+
+    def do_list_filter(self, argument: str = "") -> None:
+        """`/`: type into the lower edge; `:filter words` sets it."""
+        if argument:
+            self.line.set_text("" if argument == "-" else argument)
+        else:
+            self.line.focus(scroll_visible=False)
+
+    def do_list_view(self, argument: str = "") -> None:
+        """`v`: sort; choosing the present column turns it round."""
+        if not argument:
+            choices = [Choice(name[0] if name != "account" else "o", name.capitalize(), name) for name in SORTS]
+            now = f"now by {self.sort.label}; again turns it round"
+            choices = [Choice("a", "Amount", "amount", now if self.sort.column == "amount" else "")] + [
+                Choice(choice.key, choice.label, choice.value, now if choice.value == self.sort.column else "")
+                for choice in choices[1:]
+            ]
+            self.shell.choose("SORT BY", choices, self.do_list_view)
+            return
+        name = next((name for name in SORTS if name.startswith(argument.casefold())), None)
+        if name is None:
+            raise UsageError(f'cannot sort by "{argument}"', hint=f"columns: {', '.join(SORTS)}")
+        is_same = name == self.sort.column
+        self.sort = Sort(name, not self.sort.is_descending if is_same else name == "amount")
+        self._filter()
+
+    def do_list_peek(self, argument: str = "") -> None:
+        """`p`: the strip under the list."""
+        self.toggle_class("-no-peek")
+
+    def do_list_copy(self, argument: str = "") -> None:
+        """`y`: what to copy?"""
+        deal, columns = self.target(), self.columns
+        if columns is None:
+            return
+        rows = self.list.marked_rows() if self.list.marked else list(self.list.rows)
+        texts = {
+            "name": (lambda: deal.name, "the name"),
+            "row": (lambda: present.as_text(deal, columns), "the row"),
+            "rows": (lambda: present.as_table(rows, columns), plural(len(rows), "row")),
+        }
+        choices = [
+            Choice("n", "Name", "name", one_line(deal.name)[:30]),
+            Choice("r", "Row as text", "row"),
+            Choice("t", "Rows as a table (TSV)", "rows", plural(len(rows), "row")),
+        ]
+
+        def copy(value: str) -> None:
+            make, what = texts[value]
+            self.shell.copy(make(), what)
+
+        if argument in texts:
+            copy(argument)
+        else:
+            self.shell.choose("COPY", choices, copy)
+
+    # -- which deal ---------------------------------------------------------------------------------------------
+
+    def target(self) -> Deal:
+        """The deal under the cursor."""
+        deal = self.list.selected
+        if deal is None:
+            raise UsageError("no deal is selected", hint="Esc clears the filter, N adds a deal")
+        return deal
+
+    def targets(self) -> list[Deal]:
+        """The marked deals, else the one under the cursor."""
+        return self.list.marked_rows()
+
+    def focus_main(self) -> None:
+        """The list, or the deal when it is shown in full."""
+        (self.deal_pane if self.has_class("-detail") else self.list).focus(scroll_visible=False)
+
+    def open_deal(self, deal_id: str) -> None:
+        """Put the cursor on a deal, clearing the filter when it hides it, and show it in full."""
+        if not self.list.select(deal_id):
+            self.line.set_text("")
+            self._filter()
+            self.list.select(deal_id)
+        self.settle()
+
+    def do_deal_open(self, argument: str = "") -> None:
+        """Enter: the deal in full; on the timeline, the source; `:open name` finds a deal first."""
+        if argument:
+            self.open_deal(self.services.deals.find(argument).id)
+        elif self.timeline.has_focus:
+            entry = self.timeline.selected
+            if entry is not None:
+                self.shell.read(f"{entry.kind} · {day(entry.on, self.services.clock.today())}", entry.text)
+            return
+        elif self.changes.has_focus:
+            self.call_next(self.app.run_action, "app.command('app.history')")
+            return
+        self.target()
+        self.add_class("-detail")
+        self.call_after_refresh(self._show_detail)
+
+    def _show_detail(self) -> None:
+        self.settle()
+        self.deal_pane.focus(scroll_visible=False)
+
+    def on_virtual_list_chosen(self, event: VirtualList.Chosen[Deal]) -> None:
+        """A double click opens."""
+        event.stop()
+        self.do_deal_open()
+
+    def leave(self) -> bool:
+        """Esc: the deal, then the marks, then the filter."""
+        if self.has_class("-detail"):
+            self.remove_class("-detail")
+            self.list.focus(scroll_visible=False)
+        elif not self.list.has_focus:
+            self.list.focus(scroll_visible=False)
+        elif self.list.marked:
+            self.list.clear_marks()
+        elif self.line.text:
+            self.line.set_text("")
+        else:
+            return False
+        return True

@@ -1,0 +1,153 @@
+"""Settings come from a file and the environment over it, and a wrong one names file and key."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from aeterm import paths
+from aeterm.config import ModelSettings, Settings, load_settings
+from aeterm.errors import ConfigError
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    return tmp_path / "config.toml"
+
+
+def load(file: Path, text: str, **environment: str) -> Settings:
+    file.write_text(text, "utf-8")
+    return load_settings(file, environment)
+
+
+def test_no_file_and_no_environment_give_the_defaults(file: Path) -> None:
+    settings = load_settings(file, {})
+    assert settings == Settings(actor="me")
+    assert not settings.model.is_configured
+
+
+def test_every_key_can_be_set_in_the_file(file: Path) -> None:
+    settings = load(
+        file,
+        """
+        theme = "nord"
+        actor = "Ana Ruiz"
+        low_bandwidth = true
+        [model]
+        name = "mistral-small"
+        base_url = "http://127.0.0.1:11434/v1"
+        first_token_seconds = 5
+        between_tokens_seconds = 2.5
+        total_seconds = 60
+        max_tokens = 800
+        """,
+    )
+    assert settings == Settings(
+        ModelSettings("http://127.0.0.1:11434/v1", "mistral-small", "", 5, 2.5, 60, 800),
+        theme="nord",
+        actor="Ana Ruiz",
+        low_bandwidth=True,
+    )
+    assert settings.model.is_configured
+
+
+def test_the_environment_wins_over_the_file(file: Path) -> None:
+    text = 'theme = "nord"\n[model]\nname = "one"\nbase_url = "http://one/v1"\n'
+    settings = load(
+        file,
+        text,
+        OPENAI_API_KEY=" sk-1 ",
+        OPENAI_BASE_URL="http://two/v1",
+        AETERM_MODEL="two",
+        TEXTUAL_THEME="ansi-dark",
+        USER="ana",
+    )
+    assert settings.model == ModelSettings("http://two/v1", "two", "sk-1")
+    assert (settings.theme, settings.actor) == ("ansi-dark", "ana")
+
+
+def test_blank_variables_are_no_settings(file: Path) -> None:
+    settings = load(file, '[model]\nname = "one"\n', OPENAI_API_KEY="  ", AETERM_MODEL="")
+    assert settings.model == ModelSettings(name="one")
+
+
+@pytest.mark.parametrize(
+    ("model", "is_configured"),
+    [
+        (ModelSettings(), False),
+        (ModelSettings(name="m"), False),
+        (ModelSettings(api_key="k"), False),
+        (ModelSettings(base_url="http://x/v1"), False),
+        (ModelSettings(name="m", api_key="k"), True),
+        (ModelSettings(name="m", base_url="http://x/v1"), True),
+    ],
+)
+def test_a_model_needs_a_name_and_a_place_or_key(model: ModelSettings, is_configured: bool) -> None:
+    assert model.is_configured is is_configured
+
+
+def test_the_key_never_shows_up_in_a_repr() -> None:
+    assert "sk-secret" not in repr(Settings(ModelSettings(api_key="sk-secret")))
+
+
+@pytest.mark.parametrize(("environment", "is_low"), [({}, False), ({"SSH_TTY": "/dev/pts/1"}, True)])
+def test_a_remote_session_saves_bandwidth_by_itself(file: Path, environment: dict[str, str], is_low: bool) -> None:
+    assert load_settings(file, environment).low_bandwidth is is_low
+    assert load(file, "low_bandwidth = false", **environment).low_bandwidth is False
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("theme = ", "TOML"),
+        ("colour = 1", '"colour"'),
+        ("[model]\ntemperature = 1", '"model.temperature"'),
+        ("theme = 3", "theme must be str"),
+        ("low_bandwidth = 1", "low_bandwidth must be bool"),
+        ('[model]\nmax_tokens = "many"', "model.max_tokens must be int"),
+        ("[model]\nmax_tokens = true", "model.max_tokens must be int"),
+        ("[model]\ntotal_seconds = true", "model.total_seconds must be float"),
+        ('model = "gpt"', "[model] must be a table"),
+        ('[model]\napi_key = "sk-1"', "model.api_key"),
+    ],
+)
+def test_a_wrong_file_is_refused_by_name_and_key(file: Path, text: str, named: str) -> None:
+    with pytest.raises(ConfigError) as refusal:
+        load(file, text)
+    assert str(file) in refusal.value.message
+    assert named in refusal.value.message
+    assert "sk-1" not in refusal.value.message
+
+
+def test_a_file_that_is_no_text_is_refused(file: Path) -> None:
+    file.write_bytes(b"\xff\xfe\x00")
+    with pytest.raises(ConfigError, match="TOML"):
+        load_settings(file, {})
+
+
+def test_one_variable_moves_everything(home: Path) -> None:
+    assert paths.config_file() == home / "config" / "config.toml"
+    assert paths.user_prompts_dir() == home / "config" / "prompts"
+    assert paths.default_book_dir() == home / "data" / "books" / "main"
+    assert paths.demo_book_dir() == home / "data" / "books" / "demo"
+    assert paths.last_book_file() == home / "state" / "last-book"
+
+
+def test_without_it_the_folders_of_the_platform_are_used(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.delenv("AETERM_HOME")
+    monkeypatch.setenv("HOME", str(tmp_path))
+    for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"):
+        monkeypatch.delenv(name, raising=False)
+    folders = (paths.config_file(), paths.books_dir(), paths.state_dir())
+    assert all(folder.is_relative_to(tmp_path) and "aeterm" in folder.parts for folder in folders)
+
+
+def test_a_home_in_the_users_folder_is_expanded(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("AETERM_HOME", "~/cockpit")
+    assert paths.books_dir() == tmp_path / "cockpit" / "data" / "books"
+
+
+def test_the_bundled_prompts_are_found() -> None:
+    assert paths.bundled_prompts_dir().name == "prompts"
