@@ -23,6 +23,8 @@ _PROCESS = BookSettings().process
 _WORDS = ["Planning", "Close", "Audit", "Flow", "Onboarding", "Renewal", "Pilot", "Expansion", "Seats", "Rollout"]
 _PLACES = ["North", "South", "East", "West", "Upper", "Lower", "Old", "New", "Inner", "Outer"]
 _FIRMS = ["Mills", "Works", "Partners", "Labs", "Foods", "Rail", "Energy", "Mutual", "Stores", "Marine"]
+ANY_DEAL = f"({'|'.join(_WORDS)}) ({'|'.join(_PLACES)}) [0-9]".encode()
+"""A pattern of the names of these deals, to find one on a screen."""
 
 
 class StillClock:

@@ -19,8 +19,10 @@ from benchmarks.measure import Cost
 _ESCAPES = re.compile(rb"\x1b\[[0-9;?<=>]*[a-zA-Z$]|\x1b[\]P_][^\x07\x1b]*(?:\x07|\x1b\\)|\x1b.")
 
 
-def until_text(command: Sequence[str], text: str, *, columns: int = 120, rows: int = 36, patience: float = 60) -> Cost:
-    """Processor and clock seconds from start until `text` was written to the terminal; then it is killed.
+def until_text(
+    command: Sequence[str], pattern: bytes, *, columns: int = 120, rows: int = 36, patience: float = 60
+) -> Cost:
+    """Processor and clock seconds from start until text matching `pattern` was written; then it is killed.
 
     Raises TimeoutError when the text does not come, with the end of what came instead.
     """
@@ -35,7 +37,7 @@ def until_text(command: Sequence[str], text: str, *, columns: int = 120, rows: i
     )
     os.close(slave)
     try:
-        seen = _read_until(master, text.encode(), start + patience)
+        seen = _read_until(master, re.compile(pattern), start + patience)
         wall = time.perf_counter() - start
     finally:
         process.send_signal(signal.SIGKILL)
@@ -43,11 +45,11 @@ def until_text(command: Sequence[str], text: str, *, columns: int = 120, rows: i
         process.returncode = -signal.SIGKILL
         os.close(master)
     if seen is not None:
-        raise TimeoutError(f"{text!r} did not appear; last came {seen[-400:]!r}")
+        raise TimeoutError(f"{pattern!r} did not appear; last came {seen[-400:]!r}")
     return Cost(usage.ru_utime + usage.ru_stime, wall)
 
 
-def _read_until(master: int, wanted: bytes, deadline: float) -> bytes | None:
+def _read_until(master: int, wanted: re.Pattern[bytes], deadline: float) -> bytes | None:
     """None when the text came; otherwise everything that came before the end or the deadline."""
     raw = b""
     while time.perf_counter() < deadline:
@@ -58,6 +60,6 @@ def _read_until(master: int, wanted: bytes, deadline: float) -> bytes | None:
         except OSError:
             break
         raw += piece
-        if wanted in _ESCAPES.sub(b"", raw):
+        if wanted.search(_ESCAPES.sub(b"", raw)):
             return None
     return _ESCAPES.sub(b"", raw)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import argparse
 
 from aeterm.cli.context import Context
-from aeterm.cli.rows import account_json, date_cell, deal_json, deal_table, timeline_json, timeline_table
-from aeterm.cli.tables import amount_cell, counted, terminal_columns
+from aeterm.cli.rows import account_json, deal_json, deal_table, timeline_json, timeline_table
+from aeterm.cli.tables import amount_cell, counted, date_cell, terminal_columns
 from aeterm.domain.stage import Process
 from aeterm.services.accounts import AccountDetail
 

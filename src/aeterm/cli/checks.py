@@ -77,12 +77,12 @@ def place_checks() -> Iterator[Check]:
         yield Check("Settings", error.message, "wrong", error.hint)
     try:
         folder = paths.bundled_prompts_dir()
-        yield Check("Prompts", f"{len(list(folder.glob('*.md.j2')))} in {folder}")
+        yield Check("Prompts", f"{len(list(folder.rglob('*.md.j2')))} in {folder}")
     except AetermError as error:
         yield Check("Prompts", error.message, "wrong", error.hint)
     own = paths.user_prompts_dir()
     if own.is_dir():
-        yield Check("Own prompts", f"{len(list(own.glob('*.md.j2')))} in {own}")
+        yield Check("Own prompts", f"{len(list(own.rglob('*.md.j2')))} in {own}")
     for name, folder in (("Books", paths.books_dir()), ("State", paths.state_dir())):
         if _can_write(folder):
             yield Check(name, str(folder))

@@ -20,12 +20,12 @@ def run(context: Context, arguments: argparse.Namespace) -> int:
     """Make the demo book unless it exists, and open it where there is a terminal."""
     from aeterm.bootstrap import open_demo, remember_book
 
-    chosen = arguments.folder or context.book_option
+    chosen = arguments.folder or arguments.book
     path = Path(chosen).expanduser() if chosen else paths.demo_book_dir()
     services = open_demo(path, context.settings)
+    if not chosen:
+        remember_book(path)
     if context.is_interactive and not (arguments.build_only or context.json or context.plain):
-        if not chosen:
-            remember_book(path)
         return start_interface(context, services)
     try:
         print_summary(context, services)

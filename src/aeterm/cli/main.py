@@ -75,7 +75,7 @@ def _without_verb(rest: list[str]) -> int:
     arguments = Parser("", "Open the last book.").parse_args(rest)
     context = Context(book=arguments.book, json=arguments.json, plain=arguments.plain, no_input=arguments.no_input)
     try:
-        return open_.run(context, arguments)
+        return open_.run(context)
     finally:
         context.close()
 

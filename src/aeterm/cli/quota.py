@@ -29,6 +29,8 @@ def run(context: Context, arguments: argparse.Namespace) -> int:
     if words[0] != "set" or len(words) != 3:
         raise UsageError("quota takes nothing, or set PERIOD AMOUNT", hint=_USAGE)
     amount = parse_amount(words[2])
+    if amount is None:
+        raise UsageError("a quota needs an amount", hint=_USAGE)
     quota = context.services(create=True).forecasts.set_quota(words[1], amount, arguments.currency)
     if context.json:
         context.print_json(_json(quota))

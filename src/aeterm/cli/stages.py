@@ -18,7 +18,10 @@ INTERMIXED = True
 def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
     parser.add_argument(
-        "words", nargs="*", metavar="set|add ID field=value", help=f"label, probability, category: {_USAGE}"
+        "words",
+        nargs="*",
+        metavar="set|add ID field=value",
+        help="fields: label, probability, category; of a new stage also state",
     )
     parser.add_argument("--before", metavar="ID", default="", help="where a new stage goes")
 
@@ -49,11 +52,16 @@ def _list(context: Context) -> int:
     if context.json:
         context.print_json([_json(stage) for stage in stages])
         return 0
-    columns = (Column("Id"), Column("Label", can_shrink=True), Column("Odds", right=True))
+    columns = (
+        Column("Id"),
+        Column("Label", can_shrink=True),
+        Column("Odds", right=True),
+        Column("Category"),
+        Column("State"),
+    )
     rows = [
         (stage.id, stage.label, _percent(stage), stage.default_category.label, stage.state.value) for stage in stages
     ]
-    columns = (*columns, Column("Category"), Column("State"))
     context.print(table(columns, rows, limit=terminal_columns(context.out)))
     return 0
 

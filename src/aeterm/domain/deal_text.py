@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import difflib
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from aeterm.domain.deal import Deal
-from aeterm.domain.money import grouped, plain
+from aeterm.domain.money import grouped, parse_currency, plain
 from aeterm.domain.parsing import (
     NOTHING,
     parse_amount,
@@ -115,14 +114,6 @@ class DealTyping:
         return "" if text.strip() in NOTHING else one_line(text)
 
 
-def parse_currency(text: str) -> str:
-    """An ISO 4217 code in capitals; UsageError for what cannot be one."""
-    code = text.strip().upper()
-    if not re.fullmatch(r"[A-Z]{3}", code):
-        raise UsageError(f'"{text}" is not a currency code', hint="write three letters, for example EUR")
-    return code
-
-
 def describe(before: Deal, after: Deal, process: Process) -> str:
     """One sentence for the journal: `stage Discovery -> Proposal on Wayne`. Derived fields are left out."""
     parts = []
@@ -180,7 +171,7 @@ def _field(name: str) -> str:
 def _parse_yes_no(text: str) -> bool:
     word = text.strip().casefold()
     if word not in _YES_NO:
-        raise UsageError(f'"{text}" is neither yes nor no', hint="write yes or no")
+        raise UsageError(f'"{one_line(text)}" is neither yes nor no', hint="write yes or no")
     return _YES_NO[word]
 
 

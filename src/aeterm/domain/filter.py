@@ -1,8 +1,8 @@
 """The query language of lists: `wayne stage=prop amount>50k close<eoq !next`.
 
 Words must all occur in the deal, whatever their case; `"two words"` keeps a blank. Conditions are
-`field=value`, `field>value`, `<`, `>=`, `<=`, with several values as `stage=prop,nego`; `!field` asks for
-an empty field.
+`field=value`, `field>value`, `<`, `>=`, `<=`, with several values as `stage=prop,nego`; a text field has to
+contain the value, a stage to start with it; `close` takes days and periods; `!field` asks for an empty field.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 import difflib
 import operator
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -20,6 +20,7 @@ from aeterm.domain.parsing import NOTHING, parse_amount, parse_category, parse_d
 from aeterm.domain.period import FiscalCalendar, Period
 from aeterm.domain.stage import DealState, ForecastCategory, Process
 from aeterm.errors import UsageError
+from aeterm.text import one_line
 
 Test = Callable[[Deal], bool]
 
@@ -49,16 +50,18 @@ _YES_NO = {"yes": True, "true": True, "1": True, "no": False, "false": False, "0
 
 @dataclass(frozen=True, slots=True)
 class DealFilter:
-    """A compiled query. All `words` must occur in the deal's `haystack` and all `tests` must hold."""
+    """A compiled query. All `words` must occur in the deal's haystack and all `tests` must hold."""
 
     words: tuple[str, ...]
     tests: tuple[Test, ...]
 
-    def select(self, rows: Iterable[tuple[Deal, str]]) -> list[Deal]:
-        """The deals that match, of pairs of a deal and its haystack, order kept."""
+    def select(self, deals: Sequence[Deal], haystacks: Sequence[str]) -> list[Deal]:
+        """The deals that match, order kept; `haystacks` holds the text of each deal at its index."""
+        # Indexes, as small lists of pairs by the hundred thousand would keep the garbage collector busy.
+        kept: Iterable[int] = range(len(deals))
         for word in self.words:
-            rows = [row for row in rows if word in row[1]]
-        return self.tested(deal for deal, _ in rows)
+            kept = [index for index in kept if word in haystacks[index]]
+        return self.tested(deals[index] for index in kept)
 
     def tested(self, deals: Iterable[Deal]) -> list[Deal]:
         """The deals for which all tests hold, whatever their words, order kept."""
@@ -76,9 +79,22 @@ class FilterContext:
     today: date
 
 
-def haystack(deal: Deal) -> str:
-    """The case-folded text that words are looked for in."""
-    return f"{deal.name}\n{deal.account_name}\n{deal.owner}\n{deal.stage}\n{deal.next_step}\n{deal.product}".casefold()
+class Haystacks:
+    """Makes the case-folded text of deals that words are looked for in; folds each repeated value once."""
+
+    def __init__(self) -> None:
+        self._folded: dict[str, str] = {}
+
+    def of(self, deal: Deal) -> str:
+        """Name, account, owner, stage, next step and product."""
+        around = (deal.account_name, deal.owner, deal.stage, deal.product)
+        return "\n".join((deal.name.casefold(), deal.next_step.casefold(), *map(self._fold, around)))
+
+    def _fold(self, text: str) -> str:
+        folded = self._folded.get(text)
+        if folded is None:
+            folded = self._folded[text] = text.casefold()
+        return folded
 
 
 def compile_filter(query: str, context: FilterContext) -> DealFilter:
@@ -87,7 +103,7 @@ def compile_filter(query: str, context: FilterContext) -> DealFilter:
     Raises UsageError naming the word that makes no sense, and the nearest field.
     """
     words, tests = [], []
-    for token in _TOKEN.findall(query.casefold()):
+    for token in _TOKEN.findall(one_line(query).casefold()):
         condition = _CONDITION.fullmatch(token)
         name = condition[1] if condition else token[1:] if token.startswith("!") else ""
         if condition and (condition[2] != ":" or _known(name)):

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import ROUND_HALF_EVEN, Decimal
 
-from aeterm.errors import RefusedError
+from aeterm.errors import RefusedError, UsageError
+from aeterm.text import one_line
 
 ZERO = Decimal(0)
 DEFAULT_CURRENCY = "EUR"
@@ -50,3 +51,11 @@ def short(amount: Decimal) -> str:
             digits = Decimal(1) if abs(scaled) >= Decimal("99.5") or unit == "k" else Decimal("0.1")
             return f"{plain(scaled.quantize(digits, rounding=ROUND_HALF_EVEN))}{unit}"
     return plain(amount.quantize(Decimal(1), rounding=ROUND_HALF_EVEN))
+
+
+def parse_currency(text: str) -> str:
+    """An ISO 4217 code in capitals from what was typed; UsageError for what cannot be one."""
+    code = text.strip().upper()
+    if not (len(code) == 3 and code.isascii() and code.isalpha()):
+        raise UsageError(f'"{one_line(text)}" is not a currency code', hint="write three letters, for example EUR")
+    return code

@@ -11,6 +11,7 @@ from decimal import Decimal
 from aeterm.domain.period import FiscalCalendar
 from aeterm.domain.stage import ForecastCategory, Process, Stage
 from aeterm.errors import UsageError
+from aeterm.text import one_line
 
 NOTHING = frozenset({"", "-", "–", "—"})
 """Typed in place of a value, these clear it."""
@@ -67,7 +68,9 @@ def parse_amount(text: str) -> Decimal | None:
     scale = _SCALES.get(match[3]) if match else None
     number = _number(match[2], grouped=not match[3]) if match else None
     if match is None or scale is None or number is None or number * scale >= LARGEST_AMOUNT:
-        raise UsageError(f'"{text}" is not an amount', hint="write 120000, 120k, 1.2M or 120 000,50; - for none")
+        raise UsageError(
+            f'"{one_line(text)}" is not an amount', hint="write 120000, 120k, 1.2M or 120 000,50; - for none"
+        )
     amount = number * scale
     return -amount if match[1] else amount
 
@@ -107,7 +110,9 @@ def parse_day(text: str, today: date, calendar: FiscalCalendar, *, past: bool = 
     except (ValueError, OverflowError):
         day = None
     if day is None:
-        raise UsageError(f'"{text}" is not a day', hint="write 18 dec, 18/12/2026, 2026-12-18, +7, fri, eom or eoq")
+        raise UsageError(
+            f'"{one_line(text)}" is not a day', hint="write 18 dec, 18/12/2026, 2026-12-18, +7, fri, eom or eoq"
+        )
     return day
 
 
@@ -182,7 +187,7 @@ def parse_probability(text: str) -> Decimal | None:
         ratio = Decimal(number) / (100 if word.endswith("%") else 1)
         if ratio <= 1:
             return ratio
-    raise UsageError(f'"{text}" is not a probability', hint="write 40% or 0.4; - for the stage's own")
+    raise UsageError(f'"{one_line(text)}" is not a probability', hint="write 40% or 0.4; - for the stage's own")
 
 
 def parse_category(text: str) -> ForecastCategory | None:
@@ -196,7 +201,7 @@ def parse_category(text: str) -> ForecastCategory | None:
     found = [category for category in ForecastCategory if _letters_only(category.value).startswith(word) and word]
     if len(found) != 1:
         known = ", ".join(category.value for category in ForecastCategory)
-        raise UsageError(f'"{text}" is not a category', hint=f"write one of {known}; - for the stage's own")
+        raise UsageError(f'"{one_line(text)}" is not a category', hint=f"write one of {known}; - for the stage's own")
     return found[0]
 
 
@@ -212,7 +217,7 @@ def parse_stage(text: str, process: Process) -> Stage:
     if len(found) != 1:
         known = ", ".join(stage.id for stage in process.stages)
         problem = f"is the start of {len(found)} stages" if found else "is not a stage"
-        raise UsageError(f'"{text}" {problem}', hint=f"stages: {known}")
+        raise UsageError(f'"{one_line(text)}" {problem}', hint=f"stages: {known}")
     return found[0]
 
 

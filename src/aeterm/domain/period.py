@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from aeterm.errors import UsageError
+from aeterm.text import one_line
 
 _KEY = re.compile(r"(?:FY)?(\d{4})(?:-?(?:Q([1-4])|M?(0[1-9]|1[0-2])))?", re.IGNORECASE | re.ASCII)
 _YEARS = range(1900, 2200)
@@ -63,7 +64,7 @@ class FiscalCalendar:
         """A period from its key: `2026-Q4`, `FY2026-Q4`, `2026-11`, `2026`; UsageError otherwise."""
         match = _KEY.fullmatch(key.strip())
         if match is None or int(match[1]) not in _YEARS:
-            raise UsageError(f'"{key}" is not a period', hint="write 2026-Q4, 2026-11 or 2026")
+            raise UsageError(f'"{one_line(key)}" is not a period', hint="write 2026-Q4, 2026-11 or 2026")
         year, quarter, month = int(match[1]), match[2], match[3]
         if quarter:
             return self.quarter(year, int(quarter))

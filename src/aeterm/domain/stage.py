@@ -8,6 +8,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from aeterm.errors import NotFoundError
+from aeterm.text import one_line
 
 
 class DealState(StrEnum):
@@ -66,7 +67,7 @@ class Process:
             if stage.id == stage_id:
                 return stage
         known = ", ".join(stage.id for stage in self.stages)
-        raise NotFoundError(f'no stage "{stage_id}" in this book', hint=f"stages: {known}")
+        raise NotFoundError(f'no stage "{one_line(stage_id)}" in this book', hint=f"stages: {known}")
 
     def find(self, text: str) -> Stage | None:
         """The stage whose id or label is `text`, whatever the case, blanks or hyphens."""

@@ -10,6 +10,7 @@ from decimal import Decimal
 from aeterm.domain.deal import Deal
 from aeterm.domain.stage import DealState, ForecastCategory, Process
 from aeterm.errors import RefusedError
+from aeterm.text import one_line
 
 _DERIVED = frozenset({"id", "state", "stage_since"})
 _FIELDS = frozenset(field.name for field in fields(Deal)) - _DERIVED
@@ -30,7 +31,9 @@ def change(deal: Deal, process: Process, today: date, wanted: Mapping[str, objec
     """
     for name in wanted:
         if name not in _FIELDS:
-            raise RefusedError(f'a deal has no field "{name}" to set', hint="fields: " + ", ".join(sorted(_FIELDS)))
+            raise RefusedError(
+                f'a deal has no field "{one_line(name)}" to set', hint="fields: " + ", ".join(sorted(_FIELDS))
+            )
     values = dict(wanted)
     values.pop("category_is_override", None)
     category = values.pop("category", ...)
@@ -53,13 +56,13 @@ def _categorised(before: Deal, deal: Deal, rule: ForecastCategory, wanted: objec
     if deal.state is not DealState.OPEN:
         if wanted not in (..., None, rule):
             raise RefusedError(
-                f'"{deal.name}" is {deal.state.value}: its category is {rule.value}',
+                f'"{one_line(deal.name)}" is {deal.state.value}: its category is {rule.value}',
                 hint="reopen it by moving it to an open stage first",
             )
         return replace(deal, category=rule, category_is_override=False)
     if wanted is ForecastCategory.CLOSED:
         raise RefusedError(
-            f'"{deal.name}" is open: it cannot be in the category closed',
+            f'"{one_line(deal.name)}" is open: it cannot be in the category closed',
             hint="move it to the stage closed-won instead",
         )
     if wanted is None:

@@ -110,9 +110,7 @@ def _parser(
     return _TEXT_PARSERS[kind]
 
 
-def _date_parser(
-    parsed: Parsed, header: str, order: DateOrder, given: bool | None
-) -> Callable[[str], object]:
+def _date_parser(parsed: Parsed, header: str, order: DateOrder, given: bool | None) -> Callable[[str], object]:
     day_first = order.day_first
     if day_first is None and order.doubtful:
         day_first = given if order.is_mixed or given is not None else parsed.day_first

@@ -24,6 +24,9 @@ _FORMATS = {
     b"%PDF": "a PDF",
     b"\x1f\x8b": "a gzip archive",
     b"\x89PNG": "a picture",
+    b"{": "JSON",
+    b"[": "JSON",
+    b"<": "HTML or XML",
 }
 
 
@@ -33,7 +36,7 @@ def decode(data: bytes, name: str) -> tuple[str, str]:
     Raises ImportRefusedError for a file that is no text: a workbook, an archive, bytes of no known encoding.
     """
     for start, what in _FORMATS.items():
-        if data.startswith(start):
+        if data[:64].lstrip().startswith(start):
             raise ImportRefusedError(f"{name} is {what}, not CSV; nothing was imported", hint="export it as CSV first")
     for mark, codec, label in _MARKS:
         if data.startswith(mark):

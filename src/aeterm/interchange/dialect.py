@@ -54,7 +54,7 @@ def sniff(text: str, known_headers: Callable[[Sequence[str]], int]) -> Dialect:
         return Dialect(steady[0].delimiter)
     if not steady and all(score.width <= 1 for score in scores):
         return Dialect()
-    return _clever(text) or Dialect(max(scores, key=lambda score: (score.steadiness * score.width)).delimiter)
+    return _clever(text) or Dialect(max(scores, key=lambda score: score.steadiness * score.width).delimiter)
 
 
 def _score(text: str, delimiter: str, known_headers: Callable[[Sequence[str]], int]) -> _Score:

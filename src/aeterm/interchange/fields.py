@@ -1,4 +1,4 @@
-"""Which header means which field, as data: Salesforce, HubSpot, Pipedrive, Dynamics, Zoho, French exports, aeterm's own.
+"""Which header means which field, as data: Salesforce, HubSpot, Pipedrive, Dynamics, Zoho, French, aeterm's own.
 
 Aliases are written in plain words; `headers.key` folds both sides. Earlier aliases win when two headers of one
 file mean the same field.
@@ -70,9 +70,9 @@ DEALS = _fields(
     (
         "stage",
         "word",
-        "deal stage|stage name|opp stage|oppstage|opportunity stage|deal - stage|opportunity result|deal pipeline stage id"
-        "|etape|etape de la transaction|etape de l'opportunite|phase|sales stage|pipeline stage|phase de transaction"
-        "|stade|etape de vente",
+        "deal stage|stage name|opp stage|oppstage|opportunity stage|deal - stage|opportunity result"
+        "|deal pipeline stage id|etape|etape de la transaction|etape de l'opportunite|phase|sales stage|pipeline stage"
+        "|phase de transaction|stade|etape de vente",
     ),
     ("status", "word", "deal - status|deal status|state|opportunity status|statut|statut de l'opportunite|etat"),
     ("is_closed", "flag", "closed|hs is closed|clos|cloture|fermee"),
@@ -82,14 +82,15 @@ DEALS = _fields(
         "amount",
         "deal - value|close value|opportunity amount|opportunity amount usd|value|deal value|deal amount|montant"
         "|montant de l'opportunite|montant de la transaction|est. revenue|estimated revenue|est revenue (base)"
-        "|amount in company currency|valeur|montant ht|chiffre d'affaires|ca|total|tcv|acv|arr|hs tcv|hs acv|hs arr|price",
+        "|amount in company currency|valeur|montant ht|chiffre d'affaires|ca|total|tcv|acv|arr|hs tcv|hs acv|hs arr"
+        "|price",
     ),
     ("amount_is_estimate", "flag", ""),
     (
         "currency",
         "word",
-        "amount currency|currency iso code|deal currency code|deal - currency of value|deal - currency|opportunity currency"
-        "|devise|devise du montant|devise de l'opportunite|code devise|currency code",
+        "amount currency|currency iso code|deal currency code|deal - currency of value|deal - currency"
+        "|opportunity currency|devise|devise du montant|devise de l'opportunite|code devise|currency code",
     ),
     (
         "probability",
@@ -103,7 +104,11 @@ DEALS = _fields(
         "close date|closedate|closing date|date de cloture|date de fermeture|date cloture|echeance|est. close date"
         "|estimated close date|deal close date|opportunity close date|date de signature",
     ),
-    ("expected_close_on", "date", "expected close date|deal - expected close date|date de cloture prevue|cloture prevue"),
+    (
+        "expected_close_on",
+        "date",
+        "expected close date|deal - expected close date|date de cloture prevue|cloture prevue",
+    ),
     (
         "closed_on",
         "date",
@@ -117,12 +122,24 @@ DEALS = _fields(
         "created date|create date|createdate|deal - deal created|deal created|created at|creation date|date de creation"
         "|date created|engage date|created|created on|add time|cree le|created time",
     ),
-    ("stage_since", "date", "last stage change date|date entered current stage|deal - last stage change|stage change time"),
-    ("next_step", "text", "nextstep|hs next step|prochaine etape|etape suivante|deal - next activity subject|next action"),
+    (
+        "stage_since",
+        "date",
+        "last stage change date|date entered current stage|deal - last stage change|stage change time",
+    ),
+    (
+        "next_step",
+        "text",
+        "nextstep|hs next step|prochaine etape|etape suivante|deal - next activity subject|next action",
+    ),
     ("next_step_on", "date", "next step date|next activity date|deal - next activity date|date de la prochaine etape"),
     ("product", "text", "product name|produit|nom du produit|deal - product name|offre|solution|supplies subgroup"),
     ("source", "text", "lead source|deal - source|original source|origine|source|origine de la piste|route to market"),
-    ("kind", "text", "type|deal type|dealtype|opportunity type|deal - label|type de transaction|opportunity record type"),
+    (
+        "kind",
+        "text",
+        "type|deal type|dealtype|opportunity type|deal - label|type de transaction|opportunity record type",
+    ),
     ("is_renewal", "flag", "renewal|renouvellement"),
     ("region", "text", "territory|territoire"),
     ("division", "text", "business unit|departement|supplies group"),
@@ -155,7 +172,11 @@ ACCOUNTS = _fields(
         "account name|account: account name|company name|organization - name|organisation - name|organization name"
         "|account|company|nom du compte|nom de l'entreprise|raison sociale|entreprise|societe|client|customer|nom",
     ),
-    ("sector", "text", "industry|industrie|secteur|secteur d'activite|organization - industry|vertical|account: industry"),
+    (
+        "sector",
+        "text",
+        "industry|industrie|secteur|secteur d'activite|organization - industry|vertical|account: industry",
+    ),
     ("segment", "text", "account segment|taille"),
     ("tier", "text", "account tier|rating|classe"),
     ("region", "text", "state|billing state|state/region|billing state/province|property state|departement|territory"),
@@ -166,9 +187,17 @@ ACCOUNTS = _fields(
         "int",
         "number of employees|employee count|effectif|effectifs|nombre d'employes|numberofemployees|employees count",
     ),
-    ("revenue", "amount", "annual revenue|annualrevenue|chiffre d'affaires|chiffre d'affaires annuel|yearly revenue|ca"),
+    (
+        "revenue",
+        "amount",
+        "annual revenue|annualrevenue|chiffre d'affaires|chiffre d'affaires annuel|yearly revenue|ca",
+    ),
     ("parent", "text", "parent account|parent company|subsidiary of|societe mere|compte parent"),
-    ("owner", "text", "account owner|company owner|organization - owner|proprietaire|proprietaire du compte|owner name"),
+    (
+        "owner",
+        "text",
+        "account owner|company owner|organization - owner|proprietaire|proprietaire du compte|owner name",
+    ),
     ("owner_id", "id", "ownerid|hubspot owner id|rep id"),
     ("website", "text", "web site|company domain name|domain|site web|url|site internet|organization - website"),
     ("registration", "text", "siren|siret|company number|registration number|vat number|numero siren"),
@@ -189,7 +218,11 @@ PRODUCTS = _fields(
 
 REPS = _fields(
     ("external_id", "id", "rep id|owner id|sales person id|user id|id|employee id|hubspot owner id"),
-    ("name", "text", "sales agent|rep name|sales rep|owner name|full name|salesperson|commercial|vendeur|user name|owner"),
+    (
+        "name",
+        "text",
+        "sales agent|rep name|sales rep|owner name|full name|salesperson|commercial|vendeur|user name|owner",
+    ),
     ("first_name", "text", "firstname|prenom"),
     ("last_name", "text", "lastname|nom de famille|surname"),
     ("email", "text", "e-mail|email address"),
@@ -238,7 +271,11 @@ ACTIVITIES = _fields(
     ("type", "word", "activity type|call type|interaction type|type d'activite|task type|engagement type"),
     ("on", "date", "timestamp|activity date|call date|due date|hs timestamp|start time|date and time|date"),
     ("subject", "text", "objet|sujet|activity subject"),
-    ("body", "lines", "comment|comments|note|notes|note body|hs note body|full comments|transcript|commentaire|content"),
+    (
+        "body",
+        "lines",
+        "comment|comments|note|notes|note body|hs note body|full comments|transcript|commentaire|content",
+    ),
     ("minutes", "int", "duration|duration minutes|call duration|duree"),
     _DELETED,
 )

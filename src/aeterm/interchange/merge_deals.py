@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
@@ -13,9 +12,9 @@ from aeterm.domain.deal import Deal
 from aeterm.domain.quota import Product
 from aeterm.domain.stage import DealState, ForecastCategory, Stage
 from aeterm.domain.transition import change
-from aeterm.interchange.amounts import currency_of
 from aeterm.interchange.cells import Erase, Parsed, Value
-from aeterm.interchange.headers import key
+from aeterm.interchange.deal_tally import DealTally
+from aeterm.interchange.deal_values import built_name, category_of, currency_code, dates_of
 from aeterm.interchange.merging import Merge, folded, text_of
 from aeterm.interchange.plan import EMPTY_WORD
 from aeterm.interchange.stages import StageReader
@@ -34,23 +33,7 @@ _COPIED = (
     "competitor",
     "close_reason",
 )
-_CODE = re.compile(r"[A-Z]{3}")
 _NOTHING: Mapping[str, object] = {"probability": None, "created_on": None, "next_step_on": None}
-_CATEGORIES = {
-    **{key(category.value): category for category in ForecastCategory},
-    "engagement": ForecastCategory.COMMIT,
-    "engage": ForecastCategory.COMMIT,
-    "committed": ForecastCategory.COMMIT,
-    "meilleurcas": ForecastCategory.BEST_CASE,
-    "upside": ForecastCategory.BEST_CASE,
-    "leplusprobable": ForecastCategory.MOST_LIKELY,
-    "omis": ForecastCategory.OMITTED,
-    "omise": ForecastCategory.OMITTED,
-    "notforecasted": ForecastCategory.OMITTED,
-    "closedwon": ForecastCategory.CLOSED,
-    "cloture": ForecastCategory.CLOSED,
-    "conclu": ForecastCategory.CLOSED,
-}
 
 
 @dataclass(slots=True)
@@ -62,20 +45,6 @@ class DealRules:
     """Product word, folded, to a name of the price list."""
     currency: str
     """Of rows that state none; empty leaves known deals as they are and gives new ones the book's."""
-
-
-@dataclass(slots=True)
-class _Tally:
-    """What is said once per file rather than once per row."""
-
-    repeated: int = 0
-    no_account: dict[str, int] = field(default_factory=dict)
-    no_rep: dict[str, int] = field(default_factory=dict)
-    odd_categories: dict[str, int] = field(default_factory=dict)
-    estimates: int = 0
-    other_currency: int = 0
-    undated: int = 0
-    unpriced: int = 0
 
 
 class DealMerge:
@@ -94,16 +63,22 @@ class DealMerge:
 
     def merge_file(self, parsed: Parsed, rules: DealRules) -> None:
         """Merge every row of a file of deals."""
-        tally = _Tally()
+        tally = DealTally()
         seen: dict[object, int] = {}
         for line, row in zip(parsed.lines, parsed.rows, strict=True):
             self._merge_row(parsed, line, row, rules, tally, seen)
-        self._tell(parsed.name, tally)
+        self._merge.outcome.notes += tally.sentences(parsed.name)
 
     def _merge_row(
-        self, parsed: Parsed, line: int, row: dict[str, Value], rules: DealRules, tally: _Tally, seen: dict[object, int]
+        self,
+        parsed: Parsed,
+        line: int,
+        row: dict[str, Value],
+        rules: DealRules,
+        tally: DealTally,
+        seen: dict[object, int],
     ) -> None:
-        stated_currency = _currency(text_of(row, "currency"))
+        stated_currency = currency_code(text_of(row, "currency"))
         if stated_currency is None:
             self._merge.reject(parsed, line, "currency", f'"{row["currency"]}" is not a currency')
             return
@@ -120,7 +95,7 @@ class DealMerge:
             return
         account = self._account(parsed, line, row, tally)
         product = self._product(text_of(row, "product"), rules)
-        shown_name = name or _built_name(product, account, external_id)
+        shown_name = name or built_name(product, account, external_id)
         existing = self._match(external_id, account, shown_name, tally, seen, is_built=not name)
         currency = stated_currency or rules.currency
         wanted = self._wanted(row, stage, account, product, tally)
@@ -158,7 +133,7 @@ class DealMerge:
         )
 
     def _wanted(
-        self, row: dict[str, Value], stage: Stage, account: Account | None, product: str, tally: _Tally
+        self, row: dict[str, Value], stage: Stage, account: Account | None, product: str, tally: DealTally
     ) -> dict[str, object]:
         wanted: dict[str, object] = {"stage": stage.id}
         for name in _COPIED:
@@ -178,10 +153,10 @@ class DealMerge:
             if owner_id not in self._merge.rep_names:
                 tally.no_rep[owner_id] = tally.no_rep.get(owner_id, 0) + 1
             wanted["owner"] = self._merge.rep_names.get(owner_id, owner_id)
-        wanted.update(_dates(row, stage.state))
+        wanted.update(dates_of(row, stage.state))
         return wanted
 
-    def _account(self, parsed: Parsed, line: int, row: Mapping[str, Value], tally: _Tally) -> Account | None:
+    def _account(self, parsed: Parsed, line: int, row: Mapping[str, Value], tally: DealTally) -> Account | None:
         external_id = text_of(row, "account_id")
         account = self._merge.account_for(external_id, text_of(row, "account"), parsed, line)
         if account is None and external_id:
@@ -201,7 +176,13 @@ class DealMerge:
         return word
 
     def _amount(
-        self, deal: Deal, row: Mapping[str, Value], stage: Stage, product: str, wanted: dict[str, object], tally: _Tally
+        self,
+        deal: Deal,
+        row: Mapping[str, Value],
+        stage: Stage,
+        product: str,
+        wanted: dict[str, object],
+        tally: DealTally,
     ) -> None:
         """A stated amount is a fact. Without one, an open deal of a priced product gets the list price as estimate.
 
@@ -226,13 +207,13 @@ class DealMerge:
         wanted["amount"], wanted["amount_is_estimate"] = listed.list_price, True
 
     def _category(
-        self, existing: Deal | None, row: Mapping[str, Value], stage: Stage, wanted: dict[str, object], tally: _Tally
+        self, existing: Deal | None, row: Mapping[str, Value], stage: Stage, wanted: dict[str, object], tally: DealTally
     ) -> None:
         """What the file says of the category, unless the AE overrode the same statement after an earlier import."""
         word = text_of(row, "category")
         if not word or stage.state is not DealState.OPEN:
             return
-        category = _CATEGORIES.get(key(word))
+        category = category_of(word)
         if category is None or category is ForecastCategory.CLOSED:
             tally.odd_categories[word] = tally.odd_categories.get(word, 0) + 1
             return
@@ -251,7 +232,7 @@ class DealMerge:
         external_id: str,
         account: Account | None,
         name: str,
-        tally: _Tally,
+        tally: DealTally,
         seen: dict[object, int],
         *,
         is_built: bool,
@@ -283,61 +264,6 @@ class DealMerge:
         ids = self._names.setdefault(named, [])
         if deal.id not in ids:
             ids.append(deal.id)
-
-    def _tell(self, file: str, tally: _Tally) -> None:
-        notes = self._merge.outcome.notes
-        if tally.repeated:
-            notes.append(f"{file}: {tally.repeated:,} rows repeat an earlier row's key; each is kept as a deal")
-        if tally.estimates:
-            notes.append(f"{file}: {tally.estimates:,} open deals take the list price as an estimate, marked as one")
-        if tally.undated:
-            notes.append(
-                f"{file}: {tally.undated:,} open deals have no close date; they are listed apart in the forecast"
-            )
-        if tally.unpriced:
-            notes.append(f"{file}: {tally.unpriced:,} open deals have no amount; they are listed apart in the forecast")
-        if tally.other_currency:
-            notes.append(f"{file}: {tally.other_currency:,} deals get no estimate: the list price is in another currency")
-        for what, found in (("account", tally.no_account), ("rep", tally.no_rep)):
-            if found:
-                some = ", ".join(list(found)[:3]) + (" ..." if len(found) > 3 else "")
-                count = f"{sum(found.values()):,} deals"
-                notes.append(f"{file}: {count} name {len(found):,} {what} ids that are not in the book: {some}")
-        for word, count in tally.odd_categories.items():
-            notes.append(f'{file}: category "{word}" of {count:,} open deals is not used; the stage decides')
-
-
-def _dates(row: Mapping[str, Value], state: DealState) -> dict[str, object]:
-    """Which date of the row is the expected one and which the actual one."""
-    found: dict[str, object] = {}
-    expected = row.get("expected_close_on", row.get("close") if state is DealState.OPEN else None)
-    if expected is not None:
-        found["expected_close_on"] = None if expected is Erase.ERASE else expected
-    if state is DealState.OPEN:
-        return found
-    ended = row.get("won_on") if state is DealState.WON else row.get("lost_on")
-    closed = row.get("closed_on") or ended or row.get("close")
-    if closed is not None:
-        found["closed_on"] = None if closed is Erase.ERASE else closed
-    return found
-
-
-def _built_name(product: str, account: Account | None, external_id: str) -> str:
-    """A name for a deal whose file has none: what is sold, and to whom."""
-    parts = [product, account.name if account else ""]
-    if not all(parts):
-        parts.append(external_id)
-    return " · ".join(part for part in parts if part)
-
-
-def _currency(text: str) -> str | None:
-    """An ISO code from a cell; nothing for an empty cell, None for a word that is no currency."""
-    if not text:
-        return ""
-    code = text.strip().upper()
-    if _CODE.fullmatch(code):
-        return code
-    return currency_of(text) or None
 
 
 def _holds(deal: Deal, wanted: Mapping[str, object]) -> bool:

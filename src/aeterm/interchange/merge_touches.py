@@ -180,4 +180,3 @@ def _nth(index: dict[object, list[str]], record_key: object, seen: dict[object, 
     seen[record_key] = ordinal + 1
     known = index.get(record_key, [])
     return known[ordinal] if ordinal < len(known) else None
-

@@ -7,7 +7,6 @@ from dataclasses import MISSING, dataclass, fields, replace
 from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum
-from functools import cache
 from typing import Generic, TypeVar
 
 from aeterm.domain.account import Account
@@ -47,7 +46,7 @@ class Shelf(Generic[R]):
 
     def __init__(self, kind: str, before: Mapping[str, R]) -> None:
         self.kind = kind
-        self.before = before
+        self.before: Mapping[str, R] = before
         self.after: dict[str, R] = {}
         self.places: dict[str, tuple[str, int]] = {}
         self.implied: set[str] = set()
@@ -97,7 +96,9 @@ class Merge:
         self.deals = Shelf("deals", view.deals)
         self.activities = Shelf("activities", view.activities)
         self.notes = Shelf("notes", view.notes)
-        self.account_ids = {account.external_id: account.id for account in view.accounts.values() if account.external_id}
+        self.account_ids = {
+            account.external_id: account.id for account in view.accounts.values() if account.external_id
+        }
         self.account_names: dict[str, list[str]] = {}
         for account in view.accounts.values():
             self.account_names.setdefault(folded(account.name), []).append(account.id)
@@ -165,18 +166,22 @@ def text_of(row: Mapping[str, Value], field: str) -> str:
 
 def updated(record: R, values: Mapping[str, Value]) -> R:
     """The record with the values of a row; fields the row does not have stay, `#N/A` empties."""
-    defaults = _defaults(type(record))
+    defaults = _DEFAULTS[type(record)]
     known = {
         name: defaults[name] if value is Erase.ERASE else value for name, value in values.items() if name in defaults
     }
     return replace(record, **known)  # type: ignore[arg-type]
 
 
-@cache
-def _defaults(kind: type[Record]) -> dict[str, object]:
-    """Field to its empty value; the id and fields without one are not among them."""
+def _defaults(kind: type) -> dict[str, object]:
+    """Field to its empty value; the id is not among them."""
     empty = {item.name: "" if item.default is MISSING else item.default for item in fields(kind)}
     return {name: value for name, value in empty.items() if name != "id"}
+
+
+_DEFAULTS: Mapping[type, Mapping[str, object]] = {
+    kind: _defaults(kind) for kind in (Account, Activity, Contact, Deal, Note, Product, Rep)
+}
 
 
 def differences(before: Record, after: Record) -> tuple[FieldChange, ...]:

@@ -103,6 +103,8 @@ class FilePlan:
     encoding: str
     delimiter: str
     footers: int = 0
+    samples: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Header to its first different values, three at most."""
 
 
 @dataclass(frozen=True, slots=True)

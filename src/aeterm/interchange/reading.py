@@ -134,9 +134,9 @@ def _without_footer(rows: list[Row]) -> tuple[list[Row], int]:
 def _squared(rows: list[Row], width: int) -> tuple[list[Row], tuple[RaggedRow, ...]]:
     kept: list[Row] = []
     ragged: list[RaggedRow] = []
-    for line, cells in rows:
-        if len(cells) > width and not any(cell.strip() for cell in cells[width:]):
-            cells = cells[:width]  # noqa: PLW2901
+    for line, found in rows:
+        has_only_blanks_beyond = len(found) > width and not any(cell.strip() for cell in found[width:])
+        cells = found[:width] if has_only_blanks_beyond else found
         if len(cells) == width:
             kept.append((line, cells))
             continue

@@ -11,7 +11,9 @@ from aeterm.interchange.plan import KINDS
 
 _LOOKUP = {
     kind: {
-        alias: (rank, field.name) for field in fields.values() for rank, alias in reversed(list(enumerate(field.aliases)))
+        alias: (rank, field.name)
+        for field in fields.values()
+        for rank, alias in reversed(list(enumerate(field.aliases)))
     }
     for kind, fields in BY_KIND.items()
 }
@@ -54,7 +56,9 @@ _NEEDS: Mapping[str, tuple[frozenset[str], ...]] = {
 
 _EXACT: Mapping[str, Mapping[str, frozenset[str]]] = {
     "accounts": {"name": frozenset(key(name) for name in ("account name", "company name", "account", "property_name"))},
-    "contacts": {"name": frozenset(key(name) for name in ("contact name", "full name", "person - name", "nom complet"))},
+    "contacts": {
+        "name": frozenset(key(name) for name in ("contact name", "full name", "person - name", "nom complet"))
+    },
     "reps": {
         "external_id": frozenset(key(name) for name in ("rep id", "owner id", "sales person id", "user id")),
         "name": frozenset(key(name) for name in ("sales agent", "rep name", "sales rep", "salesperson", "commercial")),

@@ -10,12 +10,18 @@ from aeterm.errors import NotFoundError, UsageError
 from aeterm.interchange.headers import key
 
 _WON = frozenset(
-    "won|win|closedwon|wonclosed|gagne|gagnee|affairegagnee|fermegagne|fermeegagnee|cloturegagne|clotureegagnee"
-    "|conclugagne|transactiongagnee|gewonnen|ganado|ganada".split("|")
+    (
+        *("won", "win", "closedwon", "wonclosed", "gewonnen", "ganado", "ganada"),
+        *("gagne", "gagnee", "affairegagnee", "fermegagne", "fermeegagnee", "cloturegagne", "clotureegagnee"),
+        *("conclugagne", "transactiongagnee"),
+    )
 )
 _LOST = frozenset(
-    "lost|loss|closedlost|lostclosed|perdu|perdue|affaireperdue|fermeperdu|fermeeperdue|clotureperdu|clotureeperdue"
-    "|concluperdu|transactionperdue|verloren|perdido|perdida".split("|")
+    (
+        *("lost", "loss", "closedlost", "lostclosed", "verloren", "perdido", "perdida"),
+        *("perdu", "perdue", "affaireperdue", "fermeperdu", "fermeeperdue", "clotureperdu", "clotureeperdue"),
+        *("concluperdu", "transactionperdue"),
+    )
 )
 _PIPELINE_SUFFIX = re.compile(r"\s*\([^()]*\)\s*$")
 

@@ -37,7 +37,9 @@ def account_facts(dossier: Dossier, words: Words) -> list[Fact]:
         *map(one_line, (account.sector, account.segment, account.tier)),
         words.say("employees", n=words.number(account.employees)) if account.employees else "",
         words.say("revenue", n=words.number(account.revenue)) if account.revenue else "",
-        ", ".join(part for part in map(one_line, (account.city, account.region, account.country)) if part),
+        ", ".join(
+            dict.fromkeys(part for part in map(one_line, (account.city, account.region, account.country)) if part)
+        ),
         words.say("parent", name=one_line(account.parent)) if account.parent else "",
     ]
     known = " · ".join(part for part in parts if part)

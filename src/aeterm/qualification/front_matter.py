@@ -45,7 +45,9 @@ def parse(path: Path, text: str, *, needs_front_matter: bool = True) -> tuple[Fr
         key, colon, value = line.partition(":")
         key = key.strip()
         if not colon or key not in KEYS or key in values:
-            raise ConfigError(f'{path}:{number}: "{key}" is not a key, or is given twice', hint=f"keys: {', '.join(KEYS)}")
+            raise ConfigError(
+                f'{path}:{number}: "{key}" is not a key, or is given twice', hint=f"keys: {', '.join(KEYS)}"
+            )
         values[key] = value.strip()
     return _typed(path, values), "\n" * (end + 1) + "\n".join(lines[end + 1 :])
 

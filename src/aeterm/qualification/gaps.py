@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from decimal import Decimal
 
@@ -29,8 +30,14 @@ def is_past_close(dossier: Dossier) -> bool:
 
 def find_gaps(dossier: Dossier, quotes: Sequence[Quote]) -> list[str]:
     """Element ids without any support, in the order in which to work on them at this stage."""
-    supported = _supported(dossier, quotes)
-    return [element for element in order_for(dossier) if element not in supported]
+    support = _support(dossier, quotes)
+    return [element for element in order_for(dossier) if not support[element]]
+
+
+def to_work_on(dossier: Dossier, quotes: Sequence[Quote]) -> list[str]:
+    """Every element of the stage: those without support, then those with a single sign, then the rest."""
+    support = _support(dossier, quotes)
+    return sorted(order_for(dossier), key=lambda element: min(support[element], 2))
 
 
 def order_for(dossier: Dossier) -> tuple[str, ...]:
@@ -47,17 +54,15 @@ def order_for(dossier: Dossier) -> tuple[str, ...]:
     return questions.CLOSING
 
 
-def _supported(dossier: Dossier, quotes: Sequence[Quote]) -> set[str]:
-    found = {topic for quote in quotes for topic in quote.topics}
-    objections = {quote.objection for quote in quotes}
-    if any(_plays(contact, _BUYER) for contact in dossier.contacts):
-        found.add("economic_buyer")
-    if any(_plays(contact, _CHAMPION) or (contact.stance or 0) >= 2 for contact in dossier.contacts):
-        found.add("champion")
-    if (dossier.deal and dossier.deal.competitor) or "competitor" in objections:
-        found.add("competition")
-    if "procurement" in objections:
-        found.add("paper_process")
+def _support(dossier: Dossier, quotes: Sequence[Quote]) -> Counter[str]:
+    """How many signs speak for each element."""
+    found = Counter(topic for quote in quotes for topic in quote.topics)
+    found["pain"] += found["spoken"]
+    found["economic_buyer"] += 2 * sum(_plays(contact, _BUYER) for contact in dossier.contacts)
+    found["champion"] += 2 * sum(_plays(contact, _CHAMPION) for contact in dossier.contacts)
+    found["champion"] += sum((contact.stance or 0) >= 2 for contact in dossier.contacts)
+    found["competition"] += bool(dossier.deal and dossier.deal.competitor)
+    found["paper_process"] += sum(quote.objection == "procurement" for quote in quotes)
     return found
 
 

@@ -35,11 +35,16 @@ THEIR_PROMISE = _words(
 PAIN = _words(
     r"pain", r"problem", r"issues?\b", r"struggl", r"manual", r"too slow", r"slow\b", r"takes? (?:us|them|too|\d|\w+ days)",
     r"errors?\b", r"delays?\b", r"wast", r"los(?:e|ing)", r"bottleneck", r"frustrat", r"outage", r"overtime",
-    r"spreadsheets?", r"cannot", r"unable", r"inefficien", r"duplicat", r"re-?key", r"suffer", r"nine days",
+    r"spreadsheets?", r"cannot", r"unable", r"inefficien", r"duplicat", r"re-?key", r"suffer", r"findings?\b",
+    r"concern:", r"impact\b", r"symptom", r"late\b", r"by hand", r"no one knows", r"nobody knows",
     r"problèmes?", r"difficult", r"manuel", r"lent", r"trop de temps", r"erreurs?\b", r"retards?\b", r"per(?:d|te)",
     r"goulot", r"pénible", r"pannes?", r"heures sup", r"tableurs?", r"n'arriv", r"inefficac", r"doublons?", r"ressaisi",
-    r"prend (?:trop|\d|\w+ jours)", r"souffr", r"à la main",
+    r"prend (?:trop|\d|\w+ jours)", r"souffr", r"à la main", r"constats?\b", r"symptôme", r"personne ne sait",
 )  # fmt: skip
+SPOKEN = re.compile(r"[\"“«]\s?(?:\S+\s+){3,}\S+?\s?[\"”»]")
+"""Words between quotation marks, four or more: somebody said them."""
+RIVALS = _words(r"competition:", r"rivals?\b", r"competitor", r"incumbent", r"internal build", r"concurren", r"sortant",
+                r"développement interne")  # fmt: skip
 METRICS = re.compile(
     r"\d[\d.,\s\u00a0\u202f]*\s?(?:%|percent|pour cent|k?€|k?eur\b|days?\b|hours?\b|jours?\b|heures?\b|points?\b|fte\b|etp\b)"
     r"|\b(?:two|three|four|five|six|seven|eight|nine|ten|deux|trois|quatre|cinq|sept|huit|neuf|dix) (?:days|hours|jours"
@@ -72,7 +77,7 @@ HEDGED = _words(
     r"à confirmer", r"to be confirmed", r"tbc\b",
 )  # fmt: skip
 CONTRARY = _words(
-    r"no (?:issue|problem|concern|objection)s?", r"not an issue", r"happy with", r"pas de problème", r"aucun(?:e)? (?:souci"
+    r"not a (?:price|budget|matter|question)", r"no (?:issue|problem|concern|objection)s?", r"not an issue", r"happy with", r"pas de problème", r"aucun(?:e)? (?:souci"
     r"|problème|objection)",
 )  # fmt: skip
 OBJECTIONS: dict[str, re.Pattern[str]] = {
@@ -82,7 +87,7 @@ OBJECTIONS: dict[str, re.Pattern[str]] = {
     ),
     "budget": _words(r"budget", r"no money", r"freeze", r"funding", r"gel des", r"enveloppe", r"financement"),
     "timing": _words(
-        r"not (?:now|this (?:year|quarter))", r"next (?:year|quarter|fiscal)", r"too (?:early|busy)", r"postpon",
+        r"timing", r"calendrier", r"pas (?:de |d')?\w+ (?:\w+ )?pendant", r"not (?:now|this (?:year|quarter))", r"next (?:year|quarter|fiscal)", r"too (?:early|busy)", r"postpon",
         r"no time", r"bandwidth", r"pas maintenant", r"l'an(?:née)? prochain", r"trop tôt", r"report(?:er|é)",
         r"pas le temps", r"surcharg",
     ),
@@ -122,7 +127,7 @@ OBJECTIONS: dict[str, re.Pattern[str]] = {
 }  # fmt: skip
 """Order matters: the first category that matches names the objection."""
 DOUBT = _words(
-    r"too\b", r"not\b", r"n't", r"no\b", r"but\b", r"concern", r"worr", r"afraid", r"risk", r"object", r"push(?:ed)? back",
+    r"objection", r"too\b", r"not\b", r"n't", r"no\b", r"but\b", r"concern", r"worr", r"afraid", r"object", r"push(?:ed)? back",
     r"hesita", r"wants? (?:a )?(?:discount|proof|reference)", r"asks? for", r"asked for", r"need(?:s)? (?:proof|a reference)",
     r"blocks?\b", r"challenge", r"why\b", r"expensive", r"cheaper", r"freeze", r"also (?:talking|looking|evaluating)",
     r"trop\b", r"pas\b", r"aucun", r"mais\b", r"inqui", r"crain", r"peur", r"risque", r"hésit", r"frein", r"bloqu",

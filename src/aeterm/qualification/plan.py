@@ -18,17 +18,21 @@ _QUIET_DAYS = 21
 _FEW_PUSHES = 2
 
 
-def plan(dossier: Dossier, pack: Pack, gaps: Sequence[str], words: Words) -> dict[str, object]:
+def plan(dossier: Dossier, pack: Pack, elements: Sequence[str], words: Words) -> dict[str, object]:
     """`objective`, `fallback` and `ask`: one aim, what to settle for, and the step to ask for with its date."""
     case = _case(dossier)
     if case:
         objective, fallback, ask = (words.say(f"{part}_{case}") for part in ("objective", "fallback", "ask"))
     else:
         bank = BANK[words.language]
-        element = bank[gaps[0] if gaps else "decision_process"]
+        element = bank[elements[0]]
         objective, fallback, ask = element.objective, element.fallback, element.ask
     cited = pack.cite("deal.close") if case else ""
-    return {"objective": f"{objective} {cited}".strip(), "fallback": fallback, "ask": f"{ask}, {_by(dossier, pack, words)}"}
+    return {
+        "objective": f"{objective} {cited}".strip(),
+        "fallback": fallback,
+        "ask": f"{ask}, {_by(dossier, pack, words)}",
+    }
 
 
 def risks(dossier: Dossier, pack: Pack, words: Words) -> list[dict[str, str]]:

@@ -136,6 +136,14 @@ BANK = {"en": ENGLISH, "fr": FRENCH}
 
 EARLY = ("pain", "why_now", "champion", "economic_buyer", "metrics", "competition")
 MIDDLE = ("pain", "metrics", "champion", "decision_criteria", "economic_buyer", "decision_process", "why_now")
-OFFER = ("decision_process", "economic_buyer", "decision_criteria", "metrics", "competition", "paper_process", "champion")
+OFFER = (
+    "decision_process",
+    "economic_buyer",
+    "decision_criteria",
+    "metrics",
+    "competition",
+    "paper_process",
+    "champion",
+)
 CLOSING = ("paper_process", "economic_buyer", "decision_process", "why_now", "competition", "champion", "metrics")
 """Which element to work on first, by how far the deal is."""

@@ -6,7 +6,7 @@ import re
 
 from aeterm.text import one_line
 
-_END = re.compile(r"(?<=[.!?…])[\"»”)]*\s+(?=[\"«“(\w])|\n+")
+_END = re.compile(r"(?:(?<=[.!?…])|(?<=[.!?…][\"»”)])|(?<=[.!?…]\s»))\s+(?=[\"«“(\w])|\n+")
 _BULLET = re.compile(r"^\s*(?:[-*•–]|\d{1,2}[.)])\s+")
 _ABBREVIATION = re.compile(r"(?:^|[\s(])(?:M|Mr|Mme|Mrs|Ms|Dr|St|env|ex|cf|vs|approx|no|e\.g|i\.e|etc|janv|févr|avr"
                            r"|juil|sept|oct|nov|déc|[A-Z])\.$", re.IGNORECASE)  # fmt: skip

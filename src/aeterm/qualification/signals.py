@@ -66,7 +66,9 @@ def _sorted_out(sentence: str, cite: str, on: date, dossier: Dossier) -> Quote:
     objection = objection_in(sentence, dossier)
     topics = set(_topics(sentence))
     if objection:
-        topics = {"objection", *(topics & {"sensitive", *lexicon.ELEMENTS})}
+        topics = {"objection", *(topics & {"sensitive", "spoken", *lexicon.ELEMENTS})}
+    if _names_rival(sentence, dossier) or lexicon.RIVALS.search(sentence):
+        topics.add("competition")
     if lexicon.HEDGED.search(sentence):
         topics.add("hedged")
     text = cut(one_line(sentence), QUOTE_CHARACTERS)
@@ -83,8 +85,9 @@ def _topics(sentence: str) -> Iterable[str]:
     if lexicon.THEIR_PROMISE.search(sentence):
         yield "theirs"
         return
-    is_contrary = lexicon.CONTRARY.search(sentence)
-    if lexicon.PAIN.search(sentence) and not is_contrary:
+    if lexicon.SPOKEN.search(sentence):
+        yield "spoken"
+    if lexicon.PAIN.search(sentence) and not lexicon.CONTRARY.search(sentence):
         yield "pain"
     if lexicon.METRICS.search(sentence):
         yield "metrics"
@@ -95,9 +98,13 @@ def objection_in(sentence: str, dossier: Dossier) -> str:
     """The category of objection a sentence voices, or an empty string."""
     if lexicon.CONTRARY.search(sentence) or lexicon.OUR_PROMISE.search(sentence):
         return ""
-    rival = one_line(dossier.deal.competitor).casefold() if dossier.deal else ""
-    if rival and rival in sentence.casefold():
-        return "competitor"
     if not lexicon.DOUBT.search(sentence):
         return ""
+    if _names_rival(sentence, dossier):
+        return "competitor"
     return next((name for name, pattern in lexicon.OBJECTIONS.items() if pattern.search(sentence)), "")
+
+
+def _names_rival(sentence: str, dossier: Dossier) -> bool:
+    rival = one_line(dossier.deal.competitor).casefold() if dossier.deal else ""
+    return bool(rival) and rival in sentence.casefold()

@@ -2,32 +2,35 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from aeterm.domain.draft import Evidence
-from aeterm.domain.stage import DealState
 from aeterm.qualification.cards import CARDS
 from aeterm.qualification.dossier import Dossier
 from aeterm.qualification.evidence import Pack, newest
-from aeterm.qualification.gaps import find_gaps
+from aeterm.qualification.gaps import find_gaps, to_work_on
 from aeterm.qualification.plan import plan, risks
 from aeterm.qualification.questions import BANK
 from aeterm.qualification.signals import Quote, about
 from aeterm.qualification.words import Words
 
+_MARKS = '"“”«»'
+_INNER = re.compile(f"[{_MARKS}]")
 Line = dict[str, str]
 _MOST_PEOPLE = 6
+_QUESTIONS = 4
 
 
 def build_view(dossier: Dossier, pack: Pack, quotes: Sequence[Quote]) -> dict[str, object]:
     """Every input an outline may declare."""
     words = Words.of(dossier.language)
-    gaps = find_gaps(dossier, quotes)
+    elements = to_work_on(dossier, quotes)
     people = _of_kind(pack, "person")
     view: dict[str, object] = {
         "today": words.weekday(dossier.today),
         "language_name": words.say("language"),
-        **plan(dossier, pack, gaps, words),
+        **plan(dossier, pack, elements, words),
         "meeting": _meeting(dossier, pack, words),
         "last_contact": _last_contact(dossier, pack, words),
         "since": _since(dossier, pack),
@@ -39,17 +42,20 @@ def build_view(dossier: Dossier, pack: Pack, quotes: Sequence[Quote]) -> dict[st
         "people_met": _lines([item for item in people if item.on]),
         "people_not_met": _lines([item for item in people if not item.on]),
         "touches": _lines(_of_kind(pack, "activity"), words),
-        "questions": _questions(gaps, dossier, words),
+        "questions": _questions(elements, find_gaps(dossier, quotes), words),
         "objections": _objections(quotes, words),
         "competitor": _line(pack.fact("deal.competitor")),
         "risks": risks(dossier, pack, words),
         "left_out": list(pack.left_out),
         "sources": _sources(pack, words),
     }
-    for topic in ("pain", "metrics", "ours", "theirs", "sensitive", "hedged", "why_now"):
+    view["pain"] = [_quoted(quote, words) for quote in _pain(quotes)]
+    for topic in ("metrics", "ours", "theirs", "sensitive", "hedged", "why_now"):
         view[topic] = [_quoted(quote, words) for quote in about(quotes, topic, 6)]
     view["process"] = [
-        _quoted(quote, words) for quote in quotes if quote.topics & {"decision_process", "decision_criteria", "paper_process"}
+        _quoted(quote, words)
+        for quote in quotes
+        if quote.topics & {"decision_process", "decision_criteria", "paper_process"}
     ][:6]
     view["competition"] = [_quoted(quote, words) for quote in quotes if quote.objection == "competitor"][:3]
     view["unknown"] = words.listing(_unknown(view, words))
@@ -74,15 +80,25 @@ def _lines(items: Sequence[Evidence], words: Words | None = None) -> list[Line]:
 
 
 def _quoted(quote: Quote, words: Words) -> Line:
-    marks = ("« ", " »") if words.language == "fr" else ('"', '"')
-    text = quote.text.replace('"', "'") if words.language == "en" else quote.text
-    return {"text": f"{marks[0]}{text}{marks[1]}", "cite": quote.cite, "day": words.date(quote.on)}
+    """A sentence of a note between quotation marks, the marks inside it made single."""
+    opening, closing = ("« ", " »") if words.language == "fr" else ('"', '"')
+    text = quote.text
+    if len(text) > 2 and text[0] in _MARKS and text[-1] in _MARKS and not set(text[1:-1]) & set(_MARKS):
+        text = text[1:-1].strip()
+    text = _INNER.sub("'", text.replace("« ", "'").replace(" »", "'"))
+    return {"text": f"{opening}{text}{closing}", "cite": quote.cite, "day": words.date(quote.on)}
+
+
+def _pain(quotes: Sequence[Quote]) -> list[Quote]:
+    """What hurts: first what somebody said aloud, then what the AE wrote."""
+    hurting = [quote for quote in quotes if quote.topics & {"pain", "spoken"} and not quote.objection]
+    return sorted(hurting, key=lambda quote: (not {"pain", "spoken"} <= quote.topics, "spoken" not in quote.topics))[:6]
 
 
 def _deal(dossier: Dossier, pack: Pack) -> list[Line]:
-    keys = ("stage", "amount", "category", "close", "pushes", "opened", "reason", "product")
-    if dossier.deal and dossier.deal.stage_since == dossier.deal.created_on:
-        keys = tuple(key for key in keys if key != "opened" or dossier.deal.state is not DealState.OPEN)
+    keys = ["stage", "amount", "category", "close", "pushes", "reason", "product"]
+    if dossier.deal and dossier.deal.stage_since is None:
+        keys.insert(1, "opened")
     found = [_line(pack.fact(f"deal.{key}")) for key in keys]
     return [line for line in found if line]
 
@@ -114,12 +130,13 @@ def _since(dossier: Dossier, pack: Pack) -> list[Line]:
     return _lines(changes[:3])
 
 
-def _questions(gaps: Sequence[str], dossier: Dossier, words: Words) -> list[Line]:
-    """Four questions: one per gap, and a second one on the worst gaps when there are few."""
+def _questions(elements: Sequence[str], gaps: Sequence[str], words: Words) -> list[Line]:
+    """Four questions, the worst gap first; an element that has some support gets the question that confirms it."""
     bank = BANK[words.language]
-    asked = [(bank[gap].label, bank[gap].questions[0]) for gap in gaps[:4]]
-    asked += [(bank[gap].label, bank[gap].questions[1]) for gap in gaps[: 4 - len(asked)]]
-    return [{"element": label, "text": question} for label, question in asked]
+    return [
+        {"element": bank[name].label, "text": bank[name].questions[0 if name in gaps else 1]}
+        for name in elements[:_QUESTIONS]
+    ]
 
 
 def _objections(quotes: Sequence[Quote], words: Words) -> list[dict[str, object]]:

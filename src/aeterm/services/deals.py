@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 from types import MappingProxyType
 
 from aeterm.domain.account import Account
 from aeterm.domain.contact import Contact
 from aeterm.domain.deal import Deal
 from aeterm.domain.deal_text import DealTyping, describe, short_name
-from aeterm.domain.filter import FilterContext, compile_filter, haystack
+from aeterm.domain.filter import FilterContext, Haystacks, compile_filter
+from aeterm.domain.parsing import NOTHING
 from aeterm.domain.stage import DealState
 from aeterm.domain.transition import change
 from aeterm.errors import NotFoundError, UsageError
 from aeterm.forecast.hygiene import Signal, deal_signals
-from aeterm.services.naming import account_named, find_deal
+from aeterm.services.moves import Moves
+from aeterm.services.naming import account_named, find_account, find_deal
 from aeterm.services.ports import Book, Clock
 from aeterm.services.timeline import Surroundings, TimelineEntry
 from aeterm.text import one_line
@@ -36,9 +39,9 @@ class DealDetail:
     days_in_stage: int | None
     """Since the deal entered its stage; None when that day is unknown."""
     usual_days_in_stage: int | None
-    """Median over the deals that left that stage and were won; None below three of them."""
+    """Median of the won deals whose stay there is known; None below three of them."""
     pushes: int
-    """How many times its expected close moved to a later month."""
+    """How many times its expected close moved to a later month, as far as the journal was read."""
 
 
 class DealService:
@@ -48,8 +51,10 @@ class DealService:
         self._book = book
         self._clock = clock
         self._surroundings = Surroundings(book)
-        self._rows: list[tuple[Deal, str]] = []
-        self._rows_revision = -1
+        self._moves = Moves(book)
+        self._searched: tuple[Deal, ...] = ()
+        self._haystacks: list[str] = []
+        self._searched_revision = -1
 
     def all(self) -> Sequence[Deal]:
         """Every deal, in order of creation."""
@@ -62,7 +67,8 @@ class DealService:
         compiled = compile_filter(query, context)
         if not compiled.words:
             return compiled.tested(self._book.all(Deal).values())
-        return compiled.select(self._with_haystacks())
+        self._refresh_haystacks()
+        return compiled.select(self._searched, self._haystacks)
 
     def get(self, deal_id: str) -> Deal:
         """The deal with that id; NotFoundError otherwise."""
@@ -97,10 +103,16 @@ class DealService:
     def set_text(self, deal_id: str, texts: Mapping[str, str]) -> Deal:
         """Change fields from what was typed, for example `{"amount": "120k", "close": "18 dec"}`.
 
-        Raises UsageError naming the field or text that makes no sense, and what `change` raises.
+        `account` moves the deal to another account of the book. Raises UsageError naming the field or text
+        that makes no sense, and what `change` and `find_account` raise.
         """
-        deal = self.get(deal_id)
-        return self.change(deal_id, self._typing().values(deal, texts))
+        deal, rest = self.get(deal_id), dict(texts)
+        account = rest.pop("account", None)
+        values = self._typing().values(deal, rest)
+        if account is not None:
+            owner = find_account(account, self._book.all(Account)) if account.strip() not in NOTHING else None
+            values |= {"account_id": owner.id if owner else "", "account_name": owner.name if owner else ""}
+        return self.change(deal_id, values)
 
     def create(self, name: str, *, account: str = "", texts: Mapping[str, str] = _NO_TEXTS) -> Deal:
         """A new deal in the first open stage unless `texts` says otherwise; its account is made when absent."""
@@ -137,8 +149,8 @@ class DealService:
             timeline=self._surroundings.timeline(deal),
             signals=self.signals(deal),
             days_in_stage=(today - deal.stage_since).days if deal.stage_since else None,
-            usual_days_in_stage=None,
-            pushes=0,
+            usual_days_in_stage=self._moves.usual_days(deal.stage),
+            pushes=self._moves.pushes(deal.id),
         )
 
     def signals(self, deal: Deal) -> tuple[Signal, ...]:
@@ -153,11 +165,12 @@ class DealService:
         settings = self._book.settings
         return DealTyping(settings.process, settings.calendar, self._clock.today())
 
-    def _with_haystacks(self) -> list[tuple[Deal, str]]:
-        """Each deal with its text to search; only deals that changed since the last call are read again."""
-        if self._rows_revision != self._book.revision:
-            known = {id(deal): text for deal, text in self._rows}
-            deals = self._book.all(Deal).values()
-            self._rows = [(deal, known.get(id(deal)) or haystack(deal)) for deal in deals]
-            self._rows_revision = self._book.revision
-        return self._rows
+    def _refresh_haystacks(self) -> None:
+        """Make the text to search of each deal that is another than last time."""
+        if self._searched_revision == self._book.revision:
+            return
+        deals = tuple(self._book.all(Deal).values())
+        make, known = Haystacks().of, zip_longest(deals, self._searched, self._haystacks)
+        self._haystacks = [text if deal is before else make(deal) for deal, before, text in known if deal is not None]
+        self._searched = deals
+        self._searched_revision = self._book.revision

@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from aeterm.domain.deal import Deal
-from aeterm.domain.money import grouped
+from aeterm.domain.money import grouped, parse_currency
 from aeterm.domain.period import Period
 from aeterm.domain.quota import Quota
 from aeterm.errors import RefusedError
@@ -27,13 +27,13 @@ class ForecastService:
         """The forecast of a period, by default the quarter of today, in one currency.
 
         The currency is the one asked for, else the quota's, else the only one of the book's deals, else
-        the book's. Raises UsageError for a period that is none.
+        the book's. Raises UsageError for a period or a currency that is none.
         """
         today = self._clock.today()
         settings = self._book.settings
         wanted = self._period(period, today)
         quota = self.quota(wanted.key)
-        chosen = currency.upper() if currency else quota.currency if quota else self.currency()
+        chosen = parse_currency(currency) if currency else quota.currency if quota else self.currency()
         return build_panel(
             self._book.all(Deal).values(),
             settings.process,
@@ -58,13 +58,13 @@ class ForecastService:
     def set_quota(self, period: str, amount: Decimal, currency: str | None = None) -> Quota:
         """Set or replace the quota of a period; the currency stays what it was unless given.
 
-        Raises UsageError for a period that is none, RefusedError for a negative amount.
+        Raises UsageError for a period or a currency that is none, RefusedError for a negative amount.
         """
         key = self._book.settings.calendar.parse(period).key
         if not amount.is_finite() or amount < 0:
             raise RefusedError(f"a quota cannot be {amount}", hint="give an amount of zero or more")
         known = self.quota(key)
-        code = currency.upper() if currency else known.currency if known else self.currency()
+        code = parse_currency(currency) if currency else known.currency if known else self.currency()
         if known and (known.amount, known.currency) == (amount, code):
             return known
         before = f"{grouped(known.amount)} {known.currency} -> " if known else ""

@@ -37,6 +37,7 @@ from aeterm.interchange.plan import (
 from aeterm.interchange.reading import Table, read_table
 from aeterm.interchange.recognise import apply_overrides, check_field, known_headers, match_columns, require_kind
 from aeterm.services.ports import Book, Clock, Progress, Transaction
+from aeterm.text import one_line
 
 __all__ = [
     "Counts",
@@ -55,6 +56,7 @@ __all__ = [
 R = TypeVar("R", Account, Activity, Contact, Deal, Note, Product, Rep)
 
 _LARGEST_FILE = 512 * 1024 * 1024
+_SAMPLE_ROWS = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +139,9 @@ class ImportService:
         apply_overrides(kind, columns, table.headers, options.columns)
         day_first = options.day_first if options.day_first is not None else known.day_first if known else None
         parsed = parse_table(table, kind, columns, day_first)
-        words = {folded(str(row.get("stage", row.get("status", "")))) for row in parsed.rows} if kind == "deals" else set()
+        words = (
+            {folded(str(row.get("stage", row.get("status", "")))) for row in parsed.rows} if kind == "deals" else set()
+        )
         products = {folded(str(row.get("product", ""))) for row in parsed.rows} if kind == "deals" else set()
         profile = ImportProfile(
             id="",
@@ -204,7 +208,9 @@ class ImportService:
         for word, name in options.products.items():
             if folded(name) not in listed:
                 known = ", ".join(sorted(listed.values())) or "there is none; import a products file"
-                raise UsageError(f'--product "{word}={name}": "{name}" is not in the price list', hint=f"it has: {known}")
+                raise UsageError(
+                    f'--product "{word}={name}": "{name}" is not in the price list', hint=f"it has: {known}"
+                )
 
 
 class _ImportedCategories:
@@ -333,4 +339,14 @@ def _file_plan(file: _File) -> FilePlan:
         encoding=table.encoding,
         delimiter=table.delimiter,
         footers=table.footers,
+        samples=_samples(table),
     )
+
+
+def _samples(table: Table) -> dict[str, tuple[str, ...]]:
+    """The first different values of each column, for the eye of the user."""
+    head = table.rows[:_SAMPLE_ROWS]
+    return {
+        header: tuple(dict.fromkeys(value for row in head if (value := one_line(row[index]))))[:3]
+        for index, header in enumerate(table.headers)
+    }

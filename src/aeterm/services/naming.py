@@ -23,23 +23,28 @@ def folded(text: str) -> str:
 
 
 def find_deal(name: str, deals: Mapping[str, Deal]) -> Deal:
-    """The deal meant by an id, external id, exact name (alone or beside its account), or a unique part of them."""
+    """The deal meant by an id, external id, exact name (alone or beside its account), a part or words of them."""
     wanted = _wanted(name, "deal")
     by_id = deals.get(name.strip())
     if by_id is not None:
         return by_id
-    names = {deal.id: (folded(deal.name), folded(deal.account_name)) for deal in deals.values()}
-    exact = [deal for deal in deals.values() if deal.external_id == name.strip()] or [
-        deal
-        for deal in deals.values()
-        if wanted in ((own := names[deal.id])[0], f"{own[0]} {own[1]}", f"{own[1]} {own[0]}")
-    ]
+    exact = [deal for deal in deals.values() if deal.external_id == name.strip()]
+    texts = {deal.id: (folded(deal.name), folded(deal.account_name)) for deal in deals.values()}
+    exact = exact or [deal for deal in deals.values() if wanted in _exact_forms(*texts[deal.id])]
     if exact:
         return _only(name, exact, "deal")
-    partial = [deal for deal in deals.values() if wanted in f"{(own := names[deal.id])[1]} {own[0]} {own[1]}"]
+    around = {deal_id: f"{account} {own} {account}" for deal_id, (own, account) in texts.items()}
+    words = wanted.split()
+    partial = [deal for deal in deals.values() if wanted in around[deal.id]] or [
+        deal for deal in deals.values() if all(word in around[deal.id] for word in words)
+    ]
     if partial:
         return _only(name, partial, "deal")
-    raise _nothing_like(name, "deal", (f"{deal.account_name} {deal.name}".strip() for deal in deals.values()))
+    raise _nothing_like(name, "deal", (_title(deal) for deal in deals.values()))
+
+
+def _exact_forms(name: str, account: str) -> tuple[str, ...]:
+    return name, f"{name} {account}", f"{account} {name}"
 
 
 def find_account(name: str, accounts: Mapping[str, Account]) -> Account:
@@ -80,7 +85,7 @@ def _only(name: str, found: list[N], what: str) -> N:
     if len(found) == 1:
         return found[0]
     found.sort(key=lambda record: isinstance(record, Deal) and record.state is not DealState.OPEN)
-    shown = ", ".join(f"{_title(record)} ({record.id})" for record in found[:MOST_CANDIDATES])
+    shown = ", ".join(f"{_title(record)} ({_mark(record)})" for record in found[:MOST_CANDIDATES])
     more = f" and {len(found) - MOST_CANDIDATES} more" if len(found) > MOST_CANDIDATES else ""
     raise NotFoundError(
         f'"{one_line(name)}" fits {len(found)} {what}s: {shown}{more}',
@@ -89,9 +94,13 @@ def _only(name: str, found: list[N], what: str) -> N:
 
 
 def _title(record: Account | Deal) -> str:
-    if isinstance(record, Deal) and record.account_name:
+    if isinstance(record, Deal) and folded(record.account_name) not in folded(record.name):
         return one_line(f"{record.account_name} {record.name}")
     return one_line(record.name)
+
+
+def _mark(record: Account | Deal) -> str:
+    return f"{record.id}, {record.stage}" if isinstance(record, Deal) else record.id
 
 
 def _nothing_like(name: str, what: str, names: Iterable[str]) -> NotFoundError:

@@ -51,6 +51,9 @@ class Surroundings:
     """People, touches, notes and deals of accounts and deals."""
 
     def __init__(self, book: Book) -> None:
+        self._book = book
+        self._touched: dict[str, date | None] = {}
+        self._touched_as_of: tuple[int, date] | None = None
         self._contacts = Grouping(book, Contact)
         self._activities = Grouping(book, Activity)
         self._notes = Grouping(book, Note)
@@ -86,9 +89,14 @@ class Surroundings:
 
     def last_touch(self, target: Account | Deal, today: date) -> date | None:
         """Day of the newest past activity or note; None when nothing is recorded."""
-        days = [activity.on for activity in self.activities(target) if is_touch(activity, today)]
-        days += [day for note in self.notes(target) if (day := local_day(note.written_at)) <= today]
-        return max(days, default=None)
+        as_of = (self._book.revision, today)
+        if self._touched_as_of != as_of:
+            self._touched, self._touched_as_of = {}, as_of
+        if target.id not in self._touched:
+            days = [activity.on for activity in self.activities(target) if is_touch(activity, today)]
+            days += [day for note in self.notes(target) if (day := local_day(note.written_at)) <= today]
+            self._touched[target.id] = max(days, default=None)
+        return self._touched[target.id]
 
 
 def is_touch(activity: Activity, today: date) -> bool:

@@ -17,7 +17,7 @@ from aeterm.store.files import make_folder, writing
 from aeterm.store.history import JournalHistory
 from aeterm.store.journal import Journal
 from aeterm.store.load import JOURNAL, apply_lines, load, note_schema
-from aeterm.store.lock import LOCK, LOCK_SECONDS, WriterLock
+from aeterm.store.lock import LOCK, WriterLock
 from aeterm.store.migrations import migrate, schema_version
 from aeterm.store.records import Head, RawChange, pack, to_domain, unpack, unpack_head
 from aeterm.store.snapshot import SNAPSHOT, write_snapshot
@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+SETTLE_SECONDS = 1.0
+"""How long opening waits to tell a torn line from one that is being written."""
 SMALL_SNAPSHOT = 1 << 20
 """Bytes up to which a snapshot is rewritten on every close after a change."""
 
@@ -173,7 +175,7 @@ class BookStore:
                 try:
                     with self._writer(seconds=0.5):
                         self._write_snapshot()
-                except (BookWriteError, BookLockedError) as error:
+                except BookError as error:
                     self.warnings.append(f"no snapshot was written ({error}); the journal holds everything")
             self._wrote = False
 
@@ -206,7 +208,7 @@ class BookStore:
         return bool(tail.lines)
 
     @contextmanager
-    def _writer(self, seconds: float = LOCK_SECONDS) -> Iterator[None]:
+    def _writer(self, seconds: float | None = None) -> Iterator[None]:
         with self._lock.held(seconds):
             self._catch_up(has_lock=True)
             yield
@@ -277,7 +279,7 @@ class BookStore:
     def _settle_torn(self) -> None:
         """A line may look torn because another process is writing it: only the lock can tell."""
         try:
-            with self._writer(seconds=1.0):
+            with self._writer(SETTLE_SECONDS):
                 pass
         except BookLockedError:
             pass

@@ -28,21 +28,21 @@ class WriterLock:
         self._lock: BaseFileLock | None = None
 
     @contextmanager
-    def held(self, seconds: float = LOCK_SECONDS) -> Iterator[None]:
-        """Holds the lock for the block; BookLockedError when another process keeps it for `seconds`."""
+    def held(self, seconds: float | None = None) -> Iterator[None]:
+        """Holds the lock for the block; BookLockedError when another process keeps it too long."""
         # filelock costs as much to import as the rest of the store, and readers never need it.
         from filelock import FileLock, Timeout
 
         if self._lock is None:
             self._lock = FileLock(self.file, mode=FILE_MODE, thread_local=False)
-        try:
-            with writing(self.file):
-                self._lock.acquire(timeout=seconds, poll_interval=POLL_SECONDS)
-        except Timeout as error:
-            raise BookLockedError(
-                f"{self.file.parent} is being changed by another process",
-                hint="try again in a moment; if nothing else runs, look for a stuck aeterm",
-            ) from error
+        with writing(self.file):
+            try:
+                self._lock.acquire(timeout=LOCK_SECONDS if seconds is None else seconds, poll_interval=POLL_SECONDS)
+            except Timeout as error:  # an OSError too, so it is told apart first
+                raise BookLockedError(
+                    f"{self.file.parent} is being changed by another process",
+                    hint="try again in a moment; if nothing else runs, look for a stuck aeterm",
+                ) from error
         try:
             yield
         finally:

@@ -96,12 +96,13 @@ def paused_collector() -> Iterator[None]:
 
 def _state(document: dict[str, Any], meta: dict[str, Any]) -> State:
     tables = {}
+    is_current = meta["schema"] == schema_version()
     for spec in SPECS:
-        table = document.get(spec.name, {})
+        table = document[spec.name] if is_current else document.get(spec.name, {})
         if not isinstance(table, dict) or not all(type(item) is dict for item in table.values()):
             raise TypeError(spec.name)
         tables[spec.name] = table
-    last_ids = {spec.name: int(meta["last_ids"].get(spec.name, 0)) for spec in SPECS}
+    last_ids = {spec.name: int(dict(meta["last_ids"]).get(spec.name, 0)) for spec in SPECS}
     seq, start, offset = int(meta["seq"]), int(meta["start"]), int(meta["offset"])
     if seq < 0 or not 0 <= start < offset:
         raise ValueError("meta")

@@ -6,7 +6,8 @@ import asyncio
 import inspect
 import signal
 from collections.abc import Callable, Sequence
-from pathlib import Path
+from functools import partial
+from pathlib import Path, PurePath
 from typing import ClassVar
 
 from textual.app import App
@@ -34,13 +35,13 @@ from aeterm.tui.widgets.footer import Footer
 from aeterm.tui.widgets.tabs import TabLine
 
 _FOLLOW_SECONDS = 1.0
-_STYLES = Path(__file__).parent / "styles"
+_STYLES = sorted((Path(__file__).parent / "styles").glob("*.tcss"), key=lambda file: (file.name != "app.tcss", file))
 
 
-class AetermApp(AppActions, App[int]):
+class AetermApp(App[int]):
     """aeterm on a terminal. Implements `shell.Shell` for the views."""
 
-    CSS_PATH: ClassVar[list[str]] = ["styles/app.tcss", "styles/pipeline.tcss", "styles/accounts.tcss", "styles/forecast.tcss", "styles/drafts.tcss", "styles/start.tcss"]
+    CSS_PATH: ClassVar[list[str | PurePath]] = list(_STYLES)
     ENABLE_COMMAND_PALETTE = False
     TITLE = "aeterm"
 
@@ -49,6 +50,7 @@ class AetermApp(AppActions, App[int]):
         self._services = services
         self.opener = opener
         self._settings = settings
+        self._actions: AppActions | None = None
         self.crash_line = ""
         """What to print after the terminal is restored; empty when nothing went wrong."""
         self.theme = usable_theme(settings.theme, self.available_themes)
@@ -58,16 +60,21 @@ class AetermApp(AppActions, App[int]):
     def get_default_screen(self) -> Screen[None]:
         """The main screen, or the first-run screen when there is no book."""
         if self._services is not None:
-            return MainScreen()
+            return self._new_main()
         from aeterm.tui.screens.first_run import FirstRunScreen
 
         return FirstRunScreen(self.opener)
+
+    def _new_main(self) -> MainScreen:
+        main = MainScreen()
+        self._actions = AppActions(self, self, main)
+        return main
 
     def on_mount(self) -> None:
         """Follow the book, and give the terminal back when the system asks to stop."""
         loop = asyncio.get_running_loop()
         for number in (signal.SIGTERM, signal.SIGHUP):
-            loop.add_signal_handler(number, lambda code=128 + number: self.exit(return_code=code))
+            loop.add_signal_handler(number, partial(self.exit, return_code=128 + number))
         self.set_interval(_FOLLOW_SECONDS, self._follow)
         self.call_after_refresh(self._greet)
 
@@ -82,7 +89,8 @@ class AetermApp(AppActions, App[int]):
         previous, self._services = self._services, services
         if previous is not None and previous is not services:
             previous.book.close()
-        await self.switch_screen(MainScreen())
+        # The screen an app starts with has no result callback, which switch_screen would take away: push over it.
+        await self.push_screen(self._new_main())
         self._greet()
 
     def close_book(self) -> None:
@@ -164,9 +172,7 @@ class AetermApp(AppActions, App[int]):
         """Open a menu."""
         from aeterm.tui.modals.menu import Menu
 
-        self.push_screen(
-            Menu(title, choices, selected=selected), lambda value: None if value is None else then(value)
-        )
+        self.push_screen(Menu(title, choices, selected=selected), lambda value: None if value is None else then(value))
 
     def ask(
         self, title: str, then: Callable[[str], None], *, value: str = "", hint: str = "", example: str = ""
@@ -283,7 +289,9 @@ class AetermApp(AppActions, App[int]):
         nodes: list[object] = [node for node in (self.focused.ancestors_with_self if self.focused else ())]
         if view is not None and self.screen is self.main and view not in nodes:
             nodes.append(view)
-        return [*nodes, self] if self not in nodes else nodes
+        if self._actions is not None:
+            nodes.append(self._actions)
+        return nodes
 
     async def on_tab_line_clicked(self, event: TabLine.Clicked) -> None:
         """A tab was clicked."""

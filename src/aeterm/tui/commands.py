@@ -48,6 +48,11 @@ class Command:
         """Its first key as shown to the user, for example `^d`, `/`, `Enter`."""
         return key_label(self.keys.split(",")[0]) if self.keys else ""
 
+    @property
+    def key_labels(self) -> str:
+        """All of its keys as shown to the user: `j ↓`."""
+        return " ".join(key_label(key) for key in self.keys.split(",")) if self.keys else ""
+
 
 _SYMBOLS = {
     "slash": "/",
@@ -155,9 +160,7 @@ COMMANDS: tuple[Command, ...] = (
     # -- the view Drafts ----------------------------------------------------------------------------------------
     Command("draft.open", "Read the draft", "enter", ("drafts",), "Draft", hint="read", rank=10),
     Command("draft.editor", "Edit in $EDITOR", "E", ("drafts",), "Draft", "edit", "", "editor", 20),
-    Command(
-        "draft.again", "Write it again from the book as it is now", "R", ("drafts",), "Draft", "again", "", "again", 21
-    ),
+    Command("draft.again", "Write it again from the book", "R", ("drafts",), "Draft", "again", "", "again", 21),
     Command("draft.kind", "Write another kind on the same deal", "w", ("drafts",), "Draft", "write", "", "write", 31),
     Command("draft.remove", "Remove the draft", "x", ("drafts",), "Draft", "remove", "", "remove", 35),
 )
@@ -179,9 +182,10 @@ def bindings(scope: str) -> list[BindingType]:
 
 
 def available_in(scopes: Iterable[str]) -> list[Command]:
-    """Commands of the table that make sense in these scopes, in table order."""
-    wanted = set(scopes)
-    return [entry for entry in COMMANDS if wanted.intersection(entry.scopes)]
+    """Commands of the table that make sense in these scopes: those of the first scope first, then table order."""
+    wanted = list(scopes)
+    found = [entry for entry in COMMANDS if any(scope in wanted for scope in entry.scopes)]
+    return sorted(found, key=lambda entry: min(wanted.index(scope) for scope in entry.scopes if scope in wanted))
 
 
 def footer_hints(scopes: Iterable[str]) -> list[Command]:

@@ -107,11 +107,32 @@ class Painted(Widget):
 
     def paint(self, line: Iterable[Span], width: int, *, base: str = "") -> Strip:
         """The line as a strip of exactly `width` cells, over the paint `base`."""
-        ground = self.rich_style
-        if base:
-            ground += self.get_component_rich_style(f"paint--{base}", partial=True)
-        segments = [Segment(text, ground + self._style(name)) for text, name in cut(line, width) if text]
+        ground = self._brush("", base)
+        segments = [Segment(text, self._brush(name, base)) for text, name in cut(line, width) if text]
         return Strip(segments).adjust_cell_length(width, ground)
 
-    def _style(self, name: str) -> Style:
-        return self.get_component_rich_style(f"paint--{name}", partial=True) if name else Style.null()
+    def notify_style_update(self) -> None:
+        """The theme or the style sheet changed: mix the paints again."""
+        self.__dict__.pop("_brushes", None)
+        super().notify_style_update()
+
+    def _brush(self, name: str, base: str) -> Style:
+        """The style of a paint over the base, its transparency resolved against what is behind."""
+        brushes: dict[tuple[str, str], Style] = self.__dict__.setdefault("_brushes", {})
+        brush = brushes.get((name, base))
+        if brush is None:
+            brush = brushes[name, base] = self._mixed(name, base)
+        return brush
+
+    def _mixed(self, name: str, base: str) -> Style:
+        ground, ink, style = self.background_colors[1], self.styles.color, Style.null()
+        for paint in (base, name):
+            if not paint:
+                continue
+            rules = self.get_component_styles(f"paint--{paint}")
+            if rules.has_rule("background"):
+                ground += rules.background
+            if rules.has_rule("color"):
+                ink = rules.color
+            style += rules.text_style
+        return Style.from_color((ground + ink).rich_color, ground.rich_color) + style

@@ -61,8 +61,8 @@ class Shell(Protocol):
         """Call after every change of the book: all views re-read it (hidden ones when next shown)."""
         ...
 
-    def choose(self, title: str, choices: Sequence[Choice], then: Callable[[str], None]) -> None:
-        """Open a menu; `then` gets the value of the choice. Esc calls nothing."""
+    def choose(self, title: str, choices: Sequence[Choice], then: Callable[[str], None], *, selected: str = "") -> None:
+        """Open a menu; `then` gets the value of the choice, Esc calls nothing. The cursor starts on `selected`."""
         ...
 
     def ask(
@@ -89,6 +89,14 @@ class Shell(Protocol):
 
     def show_view(self, name: str) -> None:
         """Switch to a view by name."""
+        ...
+
+    async def switch_view(self, name: str) -> None:
+        """Switch to a view and wait until it is there."""
+        ...
+
+    async def run_command(self, command_id: str, argument: str = "") -> None:
+        """Carry out a command of the table."""
         ...
 
     def start_draft(self, kind: DraftKind, target: Deal | Account) -> None:

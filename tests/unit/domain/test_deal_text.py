@@ -82,7 +82,7 @@ def test_unsafe_characters_are_made_visible_on_the_way_in() -> None:
 )
 def test_what_makes_no_sense_is_refused_with_a_way_out(field: str, text: str, problem: str) -> None:
     with pytest.raises(UsageError) as refusal:
-        typed(**{field: text})
+        TYPING.values(make_deal(), {field: text})
     assert problem in refusal.value.hint
 
 

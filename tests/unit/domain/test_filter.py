@@ -11,13 +11,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from aeterm.domain.deal import Deal
-from aeterm.domain.filter import FilterContext, compile_filter, haystack
+from aeterm.domain.filter import FilterContext, Haystacks, compile_filter
 from aeterm.domain.settings import BookSettings
 from aeterm.domain.stage import ForecastCategory
 from aeterm.errors import UsageError
+from aeterm.text import one_line
 from tests.support import TODAY, make_deal
 
 SETTINGS = BookSettings()
+HAYSTACKS = Haystacks()
 CONTEXT = FilterContext(SETTINGS.process, SETTINGS.calendar, TODAY)
 DEALS = [
     replace(
@@ -45,7 +47,7 @@ DEALS = [
 
 def shown(query: str) -> str:
     """The numbers of the deals that a query keeps."""
-    found = compile_filter(query, CONTEXT).select((deal, haystack(deal)) for deal in DEALS)
+    found = compile_filter(query, CONTEXT).select(DEALS, [HAYSTACKS.of(deal) for deal in DEALS])
     return "".join(deal.id.removeprefix("d") for deal in found)
 
 
@@ -135,10 +137,12 @@ def test_a_wrong_word_is_named_with_a_way_out(query: str, word: str, hint: str) 
 
 @given(st.text(max_size=40))
 def test_any_text_filters_or_is_refused_but_never_crashes(query: str) -> None:
+    message = "filtered"
     try:
         shown(query)
-    except UsageError:
-        return
+    except UsageError as refusal:
+        message = refusal.message
+    assert one_line(message) == message
 
 
 @given(st.sampled_from(DEALS), st.data())

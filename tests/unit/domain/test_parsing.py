@@ -16,6 +16,7 @@ from aeterm.domain.period import FiscalCalendar
 from aeterm.domain.settings import BookSettings
 from aeterm.domain.stage import ForecastCategory
 from aeterm.errors import UsageError
+from aeterm.text import one_line
 from tests.support import TODAY
 
 PROCESS = BookSettings().process
@@ -265,7 +266,10 @@ def test_what_is_no_single_stage_is_refused_with_the_known_ones(text: str, reaso
 
 @given(st.text(max_size=30), st.sampled_from([parse_amount, day, parse_probability, parse_category]))
 def test_any_text_is_read_or_refused_but_never_crashes(text: str, parse: Callable[[str], object]) -> None:
+    message, hint = "read", "read"
     try:
         parse(text)
     except UsageError as refusal:
-        assert refusal.hint
+        message, hint = refusal.message, refusal.hint
+    assert hint
+    assert one_line(message) == message

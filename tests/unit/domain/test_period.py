@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator
 from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -65,7 +66,7 @@ def test_the_four_quarters_make_the_year(fiscal_year: int, start_month: int) -> 
     year, quarters = calendar.year(fiscal_year), [calendar.quarter(fiscal_year, number) for number in range(1, 5)]
     assert quarters[0].start == year.start
     assert quarters[3].end == year.end
-    assert all(before.end == after.start for before, after in zip(quarters, quarters[1:], strict=False))
+    assert all(before.end == after.start for before, after in pairwise(quarters))
 
 
 @given(keys, st.integers(-80, 80), start_months)

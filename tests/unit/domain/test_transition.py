@@ -125,6 +125,12 @@ def test_an_open_deal_can_be_omitted_but_not_closed_by_category() -> None:
         changed(make_deal(), category=ForecastCategory.CLOSED)
 
 
+def test_a_refusal_names_the_deal_without_what_could_steer_a_terminal() -> None:
+    with pytest.raises(RefusedError) as refusal:
+        changed(make_deal(name="Evil\x1b[2J\nname"), category=ForecastCategory.CLOSED)
+    assert '"Evil\ufffd[2J name" is open' in refusal.value.message
+
+
 def test_a_closed_deal_takes_no_other_category() -> None:
     with pytest.raises(RefusedError, match="is won: its category is closed"):
         changed(make_deal(stage="closed-won"), category=COMMIT)

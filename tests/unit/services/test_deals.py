@@ -126,6 +126,7 @@ def named(book: Book, deals: DealService) -> DealService:
         ("générale", "d4"),
         ("cancity mg", "d3"),
         ("Initech 12", "d12"),
+        ("special cancity mg", "d3"),
     ],
 )
 def test_a_deal_is_found_by(named: DealService, name: str, deal_id: str) -> None:
@@ -135,7 +136,7 @@ def test_a_deal_is_found_by(named: DealService, name: str, deal_id: str) -> None
 def test_an_ambiguous_name_lists_up_to_five_candidates_with_their_ids(named: DealService) -> None:
     with pytest.raises(NotFoundError, match="fits 2 deals") as refusal:
         named.find("gtx pro")
-    assert "Cancity GTX Pro (d1), Isdom GTX Pro (d2)" in refusal.value.message
+    assert "Cancity GTX Pro (d1, proposal), Isdom GTX Pro (d2, proposal)" in refusal.value.message
     with pytest.raises(NotFoundError, match="and 3 more"):
         named.find("renewal")
 
@@ -219,3 +220,13 @@ def test_the_process_of_the_book_rules(deals: DealService, book: Book) -> None:
     stages = BookSettings().stages
     put(book, replace(book.settings, stages=(replace(stages[0], id="lead", label="Lead"), *stages[1:])))
     assert deals.create("One").stage == "lead"
+
+
+def test_a_deal_moves_to_another_account_of_the_book(deals: DealService, book: Book) -> None:
+    put(book, Account("a1", "Northwind"), make_deal())
+    moved = deals.set_text("d1", {"account": "north"})
+    assert (moved.account_id, moved.account_name) == ("a1", "Northwind")
+    assert commands(book)[0] == "account none -> Northwind on New finance suite"
+    assert deals.set_text("d1", {"account": "-"}).account_id == ""
+    with pytest.raises(NotFoundError, match="no account"):
+        deals.set_text("d1", {"account": "Globex"})

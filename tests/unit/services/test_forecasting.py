@@ -114,3 +114,10 @@ def test_undo_takes_a_quota_back(forecasts: ForecastService, book: Book) -> None
     forecasts.set_quota("2026-Q4", Decimal(1))
     book.undo()
     assert forecasts.panel().quota is None
+
+
+def test_a_currency_is_three_letters(forecasts: ForecastService) -> None:
+    with pytest.raises(UsageError, match="currency"):
+        forecasts.panel(currency="euros")
+    with pytest.raises(UsageError, match="currency"):
+        forecasts.set_quota("2026-Q4", Decimal(1), "€")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import typing
-from dataclasses import MISSING, fields
+from dataclasses import MISSING, fields, replace
 from datetime import UTC, date, datetime, timedelta, timezone
 from decimal import Decimal
 
@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from aeterm.domain.activity import Note
 from aeterm.domain.deal import Deal
-from aeterm.domain.draft import Draft
+from aeterm.domain.draft import Draft, DraftKind, DraftState
 from aeterm.domain.settings import BookSettings, ImportProfile
 from aeterm.errors import RefusedError
 from aeterm.store.codecs import FieldError, decode, encode
@@ -33,7 +33,7 @@ def entities() -> st.SearchStrategy[object]:
 
 def _arguments(kind: type) -> dict[str, st.SearchStrategy[object]]:
     hints = typing.get_type_hints(kind)
-    return {field.name: st.from_type(hints[field.name]) for field in fields(kind)}  # type: ignore[arg-type]
+    return {field.name: st.from_type(hints[field.name]) for field in fields(kind)}
 
 
 @given(entities())
@@ -106,7 +106,7 @@ def test_instants_without_time_zone_are_refused() -> None:
 
 def test_numbers_beyond_json_are_refused() -> None:
     with pytest.raises(RefusedError, match="too large"):
-        encode(Draft("w1", *_draft(), tokens_in=2**70))
+        encode(replace(_draft(), tokens_in=2**70))
 
 
 @pytest.mark.parametrize(
@@ -155,11 +155,10 @@ def test_no_entity_defaults_an_optional_field_to_a_value() -> None:
                 assert field.default is None or field.default is MISSING
 
 
-def _draft() -> tuple[typing.Any, ...]:
-    from aeterm.domain.draft import DraftKind, DraftState
-
-    return DraftKind.MEETING_BRIEF, "Brief", "text", DraftState.COMPLETE, datetime(2026, 11, 23, tzinfo=UTC)
-
-
 def test_dates_are_plain_days() -> None:
     assert encode(make_deal(close=date(2026, 12, 18)))["expected_close_on"] == "2026-12-18"
+
+
+def _draft() -> Draft:
+    at = datetime(2026, 11, 23, tzinfo=UTC)
+    return Draft("w1", DraftKind.MEETING_BRIEF, "Brief", "text", DraftState.COMPLETE, at)

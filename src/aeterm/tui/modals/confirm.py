@@ -37,8 +37,10 @@ class Confirm(Dialog[bool]):
         width = min(64, self.app.size.width - 2)
 
         def lines(columns: int) -> list[Line]:
-            said = [[(line, "bold")] for line in wrapped(self.question, columns - 2)]
-            return said + ([[(line, "")] for line in wrapped(self.detail, columns - 2)] if self.detail else [])
+            said: list[Line] = [[(line, "bold")] for line in wrapped(self.question, columns - 2)]
+            if self.detail:
+                said += [[(line, "")] for line in wrapped(self.detail, columns - 2)]
+            return said
 
         self.frame.styles.width = width
         self.frame.styles.height = min(len(lines(width - 2)) + 2, self.app.size.height - 2)

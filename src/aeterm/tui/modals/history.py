@@ -40,7 +40,9 @@ class History(Dialog[None]):
         """Read the journal."""
         self.frame.styles.width = min(110, self.app.size.width - 2)
         self.frame.styles.height = self.app.size.height - 2
-        self.frame.foot("", [("u", "key"), (" undo  ", "dim"), ("U", "key"), (" redo  ", "dim"), ("Esc", "key"), (" closes", "dim")])
+        self.frame.foot(
+            "", [("u", "key"), (" undo  ", "dim"), ("U", "key"), (" redo  ", "dim"), ("Esc", "key"), (" closes", "dim")]
+        )
         self._read()
         self.list.focus()
 

@@ -44,7 +44,9 @@ class Menu(Dialog[str]):
         width = max(cells(self.menu_title) + 8, widest + 16, 34)
         self.frame.styles.width = min(width, self.app.size.width - 2)
         self.frame.styles.height = fitted(len(self.choices), self.app.size.height)
-        self.frame.foot("", [("letter or ", "dim"), ("Enter", "key"), (" · ", "dim"), ("Esc", "key"), (" closes", "dim")])
+        self.frame.foot(
+            "", [("letter or ", "dim"), ("Enter", "key"), (" · ", "dim"), ("Esc", "key"), (" closes", "dim")]
+        )
         self.list.set_rows(self.choices)
         for index, item in enumerate(self.choices):
             if self.selected and (item.value or item.label) == self.selected:

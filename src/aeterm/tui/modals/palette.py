@@ -100,7 +100,7 @@ class Palette(Dialog[Chosen]):
 
     def _columns(self, width: int) -> Sequence[Column[Command]]:
         return [
-            Column("", 7, lambda item: (item.key_label, "key")),
+            Column("", 8, lambda item: (item.key_labels, "key")),
             Column("", 0, self._title),
             Column("", 24, lambda item: (self._usage(item), "dim")),
         ]

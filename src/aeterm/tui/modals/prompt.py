@@ -9,7 +9,7 @@ from textual.widgets import Input
 
 from aeterm.text import one_line
 from aeterm.tui.modals.dialog import Dialog, reported
-from aeterm.tui.paint import cells
+from aeterm.tui.paint import cells, wrapped
 from aeterm.tui.safe import PlainStatic
 from aeterm.tui.widgets.frame import Frame
 
@@ -32,7 +32,7 @@ class Prompt(Dialog[str]):
     def on_mount(self) -> None:
         """Size the frame and type at once."""
         self.frame.styles.width = min(self._wanted, self.app.size.width - 2, 110)
-        self.frame.styles.height = 5
+        self.frame.styles.height = 4
         self.frame.foot("", [("Enter", "key"), (" saves · ", "dim"), ("Esc", "key"), (" leaves", "dim")])
         self.input.focus()
 
@@ -44,5 +44,6 @@ class Prompt(Dialog[str]):
         if error is None:
             self.dismiss(text)
             return
-        self.remark.show("! " + error.message + (f" · {error.hint}" if error.hint else ""))
-        self.frame.styles.height = 6
+        said = "! " + error.message + (f" · {error.hint}" if error.hint else "")
+        self.remark.show(said)
+        self.frame.styles.height = 3 + len(wrapped(said, self.remark.size.width - 2))

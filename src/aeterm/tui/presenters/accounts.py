@@ -10,7 +10,7 @@ from decimal import Decimal
 from aeterm.domain.account import Account
 from aeterm.domain.contact import Contact
 from aeterm.domain.deal import Deal
-from aeterm.domain.money import grouped
+from aeterm.domain.money import plain as plain_amount
 from aeterm.domain.stage import DealState, Process
 from aeterm.services.accounts import AccountDetail, AccountRow
 from aeterm.services.timeline import TimelineEntry
@@ -36,15 +36,17 @@ QUIET_DAYS_TIER_A = 10
 _STANCES = {-2: "against", -1: "sceptical", 0: "neutral", 1: "for us", 2: "champion"}
 
 
-def columns_for(room: int, today: date, currency: str, *, has_tiers: bool) -> list[Column[AccountRow]]:
+def columns_for(
+    room: int, today: date, currency: str, *, has_tiers: bool, has_white_space: bool = True
+) -> list[Column[AccountRow]]:
     """The columns that fill `room`: the total won from 84 on, the sector in place of the tier when there are none."""
     is_wide = room >= 84
-    money = 12 if is_wide else 10
+    money = 11 if is_wide else 9
     columns: list[Column[AccountRow]] = [Column("Account", 0, lambda row: row.account.name)]
     if has_tiers:
         columns.append(Column("Tier", 4, lambda row: row.account.tier))
     elif room >= 74:
-        columns.append(Column("Sector", 11, lambda row: (row.account.sector, MUTED)))
+        columns.append(Column("Sector", 14 if is_wide else 9, lambda row: (row.account.sector, MUTED)))
     columns += [
         Column(
             f"Open {sign(currency).strip()}", money, lambda row: _amount(row, row.open_amount, currency), right=True
@@ -54,8 +56,8 @@ def columns_for(room: int, today: date, currency: str, *, has_tiers: bool) -> li
     if is_wide:
         columns.append(Column("Won total", money, lambda row: _amount(row, row.won_amount, currency), right=True))
     columns.append(Column("Touch", 7, lambda row: touch(row, today), gap=2))
-    white = 22 if room >= 96 else 18 if room >= 74 else 0
-    if white:
+    white = 24 if room >= 100 else 18 if is_wide else 14 if room >= 74 else 0
+    if white and has_white_space:
         columns.append(Column("White space", white, lambda row: (", ".join(row.white_space) or "—", MUTED), gap=2))
     return columns
 
@@ -103,7 +105,7 @@ def facts(account: Account, today: date) -> str:
         account.segment,
         f"tier {account.tier}" if account.tier else "",
         f"{account.employees:,} staff" if account.employees is not None else "",
-        f"revenue {grouped(account.revenue)}" if account.revenue is not None else "",
+        f"revenue {plain_amount(account.revenue)}" if account.revenue is not None else "",
         ", ".join(part for part in (account.city, account.region, account.country) if part),
         f"part of {account.parent}" if account.parent else "",
         f"owner {account.owner}" if account.owner else "",

@@ -133,7 +133,7 @@ def _category_line(deal: Deal, process: Process) -> str:
     stage = process.find(deal.stage)
     rule = stage.default_category.label if stage else "none"
     if deal.category_is_override:
-        return f"{deal.category.label}, set by hand (the stage's rule: {rule})"
+        return f"{deal.category.label}, set by hand" + (f" (rule: {rule})" if rule != deal.category.label else "")
     return f"{deal.category.label}, by the stage's rule"
 
 

@@ -13,7 +13,7 @@ from datetime import date
 from typing import Any
 
 from aeterm.domain.deal import Deal
-from aeterm.domain.filter import FilterContext, compile_filter, haystack
+from aeterm.domain.filter import FilterContext, Haystacks, compile_filter
 from aeterm.domain.stage import ForecastCategory, Process
 
 _MENDED_AT_MOST = 200
@@ -116,7 +116,10 @@ class DealOrder:
         is_narrower = last_sort == sort and bool(last_query) and narrows(last_query, query)
         rows: Sequence[Deal] = last_found if is_narrower else self.ordered(sort, context.process)
         if compiled.words:
-            found = compiled.select(self._with_texts(rows))
+            pairs = self._with_texts(rows)
+            for word in compiled.words:
+                pairs = [pair for pair in pairs if word in pair[1]]
+            found = compiled.tested(deal for deal, _ in pairs)
         elif compiled.tests:
             found = compiled.tested(rows)
         else:
@@ -132,12 +135,12 @@ class DealOrder:
         self._with_texts(list(self._live.values()))
 
     def _with_texts(self, deals: Sequence[Deal]) -> list[tuple[Deal, str]]:
-        texts = self._texts
+        texts, make = self._texts, Haystacks().of
         rows = []
         for deal in deals:
             row = texts.get(deal.id)
             if row is None or row[0] is not deal:
-                row = texts[deal.id] = (deal, haystack(deal))
+                row = texts[deal.id] = (deal, make(deal))
             rows.append(row)
         return rows
 

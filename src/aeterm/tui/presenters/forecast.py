@@ -158,7 +158,7 @@ def coverage_lines(panel: ForecastPanel, columns: int, *, wide: bool) -> list[li
     cover = panel.coverage
     if panel.quota is None:
         text = f"No quota for {panel.period.key}: press , to set it."
-        return [line((text, WARN)), line((f"Open {full(panel.open, panel.currency)}, target {cover.target:f}x", MUTED))]
+        return [line((text, WARN)), line((f"Open {full(panel.open, panel.currency)}, target {_target(panel)}x", MUTED))]
     lines = _ratios(panel, columns, wide=wide)
     lines += _missing(panel, columns, wide=wide)
     others = f"Gross {ratio(cover.gross)} with won · weighted {ratio(cover.weighted)} of what is to win"

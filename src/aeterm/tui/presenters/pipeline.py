@@ -47,7 +47,7 @@ class DealColumns:
         return [
             Column("Deal", name, lambda deal: deal.name),
             Column("Account", account, lambda deal: deal.account_name or (NONE, "dim")),
-            Column("Stg" if stage < 5 else "Stage", stage, lambda deal: self.stage(deal, stage)),
+            Column("Stg" if stage < 5 else "Stage", stage, lambda deal: self.stage(deal, 4 if stage < 8 else stage)),
             Column("Amount", self.amount_width, self.amount, right=True),
             Column("Close", 7, self.close, gap=2),
             Column("Cat", 4, category),

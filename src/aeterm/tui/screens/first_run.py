@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, ClassVar, cast
 from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.containers import Vertical
 from textual.screen import Screen
 from textual.strip import Strip
 
@@ -33,7 +34,7 @@ CHOICES = (
         "i",
         "Import a CSV",
         "Salesforce, HubSpot, Pipedrive or any sheet.",
-        "You see the mapping and a dry run before anything is saved.",
+        "You see the mapping and a dry run before saving.",
     ),
     Start("n", "New book", "An empty pipeline; N adds the first deal.", "A quota and an import can come later."),
     Start("q", "Quit", "aeterm never writes to your CRM.", ""),
@@ -88,8 +89,9 @@ class FirstRunScreen(Screen[None]):
         ]
         title: Line = [(f"aeterm {__version__}", "title")]
         yield Bar(title, [("first run · nothing has left this machine", "dim")])
-        yield self._menu_frame
-        yield self._terminal_frame
+        with Vertical(id="start-body"):
+            yield self._menu_frame
+            yield self._terminal_frame
         yield self.message
         yield Bar(hints)
 

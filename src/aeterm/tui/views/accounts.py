@@ -117,7 +117,8 @@ class AccountsView(View):
 
     def _columns(self, width: int) -> list[Column[AccountRow]]:
         has_tiers = any(row.account.tier for row in self._rows)
-        return columns_for(width, self._today, self._currency, has_tiers=has_tiers)
+        has_white = any(row.white_space for row in self._rows)
+        return columns_for(width, self._today, self._currency, has_tiers=has_tiers, has_white_space=has_white)
 
     def _fill(self, *, keep: bool = True) -> None:
         try:

@@ -70,8 +70,9 @@ class DealEditing(View):
         if argument:
             self.change_deals({field: argument})
             return
-        change = self._set(field)
-        self.shell.choose(self._titled(title), choices(self.target()), lambda value: self._safely(change, value))
+        change, deal = self._set(field), self.target()
+        now = str(getattr(deal, field))
+        self.shell.choose(self._titled(title), choices(deal), lambda value: self._safely(change, value), selected=now)
 
     def _safely(self, change: Callable[[str], None], value: str) -> None:
         self.shell.attempt(lambda: change(value))
@@ -97,8 +98,7 @@ class DealEditing(View):
         stages = self.services.book.settings.stages
         keys = lettered([stage.label.split()[-1] for stage in stages])
         return [
-            Choice(key, ("> " if stage.id == deal.stage else "  ") + stage.label, stage.id, self._odds(stage.id))
-            for key, stage in zip(keys, stages, strict=True)
+            Choice(key, stage.label, stage.id, self._odds(stage.id)) for key, stage in zip(keys, stages, strict=True)
         ]
 
     def _odds(self, stage_id: str) -> str:
@@ -115,14 +115,11 @@ class DealEditing(View):
         closed = f"the deal is {deal.state.value}; reopen it with s" if deal.state is not DealState.OPEN else ""
         names = [*reversed(OPEN_CATEGORIES), ForecastCategory.OMITTED]
         keys = lettered([name.label for name in names])
-        choices = [
-            Choice(key, ("> " if name is deal.category else "  ") + name.label, name.value, why_not=closed)
-            for key, name in zip(keys, names, strict=True)
-        ]
+        choices = [Choice(key, name.label, name.value, why_not=closed) for key, name in zip(keys, names, strict=True)]
         stage = self.services.book.settings.process.find(deal.stage)
         rule = stage.default_category.label.lower() if stage else ""
         already = "it follows the rule already" if not deal.category_is_override else ""
-        return [*choices, Choice("r", "  Back to the stage's rule", "-", rule, why_not=closed or already)]
+        return [*choices, Choice("r", "Back to the stage's rule", "-", rule, why_not=closed or already)]
 
     def do_deal_amount(self, argument: str = "") -> None:
         """`e a`."""
@@ -157,7 +154,9 @@ class DealEditing(View):
 
         def save(text: str) -> None:
             step, at, due = text.rpartition(AT)
-            self.change_deals({"next_step": step, "next_step_on": due} if at else {"next_step": text, "next_step_on": "-"})
+            self.change_deals(
+                {"next_step": step, "next_step_on": due} if at else {"next_step": text, "next_step_on": "-"}
+            )
 
         if argument:
             save(argument)

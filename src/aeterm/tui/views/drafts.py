@@ -26,6 +26,7 @@ from aeterm.tui.presenters.drafts import (
     evidence_title,
     progress,
     provenance,
+    searched,
 )
 from aeterm.tui.shell import Choice
 from aeterm.tui.views.base import View

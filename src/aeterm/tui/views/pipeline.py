@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -12,9 +12,11 @@ from textual.timer import Timer
 from aeterm.domain.deal import Deal
 from aeterm.domain.filter import FilterContext
 from aeterm.errors import AetermError, UsageError
+from aeterm.forecast.hygiene import Signal
 from aeterm.services.history import HistoryEntry
 from aeterm.services.timeline import TimelineEntry
 from aeterm.text import one_line
+from aeterm.tui.modals.menu import lettered
 from aeterm.tui.paint import Line
 from aeterm.tui.presenters import pipeline as present
 from aeterm.tui.presenters.deal_detail import deal_lines, peek_lines
@@ -52,10 +54,18 @@ class PipelineView(DealEditing):
             self._columns, key=lambda deal: deal.id, mark=present.deal_mark(self._signals), id="deals"
         )
         self.timeline: VirtualList[TimelineEntry] = VirtualList(
-            self._timeline_columns, key=lambda entry: entry.source + entry.kind, header=False, empty="nothing recorded"
+            self._timeline_columns,
+            key=lambda entry: entry.source + entry.kind,
+            header=False,
+            empty="nothing recorded",
+            is_slim=True,
         )
         self.changes: VirtualList[HistoryEntry] = VirtualList(
-            self._changes_columns, key=lambda entry: str(entry.seq), header=False, empty="nothing was changed yet"
+            self._changes_columns,
+            key=lambda entry: str(entry.seq),
+            header=False,
+            empty="nothing was changed yet",
+            is_slim=True,
         )
         self.peek = TextPane(focusable=False)
         self.deal_pane = TextPane()
@@ -97,7 +107,7 @@ class PipelineView(DealEditing):
         self._filter()
         self.settle()
 
-    def _context(self) -> FilterContext:
+    def _filter_context(self) -> FilterContext:
         settings = self.services.book.settings
         return FilterContext(settings.process, settings.calendar, self.services.clock.today())
 
@@ -105,7 +115,7 @@ class PipelineView(DealEditing):
         """Show what matches; a half-typed condition leaves the list as it is and says what is missing."""
         text = self.line.text
         try:
-            rows = self.order.filtered(text, self.sort, self._context())
+            rows = self.order.filtered(text, self.sort, self._filter_context())
         except AetermError as error:
             self.shell.complain(error)
             return
@@ -119,7 +129,7 @@ class PipelineView(DealEditing):
             self.list.empty = f'no deal matches "{one_line(text)}" · Esc clears the filter'
         self.list.set_rows(rows, keep=keep)
 
-    def _signals(self, deal: Deal) -> Sequence[present.Signal]:
+    def _signals(self, deal: Deal) -> Sequence[Signal]:
         return self.services.deals.signals(deal)
 
     def _columns(self, width: int) -> Sequence[Column[Deal]]:
@@ -128,8 +138,8 @@ class PipelineView(DealEditing):
     def _timeline_columns(self, width: int) -> Sequence[Column[TimelineEntry]]:
         today = self.services.clock.today()
         return [
-            Column("", 11, lambda entry: (day(entry.on, today), "dim")),
-            Column("", 12, lambda entry: (entry.kind, "accent")),
+            Column("", 7, lambda entry: (present.short_day(entry.on, today), "dim")),
+            Column("", 11, lambda entry: (entry.kind, "accent")),
             Column("", 0, lambda entry: entry.text),
         ]
 
@@ -141,7 +151,7 @@ class PipelineView(DealEditing):
 
     # -- following the cursor -----------------------------------------------------------------------------------
 
-    def on_virtual_list_moved(self, event: VirtualList.Moved[Deal]) -> None:
+    def on_virtual_list_moved(self, event: VirtualList.Moved) -> None:
         """Labels at once, the panes when the cursor rests."""
         event.stop()
         if event.source is not self.list:
@@ -152,6 +162,12 @@ class PipelineView(DealEditing):
         if self._settling is not None:
             self._settling.stop()
         self._settling = self.set_timer(_SETTLED_AFTER, self.settle)
+
+    def on_text_pane_scrolled(self, event: TextPane.Scrolled) -> None:
+        """Say where in the deal we are."""
+        event.stop()
+        if event.pane is self.deal_pane:
+            self.deal_frame.head(None, self.deal_pane.position)
 
     def _label(self, total: str = "") -> None:
         marked = f"{len(self.list.marked)} marked · " if self.list.marked else ""
@@ -208,13 +224,12 @@ class PipelineView(DealEditing):
     def do_list_view(self, argument: str = "") -> None:
         """`v`: sort; choosing the present column turns it round."""
         if not argument:
-            choices = [Choice(name[0] if name != "account" else "o", name.capitalize(), name) for name in SORTS]
-            now = f"now by {self.sort.label}; again turns it round"
-            choices = [Choice("a", "Amount", "amount", now if self.sort.column == "amount" else "")] + [
-                Choice(choice.key, choice.label, choice.value, now if choice.value == self.sort.column else "")
-                for choice in choices[1:]
+            now = f"{self.sort.label}; again turns it round"
+            choices = [
+                Choice(key, name.capitalize(), name, now if name == self.sort.column else "")
+                for key, name in zip(lettered(SORTS), SORTS, strict=True)
             ]
-            self.shell.choose("SORT BY", choices, self.do_list_view)
+            self.shell.choose("SORT BY", choices, self.do_list_view, selected=self.sort.column)
             return
         name = next((name for name in SORTS if name.startswith(argument.casefold())), None)
         if name is None:
@@ -233,7 +248,7 @@ class PipelineView(DealEditing):
         if columns is None:
             return
         rows = self.list.marked_rows() if self.list.marked else list(self.list.rows)
-        texts = {
+        texts: dict[str, tuple[Callable[[], str], str]] = {
             "name": (lambda: deal.name, "the name"),
             "row": (lambda: present.as_text(deal, columns), "the row"),
             "rows": (lambda: present.as_table(rows, columns), plural(len(rows), "row")),
@@ -298,7 +313,7 @@ class PipelineView(DealEditing):
         self.settle()
         self.deal_pane.focus(scroll_visible=False)
 
-    def on_virtual_list_chosen(self, event: VirtualList.Chosen[Deal]) -> None:
+    def on_virtual_list_chosen(self, event: VirtualList.Chosen) -> None:
         """A double click opens."""
         event.stop()
         self.do_deal_open()

@@ -52,6 +52,15 @@ class FilterLine(FrameEdge, can_focus=True):
             self.refresh(layout=False)
             self.post_message(self.Changed(self, text))
 
+    def on_focus(self, event: events.Focus) -> None:
+        """What is typed is a further word."""
+        if self.text and not self.text.endswith(" "):
+            self.text += " "
+
+    def on_blur(self, event: events.Blur) -> None:
+        """No blank is left behind."""
+        self.text = self.text.rstrip()
+
     def left_label(self) -> Line:
         """The filter with its cursor, or the label given when there is none."""
         if self.has_focus:

@@ -16,7 +16,12 @@ from textual.widget import Widget
 
 from aeterm.tui.paint import Line, Painted, Span, ends
 
-_CORNERS = {("top", True): "╔═╗", ("top", False): "╭─╮", ("bottom", True): "╚═╝", ("bottom", False): "╰─╯"}
+_CORNERS = {
+    ("top", True): ("╔", "═", "╗"),
+    ("top", False): ("╭", "─", "╮"),
+    ("bottom", True): ("╚", "═", "╝"),
+    ("bottom", False): ("╰", "─", "╯"),
+}
 
 
 def as_line(text: str | Line) -> Line:
@@ -107,13 +112,15 @@ class Frame(Vertical):
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """Something inside has the focus: draw double."""
-        self._double(True)
+        self._follow_focus()
 
     def on_descendant_blur(self, event: events.DescendantBlur) -> None:
-        """The focus left: draw single."""
-        self._double(False)
+        """The focus moved, perhaps to another widget of this frame."""
+        self._follow_focus()
 
-    def _double(self, is_double: bool) -> None:
+    def _follow_focus(self) -> None:
+        focused = self.screen.focused
+        is_double = focused is not None and self in focused.ancestors
         self.set_class(is_double, "-focused")
         for edge in (self.top_edge, self.bottom_edge):
             edge.is_double = is_double

@@ -81,8 +81,8 @@ class StartMenu(TextPane):
         for index, choice in enumerate(self.choices):
             is_selected = index == self.cursor
             paint = "bold" if is_selected else ""
-            room = width - 10 - _LABEL
-            texts = [*fold(choice.first, room), *fold(choice.second, room)]
+            room = width - 8 - _LABEL
+            texts = [piece for text in (choice.first, choice.second) if text for piece in fold(text, room)]
             head = line(
                 (" > " if is_selected else "   ", "accent"),
                 (choice.key, "key"),

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import ClassVar, Generic, TypeVar
+from typing import Any, ClassVar, Generic, TypeVar
 
 from textual import events
 from textual.binding import BindingType
@@ -47,24 +47,24 @@ class VirtualList(Painted, Generic[R], can_focus=True):
     class Moved(Message):
         """The cursor is on another row, or the rows changed under it."""
 
-        def __init__(self, source: VirtualList[R]) -> None:
+        def __init__(self, source: VirtualList[Any]) -> None:
             super().__init__()
             self.source = source
 
         @property
-        def control(self) -> VirtualList[R]:
+        def control(self) -> VirtualList[Any]:
             """The list."""
             return self.source
 
     class Chosen(Message):
         """A row was clicked twice."""
 
-        def __init__(self, source: VirtualList[R]) -> None:
+        def __init__(self, source: VirtualList[Any]) -> None:
             super().__init__()
             self.source = source
 
         @property
-        def control(self) -> VirtualList[R]:
+        def control(self) -> VirtualList[Any]:
             """The list."""
             return self.source
 
@@ -77,6 +77,7 @@ class VirtualList(Painted, Generic[R], can_focus=True):
         header: bool = True,
         empty: str = "",
         always_lit: bool = False,
+        is_slim: bool = False,
         id: str | None = None,
     ) -> None:
         super().__init__(id=id)
@@ -93,6 +94,9 @@ class VirtualList(Painted, Generic[R], can_focus=True):
         """Said in place of rows when there are none."""
         self.remark = ""
         """Said below the last row when there is room."""
+        self.is_slim = is_slim
+        """True for lists without marks: a margin of two cells, and the cursor is only seen with the focus."""
+        self._margin = 2 if is_slim else 4
         self.always_lit = always_lit
         """True when the cursor row is lit without the focus."""
 
@@ -270,7 +274,7 @@ class VirtualList(Painted, Generic[R], can_focus=True):
             return self.paint(self._heading(width), width)
         index = self.top + y - self._header_rows
         if index >= len(self.rows):
-            return self.paint([("    " + self._said(index), "dim")], width)
+            return self.paint([(" " * self._margin + self._said(index), "dim")], width)
         is_cursor = index == self.cursor
         base = "cursor" if is_cursor and (self.has_focus or self.always_lit) else ""
         return self.paint(self._row(self.rows[index], width, is_cursor), width, base=base)
@@ -286,22 +290,26 @@ class VirtualList(Painted, Generic[R], can_focus=True):
         return self._laid_out[1]
 
     def _widths(self, columns: Sequence[Column[R]], width: int) -> list[int]:
-        left = width - 4 - 1 - sum(column.width + column.gap for column in columns[1:]) - columns[0].width
+        left = width - self._margin - 1 - sum(column.width + column.gap for column in columns[1:]) - columns[0].width
         return [column.width or max(0, left) for column in columns]
 
     def _heading(self, width: int) -> list[Span]:
         columns = self._layout(width)
-        spans: list[Span] = [("    ", "")]
+        spans: list[Span] = [(" " * self._margin, "")]
         for index, (column, size) in enumerate(zip(columns, self._widths(columns, width), strict=True)):
             gap = " " * column.gap if index else ""
             spans.append((gap + fit(column.title, size, right=column.right), "dim"))
         return spans
 
-    def _row(self, row: R, width: int, is_cursor: bool) -> list[Span]:
+    def _signs(self, row: R, is_cursor: bool) -> list[Span]:
+        if self.is_slim:
+            return [("> " if is_cursor and self.has_focus else "  ", "accent")]
         sign, paint = self._mark(row) if self._mark else ("", "")
-        selected = ">" if is_cursor else " "
         marked = "*" if self._key(row) in self.marked else " "
-        spans: list[Span] = [(marked + selected, "accent"), ((sign or " ")[:1] + " ", paint)]
+        return [(marked + (">" if is_cursor else " "), "accent"), ((sign or " ")[:1] + " ", paint)]
+
+    def _row(self, row: R, width: int, is_cursor: bool) -> list[Span]:
+        spans = self._signs(row, is_cursor)
         columns = self._layout(width)
         for index, (column, size) in enumerate(zip(columns, self._widths(columns, width), strict=True)):
             cell = column.cell(row)

@@ -1,0 +1,123 @@
+"""A key in the list of deals, from the press to drawn strips, against a Textual table that is refilled."""
+
+from __future__ import annotations
+
+import asyncio
+import gc
+import sys
+import time
+from collections.abc import Awaitable, Callable, Sequence
+from pathlib import Path
+
+from textual.app import App, ComposeResult
+from textual.pilot import Pilot
+from textual.widgets import DataTable
+
+from aeterm.bootstrap import Opener, open_services
+from aeterm.config import Settings
+from aeterm.domain.deal import Deal
+from aeterm.tui.app import AetermApp
+from benchmarks.books import StillClock, scratch, write_book
+from benchmarks.measure import Budget, Cost, Pair, show, sizes
+
+FRAME = 16.7
+"""Milliseconds of one picture at 60 Hz."""
+SCREEN = (120, 36)
+ROUNDS = 40
+_FILTERS = ("plan", "close north", "renewal", "a")
+
+
+class TableApp(App[None]):
+    """The reference: a DataTable that is emptied and filled again when the filter changes."""
+
+    def __init__(self, deals: Sequence[Deal]) -> None:
+        super().__init__()
+        self.deals = deals
+
+    def compose(self) -> ComposeResult:
+        """The table."""
+        yield DataTable(cursor_type="row")
+
+    def on_mount(self) -> None:
+        """All rows."""
+        self.query_one(DataTable).add_columns("Deal", "Account", "Stage", "Amount", "Close")
+        self.fill("")
+
+    def fill(self, text: str) -> None:
+        """Rows whose name holds a text."""
+        table = self.query_one(DataTable)
+        table.clear()
+        for deal in self.deals:
+            if text in deal.name.casefold():
+                table.add_row(deal.name, deal.account_name, deal.stage, str(deal.amount), str(deal.expected_close_on))
+
+
+async def _cost(work: Callable[[], Awaitable[object]], pilot: Pilot[object]) -> Cost:
+    wall, cpu = time.perf_counter(), time.process_time()
+    await work()
+    await pilot.pause(0.03)
+    return Cost(time.process_time() - cpu, time.perf_counter() - wall)
+
+
+async def ours(book: Path) -> dict[str, list[Cost]]:
+    """Moves, filter keystrokes and sorts in the app itself."""
+    settings = Settings(actor="bench")
+    services = open_services(book, settings, clock=StillClock())
+    app = AetermApp(services, Opener(settings, StillClock()), settings)
+    costs: dict[str, list[Cost]] = {"cursor move": [], "filter keystroke": [], "sort": []}
+    async with app.run_test(size=SCREEN) as pilot:
+        await pilot.pause(0.2)
+        gc.collect()
+        for index in range(ROUNDS):
+            key = "j" if index % 4 else "ctrl+d"
+            costs["cursor move"].append(await _cost(lambda key=key: pilot.press(key), pilot))
+        await pilot.press("slash", "ctrl+u")
+        for text in _FILTERS:
+            for letter in text:
+                key = "space" if letter == " " else letter
+                costs["filter keystroke"].append(await _cost(lambda key=key: pilot.press(key), pilot))
+            await pilot.press("ctrl+u")
+        await pilot.press("enter")
+        for index in range(ROUNDS // 2):
+            column = ("amount", "close", "account", "stage")[index % 4]
+            costs["sort"].append(await _cost(lambda column=column: app.run_command("list.view", column), pilot))
+    services.book.close()
+    return costs
+
+
+async def reference(deals: Sequence[Deal], rounds: int) -> list[Cost]:
+    """A refill of the table per letter typed."""
+    app = TableApp(deals)
+
+    async def refill(text: str) -> None:
+        app.fill(text)
+
+    async with app.run_test(size=SCREEN) as pilot:
+        await pilot.pause(0.2)
+        return [await _cost(lambda text=text: refill(text), pilot) for text in ("p", "pl", "pla", "plan", "")[:rounds]]
+
+
+def measure(folder: Path, count: int) -> list[Pair | Budget]:
+    """One size: the costs of three keys, and the filter beside the table."""
+    book = write_book(folder / f"lists-{count}", count)
+    services = open_services(book, Settings(), clock=StillClock())
+    deals = list(services.book.all(Deal).values())
+    services.book.close()
+    table = asyncio.run(reference(deals, 2 if count > 50_000 else 5))
+    costs = asyncio.run(ours(book))
+    rows: list[Pair | Budget] = [
+        Budget(f"{name}, {count:,} deals", tuple(found), FRAME) for name, found in costs.items()
+    ]
+    return [*rows, Pair(f"filter against DataTable, {count:,}", tuple(costs["filter keystroke"]), tuple(table), 1.0)]
+
+
+def main() -> None:
+    """Measure at every size and print the table."""
+    sys.setswitchinterval(0.005)
+    with scratch() as folder:
+        for count in sizes():
+            show(measure(folder, count))
+
+
+if __name__ == "__main__":
+    main()

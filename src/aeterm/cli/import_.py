@@ -1,0 +1,159 @@
+"""`aeterm import`: CRM exports into the book, with a difference to look at first."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TypeVar
+
+from aeterm.cli.context import Context
+from aeterm.cli.tables import counted
+from aeterm.errors import UsageError
+from aeterm.services.container import Services
+from aeterm.services.importing import ImportOptions, ImportPlan, unready_error
+
+_EXAMPLES = """\
+  aeterm import deals.csv accounts.csv --dry-run
+  aeterm import deals.csv --stage "Engaging=discovery" --stage "=qualification"
+  aeterm import deals.csv products.csv --product "GTXPro=GTX Pro" --currency USD
+  aeterm import deals.csv --map "Montant HT=amount" --map "Comment=" --day-first
+"""
+_ATTEMPTS = 3
+
+T = TypeVar("T")
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments."""
+    parser.epilog = _EXAMPLES
+    parser.formatter_class = argparse.RawDescriptionHelpFormatter
+    parser.add_argument(
+        "files", nargs="+", metavar="FILE", help="CSV exports, in any order; together they are one undo"
+    )
+    parser.add_argument("--dry-run", action="store_true", help="show what would change, write nothing")
+    parser.add_argument(
+        "--map", action="append", default=[], metavar="HEADER=FIELD", help="HEADER= leaves a column out"
+    )
+    parser.add_argument("--stage", action="append", default=[], metavar="WORD=STAGE", help="=STAGE maps empty cells")
+    parser.add_argument("--product", action="append", default=[], metavar="WORD=NAME", help="a name of the price list")
+    parser.add_argument("--kind", action="append", default=[], metavar="FILE=KIND", help="where headers do not say it")
+    parser.add_argument("--currency", metavar="CODE", help="of amounts whose row states none")
+    order = parser.add_mutually_exclusive_group()
+    order.add_argument("--day-first", action="store_true", help="03/04/2026 is 3 April, where nothing proves it")
+    order.add_argument("--month-first", action="store_true", help="03/04/2026 is March 4, where nothing proves it")
+
+
+def run(context: Context, arguments: argparse.Namespace) -> int:
+    """Plan, ask or refuse what is not clear, show, write."""
+    from aeterm.bootstrap import holds_book, open_services, remember_book
+
+    options = _options(arguments)
+    files = [Path(name) for name in arguments.files]
+    path = context.book_path(create=True)
+    is_new = not holds_book(path)
+    services = open_services(path, context.settings, create=True)
+    try:
+        for warning in services.book.warnings:
+            context.say(f"warning: {warning}")
+        plan = services.imports.plan(files, options, context.progress("reading"))
+        if context.is_interactive and not context.json:
+            plan = _asked(context, services, files, options, plan)
+        if arguments.dry_run or not plan.is_ready:
+            _show(context, plan, is_dry_run=True, is_written=False)
+            if not plan.is_ready:
+                raise unready_error(plan)
+            context.say("dry run: nothing was written")
+            return _exit_code(plan)
+        record = services.imports.apply(plan)
+    finally:
+        services.book.close()
+    _show(context, plan, is_dry_run=False, is_written=record is not None)
+    if record is not None:
+        remember_book(path)
+    if is_new and record is not None:
+        context.say(f"new book: {path}")
+    context.say(_conclusion(plan))
+    return _exit_code(plan)
+
+
+def _options(arguments: argparse.Namespace) -> ImportOptions:
+    currency = arguments.currency.strip().upper() if arguments.currency else None
+    if currency is not None and not (len(currency) == 3 and currency.isascii() and currency.isalpha()):
+        raise UsageError(f'"{arguments.currency}" is not a currency', hint="write an ISO code: EUR, USD, GBP")
+    return ImportOptions(
+        columns=_pairs("--map", arguments.map, "Header=field"),
+        stages=_pairs("--stage", arguments.stage, "Engaging=discovery"),
+        products=_pairs("--product", arguments.product, "GTXPro=GTX Pro"),
+        kinds=_pairs("--kind", arguments.kind, "export.csv=deals"),
+        currency=currency,
+        day_first=True if arguments.day_first else False if arguments.month_first else None,
+    )
+
+
+def _pairs(option: str, words: Sequence[str], example: str) -> Mapping[str, str]:
+    found: dict[str, str] = {}
+    for word in words:
+        left, equals, right = word.rpartition("=")
+        if not equals:
+            raise UsageError(f'{option} "{word}" has no "="', hint=f'for example: {option} "{example}"')
+        found[left.strip()] = right.strip()
+    return found
+
+
+def _asked(
+    context: Context, services: Services, files: Sequence[Path], options: ImportOptions, plan: ImportPlan
+) -> ImportPlan:
+    """The plan after the user answered what it left open."""
+    if plan.is_ready:
+        return plan
+    if plan.date_questions:
+        question = plan.date_questions[0]
+        prompt = f'"{question.column}" of {question.file}: is {question.example} day first (d) or month first (m)?'
+        options = replace(options, day_first=_choice(context, prompt, {"d": True, "m": False}))
+    process = services.book.settings.process
+    stages = {name: stage.id for stage in process.stages for name in (stage.id, stage.label.casefold())}
+    answers: dict[str, str] = {}
+    if plan.unknown_stages:
+        context.say(f"stages of this book: {', '.join(stage.id for stage in process.stages)}")
+    for word, count in plan.unknown_stages:
+        answer = _choice(context, f'stage "{word}" ({counted(count, "deal")}) is:', stages)
+        answers["" if word == "(empty)" else word] = answer
+    options = replace(options, stages={**options.stages, **answers})
+    return services.imports.plan(files, options, context.progress("reading"))
+
+
+def _choice(context: Context, prompt: str, choices: Mapping[str, T]) -> T:
+    for _ in range(_ATTEMPTS):
+        answer = context.ask(prompt).casefold()
+        if answer in choices:
+            return choices[answer]
+        near = [value for name, value in choices.items() if answer and name.startswith(answer)]
+        if near and all(value == near[0] for value in near):
+            return near[0]
+        context.say(f'"{answer}" is none of: {", ".join(choices)}')
+    raise UsageError(f"no usable answer: {prompt}")
+
+
+def _show(context: Context, plan: ImportPlan, *, is_dry_run: bool, is_written: bool) -> None:
+    from aeterm.interchange.report import report_lines, to_json
+
+    if context.json:
+        context.print_json(to_json(plan, is_written=is_written))
+        return
+    for line in report_lines(plan, is_dry_run=is_dry_run):
+        context.print(line)
+
+
+def _conclusion(plan: ImportPlan) -> str:
+    if not plan.has_changes:
+        return "0 changes: the book already holds all of it"
+    written = plan.total("new") + plan.total("changed")
+    return f"imported: {counted(written, 'record')} written; aeterm undo takes it back in one step"
+
+
+def _exit_code(plan: ImportPlan) -> int:
+    """1 when there were rows and not one of them could be imported."""
+    accepted = sum(plan.total(what) for what in ("new", "changed", "unchanged"))
+    return 1 if plan.rejections and not accepted else 0

@@ -1,0 +1,67 @@
+"""What the cells of a row of deals mean once they stand beside each other: dates, name, currency, category."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from aeterm.domain.account import Account
+from aeterm.domain.stage import DealState, ForecastCategory
+from aeterm.interchange.amounts import currency_of
+from aeterm.interchange.cells import Erase, Value
+from aeterm.interchange.headers import key
+
+_CODE = re.compile(r"[A-Z]{3}")
+_CATEGORIES = {
+    **{key(category.value): category for category in ForecastCategory},
+    "engagement": ForecastCategory.COMMIT,
+    "engage": ForecastCategory.COMMIT,
+    "committed": ForecastCategory.COMMIT,
+    "meilleurcas": ForecastCategory.BEST_CASE,
+    "upside": ForecastCategory.BEST_CASE,
+    "leplusprobable": ForecastCategory.MOST_LIKELY,
+    "omis": ForecastCategory.OMITTED,
+    "omise": ForecastCategory.OMITTED,
+    "notforecasted": ForecastCategory.OMITTED,
+    "closedwon": ForecastCategory.CLOSED,
+    "cloture": ForecastCategory.CLOSED,
+    "conclu": ForecastCategory.CLOSED,
+}
+
+
+def category_of(word: str) -> ForecastCategory | None:
+    """The category that a word of a CRM means, or None."""
+    return _CATEGORIES.get(key(word))
+
+
+def dates_of(row: Mapping[str, Value], state: DealState) -> dict[str, object]:
+    """Which date of the row is the expected one and which the actual one."""
+    found: dict[str, object] = {}
+    expected = row.get("expected_close_on", row.get("close") if state is DealState.OPEN else None)
+    if expected is not None:
+        found["expected_close_on"] = None if expected is Erase.ERASE else expected
+    if state is DealState.OPEN:
+        return found
+    ended = row.get("won_on") if state is DealState.WON else row.get("lost_on")
+    closed = row.get("closed_on") or ended or row.get("close")
+    if closed is not None:
+        found["closed_on"] = None if closed is Erase.ERASE else closed
+    return found
+
+
+def built_name(product: str, account: Account | None, external_id: str) -> str:
+    """A name for a deal whose file has none: what is sold, and to whom."""
+    parts = [product, account.name if account else ""]
+    if not all(parts):
+        parts.append(external_id)
+    return " · ".join(part for part in parts if part)
+
+
+def currency_code(text: str) -> str | None:
+    """An ISO code from a cell; nothing for an empty cell, None for a word that is no currency."""
+    if not text:
+        return ""
+    code = text.strip().upper()
+    if _CODE.fullmatch(code):
+        return code
+    return currency_of(text) or None

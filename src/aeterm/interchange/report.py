@@ -1,0 +1,164 @@
+"""An import plan in words for people, and as data for programs."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterable, Sequence
+
+from aeterm.interchange.plan import KINDS, FilePlan, ImportPlan, RecordDiff
+from aeterm.text import one_line, width
+
+_DELIMITERS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}
+_ORDER = (*KINDS, "notes")
+_WIDTH = 100
+_SHOWN_NEW = 10
+_SHOWN_CHANGED = 200
+_SHOWN_REJECTED = 100
+
+
+def report_lines(plan: ImportPlan, *, is_dry_run: bool) -> list[str]:
+    """The whole report: files and their columns, counts, differences, rejected rows, notes."""
+    lines: list[str] = []
+    for file in plan.files:
+        lines += _file_lines(file)
+    lines += ["", *count_lines(plan)]
+    lines += _difference_lines(plan, show_new=is_dry_run)
+    if plan.rejections:
+        rejected = [str(rejection) for rejection in plan.rejections[:_SHOWN_REJECTED]]
+        lines += ["", f"Rejected, {len(plan.rejections):,} rows", *_indented(rejected)]
+        lines += _more(len(plan.rejections) - _SHOWN_REJECTED)
+    if plan.notes:
+        lines += ["", "Notes", *_wrapped(plan.notes)]
+    return lines
+
+
+def count_lines(plan: ImportPlan) -> list[str]:
+    """A table of new, changed, unchanged and rejected records by kind."""
+    header = f"{'':<12}{'new':>10}{'changed':>10}{'unchanged':>11}{'rejected':>10}"
+    lines = [header]
+    for kind in sorted(plan.counts, key=_ORDER.index):
+        counts = plan.counts[kind]
+        line = f"{kind:<12}{counts.new:>10,}{counts.changed:>10,}{counts.unchanged:>11,}{counts.rejected:>10,}"
+        if counts.implied:
+            line += f"   {counts.implied:,} of the new are only named by other records"
+        lines.append(line)
+    if len(lines) == 1:
+        lines.append("nothing to import: no rows below the headers")
+    return lines
+
+
+def to_json(plan: ImportPlan, *, is_written: bool) -> dict[str, object]:
+    """Everything of the plan as plain data."""
+    return {
+        "written": is_written,
+        "ready": plan.is_ready,
+        "files": [
+            {
+                "name": file.name,
+                "kind": file.kind,
+                "rows": file.rows,
+                "columns": dict(file.columns),
+                "not_imported": list(file.ignored),
+                "encoding": file.encoding,
+                "delimiter": file.delimiter,
+                "footers": file.footers,
+            }
+            for file in plan.files
+        ],
+        "counts": {
+            kind: {
+                "new": counts.new,
+                "changed": counts.changed,
+                "unchanged": counts.unchanged,
+                "rejected": counts.rejected,
+                "implied": counts.implied,
+            }
+            for kind, counts in plan.counts.items()
+        },
+        "new": [_diff_json(diff) for diff in plan.diffs if diff.action == "new"],
+        "changed": [_diff_json(diff) for diff in plan.diffs if diff.action == "changed"],
+        "rejected": [
+            {"file": row.file, "line": row.line, "column": row.column, "reason": row.reason} for row in plan.rejections
+        ],
+        "unknown_stages": [{"word": word, "count": count} for word, count in plan.unknown_stages],
+        "unknown_products": [
+            {"word": product.word, "count": product.count, "suggestion": product.suggestion}
+            for product in plan.unknown_products
+        ],
+        "date_questions": [
+            {"file": question.file, "column": question.column, "example": question.example, "reason": question.reason}
+            for question in plan.date_questions
+        ],
+        "notes": list(plan.notes),
+    }
+
+
+def _file_lines(file: FilePlan) -> list[str]:
+    separator = _DELIMITERS.get(file.delimiter, file.delimiter)
+    footers = f", {file.footers} footer lines dropped" if file.footers else ""
+    lines = [f"{one_line(file.name)}: {file.kind}, {file.rows:,} rows ({file.encoding}, {separator}{footers})"]
+    read = ", ".join(f"{header} = {field}" for header, field in file.columns.items())
+    lines += textwrap.wrap(f"read: {one_line(read)}", _WIDTH, initial_indent="  ", subsequent_indent="    ")
+    if file.ignored:
+        ignored = one_line(", ".join(header[:40] for header in file.ignored))
+        lines += textwrap.wrap(f"not imported: {ignored}", _WIDTH, initial_indent="  ", subsequent_indent="    ")
+    return lines
+
+
+def _difference_lines(plan: ImportPlan, *, show_new: bool) -> list[str]:
+    lines: list[str] = []
+    if show_new:
+        new = [diff for diff in plan.diffs if diff.action == "new" and diff.kind != "notes"]
+        for kind in KINDS:
+            of_kind = [diff for diff in new if diff.kind == kind]
+            if of_kind:
+                lines += ["", f"New {kind}, {len(of_kind):,}"]
+                lines += _indented(f"{diff.label}  ({diff.file}:{diff.line})" for diff in of_kind[:_SHOWN_NEW])
+                lines += _more(len(of_kind) - _SHOWN_NEW)
+    changed = [diff for diff in plan.diffs if diff.action == "changed"]
+    if changed:
+        lines += ["", f"Changed, {len(changed):,}"]
+        for diff in changed[:_SHOWN_CHANGED]:
+            lines += _changed_lines(diff)
+        lines += _more(len(changed) - _SHOWN_CHANGED)
+    return lines
+
+
+def _changed_lines(diff: RecordDiff) -> list[str]:
+    title = f"{diff.label}  ({diff.file}:{diff.line})"
+    changes = (f"  {change.name}: {_shown(change.before)} -> {_shown(change.after)}" for change in diff.changes)
+    return [*_indented([title]), *(f"  {line}" for line in map(_clipped, changes))]
+
+
+def _shown(text: str) -> str:
+    return one_line(text) or "-"
+
+
+def _clipped(line: str) -> str:
+    return line if width(line) <= 200 else line[:199] + "…"
+
+
+def _indented(texts: Iterable[str]) -> list[str]:
+    return [f"  {_clipped(one_line(text))}" for text in texts]
+
+
+def _wrapped(texts: Sequence[str]) -> list[str]:
+    lines: list[str] = []
+    for text in texts:
+        lines += textwrap.wrap(
+            one_line(text), _WIDTH, initial_indent="  - ", subsequent_indent="    ", break_on_hyphens=False
+        )
+    return lines
+
+
+def _more(number: int) -> list[str]:
+    return [f"  ... and {number:,} more (--json lists all)"] if number > 0 else []
+
+
+def _diff_json(diff: RecordDiff) -> dict[str, object]:
+    found: dict[str, object] = {"kind": diff.kind, "label": diff.label, "file": diff.file, "line": diff.line}
+    if diff.action == "changed":
+        found["changes"] = [
+            {"field": change.name, "before": change.before, "after": change.after} for change in diff.changes
+        ]
+    return found

@@ -1,0 +1,78 @@
+"""The exact text sent to a model: the rules, and the evidence fenced as data."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from aeterm.domain.draft import DraftKind
+from aeterm.qualification.dossier import Dossier
+from aeterm.qualification.evidence import Pack
+from aeterm.qualification.gaps import find_gaps
+from aeterm.qualification.library import PromptLibrary
+from aeterm.qualification.questions import BANK
+from aeterm.qualification.signals import read_notes
+from aeterm.qualification.words import Words
+
+_ROLE_TOKEN = re.compile(r"<\|[^|>\n]{0,40}\|>|\[/?INST\]|<</?SYS>>", re.IGNORECASE)
+CHARACTERS_PER_TOKEN = 4
+
+
+@dataclass(frozen=True, slots=True)
+class ModelPrompt:
+    """A prompt file rendered for one request."""
+
+    system: str
+    user: str
+    max_tokens: int
+    temperature: float
+    digest: str
+
+    @property
+    def estimated_tokens(self) -> int:
+        """Roughly how much of the model's context it takes."""
+        return math.ceil((len(self.system) + len(self.user)) / CHARACTERS_PER_TOKEN)
+
+
+def write_prompt(kind: DraftKind, dossier: Dossier, pack: Pack, library: PromptLibrary, *, marker: str) -> ModelPrompt:
+    """The prompt for a kind of draft. `marker` must be fresh and unguessable for each request.
+
+    Raises ConfigError when the prompt file is wrong.
+    """
+    words = Words.of(dossier.language)
+    file = library.get(kind.value)
+    values = {
+        "title": f"{file.front.title(words.language)} · {dossier.subject}",
+        "today": dossier.today.isoformat(),
+        "language_name": words.say("language"),
+        "unknown_word": words.say("unknown"),
+        "facts": _facts(pack, marker),
+        "left_out": list(pack.left_out),
+        "gaps": _gap_labels(dossier, pack, words),
+        "marker": marker,
+    }
+    return ModelPrompt(
+        library.render(kind.value, values, "system"),
+        library.render(kind.value, values, "user"),
+        file.front.max_tokens,
+        file.front.temperature,
+        file.digest,
+    )
+
+
+def _facts(pack: Pack, marker: str) -> list[dict[str, object]]:
+    return [
+        {
+            "number": item.number,
+            "kind": item.kind,
+            "date": item.on.isoformat() if item.on else "",
+            "text": _ROLE_TOKEN.sub(" ", item.text.replace(marker, " ")),
+        }
+        for item in pack.items
+    ]
+
+
+def _gap_labels(dossier: Dossier, pack: Pack, words: Words) -> Sequence[str]:
+    return [BANK[words.language][gap].label for gap in find_gaps(dossier, read_notes(dossier, pack))]

@@ -1,0 +1,87 @@
+"""Collects from the book what a draft about one deal or account may draw on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import TypeVar
+
+from aeterm.domain.account import Account
+from aeterm.domain.activity import Activity, Note
+from aeterm.domain.contact import Contact
+from aeterm.domain.deal import Deal
+from aeterm.domain.quota import Product
+from aeterm.domain.stage import DealState
+from aeterm.qualification.dossier import Dossier, FieldChange
+from aeterm.services.ports import Book
+
+Touch = TypeVar("Touch", Activity, Note)
+_DEALS_TABLE = "deals"
+
+
+def open_dossier(book: Book, today: date, target: Deal | Account, language: str = "") -> Dossier:
+    """Everything about the target as the book has it today. Only this account's records, never another's.
+
+    For a deal, activities and notes that belong to another deal of the account stay out.
+    """
+    deal = target if isinstance(target, Deal) else None
+    account = target if isinstance(target, Account) else book.all(Account).get(target.account_id)
+    account_id = account.id if account else ""
+    return Dossier(
+        settings=book.settings,
+        today=today,
+        deal=deal,
+        account=account,
+        contacts=tuple(item for item in book.all(Contact).values() if account_id and item.account_id == account_id),
+        activities=tuple(_belonging(book.all(Activity).values(), account_id, deal)),
+        notes=tuple(_belonging(book.all(Note).values(), account_id, deal)),
+        deals=tuple(
+            item
+            for item in book.all(Deal).values()
+            if account_id and item.account_id == account_id and (deal is None or item.id != deal.id)
+        ),
+        peers=_peers(book, deal),
+        changes=_changes(book, deal),
+        products=tuple(product.name for product in book.all(Product).values()),
+        forced_language=language,
+    )
+
+
+def _belonging(items: Iterable[Touch], account_id: str, deal: Deal | None) -> Iterable[Touch]:
+    """The account's own records and those of the deal; all of the account's when no deal is given."""
+    for item in items:
+        if deal is not None and item.deal_id:
+            if item.deal_id == deal.id:
+                yield item
+        elif account_id and item.account_id == account_id:
+            yield item
+
+
+def _peers(book: Book, deal: Deal | None) -> tuple[Deal, ...]:
+    if deal is None or not deal.product:
+        return ()
+    return tuple(
+        item
+        for item in book.all(Deal).values()
+        if item.product == deal.product and item.state is not DealState.OPEN and item.id != deal.id
+    )
+
+
+def _changes(book: Book, deal: Deal | None) -> tuple[FieldChange, ...]:
+    """Field by field what the journal saw happen to the deal, undone changes left out, oldest first."""
+    if deal is None:
+        return ()
+    records = book.history(newest_first=False)
+    redone = {record.redoes for record in records}
+    undone = {record.undoes for record in records if record.seq not in redone}
+    found = []
+    for record in records:
+        if record.seq in undone or record.undoes or record.redoes:
+            continue
+        for change in record.changes:
+            if change.table == _DEALS_TABLE and change.id == deal.id and change.before and change.after:
+                found += [
+                    FieldChange(record.at.date(), name, change.before.get(name), value, deal.id)
+                    for name, value in change.after.items()
+                ]
+    return tuple(found)

@@ -1,0 +1,196 @@
+"""One draft while it is being written."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncGenerator, AsyncIterator
+from contextlib import suppress
+from dataclasses import replace
+from typing import Protocol, cast
+
+from aeterm.domain.draft import Draft, DraftState, Evidence
+from aeterm.errors import ModelError
+from aeterm.services.ports import Chunk, CompletionClient, Prompt
+from aeterm.text import clean
+
+_FEWEST_TOKENS_READ = 0.4
+"""Below this share of the estimate the server has most likely dropped the head of the prompt."""
+_CHARACTERS_PER_TOKEN = 4
+_LONG_PROMPT_TOKENS = 500
+
+
+class Keeper(Protocol):
+    """Where a finished draft goes."""
+
+    def save(self, draft: Draft) -> Draft:
+        """The draft as saved."""
+        ...
+
+
+class DraftSession:
+    """Text arrives through `pieces`; `stop` ends it and keeps what came; `finish` saves."""
+
+    def __init__(
+        self,
+        keeper: Keeper,
+        draft: Draft,
+        client: CompletionClient | None,
+        prompt: Prompt | None,
+        *,
+        fallback: Draft | None = None,
+    ) -> None:
+        self._keeper = keeper
+        self._draft = draft
+        self._client = client
+        self._prompt = prompt
+        self._fallback = fallback
+        self._stopped = asyncio.Event()
+        self._saved: Draft | None = None
+        self._ended = client is None
+        self.text = ""
+        """What has arrived so far, cleaned."""
+        self.reason = ""
+        """Why the draft is not what was asked for; empty while all is well."""
+        self.error: ModelError | None = None
+        """What the model endpoint failed with, for its hint."""
+
+    @property
+    def title(self) -> str:
+        """`Meeting brief · New finance suite · Northwind`."""
+        return self._draft.title
+
+    @property
+    def model(self) -> str:
+        """`outline`, or the model that writes; becomes `outline` when the model gave nothing."""
+        return self._draft.model
+
+    @property
+    def evidence(self) -> tuple[Evidence, ...]:
+        """The facts the draft may cite."""
+        return self._draft.evidence
+
+    @property
+    def is_stopped(self) -> bool:
+        """True after `stop`."""
+        return self._stopped.is_set()
+
+    async def pieces(self) -> AsyncIterator[str]:
+        """Cleaned text as it arrives, until the end, `stop` or a failure; never raises a ModelError.
+
+        When the model fails before any text, the outline comes instead and `reason` says why.
+        """
+        if self._client is None or self._prompt is None:
+            self.text = self._draft.text
+            yield self.text
+            return
+        try:
+            async for piece in self._streamed(self._client, self._prompt):
+                self.text += piece
+                yield piece
+        except ModelError as error:
+            self.error = error
+            self.reason = str(error)
+            if not self.text.strip() and not self.is_stopped:
+                yield self._fall_back()
+        else:
+            if not self.text.strip() and not self.is_stopped:
+                self.reason = self.reason or "the model said nothing"
+                yield self._fall_back()
+        finally:
+            self._ended = self._ended or not self.is_stopped
+
+    def stop(self) -> None:
+        """End the stream and keep the text; the request is cancelled. Safe at any time."""
+        self._stopped.set()
+
+    def finish(self) -> Draft:
+        """Save what there is and return it; a second call returns the same draft.
+
+        The state is complete, stopped (by the user) or incomplete (with the reason).
+        """
+        if self._saved is None:
+            self._saved = self._keeper.save(self._outcome())
+        return self._saved
+
+    def _outcome(self) -> Draft:
+        if self._client is None:
+            return replace(self._draft, reason=self.reason)
+        state, reason = DraftState.COMPLETE, self.reason
+        if self.is_stopped or not self._ended:
+            state, reason = DraftState.STOPPED, "stopped by you"
+        elif self.reason:
+            state = DraftState.INCOMPLETE
+        return replace(self._draft, text=self.text, state=state, reason=reason)
+
+    def _fall_back(self) -> str:
+        """Become the outline, complete as such; the reason stays."""
+        assert self._fallback is not None
+        self._draft, self._client = self._fallback, None
+        self.text = self._draft.text
+        return self.text
+
+    async def _streamed(self, client: CompletionClient, prompt: Prompt) -> AsyncIterator[str]:
+        stream = client.stream(prompt)
+        tail = _Tail()
+        finish: str | None = None
+        try:
+            while (chunk := await self._next(stream)) is not None:
+                finish = chunk.finish or finish
+                self._draft = replace(
+                    self._draft,
+                    tokens_in=chunk.tokens_in if chunk.tokens_in is not None else self._draft.tokens_in,
+                    tokens_out=chunk.tokens_out if chunk.tokens_out is not None else self._draft.tokens_out,
+                )
+                if piece := tail.push(chunk.text):
+                    yield piece
+        finally:
+            await cast(AsyncGenerator[Chunk, None], stream).aclose()
+        if self.is_stopped:
+            return
+        if finish != "stop":
+            self.reason = finish or "the answer ended without saying that it was complete"
+        elif (read := self._draft.tokens_in) is not None and _is_cut(prompt, read):
+            self.reason = f"the server read only {read} tokens of a longer prompt: its context is too small"
+        if piece := tail.rest():
+            yield piece
+
+    async def _next(self, stream: AsyncIterator[Chunk]) -> Chunk | None:
+        """The next chunk, or None at the end or when stopped while waiting for it."""
+        if self.is_stopped:
+            return None
+        waiting = asyncio.ensure_future(_one(stream))
+        stopping = asyncio.ensure_future(self._stopped.wait())
+        try:
+            await asyncio.wait({waiting, stopping}, return_when=asyncio.FIRST_COMPLETED)
+            return waiting.result() if waiting.done() else None
+        finally:
+            for task in (waiting, stopping):
+                if not task.done():
+                    task.cancel()
+                    with suppress(asyncio.CancelledError):
+                        await task
+
+
+class _Tail:
+    """Cleans pieces one by one, holding back a carriage return whose line feed may be still to come."""
+
+    def __init__(self) -> None:
+        self._held = ""
+
+    def push(self, text: str) -> str:
+        text = self._held + text
+        self._held = "\r" if text.endswith("\r") else ""
+        return clean(text.removesuffix("\r"))
+
+    def rest(self) -> str:
+        held, self._held = self._held, ""
+        return clean(held)
+
+
+async def _one(stream: AsyncIterator[Chunk]) -> Chunk | None:
+    return await anext(stream, None)
+
+
+def _is_cut(prompt: Prompt, tokens_read: int) -> bool:
+    estimate = (len(prompt.system) + len(prompt.user)) / _CHARACTERS_PER_TOKEN
+    return estimate > _LONG_PROMPT_TOKENS and 0 < tokens_read < _FEWEST_TOKENS_READ * estimate

@@ -1,0 +1,155 @@
+"""Use cases of drafts: evidence, outlines, streams from a model, and what is kept."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable
+from dataclasses import replace
+
+from aeterm.domain.account import Account
+from aeterm.domain.deal import Deal
+from aeterm.domain.draft import Draft, DraftKind, DraftState, Evidence
+from aeterm.errors import NotFoundError
+from aeterm.qualification.dossier import Dossier
+from aeterm.qualification.evidence import Pack, gather
+from aeterm.qualification.library import PromptLibrary
+from aeterm.qualification.outline import outline_name, write_outline
+from aeterm.qualification.prompting import ModelPrompt, write_prompt
+from aeterm.qualification.words import Words
+from aeterm.services.dossiers import open_dossier
+from aeterm.services.draft_session import DraftSession
+from aeterm.services.ports import Book, Clock, CompletionClient, Prompt
+from aeterm.text import clean, one_line
+
+OUTLINE = "outline"
+Target = Deal | Account
+
+
+class DraftService:
+    """Writes drafts for deals and accounts and keeps them in the book. Nothing here changes a deal."""
+
+    def __init__(
+        self,
+        book: Book,
+        clock: Clock,
+        prompts: PromptLibrary,
+        client_factory: Callable[[], CompletionClient | None],
+    ) -> None:
+        self._book = book
+        self._clock = clock
+        self._prompts = prompts
+        self._client_factory = client_factory
+        self._client: CompletionClient | None = None
+        self._asked = False
+
+    @property
+    def model_label(self) -> str:
+        """`outline`, or the name of the configured model."""
+        client = self._model()
+        return OUTLINE if client is None else one_line(client.model)
+
+    def evidence(self, target: Target, *, kind: DraftKind, language: str = "") -> tuple[Evidence, ...]:
+        """The numbered facts a draft of that kind may cite; the same for every kind."""
+        return self._gathered(target, language)[1].items
+
+    def show_prompt(self, kind: DraftKind, target: Target, *, language: str = "") -> Prompt:
+        """Exactly what would be sent to a model, but for the random marker, which is new each time."""
+        dossier, pack = self._gathered(target, language)
+        return _sent(self._prompt(kind, dossier, pack))
+
+    def compose(self, kind: DraftKind, target: Target, *, language: str = "") -> Draft:
+        """An outline from the evidence, saved at once; no model is called."""
+        dossier, pack = self._gathered(target, language)
+        return self.save(self._outline(kind, dossier, pack))
+
+    def begin(self, kind: DraftKind, target: Target, *, language: str = "", outline: bool = False) -> DraftSession:
+        """A draft being written: by the configured model, or as an outline when there is none or `outline` is true.
+
+        Nothing is sent before the first piece is asked for. Raises ConfigError when a prompt file is wrong.
+        """
+        dossier, pack = self._gathered(target, language)
+        draft = self._outline(kind, dossier, pack)
+        client = None if outline else self._model()
+        if client is None:
+            return DraftSession(self, draft, None, None)
+        prompt = self._prompt(kind, dossier, pack)
+        streamed = replace(
+            draft, text="", model=one_line(client.model), prompt_name=kind.value, prompt_hash=prompt.digest
+        )
+        return DraftSession(self, streamed, client, _sent(prompt), fallback=draft)
+
+    def list(self) -> list[Draft]:
+        """Every draft, newest first."""
+        return sorted(self._book.all(Draft).values(), key=_age, reverse=True)
+
+    def get(self, draft_id: str) -> Draft:
+        """One draft by id; NotFoundError otherwise."""
+        draft = self._book.all(Draft).get(draft_id)
+        if draft is None:
+            raise NotFoundError(f'there is no draft "{one_line(draft_id)}"', hint="aeterm drafts lists them")
+        return draft
+
+    def save(self, draft: Draft) -> Draft:
+        """Put a finished draft into the book under a new id, as one undoable change."""
+        with self._book.transaction(f"{draft.kind.label} for {self._about(draft)}") as transaction:
+            saved = replace(draft, id=transaction.new_id(Draft), created_at=self._clock.now())
+            transaction.put(saved)
+        return saved
+
+    def update_text(self, draft_id: str, text: str) -> Draft:
+        """Keep the AE's own wording; the evidence and the provenance stay as they were."""
+        changed = replace(self.get(draft_id), text=clean(text))
+        with self._book.transaction(f"edit {changed.kind.label} for {self._about(changed)}") as transaction:
+            transaction.put(changed)
+        return changed
+
+    def remove(self, draft_id: str) -> None:
+        """Take a draft out of the book; undo brings it back."""
+        draft = self.get(draft_id)
+        with self._book.transaction(f"remove {draft.kind.label} for {self._about(draft)}") as transaction:
+            transaction.remove(Draft, draft_id)
+
+    def _model(self) -> CompletionClient | None:
+        if not self._asked:
+            self._client = self._client_factory()
+            self._asked = True
+        return self._client
+
+    def _gathered(self, target: Target, language: str) -> tuple[Dossier, Pack]:
+        dossier = open_dossier(self._book, self._clock.today(), target, language)
+        return dossier, gather(dossier)
+
+    def _prompt(self, kind: DraftKind, dossier: Dossier, pack: Pack) -> ModelPrompt:
+        return write_prompt(kind, dossier, pack, self._prompts, marker=f"ev-{secrets.token_hex(8)}")
+
+    def _outline(self, kind: DraftKind, dossier: Dossier, pack: Pack) -> Draft:
+        language = Words.of(dossier.language).language
+        file = self._prompts.get(outline_name(kind, language))
+        return Draft(
+            id="",
+            kind=kind,
+            title=f"{file.front.title(language)} · {dossier.subject}",
+            text=clean(write_outline(kind, dossier, pack, self._prompts)),
+            state=DraftState.COMPLETE,
+            created_at=self._clock.now(),
+            account_id=dossier.account.id if dossier.account else "",
+            deal_id=dossier.deal.id if dossier.deal else "",
+            model=OUTLINE,
+            prompt_name=file.name,
+            prompt_hash=file.digest,
+            language=language,
+            evidence=pack.items,
+        )
+
+    def _about(self, draft: Draft) -> str:
+        deal = self._book.all(Deal).get(draft.deal_id)
+        account = self._book.all(Account).get(draft.account_id)
+        return one_line(deal.name if deal else account.name if account else draft.title)
+
+
+def _age(draft: Draft) -> tuple[float, int, str]:
+    return draft.created_at.timestamp(), len(draft.id), draft.id
+
+
+def _sent(prompt: ModelPrompt) -> Prompt:
+    return Prompt(prompt.system, prompt.user, prompt.max_tokens, prompt.temperature)

@@ -1,0 +1,148 @@
+"""An import before it happens, as lines of text: how files were read, what has to be said, what would change."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from aeterm.domain.stage import Process
+from aeterm.services.importing import FilePlan, ImportOptions, ImportPlan
+from aeterm.text import one_line
+from aeterm.tui.paint import Span
+from aeterm.tui.presenters.parts import ACCENT, BAD, GOOD, MUTED, STRONG, WARN, cell, fold, line, plural
+from aeterm.tui.widgets.virtual_list import Column
+
+MOST_REJECTIONS = 12
+_ENCODINGS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Something that the files leave open. `answer` is empty while nobody said."""
+
+    kind: str
+    """`stage`, `product` or `dates`."""
+    word: str
+    about: str
+    answer: str = ""
+    suggestion: str = ""
+    is_needed: bool = True
+    """False when the import can go on without an answer."""
+
+
+def questions(plan: ImportPlan, options: ImportOptions, process: Process) -> list[Question]:
+    """What is open, then what was answered in this session and may be answered otherwise."""
+    found = [
+        Question("dates", item.column, f"{item.file}: {item.example}, {item.reason}") for item in plan.date_questions
+    ]
+    found += [Question("stage", word, plural(count, "row")) for word, count in plan.unknown_stages]
+    found += [
+        Question("product", item.word, plural(item.count, "deal"), suggestion=item.suggestion or "", is_needed=False)
+        for item in plan.unknown_products
+    ]
+    labels = {stage.id: stage.label for stage in process.stages}
+    found += [Question("stage", word, "", labels.get(stage, stage)) for word, stage in options.stages.items()]
+    found += [Question("product", word, "", name, is_needed=False) for word, name in options.products.items()]
+    if options.day_first is not None:
+        found.append(Question("dates", "every unclear date", "", "day first" if options.day_first else "month first"))
+    return found
+
+
+def question_mark(question: Question) -> Span:
+    """`?` open and needed, `~` open, `✓` answered."""
+    if question.answer:
+        return "✓", GOOD
+    return ("?", BAD) if question.is_needed else ("~", WARN)
+
+
+def question_columns(room: int) -> list[Column[Question]]:
+    """Kind, the file's word, how often, and what it will be read as."""
+    return [
+        Column("", 8, lambda item: (item.kind, MUTED)),
+        Column("In the file", 24 if room >= 90 else 20, lambda item: (one_line(item.word) or "(empty)", STRONG)),
+        Column("", 0, lambda item: (item.about, MUTED), gap=2),
+        Column("Read as", 30 if room >= 90 else 24, _read_as, gap=2),
+    ]
+
+
+def _read_as(question: Question) -> Span:
+    if question.answer:
+        return f"→ {question.answer}", GOOD
+    if question.suggestion:
+        return f"→ {question.suggestion}? Enter", WARN
+    return ("Enter: choose", BAD) if question.is_needed else ("as it is", MUTED)
+
+
+def plan_lines(plan: ImportPlan, columns: int) -> list[list[Span]]:
+    """Counts first, then how each file was read, then the first rejected rows and the remarks."""
+    lines = count_lines(plan, columns)
+    for number, file in enumerate(plan.files):
+        lines += [[]] if number or lines else []
+        lines += file_lines(file, columns)
+    if plan.rejections:
+        lines += [[], line((f"{plural(len(plan.rejections), 'row')} rejected, first reasons:", BAD))]
+        for rejection in plan.rejections[:MOST_REJECTIONS]:
+            lines += [line("  ", (text, "")) for text in fold(str(rejection), columns - 2)]
+    if plan.notes:
+        lines.append([])
+        for note in plan.notes:
+            lines += [line(("· " if number == 0 else "  ", MUTED), text) for number, text in _folded(note, columns - 2)]
+    return lines
+
+
+def _folded(text: str, columns: int) -> list[tuple[int, str]]:
+    return list(enumerate(fold(text, columns)))
+
+
+def count_lines(plan: ImportPlan, columns: int) -> list[list[Span]]:
+    """`Deals  8,800 new  0 changed  0 unchanged  0 rejected`, one line per kind."""
+    lines = []
+    for kind, counts in plan.counts.items():
+        lines.append(
+            line(
+                cell(kind.capitalize(), 12, STRONG),
+                cell(f"{counts.new:,} new", 14, GOOD if counts.new else MUTED, right=True),
+                cell(f"{counts.changed:,} changed", 15, WARN if counts.changed else MUTED, right=True),
+                cell(f"{counts.unchanged:,} same", 13, MUTED, right=True),
+                cell(f"{counts.rejected:,} rejected", 16, BAD if counts.rejected else MUTED, right=True),
+            )
+        )
+    return lines or [line(("Nothing to import.", MUTED))]
+
+
+def file_lines(file: FilePlan, columns: int) -> list[list[Span]]:
+    """What a file is and where each of its columns goes, with three values from it."""
+    delimiter = _ENCODINGS.get(file.delimiter, repr(file.delimiter))
+    head = f"  {file.kind}, {file.rows:,} rows, {file.encoding}, {delimiter}"
+    footers = f", {plural(file.footers, 'footer line')} dropped" if file.footers else ""
+    lines = [line((one_line(file.name), ACCENT), (head + footers, MUTED))]
+    name, target = 22, 20
+    for header, field in file.columns.items():
+        lines.append(_mapping(header, field, file.samples, name, target, columns))
+    if file.ignored:
+        shown = ", ".join(one_line(header) for header in file.ignored)
+        lines += [line("  ", (text, MUTED)) for text in fold(f"not imported: {shown}", columns - 2)]
+    return lines
+
+
+def _mapping(
+    header: str, field: str, samples: Mapping[str, Sequence[str]], name: int, target: int, columns: int
+) -> list[Span]:
+    shown = " · ".join(samples.get(header, ()))
+    return line(
+        "  ",
+        cell(header, name),
+        (" → ", MUTED),
+        cell(field.replace("_", " "), target, STRONG),
+        cell(shown, max(0, columns - 2 - name - 3 - target), MUTED),
+    )
+
+
+def verdict(plan: ImportPlan) -> Span:
+    """One sentence for the lower edge: what is missing, or what Enter will do."""
+    needed = len(plan.unknown_stages) + len(plan.date_questions)
+    if needed:
+        return f"! {plural(needed, 'answer')} needed before anything can be written", BAD
+    if not plan.has_changes:
+        return "✓ the book says all of this already: nothing to import", GOOD
+    return f"✓ ready: {plan.total('new'):,} new, {plan.total('changed'):,} changed · undo takes it back", GOOD

@@ -1,0 +1,284 @@
+"""The import screen: files, what the headers mean, what has to be said, a dry run, and only then the writing."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from typing import ClassVar, cast
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+from textual.widgets import Input
+
+from aeterm.domain.journal import JournalRecord
+from aeterm.domain.quota import Product
+from aeterm.errors import AetermError
+from aeterm.interchange.plan import EMPTY_WORD, KINDS
+from aeterm.services.importing import ImportOptions, ImportPlan
+from aeterm.text import one_line
+from aeterm.tui.modals.menu import lettered
+from aeterm.tui.paint import Line
+from aeterm.tui.path_words import split_paths
+from aeterm.tui.presenters.importing import Question, plan_lines, question_columns, question_mark, questions, verdict
+from aeterm.tui.presenters.parts import fold
+from aeterm.tui.screens.first_run import Bar
+from aeterm.tui.shell import Choice, Shell
+from aeterm.tui.widgets.frame import Frame
+from aeterm.tui.widgets.path_input import PathInput
+from aeterm.tui.widgets.text_pane import TextPane
+from aeterm.tui.widgets.virtual_list import VirtualList
+
+_INTRO = (
+    "Type the path of one or several CSV exports: deals, accounts, products, people ...",
+    "Tab completes, blanks separate, quotes keep blanks, * and folders work, ~ is your home.",
+    "",
+    "Salesforce, HubSpot and Pipedrive exports and most other sheets are recognised by their headers.",
+    "Nothing is written before you have seen what would change; u takes an import back.",
+)
+
+
+class ImportScreen(Screen[None]):
+    """Path, questions, dry run. Nothing is written before Enter on a plan that is ready."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "leave", "Leave", show=False),
+        Binding("q", "close", "Close", show=False),
+        Binding("enter", "go", "Answer or import", show=False),
+        Binding("k", "kinds", "What a file is", show=False, priority=False),
+        Binding("slash,f", "files", "Other files", show=False),
+    ]
+    AUTO_FOCUS = "#import-path"
+
+    def __init__(self, argument: str = "") -> None:
+        super().__init__()
+        self._paths: list[Path] = []
+        self._options = ImportOptions()
+        self._plan: ImportPlan | None = None
+        self._is_busy = False
+        self.path = PathInput(argument, placeholder="~/Downloads/opportunities.csv", compact=True, id="import-path")
+        self.list: VirtualList[Question] = VirtualList(
+            question_columns, lambda item: f"{item.kind} {item.word}", mark=question_mark, id="import-questions"
+        )
+        self.pane = TextPane(id="import-plan")
+        self.message = Bar([], id="import-message")
+        self._path_frame = Frame(self.path, title="IMPORT  files", id="path-frame")
+        self._list_frame = Frame(self.list, title="TO BE SAID", id="questions-frame")
+        self._pane_frame = Frame(self.pane, title="HOW IT WORKS", id="plan-frame")
+
+    @property
+    def shell(self) -> Shell:
+        """The app."""
+        return cast(Shell, self.app)
+
+    def compose(self) -> ComposeResult:
+        """Path, questions, plan, message, keys."""
+        yield self._path_frame
+        yield self._list_frame
+        yield self._pane_frame
+        yield self.message
+        keys = (("Enter", "reads, answers, imports"), ("Tab", "next"), ("k", "kind"), ("f", "files"), ("Esc", "back"))
+        yield Bar([part for key, label in keys for part in ((key, "key"), (f" {label}  ", "dim"))])
+
+    def on_mount(self) -> None:
+        """Read at once what `:import FILE` named."""
+        self._path_frame.foot("", [("Tab completes · Enter reads, writes nothing", "dim")])
+        self.pane.show(lambda width: [[(piece, "")] for text in _INTRO for piece in fold(text, width - 2)])
+        if self.path.value.strip():
+            self._start()
+
+    # -- keys ---------------------------------------------------------------------------------------------------
+
+    @on(PathInput.Completed)
+    def _completed(self, event: PathInput.Completed) -> None:
+        self.message.show([(one_line("  ".join(event.names)), "dim")])
+
+    @on(Input.Submitted)
+    def _submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        self._options = ImportOptions()
+        self._start()
+
+    @on(VirtualList.Chosen)
+    def _chosen(self) -> None:
+        self.action_go()
+
+    @on(VirtualList.Moved)
+    def _moved(self) -> None:
+        self._list_frame.head(None, self.list.position)
+
+    @on(TextPane.Scrolled)
+    def _scrolled(self) -> None:
+        self._pane_frame.head(None, self.pane.position)
+
+    def action_leave(self) -> None:
+        """Back to the files, then out."""
+        if self._plan is not None and not self.path.has_focus:
+            self.path.focus()
+        else:
+            self.dismiss(None)
+
+    def action_close(self) -> None:
+        """Out; nothing was written."""
+        self.dismiss(None)
+
+    def action_files(self) -> None:
+        """Back to the line of files."""
+        self.path.focus()
+
+    def action_go(self) -> None:
+        """Enter: answer the question under the cursor, or import."""
+        plan = self._plan
+        if plan is None or self._is_busy:
+            return
+        if self.list.has_focus and self.list.selected is not None:
+            self._ask(self.list.selected)
+        elif not plan.is_ready:
+            self.message.show([verdict(plan)])
+            self.list.focus()
+        elif not plan.has_changes:
+            self.message.show([verdict(plan)])
+        else:
+            self._begin("writing …")
+            self._apply(plan)
+
+    # -- reading ------------------------------------------------------------------------------------------------
+
+    def _start(self) -> None:
+        self._paths = split_paths(self.path.value)
+        self._read()
+
+    def _read(self) -> None:
+        self._begin("reading …")
+        self._make_plan(list(self._paths), self._options)
+
+    def _begin(self, what: str) -> None:
+        self._is_busy = True
+        self.message.show([(what, "accent")])
+
+    @work(exclusive=True, group="import", exit_on_error=False)
+    async def _make_plan(self, paths: Sequence[Path], options: ImportOptions) -> None:
+        try:
+            plan = await asyncio.to_thread(self.shell.services.imports.plan, paths, options)
+        except AetermError as error:
+            self._complain(error)
+            return
+        self._is_busy = False
+        self._show_plan(plan)
+
+    def _complain(self, error: AetermError) -> None:
+        self._is_busy = False
+        parts: Line = [("! ", "serious"), (one_line(error.message), ""), (f" · {one_line(error.hint)}", "dim")]
+        self.message.show(parts if error.hint else parts[:2])
+        text = f"{error.message}\n\n{error.hint}".strip()
+        self._plan = None
+        self.list.set_rows(())
+        self.remove_class("-asking")
+        self._pane_frame.head([("NOT READ", "serious")], "")
+        self.pane.show(lambda width: [[(part, "")] for part in text.split("\n")])
+
+    def _show_plan(self, plan: ImportPlan) -> None:
+        self._plan = plan
+        asked = questions(plan, self._options, self.shell.services.book.settings.process)
+        self.list.set_rows(asked)
+        self.set_class(bool(asked), "-asking")
+        self._list_frame.styles.height = min(len(asked) + 3, max(5, self.app.size.height // 3))
+        self._pane_frame.head("DRY RUN  nothing is written yet")
+        self.pane.show(lambda width: plan_lines(plan, width - 2), keep=True)
+        self._pane_frame.foot("", [("Enter here imports", "dim")] if plan.is_ready and plan.has_changes else "")
+        is_open = any(not item.answer for item in asked)
+        tip = " · Tab, then Enter" if is_open and plan.is_ready else ""
+        self.message.show([verdict(plan), (tip, "dim")])
+        (self.list if is_open else self.pane).focus()
+        self.list.move_to(0)
+
+    # -- answering ----------------------------------------------------------------------------------------------
+
+    def _ask(self, question: Question) -> None:
+        choices = {"stage": self._stage_choices, "product": self._product_choices, "dates": self._date_choices}
+        title = f'{question.kind} "{one_line(question.word) or "(empty)"}" is'
+        then = {"stage": self._map_stage, "product": self._map_product, "dates": self._set_order}[question.kind]
+        self.shell.choose(title, choices[question.kind](question), partial(then, question.word))
+
+    def _stage_choices(self, question: Question) -> list[Choice]:
+        stages = self.shell.services.book.settings.process.stages
+        keys = lettered([stage.label for stage in stages])
+        return [
+            Choice(key, stage.label, stage.id, f"{stage.probability:.0%} {stage.state.value}")
+            for key, stage in zip(keys, stages, strict=True)
+        ]
+
+    def _product_choices(self, question: Question) -> list[Choice]:
+        names = [product.name for product in self.shell.services.book.all(Product).values()]
+        if self._plan is not None:
+            names += [record.name for record in self._plan.outcome.puts if isinstance(record, Product)]
+        names = [name for name in dict.fromkeys(names) if name != question.suggestion]
+        if question.suggestion:
+            names.insert(0, question.suggestion)
+        keys = lettered(names)
+        choices = [Choice(key, name, name) for key, name in zip(keys, names, strict=True)]
+        return [*choices, Choice("-", "leave it as it is", "-")]
+
+    def _date_choices(self, question: Question) -> list[Choice]:
+        return [
+            Choice("d", "day first", "day", "03/04 is 3 April"),
+            Choice("m", "month first", "month", "03/04 is 4 March"),
+        ]
+
+    def _map_stage(self, word: str, stage: str) -> None:
+        bare = "" if word == EMPTY_WORD else word
+        self._options = replace(self._options, stages={**self._options.stages, bare: stage})
+        self._read()
+
+    def _map_product(self, word: str, name: str) -> None:
+        products = {known: target for known, target in self._options.products.items() if known != word}
+        if name != "-":
+            products[word] = name
+        self._options = replace(self._options, products=products)
+        self._read()
+
+    def _set_order(self, word: str, order: str) -> None:
+        self._options = replace(self._options, day_first=order == "day")
+        self._read()
+
+    def action_kinds(self) -> None:
+        """Say what a file is when its headers do not."""
+        if not self._paths:
+            self.message.show([("! ", "serious"), ("name a file first", "")])
+        elif len(self._paths) == 1:
+            self._ask_kind(str(self._paths[0]))
+        else:
+            keys = lettered([path.name for path in self._paths])
+            choices = [Choice(key, path.name, str(path)) for key, path in zip(keys, self._paths, strict=True)]
+            self.shell.choose("Which file?", choices, self._ask_kind)
+
+    def _ask_kind(self, path: str) -> None:
+        choices = [Choice(key, kind, kind) for key, kind in zip(lettered(KINDS), KINDS, strict=True)]
+
+        def then(kind: str) -> None:
+            self._options = replace(self._options, kinds={**self._options.kinds, path: kind})
+            self._read()
+
+        self.shell.choose(f"{Path(path).name} holds", choices, then)
+
+    # -- writing ------------------------------------------------------------------------------------------------
+
+    @work(exclusive=True, group="import", exit_on_error=False)
+    async def _apply(self, plan: ImportPlan) -> None:
+        try:
+            record: JournalRecord | None = await asyncio.to_thread(self.shell.services.imports.apply, plan)
+        except AetermError as error:
+            self._complain(error)
+            return
+        self._is_busy = False
+        names = one_line(plan.files[0].name) if len(plan.files) == 1 else f"{len(plan.files)} files"
+        self.shell.book_changed()
+        new, changed, rejected = plan.total("new"), plan.total("changed"), plan.total("rejected")
+        self.shell.say(
+            f"Imported {names}: {new:,} new, {changed:,} changed, {rejected:,} rejected", undo=record is not None
+        )
+        self.dismiss(None)

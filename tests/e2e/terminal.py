@@ -1,0 +1,101 @@
+"""A real pseudo-terminal with a program in it, and the screen as a person sees it."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from collections.abc import Mapping
+from pathlib import Path
+from types import TracebackType
+
+import pexpect
+import pyte
+
+AETERM = (sys.executable, "-m", "aeterm")
+ALT_SCREEN_ON, ALT_SCREEN_OFF = b"\x1b[?1049h", b"\x1b[?1049l"
+MOUSE_ON = (b"\x1b[?1000h", b"\x1b[?1003h")
+MOUSE_OFF = (b"\x1b[?1000l", b"\x1b[?1003l")
+CURSOR_ON = b"\x1b[?25h"
+_PATIENCE = 20.0
+
+
+class Terminal:
+    """`aeterm` with some arguments in a terminal of a given size; ended with the `with` block."""
+
+    _program: tuple[str, ...] = AETERM
+
+    def __init__(
+        self,
+        *arguments: str,
+        columns: int = 80,
+        rows: int = 24,
+        environment: Mapping[str, str] | None = None,
+        cwd: Path | None = None,
+    ) -> None:
+        self.written = b""
+        self._screen = pyte.Screen(columns, rows)
+        self._stream = pyte.ByteStream(self._screen)
+        variables = {**os.environ, "TERM": "xterm-256color", "LC_ALL": "C.UTF-8", **(environment or {})}
+        command = [*self._program, *arguments]
+        self.process = pexpect.spawn(
+            command[0], command[1:], dimensions=(rows, columns), env=variables, cwd=cwd, timeout=_PATIENCE
+        )
+
+    @classmethod
+    def of(cls, *command: str) -> Terminal:
+        """Another program than `aeterm` in a terminal of 80x24, for example a shell."""
+        return _AnyTerminal(*command)
+
+    def __enter__(self) -> Terminal:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.process.close(force=True)
+
+    @property
+    def screen(self) -> str:
+        """The lines now on the screen."""
+        return "\n".join(line.rstrip() for line in self._screen.display)
+
+    def read(self, seconds: float = 0.05) -> bool:
+        """Take what was written within a time; False when the program has ended."""
+        try:
+            piece = self.process.read_nonblocking(65536, seconds)
+        except pexpect.TIMEOUT:
+            return True
+        except pexpect.EOF:
+            return False
+        self.written += piece
+        self._stream.feed(piece)
+        return True
+
+    def wait_for(self, text: str, *, seconds: float = _PATIENCE) -> None:
+        """Return when the text is on the screen; AssertionError with the screen when it does not come."""
+        end = time.monotonic() + seconds
+        while text not in self.screen:
+            is_running = self.read()
+            assert text in self.screen or (is_running and time.monotonic() < end), f"no {text!r} on\n{self.screen}"
+
+    def press(self, keys: str) -> None:
+        """Type keys, one at a time, as a person would."""
+        for key in keys:
+            self.process.send(key)
+            self.read(0.05)
+
+    def end(self, *, seconds: float = _PATIENCE) -> int:
+        """The exit code, once the program has ended by itself: 128 + signal for one that was killed."""
+        end = time.monotonic() + seconds
+        while self.read() and time.monotonic() < end:
+            pass
+        assert time.monotonic() < end, f"still running:\n{self.screen}"
+        self.process.close()
+        if self.process.exitstatus is not None:
+            return int(self.process.exitstatus)
+        return 128 + int(self.process.signalstatus)
+
+
+class _AnyTerminal(Terminal):
+    _program = ()
