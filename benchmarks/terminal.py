@@ -40,7 +40,7 @@ def until_text(
         seen = _read_until(master, re.compile(pattern), start + patience)
         wall = time.perf_counter() - start
     finally:
-        process.send_signal(signal.SIGKILL)
+        os.kill(process.pid, signal.SIGKILL)  # an ended child is still ours until it is waited for
         _, _, usage = os.wait4(process.pid, 0)
         process.returncode = -signal.SIGKILL
         os.close(master)

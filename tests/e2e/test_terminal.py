@@ -109,8 +109,9 @@ def test_a_change_by_key_is_on_disk_at_once_and_u_takes_it_back(book_dir: str, p
 
 def test_hostile_names_reach_the_terminal_in_no_view(tmp_path: Path, program: Program) -> None:
     folder = str(tmp_path / "hostile")
-    program("--book", folder, "deal", "new", HOSTILE, "--account", HOSTILE, "amount=1", f"next={HOSTILE}")
-    program("--book", folder, "note", "add", "Evil", HOSTILE)
+    made = program("--book", folder, "deal", "new", HOSTILE, "--account", HOSTILE, "amount=1", f"next={HOSTILE}")
+    assert made.returncode == 0, made.stderr
+    assert program("--book", folder, "note", "add", HOSTILE, HOSTILE).returncode == 0
     with Terminal("--book", folder, columns=160, rows=48) as terminal:
         terminal.wait_for("Evil [/]")
         terminal.press("345")

@@ -54,6 +54,6 @@ def pairs(words: Sequence[str]) -> dict[str, str]:
 
 
 def name_and_pairs(words: Sequence[str]) -> tuple[str, dict[str, str]]:
-    """A name, which may be several words, then `field=value` words."""
-    first = next((index for index, word in enumerate(words) if "=" in word), len(words))
+    """A name, which may be several words, then `field=value` words. The first word is the name's whatever it holds."""
+    first = next((index for index, word in enumerate(words) if index and "=" in word), len(words))
     return " ".join(words[:first]), pairs(words[first:])

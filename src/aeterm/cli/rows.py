@@ -16,8 +16,8 @@ from aeterm.services.timeline import TimelineEntry
 _DEAL_COLUMNS = (
     Column("Deal", can_shrink=True),
     Column("Account", can_shrink=True),
-    Column("Stage"),
-    Column("Category"),
+    Column("Stage", can_shrink=True),
+    Column("Category", can_shrink=True),
     Column("Amount", right=True),
     Column("Close"),
     Column("Next step", can_shrink=True),

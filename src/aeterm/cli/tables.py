@@ -15,7 +15,7 @@ from aeterm.text import fit, one_line, width
 
 ESTIMATE_MARK = "~"
 _GAP = "  "
-_LEAST = 6
+_LEAST = 4
 
 
 @dataclass(frozen=True)

@@ -31,8 +31,8 @@ class Period:
         return self.end - timedelta(days=1)
 
     def week_of(self, day: date) -> tuple[int, int]:
-        """(week, weeks): the running week of the period on `day`, 1 at its start, clamped to its ends."""
-        weeks = -(-(self.end - self.start).days // 7)
+        """(week, weeks): the running week on `day`, from 1; a quarter has 13, its odd last days in the last."""
+        weeks = max(1, round((self.end - self.start).days / 7))
         running = (day - self.start).days // 7 + 1
         return max(1, min(weeks, running)), weeks
 

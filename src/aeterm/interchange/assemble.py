@@ -64,7 +64,9 @@ def _merge_deals(merge: Merge, deals: DealMerge, source: Source, options: Import
         note = f"{parsed.name} states no currency: amounts of new deals are taken as {merge.view.currency}, the book's"
         outcome.notes.append(f"{note} (--currency says otherwise)")
     elif currency and currency not in (options.currency, parsed.currency):
-        outcome.notes.append(f"{parsed.name} states no currency: amounts are taken as {currency}, as last time")
+        outcome.notes.append(
+            f"{parsed.name}: amounts whose row states no currency are taken as {currency}, as last time"
+        )
     deals.merge_file(parsed, DealRules(stages, mapped, currency))
     for word, (stage, origin) in stages.how.items():
         shown = word or EMPTY_WORD
@@ -76,5 +78,5 @@ def _merge_deals(merge: Merge, deals: DealMerge, source: Source, options: Import
 
 
 def _currency(source: Source, options: ImportOptions) -> str:
-    """Of rows that state none: the option, then what header or cells show, then what was said last time."""
-    return options.currency or source.parsed.currency or source.currency
+    """Of rows that state none: the option, then the option of last time, then what header or cells show."""
+    return options.currency or source.currency or source.parsed.currency

@@ -14,7 +14,7 @@ CANDIDATES = (",", ";", "\t", "|")
 _SAMPLE_ROWS = 100
 _SAMPLE_CHARACTERS = 100_000
 _CLEVER_CHARACTERS = 6_000
-_HINT = re.compile(r'^"?sep=(.)"?\r?\n', re.IGNORECASE)
+_HINT = re.compile(r'^"?sep=([,;|:\t])"?\r?\n', re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
@@ -47,15 +47,33 @@ class DealRules:
     """Of rows that state none; empty leaves known deals as they are and gives new ones the book's."""
 
 
+_Named = tuple[str, str]
+"""Account id and folded name."""
+
+
+@dataclass(slots=True)
+class _Seen:
+    """What the rows of one file have met so far."""
+
+    has_ids: bool
+    """True when the file has a column of ids: a row without one then means a deal without one."""
+    rows: dict[object, int] = field(default_factory=dict)
+    """Rows per key."""
+    deals: set[str] = field(default_factory=set)
+    """Deals that a row meant."""
+
+
 class DealMerge:
     """Merges the deals of one file after another into one `Merge`."""
 
     def __init__(self, merge: Merge) -> None:
         self._merge = merge
         self._ids: dict[str, list[str]] = {}
-        self._names: dict[tuple[str, str], list[str]] = {}
+        self._names: dict[_Named, list[str]] = {}
+        self._names_without_id: dict[_Named, list[str]] = {}
         for deal in merge.view.deals.values():
             self._index(deal)
+        self._adoptable = {named: list(ids) for named, ids in self._names_without_id.items()}
         self._prices: dict[str, Product] = {
             folded(product.name): product
             for product in (*merge.products.before.values(), *merge.products.after.values())
@@ -64,7 +82,7 @@ class DealMerge:
     def merge_file(self, parsed: Parsed, rules: DealRules) -> None:
         """Merge every row of a file of deals."""
         tally = DealTally()
-        seen: dict[object, int] = {}
+        seen = _Seen("external_id" in parsed.fields)
         for line, row in zip(parsed.lines, parsed.rows, strict=True):
             self._merge_row(parsed, line, row, rules, tally, seen)
         self._merge.outcome.notes += tally.sentences(parsed.name)
@@ -76,7 +94,7 @@ class DealMerge:
         row: dict[str, Value],
         rules: DealRules,
         tally: DealTally,
-        seen: dict[object, int],
+        seen: _Seen,
     ) -> None:
         stated_currency = currency_code(text_of(row, "currency"))
         if stated_currency is None:
@@ -112,11 +130,12 @@ class DealMerge:
         self._amount(deal, row, stage, product, wanted, tally)
         self._category(existing, row, stage, wanted, tally)
         after = deal if _holds(deal, wanted) else change(deal, self._merge.view.process, self._merge.view.today, wanted)
-        if existing is None or after.external_id != existing.external_id:
+        if existing is None:
             self._index(after)
         if after.state is DealState.OPEN:
             tally.undated += after.expected_close_on is None
             tally.unpriced += after.amount is None
+        seen.deals.add(after.id)
         self._merge.deals.put(after, parsed.name, line)
 
     def _new(self, row: Mapping[str, Value], stage: Stage, name: str, external_id: str, currency: str) -> Deal:
@@ -233,37 +252,41 @@ class DealMerge:
         account: Account | None,
         name: str,
         tally: DealTally,
-        seen: dict[object, int],
+        seen: _Seen,
         *,
         is_built: bool,
     ) -> Deal | None:
         """The deal of the book that a row means: the nth of its key for the nth row of that key in the file."""
         named = (account.id if account else "", folded(name))
         row_key: object = external_id or named
-        ordinal = seen.get(row_key, 0)
-        seen[row_key] = ordinal + 1
+        ordinal = seen.rows.get(row_key, 0)
+        seen.rows[row_key] = ordinal + 1
         tally.repeated += ordinal > 0
         if external_id:
             matches = self._ids.get(external_id, [])
-            if ordinal < len(matches):
-                return self._merge.deals[matches[ordinal]]
-            if is_built or ordinal:
-                return None
-            for deal_id in self._names.get(named, ()):
-                deal = self._merge.deals[deal_id]
-                if not deal.external_id:
-                    return deal
-            return None
-        matches = self._names.get(named, [])
-        return self._merge.deals[matches[ordinal]] if ordinal < len(matches) else None
+        else:
+            matches = (self._names_without_id if seen.has_ids else self._names).get(named, [])
+        if ordinal < len(matches):
+            return self._merge.deals[matches[ordinal]]
+        return None if is_built or ordinal or not external_id else self._adopted(external_id, named, seen)
+
+    def _adopted(self, external_id: str, named: _Named, seen: _Seen) -> Deal | None:
+        """A deal of that account and name which was in the book without an id, and which no other row meant."""
+        for deal_id in self._adoptable.get(named, ()):
+            if deal_id not in seen.deals:
+                self._adoptable[named].remove(deal_id)
+                self._names_without_id[named].remove(deal_id)
+                self._ids.setdefault(external_id, []).append(deal_id)
+                return self._merge.deals[deal_id]
+        return None
 
     def _index(self, deal: Deal) -> None:
+        named = (deal.account_id, folded(deal.name))
+        self._names.setdefault(named, []).append(deal.id)
         if deal.external_id:
             self._ids.setdefault(deal.external_id, []).append(deal.id)
-        named = (deal.account_id, folded(deal.name))
-        ids = self._names.setdefault(named, [])
-        if deal.id not in ids:
-            ids.append(deal.id)
+        else:
+            self._names_without_id.setdefault(named, []).append(deal.id)
 
 
 def _holds(deal: Deal, wanted: Mapping[str, object]) -> bool:

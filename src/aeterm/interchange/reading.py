@@ -59,8 +59,13 @@ def read_table(data: bytes, name: str, known_headers: Callable[[Sequence[str]], 
     if not text.strip("\r\n\t ,;|\x00\ufeff"):
         raise ImportRefusedError(f"{name} is empty; nothing was imported")
     dialect = sniff(text, known_headers)
-    rows = list(_records(text, dialect))
+    try:
+        rows = list(_records(text, dialect))
+    except csv.Error as error:
+        raise ImportRefusedError(f"{name} cannot be read as CSV: {error}; nothing was imported") from error
     start = _header_row(rows, known_headers)
+    if start is None:
+        raise ImportRefusedError(f"{name} is empty; nothing was imported")
     line, cells = rows[start]
     headers = distinct(one_line(cell).rstrip("*").strip() for cell in _trimmed(cells))
     if not headers:
@@ -90,19 +95,22 @@ def _records(text: str, dialect: Dialect) -> Iterator[Row]:
         for cells in reader:
             yield start, cells
             start = dialect.skip_lines + reader.line_num + 1
-    except csv.Error as error:
-        raise ImportRefusedError(f"the file cannot be read as CSV: {error}") from error
     finally:
         csv.field_size_limit(limit)
 
 
-def _header_row(rows: Sequence[Row], known_headers: Callable[[Sequence[str]], int]) -> int:
-    """The row with most known headers among the first; without any, the first as wide as most rows are."""
+def _header_row(rows: Sequence[Row], known_headers: Callable[[Sequence[str]], int]) -> int | None:
+    """The row with most known headers among the first; with fewer than two, the first as wide as most rows are.
+
+    None when nothing is filled.
+    """
     candidates = [index for index, (_, cells) in enumerate(rows[: _HEADER_SEARCH * 2]) if _filled(cells)]
     candidates = candidates[:_HEADER_SEARCH]
+    if not candidates:
+        return None
     scores = {index: known_headers(rows[index][1]) for index in candidates}
     best = max(scores, key=lambda index: (scores[index], -index))
-    if scores[best] > 0:
+    if scores[best] > 1:
         return best
     widths = [len(cells) for _, cells in rows[:200] if _filled(cells)]
     usual = max(set(widths), key=lambda width: (widths.count(width), width))

@@ -12,7 +12,7 @@ import json
 import random
 from collections.abc import AsyncGenerator, AsyncIterator, Sequence
 from contextlib import AsyncExitStack
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from aeterm.config import ModelSettings
@@ -22,7 +22,7 @@ from aeterm.llm.deadlines import Deadlines
 from aeterm.llm.dialect import Dialect
 from aeterm.llm.sse import EventReader
 from aeterm.llm.transcript import Answer
-from aeterm.services.ports import Chunk, Prompt
+from aeterm.qualification.completion import Chunk, Prompt
 from aeterm.text import one_line
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ class OpenAIClient:
     """One endpoint and one model. Holds no connection between requests; openai is imported at the first one."""
 
     def __init__(self, settings: ModelSettings, *, pause_seconds: float = 0.5) -> None:
-        """`pause_seconds` is the wait before the first retry; it doubles. ConfigError for an impossible address or key."""
+        """`pause_seconds`: the wait before the first retry, doubled each time. ConfigError for a bad address or key."""
         self._settings = settings
         self._url = settings.base_url.strip() or DEFAULT_URL
         self._endpoint = failures.place(self._url)
@@ -132,7 +132,7 @@ class OpenAIClient:
             http_client=http,
         )
 
-    def _parameters(self, prompt: Prompt) -> dict[str, object]:
+    def _parameters(self, prompt: Prompt) -> dict[str, Any]:
         limits = [limit for limit in (prompt.max_tokens, self._settings.max_tokens) if limit > 0]
         messages = [{"role": "system", "content": prompt.system}] if prompt.system else []
         messages.append({"role": "user", "content": prompt.user})

@@ -20,7 +20,7 @@ class ThinkFilter:
         out = ""
         while self._held:
             if self._closing:
-                before, tag, after = self._held.partition(self._closing)
+                _, tag, after = self._held.partition(self._closing)
                 if not tag:
                     self._held = self._held[-(len(self._closing) - 1) :]
                     return out

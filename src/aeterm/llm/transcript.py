@@ -8,7 +8,7 @@ from aeterm.errors import ModelError
 from aeterm.llm import failures
 from aeterm.llm.answers import Piece, read_piece
 from aeterm.llm.reasoning import ThinkFilter
-from aeterm.services.ports import Chunk
+from aeterm.qualification.completion import Chunk
 from aeterm.text import clean, one_line
 
 

@@ -61,6 +61,6 @@ class Dossier:
     def subject(self) -> str:
         """`New finance suite · Northwind`, or the account's name alone."""
         names = [one_line(self.deal.name)] if self.deal else []
-        if self.account_name and self.account_name not in names:
+        if self.account_name and not any(self.account_name.casefold() in name.casefold() for name in names):
             names.append(self.account_name)
         return " · ".join(names)

@@ -87,7 +87,7 @@ def change_facts(dossier: Dossier, words: Words) -> list[Fact]:
     pushes = push_count(dossier)
     if pushes:
         times = words.say("times_1") if pushes == 1 else words.say("times_n", n=pushes)
-        facts.insert(0, Fact("deal.pushes", "deal", words.say("pushed", times=times), None, source))
+        facts.insert(0, Fact("deal.pushes", "change", words.say("pushed", times=times), None, source))
     return facts
 
 

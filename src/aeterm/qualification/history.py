@@ -26,10 +26,10 @@ def history_facts(dossier: Dossier, words: Words) -> list[Fact]:
         _won(by_state[DealState.WON], words),
         _lost(by_state[DealState.LOST], words),
         _reasons(by_state[DealState.LOST], words),
-        _open(by_state[DealState.OPEN], dossier, words),
-        _bought(by_state[DealState.WON], words),
-        _white_space(by_state[DealState.WON], dossier, words),
         *_product(dossier, words),
+        _bought(by_state[DealState.WON], words),
+        _open(by_state[DealState.OPEN], dossier, words),
+        _white_space(by_state[DealState.WON], dossier, words),
     ]
     source = dossier.account.id if dossier.account else ""
     return [Fact(key, "history", text, None, source) for key, text in facts if text]
@@ -110,8 +110,14 @@ def _product(dossier: Dossier, words: Words) -> list[tuple[str, str]]:
     if len(amounts) >= _FEWEST_PEERS:
         typical = words.money(Money(Decimal(median(amounts)), dossier.deal.currency))
         facts.append(("product.price", words.say("product_price", product=product, amount=typical)))
-    spans = [(deal.closed_on - deal.created_on).days for deal in won if deal.closed_on and deal.created_on]
-    if len(spans) >= _FEWEST_PEERS:
-        days = words.days(round(median(spans)))
-        facts.append(("product.cycle", words.say("product_cycle", product=product, days=days)))
+    cycle = usual_cycle(dossier)
+    if cycle is not None:
+        facts.append(("product.cycle", words.say("product_cycle", product=product, days=words.days(cycle))))
     return facts
+
+
+def usual_cycle(dossier: Dossier) -> int | None:
+    """Median days from opening to signature of won deals of this product; None when there are too few."""
+    won = [deal for deal in dossier.peers if deal.state is DealState.WON]
+    spans = [(deal.closed_on - deal.created_on).days for deal in won if deal.closed_on and deal.created_on]
+    return round(median(spans)) if len(spans) >= _FEWEST_PEERS else None

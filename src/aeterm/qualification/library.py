@@ -9,14 +9,13 @@ from __future__ import annotations
 import hashlib
 import traceback
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from aeterm.errors import ConfigError
 from aeterm.qualification.front_matter import FrontMatter, parse
-from aeterm.qualification.words import LANGUAGES
 
 if TYPE_CHECKING:
     from jinja2 import Template
@@ -34,7 +33,7 @@ class PromptFile:
     front: FrontMatter
     source: str
     digest: str
-    """First 12 hex digits of the SHA-256 of the file."""
+    """First 12 hex digits of the SHA-256 of the file and of everything it includes."""
 
 
 class PromptLibrary:
@@ -74,8 +73,7 @@ class PromptLibrary:
         """
         if name not in self._checked:
             file = self._read(name)
-            self._check(file)
-            self._checked[name] = file
+            self._checked[name] = replace(file, digest=self._check(file))
         return self._checked[name]
 
     def render(self, name: str, values: Mapping[str, object], block: str = "") -> str:
@@ -122,20 +120,24 @@ class PromptLibrary:
         )
 
     def _read(self, name: str) -> PromptFile:
+        name = name.removesuffix(SUFFIX)
         path = self.path(name)
         try:
             text = path.read_text("utf-8-sig")
         except (OSError, UnicodeDecodeError) as error:
             raise ConfigError(f"{path} cannot be read as UTF-8 text: {error}", hint="mend or remove it") from error
         front, source = parse(path, text, needs_front_matter=not name.startswith("_"))
-        return PromptFile(name, path, front, source, hashlib.sha256(text.encode()).hexdigest()[:12])
+        return PromptFile(name, path, front, source, _digest(text))
 
-    def _check(self, file: PromptFile) -> None:
+    def _check(self, file: PromptFile) -> str:
+        """Raise ConfigError when something is wrong with the file; its digest otherwise."""
         from jinja2 import TemplateError, nodes
 
         declared = set(file.front.inputs)
+        digests = []
         try:
             for part, tree, undeclared in self._trees(file):
+                digests.append(part.digest)
                 for node in tree.find_all(nodes.Name):
                     if node.name in undeclared and node.name not in declared:
                         raise ConfigError(
@@ -144,6 +146,7 @@ class PromptLibrary:
                         )
         except TemplateError as error:
             raise _failed(file.path, error) from error
+        return digests[0] if len(digests) == 1 else _digest("".join(digests))
 
     def _trees(self, file: PromptFile) -> Iterator[tuple[PromptFile, Any, set[str]]]:
         """The file and everything it includes: each with its syntax tree and the variables it takes from outside."""
@@ -170,6 +173,10 @@ class PromptLibrary:
         return template.blocks[block]
 
 
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()[:12]
+
+
 def _failed(path: Path, error: Exception) -> ConfigError:
     line = getattr(error, "lineno", None)
     place = Path(str(getattr(error, "filename", None) or path))
@@ -192,6 +199,3 @@ def _tidy(text: str) -> str:
         if line.strip() or (lines and lines[-1]):
             lines.append(line.rstrip())
     return "\n".join(lines).strip() + "\n"
-
-
-__all__ = ["LANGUAGES", "PromptFile", "PromptLibrary"]

@@ -10,12 +10,14 @@ from aeterm.qualification.dossier import Dossier
 from aeterm.qualification.evidence import Pack
 from aeterm.qualification.facts import push_count
 from aeterm.qualification.gaps import is_past_close
+from aeterm.qualification.history import usual_cycle
 from aeterm.qualification.questions import BANK
 from aeterm.qualification.words import Words
 from aeterm.text import one_line
 
 _QUIET_DAYS = 21
 _FEW_PUSHES = 2
+_OLD = 1.5
 
 
 def plan(dossier: Dossier, pack: Pack, elements: Sequence[str], words: Words) -> dict[str, object]:
@@ -50,6 +52,9 @@ def risks(dossier: Dossier, pack: Pack, words: Words) -> list[dict[str, str]]:
             found.append((words.say("risk_estimate"), pack.cite("deal.amount")))
         if not deal.next_step.strip():
             found.append((words.say("risk_no_next"), ""))
+        cycle = usual_cycle(dossier)
+        if cycle and deal.created_on and (dossier.today - deal.created_on).days > cycle * _OLD:
+            found.append((words.say("risk_old"), pack.cite("deal.opened", "product.cycle")))
         if push_count(dossier) >= _FEW_PUSHES:
             times = words.say("times_n", n=push_count(dossier))
             found.append((words.say("risk_pushed", times=times), pack.cite("deal.pushes")))

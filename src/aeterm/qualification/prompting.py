@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from aeterm.domain.draft import DraftKind
+from aeterm.qualification.completion import Prompt
 from aeterm.qualification.dossier import Dossier
 from aeterm.qualification.evidence import Pack
 from aeterm.qualification.gaps import find_gaps
@@ -17,26 +16,9 @@ from aeterm.qualification.signals import read_notes
 from aeterm.qualification.words import Words
 
 _ROLE_TOKEN = re.compile(r"<\|[^|>\n]{0,40}\|>|\[/?INST\]|<</?SYS>>", re.IGNORECASE)
-CHARACTERS_PER_TOKEN = 4
 
 
-@dataclass(frozen=True, slots=True)
-class ModelPrompt:
-    """A prompt file rendered for one request."""
-
-    system: str
-    user: str
-    max_tokens: int
-    temperature: float
-    digest: str
-
-    @property
-    def estimated_tokens(self) -> int:
-        """Roughly how much of the model's context it takes."""
-        return math.ceil((len(self.system) + len(self.user)) / CHARACTERS_PER_TOKEN)
-
-
-def write_prompt(kind: DraftKind, dossier: Dossier, pack: Pack, library: PromptLibrary, *, marker: str) -> ModelPrompt:
+def write_prompt(kind: DraftKind, dossier: Dossier, pack: Pack, library: PromptLibrary, *, marker: str) -> Prompt:
     """The prompt for a kind of draft. `marker` must be fresh and unguessable for each request.
 
     Raises ConfigError when the prompt file is wrong.
@@ -53,12 +35,11 @@ def write_prompt(kind: DraftKind, dossier: Dossier, pack: Pack, library: PromptL
         "gaps": _gap_labels(dossier, pack, words),
         "marker": marker,
     }
-    return ModelPrompt(
+    return Prompt(
         library.render(kind.value, values, "system"),
         library.render(kind.value, values, "user"),
         file.front.max_tokens,
         file.front.temperature,
-        file.digest,
     )
 
 

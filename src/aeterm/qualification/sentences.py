@@ -8,8 +8,10 @@ from aeterm.text import one_line
 
 _END = re.compile(r"(?:(?<=[.!?…])|(?<=[.!?…][\"»”)])|(?<=[.!?…]\s»))\s+(?=[\"«“(\w])|\n+")
 _BULLET = re.compile(r"^\s*(?:[-*•–]|\d{1,2}[.)])\s+")
-_ABBREVIATION = re.compile(r"(?:^|[\s(])(?:M|Mr|Mme|Mrs|Ms|Dr|St|env|ex|cf|vs|approx|no|e\.g|i\.e|etc|janv|févr|avr"
-                           r"|juil|sept|oct|nov|déc|[A-Z])\.$", re.IGNORECASE)  # fmt: skip
+_ABBREVIATION = re.compile(
+    r"(?:^|[\s(])(?:M|Mr|Mme|Mrs|Ms|Dr|St|env|ex|cf|vs|approx|no|e\.g|i\.e|[A-Z])\.$", re.IGNORECASE
+)
+_MONTH = re.compile(r"\b(?:janv|févr|avr|juil|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|déc|dec)\.$", re.IGNORECASE)
 _WRAPPED_AT = 60
 """A line at least this long that ends without a full stop was wrapped by an editor, not ended by its author."""
 _CITATION = re.compile(r"\[(\s*\d+(?:\s*[,-]\s*\d+)*\s*)\]")
@@ -23,7 +25,7 @@ def sentences(text: str) -> list[str]:
         line = one_line(_BULLET.sub("", piece))
         if not line:
             continue
-        if joins:
+        if joins or (found and line[0].isdigit() and _MONTH.search(found[-1])):
             found[-1] += " " + line
         else:
             found.append(line)

@@ -20,6 +20,7 @@ _INNER = re.compile(f"[{_MARKS}]")
 Line = dict[str, str]
 _MOST_PEOPLE = 6
 _QUESTIONS = 4
+_STRENGTHS = ("history.won", "history.bought", "product.rate", "product.price")
 
 
 def build_view(dossier: Dossier, pack: Pack, quotes: Sequence[Quote]) -> dict[str, object]:
@@ -38,6 +39,7 @@ def build_view(dossier: Dossier, pack: Pack, quotes: Sequence[Quote]) -> dict[st
         "deal": _deal(dossier, pack),
         "next_step": _line(pack.fact("deal.next_step")),
         "history": _lines(_of_kind(pack, "history")),
+        "strengths": [line for key in _STRENGTHS if (line := _line(pack.fact(key)))],
         "people": _lines(people[:_MOST_PEOPLE]),
         "people_met": _lines([item for item in people if item.on]),
         "people_not_met": _lines([item for item in people if not item.on]),

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 
 from aeterm.domain.money import Money, grouped
@@ -43,11 +43,11 @@ class Words:
         """A phrase of the table, or the text given when the table has none (stages named by the user)."""
         return _PHRASES[self.language].get(phrase, fallback)
 
-    def date(self, day: date) -> str:
+    def date(self, day: datetime.date) -> str:
         """`18 Dec 2026`, `18 déc. 2026`."""
         return f"{day.day} {_MONTHS[self.language][day.month - 1]} {day.year}"
 
-    def weekday(self, day: date) -> str:
+    def weekday(self, day: datetime.date) -> str:
         """`Mon 23 Nov 2026`."""
         return f"{_DAYS[self.language][day.weekday()]} {self.date(day)}"
 
@@ -69,9 +69,9 @@ class Words:
 
     def days(self, count: int) -> str:
         """`1 day`, `41 days`."""
-        return self.say("day" if count in (0, 1) and self.language == "fr" or count == 1 else "days", n=count)
+        return self.say("day" if count == 1 or (count == 0 and self.language == "fr") else "days", n=count)
 
-    def when(self, day: date, today: date) -> str:
+    def when(self, day: datetime.date, today: datetime.date) -> str:
         """A date with its distance: `18 Dec 2026, in 25 days`."""
         distance = (day - today).days
         if distance == 0:

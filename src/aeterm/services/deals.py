@@ -115,14 +115,18 @@ class DealService:
         return self.change(deal_id, values)
 
     def create(self, name: str, *, account: str = "", texts: Mapping[str, str] = _NO_TEXTS) -> Deal:
-        """A new deal in the first open stage unless `texts` says otherwise; its account is made when absent."""
-        label = one_line(name)
+        """A new deal in the first open stage unless `texts` says otherwise; its account is made when absent.
+
+        The account may also stand in `texts`. Raises UsageError for an empty name and what `set_text` raises.
+        """
+        label, rest = one_line(name), dict(texts)
         if not label:
-            raise UsageError("a deal needs a name")
+            raise UsageError("a deal needs a name", hint='for example "Expansion EMEA"')
+        company = account.strip() or rest.pop("account", "").strip()
         settings, today = self._book.settings, self._clock.today()
         stage = settings.process.first_in(DealState.OPEN)
         with self._book.transaction(f"new deal {short_name(label)}") as transaction:
-            owner = account_named(account, transaction) if account.strip() else None
+            owner = account_named(company, transaction) if company not in NOTHING else None
             fresh = Deal(
                 id=transaction.new_id(Deal),
                 name=label,
@@ -135,7 +139,7 @@ class DealService:
                 created_on=today,
                 stage_since=today,
             )
-            deal = change(fresh, settings.process, today, self._typing().values(fresh, texts))
+            deal = change(fresh, settings.process, today, self._typing().values(fresh, rest))
             transaction.put(deal)
         return deal
 

@@ -14,7 +14,7 @@ from aeterm.qualification.dossier import Dossier
 from aeterm.qualification.evidence import Pack, gather
 from aeterm.qualification.library import PromptLibrary
 from aeterm.qualification.outline import outline_name, write_outline
-from aeterm.qualification.prompting import ModelPrompt, write_prompt
+from aeterm.qualification.prompting import write_prompt
 from aeterm.qualification.words import Words
 from aeterm.services.dossiers import open_dossier
 from aeterm.services.draft_session import DraftSession
@@ -55,7 +55,7 @@ class DraftService:
     def show_prompt(self, kind: DraftKind, target: Target, *, language: str = "") -> Prompt:
         """Exactly what would be sent to a model, but for the random marker, which is new each time."""
         dossier, pack = self._gathered(target, language)
-        return _sent(self._prompt(kind, dossier, pack))
+        return self._prompt(kind, dossier, pack)
 
     def compose(self, kind: DraftKind, target: Target, *, language: str = "") -> Draft:
         """An outline from the evidence, saved at once; no model is called."""
@@ -74,9 +74,13 @@ class DraftService:
             return DraftSession(self, draft, None, None)
         prompt = self._prompt(kind, dossier, pack)
         streamed = replace(
-            draft, text="", model=one_line(client.model), prompt_name=kind.value, prompt_hash=prompt.digest
+            draft,
+            text="",
+            model=one_line(client.model),
+            prompt_name=kind.value,
+            prompt_hash=self._prompts.get(kind.value).digest,
         )
-        return DraftSession(self, streamed, client, _sent(prompt), fallback=draft)
+        return DraftSession(self, streamed, client, prompt, fallback=draft)
 
     def list(self) -> list[Draft]:
         """Every draft, newest first."""
@@ -119,7 +123,7 @@ class DraftService:
         dossier = open_dossier(self._book, self._clock.today(), target, language)
         return dossier, gather(dossier)
 
-    def _prompt(self, kind: DraftKind, dossier: Dossier, pack: Pack) -> ModelPrompt:
+    def _prompt(self, kind: DraftKind, dossier: Dossier, pack: Pack) -> Prompt:
         return write_prompt(kind, dossier, pack, self._prompts, marker=f"ev-{secrets.token_hex(8)}")
 
     def _outline(self, kind: DraftKind, dossier: Dossier, pack: Pack) -> Draft:
@@ -149,7 +153,3 @@ class DraftService:
 
 def _age(draft: Draft) -> tuple[float, int, str]:
     return draft.created_at.timestamp(), len(draft.id), draft.id
-
-
-def _sent(prompt: ModelPrompt) -> Prompt:
-    return Prompt(prompt.system, prompt.user, prompt.max_tokens, prompt.temperature)

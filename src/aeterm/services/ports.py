@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from typing import Protocol, TypeVar
@@ -17,6 +16,8 @@ from aeterm.domain.draft import Draft
 from aeterm.domain.journal import JournalRecord
 from aeterm.domain.quota import Product, Quota, Rep
 from aeterm.domain.settings import BookSettings, ImportProfile
+from aeterm.qualification.completion import Chunk as Chunk
+from aeterm.qualification.completion import Prompt as Prompt
 
 Entity = Account | Activity | BookSettings | Contact | Deal | Draft | ImportProfile | Note | Product | Quota | Rep
 E = TypeVar("E", Account, Activity, BookSettings, Contact, Deal, Draft, ImportProfile, Note, Product, Quota, Rep)
@@ -112,27 +113,6 @@ class Book(Protocol):
     def close(self) -> None:
         """Write a snapshot when it is worth it, and let go of the files."""
         ...
-
-
-@dataclass(frozen=True, slots=True)
-class Prompt:
-    """The exact text that is sent. `system` may be empty."""
-
-    system: str
-    user: str
-    max_tokens: int
-    temperature: float
-
-
-@dataclass(frozen=True, slots=True)
-class Chunk:
-    """A piece of a completion as it arrives; the last one carries how it ended."""
-
-    text: str = ""
-    finish: str | None = None
-    """`stop` when complete; otherwise a sentence saying why it is not."""
-    tokens_in: int | None = None
-    tokens_out: int | None = None
 
 
 class CompletionClient(Protocol):

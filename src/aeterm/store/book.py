@@ -5,7 +5,6 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, closing, contextmanager
-from dataclasses import fields
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
@@ -182,8 +181,7 @@ class BookStore:
     def _load(self) -> bool:
         self._inode = self._journal.stat()[0]
         loaded = load(self.path, self._journal)
-        for field in fields(State):
-            setattr(self._state, field.name, getattr(loaded.state, field.name))
+        self._state.become(loaded.state)
         self._saved_offset = loaded.snapshot_offset
         for kind in self._views:
             self._views[kind].forget([], only_updates=False)

@@ -10,11 +10,11 @@ from __future__ import annotations
 import re
 import types
 from collections.abc import Callable
-from dataclasses import MISSING, dataclass, fields, is_dataclass
+from dataclasses import MISSING, fields, is_dataclass
 from datetime import UTC, date, datetime
 from decimal import Decimal, InvalidOperation
 from enum import Enum
-from typing import Any, Protocol, Union, get_args, get_origin, get_type_hints
+from typing import Any, NamedTuple, Protocol, Union, get_args, get_origin, get_type_hints
 
 from aeterm.domain.money import plain
 from aeterm.errors import RefusedError
@@ -46,16 +46,14 @@ class FieldError(ValueError):
 Convert = Callable[[Any], Any]
 
 
-@dataclass(frozen=True, slots=True)
-class _Codec:
+class _Codec(NamedTuple):
     """Both directions of one type; `decode` raises ValueError for anything that is not exactly that type."""
 
     encode: Convert
     decode: Convert
 
 
-@dataclass(frozen=True, slots=True)
-class _Plan:
+class _Plan(NamedTuple):
     """How to read and write one class."""
 
     encoders: tuple[tuple[str, Convert, object, bool], ...]

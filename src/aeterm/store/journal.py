@@ -6,9 +6,8 @@ import mmap
 import os
 from collections.abc import Generator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
 from aeterm.errors import BookDamagedError
 from aeterm.store.files import FILE_MODE, reading, sync_folder, write_all, writing
@@ -17,8 +16,7 @@ from aeterm.store.records import BadLineError, Head, RawChange, unpack
 REPAIR_HINT = "run `aeterm doctor --repair`: it rebuilds the book and keeps the damaged file beside it"
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A good record and where its line starts and ends (newline included), in bytes from the file's start."""
 
     head: Head
@@ -27,8 +25,7 @@ class Line:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Tail:
+class Tail(NamedTuple):
     """What was read from an offset on. Bytes from `end` to `size` are a torn line, or one being written."""
 
     lines: list[Line]

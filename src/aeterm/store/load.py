@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from aeterm.errors import RefusedError
+from aeterm.store.collector import paused_collector
 from aeterm.store.journal import Journal, Line, Tail
 from aeterm.store.records import LINE_START, Head
-from aeterm.store.snapshot import PREVIOUS, SNAPSHOT, damaged, paused_collector, read_snapshot, refuse_newer
+from aeterm.store.snapshot import PREVIOUS, SNAPSHOT, damaged, read_snapshot, refuse_newer
 from aeterm.store.state import State, apply
 
 JOURNAL = "journal.jsonl"
 
 
-@dataclass(frozen=True, slots=True)
-class Loaded:
+class Loaded(NamedTuple):
     """What the files say. The state has sequence number -1 when there is no book in the folder."""
 
     state: State

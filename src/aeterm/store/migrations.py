@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from aeterm.domain.settings import SETTINGS_ID, BookSettings
 from aeterm.store.codecs import encode
@@ -17,8 +17,7 @@ from aeterm.store.state import changes_between
 from aeterm.store.tables import Tables
 
 
-@dataclass(frozen=True, slots=True)
-class Migration:
+class Migration(NamedTuple):
     """One step; a book that took `n` steps has schema version `n`."""
 
     name: str

@@ -5,15 +5,13 @@ It only saves reading the whole journal: deleting it loses nothing.
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import orjson
 
 from aeterm.errors import BookDamagedError, BookTooNewError
+from aeterm.store.collector import paused_collector
 from aeterm.store.files import reading, replace_file, writing
 from aeterm.store.journal import REPAIR_HINT, Journal
 from aeterm.store.migrations import schema_version
@@ -82,18 +80,6 @@ def damaged(file: Path, reason: str) -> BookDamagedError:
     return BookDamagedError(f"{file} is damaged: {reason}", hint=REPAIR_HINT)
 
 
-@contextmanager
-def paused_collector() -> Iterator[None]:
-    """No garbage collection while many long-lived objects are made: it would find nothing, again and again."""
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
-
-
 def _state(document: dict[str, Any], meta: dict[str, Any]) -> State:
     tables = {}
     is_current = meta["schema"] == schema_version()
@@ -106,5 +92,9 @@ def _state(document: dict[str, Any], meta: dict[str, Any]) -> State:
     seq, start, offset = int(meta["seq"]), int(meta["start"]), int(meta["offset"])
     if seq < 0 or not 0 <= start < offset:
         raise ValueError("meta")
-    migrations = tuple(map(str, meta["migrations"]))
-    return State(tables, last_ids, seq, start, offset, int(meta["schema"]), migrations, str(meta["anchor"]))
+    state = State()
+    state.tables, state.last_ids = tables, last_ids
+    state.seq, state.start, state.offset = seq, start, offset
+    state.schema, state.migrations = int(meta["schema"]), tuple(map(str, meta["migrations"]))
+    state.anchor = str(meta["anchor"])
+    return state

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 
 from aeterm.store.records import RawChange
 from aeterm.store.tables import BY_NAME, SPECS, Document, Tables
@@ -14,22 +13,30 @@ def empty_tables() -> Tables:
     return {spec.name: {} for spec in SPECS}
 
 
-@dataclass(slots=True)
 class State:
     """All of a book up to record `seq`, which ends at byte `offset` of the journal."""
 
-    tables: Tables = field(default_factory=empty_tables)
-    last_ids: dict[str, int] = field(default_factory=lambda: {spec.name: 0 for spec in SPECS})
-    """The highest number ever given per table; removed entities count too."""
-    seq: int = -1
-    """-1 before the first record, which is number 0 and creates the book."""
-    start: int = 0
-    """Where the line of record `seq` starts."""
-    offset: int = 0
-    schema: int = 0
-    migrations: tuple[str, ...] = ()
-    anchor: str = ""
-    """Checksum of record `seq` as a snapshot remembers it; only set by reading one."""
+    __slots__ = ("anchor", "last_ids", "migrations", "offset", "schema", "seq", "start", "tables")
+
+    def __init__(self) -> None:
+        """The state before the first record."""
+        self.tables = empty_tables()
+        self.last_ids = {spec.name: 0 for spec in SPECS}
+        """The highest number ever given per table; removed entities count too."""
+        self.seq = -1
+        """-1 before the first record, which is number 0 and creates the book."""
+        self.start = 0
+        """Where the line of record `seq` starts."""
+        self.offset = 0
+        self.schema = 0
+        self.migrations: tuple[str, ...] = ()
+        self.anchor = ""
+        """Checksum of record `seq` as a snapshot remembers it; only set by reading one."""
+
+    def become(self, other: State) -> None:
+        """Takes over everything of another state; whoever holds this one sees it."""
+        for name in self.__slots__:
+            setattr(self, name, getattr(other, name))
 
 
 def apply(state: State, changes: Iterable[RawChange]) -> None:

@@ -1,8 +1,11 @@
-"""Which kinds of entity a book holds, in which table, and what their ids look like."""
+"""Which kinds of entity a book holds, in which table, and what their ids look like.
+
+Small values of the store are named tuples: a dataclass costs half a millisecond at every start of the program.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from aeterm.domain.account import Account
 from aeterm.domain.activity import Activity, Note
@@ -20,8 +23,7 @@ Tables = dict[str, dict[str, Document]]
 """Table name to documents by number, the number being text as TinyDB stores it."""
 
 
-@dataclass(frozen=True, slots=True)
-class TableSpec:
+class TableSpec(NamedTuple):
     """Entities of `kind` live in table `name`; entity number 12 is called `prefix` + `12`."""
 
     kind: type[Entity]

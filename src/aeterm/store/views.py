@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 from aeterm.errors import BookDamagedError, RefusedError
 from aeterm.store.codecs import FieldError, decode
+from aeterm.store.collector import paused_collector
 from aeterm.store.journal import REPAIR_HINT
 from aeterm.store.state import State
 from aeterm.store.tables import Document, TableSpec
@@ -76,15 +77,19 @@ class EntityView(Mapping[str, T]):
         """Every entity, in order of creation."""
         with self._guard:
             if not self._is_complete:
-                prefix, known, documents = self._spec.prefix, self._decoded, self._documents
-                in_order: dict[str, T] = {}
-                for number, document in tuple(documents.items()):
-                    entity_id = prefix + number
-                    found = known.get(entity_id)
-                    in_order[entity_id] = self._decode(document) if found is None else found
-                self._decoded = in_order
-                self._is_complete = True
+                with paused_collector():
+                    self._decode_all()
             return tuple(self._decoded.values())
+
+    def _decode_all(self) -> None:
+        prefix, known = self._spec.prefix, self._decoded
+        in_order: dict[str, T] = {}
+        for number, document in tuple(self._documents.items()):
+            entity_id = prefix + number
+            found = known.get(entity_id)
+            in_order[entity_id] = self._decode(document) if found is None else found
+        self._decoded = in_order
+        self._is_complete = True
 
     @property
     def _documents(self) -> dict[str, Document]:

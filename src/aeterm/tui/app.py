@@ -286,7 +286,7 @@ class AetermApp(App[int]):
                 return
 
     def _command_chain(self, view: View | None) -> list[object]:
-        nodes: list[object] = [node for node in (self.focused.ancestors_with_self if self.focused else ())]
+        nodes: list[object] = list(self.focused.ancestors_with_self) if self.focused else []
         if view is not None and self.screen is self.main and view not in nodes:
             nodes.append(view)
         if self._actions is not None:

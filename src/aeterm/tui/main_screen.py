@@ -13,7 +13,7 @@ from textual.strip import Strip
 from textual.widgets import ContentSwitcher
 
 from aeterm.tui.commands import bindings
-from aeterm.tui.paint import Painted
+from aeterm.tui.paint import Painted, wrapped
 from aeterm.tui.views.base import View
 from aeterm.tui.views.registry import entry
 from aeterm.tui.widgets.footer import Footer
@@ -27,18 +27,19 @@ class TooSmall(Painted):
     """Says what the terminal would have to be."""
 
     def render_line(self, y: int) -> Strip:
-        """One line."""
+        """One line, broken where the terminal is narrower than that."""
         width, height = self.app.size
         text = f"aeterm needs {MIN_WIDTH}x{MIN_HEIGHT} (this is {width}x{height}), or use: aeterm deals --plain"
-        return self.paint([(text if y == 0 else "", "")], self.size.width)
+        lines = wrapped(text, max(1, width))
+        return self.paint([(lines[y] if y < len(lines) else "", "")], self.size.width)
 
 
 class MainScreen(Screen[None]):
     """Views are mounted when they are first shown and kept."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("app")
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-medium"), (140, "-wide")]
-    VERTICAL_BREAKPOINTS = [(0, "-short"), (30, "-tall")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-medium"), (140, "-wide")]  # noqa: RUF012
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (30, "-tall")]  # noqa: RUF012
     AUTO_FOCUS = None
 
     def __init__(self, first: str = "pipeline") -> None:

@@ -68,7 +68,7 @@ class Shell(Protocol):
     def ask(
         self, title: str, then: Callable[[str], None], *, value: str = "", hint: str = "", example: str = ""
     ) -> None:
-        """Open a one-line prompt; `then` gets the text. When `then` raises an AetermError the prompt stays open with it."""
+        """Open a one-line prompt; `then` gets the text. An AetermError it raises is shown and the prompt stays open."""
         ...
 
     def confirm(self, question: str, then: Callable[[], None], *, detail: str = "") -> None:

@@ -28,6 +28,7 @@ def test_pairs_refuse_what_is_no_pair(words: list[str]) -> None:
 
 def test_a_name_may_be_several_words() -> None:
     assert name_and_pairs(["New", "finance", "suite", "amount=1"]) == ("New finance suite", {"amount": "1"})
+    assert name_and_pairs(["a=b", "amount=1"]) == ("a=b", {"amount": "1"})
 
 
 @pytest.mark.parametrize(

@@ -160,8 +160,9 @@ def test_without_a_verb_and_a_terminal_a_summary_says_what_the_book_holds(aeterm
     ids=ascii,
 )
 def test_no_verb_prints_a_control_character_of_the_data(aeterm: Aeterm, arguments: tuple[str, ...]) -> None:
-    aeterm("deal", "new", HOSTILE, "--account", f"Bad {HOSTILE}", "amount=1", "close=2099-12-01", f"next={HOSTILE}")
-    aeterm("note", "add", "Evil", HOSTILE)
+    made = aeterm("deal", "new", HOSTILE, "--account", f"Bad {HOSTILE}", "amount=1", f"next={HOSTILE}")
+    assert made.code == 0
+    assert aeterm("note", "add", "Evil", HOSTILE).code == 0
     result = aeterm(*arguments)
     assert is_clean(result.out)
     assert is_clean(result.err)

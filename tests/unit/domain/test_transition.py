@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -117,6 +118,12 @@ def test_correcting_won_to_lost_keeps_the_day() -> None:
 def test_reopening_forgets_the_day_of_closing() -> None:
     reopened = changed(make_deal(stage="closed-lost"), stage="proposal")
     assert (reopened.state, reopened.closed_on, reopened.category) == (DealState.OPEN, None, BEST)
+
+
+def test_a_reopened_deal_follows_the_rule_even_if_it_was_stored_with_an_override() -> None:
+    stored = replace(make_deal(stage="closed-won"), category_is_override=True)
+    reopened = changed(stored, stage="negotiation")
+    assert (reopened.category, reopened.category_is_override) == (COMMIT, False)
 
 
 def test_an_open_deal_can_be_omitted_but_not_closed_by_category() -> None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from aeterm.interchange.amounts import AmountFormat, currency_of, decide
@@ -41,7 +42,9 @@ def test_an_amount_alone_is_read(text: str, amount: str) -> None:
     assert decide([text]).parse(text) == Decimal(amount)
 
 
-@pytest.mark.parametrize("text", ["abc", "12 apples", "1.2.3,4,5", "--5", "1,23,4", "NaN", "inf", "9" * 90, "1e999", "%"])
+@pytest.mark.parametrize(
+    "text", ["abc", "12 apples", "1.2.3,4,5", "--5", "1,23,4", "NaN", "inf", "9" * 90, "1e999", "%"]
+)
 def test_what_is_no_amount_is_said_so(text: str) -> None:
     with pytest.raises(ValueError, match="is not an amount"):
         decide([text]).parse(text)
@@ -89,6 +92,7 @@ def test_a_currency_is_seen_where_it_is_stated(text: str, currency: str) -> None
 amounts = st.decimals(min_value=-(10**12), max_value=10**12, places=2, allow_nan=False)
 
 
+@settings(deadline=None)
 @given(st.lists(amounts, min_size=1, max_size=8))
 def test_columns_with_decimals_are_read_back_in_both_conventions(values: list[Decimal]) -> None:
     english = [f"{value:,.2f}" for value in values]
@@ -100,12 +104,11 @@ def test_columns_with_decimals_are_read_back_in_both_conventions(values: list[De
         assert found.note == ""
 
 
+@settings(deadline=None)
 @given(st.text(max_size=30))
 def test_any_text_is_an_amount_or_a_value_error(text: str) -> None:
-    try:
+    with contextlib.suppress(ValueError):
         assert decide([text]).parse(text).is_finite()
-    except ValueError as error:
-        assert str(error)
 
 
 def test_the_decimal_sign_given_wins_only_where_it_can() -> None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from aeterm.interchange.dates import decide_order, parse_date
@@ -70,12 +71,15 @@ def test_a_doubtful_date_is_never_guessed() -> None:
     assert parse_date("05/05/2026", None) == date(2026, 5, 5)
 
 
-@pytest.mark.parametrize("text", ["31/02/2026", "2026-13-01", "soon", "12", "12 May", "Q4 2026", "00/00/2026", "99999999"])
+@pytest.mark.parametrize(
+    "text", ["31/02/2026", "2026-13-01", "soon", "12", "12 May", "Q4 2026", "00/00/2026", "99999999"]
+)
 def test_what_is_no_date_is_said_so(text: str) -> None:
     with pytest.raises(ValueError, match="not a da"):
         parse_date(text, True)
 
 
+@settings(deadline=None)
 @given(st.lists(days, min_size=1), st.sampled_from(["/", "-", " "]))
 def test_columns_are_read_back_once_the_order_is_known(found: list[date], sign: str) -> None:
     cells = [f"{day.day:02d}{sign}{day.month:02d}{sign}{day.year}" for day in found]
@@ -87,9 +91,8 @@ def test_columns_are_read_back_once_the_order_is_known(found: list[date], sign: 
     assert [parse_date(cell, False) for cell in american] == found
 
 
+@settings(deadline=None)
 @given(st.text(max_size=40))
 def test_any_text_is_a_day_or_a_value_error(text: str) -> None:
-    try:
-        assert isinstance(parse_date(text, True), date)
-    except ValueError as error:
-        assert str(error)
+    with contextlib.suppress(ValueError):
+        assert parse_date(text, True).year > 0

@@ -8,7 +8,9 @@ from aeterm.errors import ImportRefusedError, UsageError
 from aeterm.interchange.headers import fingerprint
 from aeterm.interchange.recognise import apply_overrides, kind_of, match_columns, require_kind
 
-SALESFORCE_REPORT = "Opportunity ID,Opportunity Name,Account Name,Stage,Amount,Close Date,Opportunity Owner,Probability (%)"
+SALESFORCE_REPORT = (
+    "Opportunity ID,Opportunity Name,Account Name,Stage,Amount,Close Date,Opportunity Owner,Probability (%)"
+)
 SALESFORCE_API = "Id,Name,AccountId,StageName,Amount,CurrencyIsoCode,CloseDate,IsClosed,IsWon,ForecastCategoryName"
 HUBSPOT_LABELS = "Record ID,Deal Name,Deal Stage,Close Date,Deal owner,Amount,Associated Company,Pipeline"
 HUBSPOT_PROPERTIES = "hs_object_id,dealname,dealstage,closedate,amount,deal_currency_code,hs_deal_stage_probability"

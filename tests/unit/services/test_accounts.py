@@ -83,8 +83,8 @@ def test_the_last_touch_is_the_newest_past_activity_or_note(accounts: AccountSer
         Activity("v1", "a1", ActivityKind.CALL, date(2026, 11, 2), "Call"),
         Activity("v2", "a1", ActivityKind.TASK, date(2026, 11, 20), "Prepare offer"),
         Activity("v3", "a1", ActivityKind.MEETING, date(2026, 12, 1), "Legal intro"),
-        Note("n1", "a1", "Wants SAML", datetime(2026, 11, 11, 12, tzinfo=UTC)),
-        Note("n2", "a1", "From tomorrow", datetime(2026, 11, 24, 12, tzinfo=UTC)),
+        Note("n1", "a1", "Wants SAML", datetime(2026, 11, 11, 9, tzinfo=UTC)),
+        Note("n2", "a1", "From tomorrow", datetime(2026, 11, 24, 9, tzinfo=UTC)),
     )
     rows = {row.account.id: row.last_touch for row in accounts.rows()}
     assert rows == {"a1": date(2026, 11, 11), "a2": None}
@@ -120,7 +120,7 @@ def test_the_detail_holds_people_deals_and_timeline(accounts: AccountService, bo
         deal("d3", "1", close=date(2026, 12, 1), created_on=date(2026, 6, 1)),
         deal("d4", "1000", stage="closed-won", close=date(2026, 3, 1), name="Old suite"),
         deal("d5", "1", stage="closed-lost", close=date(2026, 5, 1)),
-        Note("n1", "a1", "Tom owns SSO", datetime(2026, 10, 2, 12, tzinfo=UTC), kind="mail"),
+        Note("n1", "a1", "Tom owns SSO", datetime(2026, 10, 2, 9, tzinfo=UTC), kind="mail"),
     )
     detail = accounts.detail("a1")
     assert [contact.name for contact in detail.contacts] == ["Ana Ruiz"]

@@ -47,7 +47,7 @@ def test_a_new_deal_starts_in_the_first_stage_of_its_account(deals: DealService,
 
 
 def test_an_account_is_made_once_whatever_the_case(deals: DealService, book: Book) -> None:
-    first, second = deals.create("One", account="Globex"), deals.create("Two", account=" GLOBEX ")
+    first, second = deals.create("One", account="Globex"), deals.create("Two", texts={"account": " GLOBEX "})
     assert first.account_id == second.account_id
     assert [account.name for account in book.all(Account).values()] == ["Globex"]
 
@@ -182,7 +182,7 @@ def test_the_detail_of_a_deal_holds_what_surrounds_it(deals: DealService, book: 
         Activity("v2", "a1", ActivityKind.MAIL_IN, date(2026, 11, 5), "Three-year number?"),
         Activity("v3", "a1", ActivityKind.CALL, date(2026, 11, 6), "Payroll intro", deal_id="d2"),
         Activity("v4", "a1", ActivityKind.MEETING, date(2026, 12, 1), "Legal intro", deal_id="d1"),
-        Note("n1", "a1", "Tom owns SSO", datetime(2026, 10, 2, 12, tzinfo=UTC), deal_id="d1"),
+        Note("n1", "a1", "Tom owns SSO", datetime(2026, 10, 2, 9, tzinfo=UTC), deal_id="d1"),
     )
     detail = deals.detail("d1")
     assert detail.account == Account("a1", "Northwind")
@@ -207,7 +207,7 @@ def test_a_deal_without_an_account_stands_alone(deals: DealService, book: Book) 
         make_deal("d1", next_step="Call"),
         make_deal("d2"),
         Note("n1", "", "Lost note", datetime(2026, 1, 2, tzinfo=UTC)),
-        Note("n2", "", "Mine", datetime(2026, 11, 20, 12, tzinfo=UTC), deal_id="d1"),
+        Note("n2", "", "Mine", datetime(2026, 11, 20, 9, tzinfo=UTC), deal_id="d1"),
     )
     detail = deals.detail("d1")
     assert detail.account is None

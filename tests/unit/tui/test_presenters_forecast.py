@@ -100,7 +100,7 @@ def test_bars_of_an_empty_period_are_blank() -> None:
 
 
 def test_coverage_reads_as_sums_with_their_verdict() -> None:
-    lines = text(coverage_lines(worked(), 76, wide=False))
+    lines = text(coverage_lines(worked(), 76))
     assert lines[0].startswith("Open €110k / quota €100k")
     assert "1.1x" in lines[0]
     assert lines[1].startswith("Open / still to win €70k")
@@ -113,18 +113,18 @@ def test_coverage_reads_as_sums_with_their_verdict() -> None:
 def test_three_times_the_quota_is_covered_and_nothing_is_missing() -> None:
     covered = panel("100000", make_deal(amount="300000"))
     assert coverage_state(covered)[0] == "✓ covered"
-    assert "No pipe is missing for 3.0x." in text(coverage_lines(covered, 76, wide=False))
+    assert "No pipe is missing for 3.0x." in text(coverage_lines(covered, 76))
 
 
 def test_half_of_it_is_thin_and_says_the_missing_money() -> None:
     thin = panel("100000", make_deal(amount="150000"))
-    lines = text(coverage_lines(thin, 76, wide=False))
+    lines = text(coverage_lines(thin, 76))
     assert "1.5x" in lines[0]
     assert any("Missing pipe €150,000" in line for line in lines)
 
 
 def test_without_a_quota_the_key_that_sets_it_is_named() -> None:
-    assert text(coverage_lines(worked(None), 76, wide=False))[0] == "No quota for 2026-Q4: press , to set it."
+    assert text(coverage_lines(worked(None), 76))[0] == "No quota for 2026-Q4: press , to set it."
     assert text(summary_lines(worked(None), 76, wide=False))[0].startswith("No quota · won 30k, open 110k")
 
 

@@ -7,7 +7,7 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
-from aeterm.tui.modals.dialog import Dialog
+from aeterm.tui.modals.dialog import Dialog, hints
 from aeterm.tui.paint import Line, wrapped
 from aeterm.tui.widgets.frame import Frame
 from aeterm.tui.widgets.text_pane import TextPane
@@ -44,7 +44,7 @@ class Confirm(Dialog[bool]):
 
         self.frame.styles.width = width
         self.frame.styles.height = min(len(lines(width - 2)) + 2, self.app.size.height - 2)
-        self.frame.foot("", [("y", "key"), (" yes · ", "dim"), ("n", "key"), (" no", "dim")])
+        self.frame.foot("", hints("y yes", "n no"))
         self.pane.show(lines)
         self.pane.focus()
 

@@ -10,6 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.screen import ModalScreen
 
 from aeterm.errors import AetermError
+from aeterm.tui.paint import Span
 from aeterm.tui.shell import Shell
 
 T = TypeVar("T")
@@ -32,6 +33,15 @@ class Dialog(ModalScreen[T]):
     def on_paste(self, event: events.Paste) -> None:
         """A paste outside an input does nothing."""
         event.stop()
+
+
+def hints(*keys: str) -> list[Span]:
+    """Key hints for the lower edge of a window, from `Enter runs`, `Esc closes`."""
+    spans: list[Span] = []
+    for hint in keys:
+        key, _, meaning = hint.partition(" ")
+        spans += [(" · " if spans else "", "dim"), (key, "key"), (f" {meaning}", "dim")]
+    return spans
 
 
 def fitted(lines: int, screen_height: int, *, extra: int = 2) -> int:

@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
 from aeterm.services.history import HistoryEntry
-from aeterm.tui.modals.dialog import Dialog
+from aeterm.tui.modals.dialog import Dialog, hints
 from aeterm.tui.widgets.frame import Frame
 from aeterm.tui.widgets.virtual_list import Column, VirtualList
 
@@ -28,7 +28,7 @@ class History(Dialog[None]):
     def __init__(self) -> None:
         super().__init__()
         self.list: VirtualList[HistoryEntry] = VirtualList(
-            self._columns, key=lambda item: str(item.seq), empty="nothing was changed yet"
+            self._columns, key=lambda item: str(item.seq), mark=_undone, empty="nothing was changed yet"
         )
         self.frame = Frame(self.list, title="CHANGES")
 
@@ -40,9 +40,7 @@ class History(Dialog[None]):
         """Read the journal."""
         self.frame.styles.width = min(110, self.app.size.width - 2)
         self.frame.styles.height = self.app.size.height - 2
-        self.frame.foot(
-            "", [("u", "key"), (" undo  ", "dim"), ("U", "key"), (" redo  ", "dim"), ("Esc", "key"), (" closes", "dim")]
-        )
+        self.frame.foot([("x undone", "dim")], hints("u undo", "U redo", "Esc closes"))
         self._read()
         self.list.focus()
 
@@ -54,7 +52,6 @@ class History(Dialog[None]):
             Column("When", 12, lambda item: (f"{item.at.astimezone():%d %b %H:%M}", "dim")),
             Column("Who", 8, lambda item: (item.actor, "dim")),
             Column("What", 0, self._what),
-            Column("", 6, lambda item: ("undone" if item.is_undone else "", "dim")),
         ]
 
     def _what(self, item: HistoryEntry) -> tuple[str, str]:
@@ -77,3 +74,7 @@ class History(Dialog[None]):
     def _changed(self) -> None:
         self.shell.book_changed()
         self._read()
+
+
+def _undone(item: HistoryEntry) -> tuple[str, str]:
+    return ("x", "dim") if item.is_undone else ("", "")

@@ -9,7 +9,7 @@ from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
-from aeterm.tui.modals.dialog import Dialog, fitted
+from aeterm.tui.modals.dialog import Dialog, fitted, hints
 from aeterm.tui.paint import cells
 from aeterm.tui.shell import Choice
 from aeterm.tui.widgets.frame import Frame
@@ -44,9 +44,7 @@ class Menu(Dialog[str]):
         width = max(cells(self.menu_title) + 8, widest + 16, 34)
         self.frame.styles.width = min(width, self.app.size.width - 2)
         self.frame.styles.height = fitted(len(self.choices), self.app.size.height)
-        self.frame.foot(
-            "", [("letter or ", "dim"), ("Enter", "key"), (" · ", "dim"), ("Esc", "key"), (" closes", "dim")]
-        )
+        self.frame.foot("", hints("Enter or its letter", "Esc closes"))
         self.list.set_rows(self.choices)
         for index, item in enumerate(self.choices):
             if self.selected and (item.value or item.label) == self.selected:

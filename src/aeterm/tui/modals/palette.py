@@ -12,7 +12,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
 from aeterm.tui.commands import Command, available_in, by_word, nearest_words
-from aeterm.tui.modals.dialog import Dialog
+from aeterm.tui.modals.dialog import Dialog, hints
 from aeterm.tui.widgets.filter_line import FilterLine
 from aeterm.tui.widgets.frame import Frame
 from aeterm.tui.widgets.virtual_list import Column, VirtualList
@@ -63,8 +63,9 @@ class Palette(Dialog[Chosen]):
     def on_mount(self) -> None:
         """Show everything, ready to type."""
         self.frame.styles.width = min(84, self.app.size.width - 2)
-        self.frame.styles.height = min(24, self.app.size.height - 2)
-        right = [("Enter", "key"), (" runs · ", "dim"), ("Esc", "key"), (" closes", "dim")]
+        self.frame.styles.height = min(14 if self.is_line else 26, self.app.size.height - 2)
+        self.set_class(self.is_line, "-line")
+        right = hints("Enter runs", "Esc closes")
         self.frame.foot(None, right)
         self.list.set_rows(self.commands, keep=False)
         self.line.focus()

@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 from textual.widgets import Input
 
 from aeterm.text import one_line
-from aeterm.tui.modals.dialog import Dialog, reported
+from aeterm.tui.modals.dialog import Dialog, hints, reported
 from aeterm.tui.paint import cells, wrapped
 from aeterm.tui.safe import PlainStatic
 from aeterm.tui.widgets.frame import Frame
@@ -33,7 +33,7 @@ class Prompt(Dialog[str]):
         """Size the frame and type at once."""
         self.frame.styles.width = min(self._wanted, self.app.size.width - 2, 110)
         self.frame.styles.height = 4
-        self.frame.foot("", [("Enter", "key"), (" saves · ", "dim"), ("Esc", "key"), (" leaves", "dim")])
+        self.frame.foot("", hints("Enter saves", "Esc leaves"))
         self.input.focus()
 
     def on_input_submitted(self, event: Input.Submitted) -> None:

@@ -8,7 +8,7 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
-from aeterm.tui.modals.dialog import Dialog
+from aeterm.tui.modals.dialog import Dialog, hints
 from aeterm.tui.paint import Line
 from aeterm.tui.widgets.frame import Frame
 from aeterm.tui.widgets.text_pane import TextPane
@@ -33,7 +33,7 @@ class Reader(Dialog[None]):
         """Fill the window."""
         self.frame.styles.width = min(100, self.app.size.width - 2)
         self.frame.styles.height = self.app.size.height - 2
-        self.frame.foot("", [("j/k", "key"), (" scroll · ", "dim"), ("Esc", "key"), (" closes", "dim")])
+        self.frame.foot("", hints("j/k scroll", "Esc closes"))
         self.pane.show(self._lines)
         self.pane.focus()
 

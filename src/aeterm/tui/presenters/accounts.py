@@ -11,6 +11,7 @@ from aeterm.domain.account import Account
 from aeterm.domain.contact import Contact
 from aeterm.domain.deal import Deal
 from aeterm.domain.money import plain as plain_amount
+from aeterm.domain.money import short
 from aeterm.domain.stage import DealState, Process
 from aeterm.services.accounts import AccountDetail, AccountRow
 from aeterm.services.timeline import TimelineEntry
@@ -41,7 +42,7 @@ def columns_for(
 ) -> list[Column[AccountRow]]:
     """The columns that fill `room`: the total won from 84 on, the sector in place of the tier when there are none."""
     is_wide = room >= 84
-    money = 11 if is_wide else 9
+    money = 10 if is_wide else 9
     columns: list[Column[AccountRow]] = [Column("Account", 0, lambda row: row.account.name)]
     if has_tiers:
         columns.append(Column("Tier", 4, lambda row: row.account.tier))
@@ -56,7 +57,7 @@ def columns_for(
     if is_wide:
         columns.append(Column("Won total", money, lambda row: _amount(row, row.won_amount, currency), right=True))
     columns.append(Column("Touch", 7, lambda row: touch(row, today), gap=2))
-    white = 24 if room >= 100 else 18 if is_wide else 14 if room >= 74 else 0
+    white = 24 if room >= 100 else 14 if room >= 74 else 0
     if white and has_white_space:
         columns.append(Column("White space", white, lambda row: (", ".join(row.white_space) or "—", MUTED), gap=2))
     return columns
@@ -98,95 +99,123 @@ def _age(days: int) -> str:
     return f"{days // 30} mo" if days < 730 else f"{days // 365} y"
 
 
-def facts(account: Account, today: date) -> str:
+def facts(account: Account, today: date, *, briefly: bool = False) -> str:
     """What is known of the company, on one line; nothing is invented for what is not."""
     known = [
         account.sector,
         account.segment,
         f"tier {account.tier}" if account.tier else "",
         f"{account.employees:,} staff" if account.employees is not None else "",
-        f"revenue {plain_amount(account.revenue)}" if account.revenue is not None else "",
+        f"revenue {_size(account.revenue)}" if account.revenue is not None else "",
         ", ".join(part for part in (account.city, account.region, account.country) if part),
-        f"part of {account.parent}" if account.parent else "",
-        f"owner {account.owner}" if account.owner else "",
         f"renewal {day(account.renewal_on, today)}" if account.renewal_on else "",
-        account.website,
-        f"no. {account.registration}" if account.registration else "",
     ]
+    if not briefly:
+        known += [
+            f"part of {account.parent}" if account.parent else "",
+            f"owner {account.owner}" if account.owner else "",
+            account.website.removeprefix("https://").removeprefix("http://"),
+            f"no. {account.registration}" if account.registration else "",
+        ]
     return " · ".join(one_line(part) for part in known if part) or "Nothing else is known of this account."
+
+
+def _size(revenue: Decimal) -> str:
+    # The reporting unit is the source's own, often millions: only figures that are plainly units are shortened.
+    return short(revenue) if revenue >= 10**6 else plain_amount(revenue)
 
 
 def pane_lines(
     detail: AccountDetail, columns: int, today: date, process: Process, *, with_timeline: bool
 ) -> list[list[Span]]:
-    """The whole account pane: facts, people, deals, and below them the timeline when it has no pane of its own."""
+    """The account pane: facts, people, deals; denser, and with the timeline, when that has no pane of its own."""
     account = detail.account
-    lines = [line((text, "")) for text in fold(facts(account, today), columns)]
-    if account.description:
-        lines += [line((text, MUTED)) for text in fold(one_line(account.description), columns)]
-    lines.append([])
-    lines += people_lines(detail.contacts, columns)
-    lines.append([])
-    lines += deal_lines(detail.deals, columns, today, process)
+    lines = [line(text) for text in fold(facts(account, today, briefly=with_timeline), columns)]
+    if account.description and not with_timeline:
+        lines += [line((text, MUTED)) for text in fold(account.description, columns)]
     white = ", ".join(detail.row.white_space)
-    if white:
-        lines += labelled("White", f"nothing yet in {white}", columns)
     if with_timeline:
-        lines.append([])
-        lines += timeline_lines(detail.timeline, columns, today)
-    return lines
+        lines += people_paragraph(detail.contacts, columns)
+        lines += deal_lines(detail.deals, columns, today, process, limit=3, only_open=True)
+        lines += labelled("White", white, columns) if white else []
+        return [*lines, *timeline_lines(detail.timeline, columns, today)]
+    lines += [[], *people_lines(detail.contacts, columns)]
+    lines += [[], *deal_lines(detail.deals, columns, today, process)]
+    return lines + ([[], *labelled("White", f"nothing yet in {white}", columns)] if white else [])
+
+
+_NOBODY = [("People   ", MUTED), ("? nobody known yet", MUTED)]
+
+
+def people_paragraph(contacts: Sequence[Contact], columns: int) -> list[list[Span]]:
+    """`Ana Ruiz (economic buyer) · Tom Berg (IT lead)`, folded."""
+    if not contacts:
+        return [list(_NOBODY)]
+    named = []
+    for contact in contacts:
+        part = contact.role or contact.title or _stance(contact)
+        named.append(f"{contact.name} ({part})" if part else contact.name)
+    return labelled("People", " · ".join(named), columns)
 
 
 def people_lines(contacts: Sequence[Contact], columns: int) -> list[list[Span]]:
     """One line per person: name, title, part in the purchase, stance."""
     if not contacts:
-        return [line(("People   ", MUTED), ("? nobody known yet", MUTED))]
+        return [list(_NOBODY)]
     name = min(24, max(cells(one_line(contact.name)) for contact in contacts) + 2)
     return [
         line(
             ("People   " if number == 0 else " " * 9, MUTED),
             cell(contact.name, name),
-            cell(_part(contact), columns - 9 - name, MUTED),
+            cell(_part(contact, with_mail=columns >= 90), columns - 9 - name, MUTED),
         )
         for number, contact in enumerate(contacts)
     ]
 
 
-def _part(contact: Contact) -> str:
-    stance = "" if contact.stance is None else _STANCES.get(contact.stance, str(contact.stance))
-    return " · ".join(part for part in (contact.title, contact.role, stance, contact.email) if part)
+def _stance(contact: Contact) -> str:
+    return "" if contact.stance is None else _STANCES.get(contact.stance, str(contact.stance))
+
+
+def _part(contact: Contact, *, with_mail: bool) -> str:
+    mail = contact.email if with_mail else ""
+    return " · ".join(part for part in (contact.title, contact.role, _stance(contact), mail) if part)
 
 
 def deal_lines(
-    deals: Sequence[Deal], columns: int, today: date, process: Process, *, limit: int = 8
+    deals: Sequence[Deal], columns: int, today: date, process: Process, *, limit: int = 8, only_open: bool = False
 ) -> list[list[Span]]:
-    """One line per deal, open ones first; long histories are cut with their count."""
+    """One line per deal, open ones first; what is left out is counted."""
     if not deals:
         return [line(("Deals    ", MUTED), ("none yet · N opens one", MUTED))]
-    shown = [deal for deal in deals if deal.state is DealState.OPEN] or list(deals)
-    shown = (shown + [deal for deal in deals if deal not in shown])[:limit]
-    lines = [
-        line(("Deals    " if number == 0 else " " * 9, MUTED), _deal(deal, columns - 9, today, process))
-        for number, deal in enumerate(shown)
-    ]
-    if len(deals) > len(shown):
-        lines.append(line((" " * 9 + f"{len(deals) - len(shown):,} more of {len(deals):,} in Pipeline", MUTED)))
-    return lines
+    shown = [deal for deal in deals if deal.state is DealState.OPEN or not only_open][:limit]
+    when = max((cells(day(deal.effective_on, today)) for deal in shown), default=0)
+    lines = [line(_deal(deal, columns - 9, today, process, when)) for deal in shown]
+    if rest := _counted(deals[len(shown) :]):
+        lines.append(line((rest, MUTED)))
+    return [line(("Deals    " if number == 0 else " " * 9, MUTED), spans) for number, spans in enumerate(lines)]
 
 
-def _deal(deal: Deal, columns: int, today: date, process: Process) -> list[Span]:
+def _counted(deals: Sequence[Deal]) -> str:
+    """`3 more open · 2 won · 1 lost`."""
+    counts = Counter(deal.state for deal in deals)
+    names = {DealState.OPEN: "more open", DealState.WON: "won", DealState.LOST: "lost"}
+    return " · ".join(f"{counts[state]:,} {name}" for state, name in names.items() if counts[state])
+
+
+def _deal(deal: Deal, columns: int, today: date, process: Process, when: int) -> list[Span]:
+    is_open = deal.state is DealState.OPEN
     amount = "—" if deal.amount is None else full(deal.amount, deal.currency, is_estimate=deal.amount_is_estimate)
     label = next((stage.label for stage in process.stages if stage.id == deal.stage), deal.stage)
-    late = deal.expected_close_on is not None and deal.expected_close_on < today
-    style = "" if deal.state is DealState.OPEN else MUTED
-    name = max(10, columns - 13 - 13 - 15)
+    late = is_open and deal.expected_close_on is not None and deal.expected_close_on < today
+    paint = "" if is_open else MUTED
     return line(
-        cell(deal.name, name, style),
-        cell(amount, 12, style, right=True),
+        cell(deal.name, max(10, columns - 12 - 2 - 12 - when - 2), paint),
+        cell(amount, 12, paint, right=True),
         "  ",
-        cell(label, 13, style),
-        cell(day(deal.effective_on, today), 12, BAD if late else style),
-        ("!" if late else " ", BAD),
+        cell(label, 12, paint),
+        cell(day(deal.effective_on, today), when, BAD if late else paint),
+        (" !" if late else "  ", BAD),
     )
 
 
@@ -229,7 +258,7 @@ def full_text(detail: AccountDetail, today: date) -> str:
     """Everything about the account as plain text, notes in full: for reading and for the clipboard."""
     account = detail.account
     lines = [account.name, facts(account, today), ""]
-    lines += [f"- {contact.name}: {_part(contact)}" for contact in detail.contacts]
+    lines += [f"- {contact.name}: {_part(contact, with_mail=True)}" for contact in detail.contacts]
     if detail.contacts:
         lines.append("")
     for deal in detail.deals:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
-from aeterm.domain.draft import Draft, DraftState, Evidence
+from aeterm.domain.draft import Draft, DraftKind, DraftState, Evidence
 from aeterm.text import clean, one_line
 from aeterm.tui.paint import Span, cells, fit
 from aeterm.tui.presenters.parts import BAD, GOOD, MUTED, STRONG, WARN, cell, day, fold, line, plain
@@ -20,6 +20,11 @@ _HEADING = re.compile(r"^(#{1,6})\s+(.*?)\s*#*$")
 _ITEM = re.compile(r"^(\s*)([-*•]|\d{1,2}[.)])\s+(.*)$")
 _INLINE = re.compile(r"\[(\d{1,3}(?:\s*[,;]\s*\d{1,3})*)\]|\*\*(\S(?:.*?\S)?)\*\*")
 _CITED = re.compile(r"\[(\d{1,3}(?:\s*[,;]\s*\d{1,3})*)\]")
+_SHORT = {
+    DraftKind.MEETING_BRIEF: "brief",
+    DraftKind.DISCOVERY_SUMMARY: "summary",
+    DraftKind.OBJECTION_NOTES: "objections",
+}
 _MARKS = {DraftState.COMPLETE: ("✓", GOOD), DraftState.STOPPED: ("~", WARN), DraftState.INCOMPLETE: ("!", BAD)}
 
 
@@ -29,17 +34,25 @@ def draft_mark(draft: Draft) -> Span:
 
 
 def draft_columns(room: int, now: datetime) -> list[Column[Draft]]:
-    """Title, and as much of kind, state, model and time as fits."""
-    columns: list[Column[Draft]] = [Column("Draft", 0, lambda draft: draft.title)]
-    if room >= 60:
-        columns += [
-            Column("State", 10, lambda draft: (draft.state.value, _MARKS[draft.state][1]), gap=2),
-            Column("Model", 12, lambda draft: (draft.model, MUTED)),
-        ]
+    """Title, and as much of kind, state, model and time as fits; a small pane names the subject and the kind."""
+    when = Column[Draft]("When", 6, lambda draft: (moment(draft.created_at, now), MUTED), right=True)
+    if room < 60:
+        kind = Column[Draft]("Kind", 10, lambda draft: (_SHORT[draft.kind], MUTED))
+        return [Column("Draft", 0, lambda draft: subject(draft)), kind, when]
+    columns: list[Column[Draft]] = [
+        Column("Draft", 0, lambda draft: draft.title),
+        Column("State", 10, lambda draft: (draft.state.value, _MARKS[draft.state][1]), gap=2),
+        Column("Model", 12, lambda draft: (draft.model, MUTED)),
+        when,
+    ]
     if room >= 90:
         columns.insert(1, Column("Kind", 18, lambda draft: (draft.kind.label, MUTED), gap=2))
-    columns.append(Column("When", 6, lambda draft: (moment(draft.created_at, now), MUTED), right=True))
     return columns
+
+
+def subject(draft: Draft) -> str:
+    """What the draft is about: its title without the kind in front."""
+    return draft.title.partition(" · ")[2] or draft.title
 
 
 def searched(draft: Draft) -> str:
@@ -64,7 +77,7 @@ def progress(seconds: float, text: str, model: str) -> str:
 
 
 def provenance(draft: Draft, now: datetime) -> str:
-    """Where a finished draft comes from: `complete · 212 words · outline · 14:02`."""
+    """Where a finished draft comes from: `stopped · 212 words · outline · 14:02`."""
     return (
         f"{draft.state.value} · {words(draft.text)} words · {one_line(draft.model)} · {moment(draft.created_at, now)}"
     )

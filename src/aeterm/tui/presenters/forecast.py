@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from aeterm.domain.deal import Deal
 from aeterm.domain.money import ZERO
-from aeterm.domain.stage import ForecastCategory, Process
+from aeterm.domain.stage import DealState, ForecastCategory, Process
 from aeterm.forecast.panel import ForecastPanel
 from aeterm.tui.paint import Span, ends
 from aeterm.tui.presenters.parts import (
@@ -45,6 +45,8 @@ _LOOKS = {
     PIPE: ("Pipe", "░", MUTED),
 }
 _LEGEND = {CLOSED: "closed", COMMIT: "commit", LIKELY: "most likely", BEST: "best case", PIPE: "pipeline"}
+_BESIDE = 70  # columns from which a gauge fits beside its ratio
+_EXPECTED = {"lost": ("· ", MUTED), "omitted": ("· ", MUTED)}
 _MARGIN = 17  # columns left of the bars: cursor, label, amount, blanks
 
 
@@ -99,20 +101,16 @@ def bar_lines(panel: ForecastPanel, columns: int, *, single: bool, selected: For
 
 def summary_lines(panel: ForecastPanel, columns: int, *, wide: bool) -> list[list[Span]]:
     """What the bars add up to: each category alone (when wide), the gap, the weighted forecast, estimates."""
-    lines: list[list[Span]] = []
-    if wide:
-        adds = " · ".join(f"{_LEGEND[rung.category]} {brief(rung.single)} ({rung.count})" for rung in ladder(panel))
-        lines += _fact("Each alone", adds, columns)
-        lines += _fact("Gap", _gap(panel), columns)
-        lines += _fact(
-            "Weighted", f"{brief(panel.weighted)} open · {brief(panel.won + panel.weighted)} with won", columns
-        )
-    else:
-        lines.append(line(f"{_gap(panel)} · weighted {brief(panel.won + panel.weighted)} with won"))
-    if panel.estimates_amount:
-        text = f"~{brief(panel.estimates_amount)} of the open amount is list price, nobody has quoted it"
-        lines += _fact("Estimates", text, columns) if wide else [line((text, WARN))]
-    return lines
+    label, gap = _gap(panel)
+    estimates = f"~{brief(panel.estimates_amount)} of the open amount is list price, nobody has quoted it"
+    if not wide:
+        lines = [line(f"{label} {gap} · weighted {brief(panel.weighted_forecast)} with won")]
+        return lines + ([line((estimates, WARN))] if panel.estimates_amount else [])
+    adds = " · ".join(f"{_LEGEND[rung.category]} {brief(rung.single)} ({rung.count})" for rung in ladder(panel))
+    lines = _fact("Each alone", adds, columns)
+    lines += _fact(label, gap, columns)
+    lines += _fact("Weighted", f"{brief(panel.weighted)} open · {brief(panel.weighted_forecast)} with won", columns)
+    return lines + (_fact("Estimates", estimates, columns) if panel.estimates_amount else [])
 
 
 def _fact(label: str, text: str, columns: int) -> list[list[Span]]:
@@ -122,14 +120,14 @@ def _fact(label: str, text: str, columns: int) -> list[list[Span]]:
     ]
 
 
-def _gap(panel: ForecastPanel) -> str:
+def _gap(panel: ForecastPanel) -> tuple[str, str]:
     if panel.quota is None or panel.gap_to_quota is None:
-        return f"No quota · won {brief(panel.won)}, open {brief(panel.open)}"
+        return "No quota", f"· won {brief(panel.won)}, open {brief(panel.open)}"
     if panel.gap_to_quota <= 0:
-        return f"Quota met, {brief(panel.won - panel.quota)} over"
+        return "Quota met,", f"{brief(panel.won - panel.quota)} over"
     commit = panel.gap_to_quota - panel.categories[COMMIT].amount
     after = f"{brief(commit)} after commit" if commit > 0 else "commit covers it"
-    return f"Gap {brief(panel.gap_to_quota)} · {after}"
+    return "Gap", f"{brief(panel.gap_to_quota)} · {after}"
 
 
 def legend(panel: ForecastPanel) -> list[Span]:
@@ -153,19 +151,20 @@ def coverage_state(panel: ForecastPanel) -> tuple[str, str]:
     }[panel.coverage.state]
 
 
-def coverage_lines(panel: ForecastPanel, columns: int, *, wide: bool) -> list[list[Span]]:
-    """Ratios with their sums, the gauge, and the missing pipe in money."""
+def coverage_lines(panel: ForecastPanel, columns: int) -> list[list[Span]]:
+    """Ratios with their sums and gauges, and the missing pipe in money; gauges go below in a narrow pane."""
     cover = panel.coverage
     if panel.quota is None:
         text = f"No quota for {panel.period.key}: press , to set it."
-        return [line((text, WARN)), line((f"Open {full(panel.open, panel.currency)}, target {_target(panel)}x", MUTED))]
-    lines = _ratios(panel, columns, wide=wide)
-    lines += _missing(panel, columns, wide=wide)
+        target = f"Open {full(panel.open, panel.currency)}, target {_target(panel)}x"
+        return [line((text, WARN)), line((target, MUTED))]
+    is_narrow = columns < _BESIDE
+    lines = [*_ratios(panel, columns, is_narrow=is_narrow), *_missing(panel, columns, is_narrow=is_narrow)]
     others = f"Gross {ratio(cover.gross)} with won · weighted {ratio(cover.weighted)} of what is to win"
     return lines + [line((text, MUTED)) for text in fold(others, columns)]
 
 
-def _ratios(panel: ForecastPanel, columns: int, *, wide: bool) -> list[list[Span]]:
+def _ratios(panel: ForecastPanel, columns: int, *, is_narrow: bool) -> list[list[Span]]:
     cover, need = panel.coverage, f" need {_target(panel)}x"
     quota = panel.quota or ZERO
     left = max(ZERO, quota - panel.won)
@@ -173,18 +172,16 @@ def _ratios(panel: ForecastPanel, columns: int, *, wide: bool) -> list[list[Span
     if panel.won > 0 and left > 0:
         rows.append((f"Open / still to win {brief(left, panel.currency)}", cover.remaining))
     lines: list[list[Span]] = []
-    for number, (text, value) in enumerate(rows):
+    for text, value in rows:
         head = line(cell(text, 31), cell(ratio(value), 7, STRONG, right=True))
-        if wide:
-            lines.append(head)
-            if number == 0:
-                lines.append(line(gauge(value, cover.target, min(40, columns - len(need))), need))
+        if is_narrow:
+            lines += [head, line(gauge(value, cover.target, columns - len(need)), (need, MUTED))]
         else:
-            lines.append(line(head, "  ", gauge(value, cover.target, columns - 40 - len(need)), need))
+            lines.append(line(head, "  ", gauge(value, cover.target, columns - 40 - len(need)), (need, MUTED)))
     return lines
 
 
-def _missing(panel: ForecastPanel, columns: int, *, wide: bool) -> list[list[Span]]:
+def _missing(panel: ForecastPanel, columns: int, *, is_narrow: bool) -> list[list[Span]]:
     if panel.missing_open is None:
         return []
     if panel.coverage.state == "quota met":
@@ -194,6 +191,8 @@ def _missing(panel: ForecastPanel, columns: int, *, wide: bool) -> list[list[Spa
     parts = [f"{full(panel.missing_open, panel.currency)} on the quota"]
     if panel.missing_remaining is not None and panel.won > 0:
         parts.append(f"{full(panel.missing_remaining, panel.currency)} on what is still to win")
+    if is_narrow:
+        return [line((f"{'' if number else 'Missing':<9}{text}", BAD)) for number, text in enumerate(parts)]
     return [line((text, BAD)) for text in fold("Missing pipe " + " · ".join(parts), columns)]
 
 
@@ -215,7 +214,7 @@ def excluded_lines(panel: ForecastPanel, columns: int) -> list[list[Span]]:
         return [line(("Nothing is left out.", GOOD))]
     return [
         ends(
-            line(("! ", WARN), item.reason),
+            line(_EXPECTED.get(item.reason, ("! ", WARN)), item.reason),
             line(f"{plural(item.count, 'deal'):>11}", f"{full(item.amount, panel.currency):>14}"),
             columns,
         )
@@ -246,7 +245,8 @@ def deal_columns(room: int, today: date, process: Process) -> list[Column[Deal]]
 
 def deal_mark(deal: Deal, today: date) -> Span:
     """`!` before a deal whose expected close date is past."""
-    late = deal.expected_close_on is not None and deal.expected_close_on < today
+    is_open = deal.state is DealState.OPEN
+    late = is_open and deal.expected_close_on is not None and deal.expected_close_on < today
     return ("!", BAD) if late else ("", "")
 
 

@@ -21,7 +21,7 @@ def as_text(panel: ForecastPanel, ahead: Sequence[ForecastPanel] = ()) -> str:
     blocks = [
         [f"Forecast {panel.period.key}, {panel.currency}, as of {panel.as_of.isoformat()}"],
         [*_plain(bars), *_plain(summary(panel, _COLUMNS, wide=False))],
-        [f"Coverage: {state}", *_plain(coverage_lines(panel, _COLUMNS, wide=False))],
+        [f"Coverage: {state}", *_plain(coverage_lines(panel, _COLUMNS))],
         ["Excluded:", *_plain(excluded_lines(panel, _COLUMNS))],
         ["Next periods:", *_plain([next_line(item, _COLUMNS) for item in ahead])] if ahead else [],
     ]

@@ -115,5 +115,8 @@ def _renewals(rows: Sequence[AccountRow], columns: int, today: date) -> list[lis
     ahead = sorted(((on, row) for on, row in due if today <= on <= until), key=lambda pair: pair[0])
     if not ahead:
         return []
-    names = " · ".join(f"{row.account.name} {brief(row.won_amount)} ({day(on, today)})" for on, row in ahead[:4])
+    names = " · ".join(
+        f"{row.account.name}{f' {brief(row.won_amount)}' if row.won_amount else ''} ({day(on, today)})"
+        for on, row in ahead[:4]
+    )
     return [line(text) for text in fold(f"Renewals in {RENEWAL_DAYS} d: {names}", columns)][:2]

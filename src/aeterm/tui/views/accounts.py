@@ -165,7 +165,7 @@ class AccountsView(View):
         count = self._list.position
         if len(self._list.rows) != total:
             count += f" of {total:,}"
-        title: Line = [("ACCOUNTS", "title"), (f"  by {self._order.label}", "dim")]
+        title: Line = [("ACCOUNTS  ", "title"), (f"by {self._order.label}", "dim")]
         self._list_frame.head(title, count)
         self._list_frame.foot([("/ filter", "dim")], [("v sort · y copy", "dim")])
 

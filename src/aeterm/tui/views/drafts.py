@@ -15,7 +15,7 @@ from aeterm.domain.account import Account
 from aeterm.domain.deal import Deal
 from aeterm.domain.draft import Draft, DraftKind, DraftState, Evidence
 from aeterm.errors import AetermError, NotFoundError, RefusedError
-from aeterm.services.drafting import DraftSession
+from aeterm.services.draft_session import DraftSession
 from aeterm.text import one_line
 from aeterm.tui.paint import Line
 from aeterm.tui.presenters.drafts import (
@@ -27,6 +27,7 @@ from aeterm.tui.presenters.drafts import (
     progress,
     provenance,
     searched,
+    words,
 )
 from aeterm.tui.shell import Choice
 from aeterm.tui.views.base import View
@@ -111,7 +112,7 @@ class DraftsView(View):
         self._list_frame.head("DRAFTS", count)
         self._list_frame.foot([("/ filter", "dim")], [("Enter reads · x removes", "dim")])
 
-    def _show_draft(self) -> None:
+    def _show_draft(self, *, keep: bool = False) -> None:
         self._label_list()
         if self.is_writing:
             return
@@ -122,9 +123,9 @@ class DraftsView(View):
             self._reader_frame.foot("", "")
             self._show_evidence((), "")
             return
-        is_same = self._reader.text == draft.text
-        self._reader.show_text(draft.text, [item.number for item in draft.evidence], keep=is_same)
-        title: Line = [("DRAFT", "title"), (f"  {one_line(draft.title)}", "")]
+        keep = keep or self._reader.text == draft.text
+        self._reader.show_text(draft.text, [item.number for item in draft.evidence], keep=keep)
+        title: Line = [("DRAFT  ", "title"), (one_line(draft.title), "")]
         self._reader_frame.head(title, [(provenance(draft, self._now), "dim")])
         self._show_evidence(draft.evidence, draft.text)
         self._label_reader()
@@ -143,7 +144,8 @@ class DraftsView(View):
         draft = self._list.selected
         left: Line = [(self._reader.position, "dim")]
         if draft is not None and draft.reason:
-            left = [("! ", "serious"), (one_line(draft.reason), "")]
+            mark, paint = draft_mark(draft) if draft.state is not DraftState.COMPLETE else ("!", "serious")
+            left = [(f"{mark} ", paint), (one_line(draft.reason), "")]
         self._reader_frame.foot(left, [("y copy · E editor · R again", "dim")])
 
     # -- what happens in the widgets ----------------------------------------------------------------------------
@@ -220,7 +222,7 @@ class DraftsView(View):
             return
         seconds = monotonic() - self._since
         text = session.text
-        title: Line = [("DRAFT", "title"), (f"  {one_line(session.title)}", "")]
+        title: Line = [("DRAFT  ", "title"), (one_line(session.title), "")]
         self._reader_frame.head(title, [(progress(seconds, text, session.model), "accent")])
         self.shell.set_job(f"{one_line(session.model)} {seconds:.0f} s · Esc")
         if text != self._flushed or not text:
@@ -245,17 +247,17 @@ class DraftsView(View):
         self.shell.book_changed()
         self.refresh_from_book()
         self._list.select(draft.id)
-        self._show_draft()
-        self._report(draft, problem)
+        self._show_draft(keep=True)
+        self._report(draft, problem or session.error)
 
     def _report(self, draft: Draft, problem: AetermError | None) -> None:
         title = one_line(draft.title)
-        if problem is not None:
-            self.shell.complain(problem)
-        elif draft.state is DraftState.STOPPED:
-            self.shell.say(f"stopped; {len(draft.text.split())} words of {title} are kept", undo=True)
+        if draft.state is DraftState.STOPPED:
+            self.shell.say(f"stopped; {words(draft.text)} words of {title} are kept", undo=True)
         elif draft.reason:
-            self.shell.complain(AetermError(one_line(draft.reason), hint=f"{draft.model} written instead"))
+            hint = problem.hint if problem is not None else "R tries again"
+            instead = "; an outline is written instead" if draft.state is DraftState.COMPLETE else ""
+            self.shell.complain(AetermError(one_line(draft.reason) + instead, hint=hint))
         else:
             self.shell.say(f"written: {title}", undo=True)
 

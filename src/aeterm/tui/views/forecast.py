@@ -100,7 +100,7 @@ class ForecastView(View):
 
     def _fill(self, panel: ForecastPanel) -> None:
         self._bars.show_panel(panel)
-        self._coverage.show(lambda width: coverage_lines(panel, width - 2, wide=width < 70))
+        self._coverage.show(lambda width: coverage_lines(panel, width - 2))
         self._next.show(lambda width: [next_line(item, width - 2) for item in self._ahead])
         self._excluded.show(lambda width: excluded_lines(panel, width - 2), keep=True)
         self._fill_deals(panel)
@@ -117,7 +117,7 @@ class ForecastView(View):
 
     def _label(self, panel: ForecastPanel) -> None:
         quota = "" if panel.quota is None else f" · quota {full(panel.quota, panel.currency)}"
-        title: Line = [("FORECAST", "title"), (f"  {panel.period.key}", "bold"), (f"{quota} · {panel.currency}", "dim")]
+        title: Line = [("FORECAST  ", "title"), (panel.period.key, "bold"), (f"{quota} · {panel.currency}", "dim")]
         self._bars_frame.head(title, [(f"as of {panel.as_of.isoformat()}", "dim")])
         said = "each category alone" if self._bars.is_single else "each bar includes the one above"
         self._bars_frame.foot([(said + " · s", "dim")], [("h/l period · Enter lists deals", "dim")])
@@ -125,7 +125,7 @@ class ForecastView(View):
         self._coverage_frame.foot("", [(", sets the quota", "dim")])
         count = sum(item.count for item in panel.excluded)
         self._excluded_frame.head("EXCLUDED", plural(count, "deal") if count else "")
-        self._excluded_frame.foot(self._excluded.position)
+        self.call_after_refresh(self._excluded_scrolled)
 
     def _fit_frames(self) -> None:
         if self._panel is None or not self.size.width:
@@ -133,7 +133,7 @@ class ForecastView(View):
         half = self._is_wide
         width = self.size.width
         left, right = (width * 13 // 20, width - width * 13 // 20) if half else (width, width)
-        cover = coverage_lines(self._panel, right - 4, wide=right - 2 < 70)
+        cover = coverage_lines(self._panel, right - 4)
         heights = {
             self._bars_frame: self._bars.height_for(left - 2),
             self._coverage_frame: len(cover),

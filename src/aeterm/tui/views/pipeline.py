@@ -288,7 +288,7 @@ class PipelineView(DealEditing):
     def open_deal(self, deal_id: str) -> None:
         """Put the cursor on a deal, clearing the filter when it hides it, and show it in full."""
         if not self.list.select(deal_id):
-            self.line.set_text("")
+            self.line.clear()
             self._filter()
             self.list.select(deal_id)
         self.settle()

@@ -58,7 +58,7 @@ def axis(scale: Decimal, columns: int, *, quota: Decimal | None = None) -> str:
         label = f"quota {short(quota)}"
         at = position(quota, scale, columns)
         _place(line, max(0, min(columns - len(label), at + 1 - len(label))), label)
-    step = _step(scale if quota is None or quota * 4 < scale else quota)
+    step = quota / 4 if quota and quota <= scale <= quota * 5 / 4 else _step(scale)
     tick = Decimal(0)
     while step > 0 and tick <= scale:
         label = short(tick) if tick else "0"
@@ -79,17 +79,12 @@ def gauge(ratio: Decimal | None, target: Decimal, columns: int) -> list[Span]:
 
 
 def _step(scale: Decimal) -> Decimal:
-    """A quarter of the scale when it is round, else the nearest rounder number below a third of it."""
+    """The smallest of 1, 2, 2.5 and 5 times a power of ten that needs at most four steps."""
     if scale <= 0:
         return Decimal(0)
-    quarter = scale / 4
-    magnitude = Decimal(10) ** quarter.adjusted()
-    if quarter / magnitude % Decimal("0.25") == 0:
-        return quarter
-    for factor in (Decimal(1), Decimal(2), Decimal("2.5"), Decimal(5), Decimal(10)):
-        if magnitude * factor * 4 >= scale:
-            return magnitude * factor
-    return magnitude * 10
+    magnitude = Decimal(10) ** (scale / 4).adjusted()
+    steps = (magnitude * factor for factor in (Decimal(1), Decimal(2), Decimal("2.5"), Decimal(5)))
+    return next((step for step in steps if step * 4 >= scale), magnitude * 10)
 
 
 def _place(line: list[str], start: int, label: str) -> None:

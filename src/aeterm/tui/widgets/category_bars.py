@@ -37,7 +37,7 @@ class CategoryBars(TextPane):
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
-        self.selected = ForecastCategory.CLOSED
+        self.selected = ForecastCategory.COMMIT
         self.is_single = False
         self._panel: ForecastPanel | None = None
 
@@ -102,7 +102,8 @@ class CategoryBars(TextPane):
             return ()
         room, is_wide = width - 2, width >= WIDE
         lines: list[Line] = list(bar_lines(self._panel, room, single=self.is_single, selected=self.selected))
-        lines.append([])
+        if is_wide or len(lines) < 6:
+            lines.append([])
         lines += summary_lines(self._panel, room, wide=is_wide)
         if is_wide:
             lines += [[], legend(self._panel)]

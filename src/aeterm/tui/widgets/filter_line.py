@@ -52,6 +52,11 @@ class FilterLine(FrameEdge, can_focus=True):
             self.refresh(layout=False)
             self.post_message(self.Changed(self, text))
 
+    def clear(self) -> None:
+        """Empty the filter without telling: the caller filters at once."""
+        self.text = ""
+        self.refresh(layout=False)
+
     def on_focus(self, event: events.Focus) -> None:
         """What is typed is a further word."""
         if self.text and not self.text.endswith(" "):

@@ -1,0 +1,106 @@
+"""What `brief` and `draft` share: text on stdout as it arrives, talk on stderr, the draft kept in the book."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import signal
+
+from aeterm.cli.context import Context
+from aeterm.cli.targets import find_target
+from aeterm.domain.draft import Draft, DraftKind, DraftState
+from aeterm.qualification.words import LANGUAGES
+from aeterm.services.draft_session import DraftSession
+
+INTERRUPTED = 130
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments."""
+    parser.add_argument("name", metavar="NAME", nargs="+", help="a deal or an account")
+    parser.add_argument("--outline", action="store_true", help="compose it here; call no model")
+    parser.add_argument("--show-prompt", action="store_true", help="print exactly what would be sent, and send nothing")
+    parser.add_argument("--language", choices=LANGUAGES, default="", help="instead of the account's language")
+
+
+def run(context: Context, arguments: argparse.Namespace, kind: DraftKind) -> int:
+    """Write a draft and keep it. The interrupt key ends it, keeps the text and exits 130."""
+    services = context.services()
+    target = find_target(services, " ".join(arguments.name))
+    if arguments.show_prompt:
+        prompt = services.drafts.show_prompt(kind, target, language=arguments.language)
+        if context.json:
+            context.print_json({"system": prompt.system, "user": prompt.user, "max_tokens": prompt.max_tokens,
+                                "temperature": prompt.temperature})  # fmt: skip
+        else:
+            context.print(f"{prompt.system}\n{prompt.user}".rstrip())
+        return 0
+    session = services.drafts.begin(kind, target, language=arguments.language, outline=arguments.outline)
+    if session.model != "outline":
+        context.say(f"{session.model} is writing; the interrupt key ends it and keeps the text")
+    asyncio.run(_print_pieces(session, context))
+    draft = session.finish()
+    if context.json:
+        context.print_json(as_json(draft))
+    elif not draft.text.endswith("\n"):
+        context.print()
+    context.out.flush()
+    return _said(context, session, draft)
+
+
+def as_json(draft: Draft) -> dict[str, object]:
+    """A draft with its provenance and evidence."""
+    return {
+        "id": draft.id,
+        "kind": draft.kind.slug,
+        "title": draft.title,
+        "state": draft.state.value,
+        "reason": draft.reason,
+        "model": draft.model,
+        "language": draft.language,
+        "created_at": draft.created_at.isoformat(),
+        "account_id": draft.account_id,
+        "deal_id": draft.deal_id,
+        "prompt": draft.prompt_name,
+        "prompt_hash": draft.prompt_hash,
+        "tokens_in": draft.tokens_in,
+        "tokens_out": draft.tokens_out,
+        "text": draft.text,
+        "evidence": [
+            {
+                "number": item.number,
+                "kind": item.kind,
+                "on": item.on.isoformat() if item.on else None,
+                "source": item.source,
+                "text": item.text,
+            }
+            for item in draft.evidence
+        ],
+    }
+
+
+async def _print_pieces(session: DraftSession, context: Context) -> None:
+    loop = asyncio.get_running_loop()
+    loop.add_signal_handler(signal.SIGINT, session.stop)
+    try:
+        async for piece in session.pieces():
+            if not context.json:
+                # Pieces come cleaned from the session.
+                context.out.write(piece)
+                context.out.flush()
+    finally:
+        loop.remove_signal_handler(signal.SIGINT)
+
+
+def _said(context: Context, session: DraftSession, draft: Draft) -> int:
+    if session.is_stopped:
+        context.say(f"stopped; the text so far is kept as {draft.id}")
+        return INTERRUPTED
+    if session.reason:
+        outline = "; this is the outline instead" if draft.model == "outline" else ""
+        mark = "" if draft.state is DraftState.COMPLETE else "incomplete: "
+        context.say(f"{mark}{session.reason}{outline}")
+        if session.error is not None and session.error.hint:
+            context.say(f"  {session.error.hint}")
+    context.say(f"kept as {draft.id}; aeterm drafts {draft.id} shows it again")
+    return 0

@@ -1,0 +1,222 @@
+"""The pipeline as a user meets it: what is on screen, and what each key does to the book."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from aeterm.domain.stage import DealState, ForecastCategory
+from aeterm.services.container import Services
+from tests.tui.driving import press, running, screen, status, type_text, with_deals
+
+pytestmark = pytest.mark.anyio
+
+
+def names_shown(lines: list[str]) -> list[str]:
+    """First words of the deals in list order, from the screen."""
+    return [
+        line[5:22].strip() for line in lines[3:20] if line[0] in "║│" and line[5:22].strip() and line[23:25] != "  "
+    ]
+
+
+async def test_open_deals_are_listed_by_amount_with_their_sum_and_position(services: Services) -> None:
+    async with running(with_deals(services)) as pilot:
+        lines = screen(pilot)
+    assert len(lines) == 24
+    assert lines[0].startswith(" aeterm [2 Pipeline] 3 Accounts  4 Forecast  5 Drafts")
+    assert lines[0].rstrip().endswith("Q4 wk 8/13")
+    assert "1/5  €417,000" in lines[1]
+    assert [name.split()[0] for name in names_shown(lines)][:5] == ["New", "Renewal", "Expansion", "Platform", "Audit"]
+    assert any("5 of 6 shown · Esc clears the filter" in line for line in lines)
+    assert "? keys" in lines[-1]
+
+
+async def test_every_row_of_the_screen_is_exactly_as_wide_as_the_terminal(services: Services) -> None:
+    from rich.cells import cell_len
+
+    for size in ((60, 16), (80, 24), (100, 30), (160, 48)):
+        async with running(with_deals(services), size) as pilot:
+            assert {cell_len(line) for line in screen(pilot)} == {size[0]}
+        services.history.undo()
+
+
+async def test_escape_clears_the_filter_first_and_never_quits(services: Services) -> None:
+    async with running(with_deals(services)) as pilot:
+        await press(pilot, "escape")
+        assert "1/6" in screen(pilot)[1]
+        await press(pilot, "escape")
+        assert pilot.app.is_running
+
+
+async def test_typing_after_slash_filters_and_an_empty_result_names_the_filter(services: Services) -> None:
+    async with running(with_deals(services)) as pilot:
+        await press(pilot, "escape", "slash", *"glob")
+        assert "1/2" in screen(pilot)[1]
+        await press(pilot, *"zz", "enter")
+        assert any('no deal matches "globzz"' in line for line in screen(pilot))
+        await press(pilot, "escape")
+        assert "1/6" in screen(pilot)[1]
+
+
+async def test_a_half_typed_condition_says_what_is_missing(services: Services) -> None:
+    async with running(with_deals(services)) as pilot:
+        await press(pilot, "slash")
+        await type_text(pilot, "stage=")
+        assert "needs a value" in status(pilot)
+        await type_text(pilot, "disc")
+        assert "1/2" in screen(pilot)[1]
+
+
+async def test_s_and_a_letter_move_the_stage_and_u_takes_it_back(services: Services) -> None:
+    async with running(with_deals(services)) as pilot:
+        await press(pilot, "s", "d")
+        deal = services.deals.find("New finance suite")
+        assert deal.stage == "discovery"
+        assert "stage Proposal -> Discovery on New finance suite · undo: u" in status(pilot)
+        await press(pilot, "u")
+        assert services.deals.find("New finance suite").stage == "proposal"
+        await press(pilot, "U")
+        assert services.deals.find("New finance suite").stage == "discovery"
+
+
+async def test_c_sets_a_category_by_hand_and_back_to_the_rule(services: Services) -> None:
+    async with running(with_deals(services)) as pilot:
+        await press(pilot, "c", "c")
+        assert services.deals.find("New finance suite").category is ForecastCategory.COMMIT
+        await press(pilot, "c", "r")
+        deal = services.deals.find("New finance suite")
+        assert (deal.category, deal.category_is_override) == (ForecastCategory.BEST_CASE, False)
+
+
+async def test_e_a_asks_for_the_amount_and_stays_open_on_nonsense(services: Services) -> None:
+    async with running(with_deals(services)) as pilot:
+        await press(pilot, "e", "a", "ctrl+u", *"lots", "enter")
+        assert any('! "lots" is not an amount' in line for line in screen(pilot))
+        await press(pilot, "ctrl+u", *"200k", "enter")
+        assert services.deals.find("New finance suite").amount == Decimal(200_000)
+        assert "undo: u" in status(pilot)
+
+
+async def test_e_w_closes_as_won(services: Services) -> None:
+    async with running(with_deals(services)) as pilot:
+        await press(pilot, "e", "w")
+        deal = services.deals.find("New finance suite")
+        assert (deal.state, deal.closed_on) == (DealState.WON, services.clock.today())
+
+
+async def test_t_takes_a_next_step_with_its_day(services: Services) -> None:
+    async with running(with_deals(services)) as pilot:
+        await press(pilot, "t", "ctrl+u")
+        await type_text(pilot, "Send redlines @ 25 nov")
+        await press(pilot, "enter")
+        deal = services.deals.find("New finance suite")
+        assert (deal.next_step, str(deal.next_step_on)) == ("Send redlines", "2026-11-25")
+
+
+async def test_a_keeps_a_note_on_the_deal(services: Services) -> None:
+    async with running(with_deals(services), (160, 48)) as pilot:
+        await press(pilot, "a")
+        await type_text(pilot, "wants SAML proof")
+        await press(pilot, "enter")
+        assert any("wants SAML proof" in line for line in screen(pilot))
+
+
+async def test_new_deal_lands_under_the_cursor_even_when_the_filter_hid_it(services: Services) -> None:
+    async with running(with_deals(services)) as pilot:
+        await press(pilot, "slash", *"glob", "enter", "N")
+        await type_text(pilot, "Fresh one @ Hooli")
+        await press(pilot, "enter")
+        assert services.deals.find("Fresh one").account_name == "Hooli"
+        assert any("Fresh one" in line and ">" in line[:5] for line in screen(pilot))
+
+
+async def test_marked_deals_change_together(services: Services) -> None:
+    async with running(with_deals(services)) as pilot:
+        await press(pilot, "space", "space", "s", "d")
+        assert (
+            services.deals.find("Renewal 2027").stage == services.deals.find("New finance suite").stage == "discovery"
+        )
+        assert "2 deals" in status(pilot)
+        await press(pilot, "escape")
+        assert "marked" not in screen(pilot)[1]
+
+
+async def test_the_command_line_takes_arguments(services: Services) -> None:
+    async with running(with_deals(services)) as pilot:
+        for line, field, value in (
+            ("stage nego", "stage", "negotiation"),
+            ("amount 120k", "amount", Decimal(120_000)),
+            ("category commit", "category", ForecastCategory.COMMIT),
+        ):
+            await press(pilot, "colon")
+            await type_text(pilot, line)
+            await press(pilot, "enter")
+            deal = services.deals.find("New finance suite")
+            assert getattr(deal, field) == value
+        await press(pilot, "colon")
+        await type_text(pilot, "filter glob")
+        await press(pilot, "enter")
+        assert "1/2" in screen(pilot)[1]
+
+
+async def test_choosing_the_same_sort_again_turns_it_round(services: Services) -> None:
+    async with running(with_deals(services)) as pilot:
+        await press(pilot, "v", "n")
+        assert "by name, A to Z" in screen(pilot)[1]
+        assert names_shown(screen(pilot))[0].startswith("Audit")
+        await press(pilot, "v", "n")
+        assert names_shown(screen(pilot))[0].startswith("Renewal")
+
+
+async def test_enter_shows_the_deal_in_full_and_edits_work_there(services: Services) -> None:
+    async with running(with_deals(services)) as pilot:
+        await press(pilot, "enter")
+        lines = screen(pilot)
+        assert "DEAL  New finance suite · Northwind" in lines[1]
+        assert any("TIMELINE" in line for line in lines)
+        await press(pilot, "s", "n")
+        assert services.deals.find("New finance suite").stage == "negotiation"
+        await press(pilot, "escape")
+        assert "PIPELINE" in screen(pilot)[1]
+
+
+async def test_a_wide_screen_shows_list_deal_timeline_and_changes(services: Services) -> None:
+    async with running(with_deals(services), (160, 48)) as pilot:
+        lines = screen(pilot)
+        text = "\n".join(lines)
+        assert all(title in text for title in ("PIPELINE", "DEAL", "TIMELINE", "CHANGES"))
+        assert "PEEK" not in text
+        assert "week 8 of 13" in lines[0]
+
+
+async def test_movement_keys_move_and_never_change_anything(services: Services) -> None:
+    with_deals(services)
+    before = services.book.revision
+    async with running(services) as pilot:
+        for key, place in (
+            ("j", "2/5"),
+            ("k", "1/5"),
+            ("G", "5/5"),
+            ("g", "1/5"),
+            ("ctrl+d", "5/5"),
+            ("ctrl+u", "1/5"),
+        ):
+            await press(pilot, key)
+            assert place in screen(pilot)[1], key
+    assert services.book.revision == before
+
+
+async def test_an_empty_book_says_what_to_do(services: Services) -> None:
+    async with running(services) as pilot:
+        assert any("no deal yet · N adds one" in line for line in screen(pilot))
+        await press(pilot, "s")
+        assert "no deal is selected" in status(pilot)
+
+
+async def test_a_refused_change_is_said_with_its_hint(services: Services) -> None:
+    async with running(with_deals(services)) as pilot:
+        await press(pilot, "colon")
+        await type_text(pilot, "category closed")
+        await press(pilot, "enter")
+        assert "cannot be in the category closed" in status(pilot)

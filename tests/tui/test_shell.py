@@ -1,0 +1,164 @@
+"""The shell around the views: keys, help, command line, sizes, following other writers, crashes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from aeterm.bootstrap import open_services
+from aeterm.config import Settings
+from aeterm.paths import state_dir
+from aeterm.services.container import Services
+from aeterm.tui.app import AetermApp
+from tests.support import FixedClock
+from tests.tui.driving import NoOpener, press, running, screen, status, type_text, with_deals
+
+pytestmark = pytest.mark.anyio
+
+
+async def test_a_small_terminal_is_told_what_is_needed(services: Services) -> None:
+    async with running(services, (59, 16)) as pilot:
+        said = " ".join(line.strip() for line in screen(pilot)).strip()
+        assert said == "aeterm needs 60x16 (this is 59x16), or use: aeterm deals --plain"
+        await pilot.resize_terminal(80, 24)
+        await pilot.pause()
+        assert "PIPELINE" in screen(pilot)[1]
+
+
+async def test_the_footer_drops_hints_from_the_right_but_never_help(services: Services) -> None:
+    for width in (60, 80, 120, 160):
+        async with running(services, (width, 24)) as pilot:
+            footer = screen(pilot)[-1]
+            assert footer.startswith(" Enter open  e edit")
+            assert footer.rstrip().endswith("? keys  : cmd")
+
+
+async def test_number_keys_switch_views_and_one_is_kept_free(services: Services) -> None:
+    async with running(with_deals(services)) as pilot:
+        await press(pilot, "1")
+        assert "[2 Pipeline]" in screen(pilot)[0]
+        for key, label in (("3", "[3 Accounts]"), ("4", "[4 Forecast]"), ("5", "[5 Drafts]"), ("2", "[2 Pipeline]")):
+            await press(pilot, key)
+            assert label in screen(pilot)[0]
+
+
+async def test_help_filters_as_you_type_and_enter_runs(services: Services) -> None:
+    async with running(with_deals(services)) as pilot:
+        await press(pilot, "question_mark", *"another")
+        assert any("Move to another stage" in line for line in screen(pilot))
+        await press(pilot, "enter")
+        assert any("STAGE  New finance suite" in line for line in screen(pilot))
+
+
+async def test_help_finds_a_command_by_its_key(services: Services) -> None:
+    async with running(with_deals(services)) as pilot:
+        await press(pilot, "question_mark", "U")
+        assert any("Redo what was undone" in line for line in screen(pilot))
+
+
+async def test_an_unknown_command_names_the_nearest(services: Services) -> None:
+    async with running(with_deals(services)) as pilot:
+        await press(pilot, "colon")
+        await type_text(pilot, "stgae")
+        assert any('no command "stgae" · near: stage' in line for line in screen(pilot))
+        await press(pilot, "enter", "escape")
+        assert pilot.app.is_running
+
+
+async def test_q_leaves_and_quits_at_the_top(services: Services) -> None:
+    async with running(with_deals(services)) as pilot:
+        await press(pilot, "q")
+        assert pilot.app.is_running
+        await press(pilot, "q")
+        assert not pilot.app.is_running
+    assert pilot.app.return_code == 0
+
+
+async def test_quit_from_the_command_line(services: Services) -> None:
+    async with running(services) as pilot:
+        await press(pilot, "colon")
+        await type_text(pilot, "quit")
+        await press(pilot, "enter")
+        assert not pilot.app.is_running
+
+
+async def test_a_paste_outside_an_input_does_nothing(services: Services) -> None:
+    from textual import events
+
+    with_deals(services)
+    before = services.book.revision
+    async with running(services) as pilot:
+        pilot.app.post_message(events.Paste("sdewlU"))
+        await pilot.pause()
+        assert len(pilot.app.screen_stack) == 1
+    assert services.book.revision == before
+
+
+async def test_history_lists_changes_and_undoes_from_there(services: Services) -> None:
+    async with running(with_deals(services)) as pilot:
+        await press(pilot, "s", "d", "H")
+        assert any("stage Proposal -> Discovery on New finance suite" in line for line in screen(pilot))
+        await press(pilot, "u")
+        assert services.deals.find("New finance suite").stage == "proposal"
+        await press(pilot, "escape")
+
+
+async def test_a_change_of_another_process_shows_up_within_two_seconds(
+    services: Services, tmp_path: Path, clock: FixedClock
+) -> None:
+    with_deals(services)
+    other = open_services(tmp_path / "book", Settings(actor="other"), clock=clock)
+    async with running(services) as pilot:
+        other.deals.set_text(other.deals.find("Platform").id, {"amount": "999k"})
+        other.book.close()
+        await pilot.pause(1.9)
+        assert any("Platform" in line and "999,000" in line for line in screen(pilot))
+        assert "changed elsewhere" in status(pilot)
+
+
+async def test_undo_with_nothing_to_undo_says_so(services: Services) -> None:
+    async with running(services) as pilot:
+        await press(pilot, "u")
+        assert "nothing to undo" in status(pilot)
+
+
+async def test_a_crash_leaves_a_report_without_deal_data(services: Services) -> None:
+    class Broken(AetermApp):
+        def do_app_history(self, argument: str = "") -> None:
+            raise ValueError("Secret deal of Northwind for 184000")
+
+    app = Broken(with_deals(services), NoOpener(), Settings())
+    with pytest.raises(ValueError, match="Secret"):
+        async with app.run_test() as pilot:
+            await pilot.press("H")
+            await pilot.pause()
+    assert app.return_code == 1
+    (file,) = state_dir().glob("crash-*.txt")
+    report = file.read_text("utf-8")
+    assert "ValueError" in report
+    assert "textual 8.2.8" in report
+    assert "Secret" not in report
+    assert "Northwind" not in report
+    assert str(file) in app.crash_line
+    assert file.stat().st_mode & 0o077 == 0
+
+
+async def test_themes_can_be_chosen_and_unknown_ones_are_refused(services: Services) -> None:
+    async with running(services) as pilot:
+        for name in ("textual-light", "ansi-dark", "nord"):
+            await press(pilot, "colon")
+            await type_text(pilot, f"theme {name}")
+            await press(pilot, "enter")
+            assert pilot.app.theme == name
+        await press(pilot, "colon")
+        await type_text(pilot, "theme beige")
+        await press(pilot, "enter")
+        assert 'no theme "beige"' in status(pilot)
+
+
+async def test_keys_can_be_remapped_by_command_id(services: Services) -> None:
+    async with running(with_deals(services)) as pilot:
+        pilot.app.set_keymap({"deal.stage": "f6"})
+        await press(pilot, "f6")
+        assert any("STAGE" in line for line in screen(pilot))

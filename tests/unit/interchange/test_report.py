@@ -1,0 +1,70 @@
+"""The report says everything once, on lines that are safe to show."""
+
+from __future__ import annotations
+
+from aeterm.interchange.plan import Counts, FieldChange, FilePlan, ImportPlan, RecordDiff, Rejection
+from aeterm.interchange.report import report_lines, to_json
+from aeterm.text import is_clean
+
+FILE = FilePlan("de\x1b[2Jals.csv", "deals", 3, {"Amount": "amount"}, ("Sec\nret",), "UTF-8", ";", footers=2)
+
+
+def plan(**values: object) -> ImportPlan:
+    fixed: dict[str, object] = {
+        "files": (FILE,),
+        "counts": {"deals": Counts(new=1, changed=1, unchanged=8, rejected=1), "accounts": Counts(new=2, implied=2)},
+        "diffs": [
+            RecordDiff("deals", "new", "Suite [/]", "deals.csv", 2),
+            RecordDiff("deals", "changed", "Wayne\x07", "deals.csv", 3, (FieldChange("amount", "", "120"),)),
+        ],
+        "rejections": [Rejection("deals.csv", 4, "Amount", '"x" is not an amount')],
+        "unknown_stages": (),
+        "unknown_products": (),
+        "date_questions": (),
+        "notes": ("deals.csv: something worth knowing",),
+    }
+    return ImportPlan(**{**fixed, **values})  # type: ignore[arg-type]
+
+
+def test_a_dry_run_shows_files_counts_differences_and_rejected_rows() -> None:
+    text = "\n".join(report_lines(plan(), is_dry_run=True))
+    assert "deals, 3 rows (UTF-8, semicolon, 2 footer lines dropped)" in text
+    assert "read: Amount = amount" in text
+    assert "not imported: Sec ret" in text
+    assert "Suite [/] (deals.csv:2)" in text
+    assert "amount: - -> 120" in text
+    assert 'deals.csv:4, column "Amount": "x" is not an amount' in text
+    assert "2 of the new are only named by other records" in text
+    assert "- deals.csv: something worth knowing" in text
+
+
+def test_no_control_character_of_the_data_reaches_the_report() -> None:
+    assert all(is_clean(line) and "\n" not in line for line in report_lines(plan(), is_dry_run=True))
+
+
+def test_an_import_for_real_does_not_list_what_is_new() -> None:
+    assert "New deals" not in "\n".join(report_lines(plan(), is_dry_run=False))
+
+
+def test_long_lists_are_cut_and_said() -> None:
+    many = [RecordDiff("deals", "new", f"Deal {number}", "deals.csv", number) for number in range(2, 500)]
+    text = "\n".join(report_lines(plan(diffs=many), is_dry_run=True))
+    assert "New deals, 498" in text
+    assert "... and 488 more (--json lists all)" in text
+
+
+def test_the_data_of_a_plan() -> None:
+    data = to_json(plan(), is_written=False)
+    assert data["counts"] == {
+        "deals": {"new": 1, "changed": 1, "unchanged": 8, "rejected": 1, "implied": 0},
+        "accounts": {"new": 2, "changed": 0, "unchanged": 0, "rejected": 0, "implied": 2},
+    }
+    assert data["changed"] == [
+        {
+            "kind": "deals",
+            "label": "Wayne\x07",
+            "file": "deals.csv",
+            "line": 3,
+            "changes": [{"field": "amount", "before": "", "after": "120"}],
+        }
+    ]
