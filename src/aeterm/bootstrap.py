@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -72,6 +71,8 @@ def open_demo(path: Path, settings: Settings, *, clock: Clock | None = None) -> 
 
 def _generate_demo(path: Path, today: date) -> None:
     """Generate beside the folder and rename, so that an interrupted run leaves no half of a demo."""
+    import shutil
+
     from aeterm.demo.build import build_demo
 
     scratch = path.with_name(f".{path.name}.{os.getpid()}")

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
-HEAVY = ("textual", "rich", "openai", "jinja2", "httpx", "clevercsv", "charset_normalizer", "dateutil", "asyncio")
+HEAVY = ("textual", "rich", "openai", "jinja2", "httpx", "clevercsv", "charset_normalizer", "dateutil")
 
 _PROBE = """
 import io, json, sys
@@ -57,6 +57,10 @@ def book_dir(tmp_path: Path) -> str:
 )
 def test_a_reading_verb_loads_no_heavy_library(book_dir: str, arguments: tuple[str, ...]) -> None:
     assert loaded_by("--book", book_dir, *arguments).isdisjoint(HEAVY)
+
+
+def test_the_forecast_loads_no_event_loop_and_no_database(book_dir: str) -> None:
+    assert loaded_by("--book", book_dir, "forecast", "--json").isdisjoint({"asyncio", "tinydb", "multiprocessing"})
 
 
 def test_help_loads_nothing_but_the_command_line() -> None:

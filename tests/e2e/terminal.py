@@ -85,6 +85,16 @@ class Terminal:
             self.process.send(key)
             self.read(0.05)
 
+    def quit(self) -> int:
+        """Press q, once more when the first one only left a filter; the exit code."""
+        self.press("q")
+        end = time.monotonic() + 2
+        while self.read() and time.monotonic() < end:
+            pass
+        if self.process.isalive():
+            self.press("q")
+        return self.end()
+
     def end(self, *, seconds: float = _PATIENCE) -> int:
         """The exit code, once the program has ended by itself: 128 + signal for one that was killed."""
         end = time.monotonic() + seconds

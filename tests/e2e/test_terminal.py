@@ -29,8 +29,7 @@ def test_the_first_run_screen_paints_at_80x24_and_q_quits() -> None:
     with Terminal() as terminal:
         terminal.wait_for("Demo territory")
         terminal.wait_for("Import a CSV")
-        terminal.press("q")
-        assert terminal.end() == 0
+        assert terminal.quit() == 0
         assert_restored(terminal.written)
 
 
@@ -40,8 +39,7 @@ def test_d_on_the_first_run_screen_opens_the_demo() -> None:
         terminal.press("d")
         terminal.wait_for("DEMO")
         terminal.wait_for("2 Pipeline")
-        terminal.press("q")
-        assert terminal.end() == 0
+        assert terminal.quit() == 0
 
 
 @pytest.mark.parametrize(("columns", "rows"), [(80, 24), (160, 48), (60, 16)])
@@ -54,22 +52,19 @@ def test_the_demo_opens_at_every_size(columns: int, rows: int) -> None:
         terminal.wait_for("FORECAST")
         terminal.press("5")
         terminal.wait_for("DRAFTS")
-        terminal.press("q")
-        assert terminal.end() == 0
+        assert terminal.quit() == 0
 
 
 def test_a_terminal_that_is_too_small_is_told_what_is_needed(book_dir: str) -> None:
     with Terminal("--book", book_dir, columns=50, rows=12) as terminal:
         terminal.wait_for("60x16")
-        terminal.press("q")
-        assert terminal.end() == 0
+        assert terminal.quit() == 0
 
 
 def test_a_bare_aeterm_opens_the_book_that_was_made_last(book_dir: str) -> None:
     with Terminal() as terminal:
         terminal.wait_for("Wayne suite")
-        terminal.press("q")
-        assert terminal.end() == 0
+        assert terminal.quit() == 0
 
 
 @pytest.mark.parametrize(("number", "code"), [(signal.SIGTERM, 143), (signal.SIGHUP, 129)], ids=["SIGTERM", "SIGHUP"])
@@ -111,16 +106,15 @@ def test_hostile_names_reach_the_terminal_in_no_view(tmp_path: Path, program: Pr
     folder = str(tmp_path / "hostile")
     made = program("--book", folder, "deal", "new", HOSTILE, "--account", HOSTILE, "amount=1", f"next={HOSTILE}")
     assert made.returncode == 0, made.stderr
-    assert program("--book", folder, "note", "add", HOSTILE, HOSTILE).returncode == 0
+    assert program("--book", folder, "note", "add", "Evil", HOSTILE).returncode == 0
     with Terminal("--book", folder, columns=160, rows=48) as terminal:
         terminal.wait_for("Evil [/]")
         terminal.press("345")
         terminal.wait_for("DRAFTS")
         terminal.press("2/evil\r")
         terminal.wait_for("Evil [/]")
-        terminal.press("\x1bq")
-        terminal.press("q")
-        assert terminal.end() == 0
+        terminal.press("\x1b")
+        assert terminal.quit() == 0
     for poison in (b"\x1b]52", b"ZXZpbA==\x07", b"\x9b31m".decode("latin-1").encode(), "\u202e".encode()):
         assert poison not in terminal.written
 

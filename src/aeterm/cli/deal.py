@@ -26,7 +26,6 @@ _EXAMPLES = """\
 def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
     parser.epilog = _EXAMPLES
-    parser.formatter_class = argparse.RawDescriptionHelpFormatter
     parser.add_argument("words", nargs="+", metavar="NAME", help="[set | new] NAME [field=value ...]")
     parser.add_argument("--account", metavar="NAME", default="", help="account of a new deal, made when unknown")
 

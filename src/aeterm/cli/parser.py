@@ -9,12 +9,19 @@ from typing import NoReturn
 from aeterm.errors import UsageError
 
 
+class _Formatter(argparse.RawDescriptionHelpFormatter):
+    """Help of 80 columns; asking the terminal would load half a dozen modules for every command."""
+
+    def __init__(self, prog: str) -> None:
+        super().__init__(prog, width=80)
+
+
 class Parser(argparse.ArgumentParser):
     """A parser that raises UsageError instead of leaving the process, and never guesses abbreviations."""
 
     def __init__(self, verb: str, summary: str) -> None:
         prog = f"aeterm {verb}".rstrip()
-        super().__init__(prog=prog, description=summary, allow_abbrev=False)
+        super().__init__(prog=prog, description=summary, allow_abbrev=False, formatter_class=_Formatter)
         options = self.add_argument_group("everywhere")
         options.add_argument("--book", metavar="DIR", help="the book to use, for this command")
         options.add_argument("--json", action="store_true", help="data as JSON on stdout")

@@ -9,6 +9,7 @@ from aeterm.domain.account import Account
 from aeterm.domain.deal import Deal
 from aeterm.errors import NotFoundError
 from aeterm.services.container import Services
+from aeterm.text import one_line
 
 Named = TypeVar("Named", Deal, Account)
 
@@ -33,9 +34,9 @@ def find_target(services: Services, name: str) -> Deal | Account:
 
 
 def _exact(entities: Iterable[Named], name: str) -> Named | None:
-    wanted = name.strip().casefold()
+    wanted = one_line(name).casefold()
     for entity in entities:
         if entity.id == name or (name and entity.external_id == name):
             return entity
-    found = [entity for entity in entities if entity.name.strip().casefold() == wanted]
+    found = [entity for entity in entities if one_line(entity.name).casefold() == wanted]
     return found[0] if len(found) == 1 else None

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True)
-class Verb:
+class Verb(NamedTuple):
     """A verb. Its module has `configure(parser)` and `run(context, arguments) -> int` (or None for 0)."""
 
     name: str

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from aeterm.domain.transition import change
 from aeterm.interchange.cells import Parsed
 from aeterm.interchange.merge_deals import DealMerge, DealRules
 from aeterm.interchange.merge_lists import merge_accounts, merge_contacts, merge_products, merge_reps
 from aeterm.interchange.merge_touches import TouchMerge
 from aeterm.interchange.merging import BookView, Merge, folded
-from aeterm.interchange.plan import EMPTY_WORD, ImportOptions, Outcome
+from aeterm.interchange.plan import EMPTY_WORD, ImportOptions, Outcome, counted
 from aeterm.interchange.stages import StageReader
 
 _ORDER = ("reps", "products", "accounts", "contacts", "deals", "activities")
@@ -52,7 +53,25 @@ def assemble(sources: Sequence[Source], view: BookView, options: ImportOptions) 
         else:
             touches = touches or TouchMerge(merge)
             touches.merge_file(parsed)
+    _rename_accounts(merge)
     return merge.settle()
+
+
+def _rename_accounts(merge: Merge) -> None:
+    """Deals carry the name of their account: those of a renamed account take the new one."""
+    renamed = {
+        account.id: account.name
+        for account in merge.accounts.after.values()
+        if account.id in merge.view.accounts and merge.view.accounts[account.id].name != account.name
+    }
+    if not renamed:
+        return
+    for deal_id in merge.view.deals:
+        deal = merge.deals[deal_id]
+        if deal.account_id in renamed and deal.account_name != renamed[deal.account_id]:
+            wanted = {"account_name": renamed[deal.account_id]}
+            file, line = merge.accounts.places[deal.account_id]
+            merge.deals.put(change(deal, merge.view.process, merge.view.today, wanted), file, line)
 
 
 def _merge_deals(merge: Merge, deals: DealMerge, source: Source, options: ImportOptions) -> None:
@@ -70,7 +89,9 @@ def _merge_deals(merge: Merge, deals: DealMerge, source: Source, options: Import
     deals.merge_file(parsed, DealRules(stages, mapped, currency))
     for word, (stage, origin) in stages.how.items():
         shown = word or EMPTY_WORD
-        outcome.notes.append(f'{parsed.name}: stage "{shown}" ({stages.seen[word]:,} deals) is {stage.id} ({origin})')
+        outcome.notes.append(
+            f'{parsed.name}: stage "{shown}" ({counted(stages.seen[word], "deal")}) is {stage.id} ({origin})'
+        )
     used = {folded(str(row.get("product", ""))) for row in parsed.rows}
     for word, name in {**source.products, **options.products}.items():
         if folded(word) in used:

@@ -12,7 +12,7 @@ from aeterm.interchange.amounts import NOTHING, currency_of, decide
 from aeterm.interchange.dates import DateOrder, decide_order, parse_date
 from aeterm.interchange.fields import BY_KIND
 from aeterm.interchange.identifiers import normal_id, unneutralised
-from aeterm.interchange.plan import DateQuestion, Rejection
+from aeterm.interchange.plan import DateQuestion, Rejection, counted
 from aeterm.interchange.ratios import decide_ratio, parse_flag
 from aeterm.interchange.reading import Table
 from aeterm.text import clean, one_line
@@ -74,6 +74,9 @@ def parse_table(table: Table, kind: str, columns: dict[str, str], day_first: boo
         cells = [row[positions[header]] for row in table.rows]
         parse = _parser(parsed, header, name, cells, orders.get(header), day_first)
         converted.append((header, name, _convert(cells, parse, keep_dash=BY_KIND[kind][name].type in _TEXTUAL)))
+        if name == "amount" and "currency" not in parsed.fields and len(_shown_currencies(cells)) > 1:
+            # Several signs in one column: each row has the currency of its own sign.
+            converted.append((header, "currency", [currency_of(cell) or None for cell in cells]))
     _assemble(parsed, table, converted)
     return parsed
 
@@ -170,7 +173,7 @@ def _assemble(parsed: Parsed, table: Table, converted: Sequence[tuple[str, str, 
         parsed.lines.append(line)
         parsed.rows.append(row)
     if deleted:
-        parsed.notes.append(f"{parsed.name}: {deleted:,} rows are marked deleted in the source and left out")
+        parsed.notes.append(f"{parsed.name}: {counted(deleted, 'row')} marked deleted in the source left out")
 
 
 def _bounded(amount: Decimal) -> Decimal:
@@ -179,13 +182,17 @@ def _bounded(amount: Decimal) -> Decimal:
     return amount
 
 
+def _shown_currencies(cells: Sequence[str]) -> set[str]:
+    plain = {cell for cell in set(cells) if cell.isascii() and cell.replace(".", "").isdigit()}
+    return {currency_of(cell) for cell in set(cells) - plain} - {""}
+
+
 def _common_currency(header: str, cells: Sequence[str]) -> str:
-    """The currency in the header, else the one sign that cells show; nothing when they show several."""
+    """The currency in the header, else the one that cells show; nothing when they show several."""
     stated = currency_of(header)
     if stated:
         return stated
-    shown = {currency_of(cell) for cell in set(cells) if not cell.isascii() or not cell.replace(".", "").isdigit()}
-    shown.discard("")
+    shown = _shown_currencies(cells)
     return shown.pop() if len(shown) == 1 else ""
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from aeterm.interchange.plan import counted
+
 
 @dataclass(slots=True)
 class DealTally:
@@ -20,26 +22,23 @@ class DealTally:
 
     def sentences(self, file: str) -> list[str]:
         """What is worth saying of a file, each with its count."""
-        notes: list[str] = []
-        if self.repeated:
-            notes.append(f"{file}: {self.repeated:,} rows repeat an earlier row's key; each is kept as a deal")
-        if self.estimates:
-            notes.append(f"{file}: {self.estimates:,} open deals take the list price as an estimate, marked as one")
-        if self.undated:
-            notes.append(
-                f"{file}: {self.undated:,} open deals have no close date; they are listed apart in the forecast"
-            )
-        if self.unpriced:
-            notes.append(f"{file}: {self.unpriced:,} open deals have no amount; they are listed apart in the forecast")
-        if self.other_currency:
-            notes.append(
-                f"{file}: {self.other_currency:,} deals get no estimate: the list price is in another currency"
-            )
+        repeated = f"{counted(self.repeated, 'row')} with the key of an earlier row, each kept as a deal"
+        said = (
+            (self.repeated, repeated),
+            (self.estimates, f"list price as a marked estimate for {counted(self.estimates, 'open deal')}"),
+            (self.undated, f"{counted(self.undated, 'open deal')} without close date, listed apart in the forecast"),
+            (self.unpriced, f"{counted(self.unpriced, 'open deal')} without amount, listed apart in the forecast"),
+            (
+                self.other_currency,
+                f"no estimate for {counted(self.other_currency, 'deal')}: list price in another currency",
+            ),
+        )
+        notes = [f"{file}: {sentence}" for number, sentence in said if number]
         for what, found in (("account", self.no_account), ("rep", self.no_rep)):
             if found:
                 some = ", ".join(list(found)[:3]) + (" ..." if len(found) > 3 else "")
-                deals = f"{sum(found.values()):,} deals"
-                notes.append(f"{file}: {deals} name {len(found):,} {what} ids that are not in the book: {some}")
-        for word, count in self.odd_categories.items():
-            notes.append(f'{file}: category "{word}" of {count:,} open deals is not used; the stage decides')
+                ids, deals = counted(len(found), f"{what} id"), counted(sum(found.values()), "deal")
+                notes.append(f"{file}: {ids} of {deals} not in the book: {some}")
+        for word, number in self.odd_categories.items():
+            notes.append(f'{file}: category "{word}" of {counted(number, "open deal")} not used; the stage decides')
         return notes

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from aeterm.errors import ImportRefusedError, UsageError
+from aeterm.interchange.amounts import CODES
 from aeterm.interchange.fields import BY_KIND
 from aeterm.interchange.headers import key
 from aeterm.interchange.plan import KINDS
+
+_CODE = re.compile(rf"(?<![A-Za-z])(?:(?:in|en) )?(?:{'|'.join(CODES)})(?![A-Za-z])", re.IGNORECASE)
+_LESS_SURE = 100
+"""Added to the rank of a header that is known only without its currency code: `Amount (EUR)`."""
 
 _LOOKUP = {
     kind: {
@@ -90,6 +96,9 @@ def match_columns(kind: str, headers: Sequence[str]) -> dict[str, str]:
     best: dict[str, tuple[int, str]] = {}
     for header in headers:
         found = lookup.get(key(header))
+        if found is None and (bare := _CODE.sub("", header)) != header and key(bare) in lookup:
+            rank, name = lookup[key(bare)]
+            found = (rank + _LESS_SURE, name)
         if found is not None and (found[1] not in best or found[0] < best[found[1]][0]):
             best[found[1]] = (found[0], header)
     return {header: name for name, (_, header) in best.items()}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterable, Sequence
 
-from aeterm.interchange.plan import KINDS, FilePlan, ImportPlan, RecordDiff
+from aeterm.interchange.plan import KINDS, FilePlan, ImportPlan, RecordDiff, counted
 from aeterm.text import one_line, width
 
 _DELIMITERS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}
@@ -25,7 +25,7 @@ def report_lines(plan: ImportPlan, *, is_dry_run: bool) -> list[str]:
     lines += _difference_lines(plan, show_new=is_dry_run)
     if plan.rejections:
         rejected = [str(rejection) for rejection in plan.rejections[:_SHOWN_REJECTED]]
-        lines += ["", f"Rejected, {len(plan.rejections):,} rows", *_indented(rejected)]
+        lines += ["", f"Rejected, {counted(len(plan.rejections), 'row')}", *_indented(rejected)]
         lines += _more(len(plan.rejections) - _SHOWN_REJECTED)
     if plan.notes:
         lines += ["", "Notes", *_wrapped(plan.notes)]
@@ -95,8 +95,8 @@ def to_json(plan: ImportPlan, *, is_written: bool) -> dict[str, object]:
 
 def _file_lines(file: FilePlan) -> list[str]:
     separator = _DELIMITERS.get(file.delimiter, file.delimiter)
-    footers = f", {file.footers} footer lines dropped" if file.footers else ""
-    lines = [f"{one_line(file.name)}: {file.kind}, {file.rows:,} rows ({file.encoding}, {separator}{footers})"]
+    footers = f", {counted(file.footers, 'footer line')} dropped" if file.footers else ""
+    lines = [f"{one_line(file.name)}: {file.kind}, {counted(file.rows, 'row')} ({file.encoding}, {separator}{footers})"]
     read = ", ".join(f"{header} = {field}" for header, field in file.columns.items())
     lines += textwrap.wrap(f"read: {one_line(read)}", _WIDTH, initial_indent="  ", subsequent_indent="    ")
     if file.ignored:

@@ -38,7 +38,7 @@ def build_view(dossier: Dossier, pack: Pack, quotes: Sequence[Quote]) -> dict[st
         "account": _lines(_of_kind(pack, "account")),
         "deal": _deal(dossier, pack),
         "next_step": _line(pack.fact("deal.next_step")),
-        "history": _lines(_of_kind(pack, "history")),
+        "history": _history(dossier, pack),
         "strengths": [line for key in _STRENGTHS if (line := _line(pack.fact(key)))],
         "people": _lines(people[:_MOST_PEOPLE]),
         "people_met": _lines([item for item in people if item.on]),
@@ -101,8 +101,16 @@ def _deal(dossier: Dossier, pack: Pack) -> list[Line]:
     keys = ["stage", "amount", "category", "close", "pushes", "reason", "product"]
     if dossier.deal and dossier.deal.stage_since is None:
         keys.insert(1, "opened")
+    if dossier.deal is None:
+        return _lines([fact] if (fact := pack.fact("history.open")) else [])
     found = [_line(pack.fact(f"deal.{key}")) for key in keys]
     return [line for line in found if line]
+
+
+def _history(dossier: Dossier, pack: Pack) -> list[Line]:
+    """Past deals; what is open leads the document of an account and is not said twice there."""
+    shown = None if dossier.deal else pack.fact("history.open")
+    return _lines([item for item in _of_kind(pack, "history") if item != shown])
 
 
 def _meeting(dossier: Dossier, pack: Pack, words: Words) -> list[Line]:

@@ -125,8 +125,14 @@ class HistoryService:
 
 def _differences(before: FieldValues, after: FieldValues) -> str:
     return ", ".join(
-        f"{name.replace('_', ' ')} {_shown(before.get(name))} -> {_shown(value)}" for name, value in after.items()
+        f"{name.replace('_', ' ')} {_side(before.get(name), value)} -> {_side(value, before.get(name))}"
+        for name, value in after.items()
     )
+
+
+def _side(value: object, other: object) -> str:
+    """A field that is absent says no when its other side says yes."""
+    return _shown(False if value is None and isinstance(other, bool) else value)
 
 
 def _counts(changes: Iterable[Change]) -> str:

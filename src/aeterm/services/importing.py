@@ -21,6 +21,7 @@ from aeterm.interchange.cells import parse_table
 from aeterm.interchange.headers import fingerprint, key
 from aeterm.interchange.merging import BookView, folded
 from aeterm.interchange.plan import (
+    EMPTY_WORD,
     KINDS,
     Counts,
     DateQuestion,
@@ -33,6 +34,7 @@ from aeterm.interchange.plan import (
     RecordDiff,
     Rejection,
     UnknownProduct,
+    counted,
 )
 from aeterm.interchange.reading import Table, read_table
 from aeterm.interchange.recognise import apply_overrides, check_field, known_headers, match_columns, require_kind
@@ -69,7 +71,11 @@ class _File:
 
 
 class ImportService:
-    """Plans and applies imports. Planning reads files and the book and writes nothing."""
+    """Plans and applies imports. Planning reads files and the book and writes nothing.
+
+    A file wins over the book in the fields that it states. It says nothing of fields it has no column for, of
+    records it does not list, and of empty cells: an empty cell never erases what the AE typed, `#N/A` does.
+    """
 
     def __init__(self, book: Book, clock: Clock) -> None:
         self._book = book
@@ -132,10 +138,10 @@ class ImportService:
         mark = fingerprint(table.headers)
         known = next((found for found in self._book.all(ImportProfile).values() if found.fingerprint == mark), None)
         kind = _stated_kind(path, options) or (known.kind if known else "") or _kind(table, options)
-        columns = dict(known.columns) if known and known.kind == kind else match_columns(kind, table.headers)
-        columns = {header: field for header, field in columns.items() if header in table.headers} or match_columns(
-            kind, table.headers
-        )
+        columns = match_columns(kind, table.headers)
+        if known and known.kind == kind:
+            remembered = {key(header): field for header, field in known.columns.items()}
+            columns = {header: remembered[key(header)] for header in table.headers if key(header) in remembered}
         apply_overrides(kind, columns, table.headers, options.columns)
         day_first = options.day_first if options.day_first is not None else known.day_first if known else None
         parsed = parse_table(table, kind, columns, day_first)
@@ -239,7 +245,7 @@ def unready_error(plan: ImportPlan) -> UsageError:
     if plan.date_questions:
         question = plan.date_questions[0]
         return UsageError(
-            f'{question.file}: dates in column "{question.column}" {_reason(question)}, for example {question.example}',
+            f'{question.file}: dates in column "{question.column}" {question.reason}, for example {question.example}',
             hint="add --day-first or --month-first",
         )
     words = ", ".join(f'"{word}" ({count:,})' for word, count in plan.unknown_stages)
@@ -249,14 +255,8 @@ def unready_error(plan: ImportPlan) -> UsageError:
 
 def stage_option(word: str, stage: str) -> str:
     """The option that maps a stage word, quoted for a shell."""
-    from aeterm.interchange.plan import EMPTY_WORD
-
     bare = "" if word == EMPTY_WORD else word
     return "--stage '" + f"{bare}={stage}".replace("'", "'\\''") + "'"
-
-
-def _reason(question: DateQuestion) -> str:
-    return question.reason
 
 
 def _write(transaction: Transaction, outcome: Outcome) -> None:
@@ -322,7 +322,7 @@ def _nearest(word: str, names: Sequence[str]) -> str | None:
 
 
 def _product_note(product: UnknownProduct) -> str:
-    note = f'product "{product.word}" ({product.count:,} deals) is not in the price list'
+    note = f'product "{product.word}" ({counted(product.count, "deal")}) is not in the price list'
     if product.suggestion is None:
         return note
     return f'{note}; nearest "{product.suggestion}": --product "{product.word}={product.suggestion}"'

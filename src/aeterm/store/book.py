@@ -183,8 +183,8 @@ class BookStore:
         loaded = load(self.path, self._journal)
         self._state.become(loaded.state)
         self._saved_offset = loaded.snapshot_offset
-        for kind in self._views:
-            self._views[kind].forget([], only_updates=False)
+        for view in self._views.values():
+            view.clear()
         return loaded.is_torn
 
     def _catch_up(self, *, has_lock: bool = False) -> bool:
@@ -293,14 +293,11 @@ class BookStore:
 
     def _forget(self, changes: list[RawChange]) -> None:
         touched: dict[str, list[str]] = {}
-        reshaped: set[str] = set()
-        for table, entity_id, before, after in changes:
+        for table, entity_id, _, _ in changes:
             touched.setdefault(table, []).append(entity_id)
-            if before is None or after is None:
-                reshaped.add(table)
         for spec in SPECS:
             if spec.name in touched:
-                self._views[spec.kind].forget(touched[spec.name], only_updates=spec.name not in reshaped)
+                self._views[spec.kind].forget(touched[spec.name])
 
     def _write_snapshot(self) -> None:
         write_snapshot(self.path, self._state, self._journal)

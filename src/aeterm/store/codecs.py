@@ -7,21 +7,13 @@ Reading is strict about types and tolerant of absent fields, which take their de
 
 from __future__ import annotations
 
-import re
 import types
-from collections.abc import Callable
 from dataclasses import MISSING, fields, is_dataclass
-from datetime import UTC, date, datetime
-from decimal import Decimal, InvalidOperation
 from enum import Enum
 from typing import Any, NamedTuple, Protocol, Union, get_args, get_origin, get_type_hints
 
-from aeterm.domain.money import plain
-from aeterm.errors import RefusedError
-from aeterm.text import REPLACEMENT
+from aeterm.store.scalars import SCALARS, Codec, Convert, shown, text_out
 
-_SURROGATES = re.compile("[\ud800-\udfff]")
-_LARGEST = 2**63 - 1
 _EMPTY: tuple[object, ...] = ("", None, False, (), {})
 
 
@@ -41,16 +33,6 @@ class FieldError(ValueError):
         super().__init__(f"{field}: {reason}")
         self.field = field
         self.reason = reason
-
-
-Convert = Callable[[Any], Any]
-
-
-class _Codec(NamedTuple):
-    """Both directions of one type; `decode` raises ValueError for anything that is not exactly that type."""
-
-    encode: Convert
-    decode: Convert
 
 
 class _Plan(NamedTuple):
@@ -121,8 +103,8 @@ def _planned(kind: type[Any]) -> _Plan:
     return _Plan(tuple(encoders), decoders)
 
 
-def _codec(hint: Any) -> _Codec:
-    simple = _SIMPLE.get(hint)
+def _codec(hint: Any) -> Codec:
+    simple = SCALARS.get(hint)
     if simple is not None:
         return simple
     origin, arguments = get_origin(hint), get_args(hint)
@@ -134,41 +116,41 @@ def _codec(hint: Any) -> _Codec:
     if origin is dict:
         return _mapping(_codec(arguments[1]))
     if isinstance(hint, type) and issubclass(hint, Enum):
-        return _Codec(lambda value: hint(value).value, _enum_decoder(hint))
+        return Codec(lambda value: hint(value).value, _enum_decoder(hint))
     if is_dataclass(hint):
         return _nested(hint)
     raise TypeError(f"no codec for {hint!r}")
 
 
-def _optional(inner: _Codec) -> _Codec:
-    return _Codec(inner.encode, lambda value: None if value is None else inner.decode(value))
+def _optional(inner: Codec) -> Codec:
+    return Codec(inner.encode, lambda value: None if value is None else inner.decode(value))
 
 
-def _tuple(inner: _Codec) -> _Codec:
+def _tuple(inner: Codec) -> Codec:
     def read(value: object) -> tuple[object, ...]:
         if not isinstance(value, list):
-            raise ValueError(f"wanted a list, not {_shown(value)}")
+            raise ValueError(f"wanted a list, not {shown(value)}")
         return tuple([inner.decode(item) for item in value])
 
-    return _Codec(lambda value: [inner.encode(item) for item in value], read)
+    return Codec(lambda value: [inner.encode(item) for item in value], read)
 
 
-def _mapping(inner: _Codec) -> _Codec:
+def _mapping(inner: Codec) -> Codec:
     def read(value: object) -> dict[str, object]:
         if not isinstance(value, dict):
-            raise ValueError(f"wanted an object, not {_shown(value)}")
+            raise ValueError(f"wanted an object, not {shown(value)}")
         return {key: inner.decode(item) for key, item in value.items()}
 
-    return _Codec(lambda value: {_text(key): inner.encode(item) for key, item in value.items()}, read)
+    return Codec(lambda value: {text_out(key): inner.encode(item) for key, item in value.items()}, read)
 
 
-def _nested(kind: Any) -> _Codec:
+def _nested(kind: Any) -> Codec:
     def read(value: object) -> object:
         if not isinstance(value, dict):
-            raise ValueError(f"wanted an object, not {_shown(value)}")
+            raise ValueError(f"wanted an object, not {shown(value)}")
         return decode(kind, value)
 
-    return _Codec(encode, read)
+    return Codec(encode, read)
 
 
 def _enum_decoder(kind: type[Enum]) -> Convert:
@@ -177,99 +159,7 @@ def _enum_decoder(kind: type[Enum]) -> Convert:
     def read(value: object) -> object:
         member = members.get(value) if isinstance(value, str) else None
         if member is None:
-            raise ValueError(f"{_shown(value)} is none of {', '.join(map(str, members))}")
+            raise ValueError(f"{shown(value)} is none of {', '.join(map(str, members))}")
         return member
 
     return read
-
-
-def _exactly(wanted: type) -> Convert:
-    def read(value: object) -> object:
-        if type(value) is not wanted:
-            raise ValueError(f"wanted {wanted.__name__}, not {_shown(value)}")
-        return value
-
-    return read
-
-
-def _text(value: str) -> str:
-    if not isinstance(value, str):
-        raise TypeError(f"wanted text, not {value!r}")
-    value = str(value)
-    return value if value.isascii() else _SURROGATES.sub(REPLACEMENT, value)
-
-
-def _flag(value: bool) -> bool:
-    if type(value) is not bool:
-        raise TypeError(f"wanted True or False, not {value!r}")
-    return value
-
-
-def _integer(value: int) -> int:
-    if type(value) is not int:
-        raise TypeError(f"wanted a whole number, not {value!r}")
-    if abs(value) > _LARGEST:
-        raise RefusedError(f"{value:.3g} is too large a whole number for a book")
-    return value
-
-
-def _decimal_out(value: Decimal) -> str:
-    if type(value) is not Decimal:
-        raise TypeError(f"wanted a Decimal, not {value!r}")
-    if not value.is_finite():
-        raise RefusedError(f"{value} is not an amount")
-    return plain(value)
-
-
-def _decimal_in(value: object) -> Decimal:
-    if not isinstance(value, str):
-        raise ValueError(f"wanted a decimal in quotes, not {_shown(value)}")
-    try:
-        number = Decimal(value)
-    except InvalidOperation:
-        raise ValueError(f"{_shown(value)} is not a decimal number") from None
-    if not number.is_finite():
-        raise ValueError(f"{_shown(value)} is not a finite number")
-    return number
-
-
-def _instant_out(value: datetime) -> str:
-    if not isinstance(value, datetime):
-        raise TypeError(f"wanted an instant, not {value!r}")
-    if value.tzinfo is None:
-        raise RefusedError(f"{value} has no time zone")
-    return value.astimezone(UTC).isoformat()
-
-
-def _instant_in(value: object) -> datetime:
-    instant = datetime.fromisoformat(value) if isinstance(value, str) else None
-    if instant is None or instant.tzinfo is None:
-        raise ValueError(f"wanted an instant with a time zone, not {_shown(value)}")
-    return instant.astimezone(UTC)
-
-
-def _date_out(value: date) -> str:
-    if type(value) is not date:
-        raise TypeError(f"wanted a date, not {value!r}")
-    return value.isoformat()
-
-
-def _date_in(value: object) -> date:
-    if not isinstance(value, str):
-        raise ValueError(f"wanted a date, not {_shown(value)}")
-    return date.fromisoformat(value)
-
-
-def _shown(value: object) -> str:
-    text = repr(value)
-    return text if len(text) <= 60 else text[:57] + "..."
-
-
-_SIMPLE: dict[object, _Codec] = {
-    str: _Codec(_text, _exactly(str)),
-    bool: _Codec(_flag, _exactly(bool)),
-    int: _Codec(_integer, _exactly(int)),
-    Decimal: _Codec(_decimal_out, _decimal_in),
-    datetime: _Codec(_instant_out, _instant_in),
-    date: _Codec(_date_out, _date_in),
-}

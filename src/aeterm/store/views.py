@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator, Mapping, ValuesView
+from collections.abc import Iterator, Mapping, Sequence, ValuesView
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -15,6 +15,9 @@ from aeterm.store.state import State
 from aeterm.store.tables import Document, TableSpec
 
 T = TypeVar("T")
+
+_FEW = 100
+"""Up to so many changed entities are decoded at once; after more, all are when next asked for."""
 
 
 class EntityView(Mapping[str, T]):
@@ -62,16 +65,32 @@ class EntityView(Mapping[str, T]):
         """The entities, at the speed of a plain dict once all were decoded."""
         return _Values(self)
 
-    def forget(self, ids: list[str], *, only_updates: bool) -> None:
-        """Called when documents changed: their entities are decoded anew."""
+    def forget(self, ids: Sequence[str]) -> None:
+        """Called when these documents changed, came or went: their entities are decoded anew."""
         with self._guard:
-            if self._is_complete and only_updates and len(ids) <= 100:
-                for entity_id in ids:  # assigning to a present key keeps its place
-                    self._decoded[entity_id] = self._decode(self._documents[self._spec.number(entity_id)])
+            if not self._is_complete or len(ids) > _FEW:
+                self._is_complete = False
+                for entity_id in ids:
+                    self._decoded.pop(entity_id, None)
                 return
-            self._is_complete = False
             for entity_id in ids:
-                self._decoded.pop(entity_id, None)
+                self._refresh(entity_id)
+
+    def clear(self) -> None:
+        """Called when every document may have changed."""
+        with self._guard:
+            self._decoded = {}
+            self._is_complete = False
+
+    def _refresh(self, entity_id: str) -> None:
+        number = self._spec.number(entity_id)
+        document = self._documents.get(number)
+        if document is None:
+            self._decoded.pop(entity_id, None)
+            return
+        if entity_id not in self._decoded and number != next(reversed(self._documents)):
+            self._is_complete = False  # it belongs somewhere in the middle
+        self._decoded[entity_id] = self._decode(document)  # a present key keeps its place
 
     def entities(self) -> tuple[T, ...]:
         """Every entity, in order of creation."""

@@ -8,6 +8,7 @@ from aeterm.errors import UsageError
 from aeterm.tui.main_screen import MainScreen
 from aeterm.tui.shell import Choice, Shell
 
+_PANES = "VirtualList, TextPane"
 _THEMES = ("textual-dark", "textual-light", "nord", "gruvbox", "solarized-light", "ansi-dark", "ansi-light")
 
 
@@ -81,12 +82,12 @@ class AppActions:
         self._app.push_screen(History())
 
     def do_app_next_pane(self, argument: str = "") -> None:
-        """The next widget that can have the focus."""
-        self._app.screen.focus_next()
+        """The next list or text; the filter line has a key of its own."""
+        self._app.screen.focus_next(_PANES)
 
     def do_app_previous_pane(self, argument: str = "") -> None:
         """The one before."""
-        self._app.screen.focus_previous()
+        self._app.screen.focus_previous(_PANES)
 
     def do_app_escape(self, argument: str = "") -> None:
         """Leave whatever is transient; never quits."""

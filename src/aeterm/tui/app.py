@@ -12,6 +12,7 @@ from typing import ClassVar
 
 from textual.app import App
 from textual.filter import LineFilter
+from textual.notifications import SeverityLevel
 from textual.screen import Screen
 
 from aeterm.config import Settings
@@ -21,6 +22,7 @@ from aeterm.domain.draft import DraftKind
 from aeterm.errors import AetermError, UsageError
 from aeterm.paths import state_dir
 from aeterm.services.container import BookOpener, Services
+from aeterm.text import clean, one_line
 from aeterm.tui import clipboard, crash, editor
 from aeterm.tui.actions import AppActions
 from aeterm.tui.commands import command, footer_hints
@@ -109,6 +111,18 @@ class AetermApp(App[int]):
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Textual's filters, then the scrubber."""
         return [*super().get_line_filters(), Scrub()]
+
+    def notify(
+        self,
+        message: str,
+        *,
+        title: str = "",
+        severity: SeverityLevel = "information",
+        timeout: float | None = None,
+        markup: bool = False,
+    ) -> None:
+        """A toast, in clean text whoever asks for it; markup is never read."""
+        super().notify(clean(message), title=one_line(title), severity=severity, timeout=timeout, markup=False)
 
     def _handle_exception(self, error: Exception) -> None:
         """The one boundary of the interface: a report without deal data, one line, exit code 1."""

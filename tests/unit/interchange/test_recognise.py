@@ -100,6 +100,11 @@ def test_of_two_headers_for_one_field_the_better_known_is_taken() -> None:
     assert columns == {"Deal Name": "name", "Stage": "stage", "Amount": "amount"}
 
 
+@pytest.mark.parametrize("header", ["Amount (EUR)", "amount_usd", "Amount in GBP", "Montant HT (€)", "Montant EUR"])
+def test_a_currency_in_a_header_does_not_hide_it(header: str) -> None:
+    assert match_columns("deals", ["Deal Name", "Stage", header])[header] == "amount"
+
+
 def test_the_user_overrides_and_leaves_out_columns() -> None:
     headers = ["Deal Name", "Stage", "Amount", "Montant signé"]
     columns = match_columns("deals", headers)

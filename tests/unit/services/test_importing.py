@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import csv
+import io
+import tempfile
 import time
 from collections.abc import Callable
 from datetime import date
@@ -9,6 +12,8 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from aeterm.domain.account import Account
 from aeterm.domain.activity import Activity, Note
@@ -19,6 +24,8 @@ from aeterm.domain.settings import ImportProfile
 from aeterm.domain.stage import DealState, ForecastCategory
 from aeterm.domain.transition import change
 from aeterm.errors import ImportRefusedError, UsageError
+from aeterm.interchange.fields import BY_KIND
+from aeterm.interchange.plan import KINDS
 from aeterm.services.importing import ImportOptions, ImportPlan, ImportService, unready_error
 from aeterm.store.book import BookStore
 from tests.support import TODAY, FixedClock
@@ -132,7 +139,7 @@ def test_list_prices_become_marked_estimates_of_open_deals_only(
     assert (found["A3"].amount, found["A3"].amount_is_estimate) == (Decimal(55), True)
     assert (found["A2"].amount, found["A2"].amount_is_estimate) == (None, False)
     assert (found["A2"].product, found["A3"].name) == ("GTXPro", "MG Special · A3")
-    assert any('product "GTXPro" (1 deals) is not in the price list; nearest "GTX Pro"' in note for note in plan.notes)
+    assert any('product "GTXPro" (1 deal) is not in the price list; nearest "GTX Pro"' in note for note in plan.notes)
 
 
 def test_a_product_word_is_priced_only_through_a_mapping_that_is_shown_and_remembered(
@@ -226,7 +233,7 @@ def test_rows_without_an_id_are_matched_by_account_and_name_in_order(
 def test_repeated_ids_are_kept_as_deals_and_said(imports: ImportService, book: BookStore, write: Write) -> None:
     file = write("a.csv", "Opportunity Number,Opportunity Result,Opportunity Amount USD\n7,Won,1\n7,Won,2\n7,Won,2\n")
     plan = imports.plan([file])
-    assert "a.csv: 2 rows repeat an earlier row's key; each is kept as a deal" in plan.notes
+    assert "a.csv: 2 rows with the key of an earlier row, each kept as a deal" in plan.notes
     imports.apply(plan)
     assert [(deal.amount, deal.currency, deal.closed_on) for deal in book.all(Deal).values()] == [
         (Decimal(1), "USD", None),
@@ -343,11 +350,52 @@ def test_a_proven_column_decides_for_its_neighbour_and_it_is_said(imports: Impor
 def test_the_currency_of_a_row_goes_before_the_option_the_sign_and_the_book(
     imports: ImportService, book: BookStore, write: Write, header: str, row: str, option: str | None, currency: str
 ) -> None:
-    columns = {"Amount USD": "amount"} if "USD" in header else {}
     file = write("deals.csv", f"Deal Name,Stage,{header}\nA,Discovery,{row}\n")
-    imports.apply(imports.plan([file], ImportOptions(currency=option, columns=columns)))
+    imports.apply(imports.plan([file], ImportOptions(currency=option)))
     assert [deal.currency for deal in book.all(Deal).values()] == [currency]
     assert not imports.plan([file]).has_changes
+
+
+def test_signs_of_several_currencies_in_one_column_are_each_believed(
+    imports: ImportService, book: BookStore, write: Write
+) -> None:
+    text = "Deal Name,Stage,Amount\nA,Discovery,€10\nB,Discovery,$20\nC,Discovery,30\n"
+    imports.apply(imports.plan([write("deals.csv", text)], ImportOptions(currency="CHF")))
+    assert [(deal.amount, deal.currency) for deal in book.all(Deal).values()] == [
+        (Decimal(10), "EUR"),
+        (Decimal(20), "USD"),
+        (Decimal(30), "CHF"),
+    ]
+
+
+def test_a_salesforce_data_loader_file(imports: ImportService, book: BookStore, write: Write) -> None:
+    text = (
+        '"Id","Name","StageName","Amount","CurrencyIsoCode","CloseDate","IsClosed","IsWon","ForecastCategoryName"\n'
+        '"0061A00000abc6Q","Suite","Legal review","42000.00","USD","2026-12-18","false","false","Commit"\n'
+        '"0061A00000abc7Q","Other","Signed","10.5","EUR","2026-03-01","true","true","Closed"\n'
+        '"0061A00000abc8Q","Third","No budget","#N/A","EUR","2026-03-02","true","false","Omitted"\n'
+    )
+    plan = imports.plan([write("Opportunity.csv", text)], ImportOptions(stages={"Legal review": "negotiation"}))
+    imports.apply(plan)
+    found = {deal.name: deal for deal in book.all(Deal).values()}
+    assert (found["Suite"].external_id, found["Suite"].currency) == ("0061A00000abc6QQAQ", "USD")
+    assert (found["Suite"].category, found["Suite"].category_is_override) == (ForecastCategory.COMMIT, False)
+    assert (found["Other"].stage, found["Other"].closed_on) == ("closed-won", date(2026, 3, 1))
+    assert (found["Third"].stage, found["Third"].amount) == ("closed-lost", None)
+
+
+def test_mixed_formats_of_a_zoho_export(imports: ImportService, book: BookStore, write: Write) -> None:
+    text = (
+        "Record Id,Deal Name,Account Name,Stage,Closing Date,Amount\n"
+        'zcrm_1,A,Wayne,Proposal,"Sep 12, 2026","42,000"\n'
+        'zcrm_2,B,Wayne,Closed Won,2026-03-01,"$12,400.00"\n'
+        "zcrm_3,C,Wayne,Closed Lost,12 sept. 2026,-\n"
+    )
+    imports.apply(imports.plan([write("zoho.csv", text)]))
+    found = deals(book)
+    assert (found["zcrm_1"].amount, found["zcrm_1"].expected_close_on) == (Decimal(42000), date(2026, 9, 12))
+    assert (found["zcrm_2"].amount, found["zcrm_2"].currency) == (Decimal(12400), "USD")
+    assert (found["zcrm_3"].amount, found["zcrm_3"].closed_on) == (None, date(2026, 9, 12))
 
 
 def test_reps_and_accounts_are_found_by_id_whatever_the_order_of_the_files(
@@ -375,8 +423,8 @@ def test_reps_and_accounts_are_found_by_id_whatever_the_order_of_the_files(
 def test_ids_that_lead_nowhere_are_kept_and_said(imports: ImportService, book: BookStore, write: Write) -> None:
     file = write("opps.csv", "opp_id,name,account_id,rep_id,stage\n1,A,55,7,Discovery\n")
     plan = imports.plan([file])
-    assert "opps.csv: 1 deals name 1 account ids that are not in the book: 55" in plan.notes
-    assert "opps.csv: 1 deals name 1 rep ids that are not in the book: 7" in plan.notes
+    assert "opps.csv: 1 account id of 1 deal not in the book: 55" in plan.notes
+    assert "opps.csv: 1 rep id of 1 deal not in the book: 7" in plan.notes
     imports.apply(plan)
     assert (deals(book)["1"].owner, deals(book)["1"].account_id) == ("7", "")
 
@@ -458,7 +506,7 @@ def test_contacts_join_their_account(imports: ImportService, book: BookStore, wr
 def test_rows_deleted_in_the_source_are_left_out_and_said(imports: ImportService, write: Write) -> None:
     plan = imports.plan([write("d.csv", "deal_id,dealname,dealstage,is_deleted\n1,A,Won,true\n2,B,Won,false\n")])
     assert counts(plan)["deals"] == (1, 0, 0, 0)
-    assert "d.csv: 1 rows are marked deleted in the source and left out" in plan.notes
+    assert "d.csv: 1 row marked deleted in the source left out" in plan.notes
 
 
 def test_a_file_that_is_no_export_stops_everything(
@@ -536,8 +584,68 @@ def test_products_keep_the_currency_given_for_the_import(
     assert not imports.plan(four_files).has_changes
 
 
+def test_what_is_remembered_does_not_depend_on_the_case_of_headers(
+    imports: ImportService, book: BookStore, write: Write
+) -> None:
+    imports.apply(imports.plan([write("a.csv", "Deal Name,Stage,Amount\nA,Discovery,1\n")]))
+    imports.apply(imports.plan([write("b.csv", "AMOUNT,deal name,STAGE\n2,A,Discovery\n")]))
+    assert [deal.amount for deal in book.all(Deal).values()] == [2]
+    assert len(book.all(ImportProfile)) == 1
+
+
+def test_deals_follow_their_account_when_it_is_renamed(imports: ImportService, book: BookStore, write: Write) -> None:
+    accounts = "account_id,account_name,segment\n7,{},Public\n"
+    deals_text = "deal_id,account_id,dealname,dealstage\n1,7,Suite,Discovery\n"
+    imports.apply(imports.plan([write("a.csv", accounts.format("Wayne")), write("d.csv", deals_text)]))
+    imports.apply(imports.plan([write("a.csv", accounts.format("Wayne Enterprises"))]))
+    assert deals(book)["1"].account_name == "Wayne Enterprises"
+
+
 def test_progress_is_told(imports: ImportService, four_files: list[Path]) -> None:
     steps: list[tuple[int, int]] = []
     imports.plan(four_files, ImportOptions(stages=STAGES), lambda done, total: steps.append((done, total)))
     assert steps[0] == (0, 5)
     assert steps[-1] == (5, 5)
+
+
+_CELLS = st.sampled_from(
+    [
+        "",
+        "#N/A",
+        "Won",
+        "Discovery",
+        "1",
+        "-5",
+        "1,5",
+        "2026-12-18",
+        "3/4/2026",
+        "true",
+        "=x",
+        "nan",
+        "€",
+        "a\nb",
+        "\x1b",
+    ]
+)
+_HEADERS = sorted({alias for fields in BY_KIND.values() for field in fields.values() for alias in field.aliases[:2]})
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.data())
+def test_any_table_of_known_headers_gives_a_plan_that_is_stable_or_a_clear_refusal(data: st.DataObject) -> None:
+    headers = data.draw(st.lists(st.sampled_from(_HEADERS), min_size=1, max_size=9, unique=True))
+    cells = st.lists(_CELLS | st.text(max_size=12), min_size=len(headers), max_size=len(headers))
+    stream = io.StringIO()
+    csv.writer(stream).writerows([headers, *data.draw(st.lists(cells, max_size=6))])
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "x.csv"
+        file.write_text(stream.getvalue(), "utf-8", errors="replace", newline="")
+        book = BookStore.open(Path(folder) / "book", clock=FixedClock(), actor="me", create=True)
+        imports = ImportService(book, FixedClock())
+        kind = data.draw(st.sampled_from(KINDS))
+        options = ImportOptions(kinds={"x.csv": kind}, day_first=True, stages={"": "qualification"})
+        plan = imports.plan([file], options)
+        if plan.is_ready:
+            imports.apply(plan)
+            assert not imports.plan([file], options).has_changes
+        book.close()

@@ -362,3 +362,21 @@ def _fail_with(kind: type[BaseException], book: BookStore) -> None:
     with book.transaction("fail") as transaction:
         transaction.put(make_deal(transaction.new_id(Deal)))
         raise kind
+
+
+def test_a_view_that_was_read_whole_follows_every_kind_of_change(book: BookStore) -> None:
+    ids = [add(book, name) for name in ("one", "two", "three")]
+    assert names(book) == ["one", "two", "three"]
+    with book.transaction("mix") as transaction:
+        transaction.remove(Deal, ids[0])
+        transaction.put(replace(transaction.all(Deal)[ids[1]], name="two again"))
+        transaction.put(make_deal(transaction.new_id(Deal), "four"))
+        transaction.put(make_deal(transaction.new_id(Deal), "five"))
+    assert names(book) == ["two again", "three", "four", "five"]
+    book.undo()
+    assert names(book) == ["one", "two", "three"]
+    with book.transaction("many") as transaction:
+        for number in range(150):
+            transaction.put(make_deal(transaction.new_id(Deal), str(number)))
+    assert len(names(book)) == 153
+    assert [deal.id for deal in book.all(Deal).values()] == list(book.all(Deal))

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 import orjson
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from aeterm.domain.activity import Note
@@ -36,12 +36,14 @@ def _arguments(kind: type) -> dict[str, st.SearchStrategy[object]]:
     return {field.name: st.from_type(hints[field.name]) for field in fields(kind)}
 
 
+@settings(deadline=None)
 @given(entities())
 def test_every_entity_survives_json(entity: object) -> None:
     document = orjson.loads(orjson.dumps(encode(entity)))
     assert decode(type(entity), document) == entity
 
 
+@settings(deadline=None)
 @given(entities())
 def test_equal_entities_have_equal_documents(entity: object) -> None:
     document = encode(entity)

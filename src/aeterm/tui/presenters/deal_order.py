@@ -10,6 +10,7 @@ from bisect import insort
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import compress, islice
 from typing import Any
 
 from aeterm.domain.deal import Deal
@@ -44,6 +45,7 @@ _DIRECTIONS = {
     "account": ("A to Z", "Z to A"),
     "name": ("A to Z", "Z to A"),
 }
+_TEXT_COLUMNS = ("account", "name")
 SORTS = tuple(_DIRECTIONS)
 BY_AMOUNT = Sort("amount", is_descending=True)
 
@@ -72,77 +74,89 @@ def sort_key(sort: Sort, process: Process) -> Callable[[Deal], Any]:
     return keys[sort.column]
 
 
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """Deals in order, and the text of each at the same place; the texts are made when a word is looked for."""
+
+    deals: Sequence[Deal]
+    texts: Sequence[str] | None = None
+
+
 class DealOrder:
     """All deals of the book in one order."""
 
     def __init__(self) -> None:
         self._live: dict[str, Deal] = {}
-        self._sorted: dict[Sort, list[Deal]] = {}
+        self._sorted: dict[Sort, _Found] = {}
         self._texts: dict[str, tuple[Deal, str]] = {}
-        self._last: tuple[str, Sort | None, list[Deal]] = ("", None, [])
+        self._haystacks = Haystacks()
+        self._last: tuple[str, Sort | None, _Found] = ("", None, _Found(()))
 
     def update(self, deals: Mapping[str, Deal], process: Process) -> None:
         """Take over the book as it is now; orders already made are mended."""
         before, self._live = self._live, dict(deals)
-        self._last = ("", None, [])
+        self._last = ("", None, _Found(()))
         changed = [deal for deal_id, deal in self._live.items() if before.get(deal_id) is not deal]
         if len(changed) > _MENDED_AT_MOST or len(before) > len(self._live) + _MENDED_AT_MOST:
             self._sorted.clear()
             return
-        for sort, ordered in self._sorted.items():
-            if sort.is_descending and sort.column in ("account", "name"):
-                ordered.clear()
+        for sort in list(self._sorted):
+            if sort.is_descending and sort.column in _TEXT_COLUMNS:
+                del self._sorted[sort]
                 continue
-            live = self._live
-            kept = [deal for deal in ordered if live.get(deal.id) is deal]
+            live, key = self._live, sort_key(sort, process)
+            kept = [deal for deal in self._sorted[sort].deals if live.get(deal.id) is deal]
             for deal in changed:
-                insort(kept, deal, key=sort_key(sort, process))
-            self._sorted[sort] = kept
+                insort(kept, deal, key=key)
+            self._sorted[sort] = _Found(kept)
 
-    def ordered(self, sort: Sort, process: Process) -> list[Deal]:
+    def ordered(self, sort: Sort, process: Process) -> Sequence[Deal]:
         """All deals in that order; not to be changed by the caller."""
+        return self._ordered(sort, process).deals
+
+    def _ordered(self, sort: Sort, process: Process) -> _Found:
         found = self._sorted.get(sort)
-        if not found and self._live:
-            is_text = sort.column in ("account", "name")
-            reverse = sort.is_descending and is_text
-            found = sorted(self._live.values(), key=sort_key(sort, process), reverse=reverse)
-            self._sorted[sort] = found
-        return found or []
+        if found is None:
+            reverse = sort.is_descending and sort.column in _TEXT_COLUMNS
+            deals = sorted(self._live.values(), key=sort_key(sort, process), reverse=reverse)
+            found = self._sorted[sort] = _Found(deals)
+        return found
 
     def filtered(self, query: str, sort: Sort, context: FilterContext) -> Sequence[Deal]:
         """The deals that match, in order; UsageError for a query that makes no sense."""
         compiled = compile_filter(query, context)
-        last_query, last_sort, last_found = self._last
+        last_query, last_sort, found = self._last
         is_narrower = last_sort == sort and bool(last_query) and narrows(last_query, query)
-        rows: Sequence[Deal] = last_found if is_narrower else self.ordered(sort, context.process)
-        if compiled.words:
-            pairs = self._with_texts(rows)
-            for word in compiled.words:
-                pairs = [pair for pair in pairs if word in pair[1]]
-            found = compiled.tested(deal for deal, _ in pairs)
-        elif compiled.tests:
-            found = compiled.tested(rows)
-        else:
-            found = list(rows) if is_narrower else []
-            if not is_narrower:
-                self._last = ("", None, [])
-                return rows
+        if not is_narrower:
+            found = self._ordered(sort, context.process)
+            if not compiled.words and not compiled.tests:
+                return found.deals
+            if compiled.words:
+                found = self._sorted[sort] = _Found(found.deals, self._texts_of(found))
+            if compiled.tests:
+                found = _Found(compiled.tested(found.deals))
+        for word in compiled.words:
+            texts = self._texts_of(found)
+            matches = [word in text for text in texts]
+            found = _Found(list(compress(found.deals, matches)), list(compress(texts, matches)))
         self._last = (query, sort, found)
-        return found
+        return found.deals
 
-    def warm(self) -> None:
-        """Prepare the texts that words are looked for in, before the first word is typed."""
-        self._with_texts(list(self._live.values()))
+    def warm(self, count: int) -> bool:
+        """Make the texts of up to `count` more deals before the first word is typed; False when all are made."""
+        missing = list(islice(self._live.values(), len(self._texts), len(self._texts) + count))
+        for deal in missing:
+            self._text(deal)
+        return len(missing) == count
 
-    def _with_texts(self, deals: Sequence[Deal]) -> list[tuple[Deal, str]]:
-        texts, make = self._texts, Haystacks().of
-        rows = []
-        for deal in deals:
-            row = texts.get(deal.id)
-            if row is None or row[0] is not deal:
-                row = texts[deal.id] = (deal, make(deal))
-            rows.append(row)
-        return rows
+    def _texts_of(self, found: _Found) -> Sequence[str]:
+        return [self._text(deal) for deal in found.deals] if found.texts is None else found.texts
+
+    def _text(self, deal: Deal) -> str:
+        known = self._texts.get(deal.id)
+        if known is None or known[0] is not deal:
+            known = self._texts[deal.id] = (deal, self._haystacks.of(deal))
+        return known[1]
 
 
 def narrows(before: str, after: str) -> bool:

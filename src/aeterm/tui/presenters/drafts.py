@@ -35,9 +35,9 @@ def draft_mark(draft: Draft) -> Span:
 
 def draft_columns(room: int, now: datetime) -> list[Column[Draft]]:
     """Title, and as much of kind, state, model and time as fits; a small pane names the subject and the kind."""
-    when = Column[Draft]("When", 6, lambda draft: (moment(draft.created_at, now), MUTED), right=True)
+    when: Column[Draft] = Column("When", 6, lambda draft: (moment(draft.created_at, now), MUTED), right=True)
     if room < 60:
-        kind = Column[Draft]("Kind", 10, lambda draft: (_SHORT[draft.kind], MUTED))
+        kind: Column[Draft] = Column("Kind", 10, lambda draft: (_SHORT[draft.kind], MUTED))
         return [Column("Draft", 0, lambda draft: subject(draft)), kind, when]
     columns: list[Column[Draft]] = [
         Column("Draft", 0, lambda draft: draft.title),

@@ -113,9 +113,11 @@ def deal_mark(signals: Callable[[Deal], Sequence[Signal]]) -> Callable[[Deal], S
 
 def total(deals: Iterable[Deal], currency: str, *, is_short: bool = False) -> str:
     """The sum of the amounts: `€529,500`, with each other currency apart: `€529,500 + $12,000`."""
-    sums: dict[str, Decimal] = {currency: Decimal(0)}
-    for deal in deals:
-        if deal.amount is not None:
+    priced = [deal for deal in deals if deal.amount is not None]
+    own = [deal.amount for deal in priced if deal.currency == currency]
+    sums: dict[str, Decimal] = {currency: sum((amount for amount in own if amount), Decimal(0))}
+    for deal in priced if len(own) < len(priced) else ():
+        if deal.currency != currency and deal.amount is not None:
             sums[deal.currency] = sums.get(deal.currency, Decimal(0)) + deal.amount
     if not sums[currency] and len(sums) > 1:
         del sums[currency]

@@ -9,6 +9,7 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
+from textual.timer import Timer
 
 from aeterm.domain.account import Account
 from aeterm.domain.draft import DraftKind
@@ -35,6 +36,9 @@ from aeterm.tui.widgets.frame import Frame
 from aeterm.tui.widgets.text_pane import TextPane
 from aeterm.tui.widgets.virtual_list import Column, VirtualList
 
+SETTLED_AFTER = 0.06
+"""Seconds without a keystroke after which the panes around the list follow the cursor."""
+
 DRAFT_CHOICES = (
     Choice("b", "Meeting brief", DraftKind.MEETING_BRIEF.value),
     Choice("s", "Discovery summary", DraftKind.DISCOVERY_SUMMARY.value),
@@ -56,6 +60,7 @@ class AccountsView(View):
         self._detail: AccountDetail | None = None
         self._currency = ""
         self._complaint = ""
+        self._settling: Timer | None = None
         self._list: VirtualList[AccountRow] = VirtualList(
             self._columns,
             lambda row: row.account.id,
@@ -107,6 +112,7 @@ class AccountsView(View):
         self._rows = self.services.accounts.rows()
         self._currency = common_currency(self._rows, self.services.book.settings.currency)
         self._fill()
+        self._show_account()
         self._territory.show(
             lambda width: territory_lines(self._rows, width - 2, self._today, self._currency), keep=True
         )
@@ -140,7 +146,6 @@ class AccountsView(View):
 
     def _show_account(self) -> None:
         account = self.account
-        self._label_list()
         if account is None:
             self._detail = None
             self._pane.show(lambda width: [[("No account is selected.", "dim")]])
@@ -173,7 +178,10 @@ class AccountsView(View):
 
     @on(VirtualList.Moved, "#accounts-list")
     def _list_moved(self) -> None:
-        self._show_account()
+        self._label_list()
+        if self._settling is not None:
+            self._settling.stop()
+        self._settling = self.set_timer(SETTLED_AFTER, self._show_account)
 
     @on(VirtualList.Chosen, "#accounts-list")
     def _list_chosen(self) -> None:
@@ -220,6 +228,7 @@ class AccountsView(View):
 
     def do_account_open(self, argument: str = "") -> None:
         """Into the account: its pane takes the focus, and the whole height on a narrow screen."""
+        self._show_account()
         if self._timeline.has_focus:
             self._read_entry()
         elif self._pane.has_focus:
@@ -250,6 +259,7 @@ class AccountsView(View):
 
     def do_list_copy(self, argument: str = "") -> None:
         """Copy the name, everything about the account, or the list."""
+        self._show_account()
         if self._detail is None:
             return
         choices = [

@@ -32,6 +32,8 @@ from aeterm.tui.widgets.virtual_list import Column, VirtualList
 _SETTLED_AFTER = 0.06
 """Seconds without a keystroke after which the panes around the list follow the cursor."""
 _CHANGES_SHOWN = 30
+_WARMING_EVERY = 0.1
+_WARMED_AT_ONCE = 3_000
 OPEN_DEALS = "state=open"
 
 
@@ -106,6 +108,12 @@ class PipelineView(DealEditing):
         self.columns.measure(deals.values())
         self._filter()
         self.settle()
+        self.set_timer(_WARMING_EVERY, self._warm)
+
+    def _warm(self) -> None:
+        """While nothing happens: prepare the search, a little at a time."""
+        if self.order.warm(_WARMED_AT_ONCE):
+            self.set_timer(_WARMING_EVERY, self._warm)
 
     def _filter_context(self) -> FilterContext:
         settings = self.services.book.settings

@@ -22,7 +22,7 @@ from aeterm.tui.paint import Painted, Span, fit
 R = TypeVar("R")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # no slots: `Column[Deal](...)` could not be written
 class Column(Generic[R]):
     """One column. `cell` gives the text of a row, or (text, paint)."""
 

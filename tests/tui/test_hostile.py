@@ -1,0 +1,156 @@
+"""Hostile text in every field, driven through every view, window and prompt: none of it reaches the terminal.
+
+A new view belongs into `WALKS`: keys that show it, and the keys that open its windows.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from aeterm.config import Settings
+from aeterm.domain.account import Account
+from aeterm.domain.activity import Activity, ActivityKind
+from aeterm.domain.contact import Contact
+from aeterm.domain.deal import Deal
+from aeterm.domain.draft import Draft, DraftKind, DraftState
+from aeterm.services.container import Services
+from aeterm.text import is_clean
+from aeterm.tui.app import AetermApp
+from tests.tui.driving import NoOpener, press, screen
+
+pytestmark = pytest.mark.anyio
+
+HOSTILE = (
+    "[/]",
+    "[b",
+    "[red]Acme[/red]",
+    "[@click=app.quit]x[/]",
+    "[link=file:///etc/passwd]y[/link]",
+    r"\[b] \[/]",
+    "$name ${name} {name} %s",
+    "\x1b]52;c;ZXZpbA==\x1b\\",
+    "\x1b[2J\x1b[H",
+    "\x1b]0;owned\x07",
+    "\x1bP+q544e\x1b\\",
+    "\x9b31m\x9d0;t\x9c",
+    "\x00\x01\x07\x08\x7f",
+    "a\rb\nc\td\x0bv\x0cf",
+    "\u202egnihtemos\u202c",
+    "\u2066left\u2069\u200f\u061c",
+    "zero\u200bwidth\ufeff",
+    "\u2028line\u2029paragraph",
+    "👨\u200d👩\u200d👧\u200d👦 🏳️\u200d🌈 e\u0301\u0301\u0301",
+    "日本電信電話 株式会社",
+    "ᄀᄀ각 नमस्ते ﷽",
+    "tag\U000e0041\U000e007f",
+    "\ufff9a\ufffab\ufffb",
+    "x" * 5000,
+    "  \t \n ",
+    '=HYPERLINK("http://evil")',
+)
+
+
+def poisoned(services: Services, text: str) -> None:
+    """A book in which every text that the interface shows is `text`."""
+    with services.book.transaction(f"poison {text}") as transaction:
+        account = Account(
+            transaction.new_id(Account), text, sector=text, tier=text, region=text, city=text, description=text
+        )
+        transaction.put(account)
+        deal = Deal(
+            transaction.new_id(Deal),
+            text,
+            stage="proposal",
+            account_id=account.id,
+            account_name=text,
+            owner=text,
+            next_step=text,
+            next_step_on=date(2026, 11, 25),
+            product=text,
+            competitor=text,
+            kind=text,
+            close_reason=text,
+        )
+        transaction.put(deal)
+        person = Contact(transaction.new_id(Contact), text, account.id, title=text, role="champion " + text, email=text)
+        transaction.put(person)
+        transaction.put(
+            Activity(transaction.new_id(Activity), account.id, ActivityKind.CALL, date(2026, 11, 2), text, deal.id)
+        )
+        transaction.put(
+            Draft(
+                transaction.new_id(Draft),
+                DraftKind.MEETING_BRIEF,
+                text,
+                text + " [1]\n# " + text,
+                DraftState.INCOMPLETE,
+                services.clock.now(),
+                account_id=account.id,
+                deal_id=deal.id,
+                model=text,
+                reason=text,
+            )
+        )
+    services.accounts.add_note(deal, text if text.strip() else "note " + text)
+
+
+WALKS: dict[str, tuple[str, ...]] = {
+    "2": ("s", "c", "e", "t", "v", "y", "a", "N", "w", "question_mark", "colon", "H", "enter", "tab", "slash"),
+    "3": ("y", "v", "a", "enter", "tab", "w", "slash"),
+    "4": ("enter", "l", "h", "tab"),
+    "5": ("enter", "y", "tab", "slash"),
+}
+"""For each view's key: keys that each open something; Esc leaves it again."""
+
+CONCENTRATE = " ".join(text for text in HOSTILE if len(text) < 100)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (160, 48)], ids=["small", "large"])
+async def test_no_hostile_row_reaches_the_terminal_in_any_view(services: Services, size: tuple[int, int]) -> None:
+    for text in HOSTILE:
+        poisoned(services, text)
+    app = AetermApp(services, NoOpener(), Settings(actor="tester"))
+    async with app.run_test(size=size, notifications=True, tooltips=True) as pilot:
+        for view in WALKS:
+            await pilot.press(view)
+            for _ in HOSTILE:
+                await pilot.press("j")
+                assert_clean(screen(pilot))
+            await press(pilot, "G")
+            assert_clean(screen(pilot))
+
+
+@pytest.mark.parametrize("text", ["[/]", "[b", CONCENTRATE], ids=["closing tag", "open tag", "all at once"])
+async def test_no_hostile_text_reaches_the_terminal_through_a_window(services: Services, text: str) -> None:
+    poisoned(services, text)
+    app = AetermApp(services, NoOpener(), Settings(actor="tester"))
+    async with app.run_test(size=(110, 30), notifications=True, tooltips=True) as pilot:
+        for view, keys in WALKS.items():
+            await pilot.press(view)
+            for key in keys:
+                await pilot.press(key)
+                assert_clean(screen(pilot))
+                await pilot.press("escape")
+        await press(pilot, "2", "enter")
+        assert_clean(screen(pilot))
+        await press(pilot, "escape", "s", "d")
+        assert_clean(screen(pilot))
+        await press(pilot, "u")
+        assert_clean(screen(pilot))
+
+
+@pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
+async def test_no_hostile_text_reaches_the_terminal_through_a_toast(services: Services, text: str) -> None:
+    app = AetermApp(services, NoOpener(), Settings(actor="tester"))
+    async with app.run_test(notifications=True, tooltips=True) as pilot:
+        app.notify(text, title=text)
+        app.say(text, undo=True)
+        await pilot.pause()
+        assert_clean(screen(pilot))
+
+
+def assert_clean(lines: list[str]) -> None:
+    """Not one unsafe character on screen."""
+    assert [line for line in lines if not is_clean(line)] == []

@@ -1,0 +1,123 @@
+"""`brief`, `draft` and `drafts` as programs: data on stdout, talk on stderr, exit codes."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from aeterm.store.book import BookStore
+from tests.support import FixedClock
+from tests.unit.cli.model_thread import ModelThread
+from tests.unit.llm.scripted_server import END, Reply, page, said, stream
+from tests.unit.qualification.cases import ACCOUNT, ACTIVITIES, CONTACTS, DEAL, NOTES
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Iterator[Path]:
+    """A book on disk with one rich deal."""
+    book = BookStore.open(tmp_path / "mybook", clock=FixedClock(), actor="me", create=True)
+    with book.transaction("fill") as transaction:
+        for entity in (ACCOUNT, DEAL, *CONTACTS, *ACTIVITIES, *NOTES):
+            transaction.put(entity)
+    book.close()
+    yield tmp_path / "mybook"
+
+
+def command(folder: Path, *words: str) -> list[str]:
+    return [sys.executable, "-m", "aeterm", "--book", str(folder), *words]
+
+
+def environment(url: str = "") -> dict[str, str]:
+    model = {"OPENAI_BASE_URL": url, "AETERM_MODEL": "tiny"} if url else {}
+    return {**os.environ, **model, "PYTHONIOENCODING": "utf-8"}
+
+
+def aeterm(folder: Path, *words: str, url: str = "") -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        command(folder, *words), capture_output=True, text=True, timeout=60, check=False, env=environment(url)
+    )
+
+
+def served(*replies: Reply) -> ModelThread:
+    return ModelThread(list(replies))
+
+
+def test_a_brief_is_printed_and_kept(folder: Path) -> None:
+    done = aeterm(folder, "brief", "New finance suite")
+    assert (done.returncode, done.stdout.splitlines()[0]) == (0, "# Meeting brief · New finance suite · Northwind")
+    assert "kept as w1" in done.stderr
+    assert aeterm(folder, "drafts", "w1").stdout == done.stdout
+    assert "Meeting brief · New finance suite · Northwind" in aeterm(folder, "drafts").stdout
+
+
+@pytest.mark.parametrize("kind", ["discovery-summary", "objection-notes", "meeting-brief"])
+def test_every_kind_is_written_for_an_account_too(folder: Path, kind: str) -> None:
+    done = aeterm(folder, "draft", kind, "Northwind", "--language", "fr", "--json")
+    document = json.loads(done.stdout)
+    assert (document["kind"], document["language"], document["account_id"]) == (kind, "fr", "a1")
+    assert document["evidence"][0]["number"] == 1
+
+
+def test_the_prompt_is_shown_and_nothing_is_sent_or_kept(folder: Path) -> None:
+    done = aeterm(folder, "draft", "meeting-brief", "New finance suite", "--show-prompt", url="http://127.0.0.1:9/v1")
+    assert done.returncode == 0
+    assert "END OF FACTS" in done.stdout
+    assert aeterm(folder, "drafts", "--json").stdout.strip() == "[]"
+
+
+def test_a_model_streams_to_stdout(folder: Path) -> None:
+    with served(stream(said("Meet\x1b[2J "), said("Ana."), END)) as model:
+        done = aeterm(folder, "brief", "New finance suite", url=model.url)
+    assert done.stdout == "Meet\N{REPLACEMENT CHARACTER}[2J Ana.\n"
+    assert "tiny is writing" in done.stderr
+
+
+def test_an_outline_is_written_without_the_model_when_asked(folder: Path) -> None:
+    done = aeterm(folder, "brief", "New finance suite", "--outline", url="http://127.0.0.1:9/v1")
+    assert done.stdout.startswith("# Meeting brief")
+    assert "127.0.0.1" not in done.stderr
+
+
+def test_a_model_that_fails_gives_the_outline_and_the_reason_on_stderr(folder: Path) -> None:
+    with served(page("<html>sign in</html>")) as model:
+        done = aeterm(folder, "brief", "New finance suite", url=model.url)
+    assert done.returncode == 0
+    assert done.stdout.startswith("# Meeting brief")
+    assert "looks like a web page" in done.stderr
+    assert "this is the outline instead" in done.stderr
+
+
+def test_the_interrupt_key_keeps_the_text_and_exits_130(folder: Path) -> None:
+    with served(stream(said("Meet Ana."), 40.0)) as model:
+        running = subprocess.Popen(
+            command(folder, "brief", "New finance suite"), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+            env=environment(model.url),
+        )  # fmt: skip
+        assert running.stdout is not None
+        assert running.stdout.read(9) == "Meet Ana."
+        time.sleep(0.1)
+        running.send_signal(signal.SIGINT)
+        _, talk = running.communicate(timeout=20)
+    assert running.returncode == 130
+    assert "the text so far is kept as w1" in talk
+    assert json.loads(aeterm(folder, "drafts", "w1", "--json").stdout)["state"] == "stopped"
+
+
+def test_an_unknown_name_is_an_error(folder: Path) -> None:
+    done = aeterm(folder, "brief", "Nowhere")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "Nowhere" in done.stderr
+
+
+def test_a_draft_is_removed(folder: Path) -> None:
+    aeterm(folder, "brief", "New finance suite")
+    assert aeterm(folder, "drafts", "w1", "--remove").returncode == 0
+    assert aeterm(folder, "drafts", "w1").returncode == 1

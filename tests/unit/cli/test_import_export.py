@@ -1,0 +1,132 @@
+"""`aeterm import` and `aeterm export`: what is data, what is talk, and which code a script gets."""
+
+from __future__ import annotations
+
+import csv
+import io
+import os
+import sys
+from pathlib import Path
+
+import pexpect
+import pytest
+
+from aeterm import paths
+from tests.unit.cli.conftest import Aeterm
+
+DEALS = "Opportunity ID,Opportunity Name,Account Name,Stage,Amount,Close Date\n1,Suite,Wayne,Engaging,100,2026-12-18\n"
+
+
+@pytest.fixture
+def deals_csv(tmp_path: Path) -> Path:
+    path = tmp_path / "deals.csv"
+    path.write_text(DEALS, "utf-8")
+    return path
+
+
+def test_a_dry_run_shows_the_difference_and_leaves_no_trace(aeterm: Aeterm, deals_csv: Path, book_dir: Path) -> None:
+    result = aeterm("import", str(deals_csv), "--stage", "Engaging=discovery", "--dry-run")
+    assert result.code == 0
+    assert "Suite (deals.csv:2)" in result.out
+    assert result.err == "dry run: nothing was written\n"
+    assert not book_dir.exists()
+    assert not paths.last_book_file().exists()
+
+
+def test_the_first_import_makes_the_book_and_the_second_changes_nothing(aeterm: Aeterm, deals_csv: Path) -> None:
+    first = aeterm("import", str(deals_csv), "--stage", "Engaging=discovery")
+    assert (first.code, "2 records written" in first.err, "new book:" in first.err) == (0, True, True)
+    second = aeterm("import", str(deals_csv))
+    assert (second.code, second.err) == (0, "0 changes: the book already holds all of it\n")
+    assert aeterm("undo").code == 0
+    assert aeterm("deals", "--json").json == []
+
+
+def test_unknown_stages_end_with_two_and_the_options_to_paste(aeterm: Aeterm, deals_csv: Path, book_dir: Path) -> None:
+    result = aeterm("import", str(deals_csv))
+    assert result.code == 2
+    assert 'stages that this book does not have: "Engaging" (1)' in result.err
+    assert "--stage 'Engaging=STAGE'" in result.err
+    assert not book_dir.exists()
+
+
+def test_the_report_as_data(aeterm: Aeterm, deals_csv: Path) -> None:
+    data = aeterm("import", str(deals_csv), "--stage", "Engaging=discovery", "--json").json
+    assert (data["written"], data["counts"]["deals"]["new"], data["new"][0]["label"]) == (True, 1, "Wayne")
+    assert aeterm("import", str(deals_csv), "--json").json["written"] is False
+
+
+def test_a_file_that_is_no_export_ends_with_one(aeterm: Aeterm, tmp_path: Path, book_dir: Path) -> None:
+    path = tmp_path / "tickets.csv"
+    path.write_text("ticket_id,subject\n1,x\n", "utf-8")
+    result = aeterm("import", str(path))
+    assert (result.code, result.out) == (1, "")
+    assert "tickets.csv: it seems to hold support tickets" in result.err
+    assert not book_dir.exists()
+
+
+def test_a_file_of_which_no_row_can_be_used_ends_with_one(aeterm: Aeterm, tmp_path: Path) -> None:
+    path = tmp_path / "deals.csv"
+    path.write_text("Deal Name,Stage,Amount\nA,Won,x\n", "utf-8")
+    result = aeterm("import", str(path))
+    assert result.code == 1
+    assert 'deals.csv:2, column "Amount": "x" is not an amount' in result.out
+
+
+@pytest.mark.parametrize(
+    ("option", "value", "words"),
+    [
+        ("--stage", "Engaging", 'has no "="'),
+        ("--stage", "Engaging=nowhere", 'no stage "nowhere"'),
+        ("--map", "Amount=colour", '"colour" is not a field'),
+        ("--map", "Nothing=amount", "no file has that column"),
+        ("--currency", "euro", '"euro" is not a currency'),
+        ("--kind", "deals.csv=orders", '"orders" is no kind of file'),
+    ],
+)
+def test_options_that_lead_nowhere_end_with_two(
+    aeterm: Aeterm, deals_csv: Path, option: str, value: str, words: str
+) -> None:
+    result = aeterm("import", str(deals_csv), option, value)
+    assert result.code == 2
+    assert words in result.err
+
+
+def test_on_a_terminal_what_is_unclear_is_asked(tmp_path: Path, book_dir: Path) -> None:
+    path = tmp_path / "deals.csv"
+    path.write_text("Deal Name,Stage,Close Date\nSuite,Engaging,03/04/2026\n", "utf-8")
+    child = pexpect.spawn(
+        sys.executable,
+        ["-m", "aeterm", "--book", str(book_dir), "import", str(path)],
+        env={**os.environ, "TERM": "xterm"},
+        encoding="utf-8",
+        timeout=30,
+    )
+    child.expect("day first \\(d\\) or month first \\(m\\)")
+    child.sendline("d")
+    child.expect('stage "Engaging" \\(1 deal\\) is:')
+    child.sendline("nonsense")
+    child.expect("is none of")
+    child.sendline("disc")
+    child.expect("1 record written")
+    child.expect(pexpect.EOF)
+    child.close()
+    assert child.exitstatus == 0
+
+
+def test_what_is_exported_is_data_on_stdout(aeterm: Aeterm, wayne: str) -> None:
+    result = aeterm("export", "csv")
+    rows = list(csv.DictReader(io.StringIO(result.out)))
+    assert [row["name"] for row in rows] == ["Wayne suite", "Stark add-on"]
+    assert result.err == ""
+    assert [account["name"] for account in aeterm("export", "json").json["accounts"]] == ["Wayne", "Stark"]
+
+
+def test_an_export_to_a_file_is_whole_or_not_there(aeterm: Aeterm, wayne: str, tmp_path: Path) -> None:
+    target = tmp_path / "accounts.csv"
+    result = aeterm("export", "csv", "--kind", "accounts", "-o", str(target))
+    assert (result.code, result.out, "2 accounts written" in result.err) == (0, "", True)
+    assert target.read_text("utf-8").startswith("name,external_id,sector")
+    refused = aeterm("export", "json", "-o", str(tmp_path / "no" / "where.json"))
+    assert refused.code == 1
+    assert "cannot be written" in refused.err

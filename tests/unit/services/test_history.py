@@ -1,0 +1,116 @@
+"""The history reads as sentences, newest first, and knows what was taken back."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime
+from decimal import Decimal
+
+import pytest
+
+from aeterm.domain.account import Account
+from aeterm.domain.activity import Note
+from aeterm.domain.deal import Deal
+from aeterm.domain.quota import Quota
+from aeterm.domain.settings import SETTINGS_ID, BookSettings
+from aeterm.domain.stage import ForecastCategory
+from aeterm.services.history import HistoryService
+from aeterm.store.book import BookStore
+from tests.support import FixedClock, make_deal
+
+
+@pytest.fixture
+def history(book: BookStore, clock: FixedClock) -> HistoryService:
+    return HistoryService(book, clock)
+
+
+def add(book: BookStore, name: str) -> str:
+    with book.transaction(f"add {name}") as transaction:
+        transaction.put(make_deal(deal_id := transaction.new_id(Deal), name))
+    return deal_id
+
+
+def test_a_new_book_has_no_history(history: HistoryService) -> None:
+    assert history.entries() == []
+    assert history.undo() is None
+    assert history.redo() is None
+
+
+def test_an_entry_says_who_did_what_when(book: BookStore, history: HistoryService, clock: FixedClock) -> None:
+    deal_id = add(book, "Wayne")
+    with book.transaction("stage Discovery on Wayne") as transaction:
+        deal = transaction.all(Deal)[deal_id]
+        transaction.put(
+            replace(deal, stage="discovery", category=ForecastCategory.PIPELINE, amount=None, next_step="call")
+        )
+    newest, oldest = history.entries()
+    assert (newest.seq, newest.at, newest.actor, newest.command) == (2, clock.now(), "me", "stage Discovery on Wayne")
+    assert newest.summary == (
+        "Wayne: stage proposal -> discovery, category best_case -> pipeline, next step none -> call, "
+        "amount 184000 -> none",
+    )
+    assert oldest.summary == ("Wayne: deal added",)
+    assert history.entries(limit=1) == [newest]
+
+
+def test_what_was_taken_back_is_marked(book: BookStore, history: HistoryService) -> None:
+    add(book, "Wayne")
+    add(book, "Stark")
+    undone = history.undo()
+    assert undone is not None
+    assert (undone.command, undone.summary) == ("undo: add Stark", ("Stark: deal removed",))
+    assert [entry.is_undone for entry in history.entries()] == [False, True, False]
+    redone = history.redo()
+    assert redone is not None
+    assert redone.summary == ("Stark: deal added",)
+    assert [(entry.command, entry.is_undone) for entry in history.entries()] == [
+        ("redo: add Stark", False),
+        ("undo: add Stark", True),
+        ("add Stark", False),
+        ("add Wayne", False),
+    ]
+    history.undo()
+    assert [entry.is_undone for entry in history.entries()] == [False, False, True, True, False]
+
+
+def test_many_changes_are_told_in_counts(book: BookStore, history: HistoryService) -> None:
+    with book.transaction("import big.csv") as transaction:
+        transaction.put(Account(transaction.new_id(Account), "Acme"))
+        for number in range(1200):
+            transaction.put(make_deal(transaction.new_id(Deal), f"deal {number}"))
+    assert history.entries()[0].summary == ("1 account, 1,200 deals",)
+
+
+def test_every_kind_has_a_name(book: BookStore, history: HistoryService) -> None:
+    with book.transaction("all sorts") as transaction:
+        transaction.put(Quota("q1", "2026-Q4", Decimal(100000), "EUR"))
+        transaction.put(Note("n1", "a1", "long story", datetime(2026, 11, 23, tzinfo=UTC)))
+        transaction.put(replace(transaction.all(BookSettings)[SETTINGS_ID], is_demo=True, stages=()))
+    assert history.entries()[0].summary == (
+        "2026-Q4: quota added",
+        "note n1: note added",
+        "book settings: is demo no -> yes, stages 6 items -> 0 items",
+    )
+
+
+def test_a_removed_record_keeps_its_name(book: BookStore, history: HistoryService) -> None:
+    deal_id = add(book, "Wayne")
+    with book.transaction("next step") as transaction:
+        transaction.put(replace(transaction.all(Deal)[deal_id], next_step="call"))
+    with book.transaction("remove") as transaction:
+        transaction.remove(Deal, deal_id)
+    assert [entry.summary for entry in history.entries()] == [
+        ("Wayne: deal removed",),
+        ("Wayne: next step none -> call",),
+        ("Wayne: deal added",),
+    ]
+
+
+def test_hostile_and_endless_text_stays_on_one_clean_line(book: BookStore, history: HistoryService) -> None:
+    deal_id = add(book, "[/]\x1b]52;c;x\x07\nWayne")
+    with book.transaction("text") as transaction:
+        transaction.put(replace(transaction.all(Deal)[deal_id], next_step="x\r\n" * 500))
+    for entry in history.entries():
+        for line in (entry.command, *entry.summary):
+            assert line.isprintable()
+            assert len(line) < 200
