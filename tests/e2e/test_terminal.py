@@ -12,6 +12,7 @@ from tests.e2e.conftest import Program
 from tests.e2e.terminal import AETERM, ALT_SCREEN_OFF, ALT_SCREEN_ON, CURSOR_ON, MOUSE_OFF, MOUSE_ON, Terminal
 
 pytestmark = pytest.mark.e2e
+CTRL_Q = "\x11"
 HOSTILE = "Evil [/] \x1b]52;c;ZXZpbA==\x07 \x9b31m \u202egnp.exe [bold]x[/bold]"
 
 
@@ -58,7 +59,8 @@ def test_the_demo_opens_at_every_size(columns: int, rows: int) -> None:
 def test_a_terminal_that_is_too_small_is_told_what_is_needed(book_dir: str) -> None:
     with Terminal("--book", book_dir, columns=50, rows=12) as terminal:
         terminal.wait_for("60x16")
-        assert terminal.quit() == 0
+        terminal.press(CTRL_Q)
+        assert terminal.end() == 0
 
 
 def test_a_bare_aeterm_opens_the_book_that_was_made_last(book_dir: str) -> None:

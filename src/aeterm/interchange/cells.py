@@ -73,13 +73,17 @@ def parse_table(table: Table, kind: str, columns: dict[str, str], day_first: boo
     for header, name in columns.items():
         cells = [row[positions[header]] for row in table.rows]
         parse = _parser(parsed, header, name, cells, orders.get(header), day_first)
-        converted.append((header, name, _convert(cells, parse, keep_dash=BY_KIND[kind][name].type in _TEXTUAL)))
+        values = _convert(cells, parse, keep_dash=BY_KIND[kind][name].type in _TEXTUAL)
+        converted.append((header, name, _without_bad(parsed, header, cells, values) if name in _SPARABLE else values))
         if name == "amount" and "currency" not in parsed.fields and len(_shown_currencies(cells)) > 1:
             # Several signs in one column: each row has the currency of its own sign.
             converted.append((header, "currency", [currency_of(cell) or None for cell in cells]))
     _assemble(parsed, table, converted)
     return parsed
 
+
+_SPARABLE = frozenset({"employees", "revenue", "minutes", "annual_quota"})
+"""Fields for which a cell that cannot be read (`51-200`, `35 min`) costs the cell, not the row."""
 
 _TEXTUAL = frozenset({"text", "lines", "id", "word"})
 
@@ -148,6 +152,16 @@ def _convert(cells: Sequence[str], parse: Callable[[str], object], *, keep_dash:
         known[cell] = value
         values.append(value)
     return values
+
+
+def _without_bad(parsed: Parsed, header: str, cells: Sequence[str], values: list[object]) -> list[object]:
+    bad = [cell for cell, value in zip(cells, values, strict=True) if isinstance(value, _Bad)]
+    if bad:
+        example = one_line(bad[0])[:40]
+        parsed.notes.append(
+            f'{parsed.name}, "{header}": {counted(len(bad), "cell")} left out as no number, for example "{example}"'
+        )
+    return [None if isinstance(value, _Bad) else value for value in values]
 
 
 def _assemble(parsed: Parsed, table: Table, converted: Sequence[tuple[str, str, list[object]]]) -> None:

@@ -77,9 +77,9 @@ def newest(activities: Sequence[Activity]) -> list[Activity]:
 
 
 def last_touches(dossier: Dossier) -> dict[str, date]:
-    """Contact id to the last day on or before today that an activity names them as attending."""
+    """Contact id to the last day before today that an activity names them as attending."""
     touches: dict[str, date] = {}
-    past = [activity for activity in dossier.activities if activity.on <= dossier.today]
+    past = [activity for activity in dossier.activities if activity.on < dossier.today]
     for contact in dossier.contacts:
         name = one_line(contact.name).casefold()
         days = [item.on for item in past if name in {one_line(other).casefold() for other in item.attendees}]

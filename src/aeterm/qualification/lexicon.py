@@ -58,9 +58,9 @@ OUR_PROMISE = _words(
     r"de notre côté",
 )
 THEIR_PROMISE = _words(
-    r"(?:he|she|they|[A-Z][a-zé]+)(?:'ll| will| promised| agreed to| committed to| is going to|"
+    r"(?:he|she|they|(?-i:[A-ZÉ][a-zéèï]+))(?:'ll| will| promised| agreed to| committed to| is going to|"
     r" to) (?:send|share|introduce|come back|check|confirm|set up|bring|give|get|ask|provide|review|organi[sz]e)",
-    r"(?:il|elle|ils|elles|[A-Z][a-zé]+) (?:va|vont|doit|doivent|s'engage(?:nt)? à|revien(?:t|nent)|envoie|confirme)",
+    r"(?:il|elle|ils|elles|(?-i:[A-ZÉ][a-zéèï]+)) (?:va|vont|doit|doivent|s'engage(?:nt)? à|revien(?:t|nent)|envoie)",
     r"de leur côté",
 )
 PAIN = _words(
@@ -223,6 +223,8 @@ HEDGED = _words(
     r"tbc\b",
 )
 CONTRARY = _words(
+    r"rien de bloquant",
+    r"nothing (?:blocking|against)",
     r"not a (?:price|budget|matter|question)",
     r"no (?:issue|problem|concern|objection)s?",
     r"not an issue",

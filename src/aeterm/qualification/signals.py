@@ -85,10 +85,11 @@ def _topics(sentence: str) -> Iterable[str]:
     if lexicon.THEIR_PROMISE.search(sentence):
         yield "theirs"
         return
-    if lexicon.SPOKEN.search(sentence):
-        yield "spoken"
-    if lexicon.PAIN.search(sentence) and not lexicon.CONTRARY.search(sentence):
-        yield "pain"
+    if not lexicon.CONTRARY.search(sentence):
+        if lexicon.SPOKEN.search(sentence):
+            yield "spoken"
+        if lexicon.PAIN.search(sentence):
+            yield "pain"
     if lexicon.METRICS.search(sentence):
         yield "metrics"
     yield from (element for element, pattern in lexicon.ELEMENTS.items() if pattern.search(sentence))

@@ -90,14 +90,12 @@ class DraftSession:
         except ModelError as error:
             self.error = error
             self.reason = str(error)
-            if not self.text.strip() and not self.is_stopped:
-                yield self._fall_back()
-        else:
-            if not self.text.strip() and not self.is_stopped:
-                self.reason = self.reason or "the model said nothing"
-                yield self._fall_back()
-        finally:
-            self._ended = self._ended or not self.is_stopped
+        if self.is_stopped:
+            return
+        self._ended = True
+        if not self.text.strip():
+            self.reason = self.reason or "the model said nothing"
+            yield self._fall_back()
 
     def stop(self) -> None:
         """End the stream and keep the text; the request is cancelled. Safe at any time."""
@@ -116,7 +114,7 @@ class DraftSession:
         if self._client is None:
             return replace(self._draft, reason=self.reason)
         state, reason = DraftState.COMPLETE, self.reason
-        if self.is_stopped or not self._ended:
+        if not self._ended:
             state, reason = DraftState.STOPPED, "stopped by you"
         elif self.reason:
             state = DraftState.INCOMPLETE

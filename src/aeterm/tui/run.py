@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 
 from aeterm.config import Settings
@@ -14,6 +15,7 @@ def run_tui(services: Services | None, opener: BookOpener, settings: Settings) -
 
     The book open at the end is closed. After a crash one line on stderr names the report; the code is then 1.
     """
+    gc.freeze()  # the book stays: collections need not walk it again
     app = AetermApp(services, opener, settings)
     try:
         result = app.run()

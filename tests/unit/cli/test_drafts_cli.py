@@ -8,7 +8,6 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -21,14 +20,14 @@ from tests.unit.qualification.cases import ACCOUNT, ACTIVITIES, CONTACTS, DEAL, 
 
 
 @pytest.fixture
-def folder(tmp_path: Path) -> Iterator[Path]:
+def folder(tmp_path: Path) -> Path:
     """A book on disk with one rich deal."""
     book = BookStore.open(tmp_path / "mybook", clock=FixedClock(), actor="me", create=True)
     with book.transaction("fill") as transaction:
         for entity in (ACCOUNT, DEAL, *CONTACTS, *ACTIVITIES, *NOTES):
             transaction.put(entity)
     book.close()
-    yield tmp_path / "mybook"
+    return tmp_path / "mybook"
 
 
 def command(folder: Path, *words: str) -> list[str]:

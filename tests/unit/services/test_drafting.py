@@ -187,6 +187,25 @@ async def test_stop_while_the_model_is_silent_ends_at_once(filled: BookStore) ->
 
 
 @pytest.mark.anyio
+async def test_a_reader_who_leaves_in_the_middle_leaves_a_stopped_draft(filled: BookStore) -> None:
+    async with scripted(stream(said("Meet."), 0.02, said(" Ana."), END)) as server:
+        session = service(filled, model_at(server.url)).begin(BRIEF, DEAL)
+        pieces = session.pieces()
+        assert await anext(pieces) == "Meet."
+        await pieces.aclose()  # type: ignore[attr-defined]
+    assert session.finish().state is DraftState.STOPPED
+
+
+@pytest.mark.anyio
+async def test_stop_after_the_end_changes_nothing(filled: BookStore) -> None:
+    async with scripted(stream(said("Meet."), END)) as server:
+        session = service(filled, model_at(server.url)).begin(BRIEF, DEAL)
+        _ = [piece async for piece in session.pieces()]
+    session.stop()
+    assert session.finish().state is DraftState.COMPLETE
+
+
+@pytest.mark.anyio
 async def test_a_model_that_gives_nothing_falls_back_to_the_outline_and_says_why(filled: BookStore) -> None:
     draft, pieces, session = await written(filled, page("<html><title>Sign in</title></html>"))
     assert draft.text == pieces[0]

@@ -495,6 +495,15 @@ def test_activities_of_unknown_deals_are_rejected(imports: ImportService, write:
     assert [rejection.reason for rejection in plan.rejections] == ['nothing in the book answers to "1"']
 
 
+def test_a_range_of_employees_costs_the_cell_and_not_the_account(
+    imports: ImportService, book: BookStore, write: Write
+) -> None:
+    plan = imports.plan([write("a.csv", "Company name,Industry,Employees\nWayne,Energy,51-200\nStark,Energy,12\n")])
+    assert 'a.csv, "Employees": 1 cell left out as no number, for example "51-200"' in plan.notes
+    imports.apply(plan)
+    assert [account.employees for account in book.all(Account).values()] == [None, 12]
+
+
 def test_contacts_join_their_account(imports: ImportService, book: BookStore, write: Write) -> None:
     text = "First Name,Last Name,Email,Company,Job Title\nAda,Lovelace,ada@wayne.test,Wayne,CTO\n,,,Stark,\n"
     imports.apply(imports.plan([write("contacts.csv", text)]))

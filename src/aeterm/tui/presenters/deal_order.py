@@ -14,12 +14,13 @@ from itertools import compress, islice
 from typing import Any
 
 from aeterm.domain.deal import Deal
-from aeterm.domain.filter import FilterContext, Haystacks, compile_filter
+from aeterm.domain.filter import DealFilter, FilterContext, Haystacks, compile_filter
 from aeterm.domain.stage import ForecastCategory, Process
 
 _MENDED_AT_MOST = 200
 """More changed deals than this, and sorting again is quicker than inserting them."""
-_LATEST, _EARLIEST = date.max.toordinal(), 0
+_REMEMBERED = 12
+_LATEST = date.max.toordinal()
 _CATEGORIES = {category: index for index, category in enumerate(ForecastCategory)}
 
 
@@ -90,12 +91,13 @@ class DealOrder:
         self._sorted: dict[Sort, _Found] = {}
         self._texts: dict[str, tuple[Deal, str]] = {}
         self._haystacks = Haystacks()
-        self._last: tuple[str, Sort | None, _Found] = ("", None, _Found(()))
+        self._recent: dict[tuple[str, Sort], _Found] = {}
+        """What the latest queries found, the latest last: typing narrows the last one, backspace finds one before."""
 
     def update(self, deals: Mapping[str, Deal], process: Process) -> None:
         """Take over the book as it is now; orders already made are mended."""
         before, self._live = self._live, dict(deals)
-        self._last = ("", None, _Found(()))
+        self._recent.clear()
         changed = [deal for deal_id, deal in self._live.items() if before.get(deal_id) is not deal]
         if len(changed) > _MENDED_AT_MOST or len(before) > len(self._live) + _MENDED_AT_MOST:
             self._sorted.clear()
@@ -125,13 +127,21 @@ class DealOrder:
     def filtered(self, query: str, sort: Sort, context: FilterContext) -> Sequence[Deal]:
         """The deals that match, in order; UsageError for a query that makes no sense."""
         compiled = compile_filter(query, context)
-        last_query, last_sort, found = self._last
-        is_narrower = last_sort == sort and bool(last_query) and narrows(last_query, query)
-        if not is_narrower:
-            found = self._ordered(sort, context.process)
-            if not compiled.words and not compiled.tests:
-                return found.deals
-            if compiled.words:
+        if not compiled.words and not compiled.tests:
+            return self._ordered(sort, context.process).deals
+        found = self._recent.pop((query, sort), None) or self._found(query, sort, compiled, context.process)
+        self._recent[query, sort] = found
+        if len(self._recent) > _REMEMBERED:
+            del self._recent[next(iter(self._recent))]
+        return found.deals
+
+    def _found(self, query: str, sort: Sort, compiled: DealFilter, process: Process) -> _Found:
+        last_query, last_sort = next(reversed(self._recent), ("", sort))
+        if last_query and last_sort == sort and narrows(last_query, query):
+            found = self._recent[last_query, sort]
+        else:
+            found = self._ordered(sort, process)
+            if compiled.words and found.texts is None:
                 found = self._sorted[sort] = _Found(found.deals, self._texts_of(found))
             if compiled.tests:
                 found = _Found(compiled.tested(found.deals))
@@ -139,15 +149,19 @@ class DealOrder:
             texts = self._texts_of(found)
             matches = [word in text for text in texts]
             found = _Found(list(compress(found.deals, matches)), list(compress(texts, matches)))
-        self._last = (query, sort, found)
-        return found.deals
+        return found
 
     def warm(self, count: int) -> bool:
         """Make the texts of up to `count` more deals before the first word is typed; False when all are made."""
         missing = list(islice(self._live.values(), len(self._texts), len(self._texts) + count))
         for deal in missing:
             self._text(deal)
-        return len(missing) == count
+        if len(missing) == count:
+            return True
+        for query, found in self._recent.items():
+            if found.texts is None:
+                self._recent[query] = _Found(found.deals, self._texts_of(found))
+        return False
 
     def _texts_of(self, found: _Found) -> Sequence[str]:
         return [self._text(deal) for deal in found.deals] if found.texts is None else found.texts

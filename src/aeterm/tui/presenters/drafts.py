@@ -77,10 +77,9 @@ def progress(seconds: float, text: str, model: str) -> str:
 
 
 def provenance(draft: Draft, now: datetime) -> str:
-    """Where a finished draft comes from: `stopped · 212 words · outline · 14:02`."""
-    return (
-        f"{draft.state.value} · {words(draft.text)} words · {one_line(draft.model)} · {moment(draft.created_at, now)}"
-    )
+    """Where a finished draft comes from: `212 words · outline · 14:02`, with its state when it is not complete."""
+    state = "" if draft.state is DraftState.COMPLETE else f"{draft.state.value} · "
+    return f"{state}{words(draft.text)} words · {one_line(draft.model)} · {moment(draft.created_at, now)}"
 
 
 def cited(text: str) -> set[int]:
@@ -101,32 +100,51 @@ def page(text: str, columns: int, known: Iterable[int] = ()) -> list[list[Span]]
 
 def _paragraph(raw: str, columns: int, known: frozenset[int]) -> list[list[Span]]:
     if heading := _HEADING.match(raw):
-        style = "title" if len(heading[1]) == 1 else STRONG
-        return [line((words, style)) for words in fold(heading[2].replace("**", ""), columns)]
+        paint = "title" if len(heading[1]) == 1 else STRONG
+        return [line((piece, paint)) for piece in fold(heading[2].replace("**", ""), columns)]
     if item := _ITEM.match(raw):
         lead = " " * min(8, cells(item[1])) + ("• " if item[2] in "-*•" else f"{item[2]} ")
-        pieces = fold(item[3], columns - len(lead))
-        return [
-            line(lead if number == 0 else " " * len(lead), _inline(piece, known)) for number, piece in enumerate(pieces)
-        ]
+        lines = _flow(item[3], columns - len(lead), known)
+        return [line(lead if number == 0 else " " * len(lead), spans) for number, spans in enumerate(lines)]
     if raw.startswith(">"):
-        return [line(("│ ", MUTED), _inline(piece, known)) for piece in fold(raw.lstrip("> "), columns - 2)]
-    return [_inline(piece, known) for piece in fold(raw, columns)]
+        return [line(("│ ", MUTED), spans) for spans in _flow(raw.lstrip("> "), columns - 2, known)]
+    return _flow(raw, columns, known)
 
 
-def _inline(text: str, known: frozenset[int]) -> list[Span]:
-    parts: list[str | Span] = []
-    end = 0
+def _flow(text: str, columns: int, known: frozenset[int]) -> list[list[Span]]:
+    """A paragraph folded after its marks were read, so that bold words may go over the end of a line."""
+    bare, paints = _inline(one_line(text), known)
+    lines: list[list[Span]] = []
+    at = 0
+    for piece in fold(bare, columns):
+        at += bare[at : at + 1] == " " and piece[:1] != " "
+        lines.append(_runs(piece, paints[at : at + len(piece)]))
+        at += len(piece)
+    return lines
+
+
+def _inline(text: str, known: frozenset[int]) -> tuple[str, list[str]]:
+    """The text without its bold marks, and the paint of each of its characters."""
+    bare, paints, end = "", [], 0
     for match in _INLINE.finditer(text):
-        parts.append(text[end : match.start()])
-        if match[2] is not None:
-            parts.append((match[2], STRONG))
-        else:
-            numbers = {int(number) for number in re.findall(r"\d+", match[1])}
-            parts.append((match[0], GOOD if not known or numbers <= known else BAD))
+        numbers = {int(number) for number in re.findall(r"\d+", match[1] or "")}
+        paint = STRONG if match[2] is not None else GOOD if not known or numbers <= known else BAD
+        shown = match[2] if match[2] is not None else match[0]
+        before = text[end : match.start()]
+        bare += before + shown
+        paints += [""] * len(before) + [paint] * len(shown)
         end = match.end()
-    parts.append(text[end:])
-    return line(*parts)
+    return bare + text[end:], paints + [""] * (len(text) - end)
+
+
+def _runs(text: str, paints: Sequence[str]) -> list[Span]:
+    spans: list[Span] = []
+    for character, paint in zip(text, paints, strict=True):
+        if spans and spans[-1][1] == paint:
+            spans[-1] = (spans[-1][0] + character, paint)
+        else:
+            spans.append((character, paint))
+    return spans
 
 
 def evidence_lines(evidence: Sequence[Evidence], columns: int, today: date, used: set[int]) -> list[list[Span]]:

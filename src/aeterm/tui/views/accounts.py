@@ -46,6 +46,10 @@ DRAFT_CHOICES = (
 )
 
 
+def _nothing(row: AccountRow) -> bool:
+    return False
+
+
 class AccountsView(View):
     """List above, account below; on a wide screen list and territory beside account and timeline."""
 
@@ -132,7 +136,7 @@ class AccountsView(View):
             self._complaint = ""
         except AetermError as error:
             self._complaint = error.message
-            test = lambda row: False  # noqa: E731
+            test = _nothing
         shown = [row for row in ordered(self._rows, self._order) if test(row)]
         self._list.empty = self._why_empty()
         self._list.set_rows(shown, keep=keep)
@@ -142,7 +146,12 @@ class AccountsView(View):
             return f"! {self._complaint}"
         if self._filter.text:
             return f'No account matches "{self._filter.text}". Esc clears the filter.'
-        return "No accounts yet. :import reads a CSV export; N opens a deal with its account."
+        return "No accounts yet. I imports a CSV export; N in Pipeline adds a deal with its account."
+
+    def _settle(self) -> None:
+        """The cursor may still be moving: show its account now."""
+        if self._detail is None or self.account != self._detail.account:
+            self._show_account()
 
     def _show_account(self) -> None:
         account = self.account
@@ -228,7 +237,7 @@ class AccountsView(View):
 
     def do_account_open(self, argument: str = "") -> None:
         """Into the account: its pane takes the focus, and the whole height on a narrow screen."""
-        self._show_account()
+        self._settle()
         if self._timeline.has_focus:
             self._read_entry()
         elif self._pane.has_focus:
@@ -259,7 +268,7 @@ class AccountsView(View):
 
     def do_list_copy(self, argument: str = "") -> None:
         """Copy the name, everything about the account, or the list."""
-        self._show_account()
+        self._settle()
         if self._detail is None:
             return
         choices = [
