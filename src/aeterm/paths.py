@@ -3,15 +3,27 @@
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
 
 from aeterm.errors import ConfigError
+
+_XDG = {
+    "config": ("XDG_CONFIG_HOME", ".config"),
+    "data": ("XDG_DATA_HOME", ".local/share"),
+    "state": ("XDG_STATE_HOME", ".local/state"),
+}
 
 
 def _folder(kind: str) -> Path:
     home = os.environ.get("AETERM_HOME")
     if home:
         return Path(home).expanduser() / kind
+    if sys.platform == "linux":
+        # What platformdirs answers there, without the time that it takes to load.
+        variable, default = _XDG[kind]
+        chosen = os.environ.get(variable, "").strip()
+        return (Path(chosen) if chosen else Path.home() / default) / "aeterm"
     from platformdirs import PlatformDirs
 
     dirs = PlatformDirs("aeterm", appauthor=False)

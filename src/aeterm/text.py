@@ -72,3 +72,8 @@ def _cut(line: str, columns: int) -> str:
             break
         cut += character
     return cut.rstrip(_JOINER) + "…"
+
+
+def counted(number: int, singular: str, plural: str = "") -> str:
+    """`1 deal`, `8,800 deals`, `2 categories` (with an irregular plural given)."""
+    return f"{number:,} {singular if number == 1 else plural or singular + 's'}"

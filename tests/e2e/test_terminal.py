@@ -115,8 +115,8 @@ def test_hostile_names_reach_the_terminal_in_no_view(tmp_path: Path, program: Pr
         terminal.wait_for("DRAFTS")
         terminal.press("2/evil\r")
         terminal.wait_for("Evil [/]")
-        terminal.press("\x1b")
-        assert terminal.quit() == 0
+        terminal.press(CTRL_Q)
+        assert terminal.end() == 0
     for poison in (b"\x1b]52", b"ZXZpbA==\x07", b"\x9b31m".decode("latin-1").encode(), "\u202e".encode()):
         assert poison not in terminal.written
 

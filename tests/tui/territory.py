@@ -8,9 +8,9 @@ from decimal import Decimal
 from aeterm.domain.account import Account
 from aeterm.domain.activity import Activity, ActivityKind, Note
 from aeterm.domain.contact import Contact
+from aeterm.domain.entity import Entity
 from aeterm.domain.quota import Product, Quota
 from aeterm.services.container import Services
-from aeterm.services.ports import Entity
 
 HOSTILE = "[/] [bold]x\x1b]52;c;aGk=\x1b\\\u202eevil\x07\tname\n日本電信電話"
 """Markup, an escape sequence that writes the clipboard, a bidi mark, control characters, wide characters."""

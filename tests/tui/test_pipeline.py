@@ -26,7 +26,7 @@ async def test_open_deals_are_listed_by_amount_with_their_sum_and_position(servi
     assert len(lines) == 24
     assert lines[0].startswith(" aeterm [2 Pipeline] 3 Accounts  4 Forecast  5 Drafts")
     assert lines[0].rstrip().endswith("Q4 wk 8/13")
-    assert "1/5  €417,000" in lines[1]
+    assert "1/5 of 6  €417,000" in lines[1]
     assert [name.split()[0] for name in names_shown(lines)][:5] == ["New", "Renewal", "Expansion", "Platform", "Audit"]
     assert any("5 of 6 shown · Esc clears the filter" in line for line in lines)
     assert "? keys" in lines[-1]

@@ -6,9 +6,10 @@ import argparse
 
 from aeterm.cli.context import Context
 from aeterm.cli.rows import account_json, deal_json, deal_table, timeline_json, timeline_table
-from aeterm.cli.tables import amount_cell, counted, date_cell, terminal_columns
+from aeterm.cli.tables import amount_cell, date_cell, terminal_columns
 from aeterm.domain.stage import Process
 from aeterm.services.accounts import AccountDetail
+from aeterm.text import counted
 
 
 def configure(parser: argparse.ArgumentParser) -> None:

@@ -6,8 +6,9 @@ import argparse
 
 from aeterm.cli.context import Context
 from aeterm.cli.rows import account_json, account_table
-from aeterm.cli.tables import counted, terminal_columns
+from aeterm.cli.tables import terminal_columns
 from aeterm.services.accounts import AccountRow
+from aeterm.text import counted
 
 
 def configure(parser: argparse.ArgumentParser) -> None:

@@ -7,13 +7,14 @@ import argparse
 from aeterm.cli.context import Context
 from aeterm.cli.parser import name_and_pairs
 from aeterm.cli.rows import deal_amount, deal_json, timeline_json, timeline_table
-from aeterm.cli.tables import counted, date_cell, terminal_columns
+from aeterm.cli.tables import date_cell, terminal_columns
 from aeterm.domain.deal import Deal
 from aeterm.domain.money import plain
 from aeterm.domain.stage import DealState, Process
 from aeterm.errors import UsageError
 from aeterm.services.container import Services
 from aeterm.services.deals import DealDetail
+from aeterm.text import counted
 
 _EXAMPLES = """\
   aeterm deal "Finance suite"

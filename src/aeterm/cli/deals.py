@@ -6,8 +6,9 @@ import argparse
 
 from aeterm.cli.context import Context
 from aeterm.cli.rows import deal_json, deal_table
-from aeterm.cli.tables import counted, terminal_columns
+from aeterm.cli.tables import terminal_columns
 from aeterm.domain.deal import Deal
+from aeterm.text import counted
 
 
 def configure(parser: argparse.ArgumentParser) -> None:

@@ -8,8 +8,8 @@ import os
 from pathlib import Path
 
 from aeterm.cli.context import Context, json_text
-from aeterm.cli.tables import counted
 from aeterm.errors import BookWriteError
+from aeterm.text import counted
 
 _EXAMPLES = """\
   aeterm export csv > deals.csv

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from aeterm.cli.tables import counted
 from aeterm.domain.money import grouped, plain
 from aeterm.domain.stage import OPEN_CATEGORIES, ForecastCategory
 from aeterm.forecast.panel import ForecastPanel
+from aeterm.text import counted
 
 _BAR = 24
 _FORMULAS = {

@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import TypeVar
 
 from aeterm.cli.context import Context
-from aeterm.cli.tables import counted
 from aeterm.errors import UsageError
 from aeterm.services.container import Services
 from aeterm.services.importing import ImportOptions, ImportPlan, unready_error
+from aeterm.text import counted
 
 _EXAMPLES = """\
   aeterm import deals.csv accounts.csv --dry-run

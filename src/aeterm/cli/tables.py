@@ -70,8 +70,3 @@ def amount_cell(amount: Decimal | None, *, is_estimate: bool = False) -> str:
 def date_cell(day: date | None) -> str:
     """ISO date or `-`."""
     return "-" if day is None else day.isoformat()
-
-
-def counted(number: int, singular: str, plural: str = "") -> str:
-    """`1 deal`, `8,800 deals`."""
-    return f"{number:,} {singular if number == 1 else plural or singular + 's'}"

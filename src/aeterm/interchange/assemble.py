@@ -11,8 +11,9 @@ from aeterm.interchange.merge_deals import DealMerge, DealRules
 from aeterm.interchange.merge_lists import merge_accounts, merge_contacts, merge_products, merge_reps
 from aeterm.interchange.merge_touches import TouchMerge
 from aeterm.interchange.merging import BookView, Merge, folded
-from aeterm.interchange.plan import EMPTY_WORD, ImportOptions, Outcome, counted
+from aeterm.interchange.plan import EMPTY_WORD, ImportOptions, Outcome
 from aeterm.interchange.stages import StageReader
+from aeterm.text import counted
 
 _ORDER = ("reps", "products", "accounts", "contacts", "deals", "activities")
 
@@ -99,5 +100,10 @@ def _merge_deals(merge: Merge, deals: DealMerge, source: Source, options: Import
 
 
 def _currency(source: Source, options: ImportOptions) -> str:
-    """Of rows that state none: the option, then the option of last time, then what header or cells show."""
-    return options.currency or source.currency or source.parsed.currency
+    """Of rows that state none: the option, then what header or cells show; empty takes the book's.
+
+    An option that went against what the file shows stands for later imports too, so that reading the file
+    again changes nothing; where the file shows no currency, an option holds for its one import.
+    """
+    shown = source.parsed.currency
+    return options.currency or (source.currency or shown if shown else "")

@@ -12,10 +12,10 @@ from aeterm.interchange.amounts import NOTHING, currency_of, decide
 from aeterm.interchange.dates import DateOrder, decide_order, parse_date
 from aeterm.interchange.fields import BY_KIND
 from aeterm.interchange.identifiers import normal_id, unneutralised
-from aeterm.interchange.plan import DateQuestion, Rejection, counted
+from aeterm.interchange.plan import DateQuestion, Rejection
 from aeterm.interchange.ratios import decide_ratio, parse_flag
 from aeterm.interchange.reading import Table
-from aeterm.text import clean, one_line
+from aeterm.text import clean, counted, one_line
 
 LARGEST = Decimal(10) ** 15
 """Amounts from here on are mistakes."""
@@ -65,6 +65,9 @@ def parse_table(table: Table, kind: str, columns: dict[str, str], day_first: boo
     """
     parsed = Parsed(table.name, kind, columns, fields=frozenset(columns.values()))
     parsed.rejections += [Rejection(table.name, row.line, "", row.reason) for row in table.ragged]
+    if table.short:
+        short = counted(table.short, "row")
+        parsed.notes.append(f"{parsed.name}: {short} with fewer cells than headers: the missing cells are empty")
     positions = {header: index for index, header in enumerate(table.headers)}
     orders = _date_orders(table, kind, columns, positions)
     proven = {order.day_first for order in orders.values() if order.day_first is not None}

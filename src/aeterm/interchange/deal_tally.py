@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from aeterm.interchange.plan import counted
+from aeterm.text import counted
 
 
 @dataclass(slots=True)

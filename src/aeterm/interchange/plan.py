@@ -22,11 +22,6 @@ EMPTY_WORD = "(empty)"
 """How an empty stage cell is named to the user; the option is `--stage "=qualification"`."""
 
 
-def counted(number: int, noun: str) -> str:
-    """`1 deal`, `8,800 deals`, `25 open deals`."""
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
-
-
 @dataclass(frozen=True, slots=True)
 class ImportOptions:
     """What the user said about this import; everything else is found out or remembered."""

@@ -12,7 +12,7 @@ from aeterm.errors import ImportRefusedError
 from aeterm.interchange.decoding import decode
 from aeterm.interchange.dialect import Dialect, sniff
 from aeterm.interchange.headers import distinct
-from aeterm.text import one_line
+from aeterm.text import counted, one_line
 
 Row = tuple[int, list[str]]
 """Physical line where the record starts, 1 for the first, and its cells."""
@@ -46,6 +46,8 @@ class Table:
     ragged: tuple[RaggedRow, ...]
     footers: int
     """Rows below the data that were dropped: confidentiality line, generation line ..."""
+    short: int
+    """Rows that end before the last header, as spreadsheets write them: their missing cells are empty."""
     encoding: str
     delimiter: str
 
@@ -71,7 +73,7 @@ def read_table(data: bytes, name: str, known_headers: Callable[[Sequence[str]], 
     if not headers:
         raise ImportRefusedError(f"{name}:{line}: there is no row of headers; nothing was imported")
     body, footers = _without_footer(rows[start + 1 :])
-    kept, ragged = _squared(body, len(headers))
+    kept, ragged, short = _squared(body, len(headers))
     return Table(
         name=name,
         headers=headers,
@@ -79,6 +81,7 @@ def read_table(data: bytes, name: str, known_headers: Callable[[Sequence[str]], 
         rows=[cells for _, cells in kept],
         ragged=ragged,
         footers=footers,
+        short=short,
         encoding=encoding,
         delimiter=dialect.delimiter,
     )
@@ -139,20 +142,27 @@ def _without_footer(rows: list[Row]) -> tuple[list[Row], int]:
         return [row for row in rows[:end] if _filled(row[1])], dropped
 
 
-def _squared(rows: list[Row], width: int) -> tuple[list[Row], tuple[RaggedRow, ...]]:
+def _squared(rows: list[Row], width: int) -> tuple[list[Row], tuple[RaggedRow, ...], int]:
+    """Rows of exactly `width` cells, those that cannot be made so, and how many were filled up."""
     kept: list[Row] = []
     ragged: list[RaggedRow] = []
+    short = 0
     for line, found in rows:
         has_only_blanks_beyond = len(found) > width and not any(cell.strip() for cell in found[width:])
         cells = found[:width] if has_only_blanks_beyond else found
+        has_open_quote = len(cells) != width and any(cell.count("\n") > 50 for cell in cells)
+        if 1 < len(cells) < width and not has_open_quote:
+            # Spreadsheets leave out the empty cells at the end of a row.
+            cells = [*cells, *[""] * (width - len(cells))]
+            short += 1
         if len(cells) == width:
             kept.append((line, cells))
             continue
-        reason = f"{len(cells)} cells where the headers have {width}"
-        if any(cell.count("\n") > 50 for cell in cells):
+        reason = f"{counted(len(cells), 'cell')} where the headers have {width}"
+        if has_open_quote:
             reason += "; a quote opened here may never be closed"
         ragged.append(RaggedRow(line, reason))
-    return kept, tuple(ragged)
+    return kept, tuple(ragged), short
 
 
 def _filled(cells: Sequence[str]) -> int:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterable, Sequence
 
-from aeterm.interchange.plan import KINDS, FilePlan, ImportPlan, RecordDiff, counted
-from aeterm.text import one_line, width
+from aeterm.interchange.plan import KINDS, FilePlan, ImportPlan, RecordDiff
+from aeterm.text import counted, one_line, width
 
 _DELIMITERS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}
 _ORDER = (*KINDS, "notes")

@@ -6,12 +6,13 @@ import re
 from collections.abc import Sequence
 
 from aeterm.domain.draft import Evidence
+from aeterm.domain.stage import DealState
 from aeterm.qualification.cards import CARDS
 from aeterm.qualification.dossier import Dossier
 from aeterm.qualification.evidence import Pack, newest
 from aeterm.qualification.gaps import find_gaps, to_work_on
 from aeterm.qualification.plan import plan, risks
-from aeterm.qualification.questions import BANK
+from aeterm.qualification.questions import AFTERWARDS, BANK
 from aeterm.qualification.signals import Quote, about
 from aeterm.qualification.words import Words
 
@@ -44,7 +45,7 @@ def build_view(dossier: Dossier, pack: Pack, quotes: Sequence[Quote]) -> dict[st
         "people_met": _lines([item for item in people if item.on]),
         "people_not_met": _lines([item for item in people if not item.on]),
         "touches": _lines(_of_kind(pack, "activity"), words),
-        "questions": _questions(elements, find_gaps(dossier, quotes), words),
+        "questions": _questions(elements, find_gaps(dossier, quotes), dossier, words),
         "objections": _objections(quotes, words),
         "competitor": _line(pack.fact("deal.competitor")),
         "risks": risks(dossier, pack, words),
@@ -140,8 +141,11 @@ def _since(dossier: Dossier, pack: Pack) -> list[Line]:
     return _lines(changes[:3])
 
 
-def _questions(elements: Sequence[str], gaps: Sequence[str], words: Words) -> list[Line]:
+def _questions(elements: Sequence[str], gaps: Sequence[str], dossier: Dossier, words: Words) -> list[Line]:
     """Four questions, the worst gap first; an element that has some support gets the question that confirms it."""
+    if dossier.deal and dossier.deal.state is not DealState.OPEN:
+        asked = AFTERWARDS[dossier.deal.state.value, words.language]
+        return [{"element": label, "text": question} for label, question in asked]
     bank = BANK[words.language]
     return [
         {"element": bank[name].label, "text": bank[name].questions[0 if name in gaps else 1]}

@@ -69,7 +69,7 @@ class Words:
 
     def days(self, count: int) -> str:
         """`1 day`, `41 days`."""
-        return self.say("day" if count == 1 or (count == 0 and self.language == "fr") else "days", n=count)
+        return self.say("day" if count == 1 or (count == 0 and self.language == "fr") else "days", n=self.number(count))
 
     def when(self, day: datetime.date, today: datetime.date) -> str:
         """A date with its distance: `18 Dec 2026, in 25 days`."""

@@ -34,12 +34,11 @@ from aeterm.interchange.plan import (
     RecordDiff,
     Rejection,
     UnknownProduct,
-    counted,
 )
 from aeterm.interchange.reading import Table, read_table
 from aeterm.interchange.recognise import apply_overrides, check_field, known_headers, match_columns, require_kind
 from aeterm.services.ports import Book, Clock, Progress, Transaction
-from aeterm.text import one_line
+from aeterm.text import counted, one_line
 
 __all__ = [
     "Counts",

@@ -6,21 +6,16 @@ from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from datetime import date, datetime
 from pathlib import Path
-from typing import Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol
 
-from aeterm.domain.account import Account
-from aeterm.domain.activity import Activity, Note
-from aeterm.domain.contact import Contact
-from aeterm.domain.deal import Deal
-from aeterm.domain.draft import Draft
-from aeterm.domain.journal import JournalRecord
-from aeterm.domain.quota import Product, Quota, Rep
-from aeterm.domain.settings import BookSettings, ImportProfile
 from aeterm.qualification.completion import Chunk as Chunk
 from aeterm.qualification.completion import Prompt as Prompt
 
-Entity = Account | Activity | BookSettings | Contact | Deal | Draft | ImportProfile | Note | Product | Quota | Rep
-E = TypeVar("E", Account, Activity, BookSettings, Contact, Deal, Draft, ImportProfile, Note, Product, Quota, Rep)
+if TYPE_CHECKING:
+    # Half of these are of no use to a short command, which would pay for them at every start.
+    from aeterm.domain.entity import E, Entity
+    from aeterm.domain.journal import JournalRecord
+    from aeterm.domain.settings import BookSettings
 
 
 class Clock(Protocol):

@@ -21,7 +21,7 @@ from aeterm.store.migrations import migrate, schema_version
 from aeterm.store.records import Head, RawChange, pack, to_domain, unpack, unpack_head
 from aeterm.store.snapshot import SNAPSHOT, write_snapshot
 from aeterm.store.state import State, apply
-from aeterm.store.tables import SPECS
+from aeterm.store.tables import SPECS, spec_of
 from aeterm.store.transaction import StoreTransaction
 from aeterm.store.undo import inverse, next_redo, next_undo
 from aeterm.store.views import EntityView
@@ -63,7 +63,7 @@ class BookStore:
         self._state = State()
         self._inode = 0
         self._saved_offset = 0
-        self._views: dict[type, EntityView[Any]] = {spec.kind: EntityView(path, self._state, spec) for spec in SPECS}
+        self._views: dict[str, EntityView[Any]] = {spec.name: EntityView(path, self._state, spec) for spec in SPECS}
 
     @classmethod
     def open(cls, path: Path, *, clock: Clock, actor: str, create: bool = False) -> BookStore:
@@ -100,7 +100,10 @@ class BookStore:
 
     def all(self, kind: type[T]) -> Mapping[str, T]:
         """Live read-only view of the entities of one kind by id, in order of creation."""
-        return self._views[kind]
+        return self._view(kind)
+
+    def _view(self, kind: type[T]) -> EntityView[T]:
+        return self._views[spec_of(kind).name]
 
     def table(self, name: str) -> Table:
         """The documents of one table (`deals`, `accounts` ...) through TinyDB's query language, for reading."""
@@ -121,7 +124,7 @@ class BookStore:
             is_new = self._state.seq < 0 and self._journal.stat() == (0, 0)
             if not is_new:
                 stack.enter_context(self._writer())
-            transaction = StoreTransaction(self._state, self._views.__getitem__)
+            transaction = StoreTransaction(self._state, self._view)
             self._in_transaction = True
             try:
                 yield transaction
@@ -297,7 +300,7 @@ class BookStore:
             touched.setdefault(table, []).append(entity_id)
         for spec in SPECS:
             if spec.name in touched:
-                self._views[spec.kind].forget(touched[spec.name])
+                self._views[spec.name].forget(touched[spec.name])
 
     def _write_snapshot(self) -> None:
         write_snapshot(self.path, self._state, self._journal)

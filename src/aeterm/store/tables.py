@@ -5,15 +5,10 @@ Small values of the store are named tuples: a dataclass costs half a millisecond
 
 from __future__ import annotations
 
+from functools import cache
+from importlib import import_module
 from typing import NamedTuple
 
-from aeterm.domain.account import Account
-from aeterm.domain.activity import Activity, Note
-from aeterm.domain.contact import Contact
-from aeterm.domain.deal import Deal
-from aeterm.domain.draft import Draft
-from aeterm.domain.quota import Product, Quota, Rep
-from aeterm.domain.settings import BookSettings, ImportProfile
 from aeterm.errors import RefusedError
 from aeterm.store.codecs import Entity
 
@@ -24,11 +19,20 @@ Tables = dict[str, dict[str, Document]]
 
 
 class TableSpec(NamedTuple):
-    """Entities of `kind` live in table `name`; entity number 12 is called `prefix` + `12`."""
+    """Entities of `kind` live in table `name`; entity number 12 is called `prefix` + `12`.
 
-    kind: type[Entity]
+    The kind is given by where it is defined, and imported when a table of it is first decoded.
+    """
+
+    module: str
+    kind_name: str
     name: str
     prefix: str
+
+    @property
+    def kind(self) -> type[Entity]:
+        """The class of the entities."""
+        return _kind(self.module, self.kind_name)
 
     def number(self, entity_id: str) -> str:
         """The document number of an entity id as text; RefusedError when the id is not of this kind."""
@@ -39,24 +43,30 @@ class TableSpec(NamedTuple):
         return number
 
 
+@cache
+def _kind(module: str, name: str) -> type[Entity]:
+    kind: type[Entity] = getattr(import_module(f"aeterm.domain.{module}"), name)
+    return kind
+
+
 SPECS = (
-    TableSpec(Account, "accounts", "a"),
-    TableSpec(Activity, "activities", "v"),
-    TableSpec(BookSettings, "settings", "b"),
-    TableSpec(Contact, "contacts", "c"),
-    TableSpec(Deal, "deals", "d"),
-    TableSpec(Draft, "drafts", "w"),
-    TableSpec(ImportProfile, "profiles", "i"),
-    TableSpec(Note, "notes", "n"),
-    TableSpec(Product, "products", "p"),
-    TableSpec(Quota, "quotas", "q"),
-    TableSpec(Rep, "reps", "r"),
+    TableSpec("account", "Account", "accounts", "a"),
+    TableSpec("activity", "Activity", "activities", "v"),
+    TableSpec("settings", "BookSettings", "settings", "b"),
+    TableSpec("contact", "Contact", "contacts", "c"),
+    TableSpec("deal", "Deal", "deals", "d"),
+    TableSpec("draft", "Draft", "drafts", "w"),
+    TableSpec("settings", "ImportProfile", "profiles", "i"),
+    TableSpec("activity", "Note", "notes", "n"),
+    TableSpec("quota", "Product", "products", "p"),
+    TableSpec("quota", "Quota", "quotas", "q"),
+    TableSpec("quota", "Rep", "reps", "r"),
 )
 
-_BY_KIND: dict[type, TableSpec] = {spec.kind: spec for spec in SPECS}
+_BY_KIND = {spec.kind_name: spec for spec in SPECS}
 BY_NAME = {spec.name: spec for spec in SPECS}
 
 
 def spec_of(kind: type) -> TableSpec:
     """The table of a kind of entity."""
-    return _BY_KIND[kind]
+    return _BY_KIND[kind.__name__]

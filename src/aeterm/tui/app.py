@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import inspect
 import signal
 from collections.abc import Callable, Sequence
@@ -37,6 +38,7 @@ from aeterm.tui.widgets.footer import Footer
 from aeterm.tui.widgets.tabs import TabLine
 
 _FOLLOW_SECONDS = 1.0
+_QUIET_AFTER_SECONDS = 2.0
 _STYLES = sorted((Path(__file__).parent / "styles").glob("*.tcss"), key=lambda file: (file.name != "app.tcss", file))
 
 
@@ -78,6 +80,7 @@ class AetermApp(App[int]):
         for number in (signal.SIGTERM, signal.SIGHUP):
             loop.add_signal_handler(number, partial(self.exit, return_code=128 + number))
         self.set_interval(_FOLLOW_SECONDS, self._follow)
+        self.set_timer(_QUIET_AFTER_SECONDS, gc.freeze)  # the book stays: collections need not walk it again
         self.call_after_refresh(self._greet)
 
     def on_unmount(self) -> None:

@@ -49,8 +49,9 @@ def cut(line: Iterable[Span], columns: int) -> list[Span]:
         safe = clean(text).replace("\n", " ").replace("\t", " ")
         size = cells(safe)
         if size > left:
-            safe = fit(safe, left)
-            size = cells(safe)
+            safe = _head(safe, left - 1) + "…"
+            safe += " " * (left - cells(safe))  # a wide character that did not fit leaves a cell
+            size = left
         spans.append((safe, paint))
         left -= size
     return spans

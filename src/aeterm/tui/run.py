@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import sys
 
 from aeterm.config import Settings
@@ -15,7 +14,6 @@ def run_tui(services: Services | None, opener: BookOpener, settings: Settings) -
 
     The book open at the end is closed. After a crash one line on stderr names the report; the code is then 1.
     """
-    gc.freeze()  # the book stays: collections need not walk it again
     app = AetermApp(services, opener, settings)
     try:
         result = app.run()

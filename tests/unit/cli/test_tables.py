@@ -7,8 +7,8 @@ from decimal import Decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aeterm.cli.tables import Column, amount_cell, counted, table
-from aeterm.text import is_clean, width
+from aeterm.cli.tables import Column, amount_cell, table
+from aeterm.text import counted, is_clean, width
 
 COLUMNS = (Column("Deal", can_shrink=True), Column("Amount", right=True), Column("Account", can_shrink=True))
 

@@ -69,11 +69,16 @@ def test_stars_are_taken_off_and_repeated_headers_are_told_apart() -> None:
     assert found.headers == ("Title", "Stage", "Amount", "Amount (2)")
 
 
+def test_rows_that_end_early_are_filled_up_and_counted() -> None:
+    found = table("Deal Name,Stage,Amount\nA,Won,1\nB,Lost\n")
+    assert (found.rows, found.short) == ([["A", "Won", "1"], ["B", "Lost", ""]], 1)
+
+
 def test_ragged_rows_are_set_aside_with_line_and_reason() -> None:
-    found = table("Deal Name,Stage,Amount\nA,Won,1\nB,Lost\nC,Won,1,surplus\nD,Won,1,,\n")
+    found = table("Deal Name,Stage,Amount\nA,Won,1\nstray\nC,Won,1,surplus\nD,Won,1,,\n")
     assert [row[0] for row in found.rows] == ["A", "D"]
     assert [(row.line, row.reason) for row in found.ragged] == [
-        (3, "2 cells where the headers have 3"),
+        (3, "1 cell where the headers have 3"),
         (4, "4 cells where the headers have 3"),
     ]
 

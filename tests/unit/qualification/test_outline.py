@@ -100,7 +100,9 @@ def test_a_past_close_becomes_the_objective() -> None:
 
 def test_a_lost_deal_asks_what_decided_it() -> None:
     lost = replace(DEAL, stage="closed-lost", state=DealState.LOST, closed_on=date(2026, 9, 1))
-    assert "**Objective:** Learn what decided it" in written(BRIEF, replace(rich(), deal=lost))
+    text = written(BRIEF, replace(rich(), deal=lost))
+    assert "**Objective:** Learn what decided it" in text
+    assert "1. Decision: What decided it, and who decided?" in text
 
 
 def test_an_account_gets_a_brief_of_its_own() -> None:

@@ -12,11 +12,12 @@ from aeterm.domain.account import Account
 from aeterm.domain.activity import Activity, ActivityKind, Note
 from aeterm.domain.contact import Contact
 from aeterm.domain.deal import Deal
+from aeterm.domain.entity import Entity
 from aeterm.domain.quota import Product
 from aeterm.domain.stage import ForecastCategory
 from aeterm.errors import NotFoundError, RefusedError, UsageError
 from aeterm.services.accounts import AccountRow, AccountService
-from aeterm.services.ports import Book, Entity
+from aeterm.services.ports import Book
 from tests.support import TODAY, FixedClock, make_deal
 
 

@@ -12,12 +12,13 @@ from aeterm.domain.account import Account
 from aeterm.domain.activity import Activity, ActivityKind, Note
 from aeterm.domain.contact import Contact
 from aeterm.domain.deal import Deal
+from aeterm.domain.entity import Entity
 from aeterm.domain.settings import BookSettings
 from aeterm.domain.stage import DealState, ForecastCategory
 from aeterm.errors import NotFoundError, RefusedError, UsageError
 from aeterm.forecast.hygiene import Signal
 from aeterm.services.deals import DealService
-from aeterm.services.ports import Book, Entity
+from aeterm.services.ports import Book
 from tests.support import TODAY, FixedClock, make_deal
 
 

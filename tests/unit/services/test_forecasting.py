@@ -8,11 +8,12 @@ from decimal import Decimal
 
 import pytest
 
+from aeterm.domain.entity import Entity
 from aeterm.domain.quota import Quota
 from aeterm.errors import RefusedError, UsageError
 from aeterm.forecast.coverage import CoverageState
 from aeterm.services.forecasting import ForecastService
-from aeterm.services.ports import Book, Entity
+from aeterm.services.ports import Book
 from tests.support import FixedClock, make_deal
 
 

@@ -297,7 +297,7 @@ def test_rejected_rows_name_line_column_and_reason(imports: ImportService, book:
         "Opportunity ID,Opportunity Name,Stage,Amount,Close Date,Probability\n"
         "1,A,Discovery,abc,2026-12-01,10\n"
         "2,B,Discovery,5,2026-02-31,10\n"
-        "3,C,Discovery\n"
+        "3,C,Discovery,5,2026-12-01,10,surplus\n"
         "4,D,Discovery,5,2026-12-01,250\n"
         ",,Discovery,5,2026-12-01,50\n"
         "6,F,Discovery,5,2026-12-01,50\n"
@@ -306,7 +306,7 @@ def test_rejected_rows_name_line_column_and_reason(imports: ImportService, book:
     assert sorted(str(rejection) for rejection in plan.rejections) == [
         'deals.csv:2, column "Amount": "abc" is not an amount',
         'deals.csv:3, column "Close Date": "2026-02-31" is not a day of the calendar',
-        "deals.csv:4: 3 cells where the headers have 6",
+        "deals.csv:4: 7 cells where the headers have 6",
         'deals.csv:5, column "Probability": "250" is not a probability from 0 to 100',
         'deals.csv:6, column "Opportunity Name": a deal without name, id and account',
     ]

@@ -7,7 +7,7 @@ grew by letters is applied to what the shorter one had found.
 from __future__ import annotations
 
 from bisect import insort
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import compress, islice
@@ -89,7 +89,7 @@ class DealOrder:
     def __init__(self) -> None:
         self._live: dict[str, Deal] = {}
         self._sorted: dict[Sort, _Found] = {}
-        self._texts: dict[str, tuple[Deal, str]] = {}
+        self._texts: dict[str, str] = {}
         self._haystacks = Haystacks()
         self._recent: dict[tuple[str, Sort], _Found] = {}
         """What the latest queries found, the latest last: typing narrows the last one, backspace finds one before."""
@@ -99,6 +99,8 @@ class DealOrder:
         before, self._live = self._live, dict(deals)
         self._recent.clear()
         changed = [deal for deal_id, deal in self._live.items() if before.get(deal_id) is not deal]
+        for deal in changed:
+            self._texts.pop(deal.id, None)
         if len(changed) > _MENDED_AT_MOST or len(before) > len(self._live) + _MENDED_AT_MOST:
             self._sorted.clear()
             return
@@ -153,24 +155,28 @@ class DealOrder:
 
     def warm(self, count: int) -> bool:
         """Make the texts of up to `count` more deals before the first word is typed; False when all are made."""
-        missing = list(islice(self._live.values(), len(self._texts), len(self._texts) + count))
-        for deal in missing:
-            self._text(deal)
-        if len(missing) == count:
+        missing = list(islice((deal for deal in self._live.values() if deal.id not in self._texts), count))
+        self._make_texts(missing)
+        if missing:
             return True
-        for query, found in self._recent.items():
-            if found.texts is None:
-                self._recent[query] = _Found(found.deals, self._texts_of(found))
+        for kept in (self._sorted, self._recent):
+            for name, found in kept.items():
+                if found.texts is None:
+                    kept[name] = _Found(found.deals, self._texts_of(found))  # type: ignore[index]
+                    return True
         return False
 
     def _texts_of(self, found: _Found) -> Sequence[str]:
-        return [self._text(deal) for deal in found.deals] if found.texts is None else found.texts
+        if found.texts is not None:
+            return found.texts
+        known = self._texts
+        if len(known) < len(self._live):
+            self._make_texts(deal for deal in found.deals if deal.id not in known)
+        return [known[deal.id] for deal in found.deals]
 
-    def _text(self, deal: Deal) -> str:
-        known = self._texts.get(deal.id)
-        if known is None or known[0] is not deal:
-            known = self._texts[deal.id] = (deal, self._haystacks.of(deal))
-        return known[1]
+    def _make_texts(self, deals: Iterable[Deal]) -> None:
+        for deal in deals:
+            self._texts[deal.id] = self._haystacks.of(deal)
 
 
 def narrows(before: str, after: str) -> bool:

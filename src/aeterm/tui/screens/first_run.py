@@ -17,7 +17,7 @@ from aeterm import __version__
 from aeterm.errors import AetermError
 from aeterm.services.container import BookOpener, Services
 from aeterm.tui.commands import key_label
-from aeterm.tui.paint import Line, Painted, Span, ends
+from aeterm.tui.paint import Line, Painted, Span, cells, ends
 from aeterm.tui.presenters.parts import labelled
 from aeterm.tui.widgets.frame import Frame
 from aeterm.tui.widgets.start_menu import Start, StartMenu
@@ -39,6 +39,7 @@ CHOICES = (
     Start("n", "New book", "An empty pipeline; N adds the first deal.", "A quota and an import can come later."),
     Start("q", "Quit", "aeterm never writes to your CRM.", ""),
 )
+_LABEL = 10
 _HINTS = (("d", "demo"), ("i", "import"), ("n", "new"), ("q", "quit"))
 
 
@@ -58,6 +59,14 @@ class Bar(Painted):
         """The line."""
         width = self.size.width
         return self.paint(ends([(" ", ""), *self.left], [*self.right, (" ", "")], width), width)
+
+
+def _described(label: str, text: str, columns: int) -> list[list[Span]]:
+    """One entry of the box; a path too long for its line keeps its end."""
+    room = columns - _LABEL
+    if text.startswith(("/", "~")) and cells(text) > room:
+        text = "…" + text[1 - room :]
+    return labelled(label, text, columns, indent=_LABEL)
 
 
 class FirstRunScreen(Screen[None]):
@@ -102,7 +111,7 @@ class FirstRunScreen(Screen[None]):
         described = self.opener.describe()
 
         def lines(width: int) -> list[Line]:
-            return [part for label, text in described.items() for part in labelled(label, text, width - 2, indent=10)]
+            return [part for label, text in described.items() for part in _described(label, text, width - 2)]
 
         self.terminal.show(lines)
 

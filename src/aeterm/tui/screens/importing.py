@@ -42,6 +42,10 @@ _INTRO = (
 )
 
 
+def _parts(error: AetermError) -> tuple[str, ...]:
+    return (error.message, "", error.hint) if error.hint else (error.message,)
+
+
 class ImportScreen(Screen[None]):
     """Path, questions, dry run. Nothing is written before Enter on a plan that is ready."""
 
@@ -49,7 +53,7 @@ class ImportScreen(Screen[None]):
         Binding("escape", "leave", "Leave", show=False),
         Binding("q", "close", "Close", show=False),
         Binding("enter", "go", "Answer or import", show=False),
-        Binding("k", "kinds", "What a file is", show=False, priority=False),
+        Binding("t", "kinds", "What a file is", show=False),
         Binding("slash,f", "files", "Other files", show=False),
     ]
     AUTO_FOCUS = "#import-path"
@@ -81,7 +85,7 @@ class ImportScreen(Screen[None]):
         yield self._list_frame
         yield self._pane_frame
         yield self.message
-        keys = (("Enter", "reads, answers, imports"), ("Tab", "next"), ("k", "kind"), ("f", "files"), ("Esc", "back"))
+        keys = (("Enter", "reads, answers, imports"), ("Tab", "next"), ("t", "type"), ("f", "files"), ("Esc", "back"))
         yield Bar([part for key, label in keys for part in ((key, "key"), (f" {label}  ", "dim"))])
 
     def on_mount(self) -> None:
@@ -174,12 +178,13 @@ class ImportScreen(Screen[None]):
         self._is_busy = False
         parts: Line = [("! ", "serious"), (one_line(error.message), ""), (f" · {one_line(error.hint)}", "dim")]
         self.message.show(parts if error.hint else parts[:2])
-        text = f"{error.message}\n\n{error.hint}".strip()
         self._plan = None
         self.list.set_rows(())
         self.remove_class("-asking")
         self._pane_frame.head([("NOT READ", "serious")], "")
-        self.pane.show(lambda width: [[(part, "")] for part in text.split("\n")])
+        self._pane_frame.foot("", [("t says what a file is · f other files", "dim")] if self._paths else "")
+        self.pane.show(lambda width: [[(piece, "")] for part in _parts(error) for piece in fold(part, width - 2)])
+        self.pane.focus()
 
     def _show_plan(self, plan: ImportPlan) -> None:
         self._plan = plan

@@ -193,9 +193,12 @@ class DraftsView(View):
     def start(self, kind: DraftKind, target: Deal | Account) -> None:
         """Begin to write; the text appears as it arrives and is kept however it ends."""
         if self._session is not None:
-            raise RefusedError("a draft is being written", hint="Esc stops it and keeps its text")
-        session = self.services.drafts.begin(kind, target)
-        self._session = session
+            self.shell.complain(RefusedError("a draft is being written", hint="Esc stops it"))
+            return
+        begun: list[DraftSession] = []
+        if not self.shell.attempt(lambda: begun.append(self.services.drafts.begin(kind, target))):
+            return
+        session = self._session = begun[0]
         self._since, self._flushed = monotonic(), ""
         self.add_class("-reading")
         self._reader.show_text("", ())

@@ -147,7 +147,7 @@ class PipelineView(DealEditing):
         today = self.services.clock.today()
         return [
             Column("", 7, lambda entry: (present.short_day(entry.on, today), "dim")),
-            Column("", 11, lambda entry: (entry.kind, "accent")),
+            Column("", 14, lambda entry: (entry.kind, "accent")),
             Column("", 0, lambda entry: entry.text),
         ]
 
@@ -179,9 +179,11 @@ class PipelineView(DealEditing):
 
     def _label(self, total: str = "") -> None:
         marked = f"{len(self.list.marked)} marked · " if self.list.marked else ""
+        whole = len(self.services.book.all(Deal))
+        hidden = f" of {whole:,}" if len(self.list.rows) < whole else ""
         self.list_frame.head(
             [("PIPELINE", "title"), (f"  by {self.sort.label}", "dim")],
-            [(f"{marked}{self.list.position}", ""), (f"  {total}" if total else "", "bold")],
+            [(f"{marked}{self.list.position}{hidden}", ""), (f"  {total}" if total else "", "bold")],
         )
 
     def settle(self) -> None:

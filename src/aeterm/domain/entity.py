@@ -1,0 +1,16 @@
+"""Every kind of thing that a book holds."""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+from aeterm.domain.account import Account
+from aeterm.domain.activity import Activity, Note
+from aeterm.domain.contact import Contact
+from aeterm.domain.deal import Deal
+from aeterm.domain.draft import Draft
+from aeterm.domain.quota import Product, Quota, Rep
+from aeterm.domain.settings import BookSettings, ImportProfile
+
+Entity = Account | Activity | BookSettings | Contact | Deal | Draft | ImportProfile | Note | Product | Quota | Rep
+E = TypeVar("E", Account, Activity, BookSettings, Contact, Deal, Draft, ImportProfile, Note, Product, Quota, Rep)

@@ -1,0 +1,256 @@
+"""Drafts as a user meets them: text that arrives, stopping, reading, editing, removing."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from pathlib import Path
+
+import pytest
+from rich.cells import cell_len
+from textual.pilot import Pilot
+
+from aeterm import paths
+from aeterm.config import Settings
+from aeterm.domain.draft import DraftState
+from aeterm.errors import ModelUnavailableError
+from aeterm.qualification.library import PromptLibrary
+from aeterm.services.container import Services
+from aeterm.services.ports import Chunk, Prompt
+from aeterm.text import is_clean
+from tests.tui.driving import press, running, screen, status, type_text
+from tests.tui.territory import HOSTILE, with_territory
+
+pytestmark = pytest.mark.anyio
+
+WIDE = (160, 48)
+
+
+class SlowModel:
+    """A model that says each piece when the test lets it; `fail` makes it give up instead."""
+
+    model = "qwen3-4b"
+
+    def __init__(self) -> None:
+        self.pieces: asyncio.Queue[str | None] = asyncio.Queue()
+        self.fail = False
+        self.is_closed = False
+
+    def say(self, *pieces: str | None) -> None:
+        """Let pieces go; None ends the answer."""
+        for piece in pieces:
+            self.pieces.put_nowait(piece)
+
+    async def stream(self, prompt: Prompt) -> AsyncIterator[Chunk]:
+        try:
+            while True:
+                if self.fail:
+                    raise ModelUnavailableError("the model does not answer", hint="start it and press R")
+                piece = await self.pieces.get()
+                if piece is None:
+                    yield Chunk(finish="stop")
+                    return
+                yield Chunk(piece)
+        finally:
+            self.is_closed = True
+
+
+@pytest.fixture
+def model() -> SlowModel:
+    return SlowModel()
+
+
+@pytest.fixture
+def streaming(services: Services, model: SlowModel) -> Services:
+    """The territory, with drafts written by the slow model."""
+    library = PromptLibrary(paths.bundled_prompts_dir(), paths.user_prompts_dir())
+    written_by_model = Services(
+        services.book, services.clock, Settings(), prompts=lambda: library, client_factory=lambda: model
+    )
+    return with_territory(written_by_model)
+
+
+async def until(pilot: Pilot[int], found: Callable[[], bool]) -> None:
+    """Wait until something is on screen; fails after a few seconds."""
+    for _ in range(100):
+        await pilot.pause(0.05)
+        if found():
+            return
+    raise AssertionError("\n".join(screen(pilot)))
+
+
+def shows(pilot: Pilot[int], text: str) -> Callable[[], bool]:
+    """Whether a text is on screen."""
+    return lambda: any(text in line for line in screen(pilot))
+
+
+async def start_brief(pilot: Pilot[int]) -> None:
+    """A brief on the second account, Northwind."""
+    await press(pilot, "3", "j", "b")
+    await until(pilot, shows(pilot, "[5 Drafts]"))
+
+
+async def test_without_a_model_the_outline_is_there_at_once_and_is_listed(services: Services) -> None:
+    async with running(with_territory(services)) as pilot:
+        await start_brief(pilot)
+        await until(pilot, lambda: "written: " in status(pilot))
+        assert shows(pilot, "· outline ·")()
+        assert shows(pilot, "EVIDENCE")()
+        await press(pilot, "escape")
+        assert "1/1" in screen(pilot)[1]
+    assert services.drafts.list()[0].state is DraftState.COMPLETE
+
+
+async def test_text_is_read_while_it_arrives(streaming: Services, model: SlowModel) -> None:
+    async with running(streaming) as pilot:
+        await start_brief(pilot)
+        await until(pilot, shows(pilot, "waiting for qwen3-4b"))
+        model.say("# Brief\n\n", "Nine days ", "today [1].")
+        await until(pilot, shows(pilot, "Nine days today [1].▌"))
+        assert shows(pilot, "words · qwen3-4b")()
+        assert "jobs: qwen3-4b" in status(pilot)
+        model.say(" Done.", None)
+        await until(pilot, lambda: "written: " in status(pilot))
+        assert not shows(pilot, "▌")()
+    assert streaming.drafts.list()[0].text == "# Brief\n\nNine days today [1]. Done."
+
+
+async def test_escape_stops_the_model_and_keeps_the_text(streaming: Services, model: SlowModel) -> None:
+    async with running(streaming) as pilot:
+        await start_brief(pilot)
+        model.say("Half a ", "sentence")
+        await until(pilot, shows(pilot, "Half a sentence"))
+        await press(pilot, "escape")
+        await until(pilot, lambda: "stopped; 3 words of" in status(pilot))
+        assert shows(pilot, "~ stopped by you")()
+        assert model.is_closed
+        await press(pilot, "u")
+    assert streaming.drafts.list() == []
+
+
+async def test_the_page_follows_the_end_until_it_is_scrolled_and_again_with_its_key(
+    streaming: Services, model: SlowModel
+) -> None:
+    async with running(streaming) as pilot:
+        await start_brief(pilot)
+        model.say("".join(f"- item {number}\n" for number in range(40)))
+        await until(pilot, shows(pilot, "item 39"))
+        await press(pilot, "pageup")
+        assert shows(pilot, "held · G follows")()
+        model.say("".join(f"- item {number}\n" for number in range(40, 60)))
+        await pilot.pause(0.4)
+        assert not shows(pilot, "item 59")()
+        await press(pilot, "G")
+        await until(pilot, shows(pilot, "item 59"))
+        model.say("- the end\n")
+        await until(pilot, shows(pilot, "the end"))
+        assert shows(pilot, "following")()
+        await press(pilot, "escape")
+
+
+async def test_a_model_that_does_not_answer_leaves_an_outline_and_says_why(
+    streaming: Services, model: SlowModel
+) -> None:
+    model.fail = True
+    async with running(streaming) as pilot:
+        await start_brief(pilot)
+        await until(pilot, lambda: "! the model does not answer; an outline is written instead" in status(pilot))
+    assert streaming.drafts.list()[0].model == "outline"
+
+
+async def test_other_views_work_while_a_draft_is_written(streaming: Services, model: SlowModel) -> None:
+    async with running(streaming) as pilot:
+        await start_brief(pilot)
+        await press(pilot, "4")
+        assert shows(pilot, "FORECAST")()
+        model.say("Late text", None)
+        await until(pilot, lambda: "written: " in status(pilot))
+        await press(pilot, "5")
+        assert shows(pilot, "Late text")()
+
+
+async def test_one_draft_at_a_time(streaming: Services, model: SlowModel) -> None:
+    async with running(streaming) as pilot:
+        await start_brief(pilot)
+        await press(pilot, "3", "b")
+        await until(pilot, lambda: "a draft is being written · Esc stops it" in status(pilot))
+        await press(pilot, "x")
+        assert "it is being written: Esc stops it" in status(pilot)
+        await press(pilot, "escape")
+
+
+async def test_a_hostile_answer_is_text(streaming: Services, model: SlowModel) -> None:
+    async with running(streaming) as pilot:
+        await start_brief(pilot)
+        model.say(HOSTILE, " [link](https://example.com) <b>", None)
+        await until(pilot, lambda: "written: " in status(pilot))
+        lines = screen(pilot)
+        assert all(is_clean(line) for line in lines)
+        assert {cell_len(line) for line in lines} == {80}
+        assert shows(pilot, "[/] [bold]x")()
+
+
+async def test_a_draft_is_edited_in_the_editor_and_removed_with_a_way_back(
+    services: Services, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with running(with_territory(services)) as pilot:
+        await start_brief(pilot)
+        await until(pilot, lambda: "written: " in status(pilot))
+        monkeypatch.setattr(pilot.app, "edit_text", lambda text, suffix=".md": "# Mine\n\nShorter.")
+        await press(pilot, "E")
+        assert shows(pilot, "Shorter.")()
+        assert services.drafts.list()[0].text == "# Mine\n\nShorter."
+        await press(pilot, "x")
+        assert "removed: " in status(pilot)
+        assert shows(pilot, "Nothing written yet.")()
+        await press(pilot, "u")
+        assert shows(pilot, "Shorter.")()
+
+
+async def test_it_is_written_again_and_as_another_kind(services: Services) -> None:
+    async with running(with_territory(services)) as pilot:
+        await start_brief(pilot)
+        await until(pilot, lambda: "written: " in status(pilot))
+        await press(pilot, "R")
+        await until(pilot, lambda: len(services.drafts.list()) == 2)
+        await press(pilot, "w", "o")
+        await until(pilot, lambda: len(services.drafts.list()) == 3)
+    assert {draft.kind.slug for draft in services.drafts.list()} == {"meeting-brief", "objection-notes"}
+
+
+async def test_the_text_is_copied_even_while_it_grows(
+    streaming: Services, model: SlowModel, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with running(streaming) as pilot:
+        copied: list[str] = []
+        monkeypatch.setattr(pilot.app, "copy", lambda text, what: copied.append(text))
+        await start_brief(pilot)
+        model.say("So far")
+        await until(pilot, shows(pilot, "So far"))
+        await press(pilot, "y", "escape")
+    assert copied == ["So far"]
+
+
+async def test_a_wide_screen_shows_list_page_and_evidence_together(services: Services) -> None:
+    async with running(with_territory(services), WIDE) as pilot:
+        await start_brief(pilot)
+        await until(pilot, lambda: "written: " in status(pilot))
+        lines = screen(pilot)
+    assert "DRAFTS" in lines[1]
+    assert "DRAFT  " in lines[1]
+    assert "cited" in lines[1]
+
+
+async def test_the_list_is_filtered(services: Services) -> None:
+    async with running(with_territory(services)) as pilot:
+        await start_brief(pilot)
+        await until(pilot, lambda: "written: " in status(pilot))
+        await press(pilot, "escape", "slash")
+        await type_text(pilot, "zzz")
+        assert "0/0 of 1" in screen(pilot)[1]
+        await press(pilot, "escape")
+        assert "1/1" in screen(pilot)[1]
+
+
+def test_the_prompts_of_the_checkout_are_found(tmp_path: Path) -> None:
+    assert paths.bundled_prompts_dir().is_dir()

@@ -1,0 +1,154 @@
+"""The import screen: files, questions, dry run, writing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from rich.cells import cell_len
+from textual.pilot import Pilot
+
+from aeterm.domain.deal import Deal
+from aeterm.services.container import Services
+from aeterm.text import is_clean
+from aeterm.tui.app import AetermApp
+from tests.tui.driving import press, running, screen, status
+from tests.tui.territory import HOSTILE
+
+pytestmark = pytest.mark.anyio
+
+DEALS = """Opportunity ID,Opportunity Name,Account Name,Stage,Amount,Close Date,Product,Colour
+1,Finance suite,Northwind,Engaging,184000,2026-12-18,SuitePro,red
+2,Renewal,Initech,Negotiation,96000,2026-11-30,Payroll,blue
+3,Audit,Umbrella,Engaging,lots,2026-11-30,,green
+"""
+PRODUCTS = "Product,Series,Sales Price\nSuite Pro,S,900\nPayroll,P,400\n"
+
+
+async def until(pilot: Pilot[int], found: Callable[[], bool]) -> None:
+    """Wait for something on screen."""
+    for _ in range(100):
+        await pilot.pause(0.05)
+        if found():
+            return
+    raise AssertionError("\n".join(screen(pilot)))
+
+
+def shows(pilot: Pilot[int], text: str) -> Callable[[], bool]:
+    """Whether a text is on screen."""
+    return lambda: any(text in line for line in screen(pilot))
+
+
+async def open_import(pilot: Pilot[int], argument: str) -> None:
+    """`:import argument`."""
+    assert isinstance(pilot.app, AetermApp)
+    await pilot.app.run_command("app.import", argument)
+    await pilot.pause(0.1)
+
+
+@pytest.fixture
+def files(tmp_path: Path) -> Path:
+    (tmp_path / "deals.csv").write_text(DEALS, "utf-8")
+    (tmp_path / "products.csv").write_text(PRODUCTS, "utf-8")
+    return tmp_path
+
+
+async def test_an_import_is_asked_shown_written_and_taken_back(services: Services, files: Path) -> None:
+    async with running(services) as pilot:
+        await open_import(pilot, f"{files}/deals.csv {files}/products.csv")
+        await until(pilot, shows(pilot, "answer needed"))
+        assert shows(pilot, "Engaging")()
+        assert not services.book.all(Deal)
+        await press(pilot, "enter", "d")
+        await until(pilot, shows(pilot, "→ Discovery"))
+        assert shows(pilot, "→ Suite Pro? Enter")()
+        await press(pilot, "enter", "enter")
+        await until(pilot, shows(pilot, "→ Suite Pro"))
+        await until(pilot, shows(pilot, "✓ ready"))
+        await press(pilot, "enter")
+        await until(pilot, lambda: "Imported 2 files" in status(pilot))
+        assert "undo: u" in status(pilot)
+        assert services.deals.find("Finance suite").stage == "discovery"
+        await press(pilot, "u")
+    assert not services.book.all(Deal)
+
+
+async def test_the_plan_shows_mapping_samples_and_rejected_rows(services: Services, files: Path) -> None:
+    async with running(services, (120, 50)) as pilot:
+        await open_import(pilot, str(files / "deals.csv"))
+        await until(pilot, shows(pilot, "deals, 3 rows, UTF-8, comma"))
+        text = "\n".join(screen(pilot))
+    assert "Close Date" in text
+    assert "Northwind · Initech · Umbrella" in text
+    assert "not imported: Colour" in text
+    assert 'deals.csv:4, column "Amount"' in text
+
+
+async def test_a_plan_that_needs_an_answer_is_not_written(services: Services, files: Path) -> None:
+    async with running(services) as pilot:
+        await open_import(pilot, str(files / "deals.csv"))
+        await until(pilot, shows(pilot, "answer needed"))
+        await press(pilot, "tab", "enter")
+        assert shows(pilot, "! 1 answer needed before anything can be written")()
+        await press(pilot, "q")
+    assert not services.book.all(Deal)
+
+
+async def test_a_file_that_is_not_there_is_named(services: Services, tmp_path: Path) -> None:
+    async with running(services) as pilot:
+        await open_import(pilot, str(tmp_path / "nothing.csv"))
+        await until(pilot, shows(pilot, "! there is no file"))
+        await press(pilot, "escape")
+
+
+async def test_a_file_of_no_known_kind_can_be_given_one(services: Services, tmp_path: Path) -> None:
+    (tmp_path / "odd.csv").write_text("Name,Colour\nNorthwind,red\n", "utf-8")
+    async with running(services) as pilot:
+        await open_import(pilot, str(tmp_path / "odd.csv"))
+        await until(pilot, shows(pilot, "! odd.csv"))
+        await press(pilot, "t", "a")
+        await until(pilot, shows(pilot, "accounts, 1 rows"))
+        await press(pilot, "q")
+
+
+async def test_the_same_file_twice_changes_nothing(services: Services, files: Path) -> None:
+    services.imports.apply(services.imports.plan([files / "products.csv"]))
+    async with running(services) as pilot:
+        await open_import(pilot, str(files / "products.csv"))
+        await until(pilot, shows(pilot, "nothing to import"))
+        await press(pilot, "enter", "q")
+
+
+async def test_dates_that_read_both_ways_are_asked(services: Services, tmp_path: Path) -> None:
+    (tmp_path / "d.csv").write_text(DEALS.replace("2026-12-18", "03/04/2026").replace("2026-11-30", "05/06/2026"))
+    async with running(services) as pilot:
+        await open_import(pilot, str(tmp_path / "d.csv"))
+        await until(pilot, shows(pilot, "2 answers needed"))
+        await press(pilot, "enter", "d")
+        await until(pilot, shows(pilot, "→ day first"))
+        await press(pilot, "q")
+
+
+async def test_tab_completes_a_path(services: Services, files: Path) -> None:
+    async with running(services) as pilot:
+        await press(pilot, "I")
+        await pilot.pause(0.1)
+        pilot.app.screen.query_one("#import-path").value = f"{files}/pro"  # type: ignore[attr-defined]
+        await press(pilot, "tab")
+        assert shows(pilot, "products.csv")()
+        await press(pilot, "enter")
+        await until(pilot, shows(pilot, "✓ ready: 2 new"))
+        await press(pilot, "q")
+
+
+async def test_hostile_headers_and_cells_stay_text(services: Services, tmp_path: Path) -> None:
+    cell = HOSTILE.replace("\n", " ").replace("\t", " ")
+    (tmp_path / "h.csv").write_text(f"Opportunity Name,Stage,Amount,{cell}\n{cell},{cell},12,{cell}\n", "utf-8")
+    async with running(services) as pilot:
+        await open_import(pilot, str(tmp_path / "h.csv"))
+        await until(pilot, shows(pilot, "answer needed"))
+        lines = screen(pilot)
+        assert all(is_clean(line) for line in lines)
+        assert {cell_len(line) for line in lines} == {80}
+        await press(pilot, "enter", "escape", "q")
