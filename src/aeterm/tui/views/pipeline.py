@@ -13,17 +13,15 @@ from aeterm.domain.deal import Deal
 from aeterm.domain.filter import FilterContext
 from aeterm.errors import AetermError, UsageError
 from aeterm.forecast.hygiene import Signal
-from aeterm.services.history import HistoryEntry
-from aeterm.services.timeline import TimelineEntry
 from aeterm.text import one_line
 from aeterm.tui.modals.menu import lettered
-from aeterm.tui.paint import Line
 from aeterm.tui.presenters import pipeline as present
-from aeterm.tui.presenters.deal_detail import deal_lines, peek_lines
+from aeterm.tui.presenters.deal_detail import peek_lines
 from aeterm.tui.presenters.deal_order import BY_AMOUNT, SORTS, DealOrder, Sort
 from aeterm.tui.presenters.parts import day, plural
 from aeterm.tui.shell import Choice
 from aeterm.tui.views.deal_editing import DealEditing
+from aeterm.tui.widgets.deal_panes import NO_DEAL, DealPanes
 from aeterm.tui.widgets.filter_line import FilterLine
 from aeterm.tui.widgets.frame import Frame
 from aeterm.tui.widgets.text_pane import TextPane
@@ -31,7 +29,6 @@ from aeterm.tui.widgets.virtual_list import Column, VirtualList
 
 _SETTLED_AFTER = 0.06
 """Seconds without a keystroke after which the panes around the list follow the cursor."""
-_CHANGES_SHOWN = 30
 _WARMING_EVERY = 0.1
 _WARMED_AT_ONCE = 3_000
 OPEN_DEALS = "state=open"
@@ -55,27 +52,10 @@ class PipelineView(DealEditing):
         self.list: VirtualList[Deal] = VirtualList(
             self._columns, key=lambda deal: deal.id, mark=present.deal_mark(self._signals), id="deals"
         )
-        self.timeline: VirtualList[TimelineEntry] = VirtualList(
-            self._timeline_columns,
-            key=lambda entry: entry.source + entry.kind,
-            header=False,
-            empty="nothing recorded",
-            is_slim=True,
-        )
-        self.changes: VirtualList[HistoryEntry] = VirtualList(
-            self._changes_columns,
-            key=lambda entry: str(entry.seq),
-            header=False,
-            empty="nothing was changed yet",
-            is_slim=True,
-        )
         self.peek = TextPane(focusable=False)
-        self.deal_pane = TextPane()
+        self.panes = DealPanes(lambda: self.services.clock.today(), lambda count: self.services.history.entries(count))
         self.list_frame = Frame(self.list, title="PIPELINE", bottom=self.line)
         self.peek_frame = Frame(self.peek, title="PEEK", id="peek")
-        self.deal_frame = Frame(self.deal_pane, title="DEAL", id="deal")
-        self.timeline_frame = Frame(self.timeline, title="TIMELINE", id="timeline")
-        self.changes_frame = Frame(self.changes, title="CHANGES", id="changes")
 
     def compose(self) -> ComposeResult:
         """List and peek at the left, the deal at the right; the style sheet decides which are seen."""
@@ -83,19 +63,13 @@ class PipelineView(DealEditing):
             with Vertical(id="left"):
                 yield self.list_frame
                 yield self.peek_frame
-            with Vertical(id="right"):
-                yield self.deal_frame
-                yield self.timeline_frame
-                yield self.changes_frame
+            yield self.panes
 
     def on_mount(self) -> None:
         """Labels that never change."""
         self.list_frame.foot(None, [("y", "key"), (" copy · ", "dim"), ("v", "key"), (" view", "dim")])
         self.peek_frame.head(None, [("p", "key"), (" hides", "dim")])
         self.peek_frame.foot(None, [("Enter", "key"), (" opens deal", "dim")])
-        self.deal_frame.foot(None, [("e", "key"), (" edit · ", "dim"), ("b", "key"), (" brief", "dim")])
-        self.timeline_frame.foot(None, [("Enter", "key"), (" reads source", "dim")])
-        self.changes_frame.foot(None, [("u", "key"), (" undo · ", "dim"), ("U", "key"), (" redo", "dim")])
 
     # -- reading the book ---------------------------------------------------------------------------------------
 
@@ -143,39 +117,15 @@ class PipelineView(DealEditing):
     def _columns(self, width: int) -> Sequence[Column[Deal]]:
         return self.columns(width) if self.columns else ()
 
-    def _timeline_columns(self, width: int) -> Sequence[Column[TimelineEntry]]:
-        today = self.services.clock.today()
-        return [
-            Column("", 7, lambda entry: (present.short_day(entry.on, today), "dim")),
-            Column("", 14, lambda entry: (entry.kind, "accent")),
-            Column("", 0, lambda entry: entry.text),
-        ]
-
-    def _changes_columns(self, width: int) -> Sequence[Column[HistoryEntry]]:
-        return [
-            Column("", 12, lambda entry: (f"{entry.at.astimezone():%d %b %H:%M}", "dim")),
-            Column("", 0, lambda entry: (entry.command, "dim" if entry.is_undone else "")),
-        ]
-
     # -- following the cursor -----------------------------------------------------------------------------------
 
     def on_virtual_list_moved(self, event: VirtualList.Moved) -> None:
         """Labels at once, the panes when the cursor rests."""
         event.stop()
-        if event.source is not self.list:
-            self.timeline_frame.head(None, self.timeline.position if self.timeline.rows else "")
-            self.changes_frame.head(None, self.changes.position if self.changes.rows else "")
-            return
         self._label()
         if self._settling is not None:
             self._settling.stop()
         self._settling = self.set_timer(_SETTLED_AFTER, self.settle)
-
-    def on_text_pane_scrolled(self, event: TextPane.Scrolled) -> None:
-        """Say where in the deal we are."""
-        event.stop()
-        if event.pane is self.deal_pane:
-            self.deal_frame.head(None, self.deal_pane.position)
 
     def _label(self, total: str = "") -> None:
         marked = f"{len(self.list.marked)} marked · " if self.list.marked else ""
@@ -192,25 +142,15 @@ class PipelineView(DealEditing):
         meant = self.list.marked_rows() if self.list.marked else self.list.rows
         self._label(present.total(meant, settings.currency, is_short=self.size.width < 70))
         deal = self.list.selected
-        panes = (self.peek_frame, self.deal_frame)
         if deal is None or deal.id not in self.services.book.all(Deal):
-            for frame, name in zip(panes, ("PEEK", "DEAL"), strict=True):
-                frame.head([(name, "title")])
-            nothing: list[Line] = [[("no deal is selected", "dim")]]
-            self.peek.show(lambda width: nothing)
-            self.deal_pane.show(lambda width: nothing)
-            self.timeline.set_rows([])
-        else:
-            detail = self.services.deals.detail(deal.id)
-            about = " · ".join(one_line(part) for part in (deal.name, deal.account_name) if part)
-            self.peek_frame.head([("PEEK", "title"), (f"  {one_line(deal.name)}", "")])
-            self.deal_frame.head([("DEAL", "title"), (f"  {about}", "")])
-            process = settings.process
-            self.peek.show(lambda width: peek_lines(detail, process, today))
-            self.deal_pane.show(lambda width: deal_lines(detail, process, today, width))
-            self.timeline.set_rows(detail.timeline, keep=False)
-        if self.changes.size.height:
-            self.changes.set_rows(self.services.history.entries(_CHANGES_SHOWN))
+            self.peek_frame.head([("PEEK", "title")])
+            self.peek.show(lambda width: NO_DEAL)
+            self.panes.show(None, settings.process)
+            return
+        detail = self.services.deals.detail(deal.id)
+        self.peek_frame.head([("PEEK", "title"), (f"  {one_line(deal.name)}", "")])
+        self.peek.show(lambda width: peek_lines(detail, settings.process, today))
+        self.panes.show(detail, settings.process)
 
     # -- filter, sort, copy -------------------------------------------------------------------------------------
 
@@ -293,7 +233,7 @@ class PipelineView(DealEditing):
 
     def focus_main(self) -> None:
         """The list, or the deal when it is shown in full."""
-        (self.deal_pane if self.has_class("-detail") else self.list).focus(scroll_visible=False)
+        (self.panes.deal if self.has_class("-detail") else self.list).focus(scroll_visible=False)
 
     def open_deal(self, deal_id: str) -> None:
         """Put the cursor on a deal, clearing the filter when it hides it, and show it in full."""
@@ -307,12 +247,12 @@ class PipelineView(DealEditing):
         """Enter: the deal in full; on the timeline, the source; `:open name` finds a deal first."""
         if argument:
             self.open_deal(self.services.deals.find(argument).id)
-        elif self.timeline.has_focus:
-            entry = self.timeline.selected
+        elif self.panes.timeline.has_focus:
+            entry = self.panes.timeline.selected
             if entry is not None:
                 self.shell.read(f"{entry.kind} · {day(entry.on, self.services.clock.today())}", entry.text)
             return
-        elif self.changes.has_focus:
+        elif self.panes.changes.has_focus:
             self.call_next(self.app.run_action, "app.command('app.history')")
             return
         self.target()
@@ -321,7 +261,7 @@ class PipelineView(DealEditing):
 
     def _show_detail(self) -> None:
         self.settle()
-        self.deal_pane.focus(scroll_visible=False)
+        self.panes.deal.focus(scroll_visible=False)
 
     def on_virtual_list_chosen(self, event: VirtualList.Chosen) -> None:
         """A double click opens."""
