@@ -76,7 +76,7 @@ def _read(file: Path) -> dict[str, object]:
     except FileNotFoundError:
         return {}
     except (OSError, UnicodeDecodeError) as error:
-        raise ConfigError(f"{file} cannot be read: {error}", hint="mend the file or move it away") from error
+        raise ConfigError(f"{file} cannot be read as TOML: {error}", hint="mend the file or move it away") from error
     import tomllib
 
     try:

@@ -103,6 +103,20 @@ async def test_a_brief_on_an_account_opens_drafts_with_its_text(services: Servic
     assert draft.account_id == "a1"
 
 
+async def test_an_account_is_opened_and_written_on_by_name(services: Services) -> None:
+    async with running(with_territory(services)) as pilot:
+        await press(pilot, "3", "slash", *"glob", "enter")
+        await pilot.app.run_command("account.open", "northwind")  # type: ignore[attr-defined]
+        await pilot.pause(0.2)
+        assert "Northwind Traders" in screen(pilot)[1]
+        await pilot.app.run_command("draft.write", "nonsense")  # type: ignore[attr-defined]
+        assert 'no draft "nonsense"' in status(pilot)
+        await pilot.app.run_command("draft.write", "obj")  # type: ignore[attr-defined]
+        await pilot.pause(0.5)
+    (draft,) = services.drafts.list()
+    assert (draft.kind.slug, draft.account_id) == ("objection-notes", "a1")
+
+
 async def test_a_wide_screen_shows_territory_and_timeline_beside_the_account(services: Services) -> None:
     async with running(with_territory(services), WIDE) as pilot:
         await press(pilot, "3", "j")

@@ -68,8 +68,10 @@ async def test_an_unknown_command_names_the_nearest(services: Services) -> None:
 
 async def test_q_leaves_and_quits_at_the_top(services: Services) -> None:
     async with running(with_deals(services)) as pilot:
-        await press(pilot, "q")
-        assert pilot.app.is_running
+        await press(pilot, "enter", "q")
+        assert "PIPELINE" in screen(pilot)[1]
+        await press(pilot, "slash", *"glob", "enter", "q")
+        assert "of 6" not in screen(pilot)[1]
         await press(pilot, "q")
         assert not pilot.app.is_running
     assert pilot.app.return_code == 0
@@ -130,9 +132,7 @@ async def test_a_crash_leaves_a_report_without_deal_data(services: Services) -> 
 
     app = Broken(with_deals(services), NoOpener(), Settings())
     with pytest.raises(ValueError, match="Secret"):
-        async with app.run_test() as pilot:
-            await pilot.press("H")
-            await pilot.pause()
+        await press_h_in(app)
     assert app.return_code == 1
     (file,) = state_dir().glob("crash-*.txt")
     report = file.read_text("utf-8")
@@ -142,6 +142,13 @@ async def test_a_crash_leaves_a_report_without_deal_data(services: Services) -> 
     assert "Northwind" not in report
     assert str(file) in app.crash_line
     assert file.stat().st_mode & 0o077 == 0
+
+
+async def press_h_in(app: AetermApp) -> None:
+    """Run the app and press H."""
+    async with app.run_test() as pilot:
+        await pilot.press("H")
+        await pilot.pause()
 
 
 async def test_themes_can_be_chosen_and_unknown_ones_are_refused(services: Services) -> None:
@@ -162,3 +169,31 @@ async def test_keys_can_be_remapped_by_command_id(services: Services) -> None:
         pilot.app.set_keymap({"deal.stage": "f6"})
         await press(pilot, "f6")
         assert any("STAGE" in line for line in screen(pilot))
+
+
+async def test_a_disabled_key_says_why(services: Services) -> None:
+    async with running(with_deals(services), (160, 48)) as pilot:
+        await press(pilot, "p")
+        assert "shown in full already" in status(pilot)
+
+
+async def test_tabs_and_hints_can_be_clicked(services: Services) -> None:
+    async with running(with_deals(services)) as pilot:
+        await pilot.click("#footer", offset=(14, 0))
+        await pilot.pause()
+        assert any("EDIT  New finance suite" in line for line in screen(pilot))
+        await press(pilot, "escape")
+        await pilot.click("#deals", offset=(10, 2))
+        await press(pilot, "j")
+        assert "3/5" in screen(pilot)[1]
+        await pilot.click("#tabs", offset=(38, 0))
+        await pilot.pause()
+        assert "[4 Forecast]" in screen(pilot)[0]
+
+
+async def test_copying_names_what_and_by_which_route(services: Services) -> None:
+    async with running(with_deals(services)) as pilot:
+        await press(pilot, "y", "n")
+        assert "copied the name by" in status(pilot) or "copied the name to" in status(pilot)
+        await press(pilot, "space", "space", "y", "t")
+        assert "copied 2 rows" in status(pilot)

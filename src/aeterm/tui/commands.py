@@ -143,7 +143,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("draft.brief", "Meeting brief", "b", DEALS, "Write", "brief", hint="brief", rank=30),
     Command("draft.write", "Write: summary, objections, brief", "w", DEALS, "Write", "draft", "[kind]", "write", 31),
     # -- the view Accounts --------------------------------------------------------------------------------------
-    Command("account.open", "Open the account", "enter", ("accounts",), "Account", hint="open", rank=10),
+    Command("account.open", "Open the account", "enter", ("accounts",), "Account", "account", "[name]", "open", 10),
     Command("account.note", "Add a note", "a", ("accounts",), "Account", "note", "[text]", "add", 24),
     Command(
         "account.new_deal", "New deal on this account", "N", ("accounts",), "Account", "new", "[name]", "new deal", 35

@@ -23,6 +23,8 @@ Line = Sequence[Span]
 PAINTS = ("dim", "bold", "accent", "serious", "notice", "good", "key", "title", "cursor", "edge", "badge")
 """Names usable in a span; the empty name is plain text. Their colours are in `styles/app.tcss`."""
 
+_FAINT = ("dim", "edge")
+
 
 def cells(text: str) -> int:
     """Columns that a clean text takes on screen."""
@@ -126,7 +128,7 @@ class Painted(Widget):
         return brush
 
     def _mixed(self, name: str, base: str) -> Style:
-        ground, ink, style = self.background_colors[1], self.styles.color, Style.null()
+        ground, ink, style = self.background_colors[1], self.colors[3], Style.null()
         for paint in (base, name):
             if not paint:
                 continue
@@ -136,4 +138,6 @@ class Painted(Widget):
             if rules.has_rule("color"):
                 ink = rules.color
             style += rules.text_style
+            if ink.ansi is not None and paint in _FAINT:
+                style += Style(dim=True)  # the terminal's own colours cannot be mixed
         return Style.from_color((ground + ink).rich_color, ground.rich_color) + style

@@ -209,11 +209,12 @@ def _deal(deal: Deal, columns: int, today: date, process: Process, when: int) ->
     label = next((stage.label for stage in process.stages if stage.id == deal.stage), deal.stage)
     late = is_open and deal.expected_close_on is not None and deal.expected_close_on < today
     paint = "" if is_open else MUTED
+    stage = 12 if columns >= 56 else 0
     return line(
-        cell(deal.name, max(10, columns - 12 - 2 - 12 - when - 2), paint),
+        cell(deal.name, max(8, columns - 12 - 2 - stage - when - 2), paint),
         cell(amount, 12, paint, right=True),
         "  ",
-        cell(label, 12, paint),
+        cell(label, stage, paint),
         cell(day(deal.effective_on, today), when, BAD if late else paint),
         (" !" if late else "  ", BAD),
     )

@@ -226,9 +226,10 @@ def next_line(panel: ForecastPanel, columns: int) -> list[Span]:
     """One period to come on one line: quota, open, coverage."""
     text, style = coverage_state(panel)
     quota = "no quota" if panel.quota is None else f"quota {brief(panel.quota, panel.currency)}"
-    left = line((f"{panel.period.key:<8}", STRONG), f" {quota:<12} open {brief(panel.open, panel.currency):<8}")
-    shown = "" if panel.quota is None else ratio(panel.coverage.open) + "  "
-    return ends(left, line((shown, STRONG), (text if panel.quota is not None else "press ,", style)), columns)
+    left = line((f"{panel.period.key:<8}", STRONG), f" {quota:<11} open {brief(panel.open, panel.currency):<6}")
+    has_quota = panel.quota is not None
+    shown = (f"{ratio(panel.coverage.open):>5}  " if has_quota else "", STRONG)
+    return ends(left, line(shown, (f"{text if has_quota else 'press ,':<10}", style)), columns)
 
 
 def deal_columns(room: int, today: date, process: Process) -> list[Column[Deal]]:

@@ -12,7 +12,6 @@ from textual.containers import Vertical
 from textual.timer import Timer
 
 from aeterm.domain.account import Account
-from aeterm.domain.draft import DraftKind
 from aeterm.errors import AetermError
 from aeterm.services.accounts import AccountDetail, AccountRow
 from aeterm.services.timeline import TimelineEntry
@@ -30,7 +29,7 @@ from aeterm.tui.presenters.accounts import (
 )
 from aeterm.tui.presenters.territory import territory_lines
 from aeterm.tui.shell import Choice
-from aeterm.tui.views.base import View
+from aeterm.tui.views.account_editing import AccountEditing
 from aeterm.tui.widgets.filter_line import FilterLine
 from aeterm.tui.widgets.frame import Frame
 from aeterm.tui.widgets.text_pane import TextPane
@@ -39,18 +38,12 @@ from aeterm.tui.widgets.virtual_list import Column, VirtualList
 SETTLED_AFTER = 0.06
 """Seconds without a keystroke after which the panes around the list follow the cursor."""
 
-DRAFT_CHOICES = (
-    Choice("b", "Meeting brief", DraftKind.MEETING_BRIEF.value),
-    Choice("s", "Discovery summary", DraftKind.DISCOVERY_SUMMARY.value),
-    Choice("o", "Objection notes", DraftKind.OBJECTION_NOTES.value),
-)
-
 
 def _nothing(row: AccountRow) -> bool:
     return False
 
 
-class AccountsView(View):
+class AccountsView(AccountEditing):
     """List above, account below; on a wide screen list and territory beside account and timeline."""
 
     NAME: ClassVar[str] = "accounts"
@@ -237,6 +230,8 @@ class AccountsView(View):
 
     def do_account_open(self, argument: str = "") -> None:
         """Into the account: its pane takes the focus, and the whole height on a narrow screen."""
+        if argument:
+            self._go_to(self.services.accounts.find(argument))
         self._settle()
         if self._timeline.has_focus:
             self._read_entry()
@@ -245,6 +240,13 @@ class AccountsView(View):
         else:
             self.set_class(not self._is_wide, "-open")
             self._pane.focus(scroll_visible=False)
+
+    def _go_to(self, account: Account) -> None:
+        if not self._list.select(account.id):
+            self._filter.clear()
+            self._fill()
+            self._list.select(account.id)
+        self.focus_main()
 
     def do_list_filter(self, argument: str = "") -> None:
         """Type a filter, or take the one given."""
@@ -292,52 +294,6 @@ class AccountsView(View):
                 for row in self._list.rows
             ]
             self.shell.copy("\n".join(["Account\tTier\tOpen\tWon 12m\tWon", *rows]), f"{len(rows)} accounts")
-
-    def do_account_note(self, argument: str = "") -> None:
-        """Add a note, typed on one line."""
-        account = self.account
-        if account is None:
-            return
-
-        def keep(text: str) -> None:
-            self.services.accounts.add_note(account, text)
-            self.shell.book_changed()
-            self.shell.say(f"Note on {one_line(account.name)}", undo=True)
-
-        if argument:
-            self.shell.attempt(lambda: keep(argument))
-        else:
-            self.shell.ask(f"Note on {one_line(account.name)}", keep, example="Ana wants the SAML proof before March")
-
-    def do_account_new_deal(self, argument: str = "") -> None:
-        """A new deal on this account."""
-        account = self.account
-        if account is None:
-            return
-
-        def create(name: str) -> None:
-            deal = self.services.deals.create(name, account=account.name)
-            self.shell.book_changed()
-            self.shell.say(f"New deal {one_line(deal.name)} on {one_line(account.name)}", undo=True)
-
-        if argument:
-            self.shell.attempt(lambda: create(argument))
-        else:
-            self.shell.ask(
-                f"New deal on {one_line(account.name)}", create, hint="its name; 2 opens Pipeline to edit it"
-            )
-
-    def do_draft_brief(self, argument: str = "") -> None:
-        """Write a meeting brief on this account."""
-        if self.account is not None:
-            self.shell.start_draft(DraftKind.MEETING_BRIEF, self.account)
-
-    def do_draft_write(self, argument: str = "") -> None:
-        """Choose what to write on this account."""
-        account = self.account
-        if account is not None:
-            title = f"Write on {one_line(account.name)}"
-            self.shell.choose(title, DRAFT_CHOICES, lambda kind: self.shell.start_draft(DraftKind(kind), account))
 
     def _read_entry(self) -> None:
         entry = self._timeline.selected

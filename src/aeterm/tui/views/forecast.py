@@ -99,7 +99,6 @@ class ForecastView(View):
         self._bars.focus(scroll_visible=False)
 
     def _fill(self, panel: ForecastPanel) -> None:
-        self._bars.show_panel(panel)
         self._coverage.show(lambda width: coverage_lines(panel, width - 2))
         self._next.show(lambda width: [next_line(item, width - 2) for item in self._ahead])
         self._excluded.show(lambda width: excluded_lines(panel, width - 2), keep=True)
@@ -128,11 +127,12 @@ class ForecastView(View):
         self.call_after_refresh(self._excluded_scrolled)
 
     def _fit_frames(self) -> None:
-        if self._panel is None or not self.size.width:
+        if self._panel is None:
             return
-        half = self._is_wide
         width = self.size.width
-        left, right = (width * 13 // 20, width - width * 13 // 20) if half else (width, width)
+        left, right = (width * 13 // 20, width - width * 13 // 20) if self._is_wide else (width, width)
+        self._bars.is_detailed = self._is_wide
+        self._bars.show_panel(self._panel)
         cover = coverage_lines(self._panel, right - 4)
         heights = {
             self._bars_frame: self._bars.height_for(left - 2),
@@ -146,6 +146,7 @@ class ForecastView(View):
     def on_resize(self, event: events.Resize) -> None:
         """Frames take the height of their text at the new width."""
         self._fit_frames()
+        self.call_after_refresh(self._excluded_scrolled)
 
     # -- what happens in the widgets ----------------------------------------------------------------------------
 

@@ -13,9 +13,6 @@ from aeterm.tui.paint import Line
 from aeterm.tui.presenters.forecast import bar_lines, ladder, legend, summary_lines
 from aeterm.tui.widgets.text_pane import TextPane
 
-WIDE = 96
-"""From this width each category alone and the legend are spelt out."""
-
 
 class CategoryBars(TextPane):
     """Shows one panel; `selected` is the category under the cursor."""
@@ -39,6 +36,8 @@ class CategoryBars(TextPane):
         super().__init__(id=id)
         self.selected = ForecastCategory.COMMIT
         self.is_single = False
+        self.is_detailed = False
+        """Each category alone and the legend are spelt out; needs room below the bars."""
         self._panel: ForecastPanel | None = None
 
     def show_panel(self, panel: ForecastPanel) -> None:
@@ -100,7 +99,7 @@ class CategoryBars(TextPane):
     def _layout(self, width: int) -> Sequence[Line]:
         if self._panel is None:
             return ()
-        room, is_wide = width - 2, width >= WIDE
+        room, is_wide = width - 2, self.is_detailed
         lines: list[Line] = list(bar_lines(self._panel, room, single=self.is_single, selected=self.selected))
         if is_wide or len(lines) < 6:
             lines.append([])

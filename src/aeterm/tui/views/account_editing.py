@@ -1,0 +1,77 @@
+"""What can be done to the account under the cursor: notes, deals, drafts."""
+
+from __future__ import annotations
+
+from aeterm.domain.account import Account
+from aeterm.domain.draft import DraftKind
+from aeterm.errors import UsageError
+from aeterm.text import one_line
+from aeterm.tui.shell import Choice
+from aeterm.tui.views.base import View
+
+_KEYS = {"meeting-brief": "b"}
+
+
+class AccountEditing(View):
+    """The commands on one account, apart from how accounts are shown."""
+
+    @property
+    def account(self) -> Account | None:
+        """The account meant."""
+        raise NotImplementedError
+
+    def do_account_note(self, argument: str = "") -> None:
+        """Add a note, typed on one line."""
+        account = self.account
+        if account is None:
+            return
+
+        def keep(text: str) -> None:
+            self.services.accounts.add_note(account, text)
+            self.shell.book_changed()
+            self.shell.say(f"Note on {one_line(account.name)}", undo=True)
+
+        if argument:
+            self.shell.attempt(lambda: keep(argument))
+        else:
+            self.shell.ask(f"Note on {one_line(account.name)}", keep, example="Ana wants the SAML proof before March")
+
+    def do_account_new_deal(self, argument: str = "") -> None:
+        """A new deal on this account."""
+        account = self.account
+        if account is None:
+            return
+
+        def create(name: str) -> None:
+            deal = self.services.deals.create(name, account=account.name)
+            self.shell.book_changed()
+            self.shell.say(f"New deal {one_line(deal.name)} on {one_line(account.name)}", undo=True)
+
+        if argument:
+            self.shell.attempt(lambda: create(argument))
+        else:
+            self.shell.ask(
+                f"New deal on {one_line(account.name)}", create, hint="its name; 2 opens Pipeline to edit it"
+            )
+
+    def do_draft_brief(self, argument: str = "") -> None:
+        """Write a meeting brief on this account, or on the one named."""
+        account = self.services.accounts.find(argument) if argument else self.account
+        if account is not None:
+            self.shell.start_draft(DraftKind.MEETING_BRIEF, account)
+
+    def do_draft_write(self, argument: str = "") -> None:
+        """Choose what to write on this account, by menu or by the start of its name."""
+        account = self.account
+        if account is None:
+            return
+        by_slug = {kind.slug: kind for kind in DraftKind}
+        if argument:
+            kind = next((kind for slug, kind in by_slug.items() if slug.startswith(argument.casefold())), None)
+            if kind is None:
+                raise UsageError(f'no draft "{one_line(argument)}"', hint=f"drafts: {', '.join(by_slug)}")
+            self.shell.start_draft(kind, account)
+            return
+        choices = [Choice(_KEYS.get(slug, slug[0]), kind.label.capitalize(), slug) for slug, kind in by_slug.items()]
+        title = f"Write on {one_line(account.name)}"
+        self.shell.choose(title, choices, lambda slug: self.shell.start_draft(by_slug[slug], account))

@@ -1,0 +1,59 @@
+"""The table of commands holds together: ids, keys and words never clash where they meet."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+
+from aeterm.tui.commands import COMMANDS, available_in, bindings, by_word, command, footer_hints, nearest_words
+
+VIEWS = ("pipeline", "accounts", "forecast", "drafts")
+FORBIDDEN = ("alt+", "ctrl+i", "ctrl+m", "ctrl+h", "ctrl+j", "ctrl+a", "ctrl+b", "ctrl+left_square_bracket")
+
+
+def test_ids_are_unique() -> None:
+    assert len({entry.id for entry in COMMANDS}) == len(COMMANDS)
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_one_key_means_one_thing_in_a_view(view: str) -> None:
+    for scopes in ((view, "app"), ("list", "app"), ("text", "app"), (view, "list"), (view, "text")):
+        keys = Counter(key for entry in available_in(scopes) for key in entry.keys.split(",") if key)
+        assert [key for key, count in keys.items() if count > 1] == [], scopes
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_one_word_means_one_thing_in_a_view(view: str) -> None:
+    words = Counter(entry.word for entry in available_in([view, "list", "text", "app"]) if entry.word)
+    assert [word for word, count in words.items() if count > 1] == []
+
+
+def test_no_key_that_terminals_swallow_or_confuse_is_used() -> None:
+    keys = [key for entry in COMMANDS for key in entry.keys.split(",")]
+    assert [key for key in keys if key.startswith(FORBIDDEN)] == []
+
+
+def test_the_number_of_the_view_today_is_kept_free() -> None:
+    assert not any(entry.keys == "1" for entry in COMMANDS)
+
+
+def test_every_binding_carries_the_id_of_its_command() -> None:
+    for binding in bindings("pipeline"):
+        assert command(binding.id or "").binding_action == binding.action  # type: ignore[union-attr]
+
+
+def test_a_start_of_a_word_is_enough_when_it_is_the_only_one() -> None:
+    found = by_word("cat", ["pipeline", "app"])
+    assert found is not None
+    assert found.id == "deal.category"
+    assert by_word("n", ["pipeline", "app"]) is None
+
+
+def test_a_typo_names_three_words_at_most() -> None:
+    assert nearest_words("stgae", ["pipeline", "app"])[0] == "stage"
+    assert len(nearest_words("o", ["pipeline", "app"])) <= 3
+
+
+def test_the_footer_lists_opening_before_everything_else() -> None:
+    assert [entry.hint for entry in footer_hints(["pipeline", "app"])][:4] == ["open", "edit", "stage", "category"]

@@ -1,0 +1,86 @@
+"""The list's order and filter give what sorting and filtering from scratch would give."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from aeterm.domain.deal import Deal
+from aeterm.domain.filter import FilterContext
+from aeterm.domain.settings import BookSettings
+from aeterm.errors import UsageError
+from aeterm.tui.presenters.deal_order import BY_AMOUNT, SORTS, DealOrder, Sort, narrows, sort_key
+from tests.support import TODAY, make_deal
+
+PROCESS = BookSettings().process
+CONTEXT = FilterContext(PROCESS, BookSettings().calendar, TODAY)
+STAGES = [stage.id for stage in PROCESS.stages]
+
+DEALS = st.lists(
+    st.builds(
+        make_deal,
+        name=st.sampled_from(["Renewal", "Pilot north", "Expansion", "Überfall", "ab", "abc"]),
+        amount=st.none() | st.integers(0, 9).map(str),
+        stage=st.sampled_from(STAGES),
+        close=st.none() | st.dates(date(2026, 1, 1), date(2027, 12, 31)),
+        account_name=st.sampled_from(["Northwind", "Globex", ""]),
+    ),
+    max_size=12,
+).map(lambda deals: {f"d{index}": replace(deal, id=f"d{index}") for index, deal in enumerate(deals)})
+SORT = st.builds(Sort, st.sampled_from(SORTS), st.booleans())
+
+
+@given(DEALS, SORT, st.data())
+def test_a_mended_order_is_the_order_made_from_scratch(deals: dict[str, Deal], sort: Sort, data: st.DataObject) -> None:
+    order = DealOrder()
+    order.update(deals, PROCESS)
+    order.ordered(sort, PROCESS)
+    changed = dict(deals)
+    for deal_id in data.draw(st.lists(st.sampled_from(sorted(deals)), unique=True)) if deals else []:
+        changed[deal_id] = replace(deals[deal_id], amount=Decimal(data.draw(st.integers(0, 9))))
+    for deal_id in data.draw(st.lists(st.sampled_from(sorted(deals)), unique=True)) if deals else []:
+        del changed[deal_id]
+    order.update(changed, PROCESS)
+    mended = order.ordered(sort, PROCESS)
+    key = sort_key(sort, PROCESS)
+    is_reverse = sort.is_descending and sort.column in ("account", "name")
+    assert sorted(deal.id for deal in mended) == sorted(changed)
+    assert [key(deal) for deal in mended] == sorted(map(key, changed.values()), reverse=is_reverse)
+
+
+@given(DEALS, SORT, st.lists(st.sampled_from(["a", "b", "ab", " ", "north", "stage=prop", "x"]), max_size=6))
+def test_typing_letter_by_letter_finds_what_the_whole_query_finds(
+    deals: dict[str, Deal], sort: Sort, parts: list[str]
+) -> None:
+    typed = DealOrder()
+    typed.update(deals, PROCESS)
+    query = ""
+    for part in parts:
+        query += part
+        try:
+            found = typed.filtered(query, sort, CONTEXT)
+        except UsageError:  # a half-typed condition
+            continue
+        fresh = DealOrder()
+        fresh.update(deals, PROCESS)
+        assert [deal.id for deal in found] == [deal.id for deal in fresh.filtered(query, sort, CONTEXT)]
+
+
+def test_deals_without_the_value_come_last_in_both_directions() -> None:
+    deals = {deal.id: deal for deal in (make_deal("a", amount=None), make_deal("b"), make_deal("c", amount="1"))}
+    order = DealOrder()
+    order.update(deals, PROCESS)
+    assert [deal.id for deal in order.ordered(BY_AMOUNT, PROCESS)] == ["b", "c", "a"]
+    assert [deal.id for deal in order.ordered(Sort("amount"), PROCESS)] == ["c", "b", "a"]
+
+
+def test_only_more_letters_of_words_narrow() -> None:
+    assert narrows("ren", "renew")
+    assert narrows("state=open", "state=open wayne")
+    assert not narrows("stage=p", "stage=pr")
+    assert not narrows("ren", "re")
+    assert not narrows("ren", "ren=x")

@@ -1,0 +1,69 @@
+"""What the list of deals says of each deal."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from aeterm.domain.settings import BookSettings
+from aeterm.domain.stage import ForecastCategory
+from aeterm.forecast.hygiene import Signal
+from aeterm.tui.presenters.pipeline import DealColumns, as_table, as_text, category, deal_mark, short_day, total
+from tests.support import TODAY, make_deal
+
+COLUMNS = DealColumns(BookSettings().process, "EUR", TODAY)
+
+
+def test_a_list_price_is_marked_wherever_it_is_shown() -> None:
+    deal = replace(make_deal(), amount_is_estimate=True)
+    assert COLUMNS.amount(deal)[0] == "~184,000"
+    assert "~184,000 EUR" in as_text(deal, COLUMNS)
+    assert "\tyes\t" in as_table([deal], COLUMNS)
+
+
+def test_an_amount_in_another_currency_names_it() -> None:
+    assert COLUMNS.amount(make_deal(currency="USD"))[0] == "184,000 USD"
+    assert COLUMNS.amount(make_deal(amount=None)) == ("—", "dim")
+
+
+def test_a_passed_close_date_of_an_open_deal_is_serious() -> None:
+    assert COLUMNS.close(make_deal(close=date(2026, 11, 21))) == ("21 Nov", "serious")
+    assert COLUMNS.close(make_deal(stage="closed-won", close=date(2026, 10, 2))) == (" 2 Oct", "")
+
+
+def test_a_far_day_says_its_year() -> None:
+    assert short_day(date(2028, 3, 9), TODAY) == "Mar '28"
+
+
+def test_totals_never_mix_currencies() -> None:
+    deals = [make_deal(), make_deal(amount="1000"), make_deal(amount="12000", currency="USD"), make_deal(amount=None)]
+    assert total(deals, "EUR") == "€185,000 + $12,000"
+    assert total([], "EUR") == "€0"
+
+
+@pytest.mark.parametrize(
+    ("stage", "mark"), [("closed-won", ("✓", "good")), ("closed-lost", ("x", "dim")), ("proposal", ("!", "serious"))]
+)
+def test_each_mark_has_a_letter_and_not_only_a_colour(stage: str, mark: tuple[str, str]) -> None:
+    assert deal_mark(lambda deal: [Signal("!", "no amount")])(make_deal(stage=stage)) == mark
+
+
+def test_a_category_by_hand_is_painted_apart() -> None:
+    assert category(make_deal(category=ForecastCategory.COMMIT)) == ("comm", "accent")
+    assert category(make_deal()) == ("best", "")
+
+
+def test_no_cell_of_a_copied_table_is_run_by_a_spreadsheet() -> None:
+    table = as_table([make_deal(name='=HYPERLINK("x")', next_step="a\tb\nc")], COLUMNS)
+    assert "\n'=HYPERLINK" in table
+    assert len(table.splitlines()) == 2
+    assert table.splitlines()[1].count("\t") == table.splitlines()[0].count("\t")
+
+
+@pytest.mark.parametrize("width", [56, 78, 94, 118, 158])
+def test_columns_fit_their_list(width: int) -> None:
+    columns = COLUMNS(width)
+    used = 5 + sum(column.width + column.gap for column in columns)
+    assert used <= width or width < 60

@@ -1,0 +1,63 @@
+"""An import in words, before it happens."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from aeterm.services.container import Services
+from aeterm.services.importing import ImportOptions, ImportPlan
+from aeterm.tui.paint import cells
+from aeterm.tui.presenters.importing import plan_lines, question_columns, question_mark, questions, verdict
+from aeterm.tui.presenters.parts import plain
+
+ROWS = (
+    "Opportunity Name,Account Name,Stage,Amount,Close Date,Product,Colour\n"
+    "Suite,Northwind,Engaging,184000,2026-12-18,SuitePro,red\n"
+    "Seats,Initech,Negotiation,lots,2026-11-30,,blue\n"
+)
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    path = tmp_path / "deals.csv"
+    path.write_text(ROWS, "utf-8")
+    return path
+
+
+def plan(services: Services, file: Path, options: ImportOptions | None = None) -> ImportPlan:
+    return services.imports.plan([file], options)
+
+
+def test_open_questions_come_first_and_answers_stay_visible(services: Services, file: Path) -> None:
+    process = services.book.settings.process
+    (asked,) = [item for item in questions(plan(services, file), ImportOptions(), process) if item.is_needed]
+    assert (asked.kind, asked.word, asked.answer) == ("stage", "Engaging", "")
+    assert question_mark(asked)[0] == "?"
+    options = ImportOptions(stages={"Engaging": "discovery"})
+    answered = questions(plan(services, file, options), options, process)
+    assert [(item.word, item.answer) for item in answered if item.kind == "stage"] == [("Engaging", "Discovery")]
+    assert question_mark(answered[-1])[0] == "✓"
+    columns = question_columns(76)
+    assert columns[-1].cell(answered[-1]) == ("→ Discovery", "good")
+    assert columns[-1].cell(asked) == ("Enter: choose", "serious")
+
+
+def test_the_plan_shows_counts_mapping_samples_and_reasons(services: Services, file: Path) -> None:
+    lines = [plain(line) for line in plan_lines(plan(services, file), 76)]
+    text = "\n".join(lines)
+    assert all(cells(line) <= 76 for line in lines)
+    assert "deals.csv  deals, 2 rows, UTF-8, comma" in lines
+    assert any(line.split()[:5] == ["Account", "Name", "→", "account", "Northwind"] for line in lines)
+    assert "not imported: Colour" in text
+    assert "1 row rejected, first reasons:" in lines
+    assert "deals.csv:3" in text
+
+
+def test_the_verdict_says_what_is_missing_or_what_will_be_written(services: Services, file: Path) -> None:
+    assert verdict(plan(services, file))[0] == "! 1 answer needed before anything can be written"
+    ready = plan(services, file, ImportOptions(stages={"Engaging": "discovery"}))
+    assert verdict(ready)[0].startswith("✓ ready: ")
+    services.imports.apply(ready)
+    assert verdict(plan(services, file))[0] == "✓ the book says all of this already: nothing to import"
