@@ -12,11 +12,11 @@ from aeterm import paths
 from aeterm.config import Settings
 from aeterm.errors import BookWriteError, RefusedError
 from aeterm.services.container import Services
-from aeterm.services.ports import Clock, CompletionClient
 from aeterm.store.book import BookStore
 
 if TYPE_CHECKING:
     from aeterm.qualification.library import PromptLibrary
+    from aeterm.services.ports import Clock, CompletionClient
 
 
 class SystemClock:

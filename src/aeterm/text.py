@@ -8,35 +8,36 @@ terminal, a clipboard, a window title or an editor goes through `clean` or `one_
 from __future__ import annotations
 
 import re
+from functools import cache
 
 REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 
 # C0 without tab and newline, DEL, C1, Arabic letter mark, bidi marks and isolates, line and paragraph
 # separators, interlinear annotations, BOM, lone surrogates, and the invisible tag block.
-_UNSAFE = re.compile(
+_UNSAFE = (
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
     "\ud800-\udfff\U000e0000-\U000e007f]"
 )
 _JOINER = "\N{ZERO WIDTH JOINER}"
 """Dangling at the end of a line it would swallow the column after it."""
-_BLANKS = re.compile(r"\s+")
 
 
 def is_clean(text: str) -> bool:
     """True when `clean(text)` would return the text unchanged."""
-    return _UNSAFE.search(text) is None
+    # Nothing unsafe is printable, so most text never needs the pattern.
+    return text.replace("\n", " ").isprintable() or _unsafe().search(text) is None
 
 
 def clean(text: str) -> str:
     """Text safe to show on several lines: CR LF becomes LF, every unsafe character becomes U+FFFD."""
-    if _UNSAFE.search(text) is None:
+    if is_clean(text):
         return text
-    return _UNSAFE.sub(REPLACEMENT, text.replace("\r\n", "\n").replace("\r", "\n"))
+    return _unsafe().sub(REPLACEMENT, text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
 def one_line(text: str) -> str:
     """Clean text on one line, runs of white space (tabs, newlines, no-break spaces) folded to one blank."""
-    return _BLANKS.sub(" ", clean(text)).strip()
+    return " ".join(clean(text).split())
 
 
 def width(text: str) -> int:
@@ -59,6 +60,12 @@ def fit(text: str, columns: int, *, right: bool = False) -> str:
     line = line.rstrip(_JOINER)
     padding = " " * (columns - width(line))
     return padding + line if right else line + padding
+
+
+@cache
+def _unsafe() -> re.Pattern[str]:
+    """Compiled when first needed: that is the dearest part of loading this module."""
+    return re.compile(_UNSAFE)
 
 
 def _cut(line: str, columns: int) -> str:

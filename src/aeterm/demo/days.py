@@ -21,12 +21,27 @@ class Days:
 
     @property
     def loaded_on(self) -> date:
-        """The day on which the book is first filled."""
-        return self.ago(HISTORY_DAYS)
+        """The working day on which the book is first filled."""
+        return self.past(HISTORY_DAYS)
 
     def ago(self, days: int) -> date:
         """The day `days` before today; negative numbers look ahead."""
         return self.today - timedelta(days=days)
+
+    def past(self, days: int) -> date:
+        """The day `days` before today, or the Friday before that weekend."""
+        return working(self.ago(days))
+
+    def ahead(self, days: int) -> date:
+        """The day `days` after the first working day from today on, or the Monday after that weekend.
+
+        Counted from a working day so that on a Saturday what is planned for today and for tomorrow stays apart.
+        """
+        return next_working(next_working(self.today) + timedelta(days=days))
+
+    def due(self, days: int) -> date:
+        """A working day ahead, or one gone by when `days` is negative."""
+        return self.ahead(days) if days >= 0 else self.past(-days)
 
     def quarter(self, steps: int) -> Period:
         """The quarter `steps` after the running one."""
@@ -34,22 +49,33 @@ class Days:
         return calendar.shift(calendar.quarter_of(self.today), steps)
 
     def within(self, steps: int, place: float) -> date:
-        """A working day at a share of a quarter; in the running one, of what is left of it from today on."""
+        """A working day at a share of a quarter; in the running one, of what is left of it from today on.
+
+        It never leaves the quarter: it is a weekend only on the last days of a quarter that ends in one.
+        """
         period = self.quarter(steps)
         first = max(period.start, self.today) if steps == 0 else period.start
         day = first + timedelta(days=round((period.last_day - first).days * place))
-        return max(first, working(day))
+        before, after = working(day), next_working(day)
+        choices = (before, after) if steps < 0 else (after, before)
+        return next((choice for choice in choices if first <= choice <= period.last_day), day)
 
-    def label(self, days_ahead: int, *, french: bool) -> str:
-        """A day as people write it in notes: `18 Dec`, `18 déc.`."""
-        day = self.ago(-days_ahead)
-        months = _FRENCH_MONTHS if french else _ENGLISH_MONTHS
-        return f"{day.day} {months.split()[day.month - 1]}"
+
+def label(day: date, *, french: bool) -> str:
+    """A day as people write it in notes: `18 Dec`, `18 déc.`, `1er déc.`."""
+    months = _FRENCH_MONTHS if french else _ENGLISH_MONTHS
+    number = "1er" if french and day.day == 1 else day.day
+    return f"{number} {months.split()[day.month - 1]}"
 
 
 def working(day: date) -> date:
     """The day itself, or the Friday before a weekend."""
     return day - timedelta(days=max(0, day.weekday() - 4))
+
+
+def next_working(day: date) -> date:
+    """The day itself, or the Monday after a weekend."""
+    return day + timedelta(days=(7 - day.weekday()) % 7 if day.weekday() > 4 else 0)
 
 
 def paris(day: date, hour: int, minute: int = 0) -> datetime:

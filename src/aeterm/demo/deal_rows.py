@@ -45,19 +45,19 @@ class Move(NamedTuple):
 
 _NEW, _GROW, _RENEW = "New business", "Expansion", "Renewal"
 _REF, _SDR, _EVENT, _PARTNER, _TENDER = "Referral", "SDR", "Event", "Partner", "Tender"
-_SHEETS = "in-house spreadsheets"
+SHEETS, SHEETS_FR = "in-house spreadsheets", "tableurs maison"
 
 THIS_QUARTER: tuple[DealRow, ...] = (
     DealRow("Morvane Aéro", "Clôture groupe 12 entités", 184000, "Financial close", "negotiation", (171, 128, 61, 16),
-            0, 0.55, "", "Relecture du contrat avec le juridique", 2, 3, "Granitix", _REF),
+            0, 0.55, "", "Relecture du contrat avec le juridique", 0, 3, "Granitix", _REF),
     DealRow("Thornmere Capital", "Audit trail roll-out", 128000, "Audit trail", "negotiation", (140, 101, 52, 9),
             0, 0.4, "", "Signature call with the CFO", 4, 2, "Tabulo", _EVENT, _GROW),
     DealRow("Orfeval Banque", "Planning risques", 155000, "Planning", "proposal", (118, 74, 24),
             0, 0.9, "most_likely", "Comité d'engagement", 6, 5, "Tabulo", _SDR),
     DealRow("Hôpital de Saint-Aubrac", "Marché pilotage budgétaire", 142000, "Planning", "proposal", (150, 96, 33),
-            0, 0.97, "", "Réponse aux questions du DCE", 3, 4, "Granitix", _TENDER),
+            0, 0.97, "", "Relecture de l'offre avec le partenaire", 3, 4, "Granitix", _TENDER),
     DealRow("Varmontel Industries", "Planning usines", 96000, "Planning", "proposal", (133, 84, 19),
-            0, 0.7, "", "Atelier chiffrage avec le contrôle de gestion", 1, 6, _SHEETS),
+            0, 0.7, "", "Atelier chiffrage avec le contrôle de gestion", 1, 6, SHEETS),
     DealRow("Pélissandre Pharma", "Data flows GxP", 88000, "Data flows", "discovery", (76, 27),
             0, 0.95, "", "Démo validation BPF", 5, 8, "", _PARTNER),
     DealRow("Quillfield Mutual", "Planning phase 2", 74000, "Planning", "proposal", (110, 63, 20),
@@ -65,11 +65,11 @@ THIS_QUARTER: tuple[DealRow, ...] = (
     DealRow("Harrowmoor Pharma", "Financial close", 64000, "Financial close", "negotiation", (162, 120, 70, 22),
             0, 0.75, "best_case", "Security questionnaire back", 8, 11, "Granitix"),
     DealRow("Netherby Aerospace", "Renewal and seats", 52000, "Planning", "negotiation", (95, 71, 44, 13),
-            0, 0.3, "", "PO number", 2, 1, "", _REF, _RENEW),
+            0, 0.3, "", "PO number", 0, 1, "", _REF, _RENEW),
     DealRow("Acme [EMEA]", "Analytics add-on", 44000, "Data flows", "proposal", (88, 49, 12),
             0, 0.5, "", "Discovery recap to the group controller", 0, 2, "", _SDR, _GROW),
     DealRow("Brackenshaw Retail", "Store planning pilot", 38000, "Planning", "proposal", (102, 58, 40),
-            0, 0.8, "", "", None, 37, _SHEETS, _EVENT),
+            0, 0.8, "", "", None, 37, SHEETS, _EVENT),
     DealRow("Galvadour", "Planning et déploiement", 36000, "Planning", "proposal", (81, 45, 17),
             0, 0.85, "", "Envoyer la version à deux ans", 1, 7),
     DealRow("Dolmière", "Clôture rapide", 31000, "Financial close", "qualification", (22,),
@@ -96,7 +96,7 @@ LATER: tuple[DealRow, ...] = (
     DealRow("Morvane Aéro", "Planning programmes", 210000, "Planning", "discovery", (67, 18),
             1, 0.5, "", "Cadrage avec les programmes", 10, 3, "", _REF, _GROW),
     DealRow("Marquevielle Distribution", "Planning magasins", 134000, "Planning", "proposal", (112, 66, 11),
-            1, 0.3, "", "Visite de deux magasins", 6, 6, _SHEETS),
+            1, 0.3, "", "Visite de deux magasins", 8, 6, SHEETS),
     DealRow("Brionzac", "Renouvellement trois ans", 118000, "Planning", "negotiation", (104, 80, 47, 14),
             1, 0.35, "", "Accord sur l'indexation", 4, 5, "", _REF, _RENEW),
     DealRow("Fennimore Telecom", "Network planning", 112000, "Planning", "discovery", (71, 33),
@@ -106,7 +106,7 @@ LATER: tuple[DealRow, ...] = (
     DealRow("Lanvoix Systèmes", "Flux usine", 86000, "Data flows", "discovery", (62, 25),
             1, 0.45, "", "Démo sur leurs données", 7, 9),
     DealRow("Hallowbrook Health", "Financial close", 84000, "Financial close", "discovery", (69, 30),
-            1, 0.65, "", "", None, 33, _SHEETS, _SDR),
+            1, 0.65, "", "", None, 33, SHEETS, _SDR),
     DealRow("Orfeval Banque", "Piste d'audit", 78000, "Audit trail", "discovery", (55, 20),
             1, 0.75, "", "Atelier conformité", 12, 5, "", _REF, _GROW),
     DealRow("Sauvegrain Agro", "Planning récolte", 72000, "Planning", "discovery", (60, 28),
@@ -130,7 +130,7 @@ LATER: tuple[DealRow, ...] = (
     DealRow("Netherby Aerospace", "Financial close", 102000, "Financial close", "qualification", (18,),
             2, 0.4, "", "Baseline of the close calendar", 14, 1, "", _REF, _GROW),
     DealRow("Aubrelac Chimie", "Flux sites", 95000, "Data flows", "discovery", (52, 17),
-            2, 0.3, "", "Visite du site", 18, 11, _SHEETS, _EVENT),
+            2, 0.3, "", "Visite du site", 18, 11, SHEETS, _EVENT),
     DealRow("Stonebeck Insurance", "Financial close", 88000, "Financial close", "discovery", (47, 22),
             2, 0.55, "", "Reference call", 11, 8, "Tabulo"),
     DealRow("Harrowmoor Pharma", "Planning", 74000, "Planning", "qualification", (28,),
@@ -153,7 +153,7 @@ CLOSED_THIS_QUARTER: tuple[DealRow, ...] = (
     DealRow("Laboratoires Ombrevaux", "Flux qualité", 24000, "Data flows", "closed-won", (88, 66, 45, 24, 8), 0,
             reason="piste d'audit demandée par l'inspection"),
     DealRow("Otterburn Wind", "Onboarding", 12000, "Onboarding", "closed-won", (60, 44, 31, 20, 5), 0, kind=_GROW,
-            reason="go-live before year end"),
+            reason="go-live date met"),
     DealRow("Stonebeck Insurance", "Onboarding", 12000, "Onboarding", "closed-won", (71, 55, 40, 29, 23), 0, kind=_GROW,
             reason="skills missing in house"),
     DealRow("Tidewell Stores", "Store planning", 58000, "Planning", "closed-lost", (112, 70, 38, 14), 0,
@@ -163,7 +163,7 @@ CLOSED_THIS_QUARTER: tuple[DealRow, ...] = (
     DealRow("Hexley Borough", "Budget planning", 66000, "Planning", "closed-lost", (120, 85, 29), 0,
             reason="no decision, budget frozen"),
     DealRow("Maison Torvelle", "Planning collection", 21000, "Planning", "closed-lost", (63, 26, 4), 0,
-            competitor=_SHEETS, reason="timing: reopened next spring"),
+            competitor=SHEETS, reason="timing: reopened next spring"),
 )  # fmt: skip
 
 MOVES: tuple[Move, ...] = (
@@ -186,18 +186,44 @@ MOVES: tuple[Move, ...] = (
     Move("Ostrevigne Énergie", "Extension piste d'audit", 1, "next_step", "Valider la commande"),
 )
 
-SCOPES = (
-    "group",
-    "usine pilote",
-    "head office",
-    "trois filiales",
-    "phase 1",
-    "phase 2",
-    "UK entities",
-    "siège",
-    "seats",
+SCOPES = {
+    True: (
+        "groupe",
+        "usine pilote",
+        "siège",
+        "trois filiales",
+        "phase 1",
+        "phase 2",
+        "entités",
+        "direction",
+        "licences",
+    ),
+    False: (
+        "group",
+        "pilot site",
+        "head office",
+        "three units",
+        "phase 1",
+        "phase 2",
+        "UK entities",
+        "finance",
+        "seats",
+    ),
+}
+"""Second half of the names of past deals, in French and in English."""
+
+CUSTOMERS = (
+    ("Netherby Aerospace", "Planning"),
+    ("Thornmere Capital", "Planning"),
+    ("Chantevreuil", "Planning"),
+    ("Brionzac", "Planning"),
+    ("Ostrevigne Énergie", "Audit trail"),
+    ("Quillfield Mutual", "Planning"),
+    ("Acme [EMEA]", "Planning"),
+    ("Stonebeck Insurance", "Planning"),
+    ("Otterburn Wind", "Planning"),
 )
-"""Second half of the names of past deals."""
+"""Who bought what in the oldest quarter: those who renew or extend now."""
 
 LOST_REASONS = (
     "price",

@@ -17,7 +17,7 @@ from aeterm.domain.settings import BookSettings
 
 DemoEntity = Account | Activity | BookSettings | Contact | Deal | Note | Product | Quota | Rep
 _WEEKLY = (21, 14, 7, 1)
-"""Days ago on which calls, mails and notes were brought in."""
+"""Days ago on which calls, mails and notes were brought in, or on the Friday before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ def make_steps(
 ) -> tuple[Step, ...]:
     """The load of `base` and of what was known four weeks ago, then every change since, oldest first.
 
-    No step is later than the evening before today, so that the book is never ahead of the clock.
+    No step is later than the evening of the working day before today, so that the book is never ahead of the clock.
     """
     day = days.loaded_on
     known = [course.until(day) for course in courses if course.created_on <= day]
@@ -49,7 +49,7 @@ _Change = tuple[date, str, tuple[DemoEntity, ...]]
 
 
 def _deal_changes(days: Days, courses: Sequence[Course]) -> Iterable[_Change]:
-    yesterday = days.ago(1)
+    yesterday = days.past(1)
     for course in courses:
         deal = course.until(max(days.loaded_on, course.created_on))
         if course.created_on > days.loaded_on:
@@ -64,7 +64,7 @@ def _deal_changes(days: Days, courses: Sequence[Course]) -> Iterable[_Change]:
 def _weekly_imports(days: Days, touches: Sequence[Activity | Note]) -> Iterable[_Change]:
     since = days.loaded_on
     for ago in _WEEKLY:
-        day = days.ago(ago)
+        day = days.past(ago)
         is_last = ago == _WEEKLY[-1]
         found = tuple(touch for touch in touches if since < _day_of(touch) and (is_last or _day_of(touch) <= day))
         notes = sum(isinstance(touch, Note) for touch in found)

@@ -26,7 +26,7 @@ FRENCH_LAST = (
     "Nivelle Ollivier Prigent Quesnel Rambaud Sabatier Tessier Urbain Vasseur Weil Cordier Benali Traoré Nguyen Leclair"
 )
 ENGLISH_FIRST = (
-    "Alice Ben Charlotte Daniel Emma Farid Grace Harry Isla James Kiran Lucy Martin Nadia Oliver Priya Rachel Simon "
+    "Alice Ben Charlotte Daniel Emma Farid Grace Harry Isla James Callum Lucy Martin Nadia Oliver Priya Rachel Simon "
     "Tara Victor Wendy Zara Duncan Fiona Graham Helen"
 )
 ENGLISH_LAST = (
@@ -34,19 +34,53 @@ ENGLISH_LAST = (
     "Patel Quayle Redfern Shah Thackeray Underhill Vickers Whitlock Yardley"
 )
 
+_FEMININE = (
+    "Anne Claire Élodie Gaëlle Inès Karine Maëlle Odile Rachida Ursule Valérie Yasmine Zoé Mathilde Sandrine "
+    "Alice Charlotte Emma Grace Isla Lucy Nadia Priya Rachel Tara Wendy Zara Fiona Helen"
+)
+FEMININE = frozenset(_FEMININE.split())
+"""First names that titles and pronouns agree with; all others are masculine."""
+
 ROLES = ("economic buyer", "champion", "technical buyer", "procurement")
 """In the order in which an account's people are listed."""
 
 TITLES = {
-    (True, "economic buyer"): ("DAF", "Directrice financière", "Directeur général adjoint", "Secrétaire général"),
-    (True, "champion"): ("Responsable contrôle de gestion", "Chef de projet SI Finance", "Responsable consolidation"),
+    (True, "economic buyer"): (
+        "DAF",
+        "Directeur financier|Directrice financière",
+        "Directeur général adjoint|Directrice générale adjointe",
+        "Secrétaire général|Secrétaire générale",
+    ),
+    (True, "champion"): (
+        "Responsable contrôle de gestion",
+        "Chef de projet SI Finance|Cheffe de projet SI Finance",
+        "Responsable consolidation",
+    ),
     (True, "technical buyer"): ("RSSI", "DSI", "Architecte SI", "Responsable applications"),
-    (True, "procurement"): ("Acheteuse IT", "Responsable achats", "Juriste contrats"),
+    (True, "procurement"): ("Acheteur IT|Acheteuse IT", "Responsable achats", "Juriste contrats"),
     (False, "economic buyer"): ("CFO", "Finance Director", "Chief Operating Officer", "Group Controller"),
     (False, "champion"): ("Head of FP&A", "Finance Systems Manager", "Head of Reporting"),
     (False, "technical buyer"): ("CISO", "Head of IT", "Enterprise Architect", "IT Lead"),
     (False, "procurement"): ("Procurement Manager", "Category Lead", "Legal Counsel"),
 }
+"""What people of a role are called; after `|` what a woman is called where French says it otherwise."""
+
+TITLES_IN_NOTES = {
+    ("Acme [EMEA]", "champion"): "Group Controller",
+    ("Chantevreuil", "economic buyer"): "DAF",
+    ("Dolmière", "economic buyer"): "DAF",
+    ("Harrowmoor Pharma", "technical buyer"): "CISO",
+    ("Morvane Aéro", "economic buyer"): "DAF",
+    ("Morvane Aéro", "technical buyer"): "RSSI",
+    ("Morvane Aéro", "procurement"): "Juriste contrats",
+    ("Orfeval Banque", "technical buyer"): "RSSI",
+    ("Orfeval Banque", "procurement"): "Responsable achats",
+    ("Netherby Aerospace", "procurement"): "Procurement Manager",
+    ("Quillfield Mutual", "economic buyer"): "CFO",
+    ("Thornmere Capital", "economic buyer"): "CFO",
+    ("Varmontel Industries", "economic buyer"): "DAF",
+}
+"""Titles that a note, a meeting or a next step speaks of."""
 
 STANCES = {
     "economic buyer": (0, 1, 0, -1, 1),

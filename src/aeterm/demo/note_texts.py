@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 
 class NoteRow(NamedTuple):
-    """`ago` in days; `{champion}`, `{buyer}`, `{tech}`, `{procurement}` and `{in14}` are filled in."""
+    """`ago` in days; `{champion}`, `{buyer.he}`, `{in14}`, `{next}`, `{close}` and their like are filled in."""
 
     account: str
     deal: str
@@ -59,8 +59,8 @@ for the committee paper.
         2,
         """
 Committee said yes. {buyer} wants payment in two halves and a named consultant for wave one. Gave: two halves. Got:
-reference call for another insurer and signature by the {in7}. {procurement} has only one remark, notice period 60
-days.
+reference call for another asset manager and signature by {close}. {procurement} has only one remark, a notice
+period of 60 days.
 """,
     ),
     NoteRow(
@@ -71,7 +71,7 @@ First meeting with {buyer} and {champion}. Regulator's findings letter: 14 point
 Deadline for the remediation plan is in two quarters, deadline for proof two more. Budget exists (remediation
 programme, 1.2M in total, software line of 300k). "I do not need another dashboard, I need to prove who approved
 what." {tech} is wary: last vendor took eleven months for a security review. Decision steps: internal audit
-workshop, architecture board, CFO, then the programme committee, which meets monthly. Competition: Tabulo (incumbent
+workshop, architecture board, {buyer}, then the programme committee, which meets monthly. Competition: Tabulo (incumbent
 for reports) and an internal build that {tech} would love to lead. Success for {champion}: closing findings 3, 7 and
 9. We have to show lineage from report to approval. Asked for two bank references; we have one and a half. Next
 step: scope session on finding 7.
@@ -90,9 +90,9 @@ tell me which version was signed." Estimate moved to 240k with lineage. Architec
         3,
         """
 {champion} called: internal audit wants findings 3 and 9 in scope as well, so 265k. Good sign. Concern: {tech} told
-the board that an internal build costs "two people for six months". Bring the build-against-buy page with their own
-numbers, and ask {buyer} who would maintain it. Workshop tomorrow with internal audit: objective is a written yes on
-the criteria.
+the architecture board that an internal build costs "two people for six months". Bring the build-against-buy page with
+their own numbers, and ask {buyer} who would maintain it. Workshop with internal audit on {next}: aim for a written
+yes on the criteria.
 """,
     ),
     NoteRow(
@@ -101,10 +101,10 @@ the criteria.
         """
 Phase 1 review with {buyer}, {champion}. Budget cycle went from 14 weeks to 9, target for phase 2 is 6. Adoption: 48
 of 55 users every week. Two complaints: slow exports on Mondays, and no view by distribution partner. "If phase 2
-gives me partners, I can retire two systems." Phase 2 = claims and partners, 30 more users. Money: in next year's
-plan but can be pulled forward when the board paper goes in before year end. Board wants a payback under 18 months;
+gives me partners, I can retire two systems." Phase 2 = claims and partners, 30 more users. Money: in next year's plan
+but can be pulled forward when the board paper goes in before the quarter ends. Board wants a payback under 18 months;
 our sheet says 13. Process: {champion} writes the paper, {buyer} presents, signature within a week of the board. No
-competitor. Real risk is time: the finance team is also closing the year. Legal: same terms, order form only.
+competitor. Real risk is time: the finance team is also closing the books. Legal: same terms, order form only.
 """,
     ),
     NoteRow(
@@ -134,7 +134,7 @@ Date pushed a month. {tech} on leave, security questionnaire not started on thei
         *_HARROW,
         11,
         """
-Security objection is the real one. {tech}: "We had a supplier breached last year, I will not sign on a promise."
+Security is what holds {tech} back: "We had a supplier breached last year, I will not sign on a promise."
 Wants penetration test summary, subprocessor list and a clause on notice within 24 hours. We can give the first two
 now, the clause needs our legal. Took it down to best case until the questionnaire is back. {champion} still with
 us, but quiet in the meeting. Ask: would {buyer} sign with the clause at 48 hours?
@@ -160,7 +160,7 @@ training rather than discount.
         *_NETHERBY,
         1,
         """
-PO being raised for 52k with 14 seats, number promised for tomorrow by {procurement}. Mention financial close only
+PO being raised for 52k with 14 seats, number promised by {procurement} for {next}. Mention financial close only
 after the PO.
 """,
     ),
@@ -183,17 +183,17 @@ Group wants one view of European margins by plant. Data in two warehouses. {tech
         *_ACME,
         12,
         """
-Discovery with {champion}. "Close takes us nine days and nobody trusts day one." Audit in March. Wants flows from
-two warehouses into one margin view, 44k within his own limit of 50k, so no committee. {buyer} only has to be told.
-Objection on timing: his analyst leaves on the {in21}. Alternative is to wait for the global project, "which is
-always next year".
+Discovery with {champion}. "Close takes us nine days and nobody trusts day one." Audit in March. Wants flows from two
+warehouses into one margin view, 44k within {champion.his} own limit of 50k, so no committee. {buyer} only has to be
+told. Objection on timing: {champion.his} analyst leaves on {in21}. Alternative is to wait for the global project,
+"which is always next year".
 """,
     ),
     NoteRow(
         *_ACME,
         2,
         """
-Recap booked. {champion} asked for the three-year number and one customer of the same size. Send both before.
+Recap booked for {next}. {champion} asked for the three-year number and one customer of the same size. Send both before.
 """,
         "mail",
     ),
@@ -234,7 +234,7 @@ Agreed on 18.5k for a pilot. {buyer} wants their counsel to look at liability. C
         "Ashgrove & Pell",
         "Close pilot",
         9,
-        'Counsel has not answered. {buyer}: "Chase him, not me." Date will not hold.',
+        'Counsel has not answered. {buyer}: "Chase them, not me." Date will not hold.',
     ),
     NoteRow(
         "架空精機",
@@ -257,7 +257,8 @@ Offer to write them together. {buyer} joins only for numbers.
         "Network planning",
         12,
         """
-{champion} sent the model, 380 MB. Ran in our sandbox in four minutes. Told her, she laughed. Meet the controller.
+{champion} sent the model, 380 MB. Ran in our sandbox in four minutes. Told {champion.him}, {champion.he} laughed.
+Meet the network controller next.
 """,
     ),
     NoteRow(
@@ -265,7 +266,7 @@ Offer to write them together. {buyer} joins only for numbers.
         "Budget planning",
         16,
         """
-Below threshold for a full tender if bought through a framework. {procurement} checks which one. No names before.
+Below threshold for a full tender if bought through a framework. Their procurement team checks which one.
 """,
     ),
     NoteRow(
@@ -273,7 +274,8 @@ Below threshold for a full tender if bought through a framework. {procurement} c
         "Financial close",
         33,
         """
-Nine hospitals, close in 12 days. {champion} keen, then reorganised. New boss unknown. Quiet since.
+Nine hospitals, close in 12 days. {champion} was keen, then came the reorganisation. New boss unknown to us. Quiet
+since.
 """,
     ),
     NoteRow(
@@ -281,9 +283,9 @@ Nine hospitals, close in 12 days. {champion} keen, then reorganised. New boss un
         "Audit trail",
         20,
         """
-Proposal at 46k. {buyer} compares with Granitix at 39k: "Same features on paper." Differences that matter to him:
-temperature records kept with the evidence, and audit at depot level. Wants to see the second live. Objection is
-price on the surface, trust underneath: their last software project was written off.
+Proposal at 46k. {buyer} compares with Granitix at 39k: "Same features on paper." Differences that matter to
+{buyer.him}: temperature records kept with the evidence, and audit at depot level. Wants to see the second live.
+Objection is price on the surface, trust underneath: their last software project was written off.
 """,
     ),
     NoteRow(
@@ -291,8 +293,8 @@ price on the surface, trust underneath: their last software project was written 
         "Audit trail",
         7,
         """
-Pushed past year end, cash is frozen until the new budget. {champion} says the budget line is in. Walk-through
-booked.
+Pushed into next quarter, cash is frozen until the new budget. {champion} says the budget line is in.
+Walk-through booked for {next}.
 """,
     ),
     NoteRow(
@@ -314,7 +316,8 @@ booked.
         "Financial close",
         8,
         """
-Wants to talk to another insurer before going on. "I buy from people who have done it." Quillfield said yes.
+{champion} wants to talk to another insurer before going on. "I buy from people who have done it." Quillfield said
+yes, call on {next}.
 """,
     ),
     NoteRow(

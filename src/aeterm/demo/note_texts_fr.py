@@ -17,14 +17,14 @@ NOTES: tuple[NoteRow, ...] = (
         *_MORVANE,
         126,
         """
-Découverte 45 min, {champion} seul. Contexte : 12 entités, 3 ERP, consolidation sur tableur, 14 personnes mobilisées
-chaque mois. Clôture en 11 jours ouvrés, le groupe veut 5. « On passe trois jours à réconcilier l'intra-groupe,
-c'est absurde. » Déclencheur : l'audit externe a relevé deux écarts en juin, le conseil a demandé un plan avant la
-fin de l'exercice. Coût estimé par eux : 380 k€ par an de temps passé, chiffre à confirmer par {buyer}. Décision :
-comité SI finance (mensuel), puis {buyer} signe au-dessus de 150 k€. Concurrent déjà vu : Granitix, démo en mai, «
-joli mais lourd ». Critères : délai de mise en place, intra-groupe automatique, piste d'audit, hébergement en
-France. Pas de budget inscrit, il peut venir de l'enveloppe audit. Prochaine étape : atelier avec la consolidation,
-deux entités pilotes. À voir : qui côté juridique ? inconnu.
+Découverte 45 min, {champion} seul{champion.e}. Contexte : 12 entités, 3 ERP, consolidation sur tableur, 14 personnes
+mobilisées chaque mois. Clôture en 11 jours ouvrés, le groupe veut 5. « On passe trois jours à réconcilier
+l'intra-groupe, c'est absurde. » Déclencheur : l'audit externe a relevé deux écarts au semestre, le conseil a demandé
+un plan avant la fin de l'exercice. Coût estimé par eux : 380 k€ par an de temps passé, chiffre à confirmer par
+{buyer}. Décision : comité SI finance (mensuel), puis {buyer} signe au-dessus de 150 k€. Concurrent déjà vu :
+Granitix, démo le mois dernier, « joli mais lourd ». Critères : délai de mise en place, intra-groupe automatique,
+piste d'audit, hébergement en France. Pas de budget inscrit, il peut venir de l'enveloppe audit. Prochaine étape :
+atelier avec la consolidation, deux entités pilotes. À voir : qui côté juridique ? inconnu.
 """,
     ),
     NoteRow(
@@ -32,9 +32,9 @@ deux entités pilotes. À voir : qui côté juridique ? inconnu.
         62,
         """
 Atelier deux entités pilotes. {champion} + deux comptables. Intra-groupe rapproché en direct sur leurs données de
-mars, 87 % automatique. {tech} est passé à la fin : « Où sont les données, qui a les clés ? » Veut un hébergement en
-France, chiffrement avec clé chez eux, et le rapport de test d'intrusion. Objection sécurité à lever avant le
-comité. Envoyer le dossier sécurité et proposer un appel avec notre expert.
+mars, 87 % automatique. {tech} est passé{tech.e} à la fin : « Où sont les données, qui a les clés ? » Veut un
+hébergement en France, chiffrement avec clé chez eux, et le rapport de test d'intrusion. Objection sécurité à lever
+avant le comité. Envoyer le dossier sécurité et proposer un appel avec notre expert.
 """,
     ),
     NoteRow(
@@ -42,18 +42,17 @@ comité. Envoyer le dossier sécurité et proposer un appel avec notre expert.
         13,
         """
 Appel {buyer}. Trop cher à 208 k€ : « Granitix est à 165, expliquez-moi les 43. » Répondu : ils ne comptent ni la
-reprise ni l'intra-groupe. Baissé à 184 k€ contre engagement trois ans et référence publique. Elle accepte le
-principe. Veut une clause de sortie à 12 mois sur les entités non déployées. Signature possible avant le {in30} si
-le juridique ({procurement}) rend ses remarques à temps. Ne pas oublier : gel des achats à partir du 20 du dernier
-mois.
+reprise ni l'intra-groupe. Baissé à 184 k€ contre engagement trois ans et référence publique. {buyer.Il} accepte le
+principe, avec une clause de sortie à 12 mois sur les entités non déployées. Signature possible le {close} si le
+juridique ({procurement}) rend ses remarques à temps : les achats ne signent rien la semaine suivante.
 """,
     ),
     NoteRow(
         *_MORVANE,
         3,
         """
-{procurement} a le contrat. Deux points : plafond de responsabilité (veut 200 %, on est à 100 %) et clause de
-réversibilité. Rendez-vous de relecture calé. {champion} pousse en interne : « Je me suis engagé sur cinq jours. »
+{procurement} a le contrat. Deux points : le plafond de responsabilité (200 % demandés, on est à 100 %) et la clause
+de réversibilité. Relecture calée le {next}. {champion} pousse en interne : « Je me suis engagé{champion.e} sur cinq jours. »
 """,
     ),
     NoteRow(
@@ -83,10 +82,10 @@ Question à poser par le profil d'acheteur, jamais en direct une fois publié.
         """
 DCE retiré. Lecture RC / CCAP / CCTP. RC : remise des offres le {in14} à 12h00, questions jusqu'à six jours avant,
 négociation interdite. CCAP : pénalités de 150 € par jour de retard plafonnées à 10 %, avance 5 %, délai de paiement
-50 jours, réversibilité à notre charge : à chiffrer. CCTP : hébergement de données de santé non requis (pas de
-données patient), interface avec leur GEF obligatoire, reprise de cinq exercices. BPU et DQE à remplir, le DQE est
-sur 36 mois. Go/No-Go : go, à condition d'avoir un partenaire pour la reprise. Risque : le sortant a rédigé une
-partie du CCTP, trois exigences ressemblent à ses écrans. Valeur technique jugée sur le mémoire (40 pages maximum).
+50 jours, réversibilité à notre charge : à chiffrer. CCTP : hébergement de données de santé non requis,
+interface avec leur GEF obligatoire, reprise de cinq exercices. BPU et DQE à remplir, le DQE est
+sur 36 mois. Go/No-Go : go, à condition d'avoir un partenaire pour la reprise. Attention : le sortant a rédigé une
+partie du CCTP, trois articles ressemblent à ses écrans. Valeur technique jugée sur le mémoire (40 pages maximum).
 """,
     ),
     NoteRow(
@@ -123,9 +122,10 @@ Demande une page coût total sur trois ans face à l'option interne (deux dével
         *_QUERCELIS,
         5,
         """
-Point {champion}. Granitix a baissé de 15 % « pour signer avant la fin d'année ». Le comité préfère attendre le bon
-dossier. Soutenance fixée : 20 min de présentation, 40 de questions, {buyer} préside. Il faudra répondre à : reprise
-de l'historique, départ de Bernard, preuve sur un fonds réel. Promis : jeu d'essai sur le fonds 7 avant le {in7}.
+Point {champion}. Granitix a baissé de 15 % « pour signer avant la fin du trimestre ». Le comité préfère attendre le
+bon dossier. Soutenance fixée au {next} : 20 min de présentation, 40 de questions, {buyer} préside. Il faudra répondre
+à : reprise de l'historique, départ de Bernard, preuve sur un fonds réel. Promis : jeu d'essai sur le fonds 7 avant le
+{in7}.
 """,
     ),
     NoteRow(
@@ -142,7 +142,7 @@ justesse. Budget : ligne projet de 160 k€, arbitrée en comité d'engagement. 
         25,
         """
 Proposition remise à 155 k€. Objection timing de {buyer} : « Pas de mise en production pendant l'arrêté annuel. »
-Proposé : cadrage maintenant, démarrage après l'arrêté, facturation à l'étape. Elle réfléchit.
+Proposé : cadrage maintenant, démarrage après l'arrêté, facturation à l'étape. {buyer.Il} réfléchit.
 """,
     ),
     NoteRow(
@@ -174,12 +174,12 @@ mais en trois jours. » Intéressés si la clôture suit. Pas d'acheteur identif
         85,
         """
 Visite de l'usine de Lyon avec {champion}. Quatre usines, quatre fichiers de planification, un appel tous les lundis
-pour se mettre d'accord. Ruptures : 3 par mois, 22 k€ la rupture selon lui (à faire valider par {buyer}). Ils ont
-essayé de le faire dans l'ERP : abandonné au bout de 8 mois. « Plus jamais un projet de 18 mois. » Concurrent réel :
-ne rien faire, le tableur. Champion : {champion}, il gagne la direction du projet s'il réussit. Test du champion :
-il a donné l'organigramme et promis un rendez-vous avec {buyer}. Décision : {buyer} seule jusqu'à 100 k€, au-dessus
-comité de direction. D'où l'intérêt de rester sous 100. Papier : contrat cadre groupe, {procurement}, compter trois
-semaines.
+pour se mettre d'accord. Ruptures : 3 par mois, 22 k€ la rupture selon {champion.lui} (à faire valider par {buyer}).
+Ils ont essayé de le faire dans l'ERP : abandonné au bout de 8 mois. « Plus jamais un projet de 18 mois. » Concurrent
+réel : ne rien faire, le tableur. Champion : {champion}, qui prend la direction du projet en cas de succès. Test du
+champion : organigramme donné, et promis un rendez-vous avec {buyer}. Décision : {buyer} seul{buyer.e} jusqu'à 100 k€,
+au-dessus comité de direction. D'où l'intérêt de rester sous 100. Papier : contrat cadre groupe, {procurement},
+compter trois semaines.
 """,
     ),
     NoteRow(
@@ -194,9 +194,9 @@ site. {buyer} : « Montrez-moi le gain en stock, pas en heures. »
         *_VARMONTEL,
         6,
         """
-{buyer} au téléphone. Chiffre à elle : 4 % de stock en moins, soit 310 k€ de trésorerie. Passé à 96 k€ avec les
-jours sur site. Elle demande l'atelier chiffrage avec son contrôle de gestion avant de signer. Risque : le directeur
-industriel, pas rencontré, préfère l'ERP. À demander à {champion}.
+{buyer} au téléphone. Son chiffre : 4 % de stock en moins, soit 310 k€ de trésorerie. Passé à 96 k€ avec les jours sur
+site. {buyer.Il} demande l'atelier chiffrage avec son contrôle de gestion avant de signer, calé le {next}. Attention :
+le directeur industriel, que nous n'avons jamais vu, préfère l'ERP. À demander à {champion}.
 """,
     ),
     NoteRow(
@@ -206,7 +206,7 @@ industriel, pas rencontré, préfère l'ERP. À demander à {champion}.
 Découverte avec {champion} et l'assurance qualité. Données de lots ressaisies trois fois entre laboratoire,
 production et finance. Inspection dans 8 mois. « Tout ce qui touche aux BPF doit être validé, sinon je ne le regarde
 pas. » Besoin : flux tracés, signature électronique, dossier de validation fourni. Budget non confirmé, {buyer} pas
-rencontré. Partenaire d'intégration déjà chez eux, plutôt allié. Suivant : démo validation.
+encore rencontré{buyer.e}. Partenaire d'intégration déjà chez eux, plutôt allié. Suivant : démo validation.
 """,
     ),
     NoteRow(
@@ -231,7 +231,7 @@ objectif 3 %. Très attachés aux tableurs. Veut voir ça en magasin, pas au si�
         11,
         """
 Proposition 134 k€ remise à {buyer}. « Votre prix par magasin est correct, votre déploiement est flou. » Préparer un
-plan par vague de 20 magasins. Visite de deux magasins à caler.
+plan par vague de 20 magasins. Visite de deux magasins le {next}.
 """,
     ),
     NoteRow(
@@ -248,7 +248,7 @@ plafonnée à 2 %. Notre règle : 3 %. À voir avec la finance.
         "Renouvellement trois ans",
         5,
         """
-Accord oral : 118 k€ (au lieu de 124), trois ans, indexation 2,5 %, paiement annuel d'avance. {procurement} prépare
+Accord oral : 118 k€ (au lieu de 124), trois ans, indexation 2,5 %, paiement annuel d'avance. Leurs achats préparent
 l'avenant. « Si le papier arrive cette semaine, c'est signé. »
 """,
     ),
@@ -259,7 +259,7 @@ l'avenant. « Si le papier arrive cette semaine, c'est signé. »
         """
 Appel tendu avec {buyer}. Deux incidents en vendanges, 4 h d'arrêt. Veut réduire le périmètre : 91 → 60 k€.
 Objection confiance, pas prix. « Je renouvelle si vous me dites ce qui a changé. » Promis : rapport d'incident et un
-contact nommé au support. Pas encore envoyé. La date est passée, à relancer.
+contact nommé au support. Pas encore envoyé.
 """,
     ),
     NoteRow(
@@ -276,7 +276,8 @@ Personnel : {buyer} est en conflit avec {champion} sur ce dossier. Ne pas en par
         "Extension piste d'audit",
         31,
         """
-Extension à 6 ouvrages de plus. {champion} content : « L'inspecteur est resté une heure au lieu de deux jours. »
+Extension à 6 ouvrages de plus. {champion}, content{champion.e} : « L'inspecteur est resté une heure au lieu de deux
+jours. »
 """,
     ),
     NoteRow(
@@ -284,7 +285,7 @@ Extension à 6 ouvrages de plus. {champion} content : « L'inspecteur est resté
         "Extension piste d'audit",
         1,
         """
-Commande validée par {buyer}, bon de commande attendu demain. 27,5 k€. Demander l'accord pour la référence.
+Commande de 27,5 k€ validée par {buyer}, bon de commande attendu le {next}. Demander l'accord pour la référence.
 """,
     ),
     NoteRow(
@@ -301,8 +302,8 @@ l'instant, à garder comme contrepartie. Décision avant les soldes.
         "Clôture rapide",
         10,
         """
-Venu par l'équipe de prospection. DAF seule, clôture en 9 jours, « on vit avec ». Pas de date, pas d'événement.
-Qualifier la douleur avant d'investir.
+Contact venu par l'équipe de prospection. {buyer} seul{buyer.e}, clôture en 9 jours, « on vit avec ». Pas de date, pas
+d'événement. Qualifier la douleur avant d'investir.
 """,
     ),
     NoteRow(
@@ -310,7 +311,7 @@ Qualifier la douleur avant d'investir.
         "Pilote clôture",
         44,
         """
-Rencontrés au salon. {champion} intéressée par un pilote sur deux cliniques, 22 k€. Depuis : silence.
+Rencontrés au salon. {champion} intéressé{champion.e} par un pilote sur deux cliniques, 22 k€. Depuis : silence.
 """,
     ),
     NoteRow(
@@ -352,8 +353,8 @@ commande, minimum 40 k€, maximum 150 k€ : compter le minimum. Sorti de la pr
         "Planning marketing",
         17,
         """
-Budget marketing de 14 M€ suivi à la main, trois marques. {champion} motivée, {buyer} pas informé. BANT : besoin
-oui, reste non.
+Budget marketing de 14 M€ suivi à la main, trois marques. {champion} motivé{champion.e}, {buyer} pas informé{buyer.e}.
+BANT : besoin oui, reste non.
 """,
     ),
     NoteRow(
@@ -376,6 +377,6 @@ Introduit par le partenaire. 165 k€ évoqués par lui, pas par le client. Renc
         "Ferroux Tubes",
         "Planning",
         39,
-        "DAF parti. {champion} : « Attendez le nouveau, il arrive au printemps. » Aucune date crédible.",
+        "Leur DAF est parti. {champion} : « Attendez le nouveau, il arrive au printemps. » Aucune date crédible.",
     ),
 )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
 from datetime import timedelta
 from decimal import Decimal
 from random import Random
@@ -11,6 +10,7 @@ from random import Random
 from aeterm.demo import names
 from aeterm.demo.companies import COMPANIES, Company
 from aeterm.demo.days import Days
+from aeterm.demo.grammar import is_feminine
 from aeterm.domain.account import Account
 from aeterm.domain.contact import Contact
 
@@ -59,28 +59,37 @@ def make_contacts(accounts: tuple[Account, ...]) -> tuple[Contact, ...]:
     found: list[Contact] = []
     for account in accounts:
         in_french = account.language == "fr"
+        taken: set[str] = set()
         for role in names.ROLES[: _PEOPLE_BY_TIER[account.tier]]:
-            name = next(french if in_french else english)
+            name = _take(french if in_french else english, taken)
+            taken.update(name.split())
             found.append(_contact(len(found) + 1, name, account, role, random))
     return tuple(found)
 
 
-def _names(random: Random, *, french: bool) -> Iterator[str]:
+def _names(random: Random, *, french: bool) -> list[str]:
     firsts, lasts = (names.FRENCH_FIRST, names.FRENCH_LAST) if french else (names.ENGLISH_FIRST, names.ENGLISH_LAST)
     pairs = [f"{first} {last}" for first in firsts.split() for last in lasts.split()]
     random.shuffle(pairs)
-    return iter(pairs)
+    return pairs
+
+
+def _take(pool: list[str], taken: set[str]) -> str:
+    """The next name of the pool that shares no part with the colleagues named so far."""
+    return pool.pop(next(index for index, name in enumerate(pool) if taken.isdisjoint(name.split())))
 
 
 def _contact(number: int, name: str, account: Account, role: str, random: Random) -> Contact:
     in_french = account.language == "fr"
     first, last = name.split(" ", 1)
+    masculine, _, feminine = random.choice(names.TITLES[in_french, role]).partition("|")
+    title = feminine if feminine and is_feminine(name) else masculine
     tail = f"{random.randrange(100):02d} {random.randrange(100):02d}"
     return Contact(
         id=f"c{number}",
         name=name,
         account_id=account.id,
-        title=random.choice(names.TITLES[in_french, role]),
+        title=names.TITLES_IN_NOTES.get((account.name, role), title),
         role=role,
         stance=random.choice(names.STANCES[role]) if random.random() < 0.85 else None,
         email=f"{slug(first)}.{slug(last)}@{slug(account.name)}.example.com",

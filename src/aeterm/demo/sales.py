@@ -9,13 +9,16 @@ from decimal import Decimal
 from random import Random
 
 from aeterm.demo import names
-from aeterm.demo.days import Days, working
+from aeterm.demo.days import Days, next_working, working
 from aeterm.demo.deal_rows import (
     CLOSED_THIS_QUARTER,
+    CUSTOMERS,
     LATER,
     LOST_REASONS,
     MOVES,
     SCOPES,
+    SHEETS,
+    SHEETS_FR,
     THIS_QUARTER,
     WON_REASONS,
     DealRow,
@@ -82,30 +85,36 @@ def _past_rows(days: Days, accounts: tuple[Account, ...]) -> list[tuple[DealRow,
     """Closed deals of the four quarters before, each with the day on which it closed; the same rows every day."""
     random = Random("past")
     rows: list[tuple[DealRow, date]] = []
+    by_name = {account.name: account for account in accounts}
+    by_product = {product[0]: product for product in names.PRODUCTS}
+    customers = [(by_name[account], by_product[product]) for account, product in CUSTOMERS]
     for steps in range(-PAST_QUARTERS, 0):
         places = sorted(random.random() for _ in range(_PAST_DEALS))
         for index, place in enumerate(places):
             is_won = index % 9 in (0, 2, 5, 7)
-            rows.append((_past_row(random, random.choice(accounts).name, is_won), days.within(steps, place)))
+            account, product = random.choice(accounts), random.choice(names.PRODUCTS)
+            if is_won and customers:
+                account, product = customers.pop(0)
+            rows.append((_past_row(random, account, product, is_won), days.within(steps, place)))
     return rows
 
 
-def _past_row(random: Random, account: str, is_won: bool) -> DealRow:
-    product, _, price = random.choice(names.PRODUCTS)
+def _past_row(random: Random, account: Account, bought: tuple[str, str, Decimal], is_won: bool) -> DealRow:
+    product, _, price = bought
     amount = min(320000, max(8000, round(int(price) * random.uniform(0.6, 3.4) / 500) * 500))
     depth = 4 if is_won else random.choice((1, 2, 2, 3, 3, 4))
     path = [0]
     for _ in range(depth):
         path.insert(0, path[0] + random.randint(9, 38))
     return DealRow(
-        account,
-        f"{product} {random.choice(SCOPES)}",
+        account.name,
+        f"{product} {random.choice(SCOPES[account.language == 'fr'])}",
         amount,
         product,
         "closed-won" if is_won else "closed-lost",
         tuple(path),
         None,
-        competitor="" if random.random() < 0.6 else random.choice(("Granitix", "Tabulo", "in-house spreadsheets")),
+        competitor="" if random.random() < 0.6 else random.choice(("Granitix", "Tabulo", SHEETS)),
         source=random.choice(("Own prospecting", "SDR", "Event", "Referral", "Partner")),
         kind=random.choice(("New business", "New business", "Expansion", "Renewal")),
         reason=random.choice(WON_REASONS if is_won else LOST_REASONS),
@@ -132,7 +141,7 @@ def _course(deal_id: str, row: DealRow, account: Account, days: Days, anchor: da
         kind=row.kind,
         region=account.region,
         division="Public sector" if account.sector == "public sector" else "Mid-market",
-        competitor=row.competitor,
+        competitor=SHEETS_FR if row.competitor == SHEETS and account.language == "fr" else row.competitor,
     )
     first = change(start, _PROCESS, created_on, values)
     turns += _stage_turns(row, first, days, anchor)
@@ -148,9 +157,9 @@ def _course(deal_id: str, row: DealRow, account: Account, days: Days, anchor: da
 
 def _values(row: DealRow, days: Days, anchor: date) -> dict[str, object]:
     """The fields of the row as they are today."""
-    close = days.ago(row.passed) if row.passed else None
+    close = days.past(row.passed) if row.passed else None
     if row.stage.startswith("closed"):
-        close = anchor - timedelta(days=row.path[-1] - 3)
+        close = working(anchor - timedelta(days=row.path[-1] - 3))
     elif close is None and row.quarter is not None:
         close = days.within(row.quarter, row.place)
     values: dict[str, object] = {
@@ -158,7 +167,7 @@ def _values(row: DealRow, days: Days, anchor: date) -> dict[str, object]:
         "amount_is_estimate": row.is_estimate,
         "expected_close_on": close,
         "next_step": row.next_step,
-        "next_step_on": None if row.next_in is None else days.ago(-row.next_in),
+        "next_step_on": None if row.next_in is None else days.due(row.next_in),
     }
     if row.category:
         values["category"] = ForecastCategory(row.category)
@@ -171,7 +180,7 @@ def _turn_back(move: Move, row: DealRow, values: dict[str, object], days: Days) 
     after = values.get(key)
     before: object = move.before
     if move.field == "push" and isinstance(after, date):
-        earlier = after - timedelta(days=int(move.before or 0))
+        earlier = working(after - timedelta(days=int(move.before or 0)))
         before, words = earlier, f"close {earlier.isoformat()} -> {after.isoformat()}"
     elif move.field == "amount" and isinstance(after, Decimal):
         amount = Decimal(move.before or 0)
@@ -181,9 +190,16 @@ def _turn_back(move: Move, row: DealRow, values: dict[str, object], days: Days) 
     else:
         words = f'next step "{after}"'
     values[key] = before
-    day = days.ago(move.ago)
-    # Yesterday stays yesterday, so that the latest entry of the journal is a change of a deal.
-    return Turn(day if move.ago == 1 else working(day), {key: after}, f"{words} on {row.account} {row.name}")
+    return Turn(days.past(move.ago), {key: after}, f"{words} on {row.account} {row.name}")
+
+
+def _in_running_quarter(day: date, days: Days) -> date:
+    """The day, or the first working day of the running quarter; its first day while there was none so far."""
+    start = days.quarter(0).start
+    if day >= start:
+        return day
+    first = next_working(start)
+    return first if first <= days.today else start
 
 
 def _label(category: object) -> str:
@@ -200,7 +216,7 @@ def _stage_turns(row: DealRow, deal: Deal, days: Days, anchor: date) -> list[Tur
         wanted: dict[str, object] = {"stage": stage}
         if stage == row.stage and is_closed:
             if row.quarter == 0:
-                day = max(day, days.quarter(0).start)
+                day = _in_running_quarter(day, days)
             wanted |= {"closed_on": day, "close_reason": row.reason, "next_step": "", "next_step_on": None}
         labels = f"{_PROCESS.stage(before).label} -> {_PROCESS.stage(stage).label}"
         turns.append(Turn(day, wanted, f"stage {labels} on {deal.account_name} {deal.name}"))

@@ -8,7 +8,8 @@ from datetime import date, timedelta
 from random import Random
 
 from aeterm.demo import names
-from aeterm.demo.days import Days, paris, working
+from aeterm.demo.days import Days, label, paris, working
+from aeterm.demo.grammar import Person
 from aeterm.demo.note_texts import NOTES as ENGLISH_NOTES
 from aeterm.demo.note_texts import NoteRow
 from aeterm.demo.note_texts_fr import NOTES as FRENCH_NOTES
@@ -45,10 +46,9 @@ class Cast:
             {(deal.account_name, deal.name): deal for deal in deals},
         )
 
-    def name(self, account: Account, role: str) -> str:
-        """The person of that role, or the first one of the account."""
-        people = self.people[account.id]
-        return next((person.name for person in people if person.role == role), people[0].name)
+    def having(self, account: Account, roles: Sequence[str]) -> tuple[str, ...]:
+        """The names of the people of an account who have one of the roles."""
+        return tuple(person.name for person in self.people[account.id] if person.role in roles)
 
 
 def make_activities(days: Days, courses: Sequence[Course], cast: Cast) -> tuple[Activity, ...]:
@@ -84,7 +84,7 @@ def _check_ins(days: Days, cast: Cast) -> list[Activity]:
         ago = random.randint(15, 190)
         subject = CHECK_IN[account.language == "fr"]
         if random.random() < 0.7:
-            found.append(_activity(account, "", ActivityKind.CALL, working(days.ago(ago)), subject, random, cast))
+            found.append(_activity(account, "", ActivityKind.CALL, days.past(ago), subject, random, cast))
     return found
 
 
@@ -112,12 +112,12 @@ def _planned(days: Days, cast: Cast) -> list[Activity]:
             id="",
             account_id=cast.accounts[row.account].id,
             kind=row.kind,
-            on=days.ago(-row.ahead),
+            on=days.ahead(row.ahead),
             subject=row.subject,
             deal_id=cast.deals[row.account, row.deal].id,
-            starts_at=paris(days.ago(-row.ahead), row.hour, row.minute),
+            starts_at=paris(days.ahead(row.ahead), row.hour, row.minute),
             minutes=row.minutes,
-            attendees=tuple(person.name for person in cast.people[cast.accounts[row.account].id][:2]),
+            attendees=cast.having(cast.accounts[row.account], row.who),
         )
         for row in PLANNED
     ]
@@ -132,19 +132,31 @@ def make_notes(days: Days, cast: Cast) -> tuple[Note, ...]:
 def _note(number: int, row: NoteRow, days: Days, cast: Cast) -> Note:
     account = cast.accounts[row.account]
     deal = cast.deals[row.account, row.deal] if row.deal else None
-    filled = {word: cast.name(account, role) for word, role in _PLACEHOLDERS.items()}
-    filled |= {f"in{ahead}": days.label(ahead, french=account.language == "fr") for ahead in (7, 14, 21, 30, 45, 60)}
     return Note(
         id=f"n{number}",
         account_id=account.id,
-        text=_unwrapped(row.text).format(**filled),
-        written_at=paris(days.ago(row.ago), 9 + number % 9, number * 7 % 60),
+        text=_unwrapped(row.text).format(**_words(account, deal, days, cast)),
+        written_at=paris(days.past(row.ago), 9 + number % 9, number * 7 % 60),
         author=names.OWNER,
         deal_id=deal.id if deal else "",
         kind=row.kind,
         private=row.private,
         external_id=f"NOTE-{5000 + number}",
     )
+
+
+def _words(account: Account, deal: Deal | None, days: Days, cast: Cast) -> dict[str, object]:
+    """What stands for the placeholders; one that has no person or no day here is missing, so that it cannot lie."""
+    found: dict[str, object] = {}
+    for word, role in _PLACEHOLDERS.items():
+        for name in cast.having(account, (role,)):
+            found[word] = Person(name)
+    dates = {f"in{ahead}": days.ahead(ahead) for ahead in (1, 7, 14, 21)}
+    if deal and deal.expected_close_on:
+        dates["close"] = deal.expected_close_on
+    if deal and deal.next_step_on:
+        dates["next"] = deal.next_step_on
+    return found | {word: label(day, french=account.language == "fr") for word, day in dates.items()}
 
 
 def _unwrapped(text: str) -> str:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 FieldValues = Mapping[str, object]
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """What one command did to one entity.
 
     `before` and `after` hold only the fields that differ, as stored (JSON types). `before` is None for a
@@ -23,8 +22,7 @@ class Change:
     after: FieldValues | None
 
 
-@dataclass(frozen=True, slots=True)
-class JournalRecord:
+class JournalRecord(NamedTuple):
     """One transaction: all of its changes happened, or none."""
 
     seq: int

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from aeterm.errors import UsageError
 from aeterm.text import one_line
 
-_KEY = re.compile(r"(?:FY)?(\d{4})(?:-?(?:Q([1-4])|M?(0[1-9]|1[0-2])))?", re.IGNORECASE | re.ASCII)
+_KEY = r"(?ai)(?:FY)?(\d{4})(?:-?(?:Q([1-4])|M?(0[1-9]|1[0-2])))?"
 _YEARS = range(1900, 2200)
 """Years that a book of business can name; far from the edges of the calendar, so that any shift has a date."""
 
@@ -62,7 +62,7 @@ class FiscalCalendar:
 
     def parse(self, key: str) -> Period:
         """A period from its key: `2026-Q4`, `FY2026-Q4`, `2026-11`, `2026`; UsageError otherwise."""
-        match = _KEY.fullmatch(key.strip())
+        match = re.fullmatch(_KEY, key.strip())
         if match is None or int(match[1]) not in _YEARS:
             raise UsageError(f'"{one_line(key)}" is not a period', hint="write 2026-Q4, 2026-11 or 2026")
         year, quarter, month = int(match[1]), match[2], match[3]

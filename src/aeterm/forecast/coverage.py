@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from typing import NamedTuple
 
 from aeterm.domain.money import ZERO
 
@@ -18,8 +18,7 @@ class CoverageState(StrEnum):
     NO_QUOTA = "no quota"
 
 
-@dataclass(frozen=True, slots=True)
-class Coverage:
+class Coverage(NamedTuple):
     """Ratios against a quota, None where they mean nothing; `target` is the ratio aimed at, 3 by default.
 
     `open` is open / quota, `gross` is (open + won) / quota, `remaining` is open / (quota - won) and
@@ -34,8 +33,7 @@ class Coverage:
     state: CoverageState
 
 
-@dataclass(frozen=True, slots=True)
-class Shortfall:
+class Shortfall(NamedTuple):
     """Money still missing, never negative, None without a quota.
 
     `open` and `remaining` are the pipe to find for the target ratio of the whole quota and of what is

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import NamedTuple
 
 from aeterm.domain.deal import Deal
 from aeterm.domain.money import ZERO
@@ -47,8 +48,7 @@ class Excluded:
     amount: Decimal
 
 
-@dataclass(frozen=True, slots=True)
-class Cumulative:
+class Cumulative(NamedTuple):
     """Each figure holds the stronger promises too; `open_pipeline` alone leaves out what is closed."""
 
     closed: Decimal

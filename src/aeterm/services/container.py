@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from aeterm.config import Settings
-from aeterm.services.ports import Book, Clock, CompletionClient
 
 if TYPE_CHECKING:
     from aeterm.qualification.library import PromptLibrary
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
     from aeterm.services.forecasting import ForecastService
     from aeterm.services.history import HistoryService
     from aeterm.services.importing import ImportService
+    from aeterm.services.ports import Book, Clock, CompletionClient
 
 
 class Services:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from aeterm.domain.deal import Deal
 from aeterm.domain.money import grouped, parse_currency
@@ -11,7 +12,9 @@ from aeterm.domain.period import Period
 from aeterm.domain.quota import Quota
 from aeterm.errors import RefusedError
 from aeterm.forecast.panel import ForecastPanel, build_panel
-from aeterm.services.ports import Book, Clock
+
+if TYPE_CHECKING:
+    from aeterm.services.ports import Book, Clock
 
 
 class ForecastService:

@@ -8,6 +8,7 @@ Reading is strict about types and tolerant of absent fields, which take their de
 from __future__ import annotations
 
 import types
+from collections.abc import Callable
 from dataclasses import MISSING, fields, is_dataclass
 from enum import Enum
 from typing import Any, NamedTuple, Protocol, Union, get_args, get_origin, get_type_hints
@@ -41,6 +42,11 @@ class _Plan(NamedTuple):
     encoders: tuple[tuple[str, Convert, object, bool], ...]
     """(field, encoder, the value that is left out, whether None is allowed)."""
     decoders: dict[str, Convert]
+    kept: dict[str, type]
+    """Fields whose values of that type are taken as they are."""
+    required: frozenset[str]
+    defaults: dict[str, object]
+    factories: tuple[tuple[str, Callable[[], object]], ...]
 
 
 _NEVER = object()
@@ -66,9 +72,12 @@ def encode(entity: object) -> dict[str, object]:
 
 def decode(kind: type[Any], document: dict[str, object]) -> Any:
     """The instance of a document; FieldError naming the first field that does not fit."""
-    decoders = _plan(kind).decoders
-    values: dict[str, object] = {}
+    _, decoders, kept, required, defaults, factories = _plan(kind)
+    values = dict(defaults)
     for name, value in document.items():
+        if type(value) is kept.get(name):
+            values[name] = value
+            continue
         convert = decoders.get(name)
         if convert is None:
             raise FieldError(name, "no such field")
@@ -76,10 +85,17 @@ def decode(kind: type[Any], document: dict[str, object]) -> Any:
             values[name] = convert(value)
         except (ValueError, TypeError) as error:
             raise FieldError(name, str(error)) from error
-    try:
-        return kind(**values)
-    except TypeError as error:
-        raise FieldError(f"{kind.__name__}", f"incomplete: {error}") from error
+    if not document.keys() >= required:
+        raise FieldError(kind.__name__, f"incomplete: no {', '.join(sorted(required - document.keys()))}")
+    for name, make in factories:
+        if name not in values:
+            values[name] = make()
+    # The constructor of a frozen class looks `object.__setattr__` up for every field: half of the time of reading a book.
+    entity = object.__new__(kind)
+    assign = object.__setattr__.__get__(entity)
+    for name, value in values.items():
+        assign(name, value)
+    return entity
 
 
 def _plan(kind: type[Any]) -> _Plan:
@@ -92,15 +108,27 @@ def _plan(kind: type[Any]) -> _Plan:
 def _planned(kind: type[Any]) -> _Plan:
     hints = get_type_hints(kind)
     encoders: list[tuple[str, Convert, object, bool]] = []
-    decoders: dict[str, Convert] = {}
+    codecs = {field.name: _codec(hints[field.name]) for field in fields(kind)}
+    defaults: dict[str, object] = {}
+    factories: list[tuple[str, Callable[[], object]]] = []
     for field in fields(kind):
-        codec = _codec(hints[field.name])
-        default = field.default_factory() if field.default_factory is not MISSING else field.default
+        codec, default = codecs[field.name], field.default
+        if field.default_factory is not MISSING:
+            factories.append((field.name, field.default_factory))
+            default = field.default_factory()
+        elif default is not MISSING:
+            defaults[field.name] = default
         is_empty = any(default is empty or (default == empty and empty != 0) for empty in _EMPTY)
         may_be_none = type(None) in get_args(hints[field.name])
         encoders.append((field.name, codec.encode, default if is_empty else _NEVER, may_be_none))
-        decoders[field.name] = codec.decode
-    return _Plan(tuple(encoders), decoders)
+    return _Plan(
+        tuple(encoders),
+        decoders={name: codec.decode for name, codec in codecs.items()},
+        kept={name: codec.kept for name, codec in codecs.items() if codec.kept},
+        required=frozenset(codecs.keys() - defaults.keys() - {name for name, _ in factories}),
+        defaults=defaults,
+        factories=tuple(factories),
+    )
 
 
 def _codec(hint: Any) -> Codec:
@@ -123,7 +151,7 @@ def _codec(hint: Any) -> Codec:
 
 
 def _optional(inner: Codec) -> Codec:
-    return Codec(inner.encode, lambda value: None if value is None else inner.decode(value))
+    return Codec(inner.encode, lambda value: None if value is None else inner.decode(value), inner.kept)
 
 
 def _tuple(inner: Codec) -> Codec:

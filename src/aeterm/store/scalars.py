@@ -12,7 +12,7 @@ from aeterm.domain.money import plain
 from aeterm.errors import RefusedError
 from aeterm.text import REPLACEMENT
 
-_SURROGATES = re.compile("[\ud800-\udfff]")
+_SURROGATES = "[\ud800-\udfff]"
 _LARGEST = 2**63 - 1
 
 Convert = Callable[[Any], Any]
@@ -23,6 +23,8 @@ class Codec(NamedTuple):
 
     encode: Convert
     decode: Convert
+    kept: type | None = None
+    """The type whose values `decode` hands back as they are, when there is one."""
 
 
 def _exactly(wanted: type) -> Convert:
@@ -39,7 +41,7 @@ def text_out(value: str) -> str:
     if not isinstance(value, str):
         raise TypeError(f"wanted text, not {value!r}")
     value = str(value)
-    return value if value.isascii() else _SURROGATES.sub(REPLACEMENT, value)
+    return value if value.isascii() else re.sub(_SURROGATES, REPLACEMENT, value)
 
 
 def _flag(value: bool) -> bool:
@@ -110,9 +112,9 @@ def shown(value: object) -> str:
 
 
 SCALARS: dict[object, Codec] = {
-    str: Codec(text_out, _exactly(str)),
-    bool: Codec(_flag, _exactly(bool)),
-    int: Codec(_integer, _exactly(int)),
+    str: Codec(text_out, _exactly(str), str),
+    bool: Codec(_flag, _exactly(bool), bool),
+    int: Codec(_integer, _exactly(int), int),
     Decimal: Codec(_decimal_out, _decimal_in),
     datetime: Codec(_instant_out, _instant_in),
     date: Codec(_date_out, _date_in),

@@ -54,6 +54,7 @@ class DraftsView(View):
         self._session: DraftSession | None = None
         self._since = 0.0
         self._flushed = ""
+        self._used: set[int] = set()
         self._timer: Timer | None = None
         self._list: VirtualList[Draft] = VirtualList(
             self._columns,
@@ -131,7 +132,7 @@ class DraftsView(View):
         self._label_reader()
 
     def _show_evidence(self, evidence: Sequence[Evidence], text: str) -> None:
-        used = cited(text)
+        used = self._used = cited(text)
         today = self.services.clock.today()
         self._evidence.show(lambda width: evidence_lines(evidence, width - 2, today, used), keep=True)
         self._evidence_frame.head(evidence_title(evidence, used), "")
@@ -233,7 +234,8 @@ class DraftsView(View):
             waiting = "" if text else f"waiting for {one_line(session.model)} …"
             known = [item.number for item in session.evidence]
             self._reader.show_text(text or waiting, known, is_arriving=True, keep=True)
-            self._show_evidence(session.evidence, text)
+            if cited(text) != self._used:
+                self._show_evidence(session.evidence, text)
         self._label_reader()
 
     def _ended(self, session: DraftSession, problem: AetermError | None) -> None:
