@@ -101,8 +101,8 @@ yes on the criteria.
         """
 Phase 1 review with {buyer}, {champion}. Budget cycle went from 14 weeks to 9, target for phase 2 is 6. Adoption: 48
 of 55 users every week. Two complaints: slow exports on Mondays, and no view by distribution partner. "If phase 2
-gives me partners, I can retire two systems." Phase 2 = claims and partners, 30 more users. Money: in next year's plan
-but can be pulled forward when the board paper goes in before the quarter ends. Board wants a payback under 18 months;
+gives me partners, I can retire two systems." Phase 2 = claims and partners, 30 more users. Money: planned for next
+year, to be pulled forward if the board paper goes in before the quarter ends. Board wants a payback under 18 months;
 our sheet says 13. Process: {champion} writes the paper, {buyer} presents, signature within a week of the board. No
 competitor. Real risk is time: the finance team is also closing the books. Legal: same terms, order form only.
 """,
@@ -111,8 +111,8 @@ competitor. Real risk is time: the finance team is also closing the books. Legal
         *_QUILLFIELD,
         4,
         """
-Board paper is written, {buyer} is in. "Unless something odd happens you have it." Moved to commit by hand. To prove
-before the board: export speed fixed. Engineering says done, ask {champion} to confirm in writing.
+Board paper is written, {buyer} is in. "Unless something odd happens you have it." Moved it up to commit. To prove
+before the board: export speed fixed. Engineering says done, {champion} will confirm in writing.
 """,
     ),
     NoteRow(

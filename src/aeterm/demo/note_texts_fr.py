@@ -52,7 +52,8 @@ juridique ({procurement}) rend ses remarques à temps : les achats ne signent ri
         3,
         """
 {procurement} a le contrat. Deux points : le plafond de responsabilité (200 % demandés, on est à 100 %) et la clause
-de réversibilité. Relecture calée le {next}. {champion} pousse en interne : « Je me suis engagé{champion.e} sur cinq jours. »
+de réversibilité. Relecture calée le {next}. {champion} pousse en interne : « Je me suis engagé{champion.e} sur cinq
+jours. »
 """,
     ),
     NoteRow(
@@ -67,13 +68,13 @@ terminaison. Sponsor à trouver à la direction des programmes. Ne rien proposer
         *_AUBRAC,
         97,
         """
-Sourcing avant publication, {champion} et {buyer}. Besoin : remplacer l'outil budgétaire (EPRD et suivi des pôles),
-42 utilisateurs, contrat sortant échu dans un an. Procédure : appel d'offres ouvert, donc pas de négociation,
-seulement des précisions. Critères pressentis dans le RC : valeur technique 55, prix 35, développement durable 10.
-Le mémoire technique fera la différence. « Le prix ne fera pas tout, on a déjà payé pour apprendre. » Sortant :
-Granitix via un revendeur. Allotissement : deux lots, logiciel et reprise de données. Demandent une référence
-hospitalière de plus de 3 000 lits ou équivalent. DC1, DC2 et DUME à préparer, attestation fiscale à renouveler.
-Question à poser par le profil d'acheteur, jamais en direct une fois publié.
+Sourcing avant publication, {champion} et {buyer}. Besoin : remplacer l'outil budgétaire (EPRD et suivi des pôles), 42
+utilisateurs, contrat actuel échu dans un an. Procédure : appel d'offres ouvert, donc sans négociation, seulement des
+précisions. Critères pressentis dans le RC : valeur technique 55, prix 35, développement durable 10. Le mémoire
+technique fera la différence. « Le prix ne fera pas tout, on a déjà payé pour apprendre. » Sortant : Granitix via un
+revendeur. Allotissement : deux lots, logiciel et reprise de données. Demandent une référence hospitalière de plus de
+3 000 lits ou équivalent. DC1, DC2 et DUME à préparer, attestation fiscale à renouveler. Question à poser par le
+profil d'acheteur, jamais en direct une fois publié.
 """,
     ),
     NoteRow(
@@ -81,11 +82,11 @@ Question à poser par le profil d'acheteur, jamais en direct une fois publié.
         34,
         """
 DCE retiré. Lecture RC / CCAP / CCTP. RC : remise des offres le {in14} à 12h00, questions jusqu'à six jours avant,
-négociation interdite. CCAP : pénalités de 150 € par jour de retard plafonnées à 10 %, avance 5 %, délai de paiement
-50 jours, réversibilité à notre charge : à chiffrer. CCTP : hébergement de données de santé non requis,
-interface avec leur GEF obligatoire, reprise de cinq exercices. BPU et DQE à remplir, le DQE est
-sur 36 mois. Go/No-Go : go, à condition d'avoir un partenaire pour la reprise. Attention : le sortant a rédigé une
-partie du CCTP, trois articles ressemblent à ses écrans. Valeur technique jugée sur le mémoire (40 pages maximum).
+négociation interdite. CCAP : pénalités de 150 € par jour de dépassement, plafonnées à 10 %, avance 5 %, délai de
+paiement 50 jours, réversibilité à notre charge : à chiffrer. CCTP : hébergement de données de santé non requis,
+interface avec leur GEF obligatoire, reprise de cinq exercices. BPU et DQE à remplir, le DQE est sur 36 mois. Go/No-Go
+: go, à condition d'avoir un partenaire pour la reprise. Attention : le sortant a rédigé une partie du CCTP, trois
+articles ressemblent à ses écrans. Valeur technique jugée sur le mémoire (40 pages maximum).
 """,
     ),
     NoteRow(
@@ -102,12 +103,12 @@ passe à trois exercices. Manque la signature électronique de l'acte d'engageme
         """
 Découverte chez Quercelis avec {buyer}, {champion} et {tech}, 1h30. 23 fonds, 4 valorisateurs, consolidation sur un
 fichier de 40 onglets que seul un retraité à mi-temps comprend. « Le jour où Bernard part, on ne clôture plus. »
-Douleur confirmée par deux personnes. Impact : clôture trimestrielle en 18 jours, deux pénalités du dépositaire l'an
-dernier, 60 k€ chacune. Cible : 7 jours. Projet voté dans le plan stratégique, budget 350 k€ dont 280 en logiciel.
-Processus : dossier au comité d'investissement, soutenance, puis conseil. Trois candidats : nous, Granitix et une
-option interne. Critères écrits : auditabilité 30, délai 25, coût total trois ans 25, ergonomie 20. {tech} veut du
-SSO SAML et un environnement isolé. Prochaine étape : proposition avec trois scénarios. Question ouverte : qui porte
-la conduite du changement ?
+Douleur confirmée par la direction et par l'équipe. Impact : clôture trimestrielle en 18 jours, deux pénalités du
+dépositaire l'an dernier, 60 k€ chacune. Cible : 7 jours. Projet voté dans le plan stratégique, budget 350 k€ dont 280
+en logiciel. Processus : dossier au comité d'investissement, soutenance, puis conseil. Trois candidats : nous,
+Granitix et une option interne. Critères écrits : auditabilité 30, délai 25, coût total trois ans 25, ergonomie 20.
+{tech} veut du SSO SAML et un environnement isolé. Prochaine étape : proposition avec trois scénarios. Question
+ouverte : qui porte la conduite du changement ?
 """,
     ),
     NoteRow(
@@ -122,7 +123,7 @@ Demande une page coût total sur trois ans face à l'option interne (deux dével
         *_QUERCELIS,
         5,
         """
-Point {champion}. Granitix a baissé de 15 % « pour signer avant la fin du trimestre ». Le comité préfère attendre le
+Point {champion}. Granitix a baissé de 15 % pour signer avant la fin du trimestre. Le comité préfère attendre le
 bon dossier. Soutenance fixée au {next} : 20 min de présentation, 40 de questions, {buyer} préside. Il faudra répondre
 à : reprise de l'historique, départ de Bernard, preuve sur un fonds réel. Promis : jeu d'essai sur le fonds 7 avant le
 {in7}.

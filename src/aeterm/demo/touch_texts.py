@@ -63,7 +63,7 @@ PLANNED: tuple[Planned, ...] = (
     Planned("Kestrelgate Bank", "Regulatory audit trail", 1, 11, 0, 60, MEETING, "Workshop with internal audit"),
     Planned("Galvadour", "Planning et déploiement", 1, 14, 30, 30, CALL, "Version à deux ans"),
     Planned("架空精機", "Platform", 1, 17, 0, 30, CALL, "Intro call"),
-    Planned("Hôpital de Saint-Aubrac", "Marché pilotage budgétaire", 3, 15, 30, 60, MEETING,
+    Planned("Hôpital de Saint-Aubrac", "Marché pilotage budgétaire", 3, 16, 0, 60, MEETING,
             "Relecture de l'offre avec le partenaire", ()),
     Planned("Tamsworth Logistics", "Audit trail", 5, 15, 0, 45, MEETING, "Proposal walk-through"),
     Planned("Orfeval Banque", "Planning risques", 6, 10, 0, 60, MEETING, "Comité d'engagement"),

@@ -135,7 +135,7 @@ def _note(number: int, row: NoteRow, days: Days, cast: Cast) -> Note:
     return Note(
         id=f"n{number}",
         account_id=account.id,
-        text=_unwrapped(row.text).format(**_words(account, deal, days, cast)),
+        text=_filled(row.text, _words(account, deal, days, cast)),
         written_at=paris(days.past(row.ago), 9 + number % 9, number * 7 % 60),
         author=names.OWNER,
         deal_id=deal.id if deal else "",
@@ -157,6 +157,11 @@ def _words(account: Account, deal: Deal | None, days: Days, cast: Cast) -> dict[
     if deal and deal.next_step_on:
         dates["next"] = deal.next_step_on
     return found | {word: label(day, french=account.language == "fr") for word, day in dates.items()}
+
+
+def _filled(text: str, words: dict[str, object]) -> str:
+    """The text with its placeholders filled in; an abbreviated month that ends a sentence has one full stop."""
+    return _unwrapped(text).format(**words).replace("..", ".")
 
 
 def _unwrapped(text: str) -> str:

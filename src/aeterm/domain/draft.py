@@ -7,6 +7,10 @@ from datetime import date, datetime
 from enum import StrEnum
 
 
+OUTLINE = "outline"
+"""What stands for the model of a draft that no model wrote."""
+
+
 class DraftKind(StrEnum):
     """What the draft is for."""
 
@@ -57,7 +61,7 @@ class Draft:
     created_at: datetime
     account_id: str = ""
     deal_id: str = ""
-    model: str = "outline"
+    model: str = OUTLINE
     prompt_name: str = ""
     prompt_hash: str = ""
     language: str = "en"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from aeterm.errors import UsageError
 from aeterm.text import one_line
@@ -37,8 +38,7 @@ class Period:
         return max(1, min(weeks, running)), weeks
 
 
-@dataclass(frozen=True, slots=True)
-class FiscalCalendar:
+class FiscalCalendar(NamedTuple):
     """Names periods. A fiscal year is named by the calendar year in which it ends."""
 
     start_month: int = 1

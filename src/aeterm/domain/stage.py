@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from typing import NamedTuple
 
 from aeterm.errors import NotFoundError
 from aeterm.text import one_line
@@ -55,8 +56,7 @@ class Stage:
     state: DealState = DealState.OPEN
 
 
-@dataclass(frozen=True, slots=True)
-class Process:
+class Process(NamedTuple):
     """The ordered stages of one way of selling."""
 
     stages: tuple[Stage, ...]

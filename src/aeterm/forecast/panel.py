@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import NamedTuple
 
 from aeterm.domain.deal import Deal
 from aeterm.domain.period import Period
@@ -14,8 +14,7 @@ from aeterm.forecast.coverage import Coverage, coverage, shortfall
 from aeterm.forecast.rollup import Bucket, Cumulative, Excluded, Rollup
 
 
-@dataclass(frozen=True, slots=True)
-class ForecastPanel:
+class ForecastPanel(NamedTuple):
     """Amounts in major units of `currency`. `open` and `weighted` leave out what is won."""
 
     period: Period

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
@@ -31,20 +30,18 @@ _REASONS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Bucket:
+class Bucket(NamedTuple):
     """The sum and the number of some deals."""
 
     amount: Decimal = ZERO
-    count: int = 0
+    count: int = 0  # type: ignore[assignment] # takes the place of the method of tuples
 
 
-@dataclass(frozen=True, slots=True)
-class Excluded:
+class Excluded(NamedTuple):
     """Deals left out for one reason; `reason` is a stable phrase. The amount is in their own currency."""
 
     reason: str
-    count: int
+    count: int  # type: ignore[assignment]
     amount: Decimal
 
 

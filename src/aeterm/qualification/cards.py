@@ -69,7 +69,7 @@ ENGLISH = {
 
 FRENCH = {
     "price": Card("prix", "la valeur n'est pas encore en euros, ou un rival est moins cher",
-        "C'est une vraie somme, et vous voulez être sûr qu'elle revient.",
+        "C'est une vraie somme, et vous voulez la certitude qu'elle revient.",
         ("Par rapport à quoi ?", "Que faudrait-il que cela rapporte pour que le prix soit juste ?"),
         "leur chiffre du problème à côté du prix ; rien de donné sans contrepartie", "finance"),
     "budget": Card("budget", "l'argent est prévu ailleurs, ou qui le tient n'est pas rencontré",

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 from aeterm.domain.deal import Deal
 from aeterm.domain.stage import DealState
@@ -14,6 +16,7 @@ from aeterm.text import one_line
 
 _TOLD = ("stage", "amount", "expected_close_on", "category", "competitor")
 _MOST_CHANGES = 6
+_PLAIN_NUMBER = re.compile(r"-?\d+(?:\.\d+)?", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,4 +171,6 @@ def _value(name: str, value: object, dossier: Dossier, words: Words) -> str:
             return words.date(date.fromisoformat(text[:10]))
         except ValueError:
             return text
+    if name == "amount":
+        return words.number(Decimal(text)) if _PLAIN_NUMBER.fullmatch(text) else text
     return text.replace("_", " ") if name == "category" else text

@@ -80,7 +80,7 @@ def _open(deals: Sequence[Deal], dossier: Dossier, words: Words) -> tuple[str, s
     money = words.say("history_amounts", total=total) if total else ""
     names = "; ".join(one_line(deal.name) for deal in sorted(deals, key=lambda deal: deal.id)[:_MOST_NAMES])
     more = ", …" if len(deals) > _MOST_NAMES else ""
-    return "history.open", f"{words.say(phrase, n=len(deals))}{money}: {names}{more}"
+    return "history.open", f"{words.say(phrase, n=len(deals))}{money}{words.say('named', names=names)}{more}"
 
 
 def _bought(deals: Sequence[Deal], words: Words) -> tuple[str, str]:

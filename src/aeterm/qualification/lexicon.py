@@ -55,12 +55,15 @@ OUR_PROMISE = _words(
     r"nous (?:devons|enverrons|avons promis|préparons)",
     r"on (?:leur |lui |vous )?(?:envoie|prépare|doit)",
     r"à envoyer",
+    r"promise?[ds]?\s?:",
+    r"^(?:send|envoyer)\b",
     r"de notre côté",
 )
 THEIR_PROMISE = _words(
     r"(?:he|she|they|(?-i:[A-ZÉ][a-zéèï]+))(?:'ll| will| promised| agreed to| committed to| is going to|"
     r" to) (?:send|share|introduce|come back|check|confirm|set up|bring|give|get|ask|provide|review|organi[sz]e)",
-    r"(?:il|elle|ils|elles|(?-i:[A-ZÉ][a-zéèï]+)) (?:va|vont|doit|doivent|s'engage(?:nt)? à|revien(?:t|nent)|envoie)",
+    r"(?:il|elle|ils|elles|(?-i:[A-ZÉ][a-zéèï]+)) (?:(?:va|vont|doit|doivent|revien(?:t|nent)|envoie)\b|"
+    r"s'engage(?:nt)? à)",
     r"de leur côté",
 )
 PAIN = _words(
@@ -226,12 +229,17 @@ CONTRARY = _words(
     r"rien de bloquant",
     r"nothing (?:blocking|against)",
     r"not a (?:price|budget|matter|question)",
-    r"no (?:issue|problem|concern|objection)s?",
+    r"no (?:issue|problem|concern|objection|competitor)s?",
     r"not an issue",
     r"happy with",
     r"pas de problème",
-    r"aucun(?:e)? (?:souci|problème|objection)",
+    r"aucun(?:e)? (?:souci|problème|objection|concurrent)",
+    r"pas de concurrent",
+    r"(?:leans?|leaning) (?:our way|towards us)",
+    r"penche(?:nt)? pour nous",
 )
+DENIED_PRICE = _words(r"(?:not|pas) (?:a |de |le )?(?:price|prix)\b")
+"""What an objection is said not to be about."""
 OBJECTIONS: dict[str, re.Pattern[str]] = {
     "price": _words(
         r"too expensive",
@@ -334,6 +342,8 @@ OBJECTIONS: dict[str, re.Pattern[str]] = {
         r"case study",
         r"référence",
         r"preuve",
+        r"trust",
+        r"confiance",
         r"échaudé",
         r"trop petit",
         r"retour d'expérience",

@@ -25,7 +25,7 @@ def sentences(text: str) -> list[str]:
         line = one_line(_BULLET.sub("", piece))
         if not line:
             continue
-        if joins or (found and line[0].isdigit() and _MONTH.search(found[-1])):
+        if joins or (found and (line[0].isdigit() or line[0].islower()) and _MONTH.search(found[-1])):
             found[-1] += " " + line
         else:
             found.append(line)

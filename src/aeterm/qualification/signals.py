@@ -101,9 +101,12 @@ def objection_in(sentence: str, dossier: Dossier) -> str:
         return ""
     if not lexicon.DOUBT.search(sentence):
         return ""
+    voiced = lexicon.DENIED_PRICE.sub("", sentence)
+    if lexicon.OBJECTIONS["price"].search(voiced):
+        return "price"
     if _names_rival(sentence, dossier):
         return "competitor"
-    return next((name for name, pattern in lexicon.OBJECTIONS.items() if pattern.search(sentence)), "")
+    return next((name for name, pattern in lexicon.OBJECTIONS.items() if pattern.search(voiced)), "")
 
 
 def _names_rival(sentence: str, dossier: Dossier) -> bool:

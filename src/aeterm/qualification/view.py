@@ -53,14 +53,15 @@ def build_view(dossier: Dossier, pack: Pack, quotes: Sequence[Quote]) -> dict[st
         "sources": _sources(pack, words),
     }
     view["pain"] = [_quoted(quote, words) for quote in _pain(quotes)]
-    for topic in ("metrics", "ours", "theirs", "sensitive", "hedged", "why_now"):
+    view["why_now"] = [_quoted(quote, words) for quote in about(_triggers(quotes), "why_now", 6)]
+    for topic in ("metrics", "ours", "theirs", "sensitive", "hedged"):
         view[topic] = [_quoted(quote, words) for quote in about(quotes, topic, 6)]
     view["process"] = [
         _quoted(quote, words)
         for quote in quotes
         if quote.topics & {"decision_process", "decision_criteria", "paper_process"}
     ][:6]
-    view["competition"] = [_quoted(quote, words) for quote in quotes if quote.objection == "competitor"][:3]
+    view["competition"] = [_quoted(quote, words) for quote in about(quotes, "competition", 3)]
     view["unknown"] = words.listing(_unknown(view, words))
     return view
 
@@ -96,6 +97,11 @@ def _pain(quotes: Sequence[Quote]) -> list[Quote]:
     """What hurts: first what somebody said aloud, then what the AE wrote."""
     hurting = [quote for quote in quotes if quote.topics & {"pain", "spoken"} and not quote.objection]
     return sorted(hurting, key=lambda quote: (not {"pain", "spoken"} <= quote.topics, "spoken" not in quote.topics))[:6]
+
+
+def _triggers(quotes: Sequence[Quote]) -> list[Quote]:
+    """What may press: neither an objection nor a list of criteria, which name audits and dates of their own."""
+    return [quote for quote in quotes if not quote.objection and "decision_criteria" not in quote.topics]
 
 
 def _deal(dossier: Dossier, pack: Pack) -> list[Line]:

@@ -44,8 +44,9 @@ class Words:
         return _PHRASES[self.language].get(phrase, fallback)
 
     def date(self, day: datetime.date) -> str:
-        """`18 Dec 2026`, `18 déc. 2026`."""
-        return f"{day.day} {_MONTHS[self.language][day.month - 1]} {day.year}"
+        """`18 Dec 2026`, `18 déc. 2026`, `1er déc. 2026`."""
+        number = "1er" if day.day == 1 and self.language == "fr" else day.day
+        return f"{number} {_MONTHS[self.language][day.month - 1]} {day.year}"
 
     def weekday(self, day: datetime.date) -> str:
         """`Mon 23 Nov 2026`."""

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from aeterm.domain.account import Account
 from aeterm.domain.deal import Deal
-from aeterm.domain.draft import Draft, DraftKind, DraftState, Evidence
+from aeterm.domain.draft import OUTLINE, Draft, DraftKind, DraftState, Evidence
 from aeterm.errors import NotFoundError
 from aeterm.qualification.dossier import Dossier
 from aeterm.qualification.evidence import Pack, gather
@@ -21,7 +21,6 @@ from aeterm.services.draft_session import DraftSession
 from aeterm.services.ports import Book, Clock, CompletionClient, Prompt
 from aeterm.text import clean, one_line
 
-OUTLINE = "outline"
 Target = Deal | Account
 
 

@@ -13,8 +13,8 @@ from aeterm.domain.activity import Activity, Note
 from aeterm.domain.contact import Contact
 from aeterm.domain.deal import Deal
 from aeterm.domain.journal import JournalRecord
+from aeterm.domain.profile import ImportProfile
 from aeterm.domain.quota import Product, Rep
-from aeterm.domain.settings import ImportProfile
 from aeterm.errors import ImportRefusedError, UsageError
 from aeterm.interchange.assemble import Source, assemble
 from aeterm.interchange.cells import parse_table

@@ -56,7 +56,7 @@ SPECS = (
     TableSpec("contact", "Contact", "contacts", "c"),
     TableSpec("deal", "Deal", "deals", "d"),
     TableSpec("draft", "Draft", "drafts", "w"),
-    TableSpec("settings", "ImportProfile", "profiles", "i"),
+    TableSpec("profile", "ImportProfile", "profiles", "i"),
     TableSpec("activity", "Note", "notes", "n"),
     TableSpec("quota", "Product", "products", "p"),
     TableSpec("quota", "Quota", "quotas", "q"),

@@ -32,6 +32,8 @@ class Command:
     """Label in the footer; empty keeps it out."""
     rank: int = 50
     """Footer hints with a higher rank are dropped first when the line is too narrow."""
+    hint_keys: str = ""
+    """Keys shown with the hint when they are not the first one, for example `h/l` of a pair."""
 
     @property
     def binding_action(self) -> str:
@@ -149,7 +151,9 @@ COMMANDS: tuple[Command, ...] = (
         "account.new_deal", "New deal on this account", "N", ("accounts",), "Account", "new", "[name]", "new deal", 35
     ),
     # -- the view Forecast --------------------------------------------------------------------------------------
-    Command("forecast.next", "Next period", "l,right", ("forecast",), "Forecast", hint="period", rank=11),
+    Command(
+        "forecast.next", "Next period", "l,right", ("forecast",), "Forecast", hint="period", rank=11, hint_keys="h/l"
+    ),
     Command("forecast.previous", "Previous period", "h,left", ("forecast",), "Forecast"),
     Command("forecast.now", "Back to the quarter of today", "0", ("forecast",), "Forecast"),
     Command("forecast.period", "Go to a period", "", ("forecast",), "Forecast", "period", "[2026-Q4]"),

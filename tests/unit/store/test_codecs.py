@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 from aeterm.domain.activity import Note
 from aeterm.domain.deal import Deal
 from aeterm.domain.draft import Draft, DraftKind, DraftState
-from aeterm.domain.settings import BookSettings, ImportProfile
+from aeterm.domain.profile import ImportProfile
+from aeterm.domain.settings import BookSettings
 from aeterm.errors import RefusedError
 from aeterm.store.codecs import FieldError, decode, encode
 from aeterm.store.tables import SPECS

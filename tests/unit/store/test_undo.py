@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from aeterm.domain.deal import Deal
-from aeterm.domain.settings import ImportProfile
+from aeterm.domain.profile import ImportProfile
 from aeterm.store.book import BookStore
 from aeterm.store.records import Head
 from aeterm.store.undo import next_redo, next_undo

@@ -15,8 +15,6 @@ from aeterm.tui.shell import Choice
 from aeterm.tui.widgets.frame import Frame
 from aeterm.tui.widgets.virtual_list import Column, VirtualList
 
-_TAKEN = "jkgGq"
-
 
 class Menu(Dialog[str]):
     """Gives back the value of the choice."""
@@ -83,14 +81,3 @@ class Menu(Dialog[str]):
             self.frame.foot([("! ", "serious"), (item.why_not, "")])
         else:
             self.dismiss(item.value or item.label)
-
-
-def lettered(labels: Sequence[str]) -> list[str]:
-    """One free key per label: a letter of it where possible, else a digit; never a key that moves the cursor."""
-    keys: list[str] = []
-    for number, label in enumerate(labels, 1):
-        letters = [letter for letter in label.casefold() if letter.isascii() and letter.isalpha()]
-        free = [letter for letter in letters if letter not in keys and letter not in _TAKEN]
-        digits = [digit for digit in f"{number}123456789" if digit not in keys]
-        keys.append(free[0] if free else (digits[0] if digits else ""))
-    return keys

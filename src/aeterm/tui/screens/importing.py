@@ -21,7 +21,7 @@ from aeterm.errors import AetermError
 from aeterm.interchange.plan import EMPTY_WORD, KINDS
 from aeterm.services.importing import ImportOptions, ImportPlan
 from aeterm.text import one_line
-from aeterm.tui.modals.menu import lettered
+from aeterm.tui.letters import lettered
 from aeterm.tui.paint import Line
 from aeterm.tui.path_words import split_paths
 from aeterm.tui.presenters.importing import Question, plan_lines, question_columns, question_mark, questions, verdict

@@ -10,7 +10,7 @@ from aeterm.domain.money import plain
 from aeterm.domain.stage import OPEN_CATEGORIES, DealState, ForecastCategory
 from aeterm.errors import AetermError, UsageError
 from aeterm.text import one_line
-from aeterm.tui.modals.menu import lettered
+from aeterm.tui.letters import lettered
 from aeterm.tui.presenters.parts import plural
 from aeterm.tui.shell import Choice
 from aeterm.tui.views.base import View

@@ -13,7 +13,7 @@ from textual.timer import Timer
 
 from aeterm.domain.account import Account
 from aeterm.domain.deal import Deal
-from aeterm.domain.draft import Draft, DraftKind, DraftState, Evidence
+from aeterm.domain.draft import OUTLINE, Draft, DraftKind, DraftState, Evidence
 from aeterm.errors import AetermError, NotFoundError, RefusedError
 from aeterm.services.draft_session import DraftSession
 from aeterm.text import one_line
@@ -233,7 +233,8 @@ class DraftsView(View):
             self._flushed = text
             waiting = "" if text else f"waiting for {one_line(session.model)} …"
             known = [item.number for item in session.evidence]
-            self._reader.show_text(text or waiting, known, is_arriving=True, keep=True)
+            # An outline is whole at once and is read from its top; a stream is followed as it is written.
+            self._reader.show_text(text or waiting, known, is_arriving=True, keep=session.model != OUTLINE)
             if cited(text) != self._used:
                 self._show_evidence(session.evidence, text)
         self._label_reader()
@@ -252,7 +253,7 @@ class DraftsView(View):
         self.shell.book_changed()
         self.refresh_from_book()
         self._list.select(draft.id)
-        self._show_draft(keep=True)
+        self._show_draft(keep=draft.model != OUTLINE)
         self._report(draft, problem or session.error)
 
     def _report(self, draft: Draft, problem: AetermError | None) -> None:

@@ -14,7 +14,7 @@ from aeterm.domain.filter import FilterContext
 from aeterm.errors import AetermError, UsageError
 from aeterm.forecast.hygiene import Signal
 from aeterm.text import one_line
-from aeterm.tui.modals.menu import lettered
+from aeterm.tui.letters import lettered
 from aeterm.tui.presenters import pipeline as present
 from aeterm.tui.presenters.deal_detail import peek_lines
 from aeterm.tui.presenters.deal_order import BY_AMOUNT, SORTS, DealOrder, Sort

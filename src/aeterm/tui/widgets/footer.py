@@ -47,11 +47,12 @@ class Footer(Painted):
         self._places = []
         used = 1
         for hint in self.hints:
-            size = cells(hint.key_label) + 1 + cells(hint.hint) + 2
+            keys = hint.hint_keys or hint.key_label
+            size = cells(keys) + 1 + cells(hint.hint) + 2
             if used + size > room:
                 break
             self._places.append((used, used + size - 2, hint.id))
-            head += [(hint.key_label, "key"), (f" {hint.hint}  ", "dim")]
+            head += [(keys, "key"), (f" {hint.hint}  ", "dim")]
             used += size
         x = width - sum(cells(text) for text, _ in tail)
         for key, label, command_id in _ALWAYS:

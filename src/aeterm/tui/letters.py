@@ -1,0 +1,19 @@
+"""Letters for the lines of a menu."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+_TAKEN = "jkgGq"
+"""Keys that move the cursor or close the menu."""
+
+
+def lettered(labels: Sequence[str]) -> list[str]:
+    """One free key per label: a letter of it where possible, else a digit; never a key that moves the cursor."""
+    keys: list[str] = []
+    for number, label in enumerate(labels, 1):
+        letters = [letter for letter in label.casefold() if letter.isascii() and letter.isalpha()]
+        free = [letter for letter in letters if letter not in keys and letter not in _TAKEN]
+        digits = [digit for digit in f"{number}123456789" if digit not in keys]
+        keys.append(free[0] if free else (digits[0] if digits else ""))
+    return keys
