@@ -1,62 +1,62 @@
-"""Make the pictures of the README from the real app on the demo book, on a fixed day.
-
-Run by `make screens`; writes docs/images/*.svg.
-"""
+"""Draw the pictures of the README from the real app on the demo book: `python scripts/screens.py [FOLDER]`."""
 
 from __future__ import annotations
 
 import asyncio
-import re
+import os
 import sys
 import tempfile
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from aeterm.bootstrap import Opener, open_demo
-from aeterm.config import Settings
-from aeterm.tui.app import AetermApp
-
-IMAGES = Path(__file__).resolve().parent.parent / "docs" / "images"
+ROOT = Path(__file__).resolve().parent.parent
+DAY = date(2026, 11, 23)
 SIZE = (120, 36)
-VIEWS = {"pipeline": ("2",), "accounts": ("3",), "forecast": ("4",), "brief": ("2", "b")}
 
 
-class PictureClock:
-    """A Monday in the middle of a quarter, so that a picture only changes when the app does."""
+class StillClock:
+    """A clock that stands still, so that the pictures change only when the app does."""
 
     def now(self) -> datetime:
-        """Half past nine UTC."""
-        return datetime(2026, 11, 23, 9, 30, tzinfo=UTC)
+        """Half past nine."""
+        return datetime(DAY.year, DAY.month, DAY.day, 9, 30, tzinfo=UTC)
 
     def today(self) -> date:
-        """23 November 2026."""
-        return date(2026, 11, 23)
+        """The day of the pictures."""
+        return DAY
 
 
-async def picture(name: str, keys: tuple[str, ...], folder: Path) -> Path:
-    """One view of a demo book of its own, as SVG without fonts from the network."""
-    settings, clock = Settings(actor="me"), PictureClock()
-    app = AetermApp(open_demo(folder, settings, clock=clock), Opener(settings, clock), settings)
+async def draw(folder: Path) -> list[Path]:
+    """Write one SVG per view and return the files."""
+    from aeterm.bootstrap import Opener
+    from aeterm.config import Settings
+    from aeterm.tui.app import AetermApp
+
+    settings = Settings()
+    opener = Opener(settings, clock=StillClock())
+    app = AetermApp(opener.demo(), opener, settings)
+    drawn: list[Path] = []
     async with app.run_test(size=SIZE) as pilot:
-        await pilot.pause(0.5)
-        for key in keys:
-            await pilot.press(key)
-            await pilot.pause(0.5)
-        svg = app.export_screenshot(title="aeterm", simplify=True)
-    app.close_book()
-    svg = re.sub(r"@font-face\s*\{.*?\}", "", svg, flags=re.DOTALL)
-    file = IMAGES / f"{name}.svg"
-    file.write_text("\n".join(line.rstrip() for line in svg.splitlines()) + "\n", "utf-8")
-    return file
+        for name, keys in {"pipeline": "2", "accounts": "3", "forecast": "4", "brief": "2b"}.items():
+            await pilot.press(*keys)
+            await app.workers.wait_for_complete()
+            await pilot.pause(0.3)
+            picture = folder / f"{name}.svg"
+            picture.write_text(app.export_screenshot(title=f"aeterm · {name}"), encoding="utf-8")
+            drawn.append(picture)
+    return drawn
 
 
 def main() -> int:
-    """Make all pictures."""
-    IMAGES.mkdir(parents=True, exist_ok=True)
-    for name, keys in VIEWS.items():
-        with tempfile.TemporaryDirectory() as folder:
-            file = asyncio.run(picture(name, keys, Path(folder, "demo")))
-        sys.stdout.write(f"{file.relative_to(IMAGES.parent.parent)}: {file.stat().st_size:,} bytes\n")
+    """Draw into the folder given, or `docs/images`."""
+    folder = Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT / "docs" / "images"
+    folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as home:
+        os.environ["AETERM_HOME"] = home
+        for name in ("OPENAI_API_KEY", "OPENAI_BASE_URL", "AETERM_MODEL"):
+            os.environ.pop(name, None)
+        for picture in asyncio.run(draw(folder)):
+            sys.stdout.write(f"{picture}\n")
     return 0
 
 

@@ -36,7 +36,9 @@ class Terminal:
         self.written = b""
         self._screen = pyte.Screen(columns, rows)
         self._stream = pyte.ByteStream(self._screen)
-        variables = {**os.environ, "TERM": "xterm-256color", "LC_ALL": "C.UTF-8", **(environment or {})}
+        # A test runner may export its own size, which would count for more than that of the terminal.
+        inherited = {name: value for name, value in os.environ.items() if name not in ("COLUMNS", "LINES")}
+        variables = {**inherited, "TERM": "xterm-256color", "LC_ALL": "C.UTF-8", **(environment or {})}
         command = [*self._program, *arguments]
         self.process = pexpect.spawn(
             command[0], command[1:], dimensions=(rows, columns), env=variables, cwd=cwd, timeout=_PATIENCE

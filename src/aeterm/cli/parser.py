@@ -8,6 +8,9 @@ from typing import NoReturn
 
 from aeterm.errors import UsageError
 
+# aeterm speaks English; without this argparse loads `locale` and searches the disk for translations at every start.
+argparse._ = str  # type: ignore[attr-defined]
+
 
 class _Formatter(argparse.RawDescriptionHelpFormatter):
     """Help of 80 columns; asking the terminal would load half a dozen modules for every command."""

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-
 OUTLINE = "outline"
 """What stands for the model of a draft that no model wrote."""
 

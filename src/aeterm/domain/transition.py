@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 
 from aeterm.domain.deal import Deal
-from aeterm.domain.stage import DealState, ForecastCategory, Process
+from aeterm.domain.stage import DealState, ForecastCategory, Process, Stage
 from aeterm.errors import RefusedError
 from aeterm.text import one_line
 
@@ -44,34 +44,34 @@ def change(deal: Deal, process: Process, today: date, wanted: Mapping[str, objec
     if stage.id != deal.stage:
         values["stage_since"] = today
     values["state"] = stage.state
-    changed: Deal = replace(deal, **values)  # type: ignore[arg-type]
     if stage.state is DealState.OPEN:
-        changed = replace(changed, closed_on=None)
-    elif deal.state is DealState.OPEN and "closed_on" not in wanted:
-        changed = replace(changed, closed_on=today)
-    return _categorised(deal, changed, stage.default_category, category)
+        values["closed_on"] = None
+    elif deal.state is DealState.OPEN:
+        values.setdefault("closed_on", today)
+    values["category"], values["category_is_override"] = _category(deal, stage, category)
+    return replace(deal, **values)  # type: ignore[arg-type]
 
 
-def _categorised(before: Deal, deal: Deal, rule: ForecastCategory, wanted: object) -> Deal:
-    if deal.state is not DealState.OPEN:
+def _category(deal: Deal, stage: Stage, wanted: object) -> tuple[ForecastCategory, bool]:
+    """The category of a deal that is in a stage from now on, and whether it is an override."""
+    rule = stage.default_category
+    if stage.state is not DealState.OPEN:
         if wanted not in (..., None, rule):
             raise RefusedError(
-                f'"{one_line(deal.name)}" is {deal.state.value}: its category is {rule.value}',
+                f'"{one_line(deal.name)}" is {stage.state.value}: its category is {rule.value}',
                 hint="reopen it by moving it to an open stage first",
             )
-        return replace(deal, category=rule, category_is_override=False)
+        return rule, False
     if wanted is ForecastCategory.CLOSED:
         raise RefusedError(
             f'"{one_line(deal.name)}" is open: it cannot be in the category closed',
             hint="move it to the stage closed-won instead",
         )
-    if wanted is None:
-        return replace(deal, category=rule, category_is_override=False)
     if isinstance(wanted, ForecastCategory):
-        return replace(deal, category=wanted, category_is_override=True)
-    if before.category_is_override and before.state is DealState.OPEN:
-        return replace(deal, category=before.category, category_is_override=True)
-    return replace(deal, category=rule, category_is_override=False)
+        return wanted, True
+    if wanted is not None and deal.category_is_override and deal.state is DealState.OPEN:
+        return deal.category, True
+    return rule, False
 
 
 def _check_numbers(probability: object, amount: object) -> None:

@@ -96,7 +96,8 @@ class DealService:
             current = transaction.all(Deal).get(deal_id)
             if current is None:
                 raise NotFoundError(f'"{one_line(before.name)}" was removed in the meantime')
-            after = change(current, process, today, wanted)
+            if current is not before:  # another process was faster
+                after = change(current, process, today, wanted)
             transaction.put(after)
         return after
 
