@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import platform
 import traceback
 from datetime import UTC, datetime
+from importlib.metadata import version
 from pathlib import Path
 
 from aeterm import __version__, paths
@@ -16,8 +18,10 @@ def write_report(error: BaseException, doing: str) -> Path | None:
     `doing` is a word of the program's own, for example a verb, never user data.
     """
     stamp = datetime.now(UTC)
+    textual, terminal = version("textual"), os.environ.get("TERM", "")
     lines = [
-        f"aeterm {__version__}, Python {platform.python_version()}, {platform.system()} {platform.machine()}",
+        f"aeterm {__version__}, textual {textual}, Python {platform.python_version()}",
+        f"{platform.system()} {platform.machine()}, TERM={terminal}",
         f"at {stamp:%Y-%m-%d %H:%M:%S} UTC, doing: {doing}",
     ]
     seen: set[int] = set()
@@ -28,7 +32,7 @@ def write_report(error: BaseException, doing: str) -> Path | None:
         for frame in traceback.extract_tb(cause.__traceback__):
             lines.append(f"  {_place(frame.filename)}:{frame.lineno} in {frame.name}")
         cause = cause.__cause__ or cause.__context__
-    path = paths.state_dir() / f"crash-{stamp:%Y%m%d-%H%M%S}.txt"
+    path = paths.state_dir() / f"crash-{stamp:%Y%m%d-%H%M%S}-{os.getpid()}.txt"
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text("\n".join(lines) + "\n", "utf-8")
@@ -36,6 +40,13 @@ def write_report(error: BaseException, doing: str) -> Path | None:
     except OSError:
         return None
     return path
+
+
+def crash_line(error: BaseException, doing: str) -> str:
+    """Write the report and return the one line for the user; never raises for a folder that cannot be written."""
+    report = write_report(error, doing)
+    place = f"a report without your data is in {report}" if report else "and no report could be written"
+    return f"unexpected {type(error).__name__} in {doing}; {place}"
 
 
 def last_report() -> Path | None:

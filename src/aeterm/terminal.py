@@ -5,7 +5,7 @@ from __future__ import annotations
 import locale
 import os
 import shutil
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 
 def colours(environment: Mapping[str, str] = os.environ) -> str:
@@ -31,19 +31,28 @@ def size() -> str:
     return f"{columns}x{rows}"
 
 
+def clipboard_command(environment: Mapping[str, str], which: Callable[[str], str | None] = shutil.which) -> list[str]:
+    """The command that takes text on stdin and copies it here; empty when there is none or the session is remote."""
+    if "SSH_TTY" in environment or "SSH_CONNECTION" in environment:
+        return []
+    candidates = [
+        ("WAYLAND_DISPLAY", ["wl-copy"]),
+        ("DISPLAY", ["xclip", "-selection", "clipboard"]),
+        ("DISPLAY", ["xsel", "--clipboard", "--input"]),
+        ("", ["pbcopy"]),
+        ("", ["clip.exe"]),
+    ]
+    for variable, arguments in candidates:
+        if (not variable or environment.get(variable)) and which(arguments[0]):
+            return arguments
+    return []
+
+
 def clipboard_route(environment: Mapping[str, str] = os.environ) -> str:
     """How copied text is expected to reach the clipboard: a native command, or the terminal by OSC 52."""
-    candidates = [
-        ("WAYLAND_DISPLAY", "wl-copy"),
-        ("DISPLAY", "xclip"),
-        ("DISPLAY", "xsel"),
-        ("", "pbcopy"),
-        ("", "clip.exe"),
-    ]
-    if "SSH_TTY" not in environment:
-        for needed, command in candidates:
-            if (not needed or environment.get(needed)) and shutil.which(command):
-                return command
+    command = clipboard_command(environment)
+    if command:
+        return command[0]
     return "OSC 52 (tmux: set-clipboard on)" if "TMUX" in environment else "OSC 52"
 
 

@@ -57,6 +57,14 @@ def test_honest_text_passes_unchanged(text: str) -> None:
     assert clean(text) == text
 
 
+def test_no_dangerous_character_passes_for_clean() -> None:
+    everything = {chr(number) for number in (*range(0x10000), *range(0xE0000, 0xE0080))}
+    dangerous = {character for character in everything if unsafe_characters(character)}
+    dangerous |= set("\u061c\u200b\u200e\u200f\ufeff") | {chr(number) for number in range(0xE0000, 0xE0080)}
+    assert len(dangerous) > 2000
+    assert [character for character in dangerous if is_clean(f"a{character}\nb")] == []
+
+
 @given(any_text)
 def test_cleaning_leaves_nothing_dangerous(text: str) -> None:
     assert unsafe_characters(clean(text)) == set()

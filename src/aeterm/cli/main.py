@@ -105,9 +105,7 @@ def _complain(message: str, hint: str = "") -> None:
 
 
 def _crashed(error: Exception, doing: str) -> int:
-    from aeterm.crash import write_report
+    from aeterm.crash import crash_line
 
-    report = write_report(error, doing)
-    place = f"a report without your data is in {report}" if report else "and no report could be written"
-    _complain(f"unexpected {type(error).__name__} in {doing}; {place}")
+    _complain(crash_line(error, doing))
     return 1

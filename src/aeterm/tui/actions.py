@@ -95,8 +95,8 @@ class AppActions:
             self._shell.refresh_chrome()
 
     def do_app_back(self, argument: str = "") -> None:
-        """Leave, and quit at the top."""
-        if self._main.view.leave():
+        """Leave, and quit at the top; a filter on the list is no place to leave."""
+        if self._main.view.leave(clear_filter=False):
             self._shell.refresh_chrome()
         else:
             self._app.exit(0)

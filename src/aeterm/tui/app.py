@@ -11,12 +11,12 @@ from functools import partial
 from pathlib import Path, PurePath
 from typing import ClassVar
 
-from textual.app import App
 from textual.filter import LineFilter
 from textual.notifications import SeverityLevel
 from textual.screen import Screen
 
 from aeterm.config import Settings
+from aeterm.crash import crash_line
 from aeterm.domain.account import Account
 from aeterm.domain.deal import Deal
 from aeterm.domain.draft import DraftKind
@@ -24,9 +24,10 @@ from aeterm.errors import AetermError, UsageError
 from aeterm.paths import state_dir
 from aeterm.services.container import BookOpener, Services
 from aeterm.text import clean, one_line
-from aeterm.tui import clipboard, crash, editor
+from aeterm.tui import clipboard, editor
 from aeterm.tui.actions import AppActions
 from aeterm.tui.commands import command, footer_hints
+from aeterm.tui.key_order import OrderedApp
 from aeterm.tui.main_screen import MainScreen
 from aeterm.tui.paint import wrapped
 from aeterm.tui.quarter import quarter_lines
@@ -42,7 +43,7 @@ _QUIET_AFTER_SECONDS = 2.0
 _STYLES = sorted((Path(__file__).parent / "styles").glob("*.tcss"), key=lambda file: (file.name != "app.tcss", file))
 
 
-class AetermApp(App[int]):
+class AetermApp(OrderedApp):
     """aeterm on a terminal. Implements `shell.Shell` for the views."""
 
     CSS_PATH: ClassVar[list[str | PurePath]] = list(_STYLES)
@@ -133,7 +134,7 @@ class AetermApp(App[int]):
         if self._exception is None:
             self._exception = error
             self._exception_event.set()
-            self.crash_line = crash.write(error, state_dir(), (self.size.width, self.size.height))
+            self.crash_line = f"aeterm: {crash_line(error, 'the interface')}"
         self._close_messages_no_wait()
 
     # -- what views ask for: see shell.Shell --------------------------------------------------------------------

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
 import tempfile
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+from aeterm.terminal import clipboard_command
 from aeterm.text import clean
 
 _OSC52_LIMIT = 74_000
@@ -17,30 +17,13 @@ _PATIENCE = 2.0
 """Seconds a native tool may take."""
 
 
-def native_command(environment: Mapping[str, str], which: Callable[[str], str | None] = shutil.which) -> list[str]:
-    """The command that takes text on stdin and copies it here; empty when there is none or the session is remote."""
-    if "SSH_TTY" in environment or "SSH_CONNECTION" in environment:
-        return []
-    candidates = [
-        ("WAYLAND_DISPLAY", ["wl-copy"]),
-        ("DISPLAY", ["xclip", "-selection", "clipboard"]),
-        ("DISPLAY", ["xsel", "--clipboard", "--input"]),
-        ("", ["pbcopy"]),
-        ("", ["clip.exe"]),
-    ]
-    for variable, arguments in candidates:
-        if (not variable or environment.get(variable)) and which(arguments[0]):
-            return arguments
-    return []
-
-
 def copy(text: str, osc52: Callable[[str], None], *, folder: Path, environment: Mapping[str, str] = os.environ) -> str:
     """Copy clean text and say by which route: `xclip`, `the terminal (OSC 52)` or `the file <path>`.
 
     OSC 52 gives no answer, so it is named and not claimed to have worked. Raises OSError when not even a file works.
     """
     safe = clean(text)
-    arguments = native_command(environment)
+    arguments = clipboard_command(environment)
     if arguments and _piped(arguments, safe):
         return arguments[0]
     if len(safe.encode("utf-8")) <= _OSC52_LIMIT:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
@@ -19,6 +20,7 @@ from aeterm.errors import NotFoundError, RefusedError, UsageError
 from aeterm.forecast.hygiene import Signal
 from aeterm.services.deals import DealService
 from aeterm.services.ports import Book
+from aeterm.store.book import BookStore
 from tests.support import TODAY, FixedClock, make_deal
 
 
@@ -76,6 +78,39 @@ def test_a_change_to_the_same_value_is_no_change(deals: DealService, book: Book)
     before = book.revision
     assert deals.change("d1", {"amount": Decimal(184000)}) == make_deal()
     assert book.revision == before
+
+
+class InterruptedClock(FixedClock):
+    """Lets another process write at the moment a change asks for the day."""
+
+    def __init__(self, interrupt: Callable[[], object]) -> None:
+        super().__init__()
+        self._interrupt = interrupt
+
+    def today(self) -> date:
+        self._interrupt()
+        return super().today()
+
+
+def test_a_change_keeps_what_another_process_wrote_a_moment_before(book: BookStore, clock: FixedClock) -> None:
+    put(book, make_deal())
+    other = DealService(BookStore.open(book.path, clock=clock, actor="other"), clock)
+    slow = DealService(book, InterruptedClock(lambda: other.change("d1", {"product": "Audit"})))
+    changed = slow.change("d1", {"next_step": "Send the quote"})
+    assert (changed.product, changed.next_step) == ("Audit", "Send the quote")
+    assert book.all(Deal)["d1"] == changed
+
+
+def test_a_deal_removed_by_another_process_a_moment_before_is_said(book: BookStore, clock: FixedClock) -> None:
+    put(book, make_deal())
+    other = BookStore.open(book.path, clock=clock, actor="other")
+
+    def remove() -> None:
+        with other.transaction("remove a deal") as transaction:
+            transaction.remove(Deal, "d1")
+
+    with pytest.raises(NotFoundError, match="in the meantime"):
+        DealService(book, InterruptedClock(remove)).change("d1", {"next_step": "Send the quote"})
 
 
 def test_a_rule_of_the_domain_refuses_and_changes_nothing(deals: DealService, book: Book) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import typing
-from dataclasses import MISSING, fields, replace
+from dataclasses import MISSING, FrozenInstanceError, fields, replace
 from datetime import UTC, date, datetime, timedelta, timezone
 from decimal import Decimal
 
@@ -88,6 +88,20 @@ def test_a_decoded_profile_does_not_share_its_document() -> None:
     profile = decode(ImportProfile, document)
     profile.columns["B"] = "stage"
     assert document["columns"] == {"A": "name"}
+
+
+def test_profiles_without_words_do_not_share_their_empty_ones() -> None:
+    document: dict[str, object] = {"id": "i1", "fingerprint": "f", "kind": "deals"}
+    one, other = decode(ImportProfile, document), decode(ImportProfile, document)
+    assert one == other == ImportProfile("i1", "f", "deals")
+    assert one.columns is not other.columns
+
+
+def test_a_decoded_entity_is_as_frozen_as_any() -> None:
+    deal = decode(Deal, encode(make_deal()))
+    with pytest.raises(FrozenInstanceError):
+        deal.name = "Other"
+    assert hash(deal) == hash(make_deal())
 
 
 def test_lone_surrogates_become_the_replacement_character() -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from aeterm.errors import UsageError
+from aeterm.terminal import clipboard_command
 from aeterm.tui import clipboard, editor
 
 
@@ -37,7 +38,7 @@ def test_a_failing_tool_falls_back_to_the_terminal(tmp_path: Path, monkeypatch: 
 
 
 def test_over_ssh_the_terminal_is_asked_even_when_a_tool_exists() -> None:
-    found = clipboard.native_command({"SSH_TTY": "/dev/pts/1", "DISPLAY": ":0"}, lambda name: f"/usr/bin/{name}")
+    found = clipboard_command({"SSH_TTY": "/dev/pts/1", "DISPLAY": ":0"}, lambda name: f"/usr/bin/{name}")
     assert found == []
 
 

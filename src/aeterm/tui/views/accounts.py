@@ -210,13 +210,13 @@ class AccountsView(AccountEditing):
     def _filter_left(self) -> None:
         self.focus_main()
 
-    def leave(self) -> bool:
+    def leave(self, *, clear_filter: bool = True) -> bool:
         """Esc: back from the account to the list, then clear the filter."""
         if self.has_class("-open") or not self._list.has_focus:
             self.remove_class("-open")
             self.focus_main()
             return True
-        if self._filter.text:
+        if clear_filter and self._filter.text:
             self._filter.set_text("")
             return True
         return False

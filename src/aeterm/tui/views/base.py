@@ -14,7 +14,7 @@ A view is a `Vertical` that fills the screen between the tabs and the status lin
 4. Commands: rows of THE table in `tui/commands.py` whose `scopes` contain the view's NAME. The command with id
    `account.note` is carried out by `do_account_note(self, argument="")` of the focused widget, this view or the
    app, the nearest that has it. `why_not(command_id)` returns a reason when it cannot run now; the key then says so.
-   `do_app_escape` / `do_app_back` here return nothing; define `leave() -> bool` to use Esc (True: something was left).
+   `do_app_escape` / `do_app_back` here return nothing; override `leave()` to use Esc and q (True: something was left).
 5. Talk through `self.shell` (see `tui/shell.py`):
    `shell.attempt(lambda: services.deals.set_text(...))` runs a service call, errors go to the status line, False then;
    `shell.say("Stage Eval -> Prop on Wayne", undo=True)`, `shell.complain(error)`, `shell.set_job("brief 3 s · Esc")`;
@@ -87,6 +87,9 @@ class View(Vertical):
         """Why a command cannot run now; empty when it can."""
         return ""
 
-    def leave(self) -> bool:
-        """Esc: leave the nearest transient state (filter, job, marks); False when there is none."""
+    def leave(self, *, clear_filter: bool = True) -> bool:
+        """Leave the nearest transient state (filter, job, marks); False when there is none.
+
+        Esc clears the filter too; q does not, since a filtered list is where one quits.
+        """
         return False

@@ -175,7 +175,7 @@ class DraftsView(View):
     def _filter_left(self) -> None:
         self.focus_main()
 
-    def leave(self) -> bool:
+    def leave(self, *, clear_filter: bool = True) -> bool:
         """Esc: stop the writing, then back to the list, then clear the filter."""
         if self._session is not None:
             self._session.stop()
@@ -184,7 +184,7 @@ class DraftsView(View):
             self.remove_class("-reading")
             self.focus_main()
             return True
-        if self._filter.text:
+        if clear_filter and self._filter.text:
             self._filter.set_text("")
             return True
         return False

@@ -172,7 +172,7 @@ class ForecastView(View):
     def _excluded_scrolled(self) -> None:
         self._excluded_frame.foot(self._excluded.position)
 
-    def leave(self) -> bool:
+    def leave(self, *, clear_filter: bool = True) -> bool:
         """Esc: from the deals back to the bars."""
         if self.has_class("-listing") or not self._bars.has_focus:
             self.remove_class("-listing")

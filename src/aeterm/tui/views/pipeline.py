@@ -268,19 +268,13 @@ class PipelineView(DealEditing):
         event.stop()
         self.do_deal_open()
 
-    def do_app_back(self, argument: str = "") -> None:
-        """`q`: leave, and quit at the top; the filter the view starts with is the top."""
-        is_top = self.list.has_focus and not self.has_class("-detail") and not self.list.marked
-        if (is_top and self.line.text in ("", OPEN_DEALS)) or not self.leave():
-            self.app.exit(0)
-
     def why_not(self, command_id: str) -> str:
         """The peek makes no sense beside the deal in full."""
         if command_id == "list.peek" and (self.screen.has_class("-wide") or self.has_class("-detail")):
             return "the deal is shown in full already"
         return ""
 
-    def leave(self) -> bool:
+    def leave(self, *, clear_filter: bool = True) -> bool:
         """Esc: the deal, then the marks, then the filter."""
         if self.has_class("-detail"):
             self.remove_class("-detail")
@@ -289,7 +283,7 @@ class PipelineView(DealEditing):
             self.list.focus(scroll_visible=False)
         elif self.list.marked:
             self.list.clear_marks()
-        elif self.line.text:
+        elif clear_filter and self.line.text:
             self.line.set_text("")
         else:
             return False

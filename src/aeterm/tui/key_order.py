@@ -1,0 +1,103 @@
+"""Keys act strictly one after the other, however fast they come.
+
+Textual hands a key to the widget that has the focus at that moment and goes on to the next key at once. In a burst
+(`:stage prop` pasted or typed fast) the letters would reach the list as commands, before the first key has opened
+its window. Here a key waits until the one before has been dealt with: a tracer follows it from the widget that got
+it up to the app, every queue on that way being first in, first out. The tracer goes again until nothing moves any
+more: twice in a row it must find the same window and the same focus. What a key only causes later, a timer or a
+worker, is not waited for.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections import deque
+
+from textual import events
+from textual.app import App
+from textual.await_complete import AwaitComplete
+from textual.message import Message
+from textual.screen import Screen
+from textual.widget import Widget
+
+_CALM_ROUNDS = 2
+"""What a key's handler posts to its own widget stands behind the first tracer, never behind the second."""
+_MOST_ROUNDS = 12
+_LOST_AFTER = 0.15
+"""Seconds after which a tracer is taken to have ended with the widget it was in."""
+
+
+class Tracer(Message):
+    """Goes the way of a key, from the widget with the focus up to the app."""
+
+    def __init__(self, turn: int, *, is_late: bool = False) -> None:
+        super().__init__()
+        self.turn = turn
+        self.is_late = is_late
+
+
+class OrderedApp(App[int]):
+    """An app in which a key (or a paste) finds the windows as the key before it left them."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._waiting: deque[events.Key | events.Paste] = deque()
+        self._is_settling = False
+        self._turn = 0
+        self._rounds = 0
+        self._calm = 0
+        self._place: tuple[Screen[object], Widget | None] | None = None
+        self._alarm: asyncio.TimerHandle | None = None
+
+    async def on_event(self, event: events.Event) -> None:
+        """Hold keys and pastes back while the one before is being dealt with."""
+        if not isinstance(event, (events.Key, events.Paste)) or event.is_forwarded:
+            await super().on_event(event)
+        elif self._is_settling:
+            self._waiting.append(event)
+        else:
+            await self._hand_on(event)
+
+    async def _hand_on(self, event: events.Key | events.Paste) -> None:
+        self._is_settling = True
+        self._rounds = self._calm = 0
+        await super().on_event(event)
+        self._trace()
+
+    def _trace(self) -> None:
+        """Send a tracer after the key; the last one sent is the only one that counts."""
+        self._turn += 1
+        self._place = (self.screen, self.focused)
+        (self.focused or self.screen).post_message(Tracer(self._turn))
+        self._silence()
+        late = Tracer(self._turn, is_late=True)
+        self._alarm = asyncio.get_running_loop().call_later(_LOST_AFTER, self.post_message, late)
+
+    def _silence(self) -> None:
+        if self._alarm is not None:
+            self._alarm.cancel()
+            self._alarm = None
+
+    def pop_screen(self) -> AwaitComplete:
+        """A closed window takes the tracer that is in it along: send another through what is below."""
+        popped = super().pop_screen()
+        if self._is_settling:
+            self._calm = 0
+            self._trace()
+        return popped
+
+    async def on_tracer(self, tracer: Tracer) -> None:
+        """The key and what it caused have come this far; let the next one go when all is calm."""
+        tracer.stop()
+        if tracer.turn != self._turn or not self._is_settling:
+            return
+        self._rounds += 1
+        is_calm = not tracer.is_late and self._place == (self.screen, self.focused)
+        self._calm = self._calm + 1 if is_calm else 0
+        if self._calm < _CALM_ROUNDS and self._rounds < _MOST_ROUNDS:
+            self._trace()
+            return
+        self._silence()
+        self._is_settling = False
+        if self._waiting:
+            await self._hand_on(self._waiting.popleft())
