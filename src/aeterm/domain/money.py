@@ -43,12 +43,19 @@ def grouped(amount: Decimal) -> str:
 
 
 def short(amount: Decimal) -> str:
-    """At most five characters or so, for display: `950`, `12k`, `1.2M`, `3.4G`."""
+    """Three significant digits in at most five characters, for display: `950`, `12k`, `2.98M`, `41.2M`.
+
+    Thousands stay whole, since people say 12k and not 12.3k.
+    """
     size = abs(amount)
     for limit, unit in ((Decimal(10) ** 9, "G"), (Decimal(10) ** 6, "M"), (Decimal(10) ** 3, "k")):
         if size >= limit * Decimal("0.9995"):
             scaled = amount / limit
-            digits = Decimal(1) if abs(scaled) >= Decimal("99.5") or unit == "k" else Decimal("0.1")
+            digits = Decimal("0.01")
+            if unit == "k" or abs(scaled) >= Decimal("99.95"):
+                digits = Decimal(1)
+            elif abs(scaled) >= Decimal("9.995"):
+                digits = Decimal("0.1")
             return f"{plain(scaled.quantize(digits, rounding=ROUND_HALF_EVEN))}{unit}"
     return plain(amount.quantize(Decimal(1), rounding=ROUND_HALF_EVEN))
 
