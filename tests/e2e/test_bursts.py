@@ -15,7 +15,7 @@ pytestmark = pytest.mark.e2e
 
 def _changed(program: Program, folder: str) -> dict[str, object]:
     """What differs from the deal of the fixture."""
-    deals = json.loads(program("--book", folder, "deals", "--json").stdout)["deals"]
+    deals = json.loads(program("--book", folder, "deals", "--json").stdout)
     assert len(deals) == 1
     before = {"stage": "qualification", "amount": "184000", "next_step": "", "name": "Wayne suite"}
     return {name: deals[0][name] for name, value in before.items() if deals[0][name] != value}

@@ -71,6 +71,9 @@ def status(pilot: Pilot[int]) -> str:
 async def press(pilot: Pilot[int], *keys: str) -> None:
     """Press keys and let the panes follow."""
     await pilot.press(*keys)
+    assert isinstance(pilot.app, AetermApp)
+    while pilot.app.is_running and not pilot.app.is_calm:
+        await pilot.pause()
     await pilot.pause(SETTLED)
 
 

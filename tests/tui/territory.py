@@ -9,7 +9,8 @@ from aeterm.domain.account import Account
 from aeterm.domain.activity import Activity, ActivityKind, Note
 from aeterm.domain.contact import Contact
 from aeterm.domain.entity import Entity
-from aeterm.domain.quota import Product, Quota
+from aeterm.domain.product import Product
+from aeterm.domain.quota import Quota
 from aeterm.services.container import Services
 
 HOSTILE = "[/] [bold]x\x1b]52;c;aGk=\x1b\\\u202eevil\x07\tname\n日本電信電話"

@@ -16,7 +16,9 @@ from aeterm.domain.account import Account
 from aeterm.domain.activity import Activity, Note
 from aeterm.domain.contact import Contact
 from aeterm.domain.deal import Deal
-from aeterm.domain.quota import Product, Quota, Rep
+from aeterm.domain.product import Product
+from aeterm.domain.quota import Quota
+from aeterm.domain.rep import Rep
 from aeterm.domain.settings import BookSettings
 
 _QUOTAS = (560, 640, 520, 580, 700, 560, 600, 600, 680)

@@ -12,7 +12,9 @@ from aeterm.domain.account import Account
 from aeterm.domain.activity import Activity, Note
 from aeterm.domain.contact import Contact
 from aeterm.domain.deal import Deal
-from aeterm.domain.quota import Product, Quota, Rep
+from aeterm.domain.product import Product
+from aeterm.domain.quota import Quota
+from aeterm.domain.rep import Rep
 from aeterm.domain.settings import BookSettings
 
 DemoEntity = Account | Activity | BookSettings | Contact | Deal | Note | Product | Quota | Rep

@@ -9,8 +9,10 @@ from aeterm.domain.activity import Activity, Note
 from aeterm.domain.contact import Contact
 from aeterm.domain.deal import Deal
 from aeterm.domain.draft import Draft
+from aeterm.domain.product import Product
 from aeterm.domain.profile import ImportProfile
-from aeterm.domain.quota import Product, Quota, Rep
+from aeterm.domain.quota import Quota
+from aeterm.domain.rep import Rep
 from aeterm.domain.settings import BookSettings
 
 Entity = Account | Activity | BookSettings | Contact | Deal | Draft | ImportProfile | Note | Product | Quota | Rep

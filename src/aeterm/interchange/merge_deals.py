@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from aeterm.domain.account import Account
 from aeterm.domain.deal import Deal
-from aeterm.domain.quota import Product
+from aeterm.domain.product import Product
 from aeterm.domain.stage import DealState, ForecastCategory, Stage
 from aeterm.domain.transition import change
 from aeterm.interchange.cells import Erase, Parsed, Value

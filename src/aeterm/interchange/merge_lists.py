@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from aeterm.domain.account import Account
 from aeterm.domain.contact import Contact
-from aeterm.domain.quota import Product, Rep
+from aeterm.domain.product import Product
+from aeterm.domain.rep import Rep
 from aeterm.interchange.cells import Parsed, Value
 from aeterm.interchange.merging import Merge, Shelf, folded, text_of, updated
 

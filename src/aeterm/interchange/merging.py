@@ -14,7 +14,8 @@ from aeterm.domain.activity import Activity, Note
 from aeterm.domain.contact import Contact
 from aeterm.domain.deal import Deal
 from aeterm.domain.money import plain
-from aeterm.domain.quota import Product, Rep
+from aeterm.domain.product import Product
+from aeterm.domain.rep import Rep
 from aeterm.domain.stage import Process
 from aeterm.interchange.cells import Erase, Parsed, Value
 from aeterm.interchange.plan import FieldChange, Outcome, Record, RecordDiff, Rejection

@@ -9,8 +9,9 @@ from aeterm.domain.account import Account
 from aeterm.domain.activity import Activity, Note
 from aeterm.domain.contact import Contact
 from aeterm.domain.deal import Deal
+from aeterm.domain.product import Product
 from aeterm.domain.profile import ImportProfile
-from aeterm.domain.quota import Product, Rep
+from aeterm.domain.rep import Rep
 
 KINDS = ("deals", "accounts", "products", "reps", "contacts", "activities")
 """What a file can be."""

@@ -13,7 +13,7 @@ from aeterm.domain.contact import Contact
 from aeterm.domain.deal import Deal
 from aeterm.domain.money import ZERO
 from aeterm.domain.parsing import parse_amount, parse_day
-from aeterm.domain.quota import Product
+from aeterm.domain.product import Product
 from aeterm.domain.stage import DealState, ForecastCategory
 from aeterm.errors import NotFoundError, RefusedError, UsageError
 from aeterm.services.naming import find_account, folded

@@ -10,7 +10,7 @@ from aeterm.domain.account import Account
 from aeterm.domain.activity import Activity, Note
 from aeterm.domain.contact import Contact
 from aeterm.domain.deal import Deal
-from aeterm.domain.quota import Product
+from aeterm.domain.product import Product
 from aeterm.domain.stage import DealState
 from aeterm.qualification.dossier import Dossier, FieldChange
 from aeterm.services.ports import Book

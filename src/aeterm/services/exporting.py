@@ -10,8 +10,10 @@ from aeterm.domain.activity import Activity, Note
 from aeterm.domain.contact import Contact
 from aeterm.domain.deal import Deal
 from aeterm.domain.draft import Draft
+from aeterm.domain.product import Product
 from aeterm.domain.profile import ImportProfile
-from aeterm.domain.quota import Product, Quota, Rep
+from aeterm.domain.quota import Quota
+from aeterm.domain.rep import Rep
 from aeterm.errors import UsageError
 from aeterm.interchange.writing import ACCOUNT_COLUMNS, DEAL_COLUMNS, to_data, write_csv
 from aeterm.services.ports import Book, Clock

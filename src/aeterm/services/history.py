@@ -14,8 +14,10 @@ from aeterm.domain.contact import Contact
 from aeterm.domain.deal import Deal
 from aeterm.domain.draft import Draft
 from aeterm.domain.journal import Change, FieldValues, JournalRecord
+from aeterm.domain.product import Product
 from aeterm.domain.profile import ImportProfile
-from aeterm.domain.quota import Product, Quota, Rep
+from aeterm.domain.quota import Quota
+from aeterm.domain.rep import Rep
 from aeterm.domain.settings import BookSettings
 from aeterm.services.ports import Book, Clock
 from aeterm.text import one_line

@@ -13,8 +13,9 @@ from aeterm.domain.activity import Activity, Note
 from aeterm.domain.contact import Contact
 from aeterm.domain.deal import Deal
 from aeterm.domain.journal import JournalRecord
+from aeterm.domain.product import Product
 from aeterm.domain.profile import ImportProfile
-from aeterm.domain.quota import Product, Rep
+from aeterm.domain.rep import Rep
 from aeterm.errors import ImportRefusedError, UsageError
 from aeterm.interchange.assemble import Source, assemble
 from aeterm.interchange.cells import parse_table

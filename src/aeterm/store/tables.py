@@ -58,9 +58,9 @@ SPECS = (
     TableSpec("draft", "Draft", "drafts", "w"),
     TableSpec("profile", "ImportProfile", "profiles", "i"),
     TableSpec("activity", "Note", "notes", "n"),
-    TableSpec("quota", "Product", "products", "p"),
+    TableSpec("product", "Product", "products", "p"),
     TableSpec("quota", "Quota", "quotas", "q"),
-    TableSpec("quota", "Rep", "reps", "r"),
+    TableSpec("rep", "Rep", "reps", "r"),
 )
 
 _BY_KIND = {spec.kind_name: spec for spec in SPECS}

@@ -45,9 +45,14 @@ class OrderedApp(App[int]):
         self._is_settling = False
         self._turn = 0
         self._rounds = 0
-        self._calm = 0
+        self._calm_rounds = 0
         self._place: tuple[Screen[object], Widget | None] | None = None
         self._alarm: asyncio.TimerHandle | None = None
+
+    @property
+    def is_calm(self) -> bool:
+        """True when every key pressed so far has been dealt with."""
+        return not self._is_settling and not self._waiting
 
     async def on_event(self, event: events.Event) -> None:
         """Hold keys and pastes back while the one before is being dealt with."""
@@ -60,7 +65,7 @@ class OrderedApp(App[int]):
 
     async def _hand_on(self, event: events.Key | events.Paste) -> None:
         self._is_settling = True
-        self._rounds = self._calm = 0
+        self._rounds = self._calm_rounds = 0
         await super().on_event(event)
         self._trace()
 
@@ -82,7 +87,7 @@ class OrderedApp(App[int]):
         """A closed window takes the tracer that is in it along: send another through what is below."""
         popped = super().pop_screen()
         if self._is_settling:
-            self._calm = 0
+            self._calm_rounds = 0
             self._trace()
         return popped
 
@@ -92,9 +97,9 @@ class OrderedApp(App[int]):
         if tracer.turn != self._turn or not self._is_settling:
             return
         self._rounds += 1
-        is_calm = not tracer.is_late and self._place == (self.screen, self.focused)
-        self._calm = self._calm + 1 if is_calm else 0
-        if self._calm < _CALM_ROUNDS and self._rounds < _MOST_ROUNDS:
+        is_same = not tracer.is_late and self._place == (self.screen, self.focused)
+        self._calm_rounds = self._calm_rounds + 1 if is_same else 0
+        if self._calm_rounds < _CALM_ROUNDS and self._rounds < _MOST_ROUNDS:
             self._trace()
             return
         self._silence()

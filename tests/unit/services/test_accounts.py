@@ -13,7 +13,7 @@ from aeterm.domain.activity import Activity, ActivityKind, Note
 from aeterm.domain.contact import Contact
 from aeterm.domain.deal import Deal
 from aeterm.domain.entity import Entity
-from aeterm.domain.quota import Product
+from aeterm.domain.product import Product
 from aeterm.domain.stage import ForecastCategory
 from aeterm.errors import NotFoundError, RefusedError, UsageError
 from aeterm.services.accounts import AccountRow, AccountService

@@ -19,8 +19,9 @@ from aeterm.domain.account import Account
 from aeterm.domain.activity import Activity, Note
 from aeterm.domain.contact import Contact
 from aeterm.domain.deal import Deal
+from aeterm.domain.product import Product
 from aeterm.domain.profile import ImportProfile
-from aeterm.domain.quota import Product, Rep
+from aeterm.domain.rep import Rep
 from aeterm.domain.stage import DealState, ForecastCategory
 from aeterm.domain.transition import change
 from aeterm.errors import ImportRefusedError, UsageError

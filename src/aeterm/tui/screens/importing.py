@@ -16,7 +16,7 @@ from textual.screen import Screen
 from textual.widgets import Input
 
 from aeterm.domain.journal import JournalRecord
-from aeterm.domain.quota import Product
+from aeterm.domain.product import Product
 from aeterm.errors import AetermError
 from aeterm.interchange.plan import EMPTY_WORD, KINDS
 from aeterm.services.importing import ImportOptions, ImportPlan
