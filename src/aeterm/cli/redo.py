@@ -20,5 +20,5 @@ def run(context: Context, arguments: argparse.Namespace) -> int:
     if context.json:
         context.print_json({"seq": entry.seq, "command": entry.command})
     else:
-        context.print(f"done again: {' '.join(entry.command.split())}")
+        context.print(f"done again: {' '.join(entry.command.removeprefix('redo: ').split())}")
     return 0

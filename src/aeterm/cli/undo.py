@@ -20,6 +20,6 @@ def run(context: Context, arguments: argparse.Namespace) -> int:
     if context.json:
         context.print_json({"seq": entry.seq, "command": entry.command})
     else:
-        context.print(f"taken back: {' '.join(entry.command.split())}")
+        context.print(f"taken back: {' '.join(entry.command.removeprefix('undo: ').split())}")
         context.say("aeterm redo does it again")
     return 0
