@@ -6,7 +6,6 @@ import os
 import platform
 import traceback
 from datetime import UTC, datetime
-from importlib.metadata import version
 from pathlib import Path
 
 from aeterm import __version__, paths
@@ -17,6 +16,8 @@ def write_report(error: BaseException, doing: str) -> Path | None:
 
     `doing` is a word of the program's own, for example a verb, never user data.
     """
+    from importlib.metadata import version  # a twentieth of the start, for a report that is hardly ever written
+
     stamp = datetime.now(UTC)
     textual, terminal = version("textual"), os.environ.get("TERM", "")
     lines = [

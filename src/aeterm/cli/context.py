@@ -96,8 +96,11 @@ class Context:
         """Let go of the book. A book that was just made is said, and is the one that a bare `aeterm` opens next."""
         if self._services is None:
             return
-        path, revision = self._services.book.path, self._services.book.revision
-        self._services.book.close()
+        book = self._services.book
+        path, revision, said = book.path, book.revision, len(book.warnings)
+        book.close()
+        for warning in book.warnings[said:]:
+            self.say(f"warning: {warning}")
         self._services = None
         if self._is_new and revision > 0:
             from aeterm.bootstrap import remember_book

@@ -56,7 +56,9 @@ def _set(context: Context, words: list[str]) -> int:
         raise UsageError("deal set needs a name and at least one field=value", hint=_EXAMPLES.splitlines()[1])
     services = context.services()
     before = services.deals.find(name)
-    return _report(context, services, services.deals.set_text(before.id, texts), is_new=False)
+    after = services.deals.set_text(before.id, texts)
+    said = "unchanged: it was so already" if after == before else "changed; aeterm undo takes it back"
+    return _report(context, services, after, said)
 
 
 def _new(context: Context, words: list[str], account: str) -> int:
@@ -64,17 +66,17 @@ def _new(context: Context, words: list[str], account: str) -> int:
     if not name:
         raise UsageError("deal new needs a name", hint=_EXAMPLES.splitlines()[3])
     services = context.services(create=True)
-    return _report(context, services, services.deals.create(name, account=account, texts=texts), is_new=True)
+    return _report(context, services, services.deals.create(name, account=account, texts=texts), "made; aeterm undo takes it back")
 
 
-def _report(context: Context, services: Services, deal: Deal, *, is_new: bool) -> int:
+def _report(context: Context, services: Services, deal: Deal, said: str) -> int:
     if context.json:
         context.print_json(deal_json(deal))
         return 0
     stage = services.book.settings.process.stage(deal.stage).label
     close = f"close {date_cell(deal.effective_on)}"
     context.print(f"{deal.name} ({deal.id}): {stage}, {deal.category.label}, {deal_amount(deal)}, {close}")
-    context.say("made; aeterm undo takes it back" if is_new else "changed; aeterm undo takes it back")
+    context.say(said)
     return 0
 
 

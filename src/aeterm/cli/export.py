@@ -38,6 +38,8 @@ def run(context: Context, arguments: argparse.Namespace) -> int:
         written = "the whole book"
         text = json_text(exports.json()) + "\n"
     if not arguments.output:
+        if isinstance(context.out, io.TextIOWrapper):
+            context.out.reconfigure(encoding="utf-8")  # the same bytes whatever the locale: an export is a file
         context.out.write(text)
         return 0
     _replace(Path(arguments.output), text)

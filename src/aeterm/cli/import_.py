@@ -148,7 +148,8 @@ def _show(context: Context, plan: ImportPlan, *, is_dry_run: bool, is_written: b
 
 def _conclusion(plan: ImportPlan) -> str:
     if not plan.has_changes:
-        return "0 changes: the book already holds all of it"
+        is_empty = not any(file.rows for file in plan.files)
+        return "0 changes" if is_empty or plan.rejections else "0 changes: the book already holds all of it"
     written = plan.total("new") + plan.total("changed")
     return f"imported: {counted(written, 'record')} written; aeterm undo takes it back in one step"
 

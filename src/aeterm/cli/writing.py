@@ -9,6 +9,7 @@ import signal
 from aeterm.cli.context import Context
 from aeterm.cli.targets import find_target
 from aeterm.domain.draft import Draft, DraftKind, DraftState
+from aeterm.errors import ModelUnavailableError
 from aeterm.qualification.words import LANGUAGES
 from aeterm.services.draft_session import DraftSession
 
@@ -24,7 +25,10 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 
 def run(context: Context, arguments: argparse.Namespace, kind: DraftKind) -> int:
-    """Write a draft and keep it. The interrupt key ends it, keeps the text and exits 130."""
+    """Write a draft and keep it. The interrupt key ends it, keeps the text and exits 130.
+
+    A model that fails costs the exit code, not the draft: its text so far or the outline is printed and kept.
+    """
     services = context.services()
     target = find_target(services, " ".join(arguments.name))
     if arguments.show_prompt:
@@ -103,4 +107,6 @@ def _said(context: Context, session: DraftSession, draft: Draft) -> int:
         if session.error is not None and session.error.hint:
             context.say(f"  {session.error.hint}")
     context.say(f"kept as {draft.id}; aeterm drafts {draft.id} shows it again")
-    return 0
+    if session.error is not None:
+        return session.error.exit_code
+    return 0 if draft.state is DraftState.COMPLETE else ModelUnavailableError.exit_code

@@ -83,7 +83,7 @@ class DealTyping:
         """Typed values for `transition.change`, from texts by field or alias; `-` clears.
 
         `close` is the expected day of a deal that is open after the change, the actual day of a closed one.
-        Raises UsageError naming the field and the text.
+        Raises UsageError naming the field and the text, and for a day of closing of a deal that stays open.
         """
         named = {_field(name): text for name, text in texts.items()}
         stage = self.process.stage(deal.stage)
@@ -94,6 +94,11 @@ class DealTyping:
             target = field
             if field == "close":
                 target = "expected_close_on" if stage.state is DealState.OPEN else "closed_on"
+            elif field == "closed_on" and stage.state is DealState.OPEN and text.strip() not in NOTHING:
+                raise UsageError(
+                    f'"{short_name(deal.name)}" is open: nobody closed it on a day yet',
+                    hint="close=2026-12-18 is the expected day; stage=closed-won closes it",
+                )
             values[target] = stage.id if field == "stage" else self._value(target, text)
         return values
 

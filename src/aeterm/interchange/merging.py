@@ -4,21 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import MISSING, dataclass, fields, replace
-from datetime import date, datetime
-from decimal import Decimal
-from enum import Enum
+from datetime import date
 from typing import Generic, TypeVar
 
 from aeterm.domain.account import Account
 from aeterm.domain.activity import Activity, Note
 from aeterm.domain.contact import Contact
 from aeterm.domain.deal import Deal
-from aeterm.domain.money import plain
 from aeterm.domain.product import Product
 from aeterm.domain.rep import Rep
 from aeterm.domain.stage import Process
 from aeterm.interchange.cells import Erase, Parsed, Value
 from aeterm.interchange.plan import FieldChange, Outcome, Record, RecordDiff, Rejection
+from aeterm.interchange.writing import plain_value
 from aeterm.text import one_line
 
 R = TypeVar("R", Account, Activity, Contact, Deal, Note, Product, Rep)
@@ -195,26 +193,9 @@ def differences(before: Record, after: Record) -> tuple[FieldChange, ...]:
 
 
 def shown(value: object) -> str:
-    """A value of a record as text; nothing for None."""
-    if value is None:
-        return ""
+    """A value of a record as text on one line; nothing for None."""
     if isinstance(value, bool):
         return "yes" if value else "no"
-    if isinstance(value, Decimal):
-        return plain(value)
-    if isinstance(value, Enum):
-        return str(value.value)
-    if isinstance(value, date | datetime):
-        return value.isoformat()
     if isinstance(value, tuple):
         return ", ".join(str(item) for item in value)
-    return one_line(str(value))
-
-
-def label_of(record: Record) -> str:
-    """What a record is called in a report."""
-    if isinstance(record, Note):
-        return one_line(record.text)[:60]
-    if isinstance(record, Activity):
-        return f"{record.subject} on {record.on.isoformat()}"
-    return record.name
+    return one_line(plain_value(value))

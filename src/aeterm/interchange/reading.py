@@ -7,6 +7,7 @@ import io
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from aeterm.errors import ImportRefusedError
 from aeterm.interchange.decoding import decode
@@ -17,6 +18,8 @@ from aeterm.text import counted, one_line
 Row = tuple[int, list[str]]
 """Physical line where the record starts, 1 for the first, and its cells."""
 
+_END = "\N{END OF TRANSMISSION}\N{END OF TRANSMISSION}"
+"""Read after the last line. Found in a cell, it tells that the quote of that cell is never closed."""
 _CELL_LIMIT = 64 * 1024 * 1024
 _HEADER_SEARCH = 20
 _FOOTER = re.compile(
@@ -93,9 +96,13 @@ def _records(text: str, dialect: Dialect) -> Iterator[Row]:
         stream = io.StringIO(text, newline="")
         for _ in range(dialect.skip_lines):
             stream.readline()
-        reader = csv.reader(stream, delimiter=dialect.delimiter, quotechar=dialect.quote, escapechar=dialect.escape)
+        reader = csv.reader(
+            chain(stream, [_END]), delimiter=dialect.delimiter, quotechar=dialect.quote, escapechar=dialect.escape
+        )
         start = dialect.skip_lines + 1
         for cells in reader:
+            if cells == [_END]:
+                return
             yield start, cells
             start = dialect.skip_lines + reader.line_num + 1
     finally:
@@ -148,6 +155,9 @@ def _squared(rows: list[Row], width: int) -> tuple[list[Row], tuple[RaggedRow, .
     ragged: list[RaggedRow] = []
     short = 0
     for line, found in rows:
+        if found[-1].endswith(_END):
+            ragged.append(RaggedRow(line, "a quote opened here is never closed: all that follows is in one cell"))
+            continue
         has_only_blanks_beyond = len(found) > width and not any(cell.strip() for cell in found[width:])
         cells = found[:width] if has_only_blanks_beyond else found
         has_open_quote = len(cells) != width and any(cell.count("\n") > 50 for cell in cells)

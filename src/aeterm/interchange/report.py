@@ -43,7 +43,8 @@ def count_lines(plan: ImportPlan) -> list[str]:
             line += f"   {counts.implied:,} of the new are only named by other records"
         lines.append(line)
     if len(lines) == 1:
-        lines.append("nothing to import: no rows below the headers")
+        has_rows = any(file.rows for file in plan.files)
+        lines.append("no row can be read yet" if has_rows else "nothing to import: no rows below the headers")
     return lines
 
 

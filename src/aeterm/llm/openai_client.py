@@ -43,18 +43,13 @@ class OpenAIClient:
         """`pause_seconds`: the wait before the first retry, doubled each time. ConfigError for a bad address or key."""
         self._settings = settings
         self._url = settings.base_url.strip() or DEFAULT_URL
+        host = _host(self._url)
         self._endpoint = failures.place(self._url)
         self._pause_seconds = pause_seconds
         self._dialect = Dialect()
-        parts = urlsplit(self._url)
-        if parts.scheme not in ("http", "https") or not parts.hostname:
-            raise ConfigError(
-                f'"{one_line(self._url)}" is not the address of a model endpoint',
-                hint="OPENAI_BASE_URL looks like http://127.0.0.1:11434/v1",
-            )
         if any(not 32 < ord(character) < 127 for character in settings.api_key):
             raise ConfigError("OPENAI_API_KEY holds a character that no key has", hint="copy it again, on one line")
-        self._is_loopback = parts.hostname.startswith(_LOOPBACK)
+        self._is_loopback = host.startswith(_LOOPBACK)
 
     @property
     def model(self) -> str:
@@ -106,9 +101,9 @@ class OpenAIClient:
                 async for chunk in self._read(response.iter_bytes(), deadlines):
                     yield chunk
         except openai.APIConnectionError as error:
-            raise _RetryableError(failures.unreachable(str(error.__cause__ or error), self._endpoint)) from error
+            raise _RetryableError(failures.unreachable(_cause(error), self._endpoint)) from error
         except transport_error as error:
-            raise _RetryableError(failures.unreachable(str(error) or type(error).__name__, self._endpoint)) from error
+            raise _RetryableError(failures.unreachable(_cause(error), self._endpoint)) from error
         except openai.OpenAIError as error:
             raise ModelError(f"{self._endpoint}: {one_line(str(error))[:300]}") from error
         except ImportError as error:
@@ -208,6 +203,27 @@ class _RetryableError(Exception):
         super().__init__(str(failure))
         self.failure = failure
         self.wait_seconds = wait_seconds
+
+
+def _host(url: str) -> str:
+    """The host of an endpoint; ConfigError for what is no http address."""
+    try:
+        parts = urlsplit(url)
+        host, port = parts.hostname, parts.port  # each may raise: a bracket left open, a port of 99999
+        if parts.scheme in ("http", "https") and host and port != 0 and url.isprintable() and " " not in url:
+            return host
+    except ValueError:
+        pass
+    raise ConfigError(
+        f'"{one_line(url)}" is not the address of a model endpoint',
+        hint="OPENAI_BASE_URL looks like http://127.0.0.1:11434/v1",
+    )
+
+
+def _cause(error: Exception) -> str:
+    """What the transport says, or the name of its error when it says nothing (a time-out while connecting)."""
+    cause = error.__cause__ or error
+    return str(cause) or type(cause).__name__
 
 
 def _transport_error() -> type[Exception]:

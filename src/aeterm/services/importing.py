@@ -174,12 +174,13 @@ class ImportService:
             UnknownProduct(word, count, _nearest(word, list(names.values())))
             for word, count in sorted(outcome.unknown_products.items(), key=lambda item: -item[1])
         )
+        names_in_order = [file.table.name for file in read]
         questions = tuple(question for file in read for question in file.source.parsed.questions)
         return ImportPlan(
             files=tuple(_file_plan(file) for file in read),
             counts={kind: counts for kind, counts in outcome.counts.items() if counts != Counts()},
             diffs=outcome.diffs,
-            rejections=outcome.rejections,
+            rejections=sorted(outcome.rejections, key=lambda row: (names_in_order.index(row.file), row.line)),
             unknown_stages=tuple(sorted(outcome.unknown_stages.items(), key=lambda item: -item[1])),
             unknown_products=unknown_products,
             date_questions=questions,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import ExitStack, closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
@@ -79,7 +79,7 @@ class BookStore:
             if not create:
                 raise BookMissingError(
                     f"there is no book at {path}",
-                    hint="`aeterm import FILE` or `aeterm deal add NAME` creates one, `aeterm demo` opens a sample",
+                    hint="`aeterm import FILE` or `aeterm deal new NAME` creates one, `aeterm demo` opens a sample",
                 )
             apply(book._state, migrate(book._state.tables, ())[1])
         elif is_torn:
@@ -122,8 +122,7 @@ class BookStore:
             if self._in_transaction:
                 raise BookError("a transaction is already open in this thread", hint="end it first")
             is_new = self._state.seq < 0 and self._journal.stat() == (0, 0)
-            if not is_new:
-                stack.enter_context(self._writer())
+            stack.enter_context(self._first_writer() if is_new else self._writer())
             transaction = StoreTransaction(self._state, self._view)
             self._in_transaction = True
             try:
@@ -132,14 +131,8 @@ class BookStore:
                 self._in_transaction = False
                 transaction.end()
             changes = transaction.changes()
-            if not changes:
-                return
-            if is_new:
-                self._make_folder()
-                stack.enter_context(self._writer())
-                if self._state.seq >= 0:
-                    raise BookLockedError(f"{self.path} was just created by another process", hint="try again")
-            transaction.record = self._commit(command, changes)
+            if changes:
+                transaction.record = self._commit(command, changes)
 
     def catch_up(self) -> bool:
         """Read what other processes appended; True when something changed.
@@ -213,6 +206,23 @@ class BookStore:
         with self._lock.held(seconds):
             self._catch_up(has_lock=True)
             yield
+
+    @contextmanager
+    def _first_writer(self) -> Iterator[None]:
+        """The writer of a book that does not exist yet; of a block that changes nothing no folder is left."""
+        had_folder = self.path.exists()
+        with writing(self.path):
+            make_folder(self.path)
+        with self._writer():
+            try:
+                yield
+            finally:
+                if self._journal.stat()[1] == 0:
+                    with suppress(OSError):
+                        self._journal.file.unlink(missing_ok=True)
+                        self._lock.file.unlink(missing_ok=True)
+                        if not had_folder:
+                            self.path.rmdir()
 
     def _commit(
         self, command: str, changes: list[RawChange], *, undoes: int | None = None, redoes: int | None = None
@@ -305,10 +315,6 @@ class BookStore:
     def _write_snapshot(self) -> None:
         write_snapshot(self.path, self._state, self._journal)
         self._saved_offset = self._state.offset
-
-    def _make_folder(self) -> None:
-        with writing(self.path):
-            make_folder(self.path)
 
     def _snapshot_is_worth_it(self) -> bool:
         try:

@@ -71,7 +71,7 @@ class AetermApp(OrderedApp):
         return FirstRunScreen(self.opener)
 
     def _new_main(self) -> MainScreen:
-        main = MainScreen()
+        main = MainScreen(self.size)
         self._actions = AppActions(self, self, main)
         return main
 

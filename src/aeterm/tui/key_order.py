@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
+from time import monotonic
 
 from textual import events
 from textual.app import App
@@ -43,11 +44,17 @@ class OrderedApp(App[int]):
         super().__init__()
         self._waiting: deque[events.Key | events.Paste] = deque()
         self._is_settling = False
+        self._last_key_at = monotonic()
         self._turn = 0
         self._rounds = 0
         self._calm_rounds = 0
         self._place: tuple[Screen[object], Widget | None] | None = None
         self._alarm: asyncio.TimerHandle | None = None
+
+    @property
+    def seconds_idle(self) -> float:
+        """Since the last key; what can wait is done while nobody types."""
+        return monotonic() - self._last_key_at
 
     @property
     def is_calm(self) -> bool:
@@ -65,6 +72,7 @@ class OrderedApp(App[int]):
 
     async def _hand_on(self, event: events.Key | events.Paste) -> None:
         self._is_settling = True
+        self._last_key_at = monotonic()
         self._rounds = self._calm_rounds = 0
         await super().on_event(event)
         self._trace()

@@ -8,12 +8,12 @@ from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
-from textual.screen import Screen
+from textual.geometry import Size
 from textual.strip import Strip
 from textual.widgets import ContentSwitcher
 
 from aeterm.tui.commands import bindings
-from aeterm.tui.paint import Painted, wrapped
+from aeterm.tui.paint import Painted, PaintedScreen, wrapped
 from aeterm.tui.views.base import View
 from aeterm.tui.views.registry import entry
 from aeterm.tui.widgets.footer import Footer
@@ -21,6 +21,8 @@ from aeterm.tui.widgets.status import StatusLine
 from aeterm.tui.widgets.tabs import TabLine
 
 MIN_WIDTH, MIN_HEIGHT = 60, 16
+_WIDTHS = [(0, "-narrow"), (100, "-medium"), (140, "-wide")]
+_HEIGHTS = [(0, "-short"), (30, "-tall")]
 
 
 class TooSmall(Painted):
@@ -34,16 +36,17 @@ class TooSmall(Painted):
         return self.paint([(lines[y] if y < len(lines) else "", "")], self.size.width)
 
 
-class MainScreen(Screen[None]):
+class MainScreen(PaintedScreen[None]):
     """Views are mounted when they are first shown and kept."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("app")
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-medium"), (140, "-wide")]  # noqa: RUF012
-    VERTICAL_BREAKPOINTS = [(0, "-short"), (30, "-tall")]  # noqa: RUF012
+    HORIZONTAL_BREAKPOINTS = _WIDTHS
+    VERTICAL_BREAKPOINTS = _HEIGHTS
     AUTO_FOCUS = None
 
-    def __init__(self, first: str = "pipeline") -> None:
-        super().__init__()
+    def __init__(self, size: Size, first: str = "pipeline") -> None:
+        # With the classes of its size from the start, the style sheet is applied once less before the first picture.
+        super().__init__(classes=" ".join(_size_classes(size)))
         self.tabs = TabLine()
         self.status = StatusLine()
         self.footer = Footer()
@@ -58,7 +61,8 @@ class MainScreen(Screen[None]):
                 yield self.views[self.current]
             yield self.status
             yield self.footer
-        yield TooSmall()
+        if self.has_class("-too-small"):
+            yield TooSmall()
 
     @property
     def view(self) -> View:
@@ -100,4 +104,19 @@ class MainScreen(Screen[None]):
 
     def on_resize(self, event: events.Resize) -> None:
         """Too small for the layout?"""
-        self.set_class(event.size.width < MIN_WIDTH or event.size.height < MIN_HEIGHT, "-too-small")
+        is_too_small = _is_too_small(event.size)
+        if is_too_small and not self.query(TooSmall):
+            self.mount(TooSmall())
+        self.set_class(is_too_small, "-too-small")
+
+
+def _is_too_small(size: Size) -> bool:
+    return size.width < MIN_WIDTH or size.height < MIN_HEIGHT
+
+
+def _size_classes(size: Size) -> list[str]:
+    """What the breakpoints and `on_resize` would set."""
+    found = ["-too-small"] if _is_too_small(size) else []
+    for length, breakpoints in ((size.width, _WIDTHS), (size.height, _HEIGHTS)):
+        found.append([name for least, name in breakpoints if length >= least][-1])
+    return found

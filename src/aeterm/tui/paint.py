@@ -7,20 +7,22 @@ gives each a colour, and each is paired with a mark or a word, so nothing is sai
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import ClassVar
+from typing import ClassVar, TypeVar
 
 from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
+from textual.screen import Screen
 from textual.strip import Strip
 from textual.widget import Widget
 
 from aeterm.text import clean, one_line
 
+T = TypeVar("T")
 Span = tuple[str, str]
 Line = Sequence[Span]
 
-PAINTS = ("dim", "bold", "accent", "serious", "notice", "good", "key", "title", "cursor", "edge", "badge")
+PAINTS = ("dim", "bold", "accent", "serious", "notice", "good", "key", "title", "cursor", "edge", "focus", "badge")
 """Names usable in a span; the empty name is plain text. Their colours are in `styles/app.tcss`."""
 
 _FAINT = ("dim", "edge")
@@ -103,10 +105,14 @@ def _head(text: str, columns: int) -> str:
     return text[:low]
 
 
-class Painted(Widget):
-    """A widget drawn line by line from spans."""
+class PaintedScreen(Screen[T]):
+    """A screen with painted widgets. The paints are its own, styled once: not again for every widget on it."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {f"paint--{name}" for name in PAINTS}
+
+
+class Painted(Widget):
+    """A widget drawn line by line from spans, on a `PaintedScreen`."""
 
     def paint(self, line: Iterable[Span], width: int, *, base: str = "") -> Strip:
         """The line as a strip of exactly `width` cells, over the paint `base`."""
@@ -132,7 +138,7 @@ class Painted(Widget):
         for paint in (base, name):
             if not paint:
                 continue
-            rules = self.get_component_styles(f"paint--{paint}")
+            rules = self.screen.get_component_styles(f"paint--{paint}")
             if rules.has_rule("background"):
                 ground += rules.background
             if rules.has_rule("color"):

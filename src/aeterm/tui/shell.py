@@ -41,6 +41,11 @@ class Shell(Protocol):
         """The user's settings."""
         ...
 
+    @property
+    def seconds_idle(self) -> float:
+        """Seconds since the last key."""
+        ...
+
     def say(self, text: str, *, undo: bool = False) -> None:
         """Put what just happened into the status line; `undo` adds the way back."""
         ...

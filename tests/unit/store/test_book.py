@@ -232,14 +232,25 @@ def test_two_new_books_in_one_folder_become_one(tmp_path: Path) -> None:
     assert names(one) == names(other) == ["Wayne", "Stark"]
 
 
-def test_a_book_made_by_another_while_the_block_ran_is_not_overwritten(tmp_path: Path) -> None:
+def test_who_makes_a_book_holds_its_lock_from_the_start(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     one, other = opened(tmp_path / "book", create=True), opened(tmp_path / "book", create=True)
-    block = one.transaction("add")
-    transaction = block.__enter__()
+    monkeypatch.setattr(lock, "LOCK_SECONDS", 0.05)
+    with one.transaction("add") as transaction:
+        with pytest.raises(BookLockedError, match="another process"):
+            add(other, "Wayne")
+        transaction.put(make_deal(transaction.new_id(Deal), "Stark"))
     add(other, "Wayne")
-    transaction.put(make_deal(transaction.new_id(Deal)))
-    with pytest.raises(BookLockedError, match="just created"):
-        block.__exit__(None, None, None)
+    assert names(opened(tmp_path / "book")) == names(other) == ["Stark", "Wayne"]
+
+
+def test_a_first_change_that_fails_leaves_no_folder(tmp_path: Path) -> None:
+    book = opened(tmp_path / "book", create=True)
+    with pytest.raises(NotFoundError), book.transaction("remove") as transaction:
+        transaction.remove(Deal, "d1")
+    with book.transaction("nothing"):
+        pass
+    assert not (tmp_path / "book").exists()
+    add(book, "Wayne")
     assert names(opened(tmp_path / "book")) == ["Wayne"]
 
 

@@ -10,13 +10,13 @@ from textual.binding import Binding, BindingType
 from textual.screen import ModalScreen
 
 from aeterm.errors import AetermError
-from aeterm.tui.paint import Span
+from aeterm.tui.paint import PaintedScreen, Span
 from aeterm.tui.shell import Shell
 
 T = TypeVar("T")
 
 
-class Dialog(ModalScreen[T]):
+class Dialog(PaintedScreen[T], ModalScreen[T]):
     """A modal window. The result is None when it was closed with Esc."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "close", "Close", show=False)]

@@ -6,7 +6,7 @@ grew by letters is applied to what the shorter one had found.
 
 from __future__ import annotations
 
-from bisect import insort
+from bisect import bisect_left, insort
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -88,6 +88,7 @@ class DealOrder:
 
     def __init__(self) -> None:
         self._live: dict[str, Deal] = {}
+        self._process: Process | None = None
         self._sorted: dict[Sort, _Found] = {}
         self._texts: dict[str, str] = {}
         self._haystacks = Haystacks()
@@ -96,23 +97,30 @@ class DealOrder:
 
     def update(self, deals: Mapping[str, Deal], process: Process) -> None:
         """Take over the book as it is now; orders already made are mended."""
-        before, self._live = self._live, dict(deals)
+        before, self._live = self._live, {deal.id: deal for deal in deals.values()}
         self._recent.clear()
+        is_same, self._process = process == self._process, process
+        if not before or not is_same:  # stages have their order from the process
+            self._sorted.clear()
+            self._texts.clear()
+            return
         changed = [deal for deal_id, deal in self._live.items() if before.get(deal_id) is not deal]
-        for deal in changed:
+        gone = [deal for deal_id, deal in before.items() if self._live.get(deal_id) is not deal]
+        for deal in (*changed, *gone):
             self._texts.pop(deal.id, None)
-        if len(changed) > _MENDED_AT_MOST or len(before) > len(self._live) + _MENDED_AT_MOST:
+        if len(changed) > _MENDED_AT_MOST or len(gone) > _MENDED_AT_MOST:
             self._sorted.clear()
             return
         for sort in list(self._sorted):
             if sort.is_descending and sort.column in _TEXT_COLUMNS:
                 del self._sorted[sort]
                 continue
-            live, key = self._live, sort_key(sort, process)
-            kept = [deal for deal in self._sorted[sort].deals if live.get(deal.id) is deal]
+            key, mended = sort_key(sort, process), list(self._sorted[sort].deals)
+            for deal in gone:
+                _take_out(mended, deal, key)
             for deal in changed:
-                insort(kept, deal, key=key)
-            self._sorted[sort] = _Found(kept)
+                insort(mended, deal, key=key)
+            self._sorted[sort] = _Found(mended)
 
     def ordered(self, sort: Sort, process: Process) -> Sequence[Deal]:
         """All deals in that order; not to be changed by the caller."""
@@ -122,8 +130,10 @@ class DealOrder:
         found = self._sorted.get(sort)
         if found is None:
             reverse = sort.is_descending and sort.column in _TEXT_COLUMNS
-            deals = sorted(self._live.values(), key=sort_key(sort, process), reverse=reverse)
-            found = self._sorted[sort] = _Found(deals)
+            deals = list(self._live.values())
+            keys = list(map(sort_key(sort, process), deals))
+            order = sorted(range(len(deals)), key=keys.__getitem__, reverse=reverse)
+            found = self._sorted[sort] = _Found([deals[index] for index in order])
         return found
 
     def filtered(self, query: str, sort: Sort, context: FilterContext) -> Sequence[Deal]:
@@ -153,8 +163,11 @@ class DealOrder:
             found = _Found(list(compress(found.deals, matches)), list(compress(texts, matches)))
         return found
 
-    def warm(self, count: int) -> bool:
-        """Make the texts of up to `count` more deals before the first word is typed; False when all are made."""
+    def warm(self, count: int, process: Process) -> bool:
+        """Make the texts of up to `count` more deals, then one more order, before they are asked for.
+
+        False when all are made.
+        """
         missing = list(islice((deal for deal in self._live.values() if deal.id not in self._texts), count))
         self._make_texts(missing)
         if missing:
@@ -164,6 +177,10 @@ class DealOrder:
                 if found.texts is None:
                     kept[name] = _Found(found.deals, self._texts_of(found))  # type: ignore[index]
                     return True
+        for sort in (Sort(column, is_descending) for column in SORTS for is_descending in (False, True)):
+            if sort not in self._sorted:
+                self._ordered(sort, process)
+                return True
         return False
 
     def _texts_of(self, found: _Found) -> Sequence[str]:
@@ -177,6 +194,12 @@ class DealOrder:
     def _make_texts(self, deals: Iterable[Deal]) -> None:
         for deal in deals:
             self._texts[deal.id] = self._haystacks.of(deal)
+
+
+def _take_out(deals: list[Deal], deal: Deal, key: Callable[[Deal], Any]) -> None:
+    """Remove one deal from those in the order of `key`; other deals may have an equal key."""
+    place = bisect_left(deals, key(deal), key=key)
+    del deals[next(index for index in range(place, len(deals)) if deals[index] is deal)]
 
 
 def narrows(before: str, after: str) -> bool:

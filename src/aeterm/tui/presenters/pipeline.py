@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from decimal import Decimal
+from operator import attrgetter
 
 from aeterm.domain.deal import Deal
 from aeterm.domain.money import grouped, plain, short
@@ -17,6 +18,7 @@ from aeterm.tui.widgets.virtual_list import Column
 
 NONE = "—"
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_CURRENCY, _AMOUNT = attrgetter("currency"), attrgetter("amount")
 _ROOMY, _AMPLE = 90, 112
 """Widths from which the list shows more of names, and stages in full."""
 
@@ -111,14 +113,16 @@ def deal_mark(signals: Callable[[Deal], Sequence[Signal]]) -> Callable[[Deal], S
     return mark
 
 
-def total(deals: Iterable[Deal], currency: str, *, is_short: bool = False) -> str:
+def total(deals: Sequence[Deal], currency: str, *, is_short: bool = False) -> str:
     """The sum of the amounts: `€529,500`, with each other currency apart: `€529,500 + $12,000`."""
-    priced = [deal for deal in deals if deal.amount is not None]
-    own = [deal.amount for deal in priced if deal.currency == currency]
-    sums: dict[str, Decimal] = {currency: sum((amount for amount in own if amount), Decimal(0))}
-    for deal in priced if len(own) < len(priced) else ():
-        if deal.currency != currency and deal.amount is not None:
-            sums[deal.currency] = sums.get(deal.currency, Decimal(0)) + deal.amount
+    sums = {currency: Decimal(0)}
+    if list(map(_CURRENCY, deals)).count(currency) == len(deals):
+        # Nearly every book; a hundred thousand amounts are added within a picture.
+        sums[currency] = sum(filter(None, map(_AMOUNT, deals)), Decimal(0))
+    else:
+        for deal in deals:
+            if deal.amount is not None:
+                sums[deal.currency] = sums.get(deal.currency, Decimal(0)) + deal.amount
     if not sums[currency] and len(sums) > 1:
         del sums[currency]
     if is_short or len(sums) > 2:

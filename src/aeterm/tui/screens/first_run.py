@@ -10,14 +10,13 @@ from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.screen import Screen
 from textual.strip import Strip
 
 from aeterm import __version__
 from aeterm.errors import AetermError
 from aeterm.services.container import BookOpener, Services
 from aeterm.tui.commands import key_label
-from aeterm.tui.paint import Line, Painted, Span, cells, ends
+from aeterm.tui.paint import Line, Painted, PaintedScreen, Span, cells, ends
 from aeterm.tui.presenters.parts import labelled
 from aeterm.tui.widgets.frame import Frame
 from aeterm.tui.widgets.start_menu import Start, StartMenu
@@ -69,7 +68,7 @@ def _described(label: str, text: str, columns: int) -> list[list[Span]]:
     return labelled(label, text, columns, indent=_LABEL)
 
 
-class FirstRunScreen(Screen[None]):
+class FirstRunScreen(PaintedScreen[None]):
     """Demo, import, new or quit; what this terminal can do is said below."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

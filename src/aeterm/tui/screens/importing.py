@@ -12,7 +12,6 @@ from typing import ClassVar, cast
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.screen import Screen
 from textual.widgets import Input
 
 from aeterm.domain.journal import JournalRecord
@@ -22,7 +21,7 @@ from aeterm.interchange.plan import EMPTY_WORD, KINDS
 from aeterm.services.importing import ImportOptions, ImportPlan
 from aeterm.text import one_line
 from aeterm.tui.letters import lettered
-from aeterm.tui.paint import Line
+from aeterm.tui.paint import Line, PaintedScreen
 from aeterm.tui.path_words import split_paths
 from aeterm.tui.presenters.importing import Question, plan_lines, question_columns, question_mark, questions, verdict
 from aeterm.tui.presenters.parts import fold
@@ -46,7 +45,7 @@ def _parts(error: AetermError) -> tuple[str, ...]:
     return (error.message, "", error.hint) if error.hint else (error.message,)
 
 
-class ImportScreen(Screen[None]):
+class ImportScreen(PaintedScreen[None]):
     """Path, questions, dry run. Nothing is written before Enter on a plan that is ready."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

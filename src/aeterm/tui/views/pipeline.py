@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from operator import attrgetter
 from typing import ClassVar
 
+from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.timer import Timer
@@ -29,8 +31,10 @@ from aeterm.tui.widgets.virtual_list import Column, VirtualList
 
 _SETTLED_AFTER = 0.06
 """Seconds without a keystroke after which the panes around the list follow the cursor."""
-_WARMING_EVERY = 0.1
-_WARMED_AT_ONCE = 3_000
+_WARMING_EVERY = 0.03
+_WARMED_AT_ONCE = 2_000
+_IDLE_AFTER = 0.3
+"""Seconds without a key after which searches and orders are prepared."""
 OPEN_DEALS = "state=open"
 
 
@@ -47,10 +51,13 @@ class PipelineView(DealEditing):
         self.order = DealOrder()
         self.columns: present.DealColumns | None = None
         self._settling: Timer | None = None
+        self._is_warming = False
+        self._labelled: Sequence[Deal] | None = None
+        self._sum: tuple[Sequence[Deal], str, str] | None = None
         self.line = FilterLine()
         self.line.text = OPEN_DEALS
         self.list: VirtualList[Deal] = VirtualList(
-            self._columns, key=lambda deal: deal.id, mark=present.deal_mark(self._signals), id="deals"
+            self._columns, key=attrgetter("id"), mark=present.deal_mark(self._signals), id="deals"
         )
         self.peek = TextPane(focusable=False)
         self.panes = DealPanes(lambda: self.services.clock.today(), lambda count: self.services.history.entries(count))
@@ -63,7 +70,19 @@ class PipelineView(DealEditing):
             with Vertical(id="left"):
                 yield self.list_frame
                 yield self.peek_frame
-            yield self.panes
+            if self.screen.has_class("-wide"):
+                yield self.panes
+
+    async def _mount_panes(self) -> None:
+        """A third of all widgets, not needed before a deal is opened or the window is wide."""
+        if not self.panes.is_attached:
+            await self.query_one(Horizontal).mount(self.panes)
+
+    async def on_resize(self, event: events.Resize) -> None:
+        """A wide window shows the panes."""
+        if self.screen.has_class("-wide") and not self.panes.is_attached:
+            await self._mount_panes()
+            self.settle()
 
     def on_mount(self) -> None:
         """Labels that never change."""
@@ -81,13 +100,20 @@ class PipelineView(DealEditing):
         self.columns = present.DealColumns(settings.process, settings.currency, today)
         self.columns.measure(deals.values())
         self._filter()
-        self.settle()
-        self.set_timer(_WARMING_EVERY, self._warm)
+        if self._settling is not None:
+            self.settle()  # the first time the panes come after the first picture
+        if not self._is_warming:
+            self._is_warming = True
+            self.set_timer(_IDLE_AFTER, self._warm)
 
     def _warm(self) -> None:
         """While nothing happens: prepare the search, a little at a time."""
-        if self.order.warm(_WARMED_AT_ONCE):
+        if self.shell.seconds_idle < _IDLE_AFTER:
+            self.set_timer(_IDLE_AFTER, self._warm)
+        elif self.order.warm(_WARMED_AT_ONCE, self.services.book.settings.process):
             self.set_timer(_WARMING_EVERY, self._warm)
+        else:
+            self._is_warming = False
 
     def _filter_context(self) -> FilterContext:
         settings = self.services.book.settings
@@ -120,14 +146,20 @@ class PipelineView(DealEditing):
     # -- following the cursor -----------------------------------------------------------------------------------
 
     def on_virtual_list_moved(self, event: VirtualList.Moved) -> None:
-        """Labels at once, the panes when the cursor rests."""
+        """Labels and panes when the cursor rests; the count of other rows at once.
+
+        A label that follows the cursor would cost a picture of the whole list at every step: Textual draws all lines
+        between the topmost and the lowest that changed.
+        """
         event.stop()
-        self._label()
+        if self._labelled is not self.list.rows:
+            self._label()
         if self._settling is not None:
             self._settling.stop()
         self._settling = self.set_timer(_SETTLED_AFTER, self.settle)
 
     def _label(self, total: str = "") -> None:
+        self._labelled = self.list.rows
         marked = f"{len(self.list.marked)} marked · " if self.list.marked else ""
         whole = len(self.services.book.all(Deal))
         hidden = f" of {whole:,}" if len(self.list.rows) < whole else ""
@@ -139,18 +171,29 @@ class PipelineView(DealEditing):
     def settle(self) -> None:
         """The cursor rests: sum, peek, panes."""
         settings, today = self.services.book.settings, self.services.clock.today()
-        meant = self.list.marked_rows() if self.list.marked else self.list.rows
-        self._label(present.total(meant, settings.currency, is_short=self.size.width < 70))
+        self._label(self._total(settings.currency))
         deal = self.list.selected
         if deal is None or deal.id not in self.services.book.all(Deal):
             self.peek_frame.head([("PEEK", "title")])
             self.peek.show(lambda width: NO_DEAL)
-            self.panes.show(None, settings.process)
+            if self.panes.is_attached:
+                self.panes.show(None, settings.process)
             return
         detail = self.services.deals.detail(deal.id)
         self.peek_frame.head([("PEEK", "title"), (f"  {one_line(deal.name)}", "")])
         self.peek.show(lambda width: peek_lines(detail, settings.process, today))
-        self.panes.show(detail, settings.process)
+        if self.panes.is_attached:
+            self.panes.show(detail, settings.process)
+
+    def _total(self, currency: str) -> str:
+        """The sum of the marked deals, else of all shown, which is kept while the same ones are shown."""
+        is_short = self.size.width < 70
+        if self.list.marked:
+            return present.total(self.list.marked_rows(), currency, is_short=is_short)
+        known = (self.list.rows, f"{currency} {is_short}")
+        if self._sum is None or self._sum[0] is not known[0] or self._sum[1] != known[1]:
+            self._sum = (*known, present.total(self.list.rows, currency, is_short=is_short))
+        return self._sum[2]
 
     # -- filter, sort, copy -------------------------------------------------------------------------------------
 
@@ -256,12 +299,13 @@ class PipelineView(DealEditing):
             self.call_next(self.app.run_action, "app.command('app.history')")
             return
         self.target()
-        self.add_class("-detail")
-        self.call_after_refresh(self._show_detail)
+        self.call_next(self._show_detail)
 
-    def _show_detail(self) -> None:
-        self.settle()
+    async def _show_detail(self) -> None:
+        await self._mount_panes()
+        self.add_class("-detail")
         self.panes.deal.focus(scroll_visible=False)
+        self.call_after_refresh(self.settle)
 
     def on_virtual_list_chosen(self, event: VirtualList.Chosen) -> None:
         """A double click opens."""

@@ -49,25 +49,24 @@ class FrameEdge(Painted):
     def render_line(self, y: int) -> Strip:
         """The edge: corner, label, filler, label, corner."""
         first, filler, last = _CORNERS[self.side, self.is_double]
-        width = self.size.width
+        width, paint = self.size.width, "focus" if self.is_double else "edge"
         inner = ends(
-            self._spaced(self.left_label(), filler, before=True),
-            self._spaced(self.right, filler, before=False),
+            self._spaced(self.left_label(), (filler, paint), before=True),
+            self._spaced(self.right, (filler, paint), before=False),
             max(0, width - 2),
             filler,
-            "edge",
+            paint,
         )
-        return self.paint([(first, "edge"), *inner, (last, "edge")], width)
+        return self.paint([(first, paint), *inner, (last, paint)], width)
 
     def left_label(self) -> Line:
         """The label at the left; the filter edge puts what is typed here."""
         return self.left
 
-    def _spaced(self, line: Iterable[Span], filler: str, *, before: bool) -> list[Span]:
+    def _spaced(self, line: Iterable[Span], edge: Span, *, before: bool) -> list[Span]:
         spans = [span for span in line if span[0]]
         if not spans:
             return []
-        edge: Span = (filler, "edge")
         return [edge, (" ", ""), *spans, (" ", "")] if before else [(" ", ""), *spans, (" ", ""), edge]
 
 

@@ -133,11 +133,10 @@ class VirtualList(Painted, Generic[R], can_focus=True):
 
     def select(self, key: str) -> bool:
         """Put the cursor on the row with that key; False when it is not in the list."""
-        for index, row in enumerate(self.rows):
-            if self._key(row) == key:
-                self.move_to(index)
-                return True
-        return False
+        index = self._index(key)
+        if index is not None:
+            self.move_to(index)
+        return index is not None
 
     def redraw_rows(self) -> None:
         """Draw the visible rows again, for example after a change of what a cell shows."""
@@ -148,10 +147,13 @@ class VirtualList(Painted, Generic[R], can_focus=True):
         near = min(self.cursor, max(0, len(self.rows) - 1))
         if self.rows and self._key(self.rows[near]) == key:
             return near
-        for index, row in enumerate(self.rows):
-            if self._key(row) == key:
-                return index
-        return near
+        index = self._index(key)
+        return near if index is None else index
+
+    def _index(self, key: str) -> int | None:
+        """Where the row with that key is; no Python code runs per row when the key function is an `attrgetter`."""
+        keys = map(self._key, self.rows)
+        return next((index for index, found in enumerate(keys) if found == key), None)
 
     # -- moving -------------------------------------------------------------------------------------------------
 
