@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from aeterm import paths
 from aeterm.config import Settings
-from aeterm.errors import BookWriteError, RefusedError
+from aeterm.errors import BookError, BookWriteError, RefusedError
 from aeterm.services.container import Services
 from aeterm.store.book import BookStore
 
@@ -109,34 +109,36 @@ class _StoryClock:
 
 
 def holds_book(path: Path) -> bool:
-    """True when a folder has the files of a book, readable or not."""
-    return any((path / name).exists() for name in ("book.json", "journal.jsonl"))
+    """True when a folder has the files of a book, readable or not; BookError when the folder may not be looked into."""
+    try:
+        return any((path / name).exists() for name in ("book.json", "journal.jsonl"))
+    except PermissionError as error:
+        reason = f"{path} cannot be read: {error.strerror}"
+        raise BookError(reason, hint="see who owns the folder and its mode") from error
 
 
 def remembered_book() -> Path | None:
     """The book opened last, if its folder still holds one."""
     try:
-        text = paths.last_book_file().read_text("utf-8").strip()
-    except (OSError, UnicodeDecodeError):
+        name = os.fsdecode(paths.last_book_file().read_bytes().strip())
+    except OSError:
         return None
-    path = Path(text)
-    return path if text and holds_book(path) else None
+    path = Path(name)
+    return path if name and "\0" not in name and holds_book(path) else None
 
 
 def remember_book(path: Path) -> None:
     """Make this book the one that a bare `aeterm` opens. The demo book never takes the place of a real one."""
     path = path.resolve()
-    if path == paths.demo_book_dir().resolve() and (
-        holds_book(paths.default_book_dir()) or remembered_book() not in (None, path)
-    ):
-        return
     file = paths.last_book_file()
     try:
-        if remembered_book() == path:
+        known = remembered_book()
+        is_demo = path == paths.demo_book_dir().resolve()
+        if known == path or (is_demo and (known is not None or holds_book(paths.default_book_dir()))):
             return
         file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(f"{path}\n", "utf-8")
-    except OSError:
+        file.write_bytes(os.fsencode(path) + b"\n")
+    except (OSError, BookError):
         # A home that cannot be written only loses this convenience; the book itself was opened.
         return
 

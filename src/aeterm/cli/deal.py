@@ -66,7 +66,8 @@ def _new(context: Context, words: list[str], account: str) -> int:
     if not name:
         raise UsageError("deal new needs a name", hint=_EXAMPLES.splitlines()[3])
     services = context.services(create=True)
-    return _report(context, services, services.deals.create(name, account=account, texts=texts), "made; aeterm undo takes it back")
+    deal = services.deals.create(name, account=account, texts=texts)
+    return _report(context, services, deal, "made; aeterm undo takes it back")
 
 
 def _report(context: Context, services: Services, deal: Deal, said: str) -> int:

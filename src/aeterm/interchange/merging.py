@@ -199,3 +199,21 @@ def shown(value: object) -> str:
     if isinstance(value, tuple):
         return ", ".join(str(item) for item in value)
     return one_line(plain_value(value))
+
+
+def label_of(record: Record) -> str:
+    """What a record is called in a report."""
+    if isinstance(record, Note):
+        return one_line(record.text)[:60]
+    if isinstance(record, Activity):
+        return f"{record.subject} on {record.on.isoformat()}"
+    return record.name
+
+
+def label_of(record: Record) -> str:
+    """What a record is called in a report."""
+    if isinstance(record, Note):
+        return one_line(record.text)[:60]
+    if isinstance(record, Activity):
+        return f"{record.subject} on {record.on.isoformat()}"
+    return record.name

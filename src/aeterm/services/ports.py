@@ -105,6 +105,10 @@ class Book(Protocol):
         """Take back the latest undo, when nothing else was done since; None when there is none."""
         ...
 
+    def snapshot(self) -> None:
+        """Write a snapshot now, from any thread. Raises BookLockedError or BookWriteError."""
+        ...
+
     def close(self) -> None:
         """Write a snapshot when it is worth it, and let go of the files."""
         ...

@@ -210,8 +210,8 @@ class BookStore:
     @contextmanager
     def _first_writer(self) -> Iterator[None]:
         """The writer of a book that does not exist yet; of a block that changes nothing no folder is left."""
-        had_folder = self.path.exists()
         with writing(self.path):
+            made = [folder for folder in (self.path, *self.path.parents) if not folder.exists()]
             make_folder(self.path)
         with self._writer():
             try:
@@ -221,8 +221,8 @@ class BookStore:
                     with suppress(OSError):
                         self._journal.file.unlink(missing_ok=True)
                         self._lock.file.unlink(missing_ok=True)
-                        if not had_folder:
-                            self.path.rmdir()
+                        for folder in made:
+                            folder.rmdir()
 
     def _commit(
         self, command: str, changes: list[RawChange], *, undoes: int | None = None, redoes: int | None = None

@@ -11,6 +11,7 @@ from functools import partial
 from pathlib import Path, PurePath
 from typing import ClassVar
 
+from textual import work
 from textual.filter import LineFilter
 from textual.notifications import SeverityLevel
 from textual.screen import Screen
@@ -24,7 +25,7 @@ from aeterm.errors import AetermError, UsageError
 from aeterm.paths import state_dir
 from aeterm.services.container import BookOpener, Services
 from aeterm.text import clean, one_line
-from aeterm.tui import clipboard, editor
+from aeterm.tui import clipboard, editor, snapshots
 from aeterm.tui.actions import AppActions
 from aeterm.tui.commands import command, footer_hints
 from aeterm.tui.key_order import OrderedApp
@@ -56,6 +57,8 @@ class AetermApp(OrderedApp):
         self.opener = opener
         self._settings = settings
         self._actions: AppActions | None = None
+        self._snapshots = snapshots.Snapshots()
+        self._is_saving = False
         self.crash_line = ""
         """What to print after the terminal is restored; empty when nothing went wrong."""
         self.theme = usable_theme(settings.theme, self.available_themes)
@@ -327,7 +330,7 @@ class AetermApp(OrderedApp):
 
     def _follow(self) -> None:
         """Once a second: a cheap look at the journal's tail."""
-        if self._services is None:
+        if self._services is None or self._is_saving:
             return
         try:
             has_changed = self._services.book.catch_up()
@@ -339,3 +342,12 @@ class AetermApp(OrderedApp):
             self.say("the book changed elsewhere: read again")
         else:
             self.refresh_chrome()
+        if self._snapshots.is_due(self.services.book, self.seconds_idle):
+            self._snapshot()
+
+    @work(thread=True, group="snapshot", exit_on_error=False)
+    def _snapshot(self) -> None:
+        """In a thread, which keeps the book to itself meanwhile."""
+        self._is_saving = True
+        snapshots.write(self.services.book)
+        self._is_saving = False

@@ -7,15 +7,14 @@ from typing import ClassVar
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Vertical
 from textual.geometry import Size
 from textual.strip import Strip
-from textual.widgets import ContentSwitcher
 
 from aeterm.tui.commands import bindings
 from aeterm.tui.paint import Painted, PaintedScreen, wrapped
 from aeterm.tui.views.base import View
 from aeterm.tui.views.registry import entry
+from aeterm.tui.widgets.covered import Pile, Switcher
 from aeterm.tui.widgets.footer import Footer
 from aeterm.tui.widgets.status import StatusLine
 from aeterm.tui.widgets.tabs import TabLine
@@ -43,6 +42,7 @@ class MainScreen(PaintedScreen[None]):
     HORIZONTAL_BREAKPOINTS = _WIDTHS
     VERTICAL_BREAKPOINTS = _HEIGHTS
     AUTO_FOCUS = None
+    BLANK: ClassVar[bool] = True
 
     def __init__(self, size: Size, first: str = "pipeline") -> None:
         # With the classes of its size from the start, the style sheet is applied once less before the first picture.
@@ -55,9 +55,9 @@ class MainScreen(PaintedScreen[None]):
 
     def compose(self) -> ComposeResult:
         """Row 1, the view, the last two rows."""
-        with Vertical(id="main"):
+        with Pile(id="main"):
             yield self.tabs
-            with ContentSwitcher(initial=self.current, id="views"):
+            with Switcher(initial=self.current, id="views"):
                 yield self.views[self.current]
             yield self.status
             yield self.footer
@@ -75,7 +75,7 @@ class MainScreen(PaintedScreen[None]):
 
     async def switch_to(self, name: str) -> None:
         """Show a view, made on first use."""
-        switcher = self.query_one(ContentSwitcher)
+        switcher = self.query_one(Switcher)
         if name not in self.views:
             self.views[name] = entry(name).build()
             await switcher.add_content(self.views[name])

@@ -8,7 +8,6 @@ from typing import ClassVar
 
 from textual import events
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical
 from textual.timer import Timer
 
 from aeterm.domain.deal import Deal
@@ -23,6 +22,7 @@ from aeterm.tui.presenters.deal_order import BY_AMOUNT, SORTS, DealOrder, Sort
 from aeterm.tui.presenters.parts import day, plural
 from aeterm.tui.shell import Choice
 from aeterm.tui.views.deal_editing import DealEditing
+from aeterm.tui.widgets.covered import Pile, Row
 from aeterm.tui.widgets.deal_panes import NO_DEAL, DealPanes
 from aeterm.tui.widgets.filter_line import FilterLine
 from aeterm.tui.widgets.frame import Frame
@@ -44,6 +44,7 @@ class PipelineView(DealEditing):
     NAME: ClassVar[str] = "pipeline"
     TITLE: ClassVar[str] = "Pipeline"
     NUMBER: ClassVar[int] = 2
+    BLANK: ClassVar[bool] = True
 
     def __init__(self) -> None:
         super().__init__()
@@ -66,8 +67,8 @@ class PipelineView(DealEditing):
 
     def compose(self) -> ComposeResult:
         """List and peek at the left, the deal at the right; the style sheet decides which are seen."""
-        with Horizontal():
-            with Vertical(id="left"):
+        with Row():
+            with Pile(id="left"):
                 yield self.list_frame
                 yield self.peek_frame
             if self.screen.has_class("-wide"):
@@ -76,7 +77,7 @@ class PipelineView(DealEditing):
     async def _mount_panes(self) -> None:
         """A third of all widgets, not needed before a deal is opened or the window is wide."""
         if not self.panes.is_attached:
-            await self.query_one(Horizontal).mount(self.panes)
+            await self.query_one(Row).mount(self.panes)
 
     async def on_resize(self, event: events.Resize) -> None:
         """A wide window shows the panes."""

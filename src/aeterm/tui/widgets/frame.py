@@ -7,6 +7,7 @@ Its edges are widgets of their own, one line high, so a moving count redraws one
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import ClassVar
 
 from textual import events
 from textual.app import ComposeResult
@@ -76,6 +77,8 @@ class FrameBody(Vertical):
 
 class Frame(Vertical):
     """A titled pane. `Frame(VirtualList(...), title="PIPELINE")`."""
+
+    BLANK: ClassVar[bool] = True
 
     def __init__(
         self,
