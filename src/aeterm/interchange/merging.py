@@ -208,12 +208,3 @@ def label_of(record: Record) -> str:
     if isinstance(record, Activity):
         return f"{record.subject} on {record.on.isoformat()}"
     return record.name
-
-
-def label_of(record: Record) -> str:
-    """What a record is called in a report."""
-    if isinstance(record, Note):
-        return one_line(record.text)[:60]
-    if isinstance(record, Activity):
-        return f"{record.subject} on {record.on.isoformat()}"
-    return record.name

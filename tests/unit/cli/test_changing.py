@@ -25,6 +25,21 @@ def test_a_deal_is_changed_by_the_words_of_an_ae(aeterm: Aeterm, wayne: str) -> 
     assert after["next_step"] == "send contract"
 
 
+def test_what_is_so_already_is_not_called_a_change(aeterm: Aeterm, wayne: str) -> None:
+    before = aeterm("history", "--json").json
+    result = aeterm("deal", "set", wayne, "amount=300k")
+    assert (result.code, result.err) == (0, "unchanged: it was so already\n")
+    assert aeterm("history", "--json").json == before
+
+
+def test_an_open_deal_takes_no_closing_day(aeterm: Aeterm, wayne: str) -> None:
+    result = aeterm("deal", "set", wayne, "closed_on=2026-01-05")
+    assert result.code == 2
+    assert "is open" in result.err
+    assert aeterm("deal", "set", wayne, "stage=won", "closed_on=2026-01-05").code == 0
+    assert deal(aeterm, wayne)["closed_on"] == "2026-01-05"
+
+
 def test_undo_and_redo_go_back_and_forth(aeterm: Aeterm, wayne: str) -> None:
     aeterm("deal", "set", wayne, "amount=1")
     assert aeterm("undo").code == 0

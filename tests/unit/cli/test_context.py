@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -11,10 +12,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from aeterm import paths
-from aeterm.bootstrap import Opener, open_demo, open_services, remember_book, remembered_book
+from aeterm.bootstrap import Opener, holds_book, open_demo, open_services, remember_book, remembered_book
 from aeterm.cli.context import Context, json_text
+from aeterm.cli.main import run
 from aeterm.config import Settings
-from aeterm.errors import BookMissingError, RefusedError, UsageError
+from aeterm.errors import BookError, BookMissingError, RefusedError, UsageError
 from aeterm.text import is_clean
 
 JSON = st.recursive(st.none() | st.booleans() | st.integers() | st.text(), st.lists, max_leaves=8)
@@ -51,6 +53,28 @@ def test_a_home_that_cannot_be_written_only_loses_the_memory(tmp_path: Path, mon
     monkeypatch.setenv("AETERM_HOME", str(tmp_path / "file"))
     remember_book(tmp_path / "book")
     assert remembered_book() is None
+
+
+def test_a_book_whose_name_is_no_text_is_remembered(tmp_path: Path) -> None:
+    path = tmp_path / os.fsdecode(b"livre-\xe9t\xe9")
+    made(path)
+    remember_book(path)
+    assert remembered_book() == path
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="nothing is forbidden to this user")
+def test_a_folder_that_may_not_be_looked_into_is_no_missing_book(tmp_path: Path) -> None:
+    folder = tmp_path / "book"
+    folder.mkdir(mode=0)
+    with pytest.raises(BookError, match="cannot be read"):
+        holds_book(folder)
+
+
+def test_a_snapshot_that_could_not_be_written_is_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "book"
+    (path / "book.json.tmp").mkdir(parents=True)
+    assert run(["--book", str(path), "quota", "set", "2026-Q4", "5"]) == 0
+    assert "warning: no snapshot was written" in capsys.readouterr().err
 
 
 def test_the_demo_is_remembered_only_while_there_is_no_other_book(tmp_path: Path) -> None:

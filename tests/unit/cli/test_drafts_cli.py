@@ -88,10 +88,24 @@ def test_an_outline_is_written_without_the_model_when_asked(folder: Path) -> Non
 def test_a_model_that_fails_gives_the_outline_and_the_reason_on_stderr(folder: Path) -> None:
     with served(page("<html>sign in</html>")) as model:
         done = aeterm(folder, "brief", "New finance suite", url=model.url)
-    assert done.returncode == 0
+    assert done.returncode == 1
     assert done.stdout.startswith("# Meeting brief")
     assert "looks like a web page" in done.stderr
     assert "this is the outline instead" in done.stderr
+
+
+@pytest.mark.parametrize("url", ["http://127.0.0.1:9/v1", ""])
+def test_a_model_that_may_answer_later_exits_with_3_and_none_at_all_with_0(folder: Path, url: str) -> None:
+    done = aeterm(folder, "brief", "New finance suite", url=url)
+    assert done.returncode == (3 if url else 0)
+    assert done.stdout.startswith("# Meeting brief")
+
+
+def test_a_draft_that_was_cut_is_kept_and_exits_with_3(folder: Path) -> None:
+    with served(stream(said("Meet Ana."))) as model:
+        done = aeterm(folder, "brief", "New finance suite", url=model.url)
+    assert (done.returncode, done.stdout) == (3, "Meet Ana.\n")
+    assert "incomplete: the answer ended" in done.stderr
 
 
 def test_the_interrupt_key_keeps_the_text_and_exits_130(folder: Path) -> None:

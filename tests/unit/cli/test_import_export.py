@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import os
+import subprocess
 import sys
 from pathlib import Path
 
@@ -54,6 +55,14 @@ def test_the_report_as_data(aeterm: Aeterm, deals_csv: Path) -> None:
     data = aeterm("import", str(deals_csv), "--stage", "Engaging=discovery", "--json").json
     assert (data["written"], data["counts"]["deals"]["new"], data["new"][0]["label"]) == (True, 1, "Wayne")
     assert aeterm("import", str(deals_csv), "--json").json["written"] is False
+
+
+def test_rejected_rows_are_listed_in_the_order_of_the_file(aeterm: Aeterm, tmp_path: Path) -> None:
+    rows = ["1,A,Wayne,Proposal,many,2026-12-18", "2,B,Wayne,Proposal,1,2026-12-18,x,y", "3,C,Wayne,Proposal,few,"]
+    path = tmp_path / "deals.csv"
+    path.write_text("\n".join([DEALS.splitlines()[0], *rows, "4,D,Wayne,Proposal,5,"]), "utf-8")
+    assert [row["line"] for row in aeterm("import", str(path), "--json").json["rejected"]] == [2, 3, 4]
+    assert aeterm("import", str(path)).err.endswith("0 changes\n")
 
 
 def test_a_file_that_is_no_export_ends_with_one(aeterm: Aeterm, tmp_path: Path, book_dir: Path) -> None:
@@ -120,6 +129,13 @@ def test_what_is_exported_is_data_on_stdout(aeterm: Aeterm, wayne: str) -> None:
     assert [row["name"] for row in rows] == ["Wayne suite", "Stark add-on"]
     assert result.err == ""
     assert [account["name"] for account in aeterm("export", "json").json["accounts"]] == ["Wayne", "Stark"]
+
+
+def test_an_export_is_the_same_in_every_locale(wayne: str, book_dir: Path, aeterm: Aeterm) -> None:
+    aeterm("deal", "set", wayne, "name=Été €")
+    environment = {**os.environ, "PYTHONIOENCODING": "ascii"}
+    done = subprocess.run([sys.executable, "-m", "aeterm", "export", "csv"], capture_output=True, env=environment)
+    assert "Été €" in done.stdout.decode("utf-8")
 
 
 def test_an_export_to_a_file_is_whole_or_not_there(aeterm: Aeterm, wayne: str, tmp_path: Path) -> None:

@@ -100,6 +100,13 @@ def test_a_cell_of_a_megabyte_and_a_null_byte_are_read() -> None:
     assert found.rows[1][0] == "A\x00B"
 
 
+@pytest.mark.parametrize("end", ["", "\n"])
+def test_a_quote_that_is_never_closed_rejects_its_row_and_says_so(end: str) -> None:
+    found = table(f'Deal Name,Stage,Amount\nA,Won,1\n"B,Won,2\nC,Won,3{end}')
+    assert found.rows == [["A", "Won", "1"]]
+    assert [(row.line, "never closed" in row.reason) for row in found.ragged] == [(3, True)]
+
+
 def test_line_ends_of_an_old_mac_are_line_ends() -> None:
     assert table("Deal Name,Stage,Amount\rA,Won,1\rB,Lost,2\r").lines == [2, 3]
 

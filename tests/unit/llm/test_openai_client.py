@@ -300,7 +300,10 @@ async def test_the_request_carries_prompt_limits_and_key() -> None:
     assert server.keys == ["authorization: Bearer sk-test"]
 
 
-@pytest.mark.parametrize("url", ["ftp://host/v1", "127.0.0.1:11434", "http://"])
+@pytest.mark.parametrize(
+    "url",
+    ["ftp://host/v1", "127.0.0.1:11434", "http://", "http://127.0.0.1:99999/v1", "http://[::1/v1", "http://a b/v1"],
+)
 async def test_an_impossible_address_is_a_configuration_error(url: str) -> None:
     with pytest.raises(ConfigError, match="not the address"):
         client_for(url)
