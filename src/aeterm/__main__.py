@@ -9,9 +9,13 @@ def main() -> int:
     # A book is many small objects and next to no cycles: collecting while it is read, and once more at exit,
     # is a tenth of the time of a short command.
     gc.set_threshold(200_000, 50, 50)
-    from aeterm.cli.main import run
+    try:
+        from aeterm.cli.main import run
 
-    code = run(sys.argv[1:])
+        code = run(sys.argv[1:])
+    except KeyboardInterrupt:
+        # Pressed while the program was still being read, before `run` could answer it.
+        return 130
     gc.freeze()
     return code
 

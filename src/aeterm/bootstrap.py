@@ -127,14 +127,18 @@ def remembered_book() -> Path | None:
     return path if name and "\0" not in name and holds_book(path) else None
 
 
-def remember_book(path: Path) -> None:
-    """Make this book the one that a bare `aeterm` opens. The demo book never takes the place of a real one."""
+def remember_book(path: Path, *, is_named: bool = False) -> None:
+    """Make this book the one that a bare `aeterm` opens.
+
+    The demo book never takes the place of a real one, nor does a book that was named for one command (`is_named`).
+    """
     path = path.resolve()
     file = paths.last_book_file()
     try:
         known = remembered_book()
-        is_demo = path == paths.demo_book_dir().resolve()
-        if known == path or (is_demo and (known is not None or holds_book(paths.default_book_dir()))):
+        demo = paths.demo_book_dir().resolve()
+        has_real = known not in (None, demo) or holds_book(paths.default_book_dir())
+        if known == path or (has_real and (is_named or path == demo)):
             return
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(os.fsencode(path) + b"\n")

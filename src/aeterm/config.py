@@ -30,6 +30,11 @@ class ModelSettings:
     """Upper bound asked of the model for one draft."""
 
     @property
+    def is_nameless(self) -> bool:
+        """True when an endpoint or a key is given without saying which model to ask for."""
+        return bool(not self.name and (self.api_key or self.base_url))
+
+    @property
     def is_configured(self) -> bool:
         """True when there is enough to call a model."""
         return bool(self.name and (self.api_key or self.base_url))

@@ -10,6 +10,7 @@ from aeterm.bootstrap import open_services
 from aeterm.config import Settings
 from aeterm.paths import state_dir
 from aeterm.services.container import Services
+from aeterm.tui import snapshots
 from aeterm.tui.app import AetermApp
 from tests.support import FixedClock
 from tests.tui.driving import NoOpener, press, running, screen, status, type_text, with_deals
@@ -195,3 +196,23 @@ async def test_copying_names_what_and_by_which_route(services: Services) -> None
         assert "copied the name by" in status(pilot) or "copied the name to" in status(pilot)
         await press(pilot, "space", "space", "y", "t")
         assert "copied 2 rows" in status(pilot)
+
+
+async def test_a_long_journal_gets_a_snapshot_while_nobody_types(
+    services: Services, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(snapshots, "QUIET_SECONDS", 0.0)
+    monkeypatch.setattr(snapshots, "WORTH_RECORDS", 1)
+    async with running(with_deals(services)) as pilot:
+        before = snapshot_of(services).read_bytes() if snapshot_of(services).exists() else b""
+        await pilot.pause(1.2)
+        await press(pilot, "s", "n")
+        for _ in range(40):
+            await pilot.pause(0.1)
+            if snapshot_of(services).exists() and snapshot_of(services).read_bytes() != before:
+                return
+        raise AssertionError("no snapshot was written")
+
+
+def snapshot_of(services: Services) -> Path:
+    return services.book.path / "book.json"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 
 from aeterm.cli.context import Context
-from aeterm.cli.rows import account_json, deal_json, deal_table, timeline_json, timeline_table
+from aeterm.cli.rows import account_json, deal_json, deal_table, open_amount, timeline_json, timeline_table
 from aeterm.cli.tables import amount_cell, date_cell, terminal_columns
 from aeterm.domain.stage import Process
 from aeterm.services.accounts import AccountDetail
@@ -49,7 +49,7 @@ def _print(context: Context, detail: AccountDetail, process: Process) -> None:
         ("Sector", account.sector),
         ("Place", place),
         ("Owner", account.owner),
-        ("Open", f"{amount_cell(row.open_amount)} {row.currency} in {counted(row.open_count, 'deal')}"),
+        ("Open", f"{open_amount(row)} in {counted(row.open_count, 'deal')}"),
         ("Won", f"{amount_cell(row.won_amount)} {row.currency}, {amount_cell(row.won_12m)} in twelve months"),
         ("Last touch", date_cell(row.last_touch)),
         ("White space", ", ".join(row.white_space)),

@@ -14,12 +14,11 @@ from urllib.parse import urlsplit
 from aeterm import __version__, paths, terminal
 from aeterm.config import load_settings
 from aeterm.crash import last_report
-from aeterm.errors import AetermError
+from aeterm.errors import AetermError, BookError
 
 _LIBRARIES = ("textual", "tinydb", "openai", "jinja2", "orjson", "filelock")
 _LEAST_COLUMNS, _LEAST_ROWS = 60, 16
 _FINE = ("good", "missing")
-_WAY_BACK = "aeterm doctor --repair sets it back to its last good state"
 
 
 @dataclass(frozen=True)
@@ -111,13 +110,23 @@ def model_check() -> Check:
 def book_checks(path: Path) -> Iterator[Check]:
     """Whether the book can be read, without opening it for writing."""
     from aeterm.bootstrap import holds_book
+    from aeterm.store.journal import repair_command
     from aeterm.store.repair import inspect
 
-    if not holds_book(path):
-        yield Check("Book", f"none at {path} yet", "note", "aeterm import FILE makes one; aeterm demo shows one")
+    try:
+        if not holds_book(path):
+            yield Check("Book", f"none at {path} yet", "note", "aeterm import FILE makes one; aeterm demo shows one")
+            return
+        report = inspect(path)
+    except BookError as error:
+        yield Check("Book", error.message, "wrong", error.hint)
         return
-    report = inspect(path)
-    yield Check("Book", str(path), "ok" if report.is_sound else "wrong", "" if report.is_sound else _WAY_BACK)
+    if report.is_sound:
+        yield Check("Book", str(path))
+    else:
+        yield Check("Book", str(path), "wrong", f"{repair_command(path)} sets it back to its last good state")
+    if not all(os.access(place, os.W_OK) for place in (path, path / "journal.jsonl") if place.exists()):
+        yield Check("Book", f"{path} cannot be written", "note", "it can be read; every change will be refused")
     for finding in report.findings:
         yield Check(Path(finding.file).name, finding.text, "ok" if finding.state in _FINE else "note")
 
@@ -126,11 +135,11 @@ def _without_secrets(url: str) -> str:
     """The address without user name, password or query, any of which may be a secret."""
     if not url:
         return "the default address"
-    parts = urlsplit(url)
     try:
+        parts = urlsplit(url)
         port = f":{parts.port}" if parts.port else ""
     except ValueError:
-        port = ""
+        return "an address that makes no sense"
     return f"{parts.scheme}://{parts.hostname or ''}{port}{parts.path}"
 
 

@@ -105,7 +105,7 @@ class Context:
         if self._is_new and revision > 0:
             from aeterm.bootstrap import remember_book
 
-            remember_book(path)
+            remember_book(path, is_named=bool(self.book_option))
             self.say(f"new book: {path}")
 
     def print(self, text: str = "") -> None:

@@ -6,10 +6,10 @@ import argparse
 
 from aeterm.cli.context import Context
 from aeterm.cli.parser import name_and_pairs
-from aeterm.cli.rows import deal_amount, deal_json, timeline_json, timeline_table
-from aeterm.cli.tables import date_cell, terminal_columns
+from aeterm.cli.rows import deal_json, timeline_json, timeline_table
+from aeterm.cli.tables import ESTIMATE_MARK, date_cell, terminal_columns
 from aeterm.domain.deal import Deal
-from aeterm.domain.money import plain
+from aeterm.domain.money import exact, plain
 from aeterm.domain.stage import DealState, Process
 from aeterm.errors import UsageError
 from aeterm.services.container import Services
@@ -76,7 +76,7 @@ def _report(context: Context, services: Services, deal: Deal, said: str) -> int:
         return 0
     stage = services.book.settings.process.stage(deal.stage).label
     close = f"close {date_cell(deal.effective_on)}"
-    context.print(f"{deal.name} ({deal.id}): {stage}, {deal.category.label}, {deal_amount(deal)}, {close}")
+    context.print(f"{deal.name} ({deal.id}): {stage}, {deal.category.label}, {_amount(deal)}, {close}")
     context.say(said)
     return 0
 
@@ -126,7 +126,7 @@ def _facts(detail: DealDetail, process: Process) -> list[tuple[str, str]]:
         ("Account", deal.account_name),
         ("Stage", stage.label + age),
         ("Category", category),
-        ("Amount", deal_amount(deal) + estimate),
+        ("Amount", _amount(deal) + estimate),
         ("Probability", f"{plain(probability * 100)}%" + ("" if deal.probability is None else " (set by hand)")),
         (close, date_cell(deal.effective_on)),
         ("Next step", " ".join(part for part in (deal.next_step, _iso(deal)) if part)),
@@ -136,6 +136,13 @@ def _facts(detail: DealDetail, process: Process) -> list[tuple[str, str]]:
         ("Reason", deal.close_reason),
     ]
     return [(label, " ".join(value.split())) for label, value in facts if value]
+
+
+def _amount(deal: Deal) -> str:
+    """To the cent, where a list rounds: `7,990.50 EUR`, `~184,000 EUR`, or `-`."""
+    if deal.amount is None:
+        return "-"
+    return f"{ESTIMATE_MARK if deal.amount_is_estimate else ''}{exact(deal.amount)} {deal.currency}"
 
 
 def _iso(deal: Deal) -> str:

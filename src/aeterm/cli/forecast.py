@@ -27,7 +27,7 @@ def run(context: Context, arguments: argparse.Namespace) -> int:
     else:
         from aeterm.cli.forecast_text import panel_lines
 
-        for line in panel_lines(panel):
+        for line in panel_lines(panel, services.clock.today()):
             context.print(line)
     return 0
 

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from decimal import Decimal
 
+from aeterm.cli.tables import amount_cell
 from aeterm.domain.money import grouped, plain
 from aeterm.domain.stage import OPEN_CATEGORIES, ForecastCategory
+from aeterm.forecast.listing import filter_for
 from aeterm.forecast.panel import ForecastPanel
 from aeterm.text import counted
 
@@ -19,7 +22,7 @@ _FORMULAS = {
 }
 
 
-def panel_lines(panel: ForecastPanel) -> Iterator[str]:
+def panel_lines(panel: ForecastPanel, today: date) -> Iterator[str]:
     """The panel, at most 78 columns wide."""
     week, weeks = panel.period.week_of(panel.as_of)
     yield f"Forecast {panel.period.key}, {panel.currency}, as of {panel.as_of.isoformat()}, week {week} of {weeks}"
@@ -31,9 +34,11 @@ def panel_lines(panel: ForecastPanel) -> Iterator[str]:
     yield from _coverage(panel)
     if panel.excluded:
         yield ""
-        yield "Left out"
+        yield "Left out; aeterm deals --filter '...' lists them"
         for item in panel.excluded:
-            yield f"  {item.reason:<24} {counted(item.count, 'deal'):>13} {grouped(item.amount):>16}"
+            amount = amount_cell(item.amount, is_estimate=item.is_estimate)
+            yield f"  {item.reason:<24} {counted(item.count, 'deal'):>13} {amount:>16}"
+            yield f"    '{filter_for(panel, item.reason, today)}'"
 
 
 def _ladder(panel: ForecastPanel) -> Iterator[str]:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from aeterm.cli.context import Context
+from aeterm.domain.journal import JournalRecord
 from aeterm.errors import UsageError
 from aeterm.services.container import Services
 from aeterm.services.importing import ImportOptions, ImportPlan, unready_error
@@ -71,10 +72,10 @@ def run(context: Context, arguments: argparse.Namespace) -> int:
         services.book.close()
     _show(context, plan, is_dry_run=False, is_written=record is not None)
     if record is not None:
-        remember_book(path)
+        remember_book(path, is_named=bool(context.book_option))
     if is_new and record is not None:
         context.say(f"new book: {path}")
-    context.say(_conclusion(plan))
+    context.say(_conclusion(plan, record))
     return _exit_code(plan)
 
 
@@ -118,15 +119,18 @@ def _asked(
     if plan.unknown_stages:
         context.say(f"stages of this book: {', '.join(stage.id for stage in process.stages)}")
     for word, count in plan.unknown_stages:
-        answer = _choice(context, f'stage "{word}" ({counted(count, "deal")}) is:', stages)
+        likely = plan.stage_suggestions.get(word, "")
+        prompt = f'stage "{word}" ({counted(count, "deal")}) is' + (f" [{likely}]:" if likely else ":")
+        answer = _choice(context, prompt, stages, default=likely)
         answers["" if word == "(empty)" else word] = answer
     options = replace(options, stages={**options.stages, **answers})
     return services.imports.plan(files, options, context.progress("reading"))
 
 
-def _choice(context: Context, prompt: str, choices: Mapping[str, T]) -> T:
+def _choice(context: Context, prompt: str, choices: Mapping[str, T], *, default: str = "") -> T:
+    """What was chosen; an empty answer chooses the default, where there is one."""
     for _ in range(_ATTEMPTS):
-        answer = context.ask(prompt).casefold()
+        answer = context.ask(prompt).casefold() or default
         if answer in choices:
             return choices[answer]
         near = [value for name, value in choices.items() if answer and name.startswith(answer)]
@@ -146,12 +150,13 @@ def _show(context: Context, plan: ImportPlan, *, is_dry_run: bool, is_written: b
         context.print(line)
 
 
-def _conclusion(plan: ImportPlan) -> str:
-    if not plan.has_changes:
-        is_empty = not any(file.rows for file in plan.files)
-        return "0 changes" if is_empty or plan.rejections else "0 changes: the book already holds all of it"
-    written = plan.total("new") + plan.total("changed")
-    return f"imported: {counted(written, 'record')} written; aeterm undo takes it back in one step"
+def _conclusion(plan: ImportPlan, record: JournalRecord | None) -> str:
+    """What was written, which is nothing when another process imported the same in the meantime."""
+    written = sum(change.table != "profiles" for change in record.changes) if record else 0
+    if written:
+        return f"imported: {counted(written, 'record')} written; aeterm undo takes it back in one step"
+    is_empty = not any(file.rows for file in plan.files)
+    return "0 changes" if is_empty or plan.rejections else "0 changes: the book already holds all of it"
 
 
 def _exit_code(plan: ImportPlan) -> int:

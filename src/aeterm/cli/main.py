@@ -20,11 +20,21 @@ INTERRUPTED = 130
 def run(argv: Sequence[str]) -> int:
     """Obey a command line and return its exit code. Every failure is a line on stderr, never a traceback."""
     _forgive_encodings()
-    verb, rest = split_verb(argv)
+    code = _outcome(argv)
     try:
-        code = _dispatch(verb, rest)
         if sys.stdout is not None:
             sys.stdout.flush()
+    except BrokenPipeError:
+        _discard_output()
+    except OSError as error:
+        code = _output_failed(error)
+    return code
+
+
+def _outcome(argv: Sequence[str]) -> int:
+    verb, rest = split_verb(argv)
+    try:
+        return _dispatch(verb, rest)
     except AetermError as error:
         _complain(error.message, error.hint)
         return error.exit_code
@@ -32,17 +42,29 @@ def run(argv: Sequence[str]) -> int:
         _complain("interrupted")
         return INTERRUPTED
     except BrokenPipeError:
-        # The reader of the pipe has seen enough (`aeterm deals | head`); nothing may be written any more, even at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        # The reader of the pipe has seen enough (`aeterm deals | head`).
+        _discard_output()
         return 0
     except SystemExit as leaving:
         return leaving.code if isinstance(leaving.code, int) else 0
     except OSError as error:
-        _complain(f"{error.filename or 'output'}: {error.strerror or error}")
+        if error.filename is None:
+            return _output_failed(error)
+        _complain(f"{error.filename}: {error.strerror or error}")
         return 1
     except Exception as error:  # noqa: BLE001 - the one boundary of the command line
         return _crashed(error, verb if verb in VERBS else "open")
-    return code
+
+
+def _output_failed(error: OSError) -> int:
+    _discard_output()
+    _complain(f"the output cannot be written: {error.strerror or error}")
+    return 1
+
+
+def _discard_output() -> None:
+    """What is still buffered goes nowhere: writing it at exit would fail again, after the exit code is decided."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _dispatch(verb: str | None, rest: list[str]) -> int:

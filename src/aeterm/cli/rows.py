@@ -91,12 +91,18 @@ def account_json(row: AccountRow) -> dict[str, object]:
         "owner": account.owner,
         "currency": row.currency,
         "open_amount": plain(row.open_amount),
+        "open_is_estimate": row.open_is_estimate,
         "open_count": row.open_count,
         "won_amount": plain(row.won_amount),
         "won_12m": plain(row.won_12m),
         "last_touch": date_json(row.last_touch),
         "white_space": list(row.white_space),
     }
+
+
+def open_amount(row: AccountRow) -> str:
+    """`53,669 USD`, `~53,669 USD` when a part of it is list price."""
+    return f"{amount_cell(row.open_amount, is_estimate=row.open_is_estimate)} {row.currency}"
 
 
 def account_table(rows: Iterable[AccountRow], limit: int | None) -> str:
@@ -118,7 +124,7 @@ def account_table(rows: Iterable[AccountRow], limit: int | None) -> str:
             row.account.sector or "-",
             row.account.city or "-",
             str(row.open_count),
-            f"{amount_cell(row.open_amount)} {row.currency}",
+            open_amount(row),
             amount_cell(row.won_12m),
             amount_cell(row.won_amount),
             date_cell(row.last_touch),

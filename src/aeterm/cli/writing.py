@@ -42,6 +42,8 @@ def run(context: Context, arguments: argparse.Namespace, kind: DraftKind) -> int
     session = services.drafts.begin(kind, target, language=arguments.language, outline=arguments.outline)
     if session.model != "outline":
         context.say(f"{session.model} is writing; the interrupt key ends it and keeps the text")
+    elif not arguments.outline and context.settings.model.is_nameless:
+        context.say("an endpoint is set, but no model: AETERM_MODEL names one; this is the outline")
     asyncio.run(_print_pieces(session, context))
     draft = session.finish()
     if context.json:

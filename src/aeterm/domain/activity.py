@@ -38,6 +38,16 @@ class Activity:
     """Names of contacts, as known at the time."""
     external_id: str = ""
 
+    def is_ahead(self, now: datetime, today: date) -> bool:
+        """True for what has not begun: by its time of day when it has one, else by its day.
+
+        `now` is an aware instant, `today` the user's day then. Of what is dated today without a time only a task is
+        still ahead: calls, mails and meetings without one are records of what was.
+        """
+        if self.on == today and self.starts_at is not None:
+            return self.starts_at > now
+        return self.on > today or (self.on == today and self.kind is ActivityKind.TASK)
+
 
 @dataclass(frozen=True, slots=True)
 class Note:

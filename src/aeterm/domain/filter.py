@@ -1,7 +1,7 @@
 """The query language of lists: `wayne stage=prop amount>50k close<eoq !next`.
 
 Words must all occur in the deal, whatever their case; `"two words"` keeps a blank. Conditions are
-`field=value`, `field>value`, `<`, `>=`, `<=`, with several values as `stage=prop,nego`; a text field has to
+`field=value`, `!=`, `field>value`, `<`, `>=`, `<=`, with several values as `stage=prop,nego`; a text field has to
 contain the value, a stage to start with it; `close` takes days and periods; `!field` asks for an empty field.
 """
 
@@ -25,7 +25,7 @@ from aeterm.text import one_line
 Test = Callable[[Deal], bool]
 
 _TOKEN = re.compile(r'(?:[^\s"]|"[^"]*(?:"|$))+')
-_CONDITION = re.compile(r"([a-z_]+)(>=|<=|=|:|>|<)(.*)", re.DOTALL)
+_CONDITION = re.compile(r"([a-z_]+)(>=|<=|!=|=|:|>|<)(.*)", re.DOTALL)
 _PERIOD = re.compile(r"(?:fy)?\d{4}(?:-?q[1-4]|-\d\d)?")
 _COMPARE: dict[str, Callable[[Any, Any], bool]] = {
     "=": operator.eq,
@@ -146,6 +146,9 @@ def _is_empty(field: str) -> Test:
 
 
 def _condition(field: str, sign: str, value: str, token: str, context: FilterContext) -> Test:
+    if sign == "!=":
+        is_equal = _condition(field, "=", value, token, context)
+        return lambda deal: not is_equal(deal)
     sign = "=" if sign == ":" else sign
     if not value:
         raise UsageError(f'"{token}" needs a value', hint=f"for example {_EXAMPLES.get(field, field + '=wayne')}")

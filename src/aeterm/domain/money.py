@@ -42,6 +42,12 @@ def grouped(amount: Decimal) -> str:
     return f"{amount.quantize(Decimal(1), rounding=ROUND_HALF_EVEN):,}"
 
 
+def exact(amount: Decimal) -> str:
+    """Every digit, with thousands separated and whole cents: `184,000`, `7,990.50`."""
+    text = f"{Decimal(plain(amount)):,}"
+    return text + "0" if text[-2:-1] == "." else text
+
+
 def short(amount: Decimal) -> str:
     """Three significant digits in at most five characters, for display: `950`, `12k`, `2.98M`, `41.2M`.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
@@ -19,6 +19,7 @@ CATEGORY_OMITTED = "category omitted"
 LOST = "lost"
 WON_WITHOUT_DATE = "won, no close date"
 WON_WITHOUT_AMOUNT = "won, no amount"
+OTHER_CURRENCY = "other currency: "
 _REASONS = (
     NO_CLOSE_DATE,
     CLOSE_DATE_PASSED,
@@ -43,6 +44,9 @@ class Excluded(NamedTuple):
     reason: str
     count: int  # type: ignore[assignment]
     amount: Decimal
+    deal_ids: tuple[str, ...]
+    is_estimate: bool = False
+    """True when a part of the amount is list price that nobody has quoted."""
 
 
 class Cumulative(NamedTuple):
@@ -71,7 +75,7 @@ class Rollup:
         self.weighted = ZERO
         self.estimates = ZERO
         self._probabilities = probabilities
-        self._excluded: dict[str, list[Decimal]] = {}
+        self._excluded: dict[str, list[Deal]] = {}
         start, end = period.start, period.end
         is_open = DealState.OPEN
         for deal in deals:
@@ -81,18 +85,18 @@ class Rollup:
             elif not start <= day < end:
                 continue
             elif deal.currency != currency:
-                reason = f"other currency: {deal.currency}"
+                reason = OTHER_CURRENCY + deal.currency
             else:
                 reason = self._place(deal, day < as_of)
             if reason:
-                self._excluded.setdefault(reason, []).append(deal.amount or ZERO)
+                self._excluded.setdefault(reason, []).append(deal)
 
     @staticmethod
     def _undated(deal: Deal, currency: str) -> str:
         if deal.state is DealState.LOST:
             return ""
         if deal.currency != currency:
-            return f"other currency: {deal.currency}"
+            return OTHER_CURRENCY + deal.currency
         return NO_CLOSE_DATE if deal.state is DealState.OPEN else WON_WITHOUT_DATE
 
     def _place(self, deal: Deal, is_past: bool) -> str:
@@ -144,7 +148,10 @@ class Rollup:
         """What is left out, in a fixed order of reasons, other currencies last."""
         known = [reason for reason in _REASONS if reason in self._excluded]
         others = sorted(self._excluded.keys() - set(_REASONS))
-        return tuple(
-            Excluded(reason, len(self._excluded[reason]), sum(self._excluded[reason], ZERO))
-            for reason in (*known, *others)
-        )
+        return tuple(_excluded(reason, self._excluded[reason]) for reason in (*known, *others))
+
+
+def _excluded(reason: str, deals: Sequence[Deal]) -> Excluded:
+    amount = sum((deal.amount or ZERO for deal in deals), ZERO)
+    is_estimate = any(deal.amount_is_estimate for deal in deals)
+    return Excluded(reason, len(deals), amount, tuple(deal.id for deal in deals), is_estimate)

@@ -19,6 +19,7 @@ class DealTally:
     other_currency: int = 0
     undated: int = 0
     unpriced: int = 0
+    closed_as_expected: int = 0
 
     def sentences(self, file: str) -> list[str]:
         """What is worth saying of a file, each with its count."""
@@ -28,6 +29,10 @@ class DealTally:
             (self.estimates, f"list price as a marked estimate for {counted(self.estimates, 'open deal')}"),
             (self.undated, f"{counted(self.undated, 'open deal')} without close date, listed apart in the forecast"),
             (self.unpriced, f"{counted(self.unpriced, 'open deal')} without amount, listed apart in the forecast"),
+            (
+                self.closed_as_expected,
+                f"{counted(self.closed_as_expected, 'closed deal')} dated by the expected day: no column has the actual one",
+            ),
             (
                 self.other_currency,
                 f"no estimate for {counted(self.other_currency, 'deal')}: list price in another currency",

@@ -28,6 +28,12 @@ _CATEGORIES = {
     "conclu": ForecastCategory.CLOSED,
 }
 
+CLOSING_FIELDS = {
+    DealState.WON: frozenset({"closed_on", "won_on", "close"}),
+    DealState.LOST: frozenset({"closed_on", "lost_on", "close"}),
+}
+"""Fields that can say on which day a deal closed."""
+
 
 def category_of(word: str) -> ForecastCategory | None:
     """The category that a word of a CRM means, or None."""

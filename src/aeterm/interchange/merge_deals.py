@@ -14,7 +14,7 @@ from aeterm.domain.stage import DealState, ForecastCategory, Stage
 from aeterm.domain.transition import change
 from aeterm.interchange.cells import Erase, Parsed, Value
 from aeterm.interchange.deal_tally import DealTally
-from aeterm.interchange.deal_values import built_name, category_of, currency_code, dates_of
+from aeterm.interchange.deal_values import CLOSING_FIELDS, built_name, category_of, currency_code, dates_of
 from aeterm.interchange.merging import Merge, folded, text_of
 from aeterm.interchange.plan import EMPTY_WORD
 from aeterm.interchange.stages import StageReader
@@ -110,6 +110,7 @@ class DealMerge:
         if stage is None:
             unknown = self._merge.outcome.unknown_stages
             unknown[word or EMPTY_WORD] = unknown.get(word or EMPTY_WORD, 0) + 1
+            self._merge.outcome.count(parsed.kind).waiting += 1
             return
         account = self._account(parsed, line, row, tally)
         product = self._product(text_of(row, "product"), rules)
@@ -119,14 +120,11 @@ class DealMerge:
         wanted = self._wanted(row, stage, account, product, tally)
         if currency:
             wanted["currency"] = currency
-        if existing is None:
-            deal = self._new(row, stage, shown_name, external_id, currency or self._merge.view.currency)
-        else:
-            deal = existing
+        deal = existing or self._new(row, stage, shown_name, external_id, currency or self._merge.view.currency)
         if external_id and deal.external_id != external_id:
             wanted["external_id"] = external_id
-        if deal.state is DealState.OPEN and stage.state is not DealState.OPEN:
-            wanted.setdefault("closed_on", None)
+        if stage.state is not DealState.OPEN:
+            _close(deal, stage.state, parsed.fields, wanted, tally)
         self._amount(deal, row, stage, product, wanted, tally)
         self._category(existing, row, stage, wanted, tally)
         after = deal if _holds(deal, wanted) else change(deal, self._merge.view.process, self._merge.view.today, wanted)
@@ -287,6 +285,19 @@ class DealMerge:
             self._ids.setdefault(deal.external_id, []).append(deal.id)
         else:
             self._names_without_id.setdefault(named, []).append(deal.id)
+
+
+def _close(deal: Deal, state: DealState, fields: frozenset[str], wanted: dict[str, object], tally: DealTally) -> None:
+    """The day that a closed deal closed: the expected one where the file has no column for the actual one.
+
+    A day that somebody set in the book stays.
+    """
+    expected, known = wanted.get("expected_close_on"), deal.closed_on
+    if isinstance(expected, date) and not fields & CLOSING_FIELDS[state] and known in (None, deal.expected_close_on):
+        wanted["closed_on"] = expected
+        tally.closed_as_expected += expected != known
+    elif deal.state is DealState.OPEN:
+        wanted.setdefault("closed_on", None)
 
 
 def _holds(deal: Deal, wanted: Mapping[str, object]) -> bool:

@@ -87,6 +87,8 @@ class Counts:
     unchanged: int = 0
     rejected: int = 0
     implied: int = 0
+    waiting: int = 0
+    """Rows that can be counted only once their stage word has a meaning."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +163,10 @@ class ImportPlan:
     unknown_products: tuple[UnknownProduct, ...]
     date_questions: tuple[DateQuestion, ...]
     notes: tuple[str, ...]
+    stages: tuple[str, ...] = ()
+    """Ids of the stages of the book."""
+    stage_suggestions: Mapping[str, str] = field(default_factory=dict)
+    """Unknown stage word to the id of the stage it most likely means; to be confirmed, never used unasked."""
     profiles: tuple[ImportProfile, ...] = ()
     outcome: Outcome = field(default_factory=Outcome, repr=False)
     revision: int = 0
@@ -179,5 +185,5 @@ class ImportPlan:
         return bool(self.outcome.puts)
 
     def total(self, what: str) -> int:
-        """Sum over kinds of `new`, `changed`, `unchanged`, `rejected` or `implied`."""
+        """Sum over kinds of `new`, `changed`, `unchanged`, `rejected`, `implied` or `waiting`."""
         return sum(int(getattr(counts, what)) for counts in self.counts.values())

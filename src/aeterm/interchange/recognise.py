@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
@@ -162,10 +163,15 @@ def apply_overrides(kind: str, columns: dict[str, str], headers: Sequence[str], 
 
 
 def check_field(field: str) -> None:
-    """Raises UsageError naming the fields when no kind of file has this one."""
-    if field and not any(field in fields for fields in BY_KIND.values()):
-        known = "; ".join(f"{kind}: {', '.join(fields)}" for kind, fields in BY_KIND.items())
-        raise UsageError(f'"{field}" is not a field that can be imported', hint=known)
+    """Raises UsageError naming the nearest field, else the usual ones, when no kind of file has this one."""
+    names = list(dict.fromkeys(name for fields in BY_KIND.values() for name in fields))
+    if not field or field in names:
+        return
+    near = difflib.get_close_matches(field.casefold(), names, n=3, cutoff=0.7)
+    hint = f'did you mean "{near[0]}"?' if near else "fields of deals: " + ", ".join(BY_KIND["deals"])
+    if near[1:]:
+        hint += f" other near ones: {', '.join(near[1:])}"
+    raise UsageError(f'"{field}" is not a field that can be imported', hint=hint)
 
 
 def _is_exact(kind: str, keys: set[str]) -> bool:

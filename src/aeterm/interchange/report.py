@@ -33,15 +33,22 @@ def report_lines(plan: ImportPlan, *, is_dry_run: bool) -> list[str]:
 
 
 def count_lines(plan: ImportPlan) -> list[str]:
-    """A table of new, changed, unchanged and rejected records by kind."""
+    """A table of new, changed, unchanged, rejected and waiting records by kind."""
+    is_waiting = plan.total("waiting") > 0
     header = f"{'':<12}{'new':>10}{'changed':>10}{'unchanged':>11}{'rejected':>10}"
-    lines = [header]
+    lines = [header + (f"{'waiting':>10}" if is_waiting else "")]
     for kind in sorted(plan.counts, key=_ORDER.index):
         counts = plan.counts[kind]
         line = f"{kind:<12}{counts.new:>10,}{counts.changed:>10,}{counts.unchanged:>11,}{counts.rejected:>10,}"
+        if is_waiting:
+            line += f"{counts.waiting:>10,}"
         if counts.implied:
             line += f"   {counts.implied:,} of the new are only named by other records"
         lines.append(line)
+    if is_waiting:
+        lines.append(
+            "waiting: rows whose stage this book does not have; they are counted once it is said what it means"
+        )
     if len(lines) == 1:
         has_rows = any(file.rows for file in plan.files)
         lines.append("no row can be read yet" if has_rows else "nothing to import: no rows below the headers")
@@ -73,6 +80,7 @@ def to_json(plan: ImportPlan, *, is_written: bool) -> dict[str, object]:
                 "unchanged": counts.unchanged,
                 "rejected": counts.rejected,
                 "implied": counts.implied,
+                "waiting": counts.waiting,
             }
             for kind, counts in plan.counts.items()
         },
@@ -81,7 +89,10 @@ def to_json(plan: ImportPlan, *, is_written: bool) -> dict[str, object]:
         "rejected": [
             {"file": row.file, "line": row.line, "column": row.column, "reason": row.reason} for row in plan.rejections
         ],
-        "unknown_stages": [{"word": word, "count": count} for word, count in plan.unknown_stages],
+        "unknown_stages": [
+            {"word": word, "count": count, "suggestion": plan.stage_suggestions.get(word)}
+            for word, count in plan.unknown_stages
+        ],
         "unknown_products": [
             {"word": product.word, "count": product.count, "suggestion": product.suggestion}
             for product in plan.unknown_products

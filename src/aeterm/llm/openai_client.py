@@ -33,6 +33,8 @@ _LOOPBACK = ("127.", "localhost", "::1", "[::1]")
 _RETRIES = 2
 _LONGEST_WAIT_SECONDS = 10.0
 _CONNECT_SECONDS = 10.0
+_SHORTEST_SECRET = 6
+"""Local servers take any word for a key; a shorter one protects nothing and may stand in any sentence."""
 _MOST_BYTES_WITHOUT_EVENT = 2_000_000
 
 
@@ -80,11 +82,21 @@ class OpenAIClient:
                 if wait is None:
                     wait = self._pause_seconds * 2**retries * random.uniform(0.75, 1.25)
                 if has_text or retries >= _RETRIES or wait > min(_LONGEST_WAIT_SECONDS, deadlines.left_in_all()):
-                    raise error.failure from error
+                    raise self._without_key(error.failure) from error
                 retries += 1
                 await asyncio.sleep(wait)
+            except ModelError as error:
+                raise self._without_key(error) from error.__cause__
             finally:
                 await attempt.aclose()
+
+    def _without_key(self, error: ModelError) -> ModelError:
+        """The same error for a screen and for the book: some servers repeat the key that they refuse."""
+        key = self._settings.api_key
+        if len(key) >= _SHORTEST_SECRET:
+            error.message = error.message.replace(key, "[the key]")
+            error.args = (error.message,)
+        return error
 
     async def _attempt(self, prompt: Prompt, deadlines: Deadlines) -> AsyncGenerator[Chunk, None]:
         import openai

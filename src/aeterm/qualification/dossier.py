@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime, time
 
 from aeterm.domain.account import Account
-from aeterm.domain.activity import Activity, Note
+from aeterm.domain.activity import Activity, ActivityKind, Note
 from aeterm.domain.contact import Contact
 from aeterm.domain.deal import Deal
 from aeterm.domain.settings import BookSettings
@@ -45,12 +45,26 @@ class Dossier:
     """Names of what is sold, for the white space."""
     forced_language: str = ""
     """Language asked for this one draft; empty takes the account's, then the book's."""
+    now: datetime | None = None
+    """The instant, in the user's time zone; None is the first of the day."""
 
     @property
     def language(self) -> str:
         """`en` or `fr`."""
         own = self.account.language if self.account else ""
         return (self.forced_language or own or self.settings.language)[:2].casefold()
+
+    def is_ahead(self, activity: Activity) -> bool:
+        """True for what has not begun yet."""
+        return activity.is_ahead(self.now or datetime.combine(self.today, time.min, UTC), self.today)
+
+    def is_touch(self, activity: Activity) -> bool:
+        """True for what reached the other side already; tasks do not."""
+        return activity.kind is not ActivityKind.TASK and not self.is_ahead(activity)
+
+    def local(self, instant: datetime) -> datetime:
+        """An instant in the user's time zone; as stored when that is not known."""
+        return instant.astimezone(self.now.tzinfo) if self.now else instant
 
     @property
     def account_name(self) -> str:

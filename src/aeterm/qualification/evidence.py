@@ -16,6 +16,7 @@ from aeterm.domain.draft import Evidence
 from aeterm.qualification.dossier import Dossier
 from aeterm.qualification.facts import Fact, account_facts, change_facts, deal_facts
 from aeterm.qualification.history import history_facts
+from aeterm.qualification.naming import named_in_notes
 from aeterm.qualification.sentences import cut, without_citations
 from aeterm.qualification.words import Words
 from aeterm.text import clean, one_line
@@ -52,7 +53,7 @@ def gather(dossier: Dossier, budget: int = BUDGET_CHARACTERS) -> Pack:
     words = Words.of(dossier.language)
     activities = newest(dossier.activities)
     notes = sorted((note for note in dossier.notes if not note.private), key=_note_order, reverse=True)
-    touches = last_touches(dossier)
+    touches = last_touches(dossier, notes)
     facts = [
         *account_facts(dossier, words),
         *deal_facts(dossier, words),
@@ -61,7 +62,7 @@ def gather(dossier: Dossier, budget: int = BUDGET_CHARACTERS) -> Pack:
         *change_facts(dossier, words),
         *(_activity(activity, dossier, words) for activity in activities[:MOST_ACTIVITIES]),
     ]
-    kept, dropped = _notes_within(notes, budget - sum(len(fact.text) for fact in facts), words)
+    kept, dropped = _notes_within(notes, budget - sum(len(fact.text) for fact in facts), dossier, words)
     left_out = [
         _count(words, "left_out_contacts", len(dossier.contacts) - MOST_CONTACTS),
         _count(words, "left_out_activities", len(activities) - MOST_ACTIVITIES),
@@ -76,13 +77,15 @@ def newest(activities: Sequence[Activity]) -> list[Activity]:
     return sorted(activities, key=lambda activity: (activity.on, activity.id), reverse=True)
 
 
-def last_touches(dossier: Dossier) -> dict[str, date]:
-    """Contact id to the last day before today that an activity names them as attending."""
-    touches: dict[str, date] = {}
-    past = [activity for activity in dossier.activities if activity.on < dossier.today]
+def last_touches(dossier: Dossier, notes: Sequence[Note]) -> dict[str, date]:
+    """Contact id to the last day on which an activity that has begun lists them, or one of the notes names them."""
+    touches = named_in_notes(dossier, notes)
+    past = [activity for activity in dossier.activities if dossier.is_touch(activity)]
     for contact in dossier.contacts:
         name = one_line(contact.name).casefold()
         days = [item.on for item in past if name in {one_line(other).casefold() for other in item.attendees}]
+        if contact.id in touches:
+            days.append(touches[contact.id])
         if days:
             touches[contact.id] = max(days)
     return touches
@@ -109,7 +112,8 @@ def _person(contact: Contact, touched: date | None, words: Words) -> Fact:
 
 
 def _activity(activity: Activity, dossier: Dossier, words: Words) -> Fact:
-    time = activity.starts_at.strftime("%H:%M") if activity.starts_at and activity.on >= dossier.today else ""
+    starts_at = dossier.local(activity.starts_at) if activity.starts_at and activity.on >= dossier.today else None
+    time = starts_at.strftime("%H:%M") if starts_at else ""
     parts = [
         words.say("activity", kind=words.say(activity.kind.value), subject=one_line(activity.subject) or "-"),
         words.say("at", time=time) if time else "",
@@ -122,7 +126,7 @@ def _activity(activity: Activity, dossier: Dossier, words: Words) -> Fact:
     return Fact(f"activity.{activity.id}", "activity", text, activity.on, activity.id)
 
 
-def _notes_within(notes: Sequence[Note], room: int, words: Words) -> tuple[list[Fact], int]:
+def _notes_within(notes: Sequence[Note], room: int, dossier: Dossier, words: Words) -> tuple[list[Fact], int]:
     """Notes that fit, newest first, and how many did not; the newest is always there, cut when it must be."""
     kept: list[Fact] = []
     for index, note in enumerate(notes):
@@ -136,7 +140,8 @@ def _notes_within(notes: Sequence[Note], room: int, words: Words) -> tuple[list[
         room -= len(text)
         label = words.label(note.kind, one_line(note.kind))
         author = f", {one_line(note.author)}" if note.author else ""
-        kept.append(Fact(f"note.{note.id}", "note", f"{label}{author}: {text}", note.written_at.date(), note.id))
+        day = dossier.local(note.written_at).date()
+        kept.append(Fact(f"note.{note.id}", "note", f"{label}{author}: {text}", day, note.id))
     return kept, 0
 
 

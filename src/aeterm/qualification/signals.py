@@ -10,6 +10,8 @@ from aeterm.domain.activity import Note
 from aeterm.qualification import lexicon
 from aeterm.qualification.dossier import Dossier
 from aeterm.qualification.evidence import Pack
+from aeterm.qualification.objection_words import CONTRARY
+from aeterm.qualification.objections import is_our_promise, names_rival, objection_in
 from aeterm.qualification.sentences import cut, sentences, without_citations
 from aeterm.text import one_line
 
@@ -38,7 +40,7 @@ def read_notes(dossier: Dossier, pack: Pack) -> list[Quote]:
         if note is None:
             continue
         for sentence in _fresh(sentences(without_citations(_kept(item.text, note))), seen):
-            quote = _sorted_out(sentence, f"[{item.number}]", note.written_at.date(), dossier)
+            quote = _sorted_out(sentence, f"[{item.number}]", dossier.local(note.written_at).date(), dossier)
             if quote.topics:
                 found.append(quote)
     return found
@@ -67,7 +69,7 @@ def _sorted_out(sentence: str, cite: str, on: date, dossier: Dossier) -> Quote:
     topics = set(_topics(sentence))
     if objection:
         topics = {"objection", *(topics & {"sensitive", "spoken", *lexicon.ELEMENTS})}
-    if _names_rival(sentence, dossier) or lexicon.RIVALS.search(sentence):
+    if names_rival(sentence, dossier) or lexicon.RIVALS.search(sentence):
         topics.add("competition")
     if lexicon.HEDGED.search(sentence):
         topics.add("hedged")
@@ -79,13 +81,13 @@ def _topics(sentence: str) -> Iterable[str]:
     if lexicon.SENSITIVE.search(sentence):
         yield "sensitive"
         return
-    if lexicon.OUR_PROMISE.search(sentence):
+    if is_our_promise(sentence):
         yield "ours"
         return
     if lexicon.THEIR_PROMISE.search(sentence):
         yield "theirs"
         return
-    if not lexicon.CONTRARY.search(sentence):
+    if not CONTRARY.search(sentence):
         if lexicon.SPOKEN.search(sentence):
             yield "spoken"
         if lexicon.PAIN.search(sentence):
@@ -93,22 +95,3 @@ def _topics(sentence: str) -> Iterable[str]:
     if lexicon.METRICS.search(sentence):
         yield "metrics"
     yield from (element for element, pattern in lexicon.ELEMENTS.items() if pattern.search(sentence))
-
-
-def objection_in(sentence: str, dossier: Dossier) -> str:
-    """The category of objection a sentence voices, or an empty string."""
-    if lexicon.CONTRARY.search(sentence) or lexicon.OUR_PROMISE.search(sentence):
-        return ""
-    if not lexicon.DOUBT.search(sentence):
-        return ""
-    voiced = lexicon.DENIED_PRICE.sub("", sentence)
-    if lexicon.OBJECTIONS["price"].search(voiced):
-        return "price"
-    if _names_rival(sentence, dossier):
-        return "competitor"
-    return next((name for name, pattern in lexicon.OBJECTIONS.items() if pattern.search(voiced)), "")
-
-
-def _names_rival(sentence: str, dossier: Dossier) -> bool:
-    rival = one_line(dossier.deal.competitor).casefold() if dossier.deal else ""
-    return bool(rival) and rival in sentence.casefold()

@@ -18,7 +18,7 @@ from aeterm.domain.stage import DealState, ForecastCategory
 from aeterm.errors import NotFoundError, RefusedError, UsageError
 from aeterm.services.naming import find_account, folded
 from aeterm.services.ports import Book, Clock
-from aeterm.services.timeline import Surroundings, TimelineEntry, is_touch, local_day
+from aeterm.services.timeline import Surroundings, TimelineEntry, is_touch, local_day, next_start
 from aeterm.text import clean, one_line
 
 _YEAR = timedelta(days=365)
@@ -43,6 +43,8 @@ class AccountRow:
     """Products of the book neither sold nor being sold there."""
     other_currencies: tuple[str, ...] = ()
     """Currencies of deals that the amounts leave out."""
+    open_is_estimate: bool = False
+    """True when a part of the open amount is list price that nobody has quoted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +63,7 @@ class AccountDetail:
 @dataclass(slots=True)
 class _Sums:
     open: Decimal = ZERO
+    open_is_estimate: bool = False
     won: Decimal = ZERO
     won_12m: Decimal = ZERO
 
@@ -83,16 +86,17 @@ class AccountService:
         self._surroundings = Surroundings(book)
         self._rows: list[AccountRow] = []
         self._rows_as_of: tuple[int, date] | None = None
+        self._rows_until: datetime | None = None
 
     def rows(self) -> list[AccountRow]:
         """Every account, the largest open amount first, in one pass over the book."""
-        as_of = (self._book.revision, self._clock.today())
-        if self._rows_as_of != as_of:
+        as_of, now = (self._book.revision, self._clock.today()), self._clock.now()
+        if self._rows_as_of != as_of or self._rows_until is None or now >= self._rows_until:
             accounts, deals = self._book.all(Account), self._book.all(Deal).values()
             activities, notes = self._book.all(Activity).values(), self._book.all(Note).values()
             rows = self._tallied(accounts, deals, activities, notes)
             self._rows = sorted(rows, key=lambda row: (-row.open_amount, folded(row.account.name)))
-            self._rows_as_of = as_of
+            self._rows_as_of, self._rows_until = as_of, next_start(activities, now, as_of[1])
         return list(self._rows)
 
     def get(self, account_id: str) -> Account:
@@ -113,8 +117,9 @@ class AccountService:
         """The account with its people, deals and timeline; NotFoundError for an unknown id."""
         account, around = self.get(account_id), self._surroundings
         deals = sorted(around.deals(account.id), key=_soonest_then_latest)
+        timeline = around.timeline(account, self._clock.now(), self._clock.today())
         row = self._tallied({account.id: account}, deals, around.activities(account), around.notes(account))[0]
-        return AccountDetail(account, row, around.contacts(account.id), tuple(deals), around.timeline(account))
+        return AccountDetail(account, row, around.contacts(account.id), tuple(deals), timeline)
 
     def add_note(self, target: Account | Deal, text: str, *, kind: str = "note", private: bool = False) -> Note:
         """Keep a text on an account or a deal, verbatim but for unsafe characters. Private notes feed no model."""
@@ -179,7 +184,7 @@ class AccountService:
                 _add_deal(tally, deal, today - _YEAR, today)
         for activity in activities:
             tally = tallies.get(activity.account_id)
-            if tally is not None and is_touch(activity, today):
+            if tally is not None and is_touch(activity, now, today):
                 tally.touched_on = max(tally.touched_on or activity.on, activity.on)
         for note in notes:
             tally = tallies.get(note.account_id)
@@ -204,6 +209,7 @@ def _add_deal(tally: _Tally, deal: Deal, year_ago: date, today: date) -> None:
     elif deal.category is not ForecastCategory.OMITTED:
         tally.open_count += 1
         sums.open += amount
+        sums.open_is_estimate |= deal.amount_is_estimate
 
 
 def _row(account: Account, tally: _Tally, products: Mapping[str, str], book_currency: str) -> AccountRow:
@@ -216,6 +222,7 @@ def _row(account: Account, tally: _Tally, products: Mapping[str, str], book_curr
     return AccountRow(
         account=account,
         open_amount=sums.open,
+        open_is_estimate=sums.open_is_estimate,
         won_amount=sums.won,
         won_12m=sums.won_12m,
         currency=currency,

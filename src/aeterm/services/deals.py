@@ -151,7 +151,7 @@ class DealService:
             deal=deal,
             account=self._book.all(Account).get(deal.account_id),
             contacts=self._surroundings.contacts(deal.account_id),
-            timeline=self._surroundings.timeline(deal),
+            timeline=self._surroundings.timeline(deal, self._clock.now(), today),
             signals=self.signals(deal),
             days_in_stage=(today - deal.stage_since).days if deal.stage_since else None,
             usual_days_in_stage=self._moves.usual_days(deal.stage),
@@ -162,9 +162,9 @@ class DealService:
         """The doubts about a deal, serious ones first."""
         if deal.state is not DealState.OPEN:
             return ()
-        today, around = self._clock.today(), self._surroundings
+        now, today, around = self._clock.now(), self._clock.today(), self._surroundings
         contacts = len(around.contacts(deal.account_id)) if deal.account_id else None
-        return deal_signals(deal, today, last_touch=around.last_touch(deal, today), contact_count=contacts)
+        return deal_signals(deal, today, last_touch=around.last_touch(deal, now, today), contact_count=contacts)
 
     def _typing(self) -> DealTyping:
         settings = self._book.settings

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 from typing import TypeVar
 
 from aeterm.domain.account import Account
@@ -19,8 +19,8 @@ Touch = TypeVar("Touch", Activity, Note)
 _DEALS_TABLE = "deals"
 
 
-def open_dossier(book: Book, today: date, target: Deal | Account, language: str = "") -> Dossier:
-    """Everything about the target as the book has it today. Only this account's records, never another's.
+def open_dossier(book: Book, now: datetime, today: date, target: Deal | Account, language: str = "") -> Dossier:
+    """Everything about the target as the book has it at `now`, an instant in the user's time zone. Only this account's records, never another's.
 
     For a deal, activities and notes that belong to another deal of the account stay out.
     """
@@ -41,9 +41,10 @@ def open_dossier(book: Book, today: date, target: Deal | Account, language: str 
             if account_id and item.account_id == account_id and (deal is None or item.id != deal.id)
         ),
         peers=_peers(book, deal),
-        changes=_changes(book, deal),
+        changes=_changes(book, now, deal),
         products=tuple(product.name for product in book.all(Product).values()),
         forced_language=language,
+        now=now,
     )
 
 
@@ -67,7 +68,7 @@ def _peers(book: Book, deal: Deal | None) -> tuple[Deal, ...]:
     )
 
 
-def _changes(book: Book, deal: Deal | None) -> tuple[FieldChange, ...]:
+def _changes(book: Book, now: datetime, deal: Deal | None) -> tuple[FieldChange, ...]:
     """Field by field what the journal saw happen to the deal, undone changes left out, oldest first."""
     if deal is None:
         return ()
@@ -81,7 +82,7 @@ def _changes(book: Book, deal: Deal | None) -> tuple[FieldChange, ...]:
         for change in record.changes:
             if change.table == _DEALS_TABLE and change.id == deal.id and change.before and change.after:
                 found += [
-                    FieldChange(record.at.date(), name, change.before.get(name), value, deal.id)
+                    FieldChange(record.at.astimezone(now.tzinfo).date(), name, change.before.get(name), value, deal.id)
                     for name, value in change.after.items()
                 ]
     return tuple(found)

@@ -119,7 +119,7 @@ class DraftService:
         return self._client
 
     def _gathered(self, target: Target, language: str) -> tuple[Dossier, Pack]:
-        dossier = open_dossier(self._book, self._clock.today(), target, language)
+        dossier = open_dossier(self._book, self._clock.now().astimezone(), self._clock.today(), target, language)
         return dossier, gather(dossier)
 
     def _prompt(self, kind: DraftKind, dossier: Dossier, pack: Pack) -> Prompt:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from aeterm.domain.deal import Deal
-from aeterm.domain.money import grouped, parse_currency
+from aeterm.domain.money import ZERO, grouped, parse_currency
 from aeterm.domain.period import Period
 from aeterm.domain.quota import Quota
 from aeterm.errors import RefusedError
@@ -48,7 +48,29 @@ class ForecastService:
         )
 
     def quota(self, period: str) -> Quota | None:
-        """The quota of the book's owner for a period key; None when none is set."""
+        """The quota of the book's owner for a period key; None when none is set.
+
+        A year without a quota of its own has the sum of its four quarters when each has one, all in the same
+        currency, and a quarter likewise that of its three months; such a sum has no id.
+        """
+        own = self._own_quota(period)
+        parts = [] if own else [self.quota(part) for part in self._parts(period)]
+        known = [part for part in parts if part is not None]
+        if own or not parts or len(known) < len(parts) or len({part.currency for part in known}) > 1:
+            return own
+        return Quota("", period, sum((part.amount for part in known), ZERO), known[0].currency)
+
+    def _parts(self, key: str) -> list[str]:
+        calendar = self._book.settings.calendar
+        if "-" not in key:
+            return [calendar.quarter(int(key), number).key for number in (1, 2, 3, 4)]
+        if "-Q" not in key:
+            return []
+        start = calendar.parse(key).start
+        first = calendar.month(start.year, start.month)
+        return [calendar.shift(first, steps).key for steps in range(3)]
+
+    def _own_quota(self, period: str) -> Quota | None:
         owners = ("", self._book.settings.owner)
         found = [quota for quota in self._book.all(Quota).values() if quota.period == period and quota.owner in owners]
         return min(found, key=lambda quota: quota.owner != "", default=None)
@@ -66,7 +88,7 @@ class ForecastService:
         key = self._book.settings.calendar.parse(period).key
         if not amount.is_finite() or amount < 0:
             raise RefusedError(f"a quota cannot be {amount}", hint="give an amount of zero or more")
-        known = self.quota(key)
+        known = self._own_quota(key)
         code = parse_currency(currency) if currency else known.currency if known else self.currency()
         if known and (known.amount, known.currency) == (amount, code):
             return known

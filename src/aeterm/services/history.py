@@ -126,11 +126,37 @@ class HistoryService:
         return names[key]
 
 
+_SENTENCES = {
+    ("category_is_override", True): "category set by hand",
+    ("category_is_override", False): "category follows the stage",
+    ("amount_is_estimate", True): "amount is list price",
+    ("amount_is_estimate", False): "amount is no list price any more",
+    ("is_private", True): "made private",
+    ("is_private", False): "no longer private",
+}
+_WORDS = {
+    "account_name": "account",
+    "expected_close_on": "close",
+    "external_id": "id in the CRM",
+    "stage_since": "in its stage since",
+    "fiscal_start_month": "first month of the fiscal year",
+}
+_FOLLOWS = {"state": "stage", "stage_since": "stage", "account_id": "account_name"}
+"""Fields that say nothing beside another one that changed with them."""
+
+
 def _differences(before: FieldValues, after: FieldValues) -> str:
     return ", ".join(
-        f"{name.replace('_', ' ')} {_side(before.get(name), value)} -> {_side(value, before.get(name))}"
+        _SENTENCES.get((name, value is True)) or _difference(name, before.get(name), value)
         for name, value in after.items()
+        if _FOLLOWS.get(name) not in after
     )
+
+
+def _difference(name: str, before: object, after: object) -> str:
+    if name in ("category", "role"):
+        before, after = (value.replace("_", " ") if isinstance(value, str) else value for value in (before, after))
+    return f"{_WORDS.get(name, name.replace('_', ' '))} {_side(before, after)} -> {_side(after, before)}"
 
 
 def _side(value: object, other: object) -> str:

@@ -38,6 +38,7 @@ from aeterm.interchange.plan import (
 )
 from aeterm.interchange.reading import Table, read_table
 from aeterm.interchange.recognise import apply_overrides, check_field, known_headers, match_columns, require_kind
+from aeterm.interchange.stage_words import suggested_stages
 from aeterm.services.ports import Book, Clock, Progress, Transaction
 from aeterm.text import counted, one_line
 
@@ -175,6 +176,7 @@ class ImportService:
             for word, count in sorted(outcome.unknown_products.items(), key=lambda item: -item[1])
         )
         names_in_order = [file.table.name for file in read]
+        process = self._book.settings.process
         questions = tuple(question for file in read for question in file.source.parsed.questions)
         return ImportPlan(
             files=tuple(_file_plan(file) for file in read),
@@ -185,6 +187,8 @@ class ImportService:
             unknown_products=unknown_products,
             date_questions=questions,
             notes=(*outcome.notes, *(_product_note(product) for product in unknown_products)),
+            stages=tuple(stage.id for stage in process.stages),
+            stage_suggestions=suggested_stages(outcome.unknown_stages, process),
             profiles=tuple(file.profile for file in read),
             outcome=outcome,
             revision=self._book.revision,
@@ -250,8 +254,11 @@ def unready_error(plan: ImportPlan) -> UsageError:
             hint="add --day-first or --month-first",
         )
     words = ", ".join(f'"{word}" ({count:,})' for word, count in plan.unknown_stages)
-    options = " ".join(stage_option(word, "STAGE") for word, _ in plan.unknown_stages)
-    return UsageError(f"stages that this book does not have: {words}", hint=f"say what each means: {options}")
+    guesses = plan.stage_suggestions
+    options = " ".join(stage_option(word, guesses.get(word, "STAGE")) for word, _ in plan.unknown_stages)
+    asked = "check these" if len(guesses) == len(plan.unknown_stages) else "say what each means"
+    hint = f"{asked}: {options} (STAGE is one of {', '.join(plan.stages)})"
+    return UsageError(f"stages that this book does not have: {words}", hint=hint)
 
 
 def stage_option(word: str, stage: str) -> str:

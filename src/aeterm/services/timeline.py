@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Generic, TypeVar
 
 from aeterm.domain.account import Account
@@ -15,6 +15,7 @@ from aeterm.domain.stage import DealState
 from aeterm.services.ports import Book
 
 R = TypeVar("R", Activity, Note, Contact, Deal)
+_FOR_EVER = datetime.max.replace(tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,8 @@ class TimelineEntry:
     """`call`, `meeting`, `mail in`, `note` ..., or `opened`, `won`, `lost` for a deal."""
     text: str
     source: str
+    is_ahead: bool = False
+    """True for what has not begun yet."""
 
 
 class Grouping(Generic[R]):
@@ -54,6 +57,7 @@ class Surroundings:
         self._book = book
         self._touched: dict[str, date | None] = {}
         self._touched_as_of: tuple[int, date] | None = None
+        self._touched_until = _FOR_EVER
         self._contacts = Grouping(book, Contact)
         self._activities = Grouping(book, Activity)
         self._notes = Grouping(book, Note)
@@ -67,9 +71,9 @@ class Surroundings:
         """The deals of an account."""
         return tuple(self._deals.of(account_id)) if account_id else ()
 
-    def timeline(self, target: Account | Deal) -> tuple[TimelineEntry, ...]:
+    def timeline(self, target: Account | Deal, now: datetime, today: date) -> tuple[TimelineEntry, ...]:
         """What happened, newest first. That of a deal leaves out what belongs to other deals of its account."""
-        entries = [_of_activity(activity) for activity in self.activities(target)]
+        entries = [_of_activity(activity, activity.is_ahead(now, today)) for activity in self.activities(target)]
         entries += [_of_note(note) for note in self.notes(target)]
         deals = self.deals(target.id) if isinstance(target, Account) else (target,)
         entries += [entry for deal in deals for entry in _of_deal(deal)]
@@ -87,21 +91,29 @@ class Surroundings:
             return self._notes.of(target.id)
         return _of_target(self._notes.of(target.account_id), target)
 
-    def last_touch(self, target: Account | Deal, today: date) -> date | None:
+    def last_touch(self, target: Account | Deal, now: datetime, today: date) -> date | None:
         """Day of the newest past activity or note; None when nothing is recorded."""
         as_of = (self._book.revision, today)
-        if self._touched_as_of != as_of:
-            self._touched, self._touched_as_of = {}, as_of
+        if self._touched_as_of != as_of or now >= self._touched_until:
+            self._touched, self._touched_as_of, self._touched_until = {}, as_of, _FOR_EVER
         if target.id not in self._touched:
-            days = [activity.on for activity in self.activities(target) if is_touch(activity, today)]
+            activities = self.activities(target)
+            self._touched_until = min(self._touched_until, next_start(activities, now, today))
+            days = [activity.on for activity in activities if is_touch(activity, now, today)]
             days += [day for note in self.notes(target) if (day := local_day(note.written_at)) <= today]
             self._touched[target.id] = max(days, default=None)
         return self._touched[target.id]
 
 
-def is_touch(activity: Activity, today: date) -> bool:
+def is_touch(activity: Activity, now: datetime, today: date) -> bool:
     """True for what reached the other side already; tasks do not."""
-    return activity.kind is not ActivityKind.TASK and activity.on <= today
+    return activity.kind is not ActivityKind.TASK and not activity.is_ahead(now, today)
+
+
+def next_start(activities: Iterable[Activity], now: datetime, today: date) -> datetime:
+    """The instant at which the next of today's activities begins; the end of time when none does."""
+    starts = (item.starts_at for item in activities if item.on == today and item.starts_at and item.starts_at > now)
+    return min(starts, default=_FOR_EVER)
 
 
 def local_day(instant: datetime) -> date:
@@ -117,9 +129,9 @@ def _of_target(records: Iterable[T], deal: Deal) -> list[T]:
     return [record for record in records if record.deal_id in wanted]
 
 
-def _of_activity(activity: Activity) -> TimelineEntry:
+def _of_activity(activity: Activity, is_ahead: bool) -> TimelineEntry:
     length = f" {activity.minutes} min" if activity.minutes else ""
-    return TimelineEntry(activity.on, f"{activity.kind.label}{length}", activity.subject, activity.id)
+    return TimelineEntry(activity.on, f"{activity.kind.label}{length}", activity.subject, activity.id, is_ahead)
 
 
 def _of_note(note: Note) -> TimelineEntry:

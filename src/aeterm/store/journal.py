@@ -4,16 +4,27 @@ from __future__ import annotations
 
 import mmap
 import os
+import shlex
 from collections.abc import Generator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
 from aeterm.errors import BookDamagedError
+from aeterm.paths import default_book_dir
 from aeterm.store.files import FILE_MODE, reading, sync_folder, write_all, writing
 from aeterm.store.records import BadLineError, Head, RawChange, unpack
 
-REPAIR_HINT = "run `aeterm doctor --repair`: it rebuilds the book and keeps the damaged file beside it"
+
+def repair_command(book: Path) -> str:
+    """The command that repairs a book, ready to be pasted; it names a book that is not the default one."""
+    named = "" if book.resolve() == default_book_dir().resolve() else f" --book {shlex.quote(str(book))}"
+    return f"aeterm doctor --repair{named}"
+
+
+def repair_hint(book: Path) -> str:
+    """The way back for a damaged book."""
+    return f"run `{repair_command(book)}`: it rebuilds the book and keeps the damaged file beside it"
 
 
 class Line(NamedTuple):
@@ -83,7 +94,7 @@ class Journal:
             with reading(self.file), self.file.open("rb") as stream:
                 yield stream
         except FileNotFoundError as error:
-            raise BookDamagedError(f"{self.file} is missing", hint=REPAIR_HINT) from error
+            raise BookDamagedError(f"{self.file} is missing", hint=repair_hint(self.file.parent)) from error
 
     def append(self, content: bytes, offset: int) -> int:
         """Adds durable bytes at `offset`, the present end, and returns the new end.
@@ -161,5 +172,5 @@ class Journal:
         """The error for a bad line that starts at that byte of the file."""
         with suppress(OSError), self.file.open("rb") as stream:
             number = stream.read(start).count(b"\n") + 1
-            return BookDamagedError(f"{self.file}, line {number}: {reason}", hint=REPAIR_HINT)
-        return BookDamagedError(f"{self.file}: {reason}", hint=REPAIR_HINT)
+            return BookDamagedError(f"{self.file}, line {number}: {reason}", hint=repair_hint(self.file.parent))
+        return BookDamagedError(f"{self.file}: {reason}", hint=repair_hint(self.file.parent))

@@ -98,7 +98,7 @@ def _rebuild_journal(journal: Journal, remains: JournalRemains, best: State | No
             hint="restore the folder from a backup; its files are as they were",
         )
     wanted, fitted, lost = add_later(base, remains.later)
-    decode_all(journal.file, wanted)
+    decode_all(journal.file.parent, wanted)
     kept = _kept_part(journal, remains)
     head = Head(
         remains.state.seq + 1,

@@ -13,7 +13,7 @@ import orjson
 from aeterm.errors import BookDamagedError, BookTooNewError
 from aeterm.store.collector import paused_collector
 from aeterm.store.files import reading, replace_file, writing
-from aeterm.store.journal import REPAIR_HINT, Journal
+from aeterm.store.journal import Journal, repair_hint
 from aeterm.store.migrations import schema_version
 from aeterm.store.state import State
 from aeterm.store.tables import SPECS
@@ -77,7 +77,7 @@ def refuse_newer(file: Path, schema: object) -> None:
 
 def damaged(file: Path, reason: str) -> BookDamagedError:
     """The error for a file of the book, with the way back."""
-    return BookDamagedError(f"{file} is damaged: {reason}", hint=REPAIR_HINT)
+    return BookDamagedError(f"{file} is damaged: {reason}", hint=repair_hint(file.parent))
 
 
 def _state(document: dict[str, Any], meta: dict[str, Any]) -> State:

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 from aeterm.errors import BookDamagedError, RefusedError
 from aeterm.store.codecs import FieldError, decode
 from aeterm.store.collector import paused_collector
-from aeterm.store.journal import REPAIR_HINT
+from aeterm.store.journal import repair_hint
 from aeterm.store.state import State
 from aeterm.store.tables import Document, TableSpec
 
@@ -166,5 +166,5 @@ def decoded(folder: Path, spec: TableSpec, document: Document) -> Any:
     except FieldError as error:
         raise BookDamagedError(
             f"{folder}: table {spec.name}, {document.get('id', 'a record without id')}: {error}",
-            hint=REPAIR_HINT,
+            hint=repair_hint(folder),
         ) from error

@@ -36,6 +36,12 @@ class AppActions:
         """View 5."""
         await self._view("drafts", argument)
 
+    async def do_view_last(self, argument: str = "") -> None:
+        """`-`: the view before, as it was left."""
+        if not self._main.previous:
+            raise UsageError("no other view was shown yet", hint="2 to 5 show one")
+        await self._shell.return_to_view(self._main.previous)
+
     async def _view(self, name: str, argument: str) -> None:
         await self._shell.switch_view(name)
         if argument:

@@ -11,7 +11,6 @@ from functools import partial
 from pathlib import Path, PurePath
 from typing import ClassVar
 
-from textual import work
 from textual.filter import LineFilter
 from textual.notifications import SeverityLevel
 from textual.screen import Screen
@@ -25,9 +24,10 @@ from aeterm.errors import AetermError, UsageError
 from aeterm.paths import state_dir
 from aeterm.services.container import BookOpener, Services
 from aeterm.text import clean, one_line
-from aeterm.tui import clipboard, editor, snapshots
+from aeterm.tui import clipboard, editor
 from aeterm.tui.actions import AppActions
 from aeterm.tui.commands import command, footer_hints
+from aeterm.tui.following import Follower
 from aeterm.tui.key_order import OrderedApp
 from aeterm.tui.main_screen import MainScreen
 from aeterm.tui.paint import wrapped
@@ -57,8 +57,7 @@ class AetermApp(OrderedApp):
         self.opener = opener
         self._settings = settings
         self._actions: AppActions | None = None
-        self._snapshots = snapshots.Snapshots()
-        self._is_saving = False
+        self._follower = Follower(self, self.run_worker)
         self.crash_line = ""
         """What to print after the terminal is restored; empty when nothing went wrong."""
         self.theme = usable_theme(settings.theme, self.available_themes)
@@ -159,10 +158,10 @@ class AetermApp(OrderedApp):
         """The main screen, wherever it is in the stack."""
         return next((screen for screen in self.screen_stack if isinstance(screen, MainScreen)), None)
 
-    def say(self, text: str, *, undo: bool = False) -> None:
+    def say(self, text: str, *, undo: bool = False, fades: bool = False) -> None:
         """Into the status line."""
         if self.main is not None:
-            self.main.status.say(text, undo=undo)
+            self.main.status.say(text, undo=undo, fades=fades)
 
     def complain(self, error: AetermError) -> None:
         """Into the status line, with its hint."""
@@ -222,24 +221,16 @@ class AetermApp(OrderedApp):
         except OSError as error:
             self.complain(AetermError(f"nothing was copied: {error}"))
             return
-        self.say(f"copied {what} to {route}" if "file" in route else f"copied {what} by {route}")
+        if "file" in route:
+            self.say(f"copied {what} to {route}")
+        else:
+            self.say(f"copied {what} by {route}", fades=True)
 
     def edit_text(self, text: str, suffix: str = ".md") -> str | None:
         """Through $EDITOR."""
-        from textual.app import SuspendNotSupported
-
-        try:
-            editor.editor_command()
-            with self.suspend():
-                after = editor.edited(text, suffix)
-        except SuspendNotSupported:
-            self.complain(UsageError("this terminal cannot be lent to an editor"))
-            return None
-        except AetermError as error:
-            self.complain(error)
-            return None
-        self.refresh()
-        return after
+        after: list[str | None] = []
+        self.attempt(lambda: after.append(editor.lent(self, text, suffix)))
+        return after[0] if after else None
 
     def show_view(self, name: str) -> None:
         """Switch to a view."""
@@ -256,18 +247,38 @@ class AetermApp(OrderedApp):
         self._hand_over("drafts", "start", kind, target)
 
     def open_deal(self, deal_id: str) -> None:
-        """Switch to Pipeline, on that deal."""
-        self._hand_over("pipeline", "open_deal", deal_id)
+        """Switch to Pipeline and show that deal in full; in Pipeline itself, put the cursor on it."""
+        is_there = self.main is not None and self.main.current == "pipeline"
+        self._hand_over("pipeline", "open_deal" if is_there else "show_deal", deal_id)
 
     def _hand_over(self, view: str, method: str, *arguments: object) -> None:
-        """Switch to a view and call one of its methods once it is there."""
+        """Switch to a view, call one of its methods once it is there, and remember where to go back to."""
 
         async def hand_over() -> None:
+            main = self.main
+            if main is None:
+                return
+            origin = main.origin if main.current == view else main.current
             await self.switch_view(view)
-            if self.main is not None:
-                getattr(self.main.view, method)(*arguments)
+            main.origin = origin
+            getattr(main.view, method)(*arguments)
 
         self.call_next(hand_over)
+
+    def return_to_origin(self) -> bool:
+        """Back to the view that opened what is on screen."""
+        main = self.main
+        if main is None or not main.origin:
+            return False
+        origin, main.origin = main.origin, ""
+        self.call_next(self.return_to_view, origin)
+        return True
+
+    async def return_to_view(self, name: str) -> None:
+        """Show a view again as it was left."""
+        if self.main is not None:
+            await self.main.return_to(name)
+            self.refresh_chrome()
 
     def refresh_chrome(self) -> None:
         """Tabs, idle remark and footer."""
@@ -330,24 +341,5 @@ class AetermApp(OrderedApp):
 
     def _follow(self) -> None:
         """Once a second: a cheap look at the journal's tail."""
-        if self._services is None or self._is_saving:
-            return
-        try:
-            has_changed = self._services.book.catch_up()
-        except AetermError as error:
-            self.complain(error)
-            return
-        if has_changed:
-            self.book_changed()
-            self.say("the book changed elsewhere: read again")
-        else:
-            self.refresh_chrome()
-        if self._snapshots.is_due(self.services.book, self.seconds_idle):
-            self._snapshot()
-
-    @work(thread=True, group="snapshot", exit_on_error=False)
-    def _snapshot(self) -> None:
-        """In a thread, which keeps the book to itself meanwhile."""
-        self._is_saving = True
-        snapshots.write(self.services.book)
-        self._is_saving = False
+        if self._services is not None:
+            self._follower.look(self._services.book)

@@ -8,14 +8,13 @@ bound: `app` (everywhere on the main screen), a view's name, `list` (every Virtu
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from difflib import get_close_matches
+from typing import NamedTuple
 
 from textual.binding import Binding, BindingType
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
+class Command(NamedTuple):
     """One thing the user can ask for."""
 
     id: str
@@ -97,6 +96,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("view.accounts", "Accounts: the territory", "3", group="Views", word="accounts", argument="[filter]"),
     Command("view.forecast", "Forecast: roll-ups and coverage", "4", group="Views", word="forecast"),
     Command("view.drafts", "Drafts: what was written", "5", group="Views", word="drafts"),
+    Command("view.last", "Last view, as it was left", "minus", group="Views", word="last"),
     Command("app.help", "Keys and commands: type to filter, Enter runs", "question_mark,f1", word="help"),
     Command("app.command_line", "Command line", "colon,ctrl+p"),
     Command("app.undo", "Undo the last change", "u", group="Changes", word="undo", hint="undo", rank=40),

@@ -9,6 +9,8 @@ import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
+from textual.app import App, SuspendNotSupported
+
 from aeterm.errors import UsageError
 from aeterm.text import clean
 
@@ -42,3 +44,15 @@ def edited(text: str, suffix: str, environment: Mapping[str, str] = os.environ) 
     finally:
         file.unlink(missing_ok=True)
     return None if after == clean(text) else after
+
+
+def lent(app: App[int], text: str, suffix: str) -> str | None:
+    """As `edited`, with the terminal lent to the editor meanwhile; UsageError when this terminal cannot be lent."""
+    editor_command()
+    try:
+        with app.suspend():
+            after = edited(text, suffix)
+    except SuspendNotSupported as error:
+        raise UsageError("this terminal cannot be lent to an editor") from error
+    app.refresh()
+    return after

@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.geometry import Size
 from textual.strip import Strip
+from textual.widget import Widget
 
 from aeterm.tui.commands import bindings
 from aeterm.tui.paint import Painted, PaintedScreen, wrapped
@@ -52,6 +53,12 @@ class MainScreen(PaintedScreen[None]):
         self.footer = Footer()
         self.views: dict[str, View] = {first: entry(first).build()}
         self.current = first
+        self.previous = ""
+        """The view shown before; empty when there was none."""
+        self.origin = ""
+        """The view that sent the user to what is open now; leaving it goes back there. Empty when no view did."""
+        self._focus_of: dict[str, Widget] = {}
+        self._focus_before_small: Widget | None = None
 
     def compose(self) -> ComposeResult:
         """Row 1, the view, the last two rows."""
@@ -79,9 +86,25 @@ class MainScreen(PaintedScreen[None]):
         if name not in self.views:
             self.views[name] = entry(name).build()
             await switcher.add_content(self.views[name])
+        self.origin = ""
+        if name != self.current:
+            self.previous = self.current
+            if self.focused is not None:
+                self._focus_of[self.current] = self.focused
         switcher.current = name
         self.current = name
         self.show_current()
+
+    async def return_to(self, name: str) -> None:
+        """Show a view again, with the focus where it was left."""
+        await self.switch_to(name)
+        self._focus_again(self._focus_of.get(name))
+
+    def _focus_again(self, widget: Widget | None) -> None:
+        if widget is not None and widget.is_attached and widget.focusable:
+            widget.focus(scroll_visible=False)
+        elif self.focused is None:
+            self.view.focus_main()
 
     def show_current(self) -> None:
         """Read the book when it changed since, and give the view the focus."""
@@ -107,7 +130,17 @@ class MainScreen(PaintedScreen[None]):
         is_too_small = _is_too_small(event.size)
         if is_too_small and not self.query(TooSmall):
             self.mount(TooSmall())
+        if is_too_small and not self.has_class("-too-small"):
+            self._focus_before_small = self.focused  # what is hidden loses the focus
         self.set_class(is_too_small, "-too-small")
+        if not is_too_small:
+            self.call_after_refresh(self._focus_after_resize)
+
+    def _focus_after_resize(self) -> None:
+        """A window that grows again has its focus where it was; one that hid the focused pane has it in another."""
+        before, self._focus_before_small = self._focus_before_small, None
+        if before is not None or self.focused is None:
+            self._focus_again(before)
 
 
 def _is_too_small(size: Size) -> bool:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from aeterm.config import Settings
 from aeterm.domain.account import Account
@@ -14,8 +13,7 @@ from aeterm.errors import AetermError
 from aeterm.services.container import Services
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(NamedTuple):
     """One line of a menu. `key` is the letter that picks it."""
 
     key: str
@@ -46,8 +44,8 @@ class Shell(Protocol):
         """Seconds since the last key."""
         ...
 
-    def say(self, text: str, *, undo: bool = False) -> None:
-        """Put what just happened into the status line; `undo` adds the way back."""
+    def say(self, text: str, *, undo: bool = False, fades: bool = False) -> None:
+        """Put what just happened into the status line; `undo` adds the way back, `fades` takes it away after 10 s."""
         ...
 
     def complain(self, error: AetermError) -> None:
@@ -96,6 +94,14 @@ class Shell(Protocol):
         """Switch to a view by name."""
         ...
 
+    def return_to_origin(self) -> bool:
+        """Go back to the view that opened what is on screen; False when no other view did."""
+        ...
+
+    async def return_to_view(self, name: str) -> None:
+        """Switch to a view with the focus where it was left."""
+        ...
+
     async def switch_view(self, name: str) -> None:
         """Switch to a view and wait until it is there."""
         ...
@@ -109,7 +115,7 @@ class Shell(Protocol):
         ...
 
     def open_deal(self, deal_id: str) -> None:
-        """Show one deal in full."""
+        """Show one deal in full; in Pipeline itself, put the cursor on it."""
         ...
 
     def refresh_chrome(self) -> None:

@@ -87,6 +87,23 @@ def test_the_demo_is_remembered_only_while_there_is_no_other_book(tmp_path: Path
     assert remembered_book() == tmp_path / "real"
 
 
+def test_a_book_named_for_one_command_is_remembered_only_while_there_is_no_other(tmp_path: Path) -> None:
+    deals = tmp_path / "deals.csv"
+    deals.write_text("Deal name,Stage,Amount\nWayne suite,Proposal,5\n")
+    Opener(Settings()).demo().book.close()
+    assert run(["import", str(deals), "--book", str(tmp_path / "one")]) == 0
+    assert remembered_book() == tmp_path / "one"
+    assert run(["import", str(deals), "--book", str(tmp_path / "two")]) == 0
+    assert run(["deal", "new", "Stark suite", "--book", str(tmp_path / "three")]) == 0
+    assert remembered_book() == tmp_path / "one"
+
+
+def test_the_interface_remembers_the_book_it_was_started_on(tmp_path: Path) -> None:
+    remember_book(made(tmp_path / "one"))
+    Opener(Settings()).open(made(tmp_path / "two")).book.close()
+    assert remembered_book() == tmp_path / "two"
+
+
 def test_what_makes_a_book_passes_by_the_demo_that_was_opened_last() -> None:
     Opener(Settings()).demo().book.close()
     context = Context()

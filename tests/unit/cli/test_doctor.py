@@ -65,11 +65,29 @@ def test_a_damaged_book_is_found_and_repaired(aeterm: Aeterm, wayne: str, book_d
     journal.write_bytes(lines[0] + b"rubbish\n" + b"".join(lines[1:]))
     result = aeterm("doctor")
     assert result.code == 1
-    assert "doctor --repair" in result.out
+    assert f"aeterm doctor --repair --book {book_dir} " in result.out
+    assert f"`aeterm doctor --repair --book {book_dir}`" in aeterm("deals").err
     repaired = aeterm("doctor", "--repair")
     assert repaired.err
     assert repaired.code == 0
     assert aeterm("deals").code == 0
+
+
+def test_the_default_book_is_repaired_without_being_named(aeterm: Aeterm, wayne: str, book_dir: Path) -> None:
+    default = paths.default_book_dir()
+    default.parent.mkdir(parents=True)
+    book_dir.rename(default)
+    (default / "book.json").write_text("rubbish")
+    assert "`aeterm doctor --repair`:" in aeterm("--book", str(default), "deals").err
+
+
+def test_a_book_that_cannot_be_written_is_a_notice(
+    aeterm: Aeterm, wayne: str, book_dir: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("os.access", lambda path, mode: Path(path) != book_dir)
+    result = aeterm("doctor")
+    assert result.code == 0
+    assert f"~ Book             {book_dir} cannot be written" in result.out
 
 
 def test_there_is_nothing_to_repair_without_a_book(aeterm: Aeterm) -> None:
@@ -80,3 +98,11 @@ def test_a_crash_report_is_noted(aeterm: Aeterm) -> None:
     paths.state_dir().mkdir(parents=True)
     (paths.state_dir() / "crash-20261123-093000.txt").write_text("x")
     assert "crash-20261123" in aeterm("doctor").out
+
+
+def test_a_book_that_may_not_be_read_does_not_stop_the_report(aeterm: Aeterm, book_dir: Path) -> None:
+    (book_dir / "journal.jsonl").mkdir(parents=True)
+    result = aeterm("doctor", "--json")
+    assert result.code == 1
+    assert checks(aeterm)["Book"]["state"] == "wrong"
+    assert "cannot be read" in checks(aeterm)["Book"]["value"]

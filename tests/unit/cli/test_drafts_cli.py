@@ -101,6 +101,15 @@ def test_a_model_that_may_answer_later_exits_with_3_and_none_at_all_with_0(folde
     assert done.stdout.startswith("# Meeting brief")
 
 
+def test_an_endpoint_without_a_model_is_said(folder: Path) -> None:
+    done = subprocess.run(
+        command(folder, "brief", "New finance suite"), capture_output=True, text=True, timeout=60, check=False,
+        env={**environment(), "OPENAI_API_KEY": "sk-test"},
+    )  # fmt: skip
+    assert done.returncode == 0
+    assert "AETERM_MODEL names one" in done.stderr
+
+
 def test_a_draft_that_was_cut_is_kept_and_exits_with_3(folder: Path) -> None:
     with served(stream(said("Meet Ana."))) as model:
         done = aeterm(folder, "brief", "New finance suite", url=model.url)

@@ -13,6 +13,8 @@ import pexpect
 import pytest
 
 from aeterm import paths
+from aeterm.domain.journal import JournalRecord
+from aeterm.services.importing import ImportPlan, ImportService
 from tests.unit.cli.conftest import Aeterm
 
 DEALS = "Opportunity ID,Opportunity Name,Account Name,Stage,Amount,Close Date\n1,Suite,Wayne,Engaging,100,2026-12-18\n"
@@ -43,18 +45,76 @@ def test_the_first_import_makes_the_book_and_the_second_changes_nothing(aeterm: 
     assert aeterm("deals", "--json").json == []
 
 
+def test_what_another_process_imported_meanwhile_is_not_counted(
+    aeterm: Aeterm, deals_csv: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    arguments = ("import", str(deals_csv), "--stage", "Engaging=discovery")
+    first = ImportService.apply
+
+    def after_the_other(service: ImportService, plan: ImportPlan) -> JournalRecord | None:
+        subprocess.run([sys.executable, "-m", "aeterm", *arguments], check=True, capture_output=True)
+        return first(service, plan)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(ImportService, "apply", after_the_other)
+        assert "0 changes: the book already holds all of it" in aeterm(*arguments).err
+    assert len(aeterm("history", "--json").json) == 1
+
+
 def test_unknown_stages_end_with_two_and_the_options_to_paste(aeterm: Aeterm, deals_csv: Path, book_dir: Path) -> None:
     result = aeterm("import", str(deals_csv))
     assert result.code == 2
     assert 'stages that this book does not have: "Engaging" (1)' in result.err
-    assert "--stage 'Engaging=STAGE'" in result.err
+    assert "check these: --stage 'Engaging=discovery' (STAGE is one of qualification, discovery, " in result.err
     assert not book_dir.exists()
+
+
+def test_rows_that_wait_for_a_stage_are_counted(aeterm: Aeterm, tmp_path: Path) -> None:
+    file = tmp_path / "deals.csv"
+    file.write_text("Deal name,Stage,Amount\nA,Proposal,1\nB,Proposition,2\nC,,3\nD,,4\n", "utf-8")
+    result = aeterm("import", str(file), "--dry-run")
+    table = [line.split() for line in result.out.splitlines() if line.startswith(("deals ", "   "))]
+    assert ["new", "changed", "unchanged", "rejected", "waiting"] in table
+    assert ["deals", "1", "0", "0", "0", "3"] in table
+    data = aeterm("import", str(file), "--dry-run", "--json").json
+    assert data["counts"]["deals"]["waiting"] == 3
+    assert data["unknown_stages"] == [
+        {"word": "(empty)", "count": 2, "suggestion": None},
+        {"word": "Proposition", "count": 1, "suggestion": "proposal"},
+    ]
+    answered = aeterm("import", str(file), "--stage", "=discovery", "--stage", "Proposition=proposal")
+    assert (answered.code, "waiting" in answered.out) == (0, False)
+
+
+def test_a_file_whose_every_stage_is_empty_is_not_called_empty(aeterm: Aeterm, tmp_path: Path) -> None:
+    file = tmp_path / "deals.csv"
+    file.write_text("Deal name,Stage,Amount\nA,,1\nB,,2\n", "utf-8")
+    result = aeterm("import", str(file))
+    assert "nothing to import" not in result.out
+    assert "deals                0         0          0         0         2" in result.out
+
+
+def test_a_misspelt_field_is_met_with_the_near_one(aeterm: Aeterm, deals_csv: Path) -> None:
+    result = aeterm("import", str(deals_csv), "--map", "Amount=colse")
+    assert result.code == 2
+    assert 'did you mean "close"?' in result.err
+    assert len(result.err) < 200
+    assert "fields of deals: external_id, name" in aeterm("import", str(deals_csv), "--map", "Amount=xyz").err
 
 
 def test_the_report_as_data(aeterm: Aeterm, deals_csv: Path) -> None:
     data = aeterm("import", str(deals_csv), "--stage", "Engaging=discovery", "--json").json
     assert (data["written"], data["counts"]["deals"]["new"], data["new"][0]["label"]) == (True, 1, "Wayne")
     assert aeterm("import", str(deals_csv), "--json").json["written"] is False
+
+
+def test_a_list_price_is_marked_wherever_it_is_shown(aeterm: Aeterm, tmp_path: Path) -> None:
+    (tmp_path / "products.csv").write_text("product,series,sales_price\nGTX Pro,GTX,4821\n", "utf-8")
+    (tmp_path / "deals.csv").write_text("Deal Name,Account Name,Stage,Product\nSuite,Wayne,Proposal,GTX Pro\n", "utf-8")
+    assert aeterm("import", str(tmp_path / "products.csv"), str(tmp_path / "deals.csv")).code == 0
+    for command in ("deals", "deal Suite", "accounts", "account Wayne", "forecast"):
+        assert "~4,821" in aeterm(*command.split()).out, command
+    assert "list-price estimate" in aeterm("brief", "Suite").out
 
 
 def test_rejected_rows_are_listed_in_the_order_of_the_file(aeterm: Aeterm, tmp_path: Path) -> None:
@@ -101,9 +161,11 @@ def test_options_that_lead_nowhere_end_with_two(
     assert words in result.err
 
 
-def test_on_a_terminal_what_is_unclear_is_asked(tmp_path: Path, book_dir: Path) -> None:
+def test_on_a_terminal_what_is_unclear_is_asked_and_enter_takes_the_suggestion(
+    aeterm: Aeterm, tmp_path: Path, book_dir: Path
+) -> None:
     path = tmp_path / "deals.csv"
-    path.write_text("Deal Name,Stage,Close Date\nSuite,Engaging,03/04/2026\n", "utf-8")
+    path.write_text("Deal Name,Stage,Close Date\nSuite,Proposition,03/04/2026\nSeats,Mystery,\n", "utf-8")
     child = pexpect.spawn(
         sys.executable,
         ["-m", "aeterm", "--book", str(book_dir), "import", str(path)],
@@ -113,14 +175,17 @@ def test_on_a_terminal_what_is_unclear_is_asked(tmp_path: Path, book_dir: Path) 
     )
     child.expect("day first \\(d\\) or month first \\(m\\)")
     child.sendline("d")
-    child.expect('stage "Engaging" \\(1 deal\\) is:')
+    child.expect('stage "Proposition" \\(1 deal\\) is \\[proposal\\]:')
+    child.sendline("")
+    child.expect('stage "Mystery" \\(1 deal\\) is:')
     child.sendline("nonsense")
     child.expect("is none of")
     child.sendline("disc")
-    child.expect("1 record written")
+    child.expect("2 records written")
     child.expect(pexpect.EOF)
     child.close()
     assert child.exitstatus == 0
+    assert {deal["stage"] for deal in aeterm("deals", "--json").json} == {"proposal", "discovery"}
 
 
 def test_what_is_exported_is_data_on_stdout(aeterm: Aeterm, wayne: str) -> None:

@@ -88,6 +88,14 @@ def test_the_forecast_as_text_names_every_figure(aeterm: Aeterm, wayne: str) -> 
         assert words in result.out
 
 
+def test_the_forecast_names_the_filter_that_lists_what_it_leaves_out(aeterm: Aeterm, wayne: str) -> None:
+    lines = aeterm("forecast", "--period", "2099-Q4").out.splitlines()
+    at = next(index for index, line in enumerate(lines) if line.startswith("  no close date"))
+    query = lines[at + 1].strip().strip("'")
+    assert query == "!close state=open"
+    assert [deal["expected_close_on"] for deal in aeterm("deals", "--filter", query, "--json").json] == [None]
+
+
 def test_the_forecast_as_json_answers_the_three_to_one_question(aeterm: Aeterm, wayne: str) -> None:
     panel = aeterm("forecast", "--period", "2099-Q4", "--as-of", "2099-11-23", "--json").json
     assert list(panel) == [

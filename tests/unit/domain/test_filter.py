@@ -73,6 +73,8 @@ def shown(query: str) -> str:
         ("stage=open", "12347"),
         ("stage>=proposal", "12567"),
         ("stage<proposal", "34"),
+        ("stage!=prop,nego", "3456"),
+        ("category!=commit close!=2026-Q4", "346"),
         ("state=won", "5"),
         ("state=won,lost", "56"),
         ("category=commit", "27"),

@@ -62,8 +62,8 @@ def test_the_worked_vector_category_by_category() -> None:
     assert panel.categories[ForecastCategory.OMITTED].count == 2
     assert panel.deals[ForecastCategory.COMMIT] == ("d2",)
     assert panel.excluded == (
-        Excluded("category omitted", 1, Decimal(25000)),
-        Excluded("lost", 1, Decimal(15000)),
+        Excluded("category omitted", 1, Decimal(25000), ("d6",)),
+        Excluded("lost", 1, Decimal(15000), ("d7",)),
     )
 
 
@@ -201,7 +201,7 @@ def test_the_order_of_the_deals_changes_nothing(deals: list[Deal], quota: str | 
     before, after = panel_of(deals, quota=quota), panel_of(shuffled, quota=quota)
     assert figures(before) == figures(after)
     assert before.categories == after.categories
-    assert before.excluded == after.excluded
+    assert _without_order(before) == _without_order(after)
 
 
 @given(books, st.lists(st.one_of(lost_deals, omitted_deals), max_size=8), quotas)
@@ -226,6 +226,10 @@ def test_stronger_promises_are_never_more_than_weaker_ones(deals: list[Deal]) ->
     sums = panel_of([deal for deal in deals if deal.amount is None or deal.amount >= 0]).cumulative
     assert sums.closed <= sums.commit <= sums.most_likely <= sums.best_case
     assert sums.best_case - sums.closed <= sums.open_pipeline
+
+
+def _without_order(panel: ForecastPanel) -> list[Excluded]:
+    return [item._replace(deal_ids=tuple(sorted(item.deal_ids))) for item in panel.excluded]
 
 
 @given(books)

@@ -56,8 +56,8 @@ def test_long_lists_are_cut_and_said() -> None:
 def test_the_data_of_a_plan() -> None:
     data = to_json(plan(), is_written=False)
     assert data["counts"] == {
-        "deals": {"new": 1, "changed": 1, "unchanged": 8, "rejected": 1, "implied": 0},
-        "accounts": {"new": 2, "changed": 0, "unchanged": 0, "rejected": 0, "implied": 2},
+        "deals": {"new": 1, "changed": 1, "unchanged": 8, "rejected": 1, "implied": 0, "waiting": 0},
+        "accounts": {"new": 2, "changed": 0, "unchanged": 0, "rejected": 0, "implied": 2, "waiting": 0},
     }
     assert data["changed"] == [
         {

@@ -309,6 +309,12 @@ async def test_an_impossible_address_is_a_configuration_error(url: str) -> None:
         client_for(url)
 
 
+@pytest.mark.parametrize("status", [401, 500])
+async def test_a_key_that_the_server_repeats_stays_out_of_the_error(status: int) -> None:
+    error = await failure(*[whole({"error": {"message": "wrong key: sk-test."}}, status)] * 3)
+    assert "wrong key: [the key]." in str(error) == error.message
+
+
 async def test_a_key_with_a_line_break_is_a_configuration_error() -> None:
     with pytest.raises(ConfigError, match="OPENAI_API_KEY") as caught:
         OpenAIClient(ModelSettings(base_url="http://127.0.0.1:1/v1", name="m", api_key="sk-se\ncret"))

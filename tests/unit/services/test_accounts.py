@@ -44,6 +44,13 @@ def only_row(accounts: AccountService) -> AccountRow:
     return row
 
 
+def test_a_row_says_that_its_open_amount_holds_list_prices(accounts: AccountService, book: Book) -> None:
+    put(book, Account("a1", "Northwind"), deal("d1", "184000"), deal("d2", "9", stage="closed-won"))
+    assert not only_row(accounts).open_is_estimate
+    put(book, deal("d3", "550", amount_is_estimate=True))
+    assert only_row(accounts).open_is_estimate
+
+
 def test_a_row_sums_what_is_open_and_what_was_won(accounts: AccountService, book: Book) -> None:
     put(
         book,

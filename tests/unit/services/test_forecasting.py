@@ -98,6 +98,39 @@ def test_a_quota_is_an_amount(forecasts: ForecastService, amount: str) -> None:
         forecasts.set_quota("2026-Q4", Decimal(amount))
 
 
+def test_a_year_without_a_quota_has_the_sum_of_its_quarters_and_a_quarter_that_of_its_months(
+    forecasts: ForecastService, book: Book
+) -> None:
+    for period, amount in (("2026-Q1", 10), ("2026-Q2", 20), ("2026-Q3", 30), ("2026-10", 1), ("2026-11", 2)):
+        forecasts.set_quota(period, Decimal(amount), "USD")
+    assert (forecasts.panel("2026-Q4").quota, forecasts.panel("2026").quota) == (None, None)
+    forecasts.set_quota("2026-12", Decimal("3.50"), "USD")
+    assert forecasts.panel("2026-Q4").quota == Decimal("6.50")
+    year = forecasts.panel("2026")
+    assert (year.quota, year.currency) == (Decimal("66.50"), "USD")
+    assert len(book.all(Quota)) == 6
+
+
+def test_the_months_of_a_quarter_are_those_of_the_fiscal_calendar(forecasts: ForecastService, book: Book) -> None:
+    put(book, replace(book.settings, fiscal_start_month=2))
+    for month in ("2026-11", "2026-12", "2027-01"):
+        forecasts.set_quota(month, Decimal(5))
+    assert forecasts.panel("2027-Q4").quota == Decimal(15)
+
+
+def test_a_quota_of_its_own_stands_whatever_its_parts_say(forecasts: ForecastService) -> None:
+    for number in (1, 2, 3, 4):
+        forecasts.set_quota(f"2026-Q{number}", Decimal(10))
+    assert forecasts.set_quota("2026", Decimal(50)).id
+    assert forecasts.panel("2026").quota == Decimal(50)
+
+
+def test_quotas_of_several_currencies_are_never_added(forecasts: ForecastService) -> None:
+    for number, currency in ((1, "EUR"), (2, "EUR"), (3, "EUR"), (4, "USD")):
+        forecasts.set_quota(f"2026-Q{number}", Decimal(10), currency)
+    assert forecasts.panel("2026").quota is None
+
+
 def test_a_colleagues_quota_is_not_mine(forecasts: ForecastService, book: Book) -> None:
     put(book, Quota("q1", "2026-Q4", Decimal(5), "EUR", owner="Someone else"))
     assert forecasts.panel("2026-Q4").quota is None

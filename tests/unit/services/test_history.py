@@ -14,9 +14,12 @@ from aeterm.domain.deal import Deal
 from aeterm.domain.quota import Quota
 from aeterm.domain.settings import SETTINGS_ID, BookSettings
 from aeterm.domain.stage import ForecastCategory
+from aeterm.domain.transition import change
 from aeterm.services.history import HistoryService
 from aeterm.store.book import BookStore
-from tests.support import FixedClock, make_deal
+from tests.support import TODAY, FixedClock, make_deal
+
+COMMIT = ForecastCategory.COMMIT
 
 
 @pytest.fixture
@@ -46,11 +49,28 @@ def test_an_entry_says_who_did_what_when(book: BookStore, history: HistoryServic
     newest, oldest = history.entries()
     assert (newest.seq, newest.at, newest.actor, newest.command) == (2, clock.now(), "me", "stage Discovery on Wayne")
     assert newest.summary == (
-        "Wayne: stage proposal -> discovery, category best_case -> pipeline, next step none -> call, "
+        "Wayne: stage proposal -> discovery, category best case -> pipeline, next step none -> call, "
         "amount 184000 -> none",
     )
     assert oldest.summary == ("Wayne: deal added",)
     assert history.entries(limit=1) == [newest]
+
+
+def test_fields_are_told_in_plain_words(book: BookStore, history: HistoryService) -> None:
+    deal_id = add(book, "Wayne")
+    with book.transaction("category Commit on Wayne") as transaction:
+        deal = change(transaction.all(Deal)[deal_id], BookSettings().process, TODAY, {"category": COMMIT})
+        transaction.put(replace(deal, amount_is_estimate=True, expected_close_on=None))
+    assert history.entries(1)[0].summary == (
+        "Wayne: category best case -> commit, category set by hand, amount is list price, close 2026-12-18 -> none",
+    )
+    with book.transaction("stage Closed won on Wayne") as transaction:
+        deal = transaction.all(Deal)[deal_id]
+        transaction.put(change(deal, BookSettings().process, TODAY, {"stage": "closed-won"}))
+    assert history.entries(1)[0].summary == (
+        "Wayne: stage proposal -> closed-won, category commit -> closed, category follows the stage, "
+        "closed on none -> 2026-11-23",
+    )
 
 
 def test_what_was_taken_back_is_marked(book: BookStore, history: HistoryService) -> None:

@@ -173,8 +173,45 @@ def test_unknown_stages_are_never_guessed(imports: ImportService, book: BookStor
     assert not plan.is_ready
     with pytest.raises(UsageError, match=r'"Engaging" \(1\), "Prospecting" \(1\)') as caught:
         imports.apply(plan)
-    assert "--stage 'Engaging=STAGE'" in caught.value.hint
+    assert "--stage 'Engaging=discovery' --stage 'Prospecting=qualification'" in caught.value.hint
     assert not book.all(Deal)
+
+
+EXPECTED_ONLY = "ID,Affaire,Étape,Montant,Date de clôture prévue\n1,A,Gagné,10,{}\n2,B,Perdu,20,2026-10-05\n"
+
+
+def test_a_closed_deal_of_a_file_without_actual_dates_closed_on_the_expected_day(
+    imports: ImportService, book: BookStore, write: Write
+) -> None:
+    file = write("deals.csv", EXPECTED_ONLY.format("2026-11-02"))
+    plan = imports.plan([file])
+    assert "deals.csv: 2 closed deals dated by the expected day: no column has the actual one" in plan.notes
+    imports.apply(plan)
+    assert {deal.name: str(deal.closed_on) for deal in book.all(Deal).values()} == {
+        "A": "2026-11-02",
+        "B": "2026-10-05",
+    }
+    again = imports.plan([file])
+    assert (again.has_changes, [note for note in again.notes if "expected day" in note]) == (False, [])
+    imports.apply(imports.plan([write("deals.csv", EXPECTED_ONLY.format("2026-11-09"))]))
+    assert "2026-11-09" in {str(deal.closed_on) for deal in book.all(Deal).values()}
+
+
+def test_a_closing_day_set_by_hand_outlives_the_expected_one(
+    imports: ImportService, book: BookStore, write: Write
+) -> None:
+    file = write("deals.csv", EXPECTED_ONLY.format("2026-11-02"))
+    imports.apply(imports.plan([file]))
+    edit(book, "1", closed_on=date(2026, 11, 20))
+    assert not imports.plan([file]).has_changes
+
+
+def test_an_empty_actual_date_is_not_filled_with_the_expected_one(
+    imports: ImportService, book: BookStore, write: Write
+) -> None:
+    header = "ID,Deal name,Stage,Amount,Expected close date,Actual close date"
+    imports.apply(imports.plan([write("deals.csv", f"{header}\n1,A,Closed won,10,2026-11-02,\n")]))
+    assert [deal.closed_on for deal in book.all(Deal).values()] == [None]
 
 
 def test_empty_stages_need_an_answer_too(imports: ImportService, book: BookStore, write: Write) -> None:

@@ -15,6 +15,10 @@ from aeterm.tui.shell import Choice
 from aeterm.tui.widgets.frame import Frame
 from aeterm.tui.widgets.virtual_list import Column, VirtualList
 
+_AROUND_LABEL = 2 + 4 + 1 + 2 + 2 + 1
+"""Cells of a line besides its label and detail: frame, margin, letter, a gap before each, one blank at the end."""
+_LEAST_WIDTH = 34
+
 
 class Menu(Dialog[str]):
     """Gives back the value of the choice."""
@@ -29,6 +33,8 @@ class Menu(Dialog[str]):
         self.menu_title = title
         self.choices = list(choices)
         self.selected = selected
+        self._labels = max((cells(item.label) for item in self.choices), default=0)
+        self._details = max((cells(item.why_not or item.detail) for item in self.choices), default=0)
         self.list: VirtualList[Choice] = VirtualList(self._columns, key=lambda choice: choice.key, header=False)
         self.frame = Frame(self.list, title=title)
 
@@ -38,24 +44,24 @@ class Menu(Dialog[str]):
 
     def on_mount(self) -> None:
         """Size the frame to its content, put the cursor on the present value."""
-        widest = max((cells(item.label) + cells(item.detail or item.why_not) for item in self.choices), default=0)
-        width = max(cells(self.menu_title) + 8, widest + 16, 34)
+        width = max(cells(self.menu_title) + 8, _AROUND_LABEL + self._labels + self._details, _LEAST_WIDTH)
         self.frame.styles.width = min(width, self.app.size.width - 2)
         self.frame.styles.height = fitted(len(self.choices), self.app.size.height)
         self.frame.foot("", hints("Enter or its letter", "Esc closes"))
         self.list.set_rows(self.choices)
+        self.list.focus()
         for index, item in enumerate(self.choices):
             if self.selected and (item.value or item.label) == self.selected:
-                self.list.move_to(index)
-        self.list.focus()
+                self.list.cursor = index
+        # It scrolls once it knows its height: before that, the lines above the cursor would go.
+        self.call_after_refresh(self.list.reveal_cursor)
 
     def _columns(self, width: int) -> Sequence[Column[Choice]]:
-        detail = max((cells(item.detail or item.why_not) for item in self.choices), default=0)
-        room = max(0, width - 4 - 2 - 1 - 2 - 10)
+        room = max(width - (_AROUND_LABEL - 2) - self._labels, width // 4)
         return [
             Column("", 1, lambda item: (item.key, "key" if not item.why_not else "dim")),
             Column("", 0, lambda item: (item.label, "dim" if item.why_not else ""), gap=2),
-            Column("", min(detail, room), lambda item: (item.why_not or item.detail, "dim"), right=True, gap=2),
+            Column("", min(self._details, room), lambda item: (item.why_not or item.detail, "dim"), right=True, gap=2),
         ]
 
     def on_key(self, event: events.Key) -> None:

@@ -111,7 +111,8 @@ def _person(contact: Contact) -> str:
 
 
 def _last(timeline: Iterable[TimelineEntry], today: date) -> TimelineEntry | None:
-    return next((entry for entry in timeline if entry.on <= today and entry.kind not in ("opened", "task")), None)
+    past = (entry for entry in timeline if entry.on <= today and not entry.is_ahead)
+    return next((entry for entry in past if entry.kind not in ("opened", "task")), None)
 
 
 def _todo(deal: Deal, today: date) -> list[Span]:

@@ -8,10 +8,9 @@ from __future__ import annotations
 
 from bisect import bisect_left, insort
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from itertools import compress, islice
-from typing import Any
+from typing import Any, NamedTuple
 
 from aeterm.domain.deal import Deal
 from aeterm.domain.filter import DealFilter, FilterContext, Haystacks, compile_filter
@@ -24,8 +23,7 @@ _LATEST = date.max.toordinal()
 _CATEGORIES = {category: index for index, category in enumerate(ForecastCategory)}
 
 
-@dataclass(frozen=True, slots=True)
-class Sort:
+class Sort(NamedTuple):
     """A column to sort by. Deals without the value come last in both directions."""
 
     column: str
@@ -75,8 +73,7 @@ def sort_key(sort: Sort, process: Process) -> Callable[[Deal], Any]:
     return keys[sort.column]
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
+class _Found(NamedTuple):
     """Deals in order, and the text of each at the same place; the texts are made when a word is looked for."""
 
     deals: Sequence[Deal]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from decimal import Decimal
+from itertools import compress
 from operator import attrgetter
 
 from aeterm.domain.deal import Deal
@@ -115,14 +116,11 @@ def deal_mark(signals: Callable[[Deal], Sequence[Signal]]) -> Callable[[Deal], S
 
 def total(deals: Sequence[Deal], currency: str, *, is_short: bool = False) -> str:
     """The sum of the amounts: `€529,500`, with each other currency apart: `€529,500 + $12,000`."""
+    # No Python code runs per deal: there may be a hundred thousand.
+    amounts, codes = list(map(_AMOUNT, deals)), list(map(_CURRENCY, deals))
     sums = {currency: Decimal(0)}
-    if list(map(_CURRENCY, deals)).count(currency) == len(deals):
-        # Nearly every book; a hundred thousand amounts are added within a picture.
-        sums[currency] = sum(filter(None, map(_AMOUNT, deals)), Decimal(0))
-    else:
-        for deal in deals:
-            if deal.amount is not None:
-                sums[deal.currency] = sums.get(deal.currency, Decimal(0)) + deal.amount
+    for code in dict.fromkeys(compress(codes, amounts)):
+        sums[code] = sum(filter(None, compress(amounts, map(code.__eq__, codes))), Decimal(0))
     if not sums[currency] and len(sums) > 1:
         del sums[currency]
     if is_short or len(sums) > 2:

@@ -58,6 +58,7 @@ class AccountsView(AccountEditing):
         self._currency = ""
         self._complaint = ""
         self._settling: Timer | None = None
+        self._labelled: Sequence[AccountRow] | None = None
         self._list: VirtualList[AccountRow] = VirtualList(
             self._columns,
             lambda row: row.account.id,
@@ -147,6 +148,7 @@ class AccountsView(AccountEditing):
             self._show_account()
 
     def _show_account(self) -> None:
+        self._label_list()
         account = self.account
         if account is None:
             self._detail = None
@@ -168,6 +170,7 @@ class AccountsView(AccountEditing):
         return pane_lines(self._detail, width - 2, self._today, process, with_timeline=not self._is_wide)
 
     def _label_list(self) -> None:
+        self._labelled = self._list.rows
         total = len(self._rows)
         count = self._list.position
         if len(self._list.rows) != total:
@@ -180,7 +183,8 @@ class AccountsView(AccountEditing):
 
     @on(VirtualList.Moved, "#accounts-list")
     def _list_moved(self) -> None:
-        self._label_list()
+        if self._labelled is not self._list.rows:
+            self._label_list()  # a label that follows the cursor would redraw the whole list at every step
         if self._settling is not None:
             self._settling.stop()
         self._settling = self.set_timer(SETTLED_AFTER, self._show_account)

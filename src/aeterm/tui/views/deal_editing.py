@@ -23,7 +23,7 @@ AT = " @ "
 class DealEditing(View):
     """A view with deals in it. It says which are meant, and gets them changed."""
 
-    def targets(self) -> list[Deal]:
+    def targets(self) -> Sequence[Deal]:
         """The deals that a key acts on."""
         raise NotImplementedError
 
@@ -50,7 +50,7 @@ class DealEditing(View):
                 raise refused
             self.shell.complain(AetermError(f"{changed} of {len(deals)} changed: {refused.message}", hint=refused.hint))
         elif not changed:
-            self.shell.say("nothing to change")
+            self.shell.say("nothing to change", fades=True)
         elif len(deals) == 1:
             self.say_latest()
         else:

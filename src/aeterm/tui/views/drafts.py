@@ -176,13 +176,15 @@ class DraftsView(View):
         self.focus_main()
 
     def leave(self, *, clear_filter: bool = True) -> bool:
-        """Esc: stop the writing, then back to the list, then clear the filter."""
+        """Esc: stop the writing, then back to where it was asked for, else to the list, then clear the filter."""
         if self._session is not None:
             self._session.stop()
             return True
         if self.has_class("-reading") or not self._list.has_focus:
+            was_reading = self.has_class("-reading")
             self.remove_class("-reading")
-            self.focus_main()
+            if not was_reading or not self.shell.return_to_origin():
+                self.focus_main()
             return True
         if clear_filter and self._filter.text:
             self._filter.set_text("")
@@ -300,10 +302,8 @@ class DraftsView(View):
     def do_draft_editor(self, argument: str = "") -> None:
         """Through $EDITOR and back into the book."""
         draft = self.draft
-        if draft is None:
-            return
-        text = self.shell.edit_text(draft.text, ".md")
-        if text is not None and text != draft.text:
+        text = None if draft is None else self.shell.edit_text(draft.text, ".md")
+        if draft is not None and text is not None and text != draft.text:
             self.services.drafts.update_text(draft.id, text)
             self.shell.book_changed()
             self.shell.say(f"changed: {one_line(draft.title)}", undo=True)
@@ -338,5 +338,5 @@ class DraftsView(View):
             return
         target = self._target(draft)
         choices = [Choice(kind.label[0], kind.label.capitalize(), kind.value) for kind in DraftKind]
-        title = f"Write on {one_line(target.name)}"
-        self.shell.choose(title, choices, lambda kind: self.start(DraftKind(kind), target))
+        about = one_line(target.name)
+        self.shell.choose(f"Write on {about}", choices, lambda kind: self.start(DraftKind(kind), target))

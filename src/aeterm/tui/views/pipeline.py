@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from operator import attrgetter
 from typing import ClassVar
 
@@ -12,16 +12,14 @@ from textual.timer import Timer
 
 from aeterm.domain.deal import Deal
 from aeterm.domain.filter import FilterContext
-from aeterm.errors import AetermError, UsageError
+from aeterm.errors import AetermError
 from aeterm.forecast.hygiene import Signal
 from aeterm.text import one_line
-from aeterm.tui.letters import lettered
 from aeterm.tui.presenters import pipeline as present
 from aeterm.tui.presenters.deal_detail import peek_lines
-from aeterm.tui.presenters.deal_order import BY_AMOUNT, SORTS, DealOrder, Sort
-from aeterm.tui.presenters.parts import day, plural
-from aeterm.tui.shell import Choice
-from aeterm.tui.views.deal_editing import DealEditing
+from aeterm.tui.presenters.deal_order import BY_AMOUNT, DealOrder
+from aeterm.tui.presenters.parts import day
+from aeterm.tui.views.deal_listing import OPEN_DEALS, DealListing
 from aeterm.tui.widgets.covered import Pile, Row
 from aeterm.tui.widgets.deal_panes import NO_DEAL, DealPanes
 from aeterm.tui.widgets.filter_line import FilterLine
@@ -35,10 +33,12 @@ _WARMING_EVERY = 0.03
 _WARMED_AT_ONCE = 2_000
 _IDLE_AFTER = 0.3
 """Seconds without a key after which searches and orders are prepared."""
-OPEN_DEALS = "state=open"
+_MANY = 20_000
+"""Deals whose sum takes a noticeable part of a picture."""
+_SHORT_BELOW = 70
 
 
-class PipelineView(DealEditing):
+class PipelineView(DealListing):
     """The pipeline."""
 
     NAME: ClassVar[str] = "pipeline"
@@ -52,11 +52,12 @@ class PipelineView(DealEditing):
         self.order = DealOrder()
         self.columns: present.DealColumns | None = None
         self._settling: Timer | None = None
-        self._is_warming = False
+        self.is_warming = False
         self._labelled: Sequence[Deal] | None = None
-        self._sum: tuple[Sequence[Deal], str, str] | None = None
-        self.line = FilterLine()
-        self.line.text = OPEN_DEALS
+        self._sum: tuple[object, str] = (None, "")
+        self.line = FilterLine(standing=OPEN_DEALS)
+        self._filter_before: str | None = None
+        """The filter to return to from a deal that it hid."""
         self.list: VirtualList[Deal] = VirtualList(
             self._columns, key=attrgetter("id"), mark=present.deal_mark(self._signals), id="deals"
         )
@@ -81,9 +82,9 @@ class PipelineView(DealEditing):
 
     async def on_resize(self, event: events.Resize) -> None:
         """A wide window shows the panes."""
-        if self.screen.has_class("-wide") and not self.panes.is_attached:
+        if self.screen.has_class("-wide"):
             await self._mount_panes()
-            self.settle()
+            self.call_after_refresh(self.settle)  # once the panes have their sizes
 
     def on_mount(self) -> None:
         """Labels that never change."""
@@ -103,8 +104,8 @@ class PipelineView(DealEditing):
         self._filter()
         if self._settling is not None:
             self.settle()  # the first time the panes come after the first picture
-        if not self._is_warming:
-            self._is_warming = True
+        if not self.is_warming:
+            self.is_warming = True
             self.set_timer(_IDLE_AFTER, self._warm)
 
     def _warm(self) -> None:
@@ -114,7 +115,7 @@ class PipelineView(DealEditing):
         elif self.order.warm(_WARMED_AT_ONCE, self.services.book.settings.process):
             self.set_timer(_WARMING_EVERY, self._warm)
         else:
-            self._is_warming = False
+            self.is_warming = False
 
     def _filter_context(self) -> FilterContext:
         settings = self.services.book.settings
@@ -132,7 +133,8 @@ class PipelineView(DealEditing):
         if len(rows) == whole:
             self.list.remark = ""
         else:
-            self.list.remark = f"{len(rows):,} of {whole:,} shown · Esc clears the filter"
+            way = "Esc clears the filter" if text.strip() != self.line.standing else "v shows all"
+            self.list.remark = f"{len(rows):,} of {whole:,} shown · {way}"
         self.list.empty = "no deal yet · N adds one, :import reads a CSV export"
         if whole:
             self.list.empty = f'no deal matches "{one_line(text)}" · Esc clears the filter'
@@ -155,9 +157,12 @@ class PipelineView(DealEditing):
         event.stop()
         if self._labelled is not self.list.rows:
             self._label()
+        self._settle_after(_SETTLED_AFTER)
+
+    def _settle_after(self, seconds: float) -> None:
         if self._settling is not None:
             self._settling.stop()
-        self._settling = self.set_timer(_SETTLED_AFTER, self.settle)
+        self._settling = self.set_timer(seconds, self.settle)
 
     def _label(self, total: str = "") -> None:
         self._labelled = self.list.rows
@@ -187,93 +192,26 @@ class PipelineView(DealEditing):
             self.panes.show(detail, settings.process)
 
     def _total(self, currency: str) -> str:
-        """The sum of the marked deals, else of all shown, which is kept while the same ones are shown."""
-        is_short = self.size.width < 70
+        """The sum of the marked deals, else of all shown, which is kept while the same ones are shown in any order.
+
+        Empty while somebody types and there are so many deals that the next key would have to wait for it.
+        """
+        is_short = self.size.width < _SHORT_BELOW
         if self.list.marked:
             return present.total(self.list.marked_rows(), currency, is_short=is_short)
-        known = (self.list.rows, f"{currency} {is_short}")
-        if self._sum is None or self._sum[0] is not known[0] or self._sum[1] != known[1]:
-            self._sum = (*known, present.total(self.list.rows, currency, is_short=is_short))
-        return self._sum[2]
+        shown = (self.line.text.strip(), self.services.book.revision, len(self.list.rows), is_short)
+        if self._sum[0] != shown:
+            if len(self.list.rows) > _MANY and self.shell.seconds_idle < _IDLE_AFTER:
+                self._settle_after(_IDLE_AFTER)
+                return ""
+            self._sum = (shown, present.total(self.list.rows, currency, is_short=is_short))
+        return self._sum[1]
 
-    # -- filter, sort, copy -------------------------------------------------------------------------------------
-
-    def on_filter_line_changed(self, event: FilterLine.Changed) -> None:
-        """Filter as you type."""
-        event.stop()
-        self._filter(keep=False)
-
-    def on_filter_line_left(self, event: FilterLine.Left) -> None:
-        """Back to the list."""
-        event.stop()
-        self.list.focus(scroll_visible=False)
-
-    def do_list_filter(self, argument: str = "") -> None:
-        """`/`: type into the lower edge; `:filter words` sets it."""
-        if argument:
-            self.line.set_text("" if argument == "-" else argument)
-        else:
-            self.line.focus(scroll_visible=False)
-
-    def do_list_view(self, argument: str = "") -> None:
-        """`v`: sort; choosing the present column turns it round."""
-        if not argument:
-            now = f"{self.sort.label}; again turns it round"
-            choices = [
-                Choice(key, name.capitalize(), name, now if name == self.sort.column else "")
-                for key, name in zip(lettered(SORTS), SORTS, strict=True)
-            ]
-            self.shell.choose("SORT BY", choices, self.do_list_view, selected=self.sort.column)
-            return
-        name = next((name for name in SORTS if name.startswith(argument.casefold())), None)
-        if name is None:
-            raise UsageError(f'cannot sort by "{argument}"', hint=f"columns: {', '.join(SORTS)}")
-        is_same = name == self.sort.column
-        self.sort = Sort(name, not self.sort.is_descending if is_same else name == "amount")
-        self._filter()
+    # -- the deal ------------------------------------------------------------------------------------------------
 
     def do_list_peek(self, argument: str = "") -> None:
         """`p`: the strip under the list."""
         self.toggle_class("-no-peek")
-
-    def do_list_copy(self, argument: str = "") -> None:
-        """`y`: what to copy?"""
-        deal, columns = self.target(), self.columns
-        if columns is None:
-            return
-        rows = self.list.marked_rows() if self.list.marked else list(self.list.rows)
-        texts: dict[str, tuple[Callable[[], str], str]] = {
-            "name": (lambda: deal.name, "the name"),
-            "row": (lambda: present.as_text(deal, columns), "the row"),
-            "rows": (lambda: present.as_table(rows, columns), plural(len(rows), "row")),
-        }
-        choices = [
-            Choice("n", "Name", "name", one_line(deal.name)[:30]),
-            Choice("r", "Row as text", "row"),
-            Choice("t", "Rows as a table (TSV)", "rows", plural(len(rows), "row")),
-        ]
-
-        def copy(value: str) -> None:
-            make, what = texts[value]
-            self.shell.copy(make(), what)
-
-        if argument in texts:
-            copy(argument)
-        else:
-            self.shell.choose("COPY", choices, copy)
-
-    # -- which deal ---------------------------------------------------------------------------------------------
-
-    def target(self) -> Deal:
-        """The deal under the cursor."""
-        deal = self.list.selected
-        if deal is None:
-            raise UsageError("no deal is selected", hint="Esc clears the filter, N adds a deal")
-        return deal
-
-    def targets(self) -> list[Deal]:
-        """The marked deals, else the one under the cursor."""
-        return self.list.marked_rows()
 
     def focus_main(self) -> None:
         """The list, or the deal when it is shown in full."""
@@ -286,6 +224,13 @@ class PipelineView(DealEditing):
             self._filter()
             self.list.select(deal_id)
         self.settle()
+
+    def show_deal(self, deal_id: str) -> None:
+        """Show one deal in full, for another view: leaving it goes back there, and the filter is as it was."""
+        before = self.line.text
+        self.open_deal(deal_id)
+        self._filter_before = before if before != self.line.text else None
+        self.call_next(self._show_detail)
 
     def do_deal_open(self, argument: str = "") -> None:
         """Enter: the deal in full; on the timeline, the source; `:open name` finds a deal first."""
@@ -323,13 +268,17 @@ class PipelineView(DealEditing):
         """Esc: the deal, then the marks, then the filter."""
         if self.has_class("-detail"):
             self.remove_class("-detail")
+            if self._filter_before is not None:
+                before, self._filter_before = self._filter_before, None
+                self.line.set_text(before)
             self.list.focus(scroll_visible=False)
+            self.shell.return_to_origin()
         elif not self.list.has_focus:
             self.list.focus(scroll_visible=False)
         elif self.list.marked:
             self.list.clear_marks()
-        elif clear_filter and self.line.text:
-            self.line.set_text("")
+        elif clear_filter and self.line.text.strip() != self.line.standing:
+            self.line.set_text(self.line.standing)
         else:
             return False
         return True

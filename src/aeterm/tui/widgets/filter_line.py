@@ -27,7 +27,7 @@ class FilterLine(FrameEdge, can_focus=True):
             return self.line
 
     class Left(Message):
-        """Enter or Esc: the list should take the focus back. Esc also cleared the text."""
+        """Enter or Esc: the list should take the focus back. Esc also took back what was typed."""
 
         def __init__(self, line: FilterLine) -> None:
             super().__init__()
@@ -38,12 +38,14 @@ class FilterLine(FrameEdge, can_focus=True):
             """The filter line."""
             return self.line
 
-    def __init__(self, prefix: str = "/ ", *, leaves: bool = True) -> None:
+    def __init__(self, prefix: str = "/ ", *, leaves: bool = True, standing: str = "") -> None:
         super().__init__("bottom")
         self.prefix = prefix
         self.leaves = leaves
         """False when the screen around it handles Enter, Esc and the arrows."""
-        self.text = ""
+        self.standing = standing
+        """What Esc returns to: the filter that the view has when nobody typed one."""
+        self.text = standing
 
     def set_text(self, text: str) -> None:
         """Replace the filter and tell the view."""
@@ -93,7 +95,7 @@ class FilterLine(FrameEdge, can_focus=True):
         elif self.leaves and event.key in ("enter", "escape", "up", "down", "tab"):
             self._handled(event)
             if event.key == "escape":
-                self.set_text("")
+                self.set_text(self.standing)
             self.post_message(self.Left(self))
 
     def on_paste(self, event: events.Paste) -> None:

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from textual.strip import Strip
+from textual.timer import Timer
 
 from aeterm.tui.paint import Painted, Span, ends
+
+FADES_AFTER = 10.0
+"""Seconds that a notice stays of which nothing follows."""
 
 
 class StatusLine(Painted):
@@ -15,10 +19,13 @@ class StatusLine(Painted):
         self.left: list[Span] = []
         self.job = ""
         self.idle = ""
+        self._fading: Timer | None = None
 
-    def say(self, text: str, *, undo: bool = False) -> None:
-        """Something happened."""
+    def say(self, text: str, *, undo: bool = False, fades: bool = False) -> None:
+        """Something happened; what `fades` is gone after ten seconds."""
         self._set([(text, "")] + ([(" · undo: ", "dim"), ("u", "key")] if undo else []))
+        if fades:
+            self._fading = self.set_timer(FADES_AFTER, lambda: self._set([]))
 
     def complain(self, text: str, hint: str = "") -> None:
         """Something did not; the mark `!` goes before it."""
@@ -42,6 +49,9 @@ class StatusLine(Painted):
         return "".join(text for text, _ in self.left)
 
     def _set(self, left: list[Span]) -> None:
+        if self._fading is not None:
+            self._fading.stop()
+            self._fading = None
         self.left = left
         self.refresh(layout=False)
 

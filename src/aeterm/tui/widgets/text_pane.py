@@ -59,7 +59,7 @@ class TextPane(Painted, can_focus=True):
     def position(self) -> str:
         """`1-12/40`; empty when everything is on screen."""
         total = len(self.lines)
-        if total <= self.size.height:
+        if total <= self.size.height or not self.size.height:
             return ""
         return f"{self.top + 1}-{min(total, self.top + self.size.height)}/{total}"
 
@@ -112,8 +112,9 @@ class TextPane(Painted, can_focus=True):
         self.scroll_top_to(self.top - max(1, self.size.height - 1))
 
     def on_resize(self, event: events.Resize) -> None:
-        """Stay inside the text."""
+        """Stay inside the text; what is seen of it has changed even when its first line has not."""
         self.scroll_top_to(self.top)
+        self.post_message(self.Scrolled(self))
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
         """Three lines."""

@@ -7,8 +7,8 @@ its columns for the text of a row when that row is drawn.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import Any, ClassVar, Generic, TypeVar
+from operator import indexOf
+from typing import Any, ClassVar, Generic, NamedTuple, TypeVar
 
 from textual import events
 from textual.binding import BindingType
@@ -22,8 +22,7 @@ from aeterm.tui.paint import Painted, Span, fit
 R = TypeVar("R")
 
 
-@dataclass(frozen=True)  # no slots: `Column[Deal](...)` could not be written
-class Column(Generic[R]):
+class Column(NamedTuple, Generic[R]):
     """One column. `cell` gives the text of a row, or (text, paint)."""
 
     title: str
@@ -152,8 +151,10 @@ class VirtualList(Painted, Generic[R], can_focus=True):
 
     def _index(self, key: str) -> int | None:
         """Where the row with that key is; no Python code runs per row when the key function is an `attrgetter`."""
-        keys = map(self._key, self.rows)
-        return next((index for index, found in enumerate(keys) if found == key), None)
+        try:
+            return indexOf(map(self._key, self.rows), key)
+        except ValueError:
+            return None
 
     # -- moving -------------------------------------------------------------------------------------------------
 
@@ -223,6 +224,11 @@ class VirtualList(Painted, Generic[R], can_focus=True):
         self.marked.clear()
         self.refresh(layout=False)
         self.post_message(self.Moved(self))
+
+    def reveal_cursor(self) -> None:
+        """Scroll as little as brings the cursor into the window."""
+        if self._scroll_to_cursor():
+            self.refresh(layout=False)
 
     def _scroll_to_cursor(self) -> bool:
         before = self.top
