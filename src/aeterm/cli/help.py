@@ -13,7 +13,7 @@ aeterm: the terminal cockpit of an Account Executive
   aeterm import deals.csv              read it; aeterm undo takes it back
   aeterm forecast --period 2026-Q4     quota, roll-ups, coverage
   aeterm deals --filter "amt>50k"      the pipeline, as a table
-  aeterm brief "Finance suite"         before the meeting
+  aeterm brief "Regulatory audit"      before the meeting
 
 """
 

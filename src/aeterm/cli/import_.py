@@ -67,7 +67,7 @@ def run(context: Context, arguments: argparse.Namespace) -> int:
                 raise unready_error(plan)
             context.say("dry run: nothing was written")
             return _exit_code(plan)
-        record = services.imports.apply(plan)
+        record = None if _exit_code(plan) else services.imports.apply(plan)
     finally:
         services.book.close()
     _show(context, plan, is_dry_run=False, is_written=record is not None)

@@ -8,12 +8,14 @@ import signal
 
 from aeterm.cli.context import Context
 from aeterm.cli.targets import find_target
-from aeterm.domain.draft import Draft, DraftKind, DraftState
+from aeterm.domain.draft import OUTLINE, Draft, DraftKind, DraftState
 from aeterm.errors import ModelUnavailableError
+from aeterm.qualification.citations import stray_citations
 from aeterm.qualification.words import LANGUAGES
 from aeterm.services.draft_session import DraftSession
 
 INTERRUPTED = 130
+_MOST_STRAYS = 8
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -78,6 +80,7 @@ def as_json(draft: Draft) -> dict[str, object]:
                 "kind": item.kind,
                 "on": item.on.isoformat() if item.on else None,
                 "source": item.source,
+                "label": item.label,
                 "text": item.text,
             }
             for item in draft.evidence
@@ -98,7 +101,19 @@ async def _print_pieces(session: DraftSession, context: Context) -> None:
         loop.remove_signal_handler(signal.SIGINT)
 
 
+def _say_strays(context: Context, draft: Draft) -> None:
+    """Name the lines of a model that rest on evidence which does not exist."""
+    if draft.model == OUTLINE:
+        return
+    strays = stray_citations(draft.text, (item.number for item in draft.evidence))
+    for sentence in strays[:_MOST_STRAYS]:
+        context.say(sentence)
+    if len(strays) > _MOST_STRAYS:
+        context.say(f"and {len(strays) - _MOST_STRAYS} more such lines")
+
+
 def _said(context: Context, session: DraftSession, draft: Draft) -> int:
+    _say_strays(context, draft)
     if session.is_stopped:
         context.say(f"stopped; the text so far is kept as {draft.id}")
         return INTERRUPTED

@@ -47,6 +47,16 @@ class Evidence:
     source: str = ""
     """Id of the record it comes from, for example `n12`."""
 
+    @property
+    def label(self) -> str:
+        """What kind of record it is from, for people: `account`, `deal`, `note`, `call`, `past deals`.
+
+        Activities and notes go by the word that their text begins with, which is in the language of the draft.
+        """
+        if self.kind in ("activity", "note") and ":" in self.text:
+            return self.text.partition(":")[0].partition(",")[0].strip()
+        return {"person": "contact", "history": "past deals", "change": "journal"}.get(self.kind, self.kind)
+
 
 @dataclass(frozen=True, slots=True)
 class Draft:

@@ -93,6 +93,10 @@ def _merge_deals(merge: Merge, deals: DealMerge, source: Source, options: Import
         outcome.notes.append(
             f'{parsed.name}: stage "{shown}" ({counted(stages.seen[word], "deal")}) is {stage.id} ({origin})'
         )
+    for word, count in stages.overruled.items():
+        outcome.notes.append(
+            f'{parsed.name}: stage "{word}" of {counted(count, "deal")} not used: their status says the other outcome'
+        )
     used = {folded(str(row.get("product", ""))) for row in parsed.rows}
     for word, name in {**source.products, **options.products}.items():
         if folded(word) in used:

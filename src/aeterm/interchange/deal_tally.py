@@ -31,7 +31,7 @@ class DealTally:
             (self.unpriced, f"{counted(self.unpriced, 'open deal')} without amount, listed apart in the forecast"),
             (
                 self.closed_as_expected,
-                f"{counted(self.closed_as_expected, 'closed deal')} dated by the expected day: no column has the actual one",
+                f"{counted(self.closed_as_expected, 'closed deal')} dated as expected: no column has the actual day",
             ),
             (
                 self.other_currency,

@@ -47,6 +47,9 @@ class StageReader:
         self._known: dict[tuple[str, str, object, object], Stage | None] = {}
         self.seen: dict[str, int] = {}
         """Deals per stage word."""
+        self._contradictions: set[tuple[str, str, object, object]] = set()
+        self.overruled: dict[str, int] = {}
+        """Deals per word of a closed stage whose row says the other outcome in its status or flags."""
         self.how: dict[str, tuple[Stage, str]] = {}
         """How a word was read when it is no stage of the book: the stage and `given`, `remembered` or `its meaning`."""
 
@@ -56,12 +59,16 @@ class StageReader:
         if found_key not in self._known:
             self._known[found_key] = self._find(word, status, is_closed, is_won)
         self.seen[word] = self.seen.get(word, 0) + 1
+        if found_key in self._contradictions:
+            self.overruled[word] = self.overruled.get(word, 0) + 1
         return self._known[found_key]
 
     def _find(self, word: str, status: str, is_closed: object, is_won: object) -> Stage | None:
         stage = self._by_word(word)
         outcome = _outcome(status, is_closed, is_won)
         if outcome is not None and (stage is None or stage.state is not outcome):
+            if stage is not None and stage.state is not DealState.OPEN:
+                self._contradictions.add((word, status, is_closed, is_won))
             return self._process.first_in(outcome)
         return stage
 

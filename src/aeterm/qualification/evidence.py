@@ -74,7 +74,12 @@ def gather(dossier: Dossier, budget: int = BUDGET_CHARACTERS) -> Pack:
 
 def newest(activities: Sequence[Activity]) -> list[Activity]:
     """Activities newest first, ties by id, so that numbers never depend on storage order."""
-    return sorted(activities, key=lambda activity: (activity.on, activity.id), reverse=True)
+    return sorted(activities, key=when_of, reverse=True)
+
+
+def when_of(activity: Activity) -> tuple[date, float, str]:
+    """What activities are ordered by: day, time of day where it is known, id."""
+    return activity.on, activity.starts_at.timestamp() if activity.starts_at else 0.0, activity.id
 
 
 def last_touches(dossier: Dossier, notes: Sequence[Note]) -> dict[str, date]:

@@ -82,16 +82,21 @@ def deal_facts(dossier: Dossier, words: Words) -> list[Fact]:
 def change_facts(dossier: Dossier, words: Words) -> list[Fact]:
     """The latest changes of the deal that an AE would mention, newest first, and how often the close slipped."""
     source = dossier.deal.id if dossier.deal else ""
-    told = [change for change in dossier.changes if change.field in _TOLD][::-1][:_MOST_CHANGES]
     facts = [
-        Fact(f"change.{index}", "change", _change(change, dossier, words), change.on, change.source or source)
-        for index, change in enumerate(told)
+        Fact(key, "change", _change(change, dossier, words), change.on, change.source or source)
+        for key, change in told_changes(dossier)
     ]
     pushes = push_count(dossier)
     if pushes:
         times = words.say("times_1") if pushes == 1 else words.say("times_n", n=pushes)
         facts.insert(0, Fact("deal.pushes", "change", words.say("pushed", times=times), None, source))
     return facts
+
+
+def told_changes(dossier: Dossier) -> list[tuple[str, FieldChange]]:
+    """The changes that are facts, newest first, each with the key of its fact."""
+    told = [change for change in dossier.changes if change.field in _TOLD][::-1][:_MOST_CHANGES]
+    return [(f"change.{index}", change) for index, change in enumerate(told)]
 
 
 def push_count(dossier: Dossier) -> int:

@@ -141,6 +141,8 @@ METRICS = re.compile(
     r"|heures|people|personnes)",
     re.IGNORECASE,
 )
+OUR_PRICE = re.compile(r"^\W*(?:proposition|proposal|offre|offer|devis|quote)\b", re.IGNORECASE)
+"""What we ask for is no figure of theirs."""
 ELEMENTS: dict[str, re.Pattern[str]] = {
     "decision_criteria": _words(
         r"criteri",

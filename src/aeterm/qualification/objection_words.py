@@ -13,7 +13,10 @@ _ASKING = (
     r"(?:want|ask|request|need|expect|demand|insist|push|press|hop(?:e|ing)|looking|hold(?:s|ing)? out|negotiat|"
     r"demand|veu[tlx]|voul|voudr|exig|réclam|souhait|attend|négoci|espèr|insist|aimer)\w*[^.;:!?]{0,45}?"
 )
-_INCREASE = r"(?:indexation|indexing|uplift|escalator|price increase|annual increase|révision (?:annuelle|des prix)|hausse|augmentation)"
+_INCREASE = (
+    r"(?:indexation|indexing|uplift|escalator|price increase|annual increase|révision (?:annuelle|des prix)|"
+    r"hausse|augmentation)"
+)
 _CAP = (
     r"(?:cap(?:s|ped|ping)?\b|limit(?:s|ed)? to|no more than|at most|too high|plafonn\w+|limité|pas plus de|trop élevé)"
 )
@@ -38,10 +41,12 @@ CONTRARY = _words(
 """Said when there is nothing against us."""
 EXPENSIVE = _words(
     r"(?:too|so|very|quite|rather|pretty|a bit|more|most|really) (?:much more |more )?(?:expensive|costly|pric(?:e)?y)",
-    r"(?:is|are|'s|'re|you|it|us|we|looks?|looking|seems?|sounds?|feels?|find|finds) (?:\w+ )?(?:expensive|costly|pric(?:e)?y)\b",
+    r"(?:is|are|'s|'re|you|it|us|we|looks?|looking|seems?|sounds?|feels?|finds?) "
+    r"(?:\w+ )?(?:expensive|costly|pric(?:e)?y)\b",
     r"expensive (?:for|next to|compared|side)",
     rf"(?:trop|plus|très|si|assez|bien|vraiment|franchement|un peu) (?:{_CHER}|coûteu|onéreu)",
-    rf"(?:est|êtes|sont|reste|restent|trouve|trouvent|juge|jugent|paraît|semble|coûte|coûtez|revient)\b[^.;,]{{0,25}} {_CHER}",
+    rf"(?:est|êtes|sont|reste|restent|trouve|trouvent|juge|jugent|paraît|semble|coûte|coûtez|revient)\b"
+    rf"[^.;,]{{0,25}} {_CHER}",
 )
 """A price called high, ours unless the sentence is about what they have."""
 THEIR_OWN = _words(
@@ -55,7 +60,8 @@ US = _words(
     r"(?:offre|proposition|devis|licences?)\b",
 )
 UNLESS_DISCOUNT = _words(
-    r"(?:not|won't|can't|cannot|no|nobody|never)\b[^.,;]{0,30} without (?:a |some |any )?(?:\w+ )?(?:discount|rebate|price cut)",
+    r"(?:not|won't|can't|cannot|no|nobody|never)\b[^.,;]{0,30} without (?:a |some |any )?"
+    r"(?:\w+ )?(?:discount|rebate|price cut)",
     r"(?:pas|rien|personne|jamais)\b[^.,;]{0,30} sans (?:une |la |votre )?(?:remise|rabais|geste commercial)",
 )
 OUTRIGHT: dict[str, re.Pattern[str]] = {
@@ -87,7 +93,8 @@ OUTRIGHT: dict[str, re.Pattern[str]] = {
         rf"{_INCREASE}[^.;:]{{0,40}}{_CAP}",
         rf"{_CAP}[^.;:]{{0,30}}{_INCREASE}",
         rf"(?<!nous sommes )moins {_CHER}",
-        r"(?:prix|tarifs?|coûts?|montant|devis|offre|facture|addition)\b[^.;,]{0,25}(?:trop élevé|trop haut|salé|excessif)",
+        r"(?:prix|tarifs?|coûts?|montant|devis|offre|facture|addition)\b[^.;,]{0,25}"
+        r"(?:trop élevé|trop haut|salé|excessif)",
         r"(?:baiss(?:er|ez|iez)|rev(?:oir|oyez)|réduire|rédui[st]ez|serr(?:er|ez))[^.;,]{0,12}(?:prix|tarifs?|devis)\b",
         r"(?:pas|n'est pas) donné\b",
         r"perdue? (?:sur|pour) le prix",
@@ -116,12 +123,16 @@ DENIED_PRICE = _words(
     r"(?:not|isn't|aren't|wasn't|nor|n't|no longer|never) (?:that |it's |it is |a |about |the |too |so |very |all |"
     r"particularly |really |considered |found |seen as )*(?:price|pricing|expensive|costly|pricey|cheaper)\b",
     r"no longer [^.,;]{0,25}expensive",
-    r"(?:not|never|\w+n't|without) (?:even )?(?:ask|want|request|need|expect|push|demand)\w*[^.,;]{0,30}"
+    r"(?:not|n't|never|nobody|no one) (?:\w+ )?(?:find|think|consider|call|said)\w*[^.,;]{0,20}"
+    r"(?:expensive|costly|pricey)",
+    r"(?:not|never|\w+n't|without|nobody|no one) (?:even )?(?:ask|want|request|need|expect|push|demand)\w*[^.,;]{0,30}"
     r"(?:discount|rebate|price)\w*",
     r"(?:without|no|rather than|instead of) (?:a |any |asking for a )?(?:discount|rebate)s?",
     r"(?:pas|ni|jamais|guère) (?!sans)(?:de |le |la |un |une |si |trop |très |aussi |vraiment |question de )*"
     r"(?:prix|chers?|chères?|coûteu\w*|onéreu\w*|remise|rabais|tarif)\b",
-    r"(?:pas|jamais|ni|rien|sans|aucune?) (?!sans)(?:\w+ ){0,2}(?:de |d'|une |un )?(?:remise|rabais|ristourne|geste commercial)",
+    r"(?:pas|jamais|ni|rien|sans|aucune?) (?!sans)(?:\w+ ){0,2}(?:de |d'|une |un )?"
+    r"(?:remise|rabais|ristourne|geste commercial)",
+    r"(?:personne|aucun|nul)\b[^.,;]{0,20}chers?\b",
     r"(?:ne |n')\w+ plus [^.,;]{0,20}chers?\b",
 )
 """What an objection is said not to be about."""

@@ -127,6 +127,15 @@ ENGLISH = {
     "risk_quiet": "no contact for {days}",
     "risk_old": "open much longer than such deals take to be won",
     "risk_pushed": "the close date has moved later {times}",
+    "objective_meeting": "{subject}, {day}: {aim}",
+    "objective_step": "{subject}: {aim}",
+    "aim_meeting": "leave with the next step agreed: who, what, by when",
+    "aim_step": "agree who does it, and by when",
+    "none_recognised": "No objection recognised in {n} notes; read them for doubts about price, timing, trust or "
+    "the contract.",
+    "none_recognised_1": "No objection recognised in 1 note; read it for doubts about price, timing, trust or "
+    "the contract.",
+    "none_recognised_0": "There is no note to recognise one in.",
     "objective_date": "Replace the expected close that has passed with a date from their calendar",
     "objective_won": "Hear what has worked since signature and where it could go next",
     "fallback_won": "the name of the next team with the same problem",
@@ -260,6 +269,15 @@ FRENCH = {
     "risk_quiet": "aucun contact depuis {days}",
     "risk_old": "ouverte depuis bien plus longtemps que ne durent les affaires gagnées",
     "risk_pushed": "la date de signature a été repoussée {times}",
+    "objective_meeting": "{subject}, {day} : {aim}",
+    "objective_step": "{subject} : {aim}",
+    "aim_meeting": "repartir avec la suite convenue : qui, quoi, pour quand",
+    "aim_step": "convenir de qui le fait, et pour quand",
+    "none_recognised": "Aucune objection reconnue dans {n} notes ; les relire pour y chercher un doute sur le prix, "
+    "le délai, la confiance ou le contrat.",
+    "none_recognised_1": "Aucune objection reconnue dans 1 note ; la relire pour y chercher un doute sur le prix, "
+    "le délai, la confiance ou le contrat.",
+    "none_recognised_0": "Il n'y a aucune note où en reconnaître une.",
     "objective_date": "Remplacer la date de signature dépassée par une date de leur calendrier",
     "objective_won": "Entendre ce qui marche depuis la signature et où aller ensuite",
     "fallback_won": "le nom de la prochaine équipe qui a le même problème",

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 
+from aeterm.domain.activity import Activity, ActivityKind
 from aeterm.domain.stage import DealState
+from aeterm.qualification.aims import aim_of
 from aeterm.qualification.dossier import Dossier
-from aeterm.qualification.evidence import Pack
+from aeterm.qualification.evidence import Pack, when_of
 from aeterm.qualification.facts import push_count
 from aeterm.qualification.gaps import is_past_close
 from aeterm.qualification.history import usual_cycle
@@ -18,10 +20,15 @@ from aeterm.text import one_line
 _QUIET_DAYS = 21
 _FEW_PUSHES = 2
 _OLD = 1.5
+_MEETINGS = (ActivityKind.CALL, ActivityKind.MEETING)
 
 
 def plan(dossier: Dossier, pack: Pack, elements: Sequence[str], words: Words) -> dict[str, object]:
-    """`objective`, `fallback` and `ask`: one aim, what to settle for, and the step to ask for with its date."""
+    """`objective`, `fallback` and `ask`: one aim, what to settle for, and the step to ask for with its date.
+
+    The aim of an open deal is that of the next meeting, else of the next step on file; what is worst otherwise is then
+    what to settle for, and the aim when neither is known.
+    """
     case = _case(dossier)
     if case:
         objective, fallback, ask = (words.say(f"{part}_{case}") for part in ("objective", "fallback", "ask"))
@@ -30,8 +37,11 @@ def plan(dossier: Dossier, pack: Pack, elements: Sequence[str], words: Words) ->
         element = bank[elements[0]]
         objective, fallback, ask = element.objective, element.fallback, element.ask
     cited = pack.cite("deal.close") if case else ""
+    planned = _planned(dossier, pack, words) if case in ("", "date") else ""
+    if planned:
+        fallback = f"{objective[:1].lower()}{objective[1:]} {cited}".strip()
     return {
-        "objective": f"{objective} {cited}".strip(),
+        "objective": planned or f"{objective} {cited}".strip(),
         "fallback": fallback,
         "ask": f"{ask}, {_by(dossier, pack, words)}",
     }
@@ -65,6 +75,27 @@ def risks(dossier: Dossier, pack: Pack, words: Words) -> list[dict[str, str]]:
     return [{"text": text, "cite": cite} for text, cite in found]
 
 
+def next_meetings(dossier: Dossier) -> list[Activity]:
+    """Calls and meetings still to come, soonest first."""
+    coming = [item for item in dossier.activities if item.kind in _MEETINGS and dossier.is_ahead(item)]
+    return sorted(coming, key=when_of)
+
+
+def _planned(dossier: Dossier, pack: Pack, words: Words) -> str:
+    """The objective of the next meeting, else of the next step on file; empty when neither is known."""
+    for meeting in next_meetings(dossier):
+        cite, subject = pack.cite(f"activity.{meeting.id}"), one_line(meeting.subject)
+        if cite and subject:
+            aim = aim_of(subject, words.language) or words.say("aim_meeting")
+            objective = words.say("objective_meeting", subject=subject, day=words.weekday(meeting.on), aim=aim)
+            return f"{objective} {cite}"
+    step = one_line(dossier.deal.next_step).rstrip(".") if dossier.deal else ""
+    if not step:
+        return ""
+    aim = aim_of(step, words.language) or words.say("aim_step")
+    return f"{words.say('objective_step', subject=step, aim=aim)} {pack.cite('deal.next_step')}"
+
+
 def _case(dossier: Dossier) -> str:
     if dossier.deal and dossier.deal.state is not DealState.OPEN:
         return dossier.deal.state.value
@@ -91,14 +122,18 @@ def _people_risks(dossier: Dossier, pack: Pack, words: Words) -> list[tuple[str,
 
 
 def _past(dossier: Dossier) -> list[tuple[date, str]]:
-    return sorted((item.on, item.id) for item in dossier.activities if item.on < dossier.today)
+    return sorted((item.on, item.id) for item in dossier.activities if dossier.is_touch(item))
 
 
 def _quiet_days(dossier: Dossier) -> int:
-    past = _past(dossier)
-    return (dossier.today - past[-1][0]).days if past else 0
+    """Days since the last contact, a note being one; 0 when nothing is known."""
+    days = [day for day, _ in _past(dossier)]
+    days += [dossier.local(note.written_at).date() for note in dossier.notes if not note.private]
+    return (dossier.today - max(days)).days if days else 0
 
 
 def _last_cite(dossier: Dossier, pack: Pack) -> str:
-    past = _past(dossier)
-    return pack.cite(f"activity.{past[-1][1]}") if past else ""
+    touches = [(day, f"activity.{key}") for day, key in _past(dossier)]
+    touches += [(dossier.local(note.written_at).date(), f"note.{note.id}") for note in dossier.notes]
+    known = sorted(touch for touch in touches if touch[1] in pack.keys)
+    return pack.cite(known[-1][1]) if known else ""

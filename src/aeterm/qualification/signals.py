@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from aeterm.domain.activity import Note
+from aeterm.domain.draft import Evidence
 from aeterm.qualification import lexicon
 from aeterm.qualification.dossier import Dossier
 from aeterm.qualification.evidence import Pack
@@ -39,7 +39,7 @@ def read_notes(dossier: Dossier, pack: Pack) -> list[Quote]:
         note = by_id.get(item.source) if item.kind == "note" else None
         if note is None:
             continue
-        for sentence in _fresh(sentences(without_citations(_kept(item.text, note))), seen):
+        for sentence in _fresh(sentences(body_of(item, dossier)), seen):
             quote = _sorted_out(sentence, f"[{item.number}]", dossier.local(note.written_at).date(), dossier)
             if quote.topics:
                 found.append(quote)
@@ -51,9 +51,11 @@ def about(quotes: Sequence[Quote], topic: str, limit: int) -> list[Quote]:
     return [quote for quote in quotes if topic in quote.topics][:limit]
 
 
-def _kept(text: str, note: Note) -> str:
+def body_of(item: Evidence, dossier: Dossier) -> str:
     """The note as it stands in the evidence, without the label before it."""
-    return text.split(": ", 1)[1] if ": " in text else note.text
+    if ": " in item.text:
+        return item.text.split(": ", 1)[1]
+    return next((without_citations(note.text) for note in dossier.notes if note.id == item.source), "")
 
 
 def _fresh(lines: Iterable[str], seen: set[str]) -> Iterable[str]:
@@ -92,6 +94,6 @@ def _topics(sentence: str) -> Iterable[str]:
             yield "spoken"
         if lexicon.PAIN.search(sentence):
             yield "pain"
-    if lexicon.METRICS.search(sentence):
+    if lexicon.METRICS.search(sentence) and not lexicon.OUR_PRICE.search(sentence):
         yield "metrics"
     yield from (element for element, pattern in lexicon.ELEMENTS.items() if pattern.search(sentence))

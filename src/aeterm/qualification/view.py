@@ -7,13 +7,17 @@ from collections.abc import Sequence
 
 from aeterm.domain.draft import Evidence
 from aeterm.domain.stage import DealState
+from aeterm.qualification.budget import share
 from aeterm.qualification.cards import CARDS
 from aeterm.qualification.dossier import Dossier
 from aeterm.qualification.evidence import Pack, newest
+from aeterm.qualification.facts import told_changes
 from aeterm.qualification.gaps import find_gaps, to_work_on
+from aeterm.qualification.headings import in_their_words, is_spoken_of, place
+from aeterm.qualification.latest import last_contact, last_contact_line, latest_notes, not_in_latest
 from aeterm.qualification.plan import plan, risks
 from aeterm.qualification.questions import AFTERWARDS, BANK
-from aeterm.qualification.signals import Quote, about
+from aeterm.qualification.signals import Quote
 from aeterm.qualification.words import Words
 
 _MARKS = '"“”«»'
@@ -21,6 +25,7 @@ _INNER = re.compile(f"[{_MARKS}]")
 Line = dict[str, str]
 _MOST_PEOPLE = 6
 _QUESTIONS = 4
+_MOST_CHANGES = 3
 _STRENGTHS = ("history.won", "history.bought", "product.rate", "product.price")
 
 
@@ -34,7 +39,8 @@ def build_view(dossier: Dossier, pack: Pack, quotes: Sequence[Quote]) -> dict[st
         "language_name": words.say("language"),
         **plan(dossier, pack, elements, words),
         "meeting": _meeting(dossier, pack, words),
-        "last_contact": _last_contact(dossier, pack, words),
+        "last_contact": last_contact_line(dossier, pack, words),
+        "latest": latest_notes(dossier, pack, words),
         "since": _since(dossier, pack),
         "account": _lines(_of_kind(pack, "account")),
         "deal": _deal(dossier, pack),
@@ -47,23 +53,36 @@ def build_view(dossier: Dossier, pack: Pack, quotes: Sequence[Quote]) -> dict[st
         "touches": _lines(_of_kind(pack, "activity"), words),
         "questions": _questions(elements, find_gaps(dossier, quotes), dossier, words),
         "objections": _objections(quotes, words),
+        "none_recognised": _none_recognised(pack, words),
         "competitor": _line(pack.fact("deal.competitor")),
         "risks": risks(dossier, pack, words),
         "left_out": list(pack.left_out),
         "sources": _sources(pack, words),
     }
-    view["pain"] = [_quoted(quote, words) for quote in _pain(quotes)]
-    view["why_now"] = [_quoted(quote, words) for quote in about(_triggers(quotes), "why_now", 6)]
-    for topic in ("metrics", "ours", "theirs", "sensitive", "hedged"):
-        view[topic] = [_quoted(quote, words) for quote in about(quotes, topic, 6)]
-    view["process"] = [
-        _quoted(quote, words)
-        for quote in quotes
-        if quote.topics & {"decision_process", "decision_criteria", "paper_process"}
-    ][:6]
-    view["competition"] = [_quoted(quote, words) for quote in about(quotes, "competition", 3)]
-    view["unknown"] = words.listing(_unknown(view, words))
-    return view
+    view |= {name: [_quoted(quote, words) for quote in placed] for name, placed in place(quotes).items()}
+    view["unknown"] = words.listing(_unknown(view, quotes, words))
+    return view | _fitted(view, dossier, pack, quotes)
+
+
+def _fitted(view: dict[str, object], dossier: Dossier, pack: Pack, quotes: Sequence[Quote]) -> dict[str, object]:
+    """`limits`, the lines per section of a brief, and `said`, the quotes that its latest notes do not hold."""
+    words = Words.of(dossier.language)
+    rows = ("deal", "next_step", "last_contact", "since", "risks")
+    fixed = 12 + sum(bool(view[name]) for name in rows) + bool(view["unknown"] or view["left_out"])
+    present = {
+        name: _size(view[name]) for name in ("latest", "people", "questions", "objections", "account", "history")
+    }
+    kept = [bool(view["competitor"] or view["competition"]), *(bool(view[name]) for name in ("ours", "theirs"))]
+    present["keep"] = min(3, sum(kept) + bool(view["sensitive"]))
+    present["words"] = len(in_their_words(quotes))
+    limits = share(present, fixed)
+    said = in_their_words(not_in_latest(quotes, dossier, pack, limits["latest"]))
+    limits = share({**present, "words": len(said)}, fixed)
+    return {"limits": limits, "said": [_quoted(quote, words) for quote in said]}
+
+
+def _size(found: object) -> int:
+    return len(found) if isinstance(found, list) else 0
 
 
 def _of_kind(pack: Pack, kind: str) -> list[Evidence]:
@@ -93,17 +112,6 @@ def _quoted(quote: Quote, words: Words) -> Line:
     return {"text": f"{opening}{text}{closing}", "cite": quote.cite, "day": words.date(quote.on)}
 
 
-def _pain(quotes: Sequence[Quote]) -> list[Quote]:
-    """What hurts: first what somebody said aloud, then what the AE wrote."""
-    hurting = [quote for quote in quotes if quote.topics & {"pain", "spoken"} and not quote.objection]
-    return sorted(hurting, key=lambda quote: (not {"pain", "spoken"} <= quote.topics, "spoken" not in quote.topics))[:6]
-
-
-def _triggers(quotes: Sequence[Quote]) -> list[Quote]:
-    """What may press: neither an objection nor a list of criteria, which name audits and dates of their own."""
-    return [quote for quote in quotes if not quote.objection and "decision_criteria" not in quote.topics]
-
-
 def _deal(dossier: Dossier, pack: Pack) -> list[Line]:
     keys = ["stage", "amount", "category", "close", "pushes", "reason", "product"]
     if dossier.deal and dossier.deal.stage_since is None:
@@ -121,8 +129,8 @@ def _history(dossier: Dossier, pack: Pack) -> list[Line]:
 
 
 def _meeting(dossier: Dossier, pack: Pack, words: Words) -> list[Line]:
-    """What is planned from today on, soonest first."""
-    coming = [activity for activity in newest(dossier.activities) if activity.on >= dossier.today][::-1]
+    """What is planned from this instant on, soonest first."""
+    coming = [activity for activity in newest(dossier.activities) if dossier.is_ahead(activity)][::-1]
     facts = [pack.fact(f"activity.{activity.id}") for activity in coming]
     return [
         {"text": f"{words.weekday(item.on)} · {item.text}", "cite": f"[{item.number}]"}
@@ -131,20 +139,14 @@ def _meeting(dossier: Dossier, pack: Pack, words: Words) -> list[Line]:
     ][:2]
 
 
-def _last_contact(dossier: Dossier, pack: Pack, words: Words) -> Line | None:
-    past = [activity for activity in newest(dossier.activities) if activity.on < dossier.today]
-    fact = pack.fact(f"activity.{past[0].id}") if past else None
-    if fact is None or fact.on is None:
-        return None
-    return {"text": f"{words.when(fact.on, dossier.today)} · {fact.text}", "cite": f"[{fact.number}]"}
-
-
 def _since(dossier: Dossier, pack: Pack) -> list[Line]:
-    """Changes of the deal on or after the last contact; all known changes when there was no contact."""
-    past = [activity.on for activity in dossier.activities if activity.on < dossier.today]
-    start = max(past) if past else None
-    changes = [item for item in _of_kind(pack, "change") if item.on and (start is None or item.on >= start)]
-    return _lines(changes[:3])
+    """The latest change of each field on or after the day of the last contact, newest first, three at most."""
+    contact = last_contact(dossier, pack)
+    keys: dict[str, str] = {}
+    for key, change in told_changes(dossier):
+        if contact is None or contact.on is None or change.on >= contact.on:
+            keys.setdefault(change.field, key)
+    return [line for key in list(keys.values())[:_MOST_CHANGES] if (line := _line(pack.fact(key)))]
 
 
 def _questions(elements: Sequence[str], gaps: Sequence[str], dossier: Dossier, words: Words) -> list[Line]:
@@ -176,7 +178,13 @@ def _objections(quotes: Sequence[Quote], words: Words) -> list[dict[str, object]
     return list(cards.values())[:6]
 
 
-def _unknown(view: dict[str, object], words: Words) -> list[str]:
+def _none_recognised(pack: Pack, words: Words) -> str:
+    """What is true when the rules found no objection: it says nothing of what the notes may hold."""
+    count = len(_of_kind(pack, "note"))
+    return words.say("none_recognised", n=count) if count > 1 else words.say(f"none_recognised_{count}")
+
+
+def _unknown(view: dict[str, object], quotes: Sequence[Quote], words: Words) -> list[str]:
     parts = (
         ("section_contact", ("last_contact", "meeting")),
         ("section_people", ("people",)),
@@ -187,7 +195,9 @@ def _unknown(view: dict[str, object], words: Words) -> list[str]:
         ("section_competition", ("competition", "competitor")),
         ("section_promises", ("ours", "theirs")),
     )
-    return [words.say(phrase) for phrase, keys in parts if not any(view[key] for key in keys)]
+    return [
+        words.say(phrase) for phrase, keys in parts if not any(view[key] or is_spoken_of(quotes, key) for key in keys)
+    ]
 
 
 def _sources(pack: Pack, words: Words) -> list[str]:

@@ -17,6 +17,8 @@ _FEWEST_TOKENS_READ = 0.4
 """Below this share of the estimate the server has most likely dropped the head of the prompt."""
 _CHARACTERS_PER_TOKEN = 4
 _LONG_PROMPT_TOKENS = 500
+_MOST_CHARACTERS = 200_000
+"""Twenty times a long draft: a server that never ends must not fill the book."""
 
 
 class Keeper(Protocol):
@@ -141,6 +143,9 @@ class DraftSession:
                 )
                 if piece := tail.push(chunk.text):
                     yield piece
+                if len(self.text) > _MOST_CHARACTERS:
+                    self.reason = f"cut after {_MOST_CHARACTERS:,} characters: no draft is that long"
+                    return
         finally:
             await cast(AsyncGenerator[Chunk, None], stream).aclose()
         if self.is_stopped:

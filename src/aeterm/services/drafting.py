@@ -93,7 +93,12 @@ class DraftService:
         return draft
 
     def save(self, draft: Draft) -> Draft:
-        """Put a finished draft into the book under a new id, as one undoable change."""
+        """Put a finished draft into the book under a new id, as one undoable change.
+
+        An outline that the book has already, word for word, is not kept twice: the one that is there is returned.
+        """
+        if draft.model == OUTLINE and (same := self._same(draft)) is not None:
+            return same
         with self._book.transaction(f"{draft.kind.label} for {self._about(draft)}") as transaction:
             saved = replace(draft, id=transaction.new_id(Draft), created_at=self._clock.now())
             transaction.put(saved)
@@ -111,6 +116,11 @@ class DraftService:
         draft = self.get(draft_id)
         with self._book.transaction(f"remove {draft.kind.label} for {self._about(draft)}") as transaction:
             transaction.remove(Draft, draft_id)
+
+    def _same(self, draft: Draft) -> Draft | None:
+        """The newest outline that says the same of the same deal or account, for the same reason."""
+        wanted = _identity(draft)
+        return next((other for other in self.list() if _identity(other) == wanted), None)
 
     def _model(self) -> CompletionClient | None:
         if not self._asked:
@@ -148,6 +158,11 @@ class DraftService:
         deal = self._book.all(Deal).get(draft.deal_id)
         account = self._book.all(Account).get(draft.account_id)
         return one_line(deal.name if deal else account.name if account else draft.title)
+
+
+def _identity(draft: Draft) -> tuple[object, ...]:
+    what = (draft.model, draft.kind, draft.deal_id, draft.account_id, draft.language)
+    return *what, draft.text, draft.state, draft.reason
 
 
 def _age(draft: Draft) -> tuple[float, int, str]:

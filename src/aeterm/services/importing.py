@@ -292,6 +292,8 @@ def _bytes(path: Path) -> bytes:
         return path.read_bytes()
     except FileNotFoundError:
         raise ImportRefusedError(f"there is no file {path}") from None
+    except ValueError:  # a NUL, which no name of a file holds
+        raise ImportRefusedError(f"{path} is no name of a file") from None
     except OSError as error:
         raise ImportRefusedError(f"{path} cannot be read: {error.strerror or error}") from error
 

@@ -101,6 +101,12 @@ class AetermApp(OrderedApp):
         await self.push_screen(self._new_main())
         self._greet()
 
+    async def close_and_leave(self) -> None:
+        """Go back to the screen below, without a book."""
+        await self.pop_screen()
+        self.close_book()
+        self._services = self._actions = None
+
     def close_book(self) -> None:
         """Let go of the book that is open, if any."""
         if self._services is not None:

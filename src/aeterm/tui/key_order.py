@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
+from collections.abc import Sequence
 from time import monotonic
 
 from textual import events
@@ -20,6 +21,9 @@ from textual.await_complete import AwaitComplete
 from textual.message import Message
 from textual.screen import Screen
 from textual.widget import Widget
+from textual.widgets import Input
+
+from aeterm.tui.spelling import QUICK, Spelling
 
 _CALM_ROUNDS = 2
 """What a key's handler posts to its own widget stands behind the first tracer, never behind the second."""
@@ -50,6 +54,8 @@ class OrderedApp(App[int]):
         self._calm_rounds = 0
         self._place: tuple[Screen[object], Widget | None] | None = None
         self._alarm: asyncio.TimerHandle | None = None
+        self.spelling = Spelling()
+        """Told by a menu that a letter has closed it."""
 
     @property
     def seconds_idle(self) -> float:
@@ -59,7 +65,7 @@ class OrderedApp(App[int]):
     @property
     def is_calm(self) -> bool:
         """True when every key pressed so far has been dealt with."""
-        return not self._is_settling and not self._waiting
+        return not self._is_settling and not self._waiting and not self.spelling.is_holding
 
     async def on_event(self, event: events.Event) -> None:
         """Hold keys and pastes back while the one before is being dealt with."""
@@ -68,7 +74,30 @@ class OrderedApp(App[int]):
         elif self._is_settling:
             self._waiting.append(event)
         else:
-            await self._hand_on(event)
+            await self._judge(event)
+
+    async def _judge(self, event: events.Key | events.Paste) -> None:
+        """Hand on what is a command or goes into an input; keep the rest of a word typed into a menu from both."""
+        if isinstance(event, events.Key) and not isinstance(self.focused, Input):
+            acting = self.spelling.take(event)
+        else:
+            acting = [*self.spelling.give_up(), event]
+        await self._hand_on_all(acting)
+        if self.spelling.is_holding:
+            asyncio.get_running_loop().call_later(QUICK, self.call_later, self._release)
+
+    async def _release(self) -> None:
+        await self._hand_on_all(self.spelling.give_up())
+
+    async def _hand_on_all(self, acting: Sequence[events.Key | events.Paste]) -> None:
+        """The first now, the others once it has been dealt with; nothing lets the next one come."""
+        if self._is_settling:
+            self._waiting.extendleft(reversed(acting))
+        elif acting:
+            self._waiting.extendleft(reversed(acting[1:]))
+            await self._hand_on(acting[0])
+        elif self._waiting:
+            await self._judge(self._waiting.popleft())
 
     async def _hand_on(self, event: events.Key | events.Paste) -> None:
         self._is_settling = True
@@ -113,4 +142,4 @@ class OrderedApp(App[int]):
         self._silence()
         self._is_settling = False
         if self._waiting:
-            await self._hand_on(self._waiting.popleft())
+            await self._judge(self._waiting.popleft())

@@ -79,6 +79,14 @@ def test_a_model_streams_to_stdout(folder: Path) -> None:
     assert "tiny is writing" in done.stderr
 
 
+def test_what_a_model_cites_without_evidence_is_named_on_stderr(folder: Path) -> None:
+    with served(stream(said("Ana is the CFO [1].\nThey signed [99]."), END)) as model:
+        done = aeterm(folder, "brief", "New finance suite", url=model.url)
+    assert done.stdout == "Ana is the CFO [1].\nThey signed [99].\n"
+    assert "cites [99], which is no evidence, in: They signed [99?]." in done.stderr
+    assert "CFO" not in done.stderr
+
+
 def test_an_outline_is_written_without_the_model_when_asked(folder: Path) -> None:
     done = aeterm(folder, "brief", "New finance suite", "--outline", url="http://127.0.0.1:9/v1")
     assert done.stdout.startswith("# Meeting brief")

@@ -134,12 +134,19 @@ def test_a_file_that_is_no_export_ends_with_one(aeterm: Aeterm, tmp_path: Path, 
     assert not book_dir.exists()
 
 
-def test_a_file_of_which_no_row_can_be_used_ends_with_one(aeterm: Aeterm, tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", ["gone.csv", ".", "no\0name.csv"])
+def test_a_name_that_leads_to_no_file_ends_with_one(aeterm: Aeterm, name: str, book_dir: Path) -> None:
+    assert aeterm("import", name).code == 1
+    assert not book_dir.exists()
+
+
+def test_a_file_of_which_no_row_can_be_used_ends_with_one(aeterm: Aeterm, tmp_path: Path, book_dir: Path) -> None:
     path = tmp_path / "deals.csv"
     path.write_text("Deal Name,Stage,Amount\nA,Won,x\n", "utf-8")
     result = aeterm("import", str(path))
     assert result.code == 1
     assert 'deals.csv:2, column "Amount": "x" is not an amount' in result.out
+    assert not book_dir.exists()
 
 
 @pytest.mark.parametrize(

@@ -63,6 +63,12 @@ def test_a_deal_is_found_by_id_or_a_part_of_its_name(aeterm: Aeterm, wayne: str)
     assert list(detail)[: len(DEAL_KEYS)] == DEAL_KEYS
 
 
+def test_a_deal_shows_the_cents_that_a_list_rounds(aeterm: Aeterm, wayne: str) -> None:
+    assert "7,990.50 EUR" in aeterm("deal", "set", wayne, "amount=7990.50").out
+    assert "7,990.50 EUR" in aeterm("deal", wayne).out
+    assert "7,990 EUR" in aeterm("deals").out
+
+
 def test_accounts_show_what_is_open(aeterm: Aeterm, wayne: str) -> None:
     rows = {row["name"]: row for row in aeterm("accounts", "--json").json}
     assert (rows["Wayne"]["open_amount"], rows["Wayne"]["open_count"]) == ("300000", 1)

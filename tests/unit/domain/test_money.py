@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aeterm.domain.money import Money, grouped, plain, short
+from aeterm.domain.money import Money, exact, grouped, plain, short
 from aeterm.errors import RefusedError
 
 amounts = st.decimals(min_value=-(10**12), max_value=10**12, places=2)
@@ -16,6 +16,26 @@ amounts = st.decimals(min_value=-(10**12), max_value=10**12, places=2)
 
 def test_amounts_of_one_currency_add_up() -> None:
     assert Money(Decimal("0.10"), "EUR") + Money(Decimal("0.20"), "EUR") == Money(Decimal("0.30"), "EUR")
+
+
+@pytest.mark.parametrize(
+    ("amount", "text"),
+    [
+        ("7990.5", "7,990.50"),
+        ("7990.25", "7,990.25"),
+        ("184000.00", "184,000"),
+        ("-1234.5", "-1,234.50"),
+        ("1E+4", "10,000"),
+        ("0.125", "0.125"),
+    ],
+)
+def test_an_exact_amount_shows_its_cents(amount: str, text: str) -> None:
+    assert exact(Decimal(amount)) == text
+
+
+@given(amounts)
+def test_an_exact_amount_loses_nothing(amount: Decimal) -> None:
+    assert Decimal(exact(amount).replace(",", "")) == amount
 
 
 def test_amounts_of_two_currencies_are_never_added() -> None:

@@ -60,3 +60,12 @@ def test_a_mapping_to_no_stage_is_refused_with_the_stages() -> None:
 
 def test_a_remembered_stage_that_is_gone_is_forgotten() -> None:
     assert stage_id(StageReader(PROCESS, {}, {"Engaging": "no-longer-there"}), "Engaging") == ""
+
+
+def test_a_closed_stage_that_its_row_contradicts_is_counted() -> None:
+    reader = StageReader(PROCESS, {}, {})
+    assert stage_id(reader, "Closed Won", "", True, False) == "closed-lost"
+    assert stage_id(reader, "Closed Won", "lost") == "closed-lost"
+    assert stage_id(reader, "Closed Won", "won") == "closed-won"
+    assert stage_id(reader, "Proposal", "won") == "closed-won"
+    assert reader.overruled == {"Closed Won": 2}

@@ -64,7 +64,8 @@ def test_a_brief_fits_one_screen() -> None:
 def test_a_brief_tells_meeting_aim_deal_people_and_quotes() -> None:
     text = written(BRIEF, rich())
     assert "next: Thu 26 Nov 2026 · meeting: Demo, at 10:00, 45 min" in text
-    assert "**Objective:** Leave with their steps to a decision" in text
+    assert "**Objective:** Demo, Thu 26 Nov 2026: leave with what they saw work, in their words" in text
+    assert "**Fallback:** leave with their steps to a decision" in text
     assert "stage Proposal for 41 days, since 13 Oct 2026" in text
     assert "expected close moved later once" in text
     assert "Ana Lopez · CFO · economic buyer · for us (+1) · last touch 12 Nov 2026" in text
@@ -94,7 +95,8 @@ def test_a_bare_deal_gets_a_plan_and_one_line_of_unknowns() -> None:
 
 
 def test_a_past_close_becomes_the_objective() -> None:
-    text = written(BRIEF, replace(rich(), deal=replace(DEAL, expected_close_on=date(2026, 10, 12))))
+    deal = replace(DEAL, expected_close_on=date(2026, 10, 12), next_step="")
+    text = written(BRIEF, replace(rich(), deal=deal, activities=()))
     assert "**Objective:** Replace the expected close that has passed with a date from their calendar [" in text
 
 
@@ -120,7 +122,7 @@ def test_objections_become_cards_with_the_words_heard() -> None:
 
 def test_without_an_objection_the_notes_say_how_to_bring_one_out() -> None:
     text = written(DraftKind.OBJECTION_NOTES, bare())
-    assert "No objection on file" in text
+    assert "## No objection recognised\n- There is no note to recognise one in." in text
     assert "What would make you not do this?" in text
 
 

@@ -72,6 +72,17 @@ def test_a_draft_is_one_change_that_undo_takes_back(filled: BookStore) -> None:
     assert drafts.list() == []
 
 
+def test_an_outline_that_is_there_already_is_not_kept_twice(filled: BookStore) -> None:
+    drafts = service(filled)
+    first = drafts.compose(BRIEF, DEAL)
+    assert drafts.compose(BRIEF, DEAL) == first
+    assert drafts.begin(BRIEF, DEAL).finish() == first
+    others = [drafts.compose(BRIEF, DEAL, language="fr"), drafts.compose(BRIEF, ACCOUNT)]
+    drafts.update_text(first.id, "mine")
+    again = drafts.compose(BRIEF, DEAL)
+    assert len({first.id, again.id, *(draft.id for draft in others)}) == 4
+
+
 def test_an_account_has_drafts_too(filled: BookStore) -> None:
     draft = service(filled).compose(BRIEF, ACCOUNT)
     assert draft.title == "Meeting brief · Northwind"
@@ -221,6 +232,13 @@ async def test_a_stream_that_breaks_is_kept_as_incomplete(filled: BookStore) -> 
     draft, _, _ = await written(filled, stream(said("Half a brief"), b"data: {broken\n\n"))
     assert (draft.text, draft.state, draft.model) == ("Half a brief", DraftState.INCOMPLETE, "tiny")
     assert "is not JSON" in draft.reason
+
+
+@pytest.mark.anyio
+async def test_a_model_that_never_ends_is_cut(filled: BookStore) -> None:
+    draft, pieces, _ = await written(filled, stream(*[said("x" * 60_000)] * 6, END))
+    assert (draft.state, len(draft.text), len(pieces)) == (DraftState.INCOMPLETE, 240_000, 4)
+    assert "cut after 200,000 characters" in draft.reason
 
 
 @pytest.mark.anyio

@@ -68,8 +68,8 @@ def test_fields_are_told_in_plain_words(book: BookStore, history: HistoryService
         deal = transaction.all(Deal)[deal_id]
         transaction.put(change(deal, BookSettings().process, TODAY, {"stage": "closed-won"}))
     assert history.entries(1)[0].summary == (
-        "Wayne: stage proposal -> closed-won, category commit -> closed, category follows the stage, "
-        "closed on none -> 2026-11-23",
+        "Wayne: stage proposal -> closed-won, category commit -> closed, closed on none -> 2026-11-23, "
+        "category follows the stage",
     )
 
 

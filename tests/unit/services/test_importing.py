@@ -185,14 +185,14 @@ def test_a_closed_deal_of_a_file_without_actual_dates_closed_on_the_expected_day
 ) -> None:
     file = write("deals.csv", EXPECTED_ONLY.format("2026-11-02"))
     plan = imports.plan([file])
-    assert "deals.csv: 2 closed deals dated by the expected day: no column has the actual one" in plan.notes
+    assert "deals.csv: 2 closed deals dated as expected: no column has the actual day" in plan.notes
     imports.apply(plan)
     assert {deal.name: str(deal.closed_on) for deal in book.all(Deal).values()} == {
         "A": "2026-11-02",
         "B": "2026-10-05",
     }
     again = imports.plan([file])
-    assert (again.has_changes, [note for note in again.notes if "expected day" in note]) == (False, [])
+    assert (again.has_changes, [note for note in again.notes if "as expected" in note]) == (False, [])
     imports.apply(imports.plan([write("deals.csv", EXPECTED_ONLY.format("2026-11-09"))]))
     assert "2026-11-09" in {str(deal.closed_on) for deal in book.all(Deal).values()}
 

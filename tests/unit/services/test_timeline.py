@@ -8,7 +8,12 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from aeterm.services.timeline import local_day
+from aeterm.domain.account import Account
+from aeterm.domain.activity import Activity, ActivityKind
+from aeterm.services.accounts import AccountService
+from aeterm.services.timeline import Surroundings, local_day
+from aeterm.store.book import BookStore
+from tests.support import FixedClock
 
 
 @pytest.fixture
@@ -16,6 +21,29 @@ def in_zone(monkeypatch: pytest.MonkeyPatch) -> Iterator[pytest.MonkeyPatch]:
     yield monkeypatch
     monkeypatch.undo()
     time.tzset()
+
+
+def test_a_meeting_of_today_is_a_touch_once_it_has_begun(book: BookStore) -> None:
+    today = date(2026, 11, 23)
+    account = Account("a1", "Northwind")
+    with book.transaction("fill") as transaction:
+        transaction.put(account)
+        transaction.put(Activity("v1", "a1", ActivityKind.CALL, date(2026, 11, 20), "Status"))
+        transaction.put(Activity("v2", "a1", ActivityKind.MEETING, today, "Demo", starts_at=at(15)))
+        transaction.put(Activity("v3", "a1", ActivityKind.TASK, today, "Send the plan"))
+    around, clock = Surroundings(book), FixedClock(at(12))
+    accounts = AccountService(book, clock)
+    assert around.last_touch(account, at(12), today) == date(2026, 11, 20)
+    assert [entry.source for entry in around.timeline(account, at(12), today) if entry.is_ahead] == ["v2", "v3"]
+    assert accounts.rows()[0].last_touch == date(2026, 11, 20)
+    clock.instant = at(16)
+    assert around.last_touch(account, at(16), today) == today
+    assert [entry.source for entry in around.timeline(account, at(16), today) if entry.is_ahead] == ["v3"]
+    assert accounts.rows()[0].last_touch == today
+
+
+def at(hour: int) -> datetime:
+    return datetime(2026, 11, 23, hour, tzinfo=UTC)
 
 
 @pytest.mark.parametrize(

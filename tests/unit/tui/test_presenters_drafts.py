@@ -92,9 +92,9 @@ def test_cited_numbers_are_found_in_lists_too() -> None:
 def test_evidence_says_what_is_cited_and_what_has_no_source() -> None:
     lines = evidence_lines(FACTS, 40, TODAY, {1, 9})
     assert text(lines) == [
-        "[1]  call 29 Oct v1                     ",
+        "[1]  call 29 Oct                        ",
         "     close takes nine days",
-        "[2]  note n1                            ",
+        "[2]  note                               ",
         "     Tom owns SSO",
     ]
     assert paints(lines[0])["[1]"] == "good"

@@ -1,4 +1,8 @@
-"""A menu that lists its letters: two visible keystrokes instead of a chord."""
+"""A menu that lists its letters: two visible keystrokes instead of a chord.
+
+A letter acts at once. A word that begins with a letter of no line moves the cursor to the line it spells (`clo` to
+Closed won) and Enter picks it; what follows the letter that closed the menu is judged in `spelling.py`.
+"""
 
 from __future__ import annotations
 
@@ -12,12 +16,15 @@ from textual.binding import Binding, BindingType
 from aeterm.tui.modals.dialog import Dialog, fitted, hints
 from aeterm.tui.paint import cells
 from aeterm.tui.shell import Choice
+from aeterm.tui.spelling import QUICK, Spelling, spells
 from aeterm.tui.widgets.frame import Frame
 from aeterm.tui.widgets.virtual_list import Column, VirtualList
 
 _AROUND_LABEL = 2 + 4 + 1 + 2 + 2 + 1
 """Cells of a line besides its label and detail: frame, margin, letter, a gap before each, one blank at the end."""
 _LEAST_WIDTH = 34
+_KEYS = "jkgGq"
+"""Letters that move the cursor or close the menu."""
 
 
 class Menu(Dialog[str]):
@@ -33,6 +40,8 @@ class Menu(Dialog[str]):
         self.menu_title = title
         self.choices = list(choices)
         self.selected = selected
+        self._typed = ""
+        self._typed_at = 0.0
         self._labels = max((cells(item.label) for item in self.choices), default=0)
         self._details = max((cells(item.why_not or item.detail) for item in self.choices), default=0)
         self.list: VirtualList[Choice] = VirtualList(self._columns, key=lambda choice: choice.key, header=False)
@@ -65,13 +74,35 @@ class Menu(Dialog[str]):
         ]
 
     def on_key(self, event: events.Key) -> None:
-        """A letter picks its line."""
-        for item in self.choices:
-            if event.character and event.character == item.key:
-                event.stop()
-                event.prevent_default()
-                self._choose(item)
-                return
+        """A letter picks its line, unless it goes on with a word."""
+        letter = event.character if event.is_printable else None
+        if letter is None:
+            return
+        is_quick = event.time - self._typed_at <= QUICK
+        typed = (self._typed if is_quick else "") + letter
+        picked = next((item for item in self.choices if item.key == letter), None)
+        is_word = len(typed) > 1 and spells(typed, self._all_labels)
+        if is_word or (picked is None and spells(letter, self._all_labels) and letter not in _KEYS):
+            self._typed, self._typed_at = typed if is_word else letter, event.time
+            self.list.move_to(next(i for i, label in enumerate(self._all_labels) if spells(self._typed, [label])))
+        elif picked is not None:
+            self._follow(letter, event.time)
+            self._choose(picked)
+        else:
+            if letter == "q":
+                self._follow(letter, event.time)
+            return
+        event.stop()
+        event.prevent_default()
+
+    @property
+    def _all_labels(self) -> list[str]:
+        return [item.label for item in self.choices]
+
+    def _follow(self, letter: str, at: float) -> None:
+        spelling = getattr(self.app, "spelling", None)
+        if isinstance(spelling, Spelling):
+            spelling.begin(letter, self._all_labels, at)
 
     def on_virtual_list_chosen(self) -> None:
         """A double click."""

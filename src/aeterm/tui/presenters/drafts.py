@@ -148,14 +148,14 @@ def _runs(text: str, paints: Sequence[str]) -> list[Span]:
 
 
 def evidence_lines(evidence: Sequence[Evidence], columns: int, today: date, used: set[int]) -> list[list[Span]]:
-    """The numbered facts with their day and record; those the text cites come in full, the rest dimmed."""
+    """The numbered facts with their kind and day; those the text cites come in full, the rest dimmed."""
     if not evidence:
         return [line(("No evidence was found in the book.", MUTED))]
     lines: list[list[Span]] = []
     for item in evidence:
         is_used = item.number in used
         head = f"[{item.number}]"
-        where = " ".join(part for part in (item.kind, day(item.on, today) if item.on else "", item.source) if part)
+        where = " ".join(part for part in (item.label, day(item.on, today) if item.on else "") if part)
         lines.append(
             line((fit(head, 5), GOOD if is_used else MUTED), cell(where, columns - 5, STRONG if is_used else MUTED))
         )

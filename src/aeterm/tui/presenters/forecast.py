@@ -11,6 +11,7 @@ from aeterm.domain.deal import Deal
 from aeterm.domain.money import ZERO
 from aeterm.domain.stage import DealState, ForecastCategory, Process
 from aeterm.forecast.panel import ForecastPanel
+from aeterm.forecast.rollup import OTHER_CURRENCY, Excluded
 from aeterm.tui.paint import Span, ends
 from aeterm.tui.presenters.parts import (
     ACCENT,
@@ -46,7 +47,7 @@ _LOOKS = {
 }
 _LEGEND = {CLOSED: "closed", COMMIT: "commit", LIKELY: "most likely", BEST: "best case", PIPE: "pipeline"}
 _BESIDE = 70  # columns from which a gauge fits beside its ratio
-_EXPECTED = {"lost": ("· ", MUTED), "omitted": ("· ", MUTED)}
+_EXPECTED = {"lost": ("·", MUTED), "category omitted": ("·", MUTED)}
 _MARGIN = 17  # columns left of the bars: cursor, label, amount, blanks
 
 
@@ -142,7 +143,13 @@ def legend(panel: ForecastPanel) -> list[Span]:
 
 
 def coverage_state(panel: ForecastPanel) -> tuple[str, str]:
-    """(text, style) of the verdict: `! thin`, `✓ covered`, `✓ quota met`, `no quota`."""
+    """(text, style) of the verdict: `! thin`, `✓ covered`, `✓ quota met`, `no quota`.
+
+    Covered is what is still to be won; when the pipe is short of the target on the whole quota, it says so.
+    """
+    cover = panel.coverage
+    if cover.state == "covered" and cover.open is not None and cover.open < cover.target:
+        return "✓ covered for what is left", GOOD
     return {
         "covered": ("✓ covered", GOOD),
         "quota met": ("✓ quota met", GOOD),
@@ -214,17 +221,43 @@ def excluded_lines(panel: ForecastPanel, columns: int) -> list[list[Span]]:
         return [line(("Nothing is left out.", GOOD))]
     return [
         ends(
-            line(_EXPECTED.get(item.reason, ("! ", WARN)), item.reason),
-            line(f"{plural(item.count, 'deal'):>11}", f"{full(item.amount, panel.currency):>14}"),
+            line(excluded_mark(item), " ", item.reason),
+            line(f"{plural(item.count, 'deal'):>11}", f"{_excluded_amount(item, panel.currency):>14}"),
             columns,
         )
         for item in panel.excluded
     ]
 
 
+def excluded_mark(item: Excluded) -> Span:
+    """`!` before a reason that something can be done about."""
+    return _EXPECTED.get(item.reason, ("!", WARN))
+
+
+def excluded_columns(currency: str) -> list[Column[Excluded]]:
+    """Reason, how many, how much."""
+    return [
+        Column("", 0, lambda item: item.reason),
+        Column("", 11, lambda item: plural(item.count, "deal"), right=True),
+        Column("", 14, lambda item: _excluded_amount(item, currency), right=True),
+    ]
+
+
+def excluded_title(item: Excluded, currency: str) -> str:
+    """`LEFT OUT, no close date  €60,000 · 2 deals`."""
+    return f"LEFT OUT, {item.reason}  {_excluded_amount(item, currency)} · {plural(item.count, 'deal')}"
+
+
+def _excluded_amount(item: Excluded, currency: str) -> str:
+    """Deals in another currency are summed in theirs."""
+    own = item.reason.removeprefix(OTHER_CURRENCY) if item.reason.startswith(OTHER_CURRENCY) else currency
+    return full(item.amount, own, is_estimate=item.is_estimate)
+
+
 def next_line(panel: ForecastPanel, columns: int) -> list[Span]:
     """One period to come on one line: quota, open, coverage."""
     text, style = coverage_state(panel)
+    text = text.removesuffix(" for what is left")
     quota = "no quota" if panel.quota is None else f"quota {brief(panel.quota, panel.currency)}"
     left = line((f"{panel.period.key:<8}", STRONG), f" {quota:<11} open {brief(panel.open, panel.currency):<6}")
     has_quota = panel.quota is not None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -13,6 +14,7 @@ from aeterm.tui.presenters.parts import ACCENT, BAD, GOOD, MUTED, STRONG, WARN, 
 from aeterm.tui.widgets.virtual_list import Column
 
 MOST_REJECTIONS = 12
+LEFT_OUT = "left out"
 _ENCODINGS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}
 
 
@@ -21,7 +23,7 @@ class Question:
     """Something that the files leave open. `answer` is empty while nobody said."""
 
     kind: str
-    """`stage`, `product` or `dates`."""
+    """`stage`, `product`, `dates`, `currency` or `column`."""
     word: str
     about: str
     answer: str = ""
@@ -45,11 +47,29 @@ def questions(plan: ImportPlan, options: ImportOptions, process: Process) -> lis
     found += [Question("product", word, "", name, is_needed=False) for word, name in options.products.items()]
     if options.day_first is not None:
         found.append(Question("dates", "every unclear date", "", "day first" if options.day_first else "month first"))
+    if options.currency is not None:
+        found.append(Question("currency", "amounts without one", "", options.currency))
     return found
 
 
+def column_questions(plan: ImportPlan) -> list[Question]:
+    """Each column of the files, and the field that it is read as; all of them can be read otherwise."""
+    fields: dict[str, str] = {}
+    samples: dict[str, tuple[str, ...]] = {}
+    for file in plan.files:
+        for header in (*file.columns, *file.ignored):
+            fields[header] = fields.get(header) or file.columns.get(header, "")
+            samples.setdefault(header, file.samples.get(header, ()))
+    return [
+        Question("column", header, " · ".join(samples[header]), field.replace("_", " ") or LEFT_OUT, is_needed=False)
+        for header, field in fields.items()
+    ]
+
+
 def question_mark(question: Question) -> Span:
-    """`?` open and needed, `~` open, `✓` answered."""
+    """`?` open and needed, `~` open, `✓` answered, nothing before a column that is left out."""
+    if question.answer == LEFT_OUT:
+        return "", ""
     if question.answer:
         return "✓", GOOD
     return ("?", BAD) if question.is_needed else ("~", WARN)
@@ -66,6 +86,8 @@ def question_columns(room: int) -> list[Column[Question]]:
 
 
 def _read_as(question: Question) -> Span:
+    if question.answer == LEFT_OUT:
+        return LEFT_OUT, MUTED
     if question.answer:
         return f"→ {question.answer}", GOOD
     if question.suggestion:
@@ -75,7 +97,7 @@ def _read_as(question: Question) -> Span:
 
 def plan_lines(plan: ImportPlan, columns: int) -> list[list[Span]]:
     """Counts first, then how each file was read, then the first rejected rows and the remarks."""
-    lines = count_lines(plan, columns)
+    lines = blocked_lines(plan, columns) + count_lines(plan, columns)
     for number, file in enumerate(plan.files):
         lines += [[]] if number or lines else []
         lines += file_lines(file, columns)
@@ -86,8 +108,32 @@ def plan_lines(plan: ImportPlan, columns: int) -> list[list[Span]]:
     if plan.notes:
         lines.append([])
         for note in plan.notes:
+            note = note.replace("(--currency says otherwise)", "(c says otherwise)")
             lines += [line(("· " if number == 0 else "  ", MUTED), text) for number, text in _folded(note, columns - 2)]
     return lines
+
+
+def is_blocked(plan: ImportPlan) -> bool:
+    """True when every row is rejected."""
+    return plan.is_ready and not plan.has_changes and not plan.total("unchanged") and bool(plan.rejections)
+
+
+def blocking_column(plan: ImportPlan) -> str:
+    """The column that most rejections are about; empty when they name none."""
+    counted = Counter(rejection.column for rejection in plan.rejections)
+    return counted.most_common(1)[0][0] if counted else ""
+
+
+def blocked_lines(plan: ImportPlan, columns: int) -> list[list[Span]]:
+    """Why nothing can be imported, and what to do about it."""
+    if not is_blocked(plan):
+        return []
+    column = blocking_column(plan)
+    reason = next(rejection.reason for rejection in plan.rejections if rejection.column == column)
+    about = f'Most are about the column "{one_line(column)}": {reason}.' if column else f"The first reason: {reason}."
+    todo = "Enter on a column reads it as another field or leaves it out, t says what the file is, f takes others."
+    said = [(text, "") for text in fold(about, columns)] + [(text, WARN) for text in fold(todo, columns)]
+    return [*(line(span) for span in said), []]
 
 
 def _folded(text: str, columns: int) -> list[tuple[int, str]]:
@@ -143,6 +189,17 @@ def verdict(plan: ImportPlan) -> Span:
     needed = len(plan.unknown_stages) + len(plan.date_questions)
     if needed:
         return f"! {plural(needed, 'answer')} needed before anything can be written", BAD
+    if is_blocked(plan):
+        return f"! nothing can be imported: {_all_rejected(len(plan.rejections))}", BAD
+    if not plan.has_changes and not plan.total("unchanged"):
+        return "! nothing can be imported: there are no rows", BAD
+    if not plan.has_changes and plan.rejections:
+        rejected = plural(len(plan.rejections), "row")
+        return f"~ {rejected} rejected, the book says the rest already: nothing to import", WARN
     if not plan.has_changes:
         return "✓ the book says all of this already: nothing to import", GOOD
     return f"✓ ready: {plan.total('new'):,} new, {plan.total('changed'):,} changed · undo takes it back", GOOD
+
+
+def _all_rejected(count: int) -> str:
+    return "its only row is rejected" if count == 1 else f"all {count:,} rows are rejected"

@@ -75,7 +75,7 @@ class FirstRunScreen(PaintedScreen[None]):
         Binding("d", "start('d')", "Demo", show=False),
         Binding("i", "start('i')", "Import", show=False),
         Binding("n", "start('n')", "New", show=False),
-        Binding("q,ctrl+q,escape", "start('q')", "Quit", show=False),
+        Binding("q,ctrl+q", "start('q')", "Quit", show=False),
         Binding("enter", "start_selected", "Choose", show=False),
     ]
     AUTO_FOCUS = "#start-menu"
@@ -149,8 +149,20 @@ class FirstRunScreen(PaintedScreen[None]):
         app = cast("AetermApp", self.app)
         await app.use(services)
         if key == "i":
-            await app.run_command("app.import")
+            from aeterm.tui.screens.importing import ImportScreen
+
+            await app.push_screen(ImportScreen(), self._imported)
         elif key == "n":
             app.say("an empty book · N adds a deal, I imports a CSV, ? lists every key")
         elif not services.settings.model.is_configured:
             app.say("demo data, made up · b writes a meeting brief, 4 shows the forecast, ? lists every key")
+
+    def _imported(self, is_done: bool | None) -> None:
+        """Nothing was imported: an empty pipeline is no place to be, start again."""
+        if not is_done:
+            self.app.call_next(self._start_again)
+
+    async def _start_again(self) -> None:
+        await cast("AetermApp", self.app).close_and_leave()
+        self.is_busy = False
+        self.message.show([("nothing was imported", "dim")])

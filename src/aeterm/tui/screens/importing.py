@@ -15,15 +15,28 @@ from textual.binding import Binding, BindingType
 from textual.widgets import Input
 
 from aeterm.domain.journal import JournalRecord
+from aeterm.domain.money import parse_currency
 from aeterm.domain.product import Product
 from aeterm.errors import AetermError
+from aeterm.interchange.fields import BY_KIND
 from aeterm.interchange.plan import EMPTY_WORD, KINDS
 from aeterm.services.importing import ImportOptions, ImportPlan
 from aeterm.text import one_line
 from aeterm.tui.letters import lettered
 from aeterm.tui.paint import Line, PaintedScreen
 from aeterm.tui.path_words import split_paths
-from aeterm.tui.presenters.importing import Question, plan_lines, question_columns, question_mark, questions, verdict
+from aeterm.tui.presenters.importing import (
+    LEFT_OUT,
+    Question,
+    blocking_column,
+    column_questions,
+    is_blocked,
+    plan_lines,
+    question_columns,
+    question_mark,
+    questions,
+    verdict,
+)
 from aeterm.tui.presenters.parts import fold
 from aeterm.tui.screens.first_run import Bar
 from aeterm.tui.shell import Choice, Shell
@@ -39,20 +52,29 @@ _INTRO = (
     "Salesforce, HubSpot and Pipedrive exports and most other sheets are recognised by their headers.",
     "Nothing is written before you have seen what would change; u takes an import back.",
 )
+_KEYS = (
+    ("Enter", "answers, imports"),
+    ("Tab", "next"),
+    ("Esc", "back"),
+    ("c", "currency"),
+    ("t", "type"),
+    ("f", "files"),
+)
 
 
 def _parts(error: AetermError) -> tuple[str, ...]:
     return (error.message, "", error.hint) if error.hint else (error.message,)
 
 
-class ImportScreen(PaintedScreen[None]):
-    """Path, questions, dry run. Nothing is written before Enter on a plan that is ready."""
+class ImportScreen(PaintedScreen[bool]):
+    """Path, questions, dry run. Nothing is written before Enter on a plan that is ready. True when it was."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave", "Leave", show=False),
         Binding("q", "close", "Close", show=False),
         Binding("enter", "go", "Answer or import", show=False),
         Binding("t", "kinds", "What a file is", show=False),
+        Binding("c", "currency", "Currency", show=False),
         Binding("slash,f", "files", "Other files", show=False),
     ]
     AUTO_FOCUS = "#import-path"
@@ -61,6 +83,8 @@ class ImportScreen(PaintedScreen[None]):
         super().__init__()
         self._paths: list[Path] = []
         self._options = ImportOptions()
+        self._planned = self._options
+        """What was said for the plan on screen."""
         self._plan: ImportPlan | None = None
         self._is_busy = False
         self.path = PathInput(argument, placeholder="~/Downloads/opportunities.csv", compact=True, id="import-path")
@@ -70,7 +94,7 @@ class ImportScreen(PaintedScreen[None]):
         self.pane = TextPane(id="import-plan")
         self.message = Bar([], id="import-message")
         self._path_frame = Frame(self.path, title="IMPORT  files", id="path-frame")
-        self._list_frame = Frame(self.list, title="TO BE SAID", id="questions-frame")
+        self._list_frame = Frame(self.list, title="WORDS AND COLUMNS", id="questions-frame")
         self._pane_frame = Frame(self.pane, title="HOW IT WORKS", id="plan-frame")
 
     @property
@@ -84,8 +108,7 @@ class ImportScreen(PaintedScreen[None]):
         yield self._list_frame
         yield self._pane_frame
         yield self.message
-        keys = (("Enter", "reads, answers, imports"), ("Tab", "next"), ("t", "type"), ("f", "files"), ("Esc", "back"))
-        yield Bar([part for key, label in keys for part in ((key, "key"), (f" {label}  ", "dim"))])
+        yield Bar([part for key, label in _KEYS for part in ((key, "key"), (f" {label}  ", "dim"))])
 
     def on_mount(self) -> None:
         """Read at once what `:import FILE` named."""
@@ -113,6 +136,7 @@ class ImportScreen(PaintedScreen[None]):
     @on(VirtualList.Moved)
     def _moved(self) -> None:
         self._list_frame.head(None, self.list.position)
+        self._list_frame.foot("", [("Enter answers, or reads a column otherwise", "dim")])
 
     @on(TextPane.Scrolled)
     def _scrolled(self) -> None:
@@ -123,11 +147,11 @@ class ImportScreen(PaintedScreen[None]):
         if self._plan is not None and not self.path.has_focus:
             self.path.focus()
         else:
-            self.dismiss(None)
+            self.dismiss(False)
 
     def action_close(self) -> None:
         """Out; nothing was written."""
-        self.dismiss(None)
+        self.dismiss(False)
 
     def action_files(self) -> None:
         """Back to the line of files."""
@@ -152,6 +176,7 @@ class ImportScreen(PaintedScreen[None]):
     # -- reading ------------------------------------------------------------------------------------------------
 
     def _start(self) -> None:
+        self._plan = None
         self._paths = split_paths(self.path.value)
         self._read()
 
@@ -168,10 +193,19 @@ class ImportScreen(PaintedScreen[None]):
         try:
             plan = await asyncio.to_thread(self.shell.services.imports.plan, paths, options)
         except AetermError as error:
-            self._complain(error)
+            if self._plan is None:
+                self._complain(error)
+            else:
+                self._take_back(error)
             return
         self._is_busy = False
         self._show_plan(plan)
+
+    def _take_back(self, error: AetermError) -> None:
+        """What was said last leads nowhere: the plan from before stays."""
+        self._is_busy = False
+        self._options = self._planned
+        self.message.show([("! ", "serious"), (one_line(error.message), ""), (f" · {one_line(error.hint)}", "dim")])
 
     def _complain(self, error: AetermError) -> None:
         self._is_busy = False
@@ -186,27 +220,40 @@ class ImportScreen(PaintedScreen[None]):
         self.pane.focus()
 
     def _show_plan(self, plan: ImportPlan) -> None:
-        self._plan = plan
+        self._plan, self._planned = plan, self._options
         asked = questions(plan, self._options, self.shell.services.book.settings.process)
-        self.list.set_rows(asked)
-        self.set_class(bool(asked), "-asking")
-        self._list_frame.styles.height = min(len(asked) + 3, max(5, self.app.size.height // 3))
+        rows = [*asked, *column_questions(plan)]
+        was_mapping = self.list.has_focus and self.list.selected is not None and self.list.selected.kind == "column"
+        self.list.set_rows(rows)
+        self.set_class(bool(rows), "-asking")
+        self._list_frame.styles.height = min(len(rows) + 3, max(5, self.app.size.height // 3))
         self._pane_frame.head("DRY RUN  nothing is written yet")
         self.pane.show(lambda width: plan_lines(plan, width - 2), keep=True)
         self._pane_frame.foot("", [("Enter here imports", "dim")] if plan.is_ready and plan.has_changes else "")
         is_open = any(not item.answer for item in asked)
         tip = " · Tab, then Enter" if is_open and plan.is_ready else ""
         self.message.show([verdict(plan), (tip, "dim")])
-        (self.list if is_open else self.pane).focus()
-        self.list.move_to(0)
+        if was_mapping:
+            return
+        (self.list if is_open or is_blocked(plan) else self.pane).focus()
+        if not is_blocked(plan) or not self.list.select(f"column {blocking_column(plan)}"):
+            self.list.move_to(0)
 
     # -- answering ----------------------------------------------------------------------------------------------
 
     def _ask(self, question: Question) -> None:
-        choices = {"stage": self._stage_choices, "product": self._product_choices, "dates": self._date_choices}
+        if question.kind == "currency":
+            self.action_currency()
+            return
+        choices, then = {
+            "stage": (self._stage_choices, self._map_stage),
+            "product": (self._product_choices, self._map_product),
+            "dates": (self._date_choices, self._set_order),
+            "column": (self._column_choices, self._map_column),
+        }[question.kind]
         title = f'{question.kind} "{one_line(question.word) or "(empty)"}" is'
-        then = {"stage": self._map_stage, "product": self._map_product, "dates": self._set_order}[question.kind]
-        self.shell.choose(title, choices[question.kind](question), partial(then, question.word))
+        now = "-" if question.answer == LEFT_OUT else question.answer.replace(" ", "_")
+        self.shell.choose(title, choices(question), partial(then, question.word), selected=now)
 
     def _stage_choices(self, question: Question) -> list[Choice]:
         stages = self.shell.services.book.settings.process.stages
@@ -232,6 +279,35 @@ class ImportScreen(PaintedScreen[None]):
             Choice("d", "day first", "day", "03/04 is 3 April"),
             Choice("m", "month first", "month", "03/04 is 4 March"),
         ]
+
+    def _column_choices(self, question: Question) -> list[Choice]:
+        files = () if self._plan is None else self._plan.files
+        kinds = [file.kind for file in files if question.word in (*file.columns, *file.ignored)]
+        fields = list(dict.fromkeys(field for kind in kinds for field in BY_KIND[kind]))
+        keys = lettered(fields)
+        taken = {field: header for file in files for header, field in file.columns.items() if header != question.word}
+        choices = [
+            Choice(key, field.replace("_", " "), field, f"now {one_line(taken[field])}" if field in taken else "")
+            for key, field in zip(keys, fields, strict=True)
+        ]
+        return [Choice("-", "leave it out", "-"), *choices]
+
+    def _map_column(self, header: str, field: str) -> None:
+        wanted = "" if field == "-" else field
+        self._options = replace(self._options, columns={**self._options.columns, header: wanted})
+        self._read()
+
+    def action_currency(self) -> None:
+        """Say which currency amounts are in whose row states none."""
+        if self._plan is None or self._is_busy:
+            self.message.show([("! ", "serious"), ("name a file first", "")])
+            return
+        now = self._options.currency or self.shell.services.book.settings.currency
+        self.shell.ask("Currency of amounts that state none", self._set_currency, value=now, hint="EUR, USD, GBP ...")
+
+    def _set_currency(self, text: str) -> None:
+        self._options = replace(self._options, currency=parse_currency(text))
+        self._read()
 
     def _map_stage(self, word: str, stage: str) -> None:
         bare = "" if word == EMPTY_WORD else word
@@ -285,4 +361,4 @@ class ImportScreen(PaintedScreen[None]):
         self.shell.say(
             f"Imported {names}: {new:,} new, {changed:,} changed, {rejected:,} rejected", undo=record is not None
         )
-        self.dismiss(None)
+        self.dismiss(True)

@@ -9,12 +9,14 @@ from typing import ClassVar
 from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Vertical
+from textual.widget import Widget
 
 from aeterm.domain.deal import Deal
 from aeterm.domain.money import plain
 from aeterm.domain.parsing import parse_amount
 from aeterm.errors import UsageError
 from aeterm.forecast.panel import ForecastPanel
+from aeterm.forecast.rollup import Excluded
 from aeterm.tui.paint import Line
 from aeterm.tui.presenters.forecast import (
     category_title,
@@ -22,7 +24,9 @@ from aeterm.tui.presenters.forecast import (
     coverage_state,
     deal_columns,
     deal_mark,
-    excluded_lines,
+    excluded_columns,
+    excluded_mark,
+    excluded_title,
     next_line,
 )
 from aeterm.tui.presenters.forecast_text import as_text
@@ -34,6 +38,8 @@ from aeterm.tui.widgets.text_pane import TextPane
 from aeterm.tui.widgets.virtual_list import VirtualList
 
 _PERIODS_AHEAD = 2
+_LOW = 18
+"""Rows of the view below which what is left out has no room under the bars."""
 
 
 class ForecastView(View):
@@ -51,12 +57,21 @@ class ForecastView(View):
         self._bars = CategoryBars(id="forecast-bars")
         self._coverage = TextPane(focusable=False, id="coverage-pane")
         self._next = TextPane(focusable=False, id="next-pane")
-        self._excluded = TextPane(id="excluded-pane")
+        self._excluded: VirtualList[Excluded] = VirtualList(
+            lambda room: excluded_columns(self._panel.currency if self._panel else ""),
+            lambda item: item.reason,
+            mark=excluded_mark,
+            header=False,
+            empty="Nothing is left out.",
+            id="excluded-list",
+        )
+        self._reason = ""
+        """The reason whose deals are listed; empty when a category's are."""
         self._deals: VirtualList[Deal] = VirtualList(
             lambda room: deal_columns(room, self._today, self.services.book.settings.process),
             lambda deal: deal.id,
             mark=lambda deal: deal_mark(deal, self._today),
-            empty="No deal in this category.",
+            empty="No deal here.",
             id="category-deals",
         )
         self._bars_frame = Frame(self._bars, id="bars-frame")
@@ -101,17 +116,23 @@ class ForecastView(View):
     def _fill(self, panel: ForecastPanel) -> None:
         self._coverage.show(lambda width: coverage_lines(panel, width - 2))
         self._next.show(lambda width: [next_line(item, width - 2) for item in self._ahead])
-        self._excluded.show(lambda width: excluded_lines(panel, width - 2), keep=True)
+        self._excluded.set_rows(panel.excluded)
         self._fill_deals(panel)
         self._label(panel)
         self._fit_frames()
 
     def _fill_deals(self, panel: ForecastPanel) -> None:
         known = self.services.book.all(Deal)
-        found = [known[deal_id] for deal_id in panel.deals.get(self._bars.selected, ()) if deal_id in known]
+        left_out = next((item for item in panel.excluded if item.reason == self._reason), None)
+        ids = panel.deals.get(self._bars.selected, ()) if left_out is None else left_out.deal_ids
+        found = [known[deal_id] for deal_id in ids if deal_id in known]
         found.sort(key=lambda deal: -(deal.amount or 0))
         self._deals.set_rows(found)
-        self._deals_frame.head(category_title(panel, self._bars.selected, found), self._deals.position)
+        if left_out is None:
+            title = category_title(panel, self._bars.selected, found)
+        else:
+            title = excluded_title(left_out, panel.currency)
+        self._deals_frame.head(title, self._deals.position)
         self._deals_frame.foot("", [("Enter opens the deal", "dim")])
 
     def _label(self, panel: ForecastPanel) -> None:
@@ -124,7 +145,7 @@ class ForecastView(View):
         self._coverage_frame.foot("", [(", sets the quota", "dim")])
         count = sum(item.count for item in panel.excluded)
         self._excluded_frame.head("EXCLUDED", plural(count, "deal") if count else "")
-        self.call_after_refresh(self._excluded_scrolled)
+        self._excluded_frame.foot("", [("Tab, then Enter lists deals", "dim")] if count else "")
 
     def _fit_frames(self) -> None:
         if self._panel is None:
@@ -146,13 +167,32 @@ class ForecastView(View):
     def on_resize(self, event: events.Resize) -> None:
         """Frames take the height of their text at the new width."""
         self._fit_frames()
-        self.call_after_refresh(self._excluded_scrolled)
+        self.set_class(self.size.height < _LOW, "-low")
+        self._give_room()
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """What is left out gets room, and its deals stand beside it on a wide screen."""
+        if self._excluded.has_focus:
+            self._excluded_moved()
+        elif self._bars.has_focus:
+            self._list_reason("")
+        self._give_room()
+
+    def _give_room(self) -> None:
+        self.set_class(self._excluded.has_focus and not self._is_wide, "-excluding")
 
     # -- what happens in the widgets ----------------------------------------------------------------------------
 
     @on(CategoryBars.Selected, "#forecast-bars")
     def _category_selected(self) -> None:
+        self._deals.move_to(0)
+        self._reason = ""
         if self._panel is not None:
+            self._fill_deals(self._panel)
+
+    def _list_reason(self, reason: str) -> None:
+        if self._panel is not None and reason != self._reason:
+            self._reason = reason
             self._deals.move_to(0)
             self._fill_deals(self._panel)
 
@@ -168,17 +208,44 @@ class ForecastView(View):
     def _deal_chosen(self) -> None:
         self.do_forecast_deals()
 
-    @on(TextPane.Scrolled, "#excluded-pane")
-    def _excluded_scrolled(self) -> None:
-        self._excluded_frame.foot(self._excluded.position)
+    @on(VirtualList.Moved, "#excluded-list")
+    def _excluded_moved(self) -> None:
+        if self._excluded.has_focus and self._excluded.selected is not None:
+            self._list_reason(self._excluded.selected.reason)
+
+    @on(VirtualList.Chosen, "#excluded-list")
+    def _excluded_chosen(self) -> None:
+        self.do_forecast_deals()
 
     def leave(self, *, clear_filter: bool = True) -> bool:
-        """Esc: from the deals back to the bars."""
+        """Esc: from the deals back to the bars or to what is left out, from there to the bars."""
+        if self._deals.has_focus and self._reason:
+            self.remove_class("-listing")
+            self._excluded.focus(scroll_visible=False)
+            return True
         if self.has_class("-listing") or not self._bars.has_focus:
             self.remove_class("-listing")
             self.focus_main()
             return True
         return False
+
+    # -- panes --------------------------------------------------------------------------------------------------
+
+    def do_app_next_pane(self, argument: str = "") -> None:
+        """The next list; a small screen hides the others while one has the focus."""
+        self._go_to_pane(1)
+
+    def do_app_previous_pane(self, argument: str = "") -> None:
+        """The one before."""
+        self._go_to_pane(-1)
+
+    def _go_to_pane(self, steps: int) -> None:
+        panes: list[Widget] = [self._bars, self._deals, self._excluded]
+        if not self._is_wide:
+            panes = [self._deals] if self.has_class("-listing") else [self._bars, self._excluded]
+        now = next((index for index, pane in enumerate(panes) if pane.has_focus), 0)
+        self.remove_class("-excluding")
+        panes[(now + steps) % len(panes)].focus(scroll_visible=False)
 
     # -- commands -----------------------------------------------------------------------------------------------
 
@@ -225,12 +292,15 @@ class ForecastView(View):
             self._label(self._panel)
 
     def do_forecast_deals(self, argument: str = "") -> None:
-        """The deals of the category; from that list, the deal itself."""
+        """The deals of the category, or left out for one reason; from that list, the deal itself."""
         if self._deals.has_focus:
             if self._deals.selected is not None:
                 self.shell.open_deal(self._deals.selected.id)
             return
+        if self._excluded.has_focus and self._excluded.selected is None:
+            return
         self.set_class(not self._is_wide, "-listing")
+        self.remove_class("-excluding")
         self._deals.focus(scroll_visible=False)
 
     def do_forecast_quota(self, argument: str = "") -> None:

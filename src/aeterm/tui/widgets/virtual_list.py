@@ -244,8 +244,8 @@ class VirtualList(Painted, Generic[R], can_focus=True):
     # -- events -------------------------------------------------------------------------------------------------
 
     def on_resize(self, event: events.Resize) -> None:
-        """Keep the cursor in the window."""
-        self._scroll_to_cursor()
+        """Keep the cursor in the window; the picture at the new size may be older than this."""
+        self.reveal_cursor()
 
     def on_focus(self, event: events.Focus) -> None:
         """The cursor row is lit while the list has the focus."""

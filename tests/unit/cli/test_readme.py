@@ -1,0 +1,32 @@
+"""Every command that the README shows can be typed as it stands on the demo book."""
+
+from __future__ import annotations
+
+import re
+import shlex
+from pathlib import Path
+
+import pytest
+
+from aeterm.bootstrap import open_demo, remember_book
+from aeterm.cli.main import run
+from aeterm.config import Settings
+
+README = Path(__file__).parents[3] / "README.md"
+
+
+def commands() -> list[list[str]]:
+    """What follows `aeterm` in code blocks and between backquotes."""
+    text = README.read_text("utf-8")
+    blocks = re.findall(r"^```\n(.*?)^```$", text, re.MULTILINE | re.DOTALL)
+    lines = [line.removeprefix("aeterm ") for line in "".join(blocks).splitlines() if line.startswith("aeterm ")]
+    return [shlex.split(line, comments=True) for line in [*lines, *re.findall(r"`aeterm ([^`]+)`", text)]]
+
+
+def test_every_command_of_the_readme_works_on_the_demo(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    open_demo(tmp_path / "demo", Settings()).book.close()
+    remember_book(tmp_path / "demo")
+    shown = commands()
+    assert len(shown) >= 12
+    for arguments in shown:
+        assert (arguments, run(arguments)) == (arguments, 0), capsys.readouterr().err
