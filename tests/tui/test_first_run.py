@@ -73,13 +73,16 @@ async def test_d_opens_the_demo_marked_as_one(opener: Opener) -> None:
         assert "demo data, made up" in status(pilot)
 
 
-async def test_the_cursor_and_enter_choose_too(opener: Opener) -> None:
+async def test_leaving_the_import_goes_back_to_the_start_where_all_choices_still_work(opener: Opener) -> None:
     async with first_run(opener) as pilot:
         await press(pilot, "j", "enter")
         await until_main(pilot)
         assert "IMPORT" in screen(pilot)[0]
         await press(pilot, "escape")
-        assert "[2 Pipeline]" in screen(pilot)[0]
+        assert any("How do you want to start?" in line for line in screen(pilot))
+        await press(pilot, "escape", "d")
+        await until_main(pilot)
+        assert "DEMO" in screen(pilot)[0]
 
 
 async def test_q_quits(opener: Opener) -> None:

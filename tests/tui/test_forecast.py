@@ -91,8 +91,15 @@ async def test_enter_lists_the_deals_of_the_category_and_enter_again_opens_one(s
         assert "COVERAGE" not in text
         await press(pilot, "escape")
         assert "COVERAGE" in "\n".join(screen(pilot))
-        await press(pilot, "enter", "enter")
-        assert "[2 Pipeline]" in screen(pilot)[0]
+        for key in ("q", "escape", "minus"):
+            await press(pilot, "enter", "enter")
+            assert "[2 Pipeline]" in screen(pilot)[0]
+            assert "DEAL  New finance suite" in screen(pilot)[1]
+            await press(pilot, key)
+            assert "[4 Forecast]" in screen(pilot)[0]
+            assert any("> " in line and "New finance suite" in line for line in screen(pilot))
+            await press(pilot, "escape")
+            assert "COVERAGE" in "\n".join(screen(pilot))
 
 
 async def test_a_wide_screen_adds_the_deals_and_the_periods_to_come(services: Services) -> None:

@@ -28,7 +28,7 @@ async def test_open_deals_are_listed_by_amount_with_their_sum_and_position(servi
     assert lines[0].rstrip().endswith("Q4 wk 8/13")
     assert "1/5 of 6  €417,000" in lines[1]
     assert [name.split()[0] for name in names_shown(lines)][:5] == ["New", "Renewal", "Expansion", "Platform", "Audit"]
-    assert any("5 of 6 shown · Esc clears the filter" in line for line in lines)
+    assert any("5 of 6 shown · v shows all" in line for line in lines)
     assert "? keys" in lines[-1]
 
 
@@ -41,22 +41,42 @@ async def test_every_row_of_the_screen_is_exactly_as_wide_as_the_terminal(servic
         services.history.undo()
 
 
-async def test_escape_clears_the_filter_first_and_never_quits(services: Services) -> None:
+async def test_escape_takes_back_what_was_typed_keeps_the_open_deals_and_never_quits(services: Services) -> None:
     async with running(with_deals(services)) as pilot:
-        await press(pilot, "escape")
-        assert "1/6" in screen(pilot)[1]
-        await press(pilot, "escape")
+        await press(pilot, "slash", *"glob", "enter")
+        assert any("1 of 6 shown · Esc clears the filter" in line for line in screen(pilot))
+        for _ in range(3):
+            await press(pilot, "escape")
+            assert "1/5 of 6" in screen(pilot)[1]
+        await press(pilot, "slash", *"glob", "escape")
+        assert "1/5 of 6" in screen(pilot)[1]
         assert pilot.app.is_running
+
+
+async def test_all_deals_are_a_choice_of_the_view_menu_or_an_emptied_filter(services: Services) -> None:
+    async with running(with_deals(services)) as pilot:
+        await press(pilot, "v")
+        letter = next(line.split("All deals")[0].split()[-1] for line in screen(pilot) if "All deals" in line)
+        await press(pilot, letter)
+        assert "1/6" in screen(pilot)[1]
+        await press(pilot, "slash", *"glob", "escape", "escape")
+        assert "1/6" in screen(pilot)[1]
+        await press(pilot, "v")
+        letter = next(line.split("Open deals")[0].split()[-1] for line in screen(pilot) if "Open deals" in line)
+        await press(pilot, letter)
+        assert "1/5 of 6" in screen(pilot)[1]
+        await press(pilot, "slash", "ctrl+u", "enter")
+        assert "1/6" in screen(pilot)[1]
 
 
 async def test_typing_after_slash_filters_and_an_empty_result_names_the_filter(services: Services) -> None:
     async with running(with_deals(services)) as pilot:
-        await press(pilot, "escape", "slash", *"glob")
+        await press(pilot, "slash", "ctrl+u", *"glob")
         assert "1/2" in screen(pilot)[1]
         await press(pilot, *"zz", "enter")
         assert any('no deal matches "globzz"' in line for line in screen(pilot))
         await press(pilot, "escape")
-        assert "1/6" in screen(pilot)[1]
+        assert "1/5" in screen(pilot)[1]
 
 
 async def test_a_half_typed_condition_says_what_is_missing(services: Services) -> None:

@@ -123,7 +123,8 @@ def _said(context: Context, session: DraftSession, draft: Draft) -> int:
         context.say(f"{mark}{session.reason}{outline}")
         if session.error is not None and session.error.hint:
             context.say(f"  {session.error.hint}")
-    context.say(f"kept as {draft.id}; aeterm drafts {draft.id} shows it again")
+    kept = "kept as" if session.is_new else "nothing new since it was kept as"
+    context.say(f"{kept} {draft.id}; aeterm drafts {draft.id} shows it again")
     if session.error is not None:
         return session.error.exit_code
     return 0 if draft.state is DraftState.COMPLETE else ModelUnavailableError.exit_code

@@ -130,9 +130,10 @@ def _difference_lines(plan: ImportPlan, *, show_new: bool) -> list[str]:
     changed = [diff for diff in plan.diffs if diff.action == "changed"]
     if changed:
         lines += ["", f"Changed, {len(changed):,}"]
-        for diff in changed[:_SHOWN_CHANGED]:
+        shown = _SHOWN_CHANGED if show_new else _SHOWN_NEW
+        for diff in changed[:shown]:
             lines += _changed_lines(diff)
-        lines += _more(len(changed) - _SHOWN_CHANGED)
+        lines += _more(len(changed) - shown)
     return lines
 
 

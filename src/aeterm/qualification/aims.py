@@ -26,7 +26,22 @@ def _aim(words: str, en: str, fr: str) -> Aim:
     return Aim(re.compile(rf"(?<!\w)(?:{words})", re.IGNORECASE), en, fr)
 
 
+DEFERRED = re.compile(
+    r"^\W*(?:wait|after|later|on hold|nothing|none|attendre|après|plus tard|en attente|gel|rien|aucune?)\b",
+    re.IGNORECASE,
+)
+"""A step that is none: it says what has to happen first."""
 AIMS = (
+    _aim(
+        r"send\b|mail\b|envoyer|envoi\b|transmettre|relancer|rappeler|chase\b|follow up",
+        "get their answer, and the day of the next talk",
+        "obtenir leur réponse, et le jour du prochain échange",
+    ),
+    _aim(
+        r"(?:agreement|agree|accord) (?:on|sur)\b",
+        "get it in writing, with what is given for it in return",
+        "l'obtenir par écrit, avec ce qui est donné en échange",
+    ),
     _aim(
         r"board|committee|steering|comit|codir|comex|soutenance|conseil\b",
         "leave with their decision, or with what it still depends on and its date",
@@ -54,9 +69,24 @@ AIMS = (
         "repartir avec leurs chiffres à eux, et un oui ou sa condition",
     ),
     _aim(
-        r"demo|démo|workshop|atelier|pilot|trial|walk|visit|proof|poc\b",
+        r"workshop|atelier|session|scope|cadrage",
+        "leave with what was settled in the room, in writing, and what is still open",
+        "repartir avec ce qui s'est décidé dans la salle, par écrit, et ce qui reste ouvert",
+    ),
+    _aim(
+        r"visit|tour\b|site\b",
+        "see how it is done today, and hear from those who do it what has to change",
+        "voir comment cela se fait aujourd'hui, et entendre de ceux qui le font ce qui doit changer",
+    ),
+    _aim(
+        r"demo|démo|pilot|trial|walk|proof|poc\b",
         "leave with what they saw work, in their words, and what would still stop them",
         "repartir avec ce qu'ils ont vu marcher, avec leurs mots, et ce qui les retiendrait encore",
+    ),
+    _aim(
+        r"discover|découverte|recap|récap|compte rendu|intro\b|first (?:call|talk|meeting)|premi(?:er|ère)",
+        "hear them correct what we understood, and agree the next step",
+        "les entendre corriger ce que nous avons compris, et convenir de la suite",
     ),
     _aim(
         r"renew|renouvell|review|bilan|revue",

@@ -65,6 +65,10 @@ ENGLISH = {
         "The process has to be right.",
         ("Which steps are left, with which delays?", "What does purchasing have to show for it?"),
         "the calendar of steps; terms exchanged, none given away", "legal, finance"),
+    "other": Card("other", "not said yet",
+        "You have a reason to hesitate, and you want it heard.",
+        ("What is behind it?", "What would have to be true for it to fall away?"),
+        "nothing before the reason is known", "whoever knows the subject"),
 }  # fmt: skip
 
 FRENCH = {
@@ -112,6 +116,10 @@ FRENCH = {
         "La procédure doit être bonne.",
         ("Quelles étapes restent, avec quels délais ?", "Que doivent montrer les achats ?"),
         "le calendrier des étapes ; des contreparties, pas de cadeau", "juridique, finance"),
+    "other": Card("autre", "pas encore dit",
+        "Vous avez une raison d'hésiter, et vous voulez qu'elle soit entendue.",
+        ("Qu'y a-t-il derrière ?", "Que faudrait-il pour qu'elle tombe ?"),
+        "rien avant de connaître la raison", "qui connaît le sujet"),
 }  # fmt: skip
 
 CARDS = {"en": ENGLISH, "fr": FRENCH}

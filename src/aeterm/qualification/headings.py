@@ -57,7 +57,7 @@ def _best(quote: Quote) -> str:
     for name in ("ours", "theirs", "sensitive", "hedged", "competition"):
         if name in topics:
             return name
-    if {"pain", "spoken"} <= topics:
+    if "spoken" in topics:
         return "pain"
     if topics & _PROCESS:
         return "process"

@@ -124,6 +124,8 @@ PAIN = _words(
 )
 SPOKEN = re.compile(r"[\"“«]\s?(?:\S+\s+){3,}\S+?\s?[\"”»]")
 """Words between quotation marks, four or more: somebody said them."""
+PLANNED = re.compile(r"^\W*(?:next(?: steps?)?|prochaines? étapes?|suite|suivant)\s?:", re.IGNORECASE)
+"""What comes next is no pain."""
 RIVALS = _words(
     r"competition:",
     r"rivals?\b",

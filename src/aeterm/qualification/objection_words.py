@@ -35,6 +35,7 @@ CONTRARY = _words(
     r"pas de problème",
     r"aucun(?:e)? (?:souci|problème|objection|concurrent)",
     r"pas de concurrent",
+    r"(?:pas d'|sans |without (?:any |an )?)objection",
     r"(?:leans?|leaning) (?:our way|towards us)",
     r"penche(?:nt)? pour nous",
 )
@@ -105,6 +106,18 @@ OUTRIGHT: dict[str, re.Pattern[str]] = {
         r"n'insistez pas",
         r"attendez (?:le|la|les|que|l')",
     ),
+    "trust": _words(
+        r"(?<!to )(?<!can )(?<!will )(?<!me )show me\b",
+        r"prove (?:it|that)\b",
+        r"montrez[- ](?:moi|nous)",
+        r"prouvez",
+    ),
+    "technical": _words(
+        r"objections? technique",
+        r"technical objection",
+        r"(?:déploiement|mise en (?:place|œuvre|oeuvre)|onboarding|roll-?out|deployment|implementation)\b[^.;]{0,20}"
+        r"(?:flou|trop (?:court|long)|unclear|vague|too (?:short|long))",
+    ),
     "status_quo": _words(
         r"(?:still )?do(?:es)? the job",
         r"on vit avec",
@@ -163,6 +176,13 @@ PRICE_DOUBT = _words(
     r"pas justifi",
 )
 """A price is named for many reasons: only these make it an objection, a mere "not" does not."""
+NAMED = _words(
+    r"(?:objection|reservation)s?\b(?! (?:notes?|handling|levée|lifted|answered|handled))",
+    r"concern:",
+    r"réticen",
+    r"(?:inquiétude|réserve)s? (?::|sur)",
+)
+"""Called an objection in so many words, whatever it is about."""
 CHALLENGE = _words(
     r"convince (?:me|us)",
     r"convain(?:cs|quez)[- ](?:moi|nous)",
@@ -276,6 +296,8 @@ TOPICS: dict[str, re.Pattern[str]] = {
         r"concurren",
         r"regardent aussi",
         r"en place chez",
+        r"(?:internal|in-house) build",
+        r"(?:option|développement) interne",
         r"sortant",
     ),
     "procurement": _words(

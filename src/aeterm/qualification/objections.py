@@ -17,14 +17,15 @@ def objection_in(sentence: str, dossier: Dossier) -> str:
     voiced = words.DENIED_PRICE.sub(" ", sentence)
     if plain := _outright(voiced):
         return plain
-    if not words.DOUBT.search(sentence):
+    if not words.DOUBT.search(sentence) and not words.NAMED.search(voiced):
         return ""
     if words.TOPICS["price"].search(voiced) and words.PRICE_DOUBT.search(voiced):
         return "price"
     if names_rival(sentence, dossier):
         return "competitor"
     others = (name for name, pattern in words.TOPICS.items() if name != "price" and pattern.search(voiced))
-    return next(others, "price" if words.CHALLENGE.search(voiced) else "")
+    otherwise = "price" if words.CHALLENGE.search(voiced) else "other" if words.NAMED.search(voiced) else ""
+    return next(others, otherwise)
 
 
 def is_our_promise(sentence: str) -> bool:

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from aeterm.domain.activity import Activity, ActivityKind
 from aeterm.domain.stage import DealState
-from aeterm.qualification.aims import aim_of
+from aeterm.qualification.aims import DEFERRED, aim_of
 from aeterm.qualification.dossier import Dossier
 from aeterm.qualification.evidence import Pack, when_of
 from aeterm.qualification.facts import push_count
@@ -90,7 +90,7 @@ def _planned(dossier: Dossier, pack: Pack, words: Words) -> str:
             objective = words.say("objective_meeting", subject=subject, day=words.weekday(meeting.on), aim=aim)
             return f"{objective} {cite}"
     step = one_line(dossier.deal.next_step).rstrip(".") if dossier.deal else ""
-    if not step:
+    if not step or DEFERRED.search(step):
         return ""
     aim = aim_of(step, words.language) or words.say("aim_step")
     return f"{words.say('objective_step', subject=step, aim=aim)} {pack.cite('deal.next_step')}"

@@ -92,7 +92,7 @@ def _topics(sentence: str) -> Iterable[str]:
     if not CONTRARY.search(sentence):
         if lexicon.SPOKEN.search(sentence):
             yield "spoken"
-        if lexicon.PAIN.search(sentence):
+        if lexicon.PAIN.search(sentence) and not lexicon.PLANNED.search(sentence):
             yield "pain"
     if lexicon.METRICS.search(sentence) and not lexicon.OUR_PRICE.search(sentence):
         yield "metrics"

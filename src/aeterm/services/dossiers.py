@@ -22,8 +22,8 @@ _DEALS_TABLE = "deals"
 def open_dossier(book: Book, now: datetime, today: date, target: Deal | Account, language: str = "") -> Dossier:
     """Everything about the target as the book has it at `now`, an instant in the user's time zone.
 
-    Only this account's records, never another's.
-    For a deal, activities and notes that belong to another deal of the account stay out.
+    Only this account's records, never another's. For a deal, activities and notes that belong to another
+    deal of the account stay out.
     """
     deal = target if isinstance(target, Deal) else None
     account = target if isinstance(target, Account) else book.all(Account).get(target.account_id)

@@ -28,6 +28,10 @@ class Keeper(Protocol):
         """The draft as saved."""
         ...
 
+    def existing(self, draft: Draft) -> Draft | None:
+        """The outline that is kept already and says the same; None when there is none."""
+        ...
+
 
 class DraftSession:
     """Text arrives through `pieces`; `stop` ends it and keeps what came; `finish` saves."""
@@ -53,6 +57,8 @@ class DraftSession:
         """What has arrived so far, cleaned."""
         self.reason = ""
         """Why the draft is not what was asked for; empty while all is well."""
+        self.is_new = True
+        """False after `finish` when the same outline was there already and nothing was saved."""
         self.error: ModelError | None = None
         """What the model endpoint failed with, for its hint."""
 
@@ -106,10 +112,14 @@ class DraftSession:
     def finish(self) -> Draft:
         """Save what there is and return it; a second call returns the same draft.
 
-        The state is complete, stopped (by the user) or incomplete (with the reason).
+        The state is complete, stopped (by the user) or incomplete (with the reason). An outline that the book has
+        already, word for word, is returned as it is.
         """
         if self._saved is None:
-            self._saved = self._keeper.save(self._outcome())
+            outcome = self._outcome()
+            existing = self._keeper.existing(outcome)
+            self.is_new = existing is None
+            self._saved = existing or self._keeper.save(outcome)
         return self._saved
 
     def _outcome(self) -> Draft:

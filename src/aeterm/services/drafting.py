@@ -57,9 +57,10 @@ class DraftService:
         return self._prompt(kind, dossier, pack)
 
     def compose(self, kind: DraftKind, target: Target, *, language: str = "") -> Draft:
-        """An outline from the evidence, saved at once; no model is called."""
+        """An outline from the evidence, saved at once unless the book has it word for word; no model is called."""
         dossier, pack = self._gathered(target, language)
-        return self.save(self._outline(kind, dossier, pack))
+        draft = self._outline(kind, dossier, pack)
+        return self.existing(draft) or self.save(draft)
 
     def begin(self, kind: DraftKind, target: Target, *, language: str = "", outline: bool = False) -> DraftSession:
         """A draft being written: by the configured model, or as an outline when there is none or `outline` is true.
@@ -93,12 +94,7 @@ class DraftService:
         return draft
 
     def save(self, draft: Draft) -> Draft:
-        """Put a finished draft into the book under a new id, as one undoable change.
-
-        An outline that the book has already, word for word, is not kept twice: the one that is there is returned.
-        """
-        if draft.model == OUTLINE and (same := self._same(draft)) is not None:
-            return same
+        """Put a finished draft into the book under a new id, as one undoable change."""
         with self._book.transaction(f"{draft.kind.label} for {self._about(draft)}") as transaction:
             saved = replace(draft, id=transaction.new_id(Draft), created_at=self._clock.now())
             transaction.put(saved)
@@ -117,8 +113,10 @@ class DraftService:
         with self._book.transaction(f"remove {draft.kind.label} for {self._about(draft)}") as transaction:
             transaction.remove(Draft, draft_id)
 
-    def _same(self, draft: Draft) -> Draft | None:
-        """The newest outline that says the same of the same deal or account, for the same reason."""
+    def existing(self, draft: Draft) -> Draft | None:
+        """The newest outline that says the same of the same target, for the same reason; None for a model's."""
+        if draft.model != OUTLINE:
+            return None
         wanted = _identity(draft)
         return next((other for other in self.list() if _identity(other) == wanted), None)
 

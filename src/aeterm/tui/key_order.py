@@ -21,7 +21,6 @@ from textual.await_complete import AwaitComplete
 from textual.message import Message
 from textual.screen import Screen
 from textual.widget import Widget
-from textual.widgets import Input
 
 from aeterm.tui.spelling import QUICK, Spelling
 
@@ -78,13 +77,18 @@ class OrderedApp(App[int]):
 
     async def _judge(self, event: events.Key | events.Paste) -> None:
         """Hand on what is a command or goes into an input; keep the rest of a word typed into a menu from both."""
-        if isinstance(event, events.Key) and not isinstance(self.focused, Input):
+        acting: Sequence[events.Key | events.Paste]
+        if isinstance(event, events.Key) and not self._is_typed(event):
             acting = self.spelling.take(event)
         else:
-            acting = [*self.spelling.give_up(), event]
+            acting = [*self.spelling.end(), event]
         await self._hand_on_all(acting)
         if self.spelling.is_holding:
             asyncio.get_running_loop().call_later(QUICK, self.call_later, self._release)
+
+    def _is_typed(self, event: events.Key) -> bool:
+        """True when the widget with the focus takes the key as text."""
+        return self.focused is not None and self.focused.check_consume_key(event.key, event.character)
 
     async def _release(self) -> None:
         await self._hand_on_all(self.spelling.give_up())

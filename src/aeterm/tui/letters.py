@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-_TAKEN = "jkgGq"
+MOVING = "jkgGq"
 """Keys that move the cursor or close the menu."""
 
 
@@ -13,7 +13,7 @@ def lettered(labels: Sequence[str]) -> list[str]:
     keys: list[str] = []
     for number, label in enumerate(labels, 1):
         letters = [letter for letter in label.casefold() if letter.isascii() and letter.isalpha()]
-        free = [letter for letter in letters if letter not in keys and letter not in _TAKEN]
+        free = [letter for letter in letters if letter not in keys and letter not in MOVING]
         digits = [digit for digit in f"{number}123456789" if digit not in keys]
         keys.append(free[0] if free else (digits[0] if digits else ""))
     return keys

@@ -101,9 +101,12 @@ class MainScreen(PaintedScreen[None]):
         self._focus_again(self._focus_of.get(name))
 
     def _focus_again(self, widget: Widget | None) -> None:
-        if widget is not None and widget.is_attached and widget.focusable:
-            widget.focus(scroll_visible=False)
-        elif self.focused is None:
+        if widget is not None and widget.is_attached:
+            widget.focus(scroll_visible=False)  # nothing happens when it is hidden now
+        self.call_after_refresh(self._focus_something)
+
+    def _focus_something(self) -> None:
+        if self.focused is None:
             self.view.focus_main()
 
     def show_current(self) -> None:

@@ -50,11 +50,11 @@ class Spelling:
         if not self._typed:
             return [event]
         if event.key == "enter" and len(self._typed) >= _WORD and seconds <= _ENTER_WITHIN:
-            self._end()
+            self.end()
             return []
         letter = event.character if event.is_printable else None
         if letter is None or seconds > QUICK or not spells(self._typed + letter, self._labels):
-            return [*self._end(), event]
+            return [*self.end(), event]
         self._typed += letter
         self._last_at = event.time
         self._held = [event] if len(self._typed) < _WORD else []
@@ -62,8 +62,9 @@ class Spelling:
 
     def give_up(self) -> list[events.Key]:
         """Nothing followed the key that is held: it acts after all."""
-        return self._end() if self._held else []
+        return self.end() if self._held else []
 
-    def _end(self) -> list[events.Key]:
+    def end(self) -> list[events.Key]:
+        """The word is over; gives the key that was held."""
         held, self._held, self._typed = self._held, [], ""
         return held

@@ -114,6 +114,12 @@ def test_the_aim_is_that_of_the_next_meeting_then_of_the_next_step_then_of_the_g
     assert "**Fallback:** leave with their steps to a decision" in brief(meeting)
 
 
+@pytest.mark.parametrize("step", ["Wait for the new CFO", "After the close project", "Attendre le vote"])
+def test_a_step_that_only_waits_is_no_aim(step: str) -> None:
+    text = brief(replace(rich(), activities=(), deal=replace(DEAL, next_step=step)))
+    assert "**Objective:** Leave with their steps to a decision" in text
+
+
 @pytest.mark.parametrize("language", ["en", "fr"])
 def test_a_quote_stands_under_one_heading_of_a_summary(language: str) -> None:
     dossier = replace(

@@ -9,7 +9,14 @@ import pytest
 from aeterm.services.container import Services
 from aeterm.services.importing import ImportOptions, ImportPlan
 from aeterm.tui.paint import cells
-from aeterm.tui.presenters.importing import plan_lines, question_columns, question_mark, questions, verdict
+from aeterm.tui.presenters.importing import (
+    column_questions,
+    plan_lines,
+    question_columns,
+    question_mark,
+    questions,
+    verdict,
+)
 from aeterm.tui.presenters.parts import plain
 
 ROWS = (
@@ -60,4 +67,29 @@ def test_the_verdict_says_what_is_missing_or_what_will_be_written(services: Serv
     ready = plan(services, file, ImportOptions(stages={"Engaging": "discovery"}))
     assert verdict(ready)[0].startswith("✓ ready: ")
     services.imports.apply(ready)
+    assert verdict(plan(services, file))[0] == "~ 1 row rejected, the book says the rest already: nothing to import"
+    file.write_text("".join(ROWS.splitlines(keepends=True)[:2]), "utf-8")
     assert verdict(plan(services, file))[0] == "✓ the book says all of this already: nothing to import"
+
+
+def test_when_every_row_is_rejected_it_says_so_and_why_and_what_to_do(services: Services, file: Path) -> None:
+    file.write_text(ROWS.replace("Engaging", "Discovery").replace("184000", "many"), "utf-8")
+    blocked = plan(services, file)
+    assert verdict(blocked)[0] == "! nothing can be imported: all 2 rows are rejected"
+    text = " ".join(plain(line).strip() for line in plan_lines(blocked, 76))
+    assert 'Most are about the column "Amount": "many" is not an amount.' in text
+    assert "Enter on a column reads it as another field or leaves it out" in text
+
+
+def test_a_file_without_rows_is_not_taken_for_one_that_changes_nothing(services: Services, file: Path) -> None:
+    file.write_text(ROWS.splitlines(keepends=True)[0], "utf-8")
+    assert verdict(plan(services, file))[0] == "! nothing can be imported: there are no rows"
+
+
+def test_every_column_can_be_read_otherwise_and_shows_how_it_is_read(services: Services, file: Path) -> None:
+    columns = {item.word: item for item in column_questions(plan(services, file, ImportOptions(columns={"Stage": ""})))}
+    assert columns["Close Date"].answer == "close"
+    assert columns["Amount"].about == "184000 · lots"
+    assert columns["Stage"].answer == columns["Colour"].answer == "left out"
+    assert question_mark(columns["Amount"])[0] == "✓"
+    assert question_mark(columns["Colour"])[0] == ""

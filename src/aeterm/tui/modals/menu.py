@@ -13,6 +13,7 @@ from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
+from aeterm.tui.letters import MOVING
 from aeterm.tui.modals.dialog import Dialog, fitted, hints
 from aeterm.tui.paint import cells
 from aeterm.tui.shell import Choice
@@ -23,8 +24,6 @@ from aeterm.tui.widgets.virtual_list import Column, VirtualList
 _AROUND_LABEL = 2 + 4 + 1 + 2 + 2 + 1
 """Cells of a line besides its label and detail: frame, margin, letter, a gap before each, one blank at the end."""
 _LEAST_WIDTH = 34
-_KEYS = "jkgGq"
-"""Letters that move the cursor or close the menu."""
 
 
 class Menu(Dialog[str]):
@@ -82,11 +81,12 @@ class Menu(Dialog[str]):
         typed = (self._typed if is_quick else "") + letter
         picked = next((item for item in self.choices if item.key == letter), None)
         is_word = len(typed) > 1 and spells(typed, self._all_labels)
-        if is_word or (picked is None and spells(letter, self._all_labels) and letter not in _KEYS):
+        if is_word or (picked is None and spells(letter, self._all_labels) and letter not in MOVING):
             self._typed, self._typed_at = typed if is_word else letter, event.time
             self.list.move_to(next(i for i, label in enumerate(self._all_labels) if spells(self._typed, [label])))
         elif picked is not None:
-            self._follow(letter, event.time)
+            if not picked.why_not:
+                self._follow(letter, event.time)
             self._choose(picked)
         else:
             if letter == "q":

@@ -13,9 +13,17 @@ from textual.binding import Binding, BindingType
 
 from aeterm.tui.commands import Command, available_in, by_word, nearest_words
 from aeterm.tui.modals.dialog import Dialog, hints
+from aeterm.tui.paint import Line
 from aeterm.tui.widgets.filter_line import FilterLine
 from aeterm.tui.widgets.frame import Frame
+from aeterm.tui.widgets.text_pane import TextPane
 from aeterm.tui.widgets.virtual_list import Column, VirtualList
+
+_MARKS: tuple[Line, ...] = (
+    [("!", "serious"), (" mend this   ", ""), ("~", "notice"), (" look at this   ", ""), ("✓", "good"), (" all is well", "")],
+    [("~120,000", "notice"), (" is the list price, nobody has quoted it yet", "")],
+)
+"""What the marks before rows and amounts mean."""
 
 Chosen = tuple[str, str]
 """(command id, argument)."""
@@ -54,7 +62,9 @@ class Palette(Dialog[Chosen]):
         )
         self.list.can_focus = False
         title = "COMMAND" if is_line else "KEYS AND COMMANDS"
-        self.frame = Frame(self.list, title=title, bottom=self.line)
+        self.marks = TextPane(focusable=False, id="marks")
+        content = [self.list] if is_line else [self.marks, self.list]
+        self.frame = Frame(*content, title=title, bottom=self.line)
 
     def compose(self) -> ComposeResult:
         """The frame."""
@@ -65,6 +75,7 @@ class Palette(Dialog[Chosen]):
         self.frame.styles.width = min(84, self.app.size.width - 2)
         self.frame.styles.height = min(14 if self.is_line else 26, self.app.size.height - 2)
         self.set_class(self.is_line, "-line")
+        self.marks.show(lambda width: _MARKS)
         right = hints("Enter runs", "Esc closes")
         self.frame.foot(None, right)
         self.list.set_rows(self.commands, keep=False)

@@ -256,9 +256,9 @@ class DraftsView(View):
         self.refresh_from_book()
         self._list.select(draft.id)
         self._show_draft(keep=draft.model != OUTLINE)
-        self._report(draft, problem or session.error)
+        self._report(draft, problem or session.error, is_new=session.is_new)
 
-    def _report(self, draft: Draft, problem: AetermError | None) -> None:
+    def _report(self, draft: Draft, problem: AetermError | None, *, is_new: bool) -> None:
         title = one_line(draft.title)
         if draft.state is DraftState.STOPPED:
             self.shell.say(f"stopped; {words(draft.text)} words of {title} are kept", undo=True)
@@ -266,8 +266,10 @@ class DraftsView(View):
             hint = problem.hint if problem is not None else "R tries again"
             instead = "; an outline is written instead" if draft.state is DraftState.COMPLETE else ""
             self.shell.complain(AetermError(one_line(draft.reason) + instead, hint=hint))
-        else:
+        elif is_new:
             self.shell.say(f"written: {title}", undo=True)
+        else:
+            self.shell.say(f"nothing new since it was written: {title}")
 
     # -- commands -----------------------------------------------------------------------------------------------
 
