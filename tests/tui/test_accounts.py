@@ -28,8 +28,21 @@ async def test_accounts_are_listed_by_open_amount_with_touch_and_white_space(ser
     assert "new" in lines[5]
 
 
+@pytest.mark.parametrize(("size", "rows"), [((60, 16), 4), ((80, 24), 9)])
+async def test_a_small_screen_shows_enough_accounts_and_still_the_start_of_one(
+    services: Services, size: tuple[int, int], rows: int
+) -> None:
+    for number in range(12):
+        services.accounts.create(f"Company {number:02}")
+    async with running(services, size) as pilot:
+        await press(pilot, "3")
+        lines = screen(pilot)
+        assert sum("Company" in line and line[0] == "║" for line in lines) == rows
+        assert sum(line[0] in "╭│╰" for line in lines) >= 6
+
+
 async def test_the_pane_below_follows_the_cursor(services: Services) -> None:
-    async with running(with_territory(services)) as pilot:
+    async with running(with_territory(services), (80, 40)) as pilot:
         await press(pilot, "3", "j")
         text = "\n".join(screen(pilot))
     assert "Retail · tier A · 2,400 staff · Malmö, Nordics" in text
@@ -75,7 +88,7 @@ async def test_the_list_can_be_sorted_by_a_menu(services: Services) -> None:
 
 
 async def test_a_note_is_typed_kept_and_undone(services: Services) -> None:
-    async with running(with_territory(services)) as pilot:
+    async with running(with_territory(services), (80, 40)) as pilot:
         await press(pilot, "3", "a")
         await type_text(pilot, "wants a pilot")
         await press(pilot, "enter")

@@ -136,3 +136,40 @@ async def test_every_row_keeps_its_width_at_every_size(services: Services, size:
         for keys in (("4",), ("enter",), ("escape", "s"), ("l",)):
             await press(pilot, *keys)
             assert {cell_len(line) for line in screen(pilot)} == {size[0]}
+
+
+@pytest.mark.parametrize("size", [(60, 16), (80, 24), WIDE])
+async def test_what_is_left_out_is_reached_with_tab_and_enter_lists_its_deals(
+    services: Services, size: tuple[int, int]
+) -> None:
+    with_territory(services)
+    services.deals.create("Someday", account="Globex", texts={"stage": "discovery", "amount": "7k", "close": "-"})
+    services.deals.create("Gone", account="Globex", texts={"stage": "lost", "amount": "9k", "close": "2026-10-02"})
+    async with running(services, size) as pilot:
+        await press(pilot, "4", *(["tab"] if size != WIDE else ["tab", "tab"]))
+        lines = screen(pilot)
+        for reason in ("! no close date", "! close date passed", "· lost"):
+            assert any(reason in line for line in lines), reason
+        await press(pilot, "j", "enter")
+        assert any("LEFT OUT, close date passed  €10,000 · 1 deal" in line for line in screen(pilot))
+        assert any("Old promise" in line for line in screen(pilot))
+        await press(pilot, "escape", "j", "enter")
+        assert any("LEFT OUT, lost  €9,000 · 1 deal" in line for line in screen(pilot))
+        await press(pilot, "enter")
+        assert any("DEAL  Gone" in line for line in screen(pilot))
+        await press(pilot, "q", "q", "q")
+        assert any("╔═ FORECAST" in line for line in screen(pilot))
+        await press(pilot, "enter")
+        assert any("COMMIT  €60,000 · 1 deal" in line for line in screen(pilot))
+        await press(pilot, "q", "q")
+        assert not pilot.app.is_running
+
+
+async def test_tab_goes_round_the_panes_of_a_small_forecast(services: Services) -> None:
+    async with running(with_territory(services), (60, 16)) as pilot:
+        await press(pilot, "4", "tab")
+        assert "EXCLUDED" in screen(pilot)[1]
+        await press(pilot, "tab")
+        assert "FORECAST" in screen(pilot)[1]
+        await press(pilot, "shift+tab")
+        assert "EXCLUDED" in screen(pilot)[1]

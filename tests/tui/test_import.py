@@ -152,3 +152,63 @@ async def test_hostile_headers_and_cells_stay_text(services: Services, tmp_path:
         assert all(is_clean(line) for line in lines)
         assert {cell_len(line) for line in lines} == {80}
         await press(pilot, "enter", "escape", "q")
+
+
+async def test_rows_that_are_all_rejected_are_said_and_the_column_can_be_left_out(
+    services: Services, tmp_path: Path
+) -> None:
+    (tmp_path / "d.csv").write_text(
+        "Opportunity Name,Account Name,Stage,Amount,Close Date\nSuite,Northwind,Discovery,lots,2026-12-18\n"
+        "Seats,Initech,Negotiation,many,2026-11-30\n",
+        "utf-8",
+    )
+    async with running(services) as pilot:
+        await open_import(pilot, str(tmp_path / "d.csv"))
+        await until(pilot, shows(pilot, "! nothing can be imported: all 2 rows are rejected"))
+        assert shows(pilot, 'Most are about the column "Amount"')()
+        assert any(">" in line[:5] and "Amount" in line for line in screen(pilot))
+        await press(pilot, "enter", "minus")
+        await until(pilot, shows(pilot, "✓ ready"))
+        assert shows(pilot, "left out")()
+        await press(pilot, "tab", "enter")
+        await until(pilot, lambda: "Imported d.csv" in status(pilot))
+    assert services.deals.find("Suite").amount is None
+
+
+async def test_a_column_is_read_as_another_field(services: Services, files: Path) -> None:
+    async with running(services, (100, 40)) as pilot:
+        await open_import(pilot, str(files / "deals.csv"))
+        await until(pilot, shows(pilot, "answer needed"))
+        await press(pilot, "G", "enter")
+        assert shows(pilot, 'column "Colour" is')()
+        letter = next(line.split(" division ")[0].split()[-1] for line in screen(pilot) if " division " in line)
+        await press(pilot, letter)
+        await until(pilot, shows(pilot, "→ division"))
+        await press(pilot, "q")
+
+
+async def test_c_sets_the_currency_of_amounts_that_state_none(services: Services, files: Path) -> None:
+    async with running(services, (100, 40)) as pilot:
+        await open_import(pilot, str(files / "deals.csv"))
+        await until(pilot, shows(pilot, "answer needed"))
+        assert "c currency" in screen(pilot)[-1]
+        await press(pilot, "c", "ctrl+u", *"usd", "enter")
+        await until(pilot, shows(pilot, "→ USD"))
+        await press(pilot, "g", "enter", "d")
+        await until(pilot, shows(pilot, "✓ ready"))
+        await press(pilot, "c", "ctrl+u", *"money", "enter")
+        assert shows(pilot, "is not a currency code")()
+        await press(pilot, "escape", "q")
+
+
+async def test_a_mapping_that_leads_nowhere_keeps_the_plan_from_before(services: Services, files: Path) -> None:
+    async with running(services, (100, 40)) as pilot:
+        await open_import(pilot, str(files / "products.csv"))
+        await until(pilot, shows(pilot, "✓ ready"))
+        await press(pilot, "shift+tab")
+        for _ in range(2):
+            await press(pilot, "enter", "minus", "j")
+        await pilot.pause(0.3)
+        assert pilot.app.is_running
+        assert shows(pilot, "WORDS AND COLUMNS")()
+        await press(pilot, "q")

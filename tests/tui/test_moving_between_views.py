@@ -37,7 +37,7 @@ async def test_a_window_that_was_too_small_for_a_while_has_its_focus_back(
             await press(pilot, *keys)
             before = pilot.app.focused
             assert before is not None
-            await resize(pilot, (70, 20), (50, 10), (55, 12), size)
+            await resize(pilot, (50, 10), (55, 12), size)
             assert pilot.app.focused is before
             assert double_frames(pilot) == 1
 

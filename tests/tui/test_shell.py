@@ -8,6 +8,7 @@ import pytest
 
 from aeterm.bootstrap import open_services
 from aeterm.config import Settings
+from aeterm.errors import UsageError
 from aeterm.paths import state_dir
 from aeterm.services.container import Services
 from aeterm.tui import snapshots
@@ -216,3 +217,27 @@ async def test_a_long_journal_gets_a_snapshot_while_nobody_types(
 
 def snapshot_of(services: Services) -> Path:
     return services.book.path / "book.json"
+
+
+async def test_a_notice_fades_and_an_error_stays(services: Services, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("aeterm.tui.widgets.status.FADES_AFTER", 0.2)
+    async with running(with_deals(services)) as pilot:
+        assert isinstance(pilot.app, AetermApp)
+        pilot.app.say("the book changed elsewhere: read again", fades=True)
+        await pilot.pause()
+        assert "changed elsewhere" in status(pilot)
+        await pilot.pause(0.4)
+        assert "changed elsewhere" not in status(pilot)
+        pilot.app.say("gone in a moment", fades=True)
+        pilot.app.complain(UsageError("this stays"))
+        await pilot.pause(0.4)
+        assert "this stays" in status(pilot)
+
+
+@pytest.mark.parametrize("size", [(60, 16), (80, 24), (160, 48)])
+async def test_help_begins_with_what_the_marks_mean(services: Services, size: tuple[int, int]) -> None:
+    async with running(with_deals(services), size) as pilot:
+        await press(pilot, "question_mark")
+        text = "\n".join(screen(pilot))
+        assert "! mend this   ~ look at this   ✓ all is well" in text
+        assert "~120,000 is the list price, nobody has quoted it yet" in text

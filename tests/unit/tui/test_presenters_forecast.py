@@ -20,6 +20,7 @@ from aeterm.tui.presenters.forecast import (
     deal_columns,
     deal_mark,
     excluded_lines,
+    excluded_title,
     ladder,
     legend,
     next_line,
@@ -176,3 +177,19 @@ def test_the_deals_of_a_category_show_estimates_and_late_dates() -> None:
 def test_the_legend_and_the_title_use_words() -> None:
     assert "best case" in plain(legend(worked()))
     assert category_title(worked(), ForecastCategory.BEST_CASE, [make_deal()]) == "BEST CASE  €40,000 · 1 deal"
+
+
+def test_covered_for_what_is_left_is_told_from_covered_on_the_whole_quota() -> None:
+    deals = [
+        make_deal("w", stage="closed-won", amount="80000", close=TODAY),
+        make_deal("o", "o", amount="70000", category=ForecastCategory.COMMIT),
+    ]
+    assert coverage_state(panel("100000", *deals))[0] == "✓ covered for what is left"
+    assert "✓ covered" in plain(next_line(panel("100000", *deals), 60))
+    assert "what is left" not in plain(next_line(panel("100000", *deals), 60))
+
+
+def test_deals_left_out_for_their_currency_are_summed_in_it() -> None:
+    dollars = replace(make_deal("d", "d", amount="5000"), currency="USD")
+    (item,) = panel("100000", dollars).excluded
+    assert excluded_title(item, "EUR") == "LEFT OUT, other currency: USD  $5,000 · 1 deal"
