@@ -239,5 +239,5 @@ async def test_help_begins_with_what_the_marks_mean(services: Services, size: tu
     async with running(with_deals(services), size) as pilot:
         await press(pilot, "question_mark")
         text = "\n".join(screen(pilot))
-        assert "! mend this   ~ look at this   ✓ all is well" in text
+        assert "! mend this   ~ look at this   ✓ won, in order   x lost" in text
         assert "~120,000 is the list price, nobody has quoted it yet" in text

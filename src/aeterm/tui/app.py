@@ -227,10 +227,8 @@ class AetermApp(OrderedApp):
         except OSError as error:
             self.complain(AetermError(f"nothing was copied: {error}"))
             return
-        if "file" in route:
-            self.say(f"copied {what} to {route}")
-        else:
-            self.say(f"copied {what} by {route}", fades=True)
+        way = "to" if "file" in route else "by"
+        self.say(f"copied {what} {way} {route}", fades=way == "by")
 
     def edit_text(self, text: str, suffix: str = ".md") -> str | None:
         """Through $EDITOR."""
@@ -261,8 +259,7 @@ class AetermApp(OrderedApp):
         """Switch to a view, call one of its methods once it is there, and remember where to go back to."""
 
         async def hand_over() -> None:
-            main = self.main
-            if main is None:
+            if (main := self.main) is None:
                 return
             origin = main.origin if main.current == view else main.current
             await self.switch_view(view)
@@ -273,12 +270,10 @@ class AetermApp(OrderedApp):
 
     def return_to_origin(self) -> bool:
         """Back to the view that opened what is on screen."""
-        main = self.main
-        if main is None or not main.origin:
-            return False
-        origin, main.origin = main.origin, ""
-        self.call_next(self.return_to_view, origin)
-        return True
+        origin = self.main.take_origin() if self.main is not None else ""
+        if origin:
+            self.call_next(self.return_to_view, origin)
+        return bool(origin)
 
     async def return_to_view(self, name: str) -> None:
         """Show a view again as it was left."""

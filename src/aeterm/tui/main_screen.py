@@ -100,6 +100,11 @@ class MainScreen(PaintedScreen[None]):
         await self.switch_to(name)
         self._focus_again(self._focus_of.get(name))
 
+    def take_origin(self) -> str:
+        """The view to go back to, once."""
+        origin, self.origin = self.origin, ""
+        return origin
+
     def _focus_again(self, widget: Widget | None) -> None:
         if widget is not None and widget.is_attached:
             widget.focus(scroll_visible=False)  # nothing happens when it is hidden now

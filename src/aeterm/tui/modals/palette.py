@@ -20,7 +20,16 @@ from aeterm.tui.widgets.text_pane import TextPane
 from aeterm.tui.widgets.virtual_list import Column, VirtualList
 
 _MARKS: tuple[Line, ...] = (
-    [("!", "serious"), (" mend this   ", ""), ("~", "notice"), (" look at this   ", ""), ("✓", "good"), (" all is well", "")],
+    [
+        ("!", "serious"),
+        (" mend this   ", ""),
+        ("~", "notice"),
+        (" look at this   ", ""),
+        ("✓", "good"),
+        (" won, in order   ", ""),
+        ("x", "dim"),
+        (" lost", ""),
+    ],
     [("~120,000", "notice"), (" is the list price, nobody has quoted it yet", "")],
 )
 """What the marks before rows and amounts mean."""

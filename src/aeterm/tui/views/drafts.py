@@ -181,9 +181,8 @@ class DraftsView(View):
             self._session.stop()
             return True
         if self.has_class("-reading") or not self._list.has_focus:
-            was_reading = self.has_class("-reading")
             self.remove_class("-reading")
-            if not was_reading or not self.shell.return_to_origin():
+            if not self.shell.return_to_origin():
                 self.focus_main()
             return True
         if clear_filter and self._filter.text:
