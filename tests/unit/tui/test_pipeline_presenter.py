@@ -67,3 +67,10 @@ def test_columns_fit_their_list(width: int) -> None:
     columns = COLUMNS(width)
     used = 5 + sum(column.width + column.gap for column in columns)
     assert used <= width or width < 60
+
+
+def test_a_sum_that_holds_a_list_price_is_marked() -> None:
+    deals = [make_deal("d1", amount="1000"), replace(make_deal("d2", amount="500"), amount_is_estimate=True)]
+    assert total(deals, "EUR") == "~€1,500"
+    assert total(deals, "EUR", is_short=True).startswith("~€")
+    assert total(deals[:1], "EUR") == "€1,000"

@@ -226,3 +226,10 @@ def test_money_and_days_are_written_one_way() -> None:
     assert day(date(2026, 12, 5), TODAY) == "05 Dec"
     assert day(date(2017, 12, 5), TODAY) == "05 Dec 2017"
     assert day(None, TODAY) == "—"
+
+
+def test_open_amounts_that_hold_a_list_price_are_marked() -> None:
+    estimated = replace(row("A", open=500, tier="A"), open_is_estimate=True)
+    amount = {column.title: column for column in columns_for(78, TODAY, "EUR", has_tiers=True)}["Open €"]
+    assert amount.cell(estimated) == ("~500", "")
+    assert "~500" in plain(territory_lines([estimated], 90, TODAY, "EUR")[1])

@@ -50,7 +50,10 @@ def columns_for(
         columns.append(Column("Sector", 14 if is_wide else 9, lambda row: (row.account.sector, MUTED)))
     columns += [
         Column(
-            f"Open {sign(currency).strip()}", money, lambda row: _amount(row, row.open_amount, currency), right=True
+            f"Open {sign(currency).strip()}",
+            money,
+            lambda row: _amount(row, row.open_amount, currency, is_estimate=row.open_is_estimate),
+            right=True,
         ),
         Column("Won 12m", money, lambda row: _amount(row, row.won_12m, currency), right=True),
     ]
@@ -69,8 +72,9 @@ def common_currency(rows: Sequence[AccountRow], fallback: str) -> str:
     return counts.most_common(1)[0][0] if counts else fallback
 
 
-def _amount(row: AccountRow, value: Decimal, currency: str) -> Span:
-    return full(value, "" if row.currency == currency or not value else row.currency), "" if value else MUTED
+def _amount(row: AccountRow, value: Decimal, currency: str, *, is_estimate: bool = False) -> Span:
+    own = "" if row.currency == currency or not value else row.currency
+    return full(value, own, is_estimate=is_estimate and bool(value)), "" if value else MUTED
 
 
 def touch(row: AccountRow, today: date) -> tuple[str, str]:

@@ -19,7 +19,7 @@ from aeterm.tui.widgets.virtual_list import Column
 
 NONE = "—"
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-_CURRENCY, _AMOUNT = attrgetter("currency"), attrgetter("amount")
+_CURRENCY, _AMOUNT, _IS_ESTIMATE = attrgetter("currency"), attrgetter("amount"), attrgetter("amount_is_estimate")
 _ROOMY, _AMPLE = 90, 112
 """Widths from which the list shows more of names, and stages in full."""
 
@@ -115,7 +115,10 @@ def deal_mark(signals: Callable[[Deal], Sequence[Signal]]) -> Callable[[Deal], S
 
 
 def total(deals: Sequence[Deal], currency: str, *, is_short: bool = False) -> str:
-    """The sum of the amounts: `€529,500`, with each other currency apart: `€529,500 + $12,000`."""
+    """The sum of the amounts: `€529,500`, with each other currency apart: `€529,500 + $12,000`.
+
+    `~` before it says that list prices are part of it.
+    """
     # No Python code runs per deal: there may be a hundred thousand.
     amounts, codes = list(map(_AMOUNT, deals)), list(map(_CURRENCY, deals))
     sums = {currency: Decimal(0)}
@@ -123,9 +126,10 @@ def total(deals: Sequence[Deal], currency: str, *, is_short: bool = False) -> st
         sums[code] = sum(filter(None, compress(amounts, map(code.__eq__, codes))), Decimal(0))
     if not sums[currency] and len(sums) > 1:
         del sums[currency]
+    mark = "~" if any(map(_IS_ESTIMATE, deals)) else ""
     if is_short or len(sums) > 2:
-        return " + ".join(sign(code) + short(amount) for code, amount in sums.items())
-    return " + ".join(full(amount, code) for code, amount in sums.items())
+        return mark + " + ".join(sign(code) + short(amount) for code, amount in sums.items())
+    return mark + " + ".join(full(amount, code) for code, amount in sums.items())
 
 
 def as_text(deal: Deal, columns: DealColumns) -> str:

@@ -10,7 +10,7 @@ from decimal import Decimal
 from aeterm.domain.money import ZERO, grouped
 from aeterm.services.accounts import AccountRow
 from aeterm.tui.paint import Span
-from aeterm.tui.presenters.parts import BAD, GOOD, MUTED, STRONG, brief, cell, day, fold, line
+from aeterm.tui.presenters.parts import BAD, GOOD, MUTED, STRONG, brief, cell, day, fold, full, line
 from aeterm.tui.presenters.parts import sign as currency_sign
 
 TOUCH_DAYS = 30
@@ -26,6 +26,8 @@ class Group:
     accounts: int
     touched: int
     open: Decimal
+    open_is_estimate: bool
+    """True when list prices that nobody has quoted are part of it."""
     won_12m: Decimal
     white: int
 
@@ -54,6 +56,7 @@ def _group(name: str, rows: Sequence[AccountRow], today: date) -> Group:
         accounts=len(rows),
         touched=sum(row.last_touch is not None and row.last_touch >= since for row in rows),
         open=_sum(row.open_amount for row in rows),
+        open_is_estimate=any(row.open_is_estimate for row in rows),
         won_12m=_sum(row.won_12m for row in rows),
         white=sum(bool(row.white_space) for row in rows),
     )
@@ -82,14 +85,14 @@ def territory_lines(rows: Sequence[AccountRow], columns: int, today: date, curre
 
 
 def _line(group: Group, first: int, *, wide: bool) -> list[Span]:
-    full = round(group.touched / group.accounts * _BAR)
+    touched = round(group.touched / group.accounts * _BAR)
     return line(
         cell(group.name, first, STRONG),
         f"{group.accounts:>9,}  {group.touched:>4,} ",
-        ("█" * full, GOOD),
-        ("·" * (_BAR - full), MUTED),
+        ("█" * touched, GOOD),
+        ("·" * (_BAR - touched), MUTED),
         " ",
-        cell(grouped(group.open), 12, right=True),
+        cell(full(group.open, is_estimate=group.open_is_estimate), 12, right=True),
         cell(grouped(group.won_12m), 12, right=True),
         cell(f"{group.white:,}", 7, MUTED, right=True) if wide else "",
     )
