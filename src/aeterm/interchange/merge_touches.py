@@ -135,17 +135,8 @@ class TouchMerge:
             shelf.put(replace(note, id=shelf.new_id()), parsed.name, line)
             return
         before = shelf[known]
-        kept = Note(
-            id=known,
-            account_id=note.account_id,
-            text=note.text,
-            written_at=before.written_at if before.written_at.date() == on else note.written_at,
-            author=before.author,
-            deal_id=note.deal_id,
-            kind=note.kind,
-            private=before.private,
-            external_id=note.external_id,
-        )
+        written_at = before.written_at if before.written_at.date() == on else note.written_at
+        kept = replace(note, id=known, written_at=written_at, author=before.author, private=before.private)
         shelf.put(kept, parsed.name, line)
 
 

@@ -19,7 +19,7 @@ from aeterm.config import Settings
 from aeterm.crash import crash_line
 from aeterm.domain.account import Account
 from aeterm.domain.deal import Deal
-from aeterm.domain.draft import DraftKind
+from aeterm.domain.draft import OUTLINE, DraftKind
 from aeterm.errors import AetermError, UsageError
 from aeterm.paths import state_dir
 from aeterm.services.container import BookOpener, Services
@@ -290,7 +290,7 @@ class AetermApp(OrderedApp):
         short, long = quarter_lines(settings.calendar, self.services.clock)
         main.tabs.show(main.current, is_demo=settings.is_demo, when=short, when_long=long)
         model = self.settings.model
-        main.status.set_idle(f" · drafts: {model.name if model.is_configured else 'outline'}")
+        main.status.set_idle(f" · drafts: {model.name if model.is_configured else OUTLINE}")
         main.footer.show(footer_hints([main.current, "app"]))
 
     # -- commands -----------------------------------------------------------------------------------------------

@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from aeterm.domain.account import Account
 from aeterm.domain.draft import DraftKind
-from aeterm.errors import UsageError
 from aeterm.text import one_line
-from aeterm.tui.shell import Choice
 from aeterm.tui.views.base import View
-
-_KEYS = {"meeting-brief": "b"}
+from aeterm.tui.views.writing import write_on
 
 
 class AccountEditing(View):
@@ -63,15 +60,5 @@ class AccountEditing(View):
     def do_draft_write(self, argument: str = "") -> None:
         """Choose what to write on this account, by menu or by the start of its name."""
         account = self.account
-        if account is None:
-            return
-        by_slug = {kind.slug: kind for kind in DraftKind}
-        if argument:
-            kind = next((kind for slug, kind in by_slug.items() if slug.startswith(argument.casefold())), None)
-            if kind is None:
-                raise UsageError(f'no draft "{one_line(argument)}"', hint=f"drafts: {', '.join(by_slug)}")
-            self.shell.start_draft(kind, account)
-            return
-        choices = [Choice(_KEYS.get(slug, slug[0]), kind.label.capitalize(), slug) for slug, kind in by_slug.items()]
-        title = f"Write on {one_line(account.name)}"
-        self.shell.choose(title, choices, lambda slug: self.shell.start_draft(by_slug[slug], account))
+        if account is not None:
+            write_on(self.shell, account, f"Write on {one_line(account.name)}", argument)

@@ -14,6 +14,7 @@ from aeterm.tui.letters import lettered
 from aeterm.tui.presenters.parts import plural
 from aeterm.tui.shell import Choice
 from aeterm.tui.views.base import View
+from aeterm.tui.views.writing import write_on
 
 _NO_DEAL = "no deal is selected"
 AT = " @ "
@@ -241,14 +242,4 @@ class DealEditing(View):
 
     def do_draft_write(self, argument: str = "") -> None:
         """`w`: which draft?"""
-        deal = self.target()
-        by_slug = {kind.slug: kind for kind in DraftKind}
-        if argument:
-            kind = next((kind for slug, kind in by_slug.items() if slug.startswith(argument.casefold())), None)
-            if kind is None:
-                raise UsageError(f'no draft "{argument}"', hint=f"drafts: {', '.join(by_slug)}")
-            self.shell.start_draft(kind, deal)
-            return
-        keys = {"meeting-brief": "b", "discovery-summary": "d", "objection-notes": "o"}
-        choices = [Choice(keys.get(slug, slug[0]), kind.label.capitalize(), slug) for slug, kind in by_slug.items()]
-        self.shell.choose(self._titled("WRITE"), choices, lambda slug: self.shell.start_draft(by_slug[slug], deal))
+        write_on(self.shell, self.target(), self._titled("WRITE"), argument)

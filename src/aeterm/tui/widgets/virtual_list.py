@@ -137,11 +137,6 @@ class VirtualList(Painted, Generic[R], can_focus=True):
             self.move_to(index)
         return index is not None
 
-    def redraw_rows(self) -> None:
-        """Draw the visible rows again, for example after a change of what a cell shows."""
-        self._laid_out = (-1, [])
-        self.refresh(layout=False)
-
     def _find(self, key: str) -> int:
         near = min(self.cursor, max(0, len(self.rows) - 1))
         if self.rows and self._key(self.rows[near]) == key:
