@@ -21,6 +21,9 @@ _UNSAFE = (
 _JOINER = "\N{ZERO WIDTH JOINER}"
 """Dangling at the end of a line it would swallow the column after it."""
 
+_BASE = "\N{DOTTED CIRCLE}"
+"""What Unicode sets under a combining mark that has no letter of its own."""
+
 
 def is_clean(text: str) -> bool:
     """True when `clean(text)` would return the text unchanged."""
@@ -53,6 +56,8 @@ def width(text: str) -> int:
 def fit(text: str, columns: int, *, right: bool = False) -> str:
     """One clean line cut (with `…`) or padded to exactly `columns`; `right` aligns right."""
     line = one_line(text)
+    if not line.isascii() and _joins_what_stands_before(line[0]):
+        line = _BASE + line
     # Piled-up combining marks take no column: the bound on characters keeps such a line from costing seconds.
     longest = 4 * columns + 16
     if len(line) > longest or width(line) > columns:
@@ -66,6 +71,12 @@ def fit(text: str, columns: int, *, right: bool = False) -> str:
 def _unsafe() -> re.Pattern[str]:
     """Compiled when first needed: that is the dearest part of loading this module."""
     return re.compile(_UNSAFE)
+
+
+@cache
+def _joins_what_stands_before(character: str) -> bool:
+    """True for a combining mark: its width depends on the character before it."""
+    return width(character) == 0 or width(" " + character) != 1 + width(character)
 
 
 def _cut(line: str, columns: int) -> str:

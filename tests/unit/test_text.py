@@ -134,6 +134,15 @@ def test_fit_holds_for_wide_and_joined_characters(text: str, columns: int) -> No
     assert width(fit(text, columns)) == columns
 
 
+@pytest.mark.parametrize("right", [False, True])
+@pytest.mark.parametrize("columns", [0, 1, 2, 5])
+def test_fit_holds_for_every_character_alone(columns: int, right: bool) -> None:
+    wrong = [
+        f"U+{point:04X}" for point in range(0x80, 0x20000) if width(fit(chr(point), columns, right=right)) != columns
+    ]
+    assert wrong == []
+
+
 def test_fitting_a_pile_of_combining_marks_is_quick() -> None:
     started = time.perf_counter()
     assert width(fit("e" + "\u0301" * 100_000, 80)) == 80
