@@ -50,6 +50,23 @@ class Deal:
     competitor: str = ""
     close_reason: str = ""
     """Why it was won or lost."""
+    closed_from: str = ""
+    """The open stage it was in when it was won or lost; empty when nobody saw it there."""
+    push_reason: str = ""
+    """Why its close date last moved to a later quarter."""
+    acv: Decimal | None = None
+    """Annual contract value."""
+    arr: Decimal | None = None
+    """Annual recurring revenue."""
+    tcv: Decimal | None = None
+    """Total contract value over the whole term."""
+    term_months: int | None = None
+    share: Decimal | None = None
+    """The owner's part of a revenue split, 0 to 1; None for all of it. Overlay credit is not part of it."""
+    rate: Decimal | None = None
+    """Units of the book's currency per unit of the deal's, frozen when it closed; None while open or unknown."""
+    rate_on: date | None = None
+    rate_source: str = ""
 
     @property
     def money(self) -> Money | None:

@@ -6,14 +6,48 @@ from typing import TypeVar
 
 from aeterm.domain.account import Account
 from aeterm.domain.activity import Activity, Note
+from aeterm.domain.call import ForecastCall
+from aeterm.domain.commission import CommissionPlan
 from aeterm.domain.contact import Contact
 from aeterm.domain.deal import Deal
 from aeterm.domain.draft import Draft
 from aeterm.domain.product import Product
 from aeterm.domain.profile import ImportProfile
 from aeterm.domain.quota import Quota
+from aeterm.domain.rates import ExchangeRate
 from aeterm.domain.rep import Rep
 from aeterm.domain.settings import BookSettings
 
-Entity = Account | Activity | BookSettings | Contact | Deal | Draft | ImportProfile | Note | Product | Quota | Rep
-E = TypeVar("E", Account, Activity, BookSettings, Contact, Deal, Draft, ImportProfile, Note, Product, Quota, Rep)
+Entity = (
+    Account
+    | Activity
+    | BookSettings
+    | CommissionPlan
+    | Contact
+    | Deal
+    | Draft
+    | ExchangeRate
+    | ForecastCall
+    | ImportProfile
+    | Note
+    | Product
+    | Quota
+    | Rep
+)
+E = TypeVar(
+    "E",
+    Account,
+    Activity,
+    BookSettings,
+    CommissionPlan,
+    Contact,
+    Deal,
+    Draft,
+    ExchangeRate,
+    ForecastCall,
+    ImportProfile,
+    Note,
+    Product,
+    Quota,
+    Rep,
+)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import NamedTuple
+from typing import Generic, NamedTuple, TypeVar
+
+T = TypeVar("T")
 
 FieldValues = Mapping[str, object]
 
@@ -20,6 +22,21 @@ class Change(NamedTuple):
     id: str
     before: FieldValues | None
     after: FieldValues | None
+
+
+class Version(NamedTuple, Generic[T]):
+    """One change of one entity. `before` is None for a creation, `after` for a removal."""
+
+    seq: int
+    at: datetime
+    actor: str
+    command: str
+    """The sentence of the record that it is part of."""
+    id: str
+    before: T | None
+    after: T | None
+    is_undone: bool = False
+    """True for a change that was taken back and not done again, and for the taking back itself."""
 
 
 class JournalRecord(NamedTuple):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 
@@ -15,3 +16,5 @@ class Quota:
     amount: Decimal
     currency: str
     owner: str = ""
+    since: date | None = None
+    """The day from which it holds, None for the start of the period. The quota it replaced stays in the book."""

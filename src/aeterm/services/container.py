@@ -12,14 +12,23 @@ from aeterm.config import Settings
 if TYPE_CHECKING:
     from aeterm.qualification.library import PromptLibrary
     from aeterm.services.accounts import AccountService
+    from aeterm.services.calls import CallService
+    from aeterm.services.commissions import CommissionService
     from aeterm.services.configuration import ConfigurationService
     from aeterm.services.deals import DealService
+    from aeterm.services.defence import DefenceService
     from aeterm.services.drafting import DraftService
     from aeterm.services.exporting import ExportService
     from aeterm.services.forecasting import ForecastService
     from aeterm.services.history import HistoryService
     from aeterm.services.importing import ImportService
+    from aeterm.services.movement import MovementService
+    from aeterm.services.odds import OddsService
     from aeterm.services.ports import Book, Clock, CompletionClient
+    from aeterm.services.rates import RateService
+    from aeterm.services.reporting import ReportService
+    from aeterm.services.what_if import WhatIfService
+    from aeterm.services.worklist import WorklistService
 
 
 class Services:
@@ -64,6 +73,69 @@ class Services:
         from aeterm.services.forecasting import ForecastService
 
         return ForecastService(self.book, self.clock)
+
+    @cached_property
+    def odds(self) -> OddsService:
+        """Chances: of a deal, of a quota, and how good they were; win rates and pipe to create."""
+        from aeterm.services.odds import OddsService
+
+        return OddsService(self.book, self.clock, self.forecasts)
+
+    @cached_property
+    def calls(self) -> CallService:
+        """What was promised to management, and how right it was."""
+        from aeterm.services.calls import CallService
+
+        return CallService(self.book, self.clock, self.forecasts)
+
+    @cached_property
+    def movement(self) -> MovementService:
+        """What changed between two instants: waterfalls, pushes, slips."""
+        from aeterm.services.movement import MovementService
+
+        return MovementService(self.book, self.clock, self.forecasts)
+
+    @cached_property
+    def worklist(self) -> WorklistService:
+        """What needs the AE, most money first."""
+        from aeterm.services.worklist import WorklistService
+
+        return WorklistService(self.book, self.clock, self.deals, self.forecasts)
+
+    @cached_property
+    def commissions(self) -> CommissionService:
+        """What the AE is paid, as an estimate."""
+        from aeterm.services.commissions import CommissionService
+
+        return CommissionService(self.book, self.clock, self.forecasts)
+
+    @cached_property
+    def what_if(self) -> WhatIfService:
+        """Trying outcomes without changing the book."""
+        from aeterm.services.what_if import WhatIfService
+
+        return WhatIfService(self.book, self.clock, self.forecasts, self.odds, self.commissions)
+
+    @cached_property
+    def defence(self) -> DefenceService:
+        """The page for the manager's review of a deal."""
+        from aeterm.services.defence import DefenceService
+
+        return DefenceService(self)
+
+    @cached_property
+    def rates(self) -> RateService:
+        """Exchange rates."""
+        from aeterm.services.rates import RateService
+
+        return RateService(self.book, self.clock)
+
+    @cached_property
+    def reports(self) -> ReportService:
+        """The forecast as a page to hand over."""
+        from aeterm.services.reporting import ReportService
+
+        return ReportService(self)
 
     @cached_property
     def drafts(self) -> DraftService:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from datetime import date, datetime
 from pathlib import Path
@@ -14,7 +14,7 @@ from aeterm.qualification.completion import Prompt as Prompt
 if TYPE_CHECKING:
     # Half of these are of no use to a short command, which would pay for them at every start.
     from aeterm.domain.entity import E, Entity
-    from aeterm.domain.journal import JournalRecord
+    from aeterm.domain.journal import JournalRecord, Version
     from aeterm.domain.settings import BookSettings
 
 
@@ -95,6 +95,16 @@ class Book(Protocol):
 
     def history(self, *, newest_first: bool = True) -> Sequence[JournalRecord]:
         """Every record of the journal."""
+        ...
+
+    def versions(
+        self, kind: type[E], *, since: datetime | None = None, until: datetime | None = None
+    ) -> Iterable[Version[E]]:
+        """What happened to the entities of one kind, oldest first: after `since`, up to and with `until`."""
+        ...
+
+    def as_of(self, kind: type[E], instant: datetime) -> Mapping[str, E]:
+        """The entities of one kind as they were at a past instant, in order of creation."""
         ...
 
     def undo(self) -> JournalRecord | None:

@@ -50,6 +50,9 @@ def _kind(module: str, name: str) -> type[Entity]:
 
 
 SPECS = (
+    TableSpec("call", "ForecastCall", "calls", "f"),
+    TableSpec("commission", "CommissionPlan", "plans", "m"),
+    TableSpec("rates", "ExchangeRate", "rates", "x"),
     TableSpec("account", "Account", "accounts", "a"),
     TableSpec("activity", "Activity", "activities", "v"),
     TableSpec("settings", "BookSettings", "settings", "b"),
