@@ -6,17 +6,27 @@ import argparse
 
 from aeterm.cli.context import Context
 from aeterm.cli.parser import pairs
-from aeterm.domain.money import plain
 from aeterm.domain.settings import BookSettings
 from aeterm.errors import UsageError
+from aeterm.services.configuration import BOOK_FIELDS, shown_setting
 from aeterm.services.container import Services
 
 _USAGE = "aeterm book set currency=USD fiscal_start_month=4 coverage_target=3.5"
+_EPILOG = """\
+  fiscal_named_by     end | start        which calendar year names a fiscal year
+  fiscal_pattern      months | 4-4-5 | 4-5-4 | 5-4-4
+  fiscal_week_start   monday ... sunday  of a year of weeks
+  fiscal_year_end     nearest | last     it begins on that weekday nearest to the first
+                                         of its month, or on the last one not after it
+  probabilities       own | stage        your own rates of winning where enough deals
+                                         have closed, or always the stage's default
+"""
 INTERMIXED = True
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
+    parser.epilog = _EPILOG
     parser.add_argument("words", nargs="*", metavar="set name=value", help=_USAGE)
 
 
@@ -45,11 +55,5 @@ def _print(context: Context, services: Services, facts: dict[str, object]) -> No
 
 
 def _facts(settings: BookSettings) -> dict[str, object]:
-    return {
-        "currency": settings.currency,
-        "fiscal_start_month": settings.fiscal_start_month,
-        "coverage_target": plain(settings.coverage_target),
-        "language": settings.language,
-        "owner": settings.owner,
-        "is_demo": settings.is_demo,
-    }
+    facts: dict[str, object] = {name: shown_setting(name, getattr(settings, name)) for name in BOOK_FIELDS}
+    return {**facts, "fiscal_start_month": settings.fiscal_start_month, "is_demo": settings.is_demo}

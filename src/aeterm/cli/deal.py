@@ -6,7 +6,7 @@ import argparse
 
 from aeterm.cli.context import Context
 from aeterm.cli.parser import name_and_pairs
-from aeterm.cli.rows import deal_json, timeline_json, timeline_table
+from aeterm.cli.rows import amount_json, date_json, deal_json, timeline_json, timeline_table
 from aeterm.cli.tables import ESTIMATE_MARK, date_cell, terminal_columns
 from aeterm.domain.deal import Deal
 from aeterm.domain.money import exact, plain
@@ -87,9 +87,26 @@ def _detail_json(detail: DealDetail) -> dict[str, object]:
         "contacts": [
             {"name": contact.name, "title": contact.title, "role": contact.role} for contact in detail.contacts
         ],
+        **_contract_json(detail.deal),
         "signals": [{"mark": signal.mark, "text": signal.text} for signal in detail.signals],
         "days_in_stage": detail.days_in_stage,
         "timeline": timeline_json(detail.timeline),
+    }
+
+
+def _contract_json(deal: Deal) -> dict[str, object]:
+    return {
+        "acv": amount_json(deal.acv),
+        "arr": amount_json(deal.arr),
+        "tcv": amount_json(deal.tcv),
+        "term_months": deal.term_months,
+        "share": amount_json(deal.share),
+        "push_reason": deal.push_reason,
+        "closed_from": deal.closed_from,
+        "rate": amount_json(deal.rate),
+        "rate_to": deal.rate_to,
+        "rate_on": date_json(deal.rate_on),
+        "rate_source": deal.rate_source,
     }
 
 
@@ -127,6 +144,9 @@ def _facts(detail: DealDetail, process: Process) -> list[tuple[str, str]]:
         ("Stage", stage.label + age),
         ("Category", category),
         ("Amount", _amount(deal) + estimate),
+        ("Contract", _contract(deal)),
+        ("My share", "" if deal.share is None else f"{plain(deal.share * 100)}%"),
+        ("Rate", _rate(deal)),
         ("Probability", f"{plain(probability * 100)}%" + ("" if deal.probability is None else " (set by hand)")),
         (close, date_cell(deal.effective_on)),
         ("Next step", " ".join(part for part in (deal.next_step, _iso(deal)) if part)),
@@ -134,6 +154,7 @@ def _facts(detail: DealDetail, process: Process) -> list[tuple[str, str]]:
         ("Product", deal.product),
         ("Competitor", deal.competitor),
         ("Reason", deal.close_reason),
+        ("Pushed for", deal.push_reason),
     ]
     return [(label, " ".join(value.split())) for label, value in facts if value]
 
@@ -143,6 +164,21 @@ def _amount(deal: Deal) -> str:
     if deal.amount is None:
         return "-"
     return f"{ESTIMATE_MARK if deal.amount_is_estimate else ''}{exact(deal.amount)} {deal.currency}"
+
+
+def _contract(deal: Deal) -> str:
+    """`ACV 50,000, TCV 100,000, 24 months`; nothing when nothing is stated."""
+    stated = (("ACV", deal.acv), ("ARR", deal.arr), ("TCV", deal.tcv))
+    parts = [f"{name} {exact(value)}" for name, value in stated if value is not None]
+    return ", ".join([*parts, counted(deal.term_months, "month")] if deal.term_months else parts)
+
+
+def _rate(deal: Deal) -> str:
+    """`0.92 EUR, of 2026-11-01 (ECB)`: what it was counted at when it closed."""
+    if deal.rate is None or deal.rate_on is None:
+        return ""
+    source = f" ({deal.rate_source})" if deal.rate_source else ""
+    return f"{plain(deal.rate)} {deal.rate_to}, of {deal.rate_on.isoformat()}{source}"
 
 
 def _iso(deal: Deal) -> str:

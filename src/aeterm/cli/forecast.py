@@ -1,35 +1,86 @@
-"""`aeterm forecast`: quota, roll-ups and coverage of a period, as text or as JSON."""
+"""`aeterm forecast`: quota, roll-ups and coverage of a period, whole or apart by owner, source ..., and of the next."""
 
 from __future__ import annotations
 
 import argparse
+from collections.abc import Iterator
 from datetime import date
+from typing import TYPE_CHECKING
 
 from aeterm.cli.context import Context
+from aeterm.cli.tables import terminal_columns
+from aeterm.domain.measure import Measure
 from aeterm.errors import UsageError
+
+if TYPE_CHECKING:
+    from aeterm.forecast.groups import Group
+    from aeterm.forecast.panel import ForecastPanel
+    from aeterm.services.forecasting import ForecastService
+
+_MEASURES = tuple(measure.value for measure in Measure)
+_DIMENSIONS = ("owner", "manager", "territory", "source", "account", "product", "division", "stage")
+"""Those of `forecast.groups.Dimension`, which is loaded when one is asked for."""
+_MOST_NEXT = 12
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
     parser.add_argument("--period", metavar="P", help="2026-Q4, 2026-11 or 2026; the running quarter when left out")
     parser.add_argument("--as-of", metavar="DAY", type=_day, help="judge open deals as of this day, not today")
-    parser.add_argument("--currency", metavar="CODE", help="count the deals in this currency")
+    parser.add_argument("--currency", metavar="CODE", help="count in this currency, at the rates of the book")
+    parser.add_argument("--by", choices=_DIMENSIONS, metavar="WHAT", help=f"one row for each {'|'.join(_DIMENSIONS)}")
+    parser.add_argument("--measure", choices=_MEASURES, default="amount", metavar="M", help="|".join(_MEASURES))
+    parser.add_argument("--next", type=_count, default=0, metavar="N", help="the N periods after it too")
 
 
 def run(context: Context, arguments: argparse.Namespace) -> int:
-    """Print the panel."""
+    """Print the panel, or its rows by one dimension."""
     services = context.services()
-    panel = services.forecasts.panel(arguments.period, as_of=arguments.as_of, currency=arguments.currency)
+    forecasts, as_of, currency = services.forecasts, arguments.as_of, arguments.currency
+    measure = Measure(arguments.measure)
+    panel = forecasts.panel(arguments.period, as_of=as_of, currency=currency, measure=measure)
+    ahead = forecasts.ahead(panel.period, arguments.next, as_of=as_of, currency=currency, measure=measure)
+    groups = _groups(forecasts, panel, arguments.by) if arguments.by else ()
     if context.json:
-        from aeterm.forecast.report import to_json
-
-        context.print_json(to_json(panel))
+        context.print_json(_json(panel, ahead, arguments.by, groups))
     else:
-        from aeterm.cli.forecast_text import panel_lines
-
-        for line in panel_lines(panel, services.clock.today()):
+        for line in _lines(context, panel, ahead, arguments.by, groups):
             context.print(line)
     return 0
+
+
+def _groups(forecasts: ForecastService, panel: ForecastPanel, by: str) -> tuple[Group, ...]:
+    from aeterm.forecast.groups import Dimension
+
+    basis = forecasts.basis(as_of=panel.as_of, currency=panel.currency, measure=panel.measure)
+    return forecasts.groups(panel.period, Dimension(by), basis)
+
+
+def _json(
+    panel: ForecastPanel, ahead: tuple[ForecastPanel, ...], by: str | None, groups: tuple[Group, ...]
+) -> dict[str, object]:
+    from aeterm.forecast.report import groups_json, to_json
+
+    report = to_json(panel)
+    if by:
+        report["groups"] = groups_json(by, groups)
+    if ahead:
+        report["next"] = [to_json(later) for later in ahead]
+    return report
+
+
+def _lines(
+    context: Context, panel: ForecastPanel, ahead: tuple[ForecastPanel, ...], by: str | None, groups: tuple[Group, ...]
+) -> Iterator[str]:
+    from aeterm.cli.forecast_text import group_lines, next_lines, panel_lines
+
+    if by:
+        yield from group_lines(panel, by, groups, terminal_columns(context.out))
+    else:
+        yield from panel_lines(panel, context.services().clock.today())
+    if ahead:
+        yield ""
+        yield from next_lines(ahead)
 
 
 def _day(text: str) -> date:
@@ -37,3 +88,9 @@ def _day(text: str) -> date:
         return date.fromisoformat(text)
     except ValueError as error:
         raise UsageError(f'"{text}" is not a day', hint="write 2026-11-23") from error
+
+
+def _count(text: str) -> int:
+    if not text.isascii() or not text.isdigit() or not 0 < int(text) <= _MOST_NEXT:
+        raise UsageError(f'"{text}" is no number of periods', hint=f"write a number from 1 to {_MOST_NEXT}")
+    return int(text)

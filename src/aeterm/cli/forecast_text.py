@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
+from itertools import accumulate
 
-from aeterm.cli.tables import amount_cell
-from aeterm.domain.money import grouped, plain
-from aeterm.domain.stage import OPEN_CATEGORIES, ForecastCategory
+from aeterm.cli.tables import Column, amount_cell, table
+from aeterm.domain.measure import Measure
+from aeterm.domain.money import ZERO, grouped, plain
+from aeterm.domain.stage import ForecastCategory
+from aeterm.forecast.groups import Group
 from aeterm.forecast.listing import filter_for
 from aeterm.forecast.panel import ForecastPanel
+from aeterm.forecast.placing import OTHER_CURRENCY
+from aeterm.forecast.rollup import Sources
+from aeterm.forecast.rounding import PROMISES, printed_singles, to_total, whole
 from aeterm.text import counted
 
 _BAR = 24
+_SHORT = {ForecastCategory.CLOSED: "Won", ForecastCategory.MOST_LIKELY: "Likely", ForecastCategory.BEST_CASE: "Best"}
+_NEXT = ("Period", "Quota", "Won", "Open", "Coverage", "Missing pipe", "Verdict")
 _FORMULAS = {
     "open": "open / quota",
     "gross": "(open + won) / quota",
@@ -24,8 +32,7 @@ _FORMULAS = {
 
 def panel_lines(panel: ForecastPanel, today: date) -> Iterator[str]:
     """The panel, at most 78 columns wide."""
-    week, weeks = panel.period.week_of(panel.as_of)
-    yield f"Forecast {panel.period.key}, {panel.currency}, as of {panel.as_of.isoformat()}, week {week} of {weeks}"
+    yield _heading(panel)
     yield ""
     yield from _ladder(panel)
     yield ""
@@ -38,22 +45,93 @@ def panel_lines(panel: ForecastPanel, today: date) -> Iterator[str]:
         for item in panel.excluded:
             amount = amount_cell(item.amount, is_estimate=item.is_estimate)
             yield f"  {item.reason:<24} {counted(item.count, 'deal'):>13} {amount:>16}"
-            yield f"    '{filter_for(panel, item.reason, today)}'"
+            if query := filter_for(panel, item.reason, today):
+                yield f"    '{query}'"
+            if item.reason.startswith(OTHER_CURRENCY):
+                code = item.reason.removeprefix(OTHER_CURRENCY)
+                yield f"    no rate leads to {panel.currency}: aeterm rates set {code} RATE"
+
+
+def group_lines(panel: ForecastPanel, by: str | None, groups: Sequence[Group], limit: int | None) -> Iterator[str]:
+    """One row for each value, and their total: in each column and each row the printed figures add up."""
+    yield _heading(panel)
+    yield ""
+    rows = list(_group_rows(panel, groups))
+    titles = [label for label, _ in _columns(panel)]
+    columns = [Column(f"By {by}", can_shrink=True), *(Column(title, right=True) for title in titles)]
+    yield from table(columns, rows, limit=limit).splitlines()
+
+
+def _group_rows(panel: ForecastPanel, groups: Sequence[Group]) -> Iterator[list[str]]:
+    columns = _columns(panel)
+    singles = dict(zip(PROMISES, printed_singles(panel), strict=True))
+    totals = [singles[category] for _, category in columns if category is not None]
+    totals += [sum(totals[1:], ZERO), whole(panel.weighted)]
+    down = [
+        to_total([group.amounts[category].amount for group in groups], singles[category])
+        for _, category in columns
+        if category is not None
+    ]
+    down.append([sum(row, ZERO) for row in zip(*down[1:], strict=True)])
+    down.append(to_total([group.weighted for group in groups], totals[-1]))
+    for group, *figures in zip(groups, *down, strict=True):
+        yield [group.label or "-", *(grouped(figure) for figure in figures)]
+    yield ["Total", *(grouped(total) for total in totals)]
+
+
+def _columns(panel: ForecastPanel) -> list[tuple[str, ForecastCategory | None]]:
+    """Titles and categories; the sums of the open ones and of the weighted stand without."""
+    shown = [
+        category
+        for category in PROMISES
+        if panel.categories[category].count or category is not ForecastCategory.MOST_LIKELY
+    ]
+    named: list[tuple[str, ForecastCategory | None]] = [
+        (_SHORT.get(category, category.label), category) for category in shown
+    ]
+    return [*named, ("Open", None), ("Weighted", None)]
+
+
+def next_lines(panels: Sequence[ForecastPanel]) -> Iterator[str]:
+    """One row for each period to come: its quota, what is open in it, and the pipe still to find."""
+    columns = [Column(title, right=title not in ("Period", "Verdict")) for title in _NEXT]
+    rows = [
+        [
+            panel.period.key,
+            "none set" if panel.quota is None else grouped(panel.quota),
+            grouped(panel.won),
+            grouped(panel.open),
+            _ratio(panel.coverage.open),
+            "-" if panel.missing_remaining is None else grouped(panel.missing_remaining),
+            panel.coverage.state.value,
+        ]
+        for panel in panels
+    ]
+    yield from table(columns, rows, limit=None).splitlines()
+
+
+def _heading(panel: ForecastPanel) -> str:
+    week, weeks = panel.period.week_of(panel.as_of)
+    measure = "" if panel.measure is Measure.AMOUNT else f", {panel.measure.label}"
+    when = f"as of {panel.as_of.isoformat()}, week {week} of {weeks}"
+    return f"Forecast {panel.period.key}, {panel.currency}{measure}, {when}"
 
 
 def _ladder(panel: ForecastPanel) -> Iterator[str]:
-    sums = panel.cumulative
-    rows = [("Closed", sums.closed), ("+ Commit", sums.commit)]
-    if panel.categories[ForecastCategory.MOST_LIKELY].count:
-        rows.append(("+ Most likely", sums.most_likely))
-    rows += [("+ Best case", sums.best_case), ("+ Pipeline", panel.won + panel.open)]
-    whole = max([panel.quota or Decimal(0), *(amount for _, amount in rows)])
+    totals = list(accumulate(printed_singles(panel)))
+    labels = ("Closed", "+ Commit", "+ Most likely", "+ Best case", "+ Pipeline")
+    has_likely = panel.categories[ForecastCategory.MOST_LIKELY].count > 0
+    rows = [row for row in zip(labels, totals, strict=True) if has_likely or row[0] != "+ Most likely"]
+    widest = max([panel.quota or ZERO, *totals])
     yield _figure("Quota", "none set" if panel.quota is None else grouped(panel.quota))
     for label, amount in rows:
         share = f"{amount / panel.quota:>6.0%}" if panel.quota else " " * 6
-        yield f"{_figure(label, grouped(amount))} {share}  {_bar(amount, whole)}"
-    yield _figure("Open pipeline", grouped(panel.open))
+        yield f"{_figure(label, grouped(amount))} {share}  {_bar(amount, widest)}"
+    yield _figure("Open pipeline", grouped(totals[-1] - totals[0]))
     yield _figure("Weighted", f"{grouped(panel.weighted)}")
+    if panel.sources != Sources():
+        manual, own, stage = panel.sources
+        yield f"  chances: {manual} set by hand, {own} own rate of the stage, {stage} default of the stage"
     if panel.estimates_amount:
         yield f"~ {grouped(panel.estimates_amount)} of the open amount is list price that nobody has quoted"
     if panel.gap_to_quota is not None:
@@ -62,10 +140,12 @@ def _ladder(panel: ForecastPanel) -> Iterator[str]:
 
 def _categories(panel: ForecastPanel) -> Iterator[str]:
     yield "Each category alone"
-    for category in (ForecastCategory.CLOSED, *reversed(OPEN_CATEGORIES), ForecastCategory.OMITTED):
+    amounts = dict(zip(PROMISES, printed_singles(panel), strict=True))
+    for category in (*PROMISES, ForecastCategory.OMITTED):
         bucket = panel.categories[category]
         if bucket.count or category is not ForecastCategory.MOST_LIKELY:
-            yield f"  {category.label:<24} {counted(bucket.count, 'deal'):>13} {grouped(bucket.amount):>16}"
+            amount = amounts.get(category, bucket.amount)
+            yield f"  {category.label:<24} {counted(bucket.count, 'deal'):>13} {grouped(amount):>16}"
 
 
 def _coverage(panel: ForecastPanel) -> Iterator[str]:

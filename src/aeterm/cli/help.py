@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from aeterm.cli.verbs import GROUPS
 
+_COLUMNS = 80
 _HEAD = """\
 aeterm: the terminal cockpit of an Account Executive
 
@@ -26,8 +27,14 @@ aeterm help commands lists what each does; aeterm COMMAND --help says how.
 
 def first_screen() -> str:
     """Examples, the names of all commands, exit codes."""
-    names = [f"{group:<8}" + "  ".join(verb.name for verb in verbs) for group, verbs in GROUPS.items()]
-    return _HEAD + "\n".join(names) + "\n" + _FOOT
+    lines: list[str] = []
+    for group, verbs in GROUPS.items():
+        lines.append(f"{group:<6}")
+        for verb in verbs:
+            if len(lines[-1]) + 2 + len(verb.name) > _COLUMNS:
+                lines.append(" " * 6)
+            lines[-1] += f"  {verb.name}"
+    return _HEAD + "\n".join(lines) + "\n" + _FOOT
 
 
 def commands() -> str:

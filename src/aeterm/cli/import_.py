@@ -84,16 +84,17 @@ def _options(arguments: argparse.Namespace) -> ImportOptions:
     if currency is not None and not (len(currency) == 3 and currency.isascii() and currency.isalpha()):
         raise UsageError(f'"{arguments.currency}" is not a currency', hint="write an ISO code: EUR, USD, GBP")
     return ImportOptions(
-        columns=_pairs("--map", arguments.map, "Header=field"),
-        stages=_pairs("--stage", arguments.stage, "Engaging=discovery"),
-        products=_pairs("--product", arguments.product, "GTXPro=GTX Pro"),
-        kinds=_pairs("--kind", arguments.kind, "export.csv=deals"),
+        columns=pairs_of("--map", arguments.map, "Header=field"),
+        stages=pairs_of("--stage", arguments.stage, "Engaging=discovery"),
+        products=pairs_of("--product", arguments.product, "GTXPro=GTX Pro"),
+        kinds=pairs_of("--kind", arguments.kind, "export.csv=deals"),
         currency=currency,
         day_first=True if arguments.day_first else False if arguments.month_first else None,
     )
 
 
-def _pairs(option: str, words: Sequence[str], example: str) -> Mapping[str, str]:
+def pairs_of(option: str, words: Sequence[str], example: str) -> Mapping[str, str]:
+    """`LEFT=RIGHT` words of an option as a mapping; the last `=` tells them apart. UsageError for a word without."""
     found: dict[str, str] = {}
     for word in words:
         left, equals, right = word.rpartition("=")

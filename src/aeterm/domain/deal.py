@@ -64,8 +64,11 @@ class Deal:
     share: Decimal | None = None
     """The owner's part of a revenue split, 0 to 1; None for all of it. Overlay credit is not part of it."""
     rate: Decimal | None = None
-    """Units of the book's currency per unit of the deal's, frozen when it closed; None while open or unknown."""
+    """Units of `rate_to` per unit of the deal's currency, frozen when it closed; None while open or unknown."""
+    rate_to: str = ""
+    """The book's currency at the time."""
     rate_on: date | None = None
+    """The day from which that rate was in force."""
     rate_source: str = ""
 
     @property

@@ -16,7 +16,9 @@ from aeterm.domain.parsing import (
     parse_category,
     parse_day,
     parse_probability,
+    parse_share,
     parse_stage,
+    parse_term,
 )
 from aeterm.domain.period import FiscalCalendar
 from aeterm.domain.stage import DealState, ForecastCategory, Process
@@ -37,6 +39,7 @@ _TEXT_FIELDS = (
     "division",
     "competitor",
     "close_reason",
+    "push_reason",
     "external_id",
 )
 _DAY_FIELDS = ("close", "expected_close_on", "closed_on", "created_on", "next_step_on")
@@ -48,6 +51,9 @@ _ALIASES = {
     "amt": "amount",
     "prob": "probability",
     "reason": "close_reason",
+    "why": "push_reason",
+    "split": "share",
+    "term": "term_months",
     "created": "created_on",
     "estimate": "amount_is_estimate",
 }
@@ -57,6 +63,11 @@ FIELDS = (
     "amount",
     "amount_is_estimate",
     "currency",
+    "acv",
+    "arr",
+    "tcv",
+    "term_months",
+    "share",
     "probability",
     *_DAY_FIELDS,
     *_TEXT_FIELDS,
@@ -67,8 +78,26 @@ _LABELS = {
     "closed_on": "closed on",
     "amount_is_estimate": "list price",
     "account_name": "account",
+    "push_reason": "reason for the push",
+    "acv": "ACV",
+    "arr": "ARR",
+    "tcv": "TCV",
+    "term_months": "term in months",
 }
-_SILENT = frozenset({"id", "state", "stage_since", "account_id", "category_is_override"})
+_SILENT = frozenset(
+    {
+        "id",
+        "state",
+        "stage_since",
+        "account_id",
+        "category_is_override",
+        "closed_from",
+        "rate",
+        "rate_to",
+        "rate_on",
+        "rate_source",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +134,11 @@ class DealTyping:
     def _value(self, field: str, text: str) -> object:
         parsers: dict[str, Callable[[str], object]] = {
             "amount": parse_amount,
+            "acv": parse_amount,
+            "arr": parse_amount,
+            "tcv": parse_amount,
+            "term_months": parse_term,
+            "share": parse_share,
             "probability": parse_probability,
             "category": parse_category,
             "currency": parse_currency,
@@ -156,7 +190,7 @@ def _shown(field: str, value: object, process: Process) -> str:
         return value.label.lower()
     if isinstance(value, bool):
         return "yes" if value else "no"
-    if field == "probability" and isinstance(value, Decimal):
+    if field in ("probability", "share") and isinstance(value, Decimal):
         return f"{plain(value * 100)}%"
     if isinstance(value, Decimal):
         return grouped(value) if value == value.to_integral_value() else f"{value:,f}"

@@ -26,7 +26,7 @@ Test = Callable[[Deal], bool]
 
 _TOKEN = re.compile(r'(?:[^\s"]|"[^"]*(?:"|$))+')
 _CONDITION = re.compile(r"([a-z_]+)(>=|<=|!=|=|:|>|<)(.*)", re.DOTALL)
-_PERIOD = re.compile(r"(?:fy)?\d{4}(?:-?q[1-4]|-\d\d)?")
+_PERIOD = re.compile(r"(?:fy)?\d{4}(?:-?(?:q[1-4]|p\d\d?)|-\d\d)?")
 _COMPARE: dict[str, Callable[[Any, Any], bool]] = {
     "=": operator.eq,
     ">": operator.gt,

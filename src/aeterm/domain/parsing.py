@@ -17,6 +17,8 @@ NOTHING = frozenset({"", "-", "–", "—"})
 """Typed in place of a value, these clear it."""
 
 LARGEST_AMOUNT = Decimal(10) ** 15
+LONGEST_TERM = 1200
+"""Months of a contract; a century holds for anything that is sold."""
 
 _AMOUNT = re.compile(r"([-−]?)([0-9][0-9.,]*|[.,][0-9]+)([a-z]*)")
 _CURRENCY = re.compile(r"[€$£¥]|eur(?:os?)?|usd|gbp|chf")
@@ -29,6 +31,7 @@ _DAY_FIRST = re.compile(r"(\d{1,2})[-/.](\d{1,2})(?:[-/.](\d{4}|\d{2}))?")
 _DAY_MONTH = re.compile(r"(\d{1,2})(?:st|nd|rd|th|er)?[ .-]*([a-z]{3,})\.?[ ,-]*(\d{4}|\d{2})?")
 _MONTH_DAY = re.compile(r"([a-z]{3,})\.? *(\d{1,2})(?:st|nd|rd|th)?(?:[ ,]+(\d{4}))?")
 _STEPS = re.compile(r"([+-])(\d{1,4}) ?([dwmj]?)")
+_TERM = re.compile(r"(\d{1,4}) ?(?:(y|yrs?|years?|ans?)|m|mo|months?|mois)?", re.ASCII)
 _MONTHS = (
     ("january", "janvier"),
     ("february", "fevrier"),
@@ -52,6 +55,8 @@ _WEEKDAYS = (
     ("saturday", "samedi"),
     ("sunday", "dimanche"),
 )
+WEEKDAYS = tuple(english for english, _ in _WEEKDAYS)
+"""Monday first."""
 _RELATIVE = {"today": 0, "tomorrow": 1, "yesterday": -1, "aujourd'hui": 0, "demain": 1, "hier": -1}
 _RECENT = timedelta(days=30)
 
@@ -116,13 +121,26 @@ def parse_day(text: str, today: date, calendar: FiscalCalendar, *, past: bool = 
     return day
 
 
+def parse_weekday(text: str) -> int | None:
+    """0 for Monday to 6 for Sunday, from three letters of its name or more; None for anything else."""
+    return _named(_plain_letters(text), _WEEKDAYS)
+
+
+def parse_month(text: str) -> int | None:
+    """1 to 12, from the number or a name of the month; None when it is none."""
+    word = _plain_letters(text)
+    if re.fullmatch(r"[0-9]{1,2}", word):
+        return int(word) if 1 <= int(word) <= 12 else None
+    index = _named(word, _MONTHS)
+    return None if index is None else index + 1
+
+
 def _relative(word: str, today: date, calendar: FiscalCalendar) -> date | None:
     if word in _RELATIVE:
         return today + timedelta(days=_RELATIVE[word])
     if word in ("eom", "eoq", "eoy"):
-        quarter = calendar.quarter_of(today)
-        month = calendar.month(today.year, today.month)
-        return {"eom": month, "eoq": quarter, "eoy": calendar.year(int(quarter.key[:4]))}[word].last_day
+        of = {"eom": calendar.month_of, "eoq": calendar.quarter_of, "eoy": calendar.year_of}[word]
+        return of(today).last_day
     if match := _STEPS.fullmatch(word):
         steps = int(match[1] + match[2])
         if match[3] == "m":
@@ -179,6 +197,15 @@ def _plain_letters(text: str) -> str:
 
 def parse_probability(text: str) -> Decimal | None:
     """A ratio from 0 to 1, from `40%` or `0.4`; `-` is None, the stage's. Raises UsageError otherwise."""
+    return _ratio(text, "a probability", "write 40% or 0.4; - for the stage's own")
+
+
+def parse_share(text: str) -> Decimal | None:
+    """A part of a split, 0 to 1, from `50%` or `0.5`; `-` is None, all of it. Raises UsageError otherwise."""
+    return _ratio(text, "a share", "write 50% or 0.5; - for all of it")
+
+
+def _ratio(text: str, what: str, hint: str) -> Decimal | None:
     word = text.strip().replace(",", ".")
     if word in NOTHING:
         return None
@@ -187,7 +214,27 @@ def parse_probability(text: str) -> Decimal | None:
         ratio = Decimal(number) / (100 if word.endswith("%") else 1)
         if ratio <= 1:
             return ratio
-    raise UsageError(f'"{one_line(text)}" is not a probability', hint="write 40% or 0.4; - for the stage's own")
+    raise UsageError(f'"{one_line(text)}" is not {what}', hint=hint)
+
+
+def parse_rate(text: str) -> Decimal:
+    """A rate of exchange: `0.92`, `1,0875`; a comma or point is its decimal mark. UsageError unless above zero."""
+    number = text.strip().replace(",", ".")
+    if re.fullmatch(r"[0-9]{1,9}(\.[0-9]{1,12})?", number) and Decimal(number) > 0:
+        return Decimal(number)
+    raise UsageError(f'"{one_line(text)}" is not a rate of exchange', hint="write 0.92 or 1,0875")
+
+
+def parse_term(text: str) -> int | None:
+    """Months of a contract: `36`, `36 months`, `3 years`, `3 ans`; `-` is None. Raises UsageError otherwise."""
+    word = _plain_letters(text)
+    if word in NOTHING:
+        return None
+    match = _TERM.fullmatch(word)
+    months = int(match[1]) * (12 if match[2] else 1) if match else 0
+    if not 1 <= months <= LONGEST_TERM:
+        raise UsageError(f'"{one_line(text)}" is not a term of a contract', hint="write 36, 36m or 3y; - for none")
+    return months
 
 
 def parse_category(text: str) -> ForecastCategory | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -18,3 +19,16 @@ class Quota:
     owner: str = ""
     since: date | None = None
     """The day from which it holds, None for the start of the period. The quota it replaced stays in the book."""
+
+
+def in_force(quotas: Iterable[Quota], period: str, owners: Collection[str], on: date) -> Quota | None:
+    """The quota of a period that held on a day, None when there is none; the first one also held before it was set.
+
+    Of several owners the empty one, who is the owner of the book, goes before a named one.
+    """
+    found = [quota for quota in quotas if quota.period == period and quota.owner in owners]
+    if not found:
+        return None
+    owner = min(quota.owner for quota in found)
+    dated = sorted((quota for quota in found if quota.owner == owner), key=lambda quota: quota.since or date.min)
+    return next((quota for quota in reversed(dated) if quota.since is None or quota.since <= on), dated[0])

@@ -6,28 +6,39 @@ from collections.abc import Mapping
 from dataclasses import fields, replace
 from datetime import date
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from aeterm.domain.deal import Deal
 from aeterm.domain.stage import DealState, ForecastCategory, Process, Stage
 from aeterm.errors import RefusedError
 from aeterm.text import one_line
 
-_DERIVED = frozenset({"id", "state", "stage_since"})
+if TYPE_CHECKING:
+    from aeterm.domain.exchange import RateTable
+
+_FROZEN: Mapping[str, object] = {"rate": None, "rate_to": "", "rate_on": None, "rate_source": ""}
+_DERIVED = frozenset({"id", "state", "stage_since", "closed_from", *_FROZEN})
 _FIELDS = frozenset(field.name for field in fields(Deal)) - _DERIVED
+_AMOUNTS = ("amount", "acv", "arr", "tcv")
 
 
-def change(deal: Deal, process: Process, today: date, wanted: Mapping[str, object]) -> Deal:
+def change(
+    deal: Deal, process: Process, today: date, wanted: Mapping[str, object], *, rates: RateTable | None = None
+) -> Deal:
     """The deal after a change of some fields, with every dependent field kept true.
 
     `wanted` maps field names to typed values. A new stage brings its state, and its default category
-    unless an override stands; entering a closed stage ends the override and sets `closed_on`, to today
-    unless it is given too (None: closed on an unknown day); leaving one reopens the deal. A category given
-    for an open deal becomes an override; None returns to the stage's rule. An amount given is no estimate
-    any more unless `amount_is_estimate` is given too.
+    unless an override stands; entering a closed stage ends the override, notes the open stage that was left
+    and sets `closed_on`, to today unless it is given too (None: closed on an unknown day); leaving one reopens
+    the deal and forgets all that. A category given for an open deal becomes an override; None returns to the
+    stage's rule. An amount given is no estimate any more unless `amount_is_estimate` is given too.
 
-    Raises RefusedError for unknown or derived fields, a probability outside 0 to 1, an amount that is no
-    number, the category `closed` on an open deal or any other category on a closed one; NotFoundError for
-    an unknown stage.
+    With `rates`, a deal in another currency than the book's keeps the rate in force on the day it closed, with
+    that rate's day and source; only another day of closing or another currency asks the rates again.
+
+    Raises RefusedError for unknown or derived fields, a probability or share outside 0 to 1, an amount that is
+    no number, a term of no month, the category `closed` on an open deal or any other category on a closed one;
+    NotFoundError for an unknown stage.
     """
     for name in wanted:
         if name not in _FIELDS:
@@ -37,7 +48,7 @@ def change(deal: Deal, process: Process, today: date, wanted: Mapping[str, objec
     values = dict(wanted)
     values.pop("category_is_override", None)
     category = values.pop("category", ...)
-    _check_numbers(values.get("probability"), values.get("amount"))
+    _check_numbers(values)
     if "amount" in values:
         values.setdefault("amount_is_estimate", False)
     stage = process.stage(str(values.get("stage", deal.stage)))
@@ -45,11 +56,25 @@ def change(deal: Deal, process: Process, today: date, wanted: Mapping[str, objec
         values["stage_since"] = today
     values["state"] = stage.state
     if stage.state is DealState.OPEN:
-        values["closed_on"] = None
+        values |= {"closed_on": None, "closed_from": "", **_FROZEN}
     elif deal.state is DealState.OPEN:
         values.setdefault("closed_on", today)
+        values["closed_from"] = deal.stage
     values["category"], values["category_is_override"] = _category(deal, stage, category)
-    return replace(deal, **values)  # type: ignore[arg-type]
+    after = replace(deal, **values)  # type: ignore[arg-type]
+    if after.state is DealState.OPEN or (deal.closed_on, deal.currency) == (after.closed_on, after.currency):
+        return after
+    return frozen(after, rates) if rates is not None or deal.currency != after.currency else after
+
+
+def frozen(deal: Deal, rates: RateTable | None) -> Deal:
+    """A closed deal with the rate to the book's currency of the day it closed, or with none where none is known."""
+    quote = None
+    if rates is not None and deal.closed_on is not None and deal.currency != rates.home:
+        quote = rates.quote(deal.currency, rates.home, deal.closed_on)
+    if rates is None or quote is None:
+        return replace(deal, **_FROZEN)  # type: ignore[arg-type]
+    return replace(deal, rate=quote.rate, rate_to=rates.home, rate_on=quote.on, rate_source=quote.source)
 
 
 def _category(deal: Deal, stage: Stage, wanted: object) -> tuple[ForecastCategory, bool]:
@@ -74,8 +99,15 @@ def _category(deal: Deal, stage: Stage, wanted: object) -> tuple[ForecastCategor
     return rule, False
 
 
-def _check_numbers(probability: object, amount: object) -> None:
-    if isinstance(amount, Decimal) and not amount.is_finite():
-        raise RefusedError(f"an amount is a number, not {amount}")
-    if isinstance(probability, Decimal) and not (probability.is_finite() and 0 <= probability <= 1):
-        raise RefusedError(f"a probability lies between 0 and 1, not {probability}")
+def _check_numbers(values: Mapping[str, object]) -> None:
+    for name in _AMOUNTS:
+        amount = values.get(name)
+        if isinstance(amount, Decimal) and not amount.is_finite():
+            raise RefusedError(f"{name}: an amount is a number, not {amount}")
+    for name in ("probability", "share"):
+        ratio = values.get(name)
+        if isinstance(ratio, Decimal) and not (ratio.is_finite() and 0 <= ratio <= 1):
+            raise RefusedError(f"a {name} lies between 0 and 1, not {ratio}")
+    term = values.get("term_months")
+    if isinstance(term, int) and term < 1:
+        raise RefusedError(f"a term has at least one month, not {term}")

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from decimal import Decimal
 from enum import StrEnum
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from aeterm.domain.money import ZERO
+
+if TYPE_CHECKING:
+    from aeterm.forecast.intervals import Share95
 
 
 class CoverageState(StrEnum):
@@ -31,6 +34,20 @@ class Coverage(NamedTuple):
     remaining: Decimal | None
     weighted: Decimal | None
     state: CoverageState
+
+
+class Required(NamedTuple):
+    """The open pipe that a quota asks for as a multiple of it: what the target should be for this seller.
+
+    1 / win rate, so that winning 33 % asks for 3.0, 25 % for 4.0 and 18 % for 5.6. The interval is that of the
+    rate; `high` is None when no number is large enough.
+    """
+
+    ratio: Decimal
+    low: Decimal
+    high: Decimal | None
+    rate: Share95
+    """The win rate behind it."""
 
 
 class Shortfall(NamedTuple):
@@ -66,3 +83,11 @@ def shortfall(target: Decimal, quota: Decimal | None, won: Decimal, open_: Decim
     gap = max(ZERO, quota - won)
     remaining = max(ZERO, target * gap - open_) if gap else ZERO
     return Shortfall(max(ZERO, target * quota - open_), remaining, gap)
+
+
+def required(rate: Share95) -> Required | None:
+    """The coverage that a win rate asks for; None when nothing is ever won."""
+    if rate.share <= 0:
+        return None
+    high = 1 / Decimal(str(rate.low)) if rate.low > 0 else None
+    return Required(1 / rate.share, 1 / Decimal(str(rate.high)), high, rate)

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 
 from aeterm.domain.deal import Deal
-from aeterm.domain.stage import DealState
+from aeterm.domain.stage import DealState, ForecastCategory
 
 SERIOUS = "!"
 NOTICE = "~"
 QUIET_AFTER_DAYS = 14
+FICTION_AFTER_PUSHES = 3
+"""Month pushes from which the close date is no longer believed (domain study 2.6)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,31 +22,75 @@ class Signal:
 
     mark: str
     text: str
+    key: str = field(default="", compare=False)
+    """Which doubt it is, whatever its figures: `date_passed`, `quiet` ..."""
 
 
 def deal_signals(
-    deal: Deal, today: date, *, last_touch: date | None = None, contact_count: int | None = None
+    deal: Deal,
+    today: date,
+    *,
+    last_touch: date | None = None,
+    contact_count: int | None = None,
+    pushes: int = 0,
+    usual_days: int | None = None,
+    lacking: Sequence[str] = (),
 ) -> tuple[Signal, ...]:
     """The doubts, serious ones first; none for closed deals.
 
     `last_touch` is the day of the latest call, meeting, mail or note; None, as nothing is known, is no doubt.
-    `contact_count` is the number of people known at the account.
+    `contact_count` is the number of people known at the account, `pushes` how many times the expected close moved to
+    a later month, `usual_days` the median stay of won deals in the deal's stage, `lacking` what the evidence does
+    not show though the deal's category asks for it.
     """
     if deal.state is not DealState.OPEN:
         return ()
-    signals = []
-    if deal.expected_close_on is None:
-        signals.append(Signal(SERIOUS, "no close date"))
-    elif deal.expected_close_on < today:
-        signals.append(Signal(SERIOUS, f"close date passed {(today - deal.expected_close_on).days} d ago"))
-    if not deal.amount:
-        signals.append(Signal(SERIOUS, "no amount"))
-    elif deal.amount_is_estimate:
-        signals.append(Signal(NOTICE, "amount is list price"))
-    if not deal.next_step.strip():
-        signals.append(Signal(NOTICE, "no next step"))
-    if last_touch is not None and (quiet := (today - last_touch).days) > QUIET_AFTER_DAYS:
-        signals.append(Signal(NOTICE, f"quiet {quiet} d"))
-    if contact_count == 1:
-        signals.append(Signal(NOTICE, "single contact"))
+    signals = [
+        *_of_date_and_amount(deal, today),
+        *_of_promise(deal, pushes, lacking),
+        *_of_next_step(deal, today),
+        *_of_touch(deal, today, last_touch, contact_count, usual_days),
+    ]
     return tuple(sorted(signals, key=lambda signal: signal.mark != SERIOUS))
+
+
+def _of_date_and_amount(deal: Deal, today: date) -> Iterator[Signal]:
+    if deal.expected_close_on is None:
+        yield Signal(SERIOUS, "no close date", "no_date")
+    elif deal.expected_close_on < today:
+        yield Signal(SERIOUS, f"close date passed {(today - deal.expected_close_on).days} d ago", "date_passed")
+    if not deal.amount:
+        yield Signal(SERIOUS, "no amount", "no_amount")
+    elif deal.amount_is_estimate:
+        yield Signal(NOTICE, "amount is list price", "list_price")
+
+
+def _of_promise(deal: Deal, pushes: int, lacking: Sequence[str]) -> Iterator[Signal]:
+    if lacking:
+        is_commit = deal.category is ForecastCategory.COMMIT
+        text = f"{deal.category.label.lower()} lacks {', '.join(lacking)}"
+        yield Signal(SERIOUS if is_commit else NOTICE, text, "category")
+    if pushes >= FICTION_AFTER_PUSHES:
+        yield Signal(SERIOUS, f"pushed {pushes} times", "pushed")
+
+
+def _of_next_step(deal: Deal, today: date) -> Iterator[Signal]:
+    if not deal.next_step.strip():
+        yield Signal(NOTICE, "no next step", "no_next_step")
+    elif deal.next_step_on is not None and deal.next_step_on < today:
+        yield Signal(NOTICE, f"next step {(today - deal.next_step_on).days} d late", "next_step_late")
+
+
+def _of_touch(
+    deal: Deal, today: date, last_touch: date | None, contact_count: int | None, usual_days: int | None
+) -> Iterator[Signal]:
+    if last_touch is not None and (quiet := (today - last_touch).days) > QUIET_AFTER_DAYS:
+        yield Signal(NOTICE, f"quiet {quiet} d", "quiet")
+    if contact_count == 1:
+        yield Signal(NOTICE, "single contact", "single_contact")
+    if (
+        deal.stage_since is not None
+        and usual_days is not None
+        and (stay := (today - deal.stage_since).days) > usual_days
+    ):
+        yield Signal(NOTICE, f"in stage {stay} d, usually {usual_days} d", "slow")

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
-from aeterm.domain.deal import Deal
+from aeterm.domain.measure import Measure
 from aeterm.domain.period import Period
-from aeterm.domain.stage import ForecastCategory, Process
+from aeterm.domain.stage import ForecastCategory
 from aeterm.forecast.coverage import Coverage, coverage, shortfall
-from aeterm.forecast.rollup import Bucket, Cumulative, Excluded, Rollup
+from aeterm.forecast.rollup import Bucket, Cumulative, Excluded, Rollup, Sources
 
 
 class ForecastPanel(NamedTuple):
@@ -39,6 +39,10 @@ class ForecastPanel(NamedTuple):
     """Ids of the deals of each category."""
     estimates_amount: Decimal
     """The part of `open` that is list price."""
+    measure: Measure
+    """Which figure of the deals is counted."""
+    sources: Sources
+    """Where the chances behind `weighted` come from."""
 
     @property
     def weighted_forecast(self) -> Decimal:
@@ -46,37 +50,27 @@ class ForecastPanel(NamedTuple):
         return self.won + self.weighted
 
 
-def build_panel(
-    deals: Iterable[Deal],
-    process: Process,
-    period: Period,
-    *,
-    currency: str,
-    as_of: date,
-    quota: Decimal | None,
-    target: Decimal,
-) -> ForecastPanel:
-    """The panel in one pass over the deals; see `Rollup` for what counts. `target` is a ratio, 3 for x3."""
-    probabilities = {stage.id: stage.probability for stage in process.stages}
-    rollup = Rollup(deals, probabilities, period, currency, as_of)
-    cumulative = rollup.cumulative
-    won, open_ = cumulative.closed, cumulative.open_pipeline
+def build_panel(rollup: Rollup, *, quota: Decimal | None, target: Decimal) -> ForecastPanel:
+    """The panel of what a roll-up holds now. `quota` is in its currency, `target` a ratio, 3 for x3."""
+    won, open_, weighted = rollup.won, rollup.open, rollup.weighted
     missing = shortfall(target, quota, won, open_)
     return ForecastPanel(
-        period=period,
-        currency=currency,
-        as_of=as_of,
+        period=rollup.period,
+        currency=rollup.basis.currency,
+        as_of=rollup.basis.as_of,
         quota=quota,
         won=won,
         open=open_,
-        weighted=rollup.weighted,
-        categories={key: Bucket(rollup.amounts[key], len(rollup.ids[key])) for key in ForecastCategory},
-        cumulative=cumulative,
-        coverage=coverage(target, quota, won, open_, rollup.weighted),
+        weighted=weighted,
+        categories={key: tally.bucket for key, tally in rollup.categories.items()},
+        cumulative=rollup.cumulative,
+        coverage=coverage(target, quota, won, open_, weighted),
         missing_open=missing.open,
         missing_remaining=missing.remaining,
         gap_to_quota=missing.gap_to_quota,
         excluded=rollup.excluded,
-        deals={key: tuple(ids) for key, ids in rollup.ids.items()},
+        deals={key: tally.ids for key, tally in rollup.categories.items()},
         estimates_amount=rollup.estimates,
+        measure=rollup.basis.measure,
+        sources=rollup.sources,
     )

@@ -48,6 +48,8 @@ class Basis(NamedTuple):
     probabilities: Mapping[str, Decimal]
     """Chance of winning a deal by its open stage, 0 to 1; a probability set by hand goes before."""
     measure: Measure = Measure.AMOUNT
+    own_stages: frozenset[str] = frozenset()
+    """Open stages whose chance is the seller's own rate; that of every other one is the default of the stage."""
 
     def probability(self, deal: Deal) -> Decimal:
         """The chance of winning an open deal."""

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from decimal import ROUND_HALF_EVEN, Decimal
+from typing import TYPE_CHECKING
 
 from aeterm.domain.money import plain
 from aeterm.domain.stage import ForecastCategory
 from aeterm.forecast.panel import ForecastPanel
 from aeterm.forecast.rollup import Bucket
+
+if TYPE_CHECKING:
+    from aeterm.forecast.groups import Group
 
 
 def to_json(panel: ForecastPanel) -> dict[str, object]:
@@ -15,8 +20,7 @@ def to_json(panel: ForecastPanel) -> dict[str, object]:
 
     Most likely deals count as best case here, so that the categories add up to won and open.
     """
-    single, coverage, sums = panel.categories, panel.coverage, panel.cumulative
-    best, likely = single[ForecastCategory.BEST_CASE], single[ForecastCategory.MOST_LIKELY]
+    coverage, sums = panel.coverage, panel.cumulative
     return {
         "period": panel.period.key,
         "currency": panel.currency,
@@ -25,13 +29,7 @@ def to_json(panel: ForecastPanel) -> dict[str, object]:
         "won": plain(panel.won),
         "open": plain(panel.open),
         "weighted": plain(panel.weighted),
-        "categories": {
-            "pipeline": _bucket(single[ForecastCategory.PIPELINE]),
-            "best_case": _bucket(Bucket(best.amount + likely.amount, best.count + likely.count)),
-            "commit": _bucket(single[ForecastCategory.COMMIT]),
-            "closed": _bucket(single[ForecastCategory.CLOSED]),
-            "omitted": _bucket(single[ForecastCategory.OMITTED]),
-        },
+        "categories": _categories(panel.categories),
         "cumulative": {
             "closed": plain(sums.closed),
             "commit": plain(sums.commit),
@@ -51,6 +49,39 @@ def to_json(panel: ForecastPanel) -> dict[str, object]:
         "excluded": [
             {"reason": item.reason, "count": item.count, "amount": plain(item.amount)} for item in panel.excluded
         ],
+        "measure": panel.measure.value,
+        "probabilities": {
+            "manual": panel.sources.manual,
+            "own": panel.sources.own,
+            "stage_default": panel.sources.stage,
+        },
+    }
+
+
+def groups_json(by: str, groups: Iterable[Group]) -> dict[str, object]:
+    """The rows by one dimension as JSON types; most likely deals count as best case, as in `to_json`."""
+    return {"by": by, "rows": [_group(group) for group in groups]}
+
+
+def _group(group: Group) -> dict[str, object]:
+    return {
+        "key": group.key,
+        "label": group.label,
+        "won": plain(group.won),
+        "open": plain(group.open),
+        "weighted": plain(group.weighted),
+        "categories": _categories(group.amounts),
+    }
+
+
+def _categories(single: Mapping[ForecastCategory, Bucket]) -> dict[str, object]:
+    best, likely = single[ForecastCategory.BEST_CASE], single[ForecastCategory.MOST_LIKELY]
+    return {
+        "pipeline": _bucket(single[ForecastCategory.PIPELINE]),
+        "best_case": _bucket(Bucket(best.amount + likely.amount, best.count + likely.count)),
+        "commit": _bucket(single[ForecastCategory.COMMIT]),
+        "closed": _bucket(single[ForecastCategory.CLOSED]),
+        "omitted": _bucket(single[ForecastCategory.OMITTED]),
     }
 
 

@@ -1,34 +1,19 @@
-"""One pass over the deals: what counts in a period, under which category, and what is left out and why."""
+"""The sums of one period, kept up deal by deal: a change costs that deal, reading costs the categories."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
-from decimal import Decimal
+from collections.abc import Iterable
+from decimal import Context, Decimal
 from typing import NamedTuple
 
 from aeterm.domain.deal import Deal
 from aeterm.domain.money import ZERO
 from aeterm.domain.period import Period
-from aeterm.domain.stage import DealState, ForecastCategory
+from aeterm.domain.stage import OPEN_CATEGORIES, DealState, ForecastCategory
+from aeterm.forecast.placing import REASONS, Basis, place
 
-CLOSE_DATE_PASSED = "close date passed"
-NO_AMOUNT = "no amount"
-NO_CLOSE_DATE = "no close date"
-CATEGORY_OMITTED = "category omitted"
-LOST = "lost"
-WON_WITHOUT_DATE = "won, no close date"
-WON_WITHOUT_AMOUNT = "won, no amount"
-OTHER_CURRENCY = "other currency: "
-_REASONS = (
-    NO_CLOSE_DATE,
-    CLOSE_DATE_PASSED,
-    NO_AMOUNT,
-    WON_WITHOUT_DATE,
-    WON_WITHOUT_AMOUNT,
-    CATEGORY_OMITTED,
-    LOST,
-)
+EXACT = Context(prec=400)
+"""No sum of amounts rounds here, so that what was added can be taken out again without a trace."""
 
 
 class Bucket(NamedTuple):
@@ -39,7 +24,10 @@ class Bucket(NamedTuple):
 
 
 class Excluded(NamedTuple):
-    """Deals left out for one reason; `reason` is a stable phrase. The amount is in their own currency."""
+    """Deals left out for one reason; `reason` is a stable phrase.
+
+    The amount is in the currency of the panel, that of deals of another currency in theirs.
+    """
 
     reason: str
     count: int  # type: ignore[assignment]
@@ -59,99 +47,177 @@ class Cumulative(NamedTuple):
     open_pipeline: Decimal
 
 
-class Rollup:
-    """Sums of the deals of one period in one currency.
+class Sources(NamedTuple):
+    """How many of the counted open deals take their chance from where."""
 
-    Counted are the deals won in the period, and the open ones expected to close in it that have an
-    amount, a day not before `as_of`, and a category other than omitted. Every other deal that concerns
-    the period stands under exactly one reason; open deals without a day concern every period.
+    manual: int = 0
+    own: int = 0
+    """The seller's own rate of winning from the stage of the deal."""
+    stage: int = 0
+    """The default of the stage."""
+
+
+class Tally:
+    """Some deals of one kind, their sum, and how many of them are at list price."""
+
+    __slots__ = ("_ids", "amount", "deals", "estimates")
+
+    def __init__(self) -> None:
+        self.amount = ZERO
+        self.deals: dict[str, Deal] = {}
+        self.estimates = 0
+        self._ids: tuple[str, ...] | None = ()
+
+    @property
+    def bucket(self) -> Bucket:
+        """Sum and number."""
+        return Bucket(self.amount, len(self.deals))
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """In the order in which the deals came."""
+        if self._ids is None:
+            self._ids = tuple(self.deals)
+        return self._ids
+
+    def add(self, deal: Deal, amount: Decimal) -> None:
+        """Count a deal."""
+        self.amount = EXACT.add(self.amount, amount)
+        self.deals[deal.id] = deal
+        self.estimates += deal.amount_is_estimate
+        self._ids = None
+
+    def discard(self, deal: Deal, amount: Decimal) -> None:
+        """Count a deal no longer; KeyError when it never was."""
+        del self.deals[deal.id]
+        self.amount = EXACT.subtract(self.amount, amount)
+        self.estimates -= deal.amount_is_estimate
+        self._ids = None
+
+
+class Rollup:
+    """Sums of the deals of one period by `placing.place`, which says what counts.
+
+    Each deal that concerns the period is counted or stands under exactly one reason; lost and omitted deals
+    are listed under `omitted` and are part of no sum.
     """
 
-    def __init__(
-        self, deals: Iterable[Deal], probabilities: Mapping[str, Decimal], period: Period, currency: str, as_of: date
-    ) -> None:
-        self.amounts = dict.fromkeys(ForecastCategory, ZERO)
-        self.ids: dict[ForecastCategory, list[str]] = {category: [] for category in ForecastCategory}
-        self.weighted = ZERO
+    def __init__(self, period: Period, basis: Basis, deals: Iterable[Deal] = ()) -> None:
+        self.period = period
+        self.basis = basis
+        self.categories: dict[ForecastCategory, Tally] = {category: Tally() for category in ForecastCategory}
         self.estimates = ZERO
-        self._probabilities = probabilities
-        self._excluded: dict[str, list[Deal]] = {}
-        start, end = period.start, period.end
-        is_open = DealState.OPEN
+        """The part of the open deals that is list price."""
+        self._excluded: dict[str, Tally] = {}
+        self._by_stage: dict[str, Tally] = {}
+        """Counted open deals whose chance is that of their stage."""
+        self._by_hand = Tally()
+        """Counted open deals whose chance was set by hand; the sum is weighted."""
         for deal in deals:
-            day = deal.expected_close_on if deal.state is is_open else deal.closed_on
-            if day is None:
-                reason = self._undated(deal, currency)
-            elif not start <= day < end:
-                continue
-            elif deal.currency != currency:
-                reason = OTHER_CURRENCY + deal.currency
-            else:
-                reason = self._place(deal, day < as_of)
-            if reason:
-                self._excluded.setdefault(reason, []).append(deal)
+            self.add(deal)
 
-    @staticmethod
-    def _undated(deal: Deal, currency: str) -> str:
-        if deal.state is DealState.LOST:
-            return ""
-        if deal.currency != currency:
-            return OTHER_CURRENCY + deal.currency
-        return NO_CLOSE_DATE if deal.state is DealState.OPEN else WON_WITHOUT_DATE
+    def add(self, deal: Deal) -> None:
+        """Take a deal in; what is of another period changes nothing. A deal may be in only once."""
+        placed = place(deal, self.period, self.basis)
+        if placed is None:
+            return
+        if placed.reason:
+            self._excluded.setdefault(placed.reason, Tally()).add(deal, placed.amount)
+        if placed.category is None:
+            return
+        self.categories[placed.category].add(deal, placed.amount)
+        if not placed.reason and deal.state is DealState.OPEN:
+            tally, weighed = self._weighed(deal, placed.amount)
+            tally.add(deal, weighed)
+            if deal.amount_is_estimate:
+                self.estimates = EXACT.add(self.estimates, placed.amount)
 
-    def _place(self, deal: Deal, is_past: bool) -> str:
-        """Count the deal; the reason when it does not add to the forecast."""
-        amount = deal.amount
-        if deal.state is DealState.WON:
-            if amount is None:
-                return WON_WITHOUT_AMOUNT
-            return self._count(ForecastCategory.CLOSED, deal, amount)
-        if deal.state is DealState.LOST or deal.category is ForecastCategory.OMITTED:
-            self._count(ForecastCategory.OMITTED, deal, amount or ZERO)
-            return LOST if deal.state is DealState.LOST else CATEGORY_OMITTED
-        if is_past:
-            return CLOSE_DATE_PASSED
-        if not amount:
-            return NO_AMOUNT
-        probability = deal.probability
-        self.weighted += amount * (self._probabilities.get(deal.stage, ZERO) if probability is None else probability)
-        if deal.amount_is_estimate:
-            self.estimates += amount
-        return self._count(deal.category, deal, amount)
+    def discard(self, deal: Deal) -> None:
+        """Take out a deal just as it was added; KeyError when it was not."""
+        placed = place(deal, self.period, self.basis)
+        if placed is None:
+            return
+        if placed.reason:
+            tally = self._excluded[placed.reason]
+            tally.discard(deal, placed.amount)
+            if not tally.deals:
+                del self._excluded[placed.reason]
+        if placed.category is None:
+            return
+        self.categories[placed.category].discard(deal, placed.amount)
+        if not placed.reason and deal.state is DealState.OPEN:
+            tally, weighed = self._weighed(deal, placed.amount)
+            tally.discard(deal, weighed)
+            if deal.amount_is_estimate:
+                self.estimates = EXACT.subtract(self.estimates, placed.amount)
 
-    def _count(self, category: ForecastCategory, deal: Deal, amount: Decimal) -> str:
-        self.amounts[category] += amount
-        self.ids[category].append(deal.id)
-        return ""
+    def _weighed(self, deal: Deal, amount: Decimal) -> tuple[Tally, Decimal]:
+        """The money of one stage is summed first and weighed when read: its chance may change meanwhile."""
+        if deal.probability is not None:
+            return self._by_hand, EXACT.multiply(amount, deal.probability)
+        tally = self._by_stage.get(deal.stage)
+        if tally is None:
+            tally = self._by_stage[deal.stage] = Tally()
+        return tally, amount
+
+    def weigh(self, basis: Basis) -> None:
+        """Take other chances of the stages. Currency, day, rates and measure must be those it was made with."""
+        self.basis = basis
+
+    @property
+    def weighted(self) -> Decimal:
+        """Sum of amount times probability over the counted open deals."""
+        total = self._by_hand.amount
+        for stage, tally in self._by_stage.items():
+            total = EXACT.fma(tally.amount, self.basis.probabilities.get(stage, ZERO), total)
+        return total
+
+    @property
+    def sources(self) -> Sources:
+        """Where the chances of the counted open deals come from."""
+        own = sum(len(tally.deals) for stage, tally in self._by_stage.items() if stage in self.basis.own_stages)
+        total = sum(len(tally.deals) for tally in self._by_stage.values())
+        return Sources(len(self._by_hand.deals), own, total - own)
+
+    @property
+    def won(self) -> Decimal:
+        """Sum of what is won in the period."""
+        return self.categories[ForecastCategory.CLOSED].amount
 
     @property
     def open(self) -> Decimal:
         """Sum of the counted open deals."""
-        return self.cumulative.open_pipeline
+        total = ZERO
+        for category in OPEN_CATEGORIES:
+            total = EXACT.add(total, self.categories[category].amount)
+        return total
+
+    @property
+    def open_deals(self) -> list[Deal]:
+        """The counted open deals, weakest promise first."""
+        return [deal for category in OPEN_CATEGORIES for deal in self.categories[category].deals.values()]
 
     @property
     def cumulative(self) -> Cumulative:
         """The nested columns."""
-        closed, commit = self.amounts[ForecastCategory.CLOSED], self.amounts[ForecastCategory.COMMIT]
-        likely, best = self.amounts[ForecastCategory.MOST_LIKELY], self.amounts[ForecastCategory.BEST_CASE]
-        pipeline = self.amounts[ForecastCategory.PIPELINE]
-        return Cumulative(
-            closed=closed,
-            commit=closed + commit,
-            most_likely=closed + commit + likely,
-            best_case=closed + commit + likely + best,
-            open_pipeline=commit + likely + best + pipeline,
-        )
+        closed, commit = self.won, self.categories[ForecastCategory.COMMIT].amount
+        likely, best = self.categories[ForecastCategory.MOST_LIKELY], self.categories[ForecastCategory.BEST_CASE]
+        commit = EXACT.add(closed, commit)
+        most_likely = EXACT.add(commit, likely.amount)
+        return Cumulative(closed, commit, most_likely, EXACT.add(most_likely, best.amount), self.open)
 
     @property
     def excluded(self) -> tuple[Excluded, ...]:
         """What is left out, in a fixed order of reasons, other currencies last."""
-        known = [reason for reason in _REASONS if reason in self._excluded]
-        others = sorted(self._excluded.keys() - set(_REASONS))
+        known = [reason for reason in REASONS if reason in self._excluded]
+        others = sorted(self._excluded.keys() - set(REASONS))
         return tuple(_excluded(reason, self._excluded[reason]) for reason in (*known, *others))
 
+    @property
+    def is_listed(self) -> bool:
+        """True when a deal stands under a category, omitted included."""
+        return any(tally.deals for tally in self.categories.values())
 
-def _excluded(reason: str, deals: Sequence[Deal]) -> Excluded:
-    amount = sum((deal.amount or ZERO for deal in deals), ZERO)
-    is_estimate = any(deal.amount_is_estimate for deal in deals)
-    return Excluded(reason, len(deals), amount, tuple(deal.id for deal in deals), is_estimate)
+
+def _excluded(reason: str, tally: Tally) -> Excluded:
+    return Excluded(reason, len(tally.deals), tally.amount, tally.ids, tally.estimates > 0)

@@ -8,6 +8,8 @@ from datetime import date
 from decimal import Decimal
 from enum import Enum
 
+from aeterm.domain.parsing import parse_term
+from aeterm.errors import UsageError
 from aeterm.interchange.amounts import NOTHING, currency_of, decide
 from aeterm.interchange.dates import DateOrder, decide_order, parse_date
 from aeterm.interchange.fields import BY_KIND
@@ -85,7 +87,9 @@ def parse_table(table: Table, kind: str, columns: dict[str, str], day_first: boo
     return parsed
 
 
-_SPARABLE = frozenset({"employees", "revenue", "minutes", "annual_quota"})
+_SPARABLE = frozenset(
+    {"employees", "revenue", "minutes", "annual_quota", "acv", "arr", "mrr", "tcv", "term_months", "share"}
+)
 """Fields for which a cell that cannot be read (`51-200`, `35 min`) costs the cell, not the row."""
 
 _TEXTUAL = frozenset({"text", "lines", "id", "word"})
@@ -213,10 +217,18 @@ def _common_currency(header: str, cells: Sequence[str]) -> str:
     return shown.pop() if len(shown) == 1 else ""
 
 
+def _term(text: str) -> int | None:
+    try:
+        return parse_term(text.strip().removesuffix(".0"))
+    except UsageError as error:
+        raise ValueError(error.message) from None
+
+
 _TEXT_PARSERS: Mapping[str, Callable[[str], object]] = {
     "text": lambda text: one_line(unneutralised(text)) or None,
     "word": lambda text: one_line(unneutralised(text)) or None,
     "lines": lambda text: clean(unneutralised(text)).strip() or None,
     "id": lambda text: normal_id(one_line(unneutralised(text))) or None,
     "flag": parse_flag,
+    "term": _term,
 }

@@ -18,7 +18,7 @@ class Field:
 
     name: str
     type: str
-    """`text`, `lines`, `id`, `amount`, `ratio`, `date`, `flag`, `int` or `word`."""
+    """`text`, `lines`, `id`, `amount`, `ratio`, `date`, `flag`, `int`, `term` or `word`."""
     aliases: tuple[str, ...]
 
 
@@ -82,10 +82,25 @@ DEALS = _fields(
         "amount",
         "deal - value|close value|opportunity amount|opportunity amount usd|value|deal value|deal amount|montant"
         "|montant de l'opportunite|montant de la transaction|est. revenue|estimated revenue|est revenue (base)"
-        "|amount in company currency|valeur|montant ht|chiffre d'affaires|ca|total|tcv|acv|arr|hs tcv|hs acv|hs arr"
-        "|price",
+        "|amount in company currency|valeur|montant ht|chiffre d'affaires|ca|total|price",
     ),
     ("amount_is_estimate", "flag", ""),
+    ("acv", "amount", "annual contract value|hs acv|acv amount|valeur annuelle du contrat|valeur annuelle"),
+    ("arr", "amount", "annual recurring revenue|hs arr|arr amount|revenu recurrent annuel|revenus recurrents annuels"),
+    ("mrr", "amount", "monthly recurring revenue|hs mrr|mrr amount|revenu recurrent mensuel|deal - mrr"),
+    ("tcv", "amount", "total contract value|hs tcv|tcv amount|valeur totale du contrat"),
+    (
+        "term_months",
+        "term",
+        "contract term|contract term (months)|term (months)|contract length|contract length (months)|contract duration"
+        "|subscription term|duree du contrat|duree d'engagement|duree du contrat (mois)|duree (mois)|term",
+    ),
+    (
+        "share",
+        "ratio",
+        "split %|split percentage|split percent|split|my share|my split %|revenue split|revenue split %|share %"
+        "|part du partage|partage|partage %|quote-part",
+    ),
     (
         "currency",
         "word",
@@ -150,6 +165,7 @@ DEALS = _fields(
         "loss reason|closed lost reason|deal - lost reason|lost reason|won reason|closed won reason|reason lost|reason"
         "|motif de perte|raison de la perte",
     ),
+    ("push_reason", "text", "push reason|reason for push|slip reason|motif du report|raison du report"),
     (
         "category",
         "word",
@@ -279,6 +295,9 @@ ACTIVITIES = _fields(
     ("minutes", "int", "duration|duration minutes|call duration|duree"),
     _DELETED,
 )
+
+WHOLE_VALUES = ("tcv", "acv", "arr")
+"""Fields of deals that stand for the amount, the first one there, in a file without a column of amounts."""
 
 BY_KIND: Mapping[str, Mapping[str, Field]] = {
     "deals": DEALS,

@@ -32,8 +32,17 @@ _COPIED = (
     "division",
     "competitor",
     "close_reason",
+    "push_reason",
+    "acv",
+    "arr",
+    "tcv",
+    "term_months",
+    "share",
 )
-_NOTHING: Mapping[str, object] = {"probability": None, "created_on": None, "next_step_on": None}
+_NOTHING: Mapping[str, object] = dict.fromkeys(
+    ("probability", "created_on", "next_step_on", "acv", "arr", "tcv", "term_months", "share")
+)
+_MONTHS = 12
 
 
 @dataclass(slots=True)
@@ -127,7 +136,8 @@ class DealMerge:
             _close(deal, stage.state, parsed.fields, wanted, tally)
         self._amount(deal, row, stage, product, wanted, tally)
         self._category(existing, row, stage, wanted, tally)
-        after = deal if _holds(deal, wanted) else change(deal, self._merge.view.process, self._merge.view.today, wanted)
+        view = self._merge.view
+        after = deal if _holds(deal, wanted) else change(deal, view.process, view.today, wanted, rates=view.rates)
         if existing is None:
             self._index(after)
         if after.state is DealState.OPEN:
@@ -157,6 +167,9 @@ class DealMerge:
             if name in row:
                 value = row[name]
                 wanted[name] = _NOTHING.get(name, "") if value is Erase.ERASE else value
+        if "mrr" in row and "arr" not in row:
+            monthly = row["mrr"]
+            wanted["arr"] = monthly * _MONTHS if isinstance(monthly, Decimal) else None
         if wanted.get("name") == "":
             del wanted["name"]
         if row.get("is_renewal") is True and "kind" not in wanted:

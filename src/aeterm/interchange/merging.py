@@ -11,6 +11,7 @@ from aeterm.domain.account import Account
 from aeterm.domain.activity import Activity, Note
 from aeterm.domain.contact import Contact
 from aeterm.domain.deal import Deal
+from aeterm.domain.exchange import RateTable
 from aeterm.domain.product import Product
 from aeterm.domain.rep import Rep
 from aeterm.domain.stage import Process
@@ -36,6 +37,8 @@ class BookView:
     process: Process
     currency: str
     today: date
+    rates: RateTable | None = None
+    """What a deal that is closed takes its rate from."""
     last_imported_category: Callable[[str], str | None] = lambda deal_id: None
     """The category that the latest import gave a deal, by id of the deal."""
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from aeterm.errors import ImportRefusedError, UsageError
 from aeterm.interchange.amounts import CODES
-from aeterm.interchange.fields import BY_KIND
+from aeterm.interchange.fields import BY_KIND, WHOLE_VALUES
 from aeterm.interchange.headers import key
 from aeterm.interchange.plan import KINDS
 
@@ -102,6 +102,10 @@ def match_columns(kind: str, headers: Sequence[str]) -> dict[str, str]:
             found = (rank + _LESS_SURE, name)
         if found is not None and (found[1] not in best or found[0] < best[found[1]][0]):
             best[found[1]] = (found[0], header)
+    if kind == "deals" and "amount" not in best:
+        whole = next((name for name in WHOLE_VALUES if name in best), None)
+        if whole is not None:
+            best["amount"] = best.pop(whole)
     return {header: name for name, (_, header) in best.items()}
 
 

@@ -42,6 +42,12 @@ DEAL_COLUMNS = (
     ("division", "division"),
     ("competitor", "competitor"),
     ("close_reason", "close_reason"),
+    ("push_reason", "push_reason"),
+    ("acv", "acv"),
+    ("arr", "arr"),
+    ("tcv", "tcv"),
+    ("term_months", "term_months"),
+    ("share", "share"),
 )
 """Header and field of a deal; the headers are those that an import knows."""
 

@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 
 from aeterm.domain.deal import Deal
+from aeterm.domain.pushes import is_push
 from aeterm.domain.stage import DealState
 from aeterm.errors import NotFoundError
 from aeterm.qualification.dossier import Dossier, FieldChange
@@ -83,7 +84,7 @@ def change_facts(dossier: Dossier, words: Words) -> list[Fact]:
     """The latest changes of the deal that an AE would mention, newest first, and how often the close slipped."""
     source = dossier.deal.id if dossier.deal else ""
     facts = [
-        Fact(key, "change", _change(change, dossier, words), change.on, change.source or source)
+        Fact(key, "change", change_text(change, dossier, words), change.on, change.source or source)
         for key, change in told_changes(dossier)
     ]
     pushes = push_count(dossier)
@@ -99,10 +100,27 @@ def told_changes(dossier: Dossier) -> list[tuple[str, FieldChange]]:
     return [(f"change.{index}", change) for index, change in enumerate(told)]
 
 
+def change_text(change: FieldChange, dossier: Dossier, words: Words) -> str:
+    """`amount: 240,000 -> 265,000`."""
+    name = words.say(f"field_{change.field}")
+    before = _value(change.field, change.before, dossier, words)
+    after = _value(change.field, change.after, dossier, words)
+    return words.say("change", field=name, before=before, after=after)
+
+
 def push_count(dossier: Dossier) -> int:
-    """How many times the journal saw the expected close move to a later day."""
+    """How many times the journal saw the expected close move to a later calendar month."""
     dates = [change for change in dossier.changes if change.field == "expected_close_on"]
-    return sum(1 for change in dates if change.before and change.after and str(change.after) > str(change.before))
+    return sum(is_push(_stored_day(change.before), _stored_day(change.after)) for change in dates)
+
+
+def _stored_day(value: object) -> date | None:
+    if isinstance(value, date):
+        return value
+    try:
+        return date.fromisoformat(value) if isinstance(value, str) else None
+    except ValueError:
+        return None
 
 
 def stage_label(dossier: Dossier, stage_id: str, words: Words) -> str:
@@ -156,13 +174,6 @@ def _next_step(deal: Deal, dossier: Dossier, words: Words) -> str:
     if deal.next_step_on is None:
         return words.say("next_step", text=text)
     return words.say("next_step_on", text=text, when=words.when(deal.next_step_on, dossier.today))
-
-
-def _change(change: FieldChange, dossier: Dossier, words: Words) -> str:
-    name = words.say(f"field_{change.field}")
-    before = _value(change.field, change.before, dossier, words)
-    after = _value(change.field, change.after, dossier, words)
-    return words.say("change", field=name, before=before, after=after)
 
 
 def _value(name: str, value: object, dossier: Dossier, words: Words) -> str:

@@ -13,8 +13,8 @@ from aeterm.qualification import questions
 from aeterm.qualification.dossier import Dossier
 from aeterm.qualification.signals import Quote
 
-_BUYER = ("economic", "decision maker", "décideur écon", "decideur econ", "sponsor", "budget")
-_CHAMPION = ("champion", "coach")
+BUYER = ("economic", "decision maker", "décideur écon", "decideur econ", "sponsor", "budget")
+CHAMPION = ("champion", "coach")
 
 
 def is_past_close(dossier: Dossier) -> bool:
@@ -30,14 +30,14 @@ def is_past_close(dossier: Dossier) -> bool:
 
 def find_gaps(dossier: Dossier, quotes: Sequence[Quote]) -> list[str]:
     """Element ids without any support, in the order in which to work on them at this stage."""
-    support = _support(dossier, quotes)
-    return [element for element in order_for(dossier) if not support[element]]
+    signs = signs_of(dossier, quotes)
+    return [element for element in order_for(dossier) if not signs[element]]
 
 
 def to_work_on(dossier: Dossier, quotes: Sequence[Quote]) -> list[str]:
     """Every element of the stage: those without support, then those with a single sign, then the rest."""
-    support = _support(dossier, quotes)
-    return sorted(order_for(dossier), key=lambda element: min(support[element], 2))
+    signs = signs_of(dossier, quotes)
+    return sorted(order_for(dossier), key=lambda element: min(signs[element], 2))
 
 
 def order_for(dossier: Dossier) -> tuple[str, ...]:
@@ -54,18 +54,19 @@ def order_for(dossier: Dossier) -> tuple[str, ...]:
     return questions.CLOSING
 
 
-def _support(dossier: Dossier, quotes: Sequence[Quote]) -> Counter[str]:
+def signs_of(dossier: Dossier, quotes: Sequence[Quote]) -> Counter[str]:
     """How many signs speak for each element."""
     found = Counter(topic for quote in quotes for topic in quote.topics)
     found["pain"] += found["spoken"]
-    found["economic_buyer"] += 2 * sum(_plays(contact, _BUYER) for contact in dossier.contacts)
-    found["champion"] += 2 * sum(_plays(contact, _CHAMPION) for contact in dossier.contacts)
+    found["economic_buyer"] += 2 * sum(plays(contact, BUYER) for contact in dossier.contacts)
+    found["champion"] += 2 * sum(plays(contact, CHAMPION) for contact in dossier.contacts)
     found["champion"] += sum((contact.stance or 0) >= 2 for contact in dossier.contacts)
     found["competition"] += bool(dossier.deal and dossier.deal.competitor)
     found["paper_process"] += sum(quote.objection == "procurement" for quote in quotes)
     return found
 
 
-def _plays(contact: Contact, parts: Sequence[str]) -> bool:
+def plays(contact: Contact, parts: Sequence[str]) -> bool:
+    """True for a person whose part in the purchase holds one of the words, for example `CHAMPION`."""
     role = contact.role.casefold().replace("_", " ")
     return any(part in role for part in parts)

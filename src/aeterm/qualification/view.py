@@ -59,7 +59,7 @@ def build_view(dossier: Dossier, pack: Pack, quotes: Sequence[Quote]) -> dict[st
         "left_out": list(pack.left_out),
         "sources": _sources(pack, words),
     }
-    view |= {name: [_quoted(quote, words) for quote in placed] for name, placed in place(quotes).items()}
+    view |= {name: [quoted(quote, words) for quote in placed] for name, placed in place(quotes).items()}
     view["unknown"] = words.listing(_unknown(view, quotes, words))
     return view | _fitted(view, dossier, pack, quotes)
 
@@ -78,7 +78,7 @@ def _fitted(view: dict[str, object], dossier: Dossier, pack: Pack, quotes: Seque
     limits = share(present, fixed)
     said = in_their_words(not_in_latest(quotes, dossier, pack, limits["latest"]))
     limits = share({**present, "words": len(said)}, fixed)
-    return {"limits": limits, "said": [_quoted(quote, words) for quote in said]}
+    return {"limits": limits, "said": [quoted(quote, words) for quote in said]}
 
 
 def _size(found: object) -> int:
@@ -102,7 +102,7 @@ def _lines(items: Sequence[Evidence], words: Words | None = None) -> list[Line]:
     ]  # fmt: skip
 
 
-def _quoted(quote: Quote, words: Words) -> Line:
+def quoted(quote: Quote, words: Words) -> Line:
     """A sentence of a note between quotation marks, the marks inside it made single."""
     opening, closing = ("« ", " »") if words.language == "fr" else ('"', '"')
     text = quote.text
@@ -174,7 +174,7 @@ def _objections(quotes: Sequence[Quote], words: Words) -> list[dict[str, object]
         })  # fmt: skip
         listed = entry["quotes"]
         if isinstance(listed, list) and len(listed) < 2:
-            listed.append(_quoted(quote, words))
+            listed.append(quoted(quote, words))
     return list(cards.values())[:6]
 
 

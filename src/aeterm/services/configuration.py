@@ -5,16 +5,31 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal, InvalidOperation
+from difflib import get_close_matches
 
 from aeterm.domain.deal import Deal
-from aeterm.domain.parsing import parse_category, parse_probability
-from aeterm.domain.settings import BookSettings
+from aeterm.domain.money import plain
+from aeterm.domain.parsing import WEEKDAYS, parse_category, parse_month, parse_probability, parse_weekday
+from aeterm.domain.period import NamedBy, YearEnd, YearPattern
+from aeterm.domain.settings import BookSettings, Probabilities
 from aeterm.domain.stage import DealState, ForecastCategory, Process, Stage
 from aeterm.domain.transition import change
 from aeterm.errors import RefusedError, UsageError
 from aeterm.services.ports import Book, Clock
+from aeterm.text import one_line
 
-BOOK_FIELDS = ("currency", "fiscal_start_month", "coverage_target", "language", "owner")
+BOOK_FIELDS = (
+    "currency",
+    "fiscal_start_month",
+    "fiscal_named_by",
+    "fiscal_pattern",
+    "fiscal_week_start",
+    "fiscal_year_end",
+    "coverage_target",
+    "probabilities",
+    "language",
+    "owner",
+)
 STAGE_FIELDS = ("label", "probability", "category", "state")
 LANGUAGES = ("en", "fr")
 
@@ -29,7 +44,7 @@ class ConfigurationService:
     def set_book(self, texts: Mapping[str, str]) -> BookSettings:
         """Change settings from texts, see BOOK_FIELDS; UsageError for an unknown field or a wrong value."""
         values = {name: _book_value(name, text) for name, text in texts.items()}
-        words = ", ".join(f"{name} {value}" for name, value in values.items())
+        words = ", ".join(f"{name} {shown_setting(name, value)}" for name, value in values.items())
         with self._book.transaction(f"book settings: {words}") as transaction:
             wanted = replace(self._book.settings, **values)  # type: ignore[arg-type]
             transaction.put(wanted)
@@ -122,21 +137,55 @@ def _checked(stage: Stage) -> Stage:
     return stage
 
 
+_CHOICES: Mapping[str, type[NamedBy] | type[YearPattern] | type[YearEnd] | type[Probabilities]] = {
+    "fiscal_named_by": NamedBy,
+    "fiscal_pattern": YearPattern,
+    "fiscal_year_end": YearEnd,
+    "probabilities": Probabilities,
+}
+
+
+def shown_setting(name: str, value: object) -> str:
+    """A setting as it is typed: `monday` for the first weekday, `3.5` for a ratio."""
+    if name == "fiscal_week_start" and isinstance(value, int):
+        return WEEKDAYS[value]
+    return plain(value) if isinstance(value, Decimal) else str(value)
+
+
 def _book_value(name: str, text: str) -> object:
-    if name == "currency" and len(text) == 3 and text.isascii() and text.isalpha():
-        return text.upper()
-    if name == "fiscal_start_month" and text.isdecimal() and 1 <= int(text) <= 12:
-        return int(text)
-    if name == "coverage_target" and (target := _ratio(text)) is not None:
-        return target
-    if name == "language" and text in LANGUAGES:
-        return text
-    if name == "owner":
-        return text
     if name not in BOOK_FIELDS:
-        raise UsageError(f'a book has no setting "{name}"', hint=f"settings: {', '.join(BOOK_FIELDS)}")
-    example = {"currency": "EUR", "fiscal_start_month": "4 (April)", "coverage_target": "3.5", "language": "en or fr"}
-    raise UsageError(f'"{text}" is no {name}', hint=f"for example {example[name]}")
+        near = get_close_matches(name, BOOK_FIELDS, n=1, cutoff=0.6)
+        hint = f'did you mean "{near[0]}"?' if near else f"settings: {', '.join(BOOK_FIELDS)}"
+        raise UsageError(f'a book has no setting "{one_line(name)}"', hint=hint)
+    word, choices = text.strip().casefold(), _CHOICES.get(name)
+    value: object = None
+    if choices is not None:
+        value = choices(word) if word in list(choices) else None
+    elif name == "currency" and len(word) == 3 and word.isascii() and word.isalpha():
+        value = word.upper()
+    elif name == "fiscal_start_month":
+        value = parse_month(word)
+    elif name == "fiscal_week_start":
+        value = parse_weekday(word)
+    elif name == "coverage_target":
+        value = _ratio(word)
+    elif name == "language" and word in LANGUAGES:
+        value = word
+    elif name == "owner":
+        value = one_line(text)
+    if value is None:
+        example = _EXAMPLES[name] if choices is None else " or ".join(choices)
+        raise UsageError(f'"{one_line(text)}" is no {name}', hint=f"write {name}={example}")
+    return value
+
+
+_EXAMPLES = {
+    "currency": "EUR",
+    "fiscal_start_month": "4 or april",
+    "fiscal_week_start": "monday or sunday",
+    "coverage_target": "3.5",
+    "language": "en or fr",
+}
 
 
 def _ratio(text: str) -> Decimal | None:

@@ -53,6 +53,18 @@ class Services:
         self._prompts = prompts
         self._client_factory = client_factory
 
+    def still(self) -> Services:
+        """The same use cases over the book as it is now, to read from in another thread; they write nothing."""
+        from aeterm.services.still import StillBook
+
+        return Services(
+            StillBook(self.book),
+            self.clock,
+            self.settings,
+            prompts=self._prompts,
+            client_factory=self._client_factory,
+        )
+
     @cached_property
     def deals(self) -> DealService:
         """Find, create and change deals."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import zip_longest
 from types import MappingProxyType
 
@@ -17,6 +17,7 @@ from aeterm.domain.stage import DealState
 from aeterm.domain.transition import change
 from aeterm.errors import NotFoundError, UsageError
 from aeterm.forecast.hygiene import Signal, deal_signals
+from aeterm.services.kept_rates import KeptRates
 from aeterm.services.moves import Moves
 from aeterm.services.naming import account_named, find_account, find_deal
 from aeterm.services.ports import Book, Clock
@@ -52,6 +53,7 @@ class DealService:
         self._clock = clock
         self._surroundings = Surroundings(book)
         self._moves = Moves(book)
+        self._rates = KeptRates(book)
         self._searched: tuple[Deal, ...] = ()
         self._haystacks: list[str] = []
         self._searched_revision = -1
@@ -88,8 +90,8 @@ class DealService:
         """The deal after a change through the one transition, journalled; see `domain.transition.change`."""
         self._book.catch_up()
         before = self.get(deal_id)
-        process, today = self._book.settings.process, self._clock.today()
-        after = change(before, process, today, wanted)
+        process, today, rates = self._book.settings.process, self._clock.today(), self._rates.table()
+        after = change(before, process, today, wanted, rates=rates)
         if after == before:
             return before
         with self._book.transaction(describe(before, after, process)) as transaction:
@@ -97,7 +99,7 @@ class DealService:
             if current is None:
                 raise NotFoundError(f'"{one_line(before.name)}" was removed in the meantime')
             if current is not before:  # another process was faster
-                after = change(current, process, today, wanted)
+                after = change(current, process, today, wanted, rates=rates)
             transaction.put(after)
         return after
 
@@ -140,7 +142,10 @@ class DealService:
                 created_on=today,
                 stage_since=today,
             )
-            deal = change(fresh, settings.process, today, self._typing().values(fresh, rest))
+            values = self._typing().values(fresh, rest)
+            deal = change(fresh, settings.process, today, values, rates=self._rates.table())
+            if deal.closed_from:  # nobody saw it in an open stage
+                deal = replace(deal, closed_from="")
             transaction.put(deal)
         return deal
 

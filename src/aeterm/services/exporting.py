@@ -7,12 +7,15 @@ from typing import TextIO
 
 from aeterm.domain.account import Account
 from aeterm.domain.activity import Activity, Note
+from aeterm.domain.call import ForecastCall
+from aeterm.domain.commission import CommissionPlan
 from aeterm.domain.contact import Contact
 from aeterm.domain.deal import Deal
 from aeterm.domain.draft import Draft
 from aeterm.domain.product import Product
 from aeterm.domain.profile import ImportProfile
 from aeterm.domain.quota import Quota
+from aeterm.domain.rates import ExchangeRate
 from aeterm.domain.rep import Rep
 from aeterm.errors import UsageError
 from aeterm.interchange.writing import ACCOUNT_COLUMNS, DEAL_COLUMNS, to_data, write_csv
@@ -51,6 +54,9 @@ class ExportService:
             "notes": self._book.all(Note).values(),
             "drafts": self._book.all(Draft).values(),
             "quotas": self._book.all(Quota).values(),
+            "calls": self._book.all(ForecastCall).values(),
+            "commission_plans": self._book.all(CommissionPlan).values(),
+            "exchange_rates": self._book.all(ExchangeRate).values(),
             "products": self._book.all(Product).values(),
             "reps": self._book.all(Rep).values(),
             "import_profiles": self._book.all(ImportProfile).values(),

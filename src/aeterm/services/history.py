@@ -10,13 +10,17 @@ from typing import Any
 
 from aeterm.domain.account import Account
 from aeterm.domain.activity import Activity, Note
+from aeterm.domain.call import ForecastCall
+from aeterm.domain.commission import CommissionPlan
 from aeterm.domain.contact import Contact
 from aeterm.domain.deal import Deal
 from aeterm.domain.draft import Draft
 from aeterm.domain.journal import Change, FieldValues, JournalRecord
+from aeterm.domain.parsing import WEEKDAYS
 from aeterm.domain.product import Product
 from aeterm.domain.profile import ImportProfile
 from aeterm.domain.quota import Quota
+from aeterm.domain.rates import ExchangeRate
 from aeterm.domain.rep import Rep
 from aeterm.domain.settings import BookSettings
 from aeterm.services.ports import Book, Clock
@@ -39,13 +43,16 @@ class _Noun:
 _NOUNS = {
     "accounts": _Noun(Account, "account", "accounts", "name"),
     "activities": _Noun(Activity, "activity", "activities", "subject"),
+    "calls": _Noun(ForecastCall, "call", "calls", "period"),
     "contacts": _Noun(Contact, "contact", "contacts", "name"),
     "deals": _Noun(Deal, "deal", "deals", "name"),
     "drafts": _Noun(Draft, "draft", "drafts", "title"),
     "notes": _Noun(Note, "note", "notes", ""),
+    "plans": _Noun(CommissionPlan, "commission plan", "commission plans", "fiscal_year"),
     "products": _Noun(Product, "product", "products", "name"),
     "profiles": _Noun(ImportProfile, "import profile", "import profiles", ""),
     "quotas": _Noun(Quota, "quota", "quotas", "period"),
+    "rates": _Noun(ExchangeRate, "exchange rate", "exchange rates", "currency"),
     "reps": _Noun(Rep, "rep", "reps", "name"),
     "settings": _Noun(BookSettings, "book settings", "book settings", ""),
 }
@@ -140,8 +147,25 @@ _WORDS = {
     "external_id": "id in the CRM",
     "stage_since": "in its stage since",
     "fiscal_start_month": "first month of the fiscal year",
+    "fiscal_named_by": "fiscal year named by its",
+    "fiscal_pattern": "pattern of the fiscal year",
+    "fiscal_week_start": "first weekday of a week",
+    "fiscal_year_end": "year of weeks begins by the weekday",
+    "push_reason": "reason for the push",
+    "acv": "ACV",
+    "arr": "ARR",
+    "tcv": "TCV",
+    "term_months": "term in months",
 }
-_FOLLOWS = {"state": "stage", "stage_since": "stage", "account_id": "account_name"}
+_FOLLOWS = {
+    "state": "stage",
+    "stage_since": "stage",
+    "closed_from": "stage",
+    "account_id": "account_name",
+    "rate_to": "rate",
+    "rate_on": "rate",
+    "rate_source": "rate",
+}
 """Fields that say nothing beside another one that changed with them."""
 
 
@@ -156,6 +180,8 @@ def _differences(before: FieldValues, after: FieldValues) -> str:
 def _difference(name: str, before: object, after: object) -> str:
     if name in ("category", "role"):
         before, after = (value.replace("_", " ") if isinstance(value, str) else value for value in (before, after))
+    if name == "fiscal_week_start":
+        before, after = (WEEKDAYS[value] if isinstance(value, int) else value for value in (before, after))
     return f"{_WORDS.get(name, name.replace('_', ' '))} {_side(before, after)} -> {_side(after, before)}"
 
 

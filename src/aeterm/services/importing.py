@@ -12,9 +12,11 @@ from aeterm.domain.account import Account
 from aeterm.domain.activity import Activity, Note
 from aeterm.domain.contact import Contact
 from aeterm.domain.deal import Deal
+from aeterm.domain.exchange import RateTable
 from aeterm.domain.journal import JournalRecord
 from aeterm.domain.product import Product
 from aeterm.domain.profile import ImportProfile
+from aeterm.domain.rates import ExchangeRate
 from aeterm.domain.rep import Rep
 from aeterm.errors import ImportRefusedError, UsageError
 from aeterm.interchange.assemble import Source, assemble
@@ -135,7 +137,7 @@ class ImportService:
         return transaction.record
 
     def _read(self, path: Path, options: ImportOptions) -> _File:
-        table = read_table(_bytes(path), path.name, known_headers)
+        table = read_table(file_bytes(path), path.name, known_headers)
         mark = fingerprint(table.headers)
         known = next((found for found in self._book.all(ImportProfile).values() if found.fingerprint == mark), None)
         kind = _stated_kind(path, options) or (known.kind if known else "") or _kind(table, options)
@@ -208,6 +210,7 @@ class ImportService:
             process=settings.process,
             currency=settings.currency,
             today=self._clock.today(),
+            rates=RateTable(records.all(ExchangeRate).values(), settings.currency),
             last_imported_category=_ImportedCategories(self._book),
         )
 
@@ -285,7 +288,8 @@ def _with_real_ids(transaction: Transaction, record: Record, ids: dict[str, str]
     return replace(record, **changes) if changes else record  # type: ignore[arg-type]
 
 
-def _bytes(path: Path) -> bytes:
+def file_bytes(path: Path) -> bytes:
+    """The content of a file to import; ImportRefusedError naming it when it is missing, too large or unreadable."""
     try:
         if path.stat().st_size > _LARGEST_FILE:
             raise ImportRefusedError(f"{path.name} is larger than {_LARGEST_FILE >> 20} MB", hint="split the file")

@@ -9,10 +9,9 @@ from datetime import date
 from aeterm.domain.deal import Deal
 from aeterm.domain.journal import Change, JournalRecord
 from aeterm.domain.stage import DealState
+from aeterm.forecast.pushes import Pushes, count_pushes
 from aeterm.services.ports import Book
 
-LARGEST_BOOK = 20_000
-"""Deals up to which the journal is read unasked; beyond, reading it the first time would be felt."""
 FEWEST_DEALS = 3
 """Won deals needed before a median says anything."""
 
@@ -20,7 +19,9 @@ FEWEST_DEALS = 3
 @dataclass(frozen=True, slots=True)
 class _Move:
     deal_id: str
-    is_push: bool = False
+    old: date | None = None
+    """The expected close before; both are None when it stayed."""
+    new: date | None = None
     stage: str = ""
     """The stage left, empty when the deal stayed."""
     days: int | None = None
@@ -32,15 +33,22 @@ class Moves:
 
     def __init__(self, book: Book) -> None:
         self._book = book
-        self._revision = -1
-        self._records_read = 0
+        self._revision = 0
         self._moves: dict[int, list[_Move]] = {}
+        self._dated: dict[str, list[tuple[int, _Move]]] = {}
+        """Changes of the expected close by deal, each with the number of its record."""
         self._targets: dict[int, int] = {}
         self._taken_back: set[int] = set()
 
     def pushes(self, deal_id: str) -> int:
-        """How many times the expected close of a deal moved to a later calendar month; 0 when unknown."""
-        return sum(move.is_push for move in self._counting() if move.deal_id == deal_id)
+        """How many times the expected close of a deal moved to a later calendar month."""
+        return self.counters(deal_id).month_pushes
+
+    def counters(self, deal_id: str) -> Pushes:
+        """How often and how far the expected close of a deal moved, as far back as the journal goes."""
+        self._read()
+        moves = [move for seq, move in self._dated.get(deal_id, ()) if seq not in self._taken_back]
+        return count_pushes(((move.old, move.new) for move in moves), self._book.settings.calendar)
 
     def usual_days(self, stage: str) -> int | None:
         """Median days that deals won since spent in a stage; None when fewer than three are known."""
@@ -59,13 +67,13 @@ class Moves:
                 yield from moves
 
     def _read(self) -> None:
-        if self._revision == self._book.revision or len(self._book.all(Deal)) > LARGEST_BOOK:
+        revision = self._book.revision
+        if self._revision == revision:
             return
-        self._revision = self._book.revision
-        history = self._book.history(newest_first=False)
-        for record in history[self._records_read :]:
-            self._note(record)
-        self._records_read = len(history)
+        for record in self._book.updates(Deal, after=self._revision):
+            if record.seq <= revision:  # a later one is read with the next revision
+                self._note(record)
+        self._revision = revision
 
     def _note(self, record: JournalRecord) -> None:
         if record.undoes is not None:
@@ -75,20 +83,20 @@ class Moves:
             self._taken_back.discard(self._targets.get(record.redoes, 0))
         elif moves := [move for change in record.changes if (move := _move(change))]:
             self._moves[record.seq] = moves
+            for move in moves:
+                if move.old or move.new:
+                    self._dated.setdefault(move.deal_id, []).append((record.seq, move))
 
 
 def _move(change: Change) -> _Move | None:
-    before, after = change.before, change.after
-    if change.table != "deals" or not before or not after:
-        return None
+    before, after = change.before or {}, change.after or {}
     old, new = _day(before.get("expected_close_on")), _day(after.get("expected_close_on"))
-    is_push = old is not None and new is not None and (new.year, new.month) > (old.year, old.month)
     stage = str(before.get("stage") or "")
-    if not is_push and not stage:
+    if not stage and old == new:
         return None
     entered, left = _day(before.get("stage_since")), _day(after.get("stage_since"))
     days = (left - entered).days if entered and left and left >= entered else None
-    return _Move(change.id, is_push, stage, days)
+    return _Move(change.id, old, new, stage, days)
 
 
 def _day(value: object) -> date | None:

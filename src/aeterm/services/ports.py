@@ -100,11 +100,25 @@ class Book(Protocol):
     def versions(
         self, kind: type[E], *, since: datetime | None = None, until: datetime | None = None
     ) -> Iterable[Version[E]]:
-        """What happened to the entities of one kind, oldest first: after `since`, up to and with `until`."""
+        """What happened to the entities of one kind, oldest first: after `since`, up to and with `until`.
+
+        Undone is what was taken back inside these bounds; taking back something older is a change like any other.
+        """
         ...
 
     def as_of(self, kind: type[E], instant: datetime) -> Mapping[str, E]:
         """The entities of one kind as they were at a past instant, in order of creation."""
+        ...
+
+    def updates(self, kind: type[Entity], *, after: int = 0) -> Sequence[JournalRecord]:
+        """The records after number `after` that changed entities of a kind which were there before, oldest first.
+
+        Their `changes` hold these changes alone; creations, removals and other kinds are left out.
+        """
+        ...
+
+    def known_from(self, kind: type[Entity]) -> datetime | None:
+        """The instant from which on the journal knows entities of a kind; None while it knows none."""
         ...
 
     def undo(self) -> JournalRecord | None:

@@ -9,7 +9,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
-from aeterm.domain.journal import JournalRecord
+from aeterm.domain.journal import JournalRecord, Version
 from aeterm.domain.settings import SETTINGS_ID, BookSettings
 from aeterm.errors import BookError, BookLockedError, BookMissingError, BookWriteError
 from aeterm.store.files import make_folder, writing
@@ -18,12 +18,13 @@ from aeterm.store.journal import Journal
 from aeterm.store.load import JOURNAL, apply_lines, load, note_schema
 from aeterm.store.lock import LOCK, WriterLock
 from aeterm.store.migrations import migrate, schema_version
-from aeterm.store.records import Head, RawChange, pack, to_domain, unpack, unpack_head
+from aeterm.store.past import Past, TableRecords
+from aeterm.store.records import Head, RawChange, pack, to_domain, unpack
 from aeterm.store.snapshot import SNAPSHOT, write_snapshot
 from aeterm.store.state import State, apply
 from aeterm.store.tables import SPECS, spec_of
 from aeterm.store.transaction import StoreTransaction
-from aeterm.store.undo import inverse, next_redo, next_undo
+from aeterm.store.undo import heads_of, inverse, next_redo, next_undo
 from aeterm.store.views import EntityView
 from aeterm.text import one_line
 
@@ -105,6 +106,13 @@ class BookStore:
     def _view(self, kind: type[T]) -> EntityView[T]:
         return self._views[spec_of(kind).name]
 
+    def _past(self, kind: type[T]) -> Past[T]:
+        with self._mutex:
+            return self._view(kind).past(self._records(kind))
+
+    def _records(self, kind: type[Any]) -> TableRecords:
+        return TableRecords(self._journal, self._state.offset, spec_of(kind))
+
     def table(self, name: str) -> Table:
         """The documents of one table (`deals`, `accounts` ...) through TinyDB's query language, for reading."""
         # TinyDB is only loaded by those who query: it is a quarter of the time a command line takes to start.
@@ -149,6 +157,24 @@ class BookStore:
     def history(self, *, newest_first: bool = True) -> Sequence[JournalRecord]:
         """Every record of the journal as of now; each is read from disk when it is looked at."""
         return JournalHistory(self._journal, self._state.offset, newest_first=newest_first)
+
+    def versions(
+        self, kind: type[T], *, since: datetime | None = None, until: datetime | None = None
+    ) -> Sequence[Version[T]]:
+        """What happened to the entities of one kind, oldest first: after `since`, up to and with `until`."""
+        return self._past(kind).versions(since, until)
+
+    def as_of(self, kind: type[T], instant: datetime) -> Mapping[str, T]:
+        """The entities of one kind as they were at an instant, in order of creation; later changes leave it alone."""
+        return self._past(kind).as_of(instant)
+
+    def updates(self, kind: type[T], *, after: int = 0) -> Sequence[JournalRecord]:
+        """The records after number `after` that changed entities of a kind which were there before, oldest first."""
+        return self._records(kind).updates(after)
+
+    def known_from(self, kind: type[T]) -> datetime | None:
+        """The instant from which on the journal knows entities of a kind; None while it knows none."""
+        return self._records(kind).known_from()
 
     def undo(self) -> JournalRecord | None:
         """Take back the latest record not yet taken back; None when there is none."""
@@ -261,7 +287,7 @@ class BookStore:
             with self._writer():
                 starts: list[int] = []
                 with closing(self._journal.backwards(self._state.offset)) as lines:
-                    position = choose(self._heads(lines, starts))
+                    position = choose(heads_of(lines, starts))
                 if position is None:
                     return None
                 head, changes = unpack(self._journal.line_at(starts[position]))
@@ -269,12 +295,6 @@ class BookStore:
                     return self._commit(f"undo: {head.command}", inverse(changes), undoes=head.seq)
                 command = head.command.removeprefix("undo: ")
                 return self._commit(f"redo: {command}", inverse(changes), redoes=head.seq)
-
-    @staticmethod
-    def _heads(lines: Iterator[tuple[int, bytes]], starts: list[int]) -> Iterator[Head]:
-        for start, line in lines:
-            starts.append(start)
-            yield unpack_head(line)
 
     def _migrate(self) -> None:
         """Brings an older book up to date; one that cannot be written is only shown in today's form."""

@@ -11,6 +11,7 @@ from aeterm.errors import BookDamagedError, RefusedError
 from aeterm.store.codecs import FieldError, decode
 from aeterm.store.collector import paused_collector
 from aeterm.store.journal import repair_hint
+from aeterm.store.past import Past, TableRecords
 from aeterm.store.state import State
 from aeterm.store.tables import Document, TableSpec
 
@@ -99,6 +100,12 @@ class EntityView(Mapping[str, T]):
                 with paused_collector():
                     self._decode_all()
             return tuple(self._decoded.values())
+
+    def past(self, records: TableRecords) -> Past[T]:
+        """Looks back from what this view shows, the state after the last of the records."""
+        self.entities()
+        with self._guard:
+            return Past(records, self._spec, dict(self._decoded), dict(self._documents), self._decode)
 
     def _decode_all(self) -> None:
         prefix, known = self._spec.prefix, self._decoded

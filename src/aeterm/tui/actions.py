@@ -62,7 +62,7 @@ class AppActions:
             if chosen is not None:
                 self._app.call_next(self._shell.run_command, *chosen)
 
-        scopes = [self._main.current, "list", "text", "app"]
+        scopes = [*self._main.view.scopes, "list", "text", "app"]
         self._app.push_screen(Palette(scopes, is_line=is_line, why_not=self._main.view.why_not, text=text), run)
 
     def do_app_undo(self, argument: str = "") -> None:

@@ -291,7 +291,7 @@ class AetermApp(OrderedApp):
         main.tabs.show(main.current, is_demo=settings.is_demo, when=short, when_long=long)
         model = self.settings.model
         main.status.set_idle(f" · drafts: {model.name if model.is_configured else OUTLINE}")
-        main.footer.show(footer_hints([main.current, "app"]))
+        main.footer.show(footer_hints([*main.view.scopes, "app"]))
 
     # -- commands -----------------------------------------------------------------------------------------------
 

@@ -2,7 +2,8 @@
 
 A command with id `deal.stage` is carried out by a method `do_deal_stage(argument: str = "")` of the focused
 widget, of the view around it, or of the app: the nearest one that has it. `scopes` says where its keys are
-bound: `app` (everywhere on the main screen), a view's name, `list` (every VirtualList) or `text` (every TextPane).
+bound: `app` (everywhere on the main screen), a view's name, `list` (every VirtualList), `text` (every TextPane)
+or `deal rows` (every DealRows, a list of deals inside a view whose own keys give way there).
 """
 
 from __future__ import annotations
@@ -89,6 +90,9 @@ def key_label(key: str) -> str:
 
 LISTS = ("pipeline", "accounts", "drafts")
 DEALS = ("pipeline", "accounts")
+DEAL_ROWS = "deal rows"
+ON_DEALS = ("pipeline", DEAL_ROWS)
+FORECAST = ("forecast",)
 
 COMMANDS: tuple[Command, ...] = (
     # -- everywhere ---------------------------------------------------------------------------------------------
@@ -123,27 +127,35 @@ COMMANDS: tuple[Command, ...] = (
     Command("list.filter", "Filter as you type", "slash", LISTS, "List", "filter", "words and tests", "filter", 45),
     Command("list.view", "Sort and view options", "v,comma", ("pipeline", "accounts"), "List", "sort", "[column]"),
     Command("list.peek", "Show or hide the peek", "p", ("pipeline",), "List", "peek"),
-    Command(
-        "list.mark", "Mark; actions then apply to all marked", "space", ("pipeline",), "List", hint="mark", rank=60
-    ),
+    Command("list.mark", "Mark; actions then apply to all marked", "space", ON_DEALS, "List", hint="mark", rank=60),
     Command("list.copy", "Copy: name, row, all rows", "y", LISTS, "List", "copy", hint="copy", rank=55),
     # -- deals --------------------------------------------------------------------------------------------------
     Command("deal.open", "Open the deal", "enter", ("pipeline",), "Deal", "open", "[deal]", "open", 10),
-    Command("deal.edit", "Edit a field", "e", ("pipeline",), "Deal", "edit", hint="edit", rank=20),
-    Command("deal.stage", "Move to another stage", "s", ("pipeline",), "Deal", "stage", "[stage]", "stage", 21),
-    Command("deal.category", "Forecast category", "c", ("pipeline",), "Deal", "category", "[category]", "category", 22),
-    Command("deal.next_step", "Next step (to-do)", "t", ("pipeline",), "Deal", "todo", "[text @ date]", "to-do", 23),
-    Command("deal.note", "Add a note", "a", ("pipeline",), "Deal", "note", "[text]", "add", 24),
-    Command("deal.note_editor", "Write a note in $EDITOR", "E", ("pipeline",), "Deal"),
-    Command("deal.amount", "Amount", "", ("pipeline",), "Deal", "amount", "[120k]"),
-    Command("deal.close", "Expected close date", "", ("pipeline",), "Deal", "close", "[18dec]"),
-    Command("deal.name", "Name", "", ("pipeline",), "Deal", "name", "[text]"),
-    Command("deal.won", "Close as won", "", ("pipeline",), "Deal", "won"),
-    Command("deal.lost", "Close as lost", "", ("pipeline",), "Deal", "lost"),
+    Command("deal.edit", "Edit a field", "e", ON_DEALS, "Deal", "edit", hint="edit", rank=20),
+    Command("deal.stage", "Move to another stage", "s", ON_DEALS, "Deal", "stage", "[stage]", "stage", 21),
+    Command("deal.category", "Forecast category", "c", ON_DEALS, "Deal", "category", "[category]", "category", 22),
+    Command("deal.next_step", "Next step (to-do)", "t", ON_DEALS, "Deal", "todo", "[text @ date]", "to-do", 23),
+    Command("deal.note", "Add a note", "a", ON_DEALS, "Deal", "note", "[text]", "add", 24),
+    Command("deal.note_editor", "Write a note in $EDITOR", "E", ON_DEALS, "Deal"),
+    Command("deal.amount", "Amount", "", ON_DEALS, "Deal", "amount", "[120k]"),
+    Command("deal.close", "Expected close date", "", ON_DEALS, "Deal", "close", "[18dec]"),
+    Command("deal.name", "Name", "", ON_DEALS, "Deal", "name", "[text]"),
+    Command("deal.won", "Close as won", "", ON_DEALS, "Deal", "won"),
+    Command("deal.lost", "Close as lost", "", ON_DEALS, "Deal", "lost"),
     Command("deal.new", "New deal", "N", ("pipeline",), "Deal", "new", "[name]", "new", 70),
     # -- drafts of a deal or an account -------------------------------------------------------------------------
-    Command("draft.brief", "Meeting brief", "b", DEALS, "Write", "brief", hint="brief", rank=30),
-    Command("draft.write", "Write: summary, objections, brief", "w", DEALS, "Write", "draft", "[kind]", "write", 31),
+    Command("draft.brief", "Meeting brief", "b", (*DEALS, DEAL_ROWS), "Write", "brief", hint="brief", rank=30),
+    Command(
+        "draft.write",
+        "Write: summary, objections, brief",
+        "w",
+        (*DEALS, DEAL_ROWS),
+        "Write",
+        "draft",
+        "[kind]",
+        "write",
+        31,
+    ),
     # -- the view Accounts --------------------------------------------------------------------------------------
     Command("account.open", "Open the account", "enter", ("accounts",), "Account", "account", "[name]", "open", 10),
     Command("account.note", "Add a note", "a", ("accounts",), "Account", "note", "[text]", "add", 24),
@@ -151,16 +163,33 @@ COMMANDS: tuple[Command, ...] = (
         "account.new_deal", "New deal on this account", "N", ("accounts",), "Account", "new", "[name]", "new deal", 35
     ),
     # -- the view Forecast --------------------------------------------------------------------------------------
+    Command("forecast.next", "Next period", "l,right", FORECAST, "Forecast", hint="period", rank=11, hint_keys="h/l"),
+    Command("forecast.previous", "Previous period", "h,left", FORECAST, "Forecast"),
+    Command("forecast.now", "Back to the quarter of today", "0", FORECAST, "Forecast"),
+    Command("forecast.period", "Go to a period", "", FORECAST, "Forecast", "period", "[2026-Q4]"),
+    Command("forecast.deals", "Deals of the row; a deal", "enter", FORECAST, "Forecast", hint="deals", rank=12),
     Command(
-        "forecast.next", "Next period", "l,right", ("forecast",), "Forecast", hint="period", rank=11, hint_keys="h/l"
+        "forecast.next_section",
+        "Next section",
+        "right_square_bracket",
+        FORECAST,
+        "Forecast",
+        hint="section",
+        rank=13,
+        hint_keys="[ ]",
     ),
-    Command("forecast.previous", "Previous period", "h,left", ("forecast",), "Forecast"),
-    Command("forecast.now", "Back to the quarter of today", "0", ("forecast",), "Forecast"),
-    Command("forecast.period", "Go to a period", "", ("forecast",), "Forecast", "period", "[2026-Q4]"),
-    Command("forecast.deals", "Deals of the category", "enter", ("forecast",), "Forecast", hint="deals", rank=12),
-    Command("forecast.mode", "Cumulative or single bars", "s,m", ("forecast",), "Forecast", "bars", "", "single", 14),
-    Command("forecast.quota", "Set the quota", "comma", ("forecast",), "Forecast", "quota", "[900k]", "quota", 13),
-    Command("forecast.copy", "Copy the forecast as text", "y", ("forecast",), "Forecast", "copy", "", "copy", 55),
+    Command("forecast.previous_section", "Previous section", "left_square_bracket", FORECAST, "Forecast"),
+    Command("forecast.section", "Go to a section", "", FORECAST, "Forecast", "section", "[movement]"),
+    Command("forecast.view", "Sections and settings", "v", FORECAST, "Forecast", hint="view", rank=14),
+    Command("forecast.call", "Submit a call", "a", FORECAST, "Forecast", "call", "[commit / best]", "call", 15),
+    Command("forecast.quota", "Set the quota", "comma", FORECAST, "Forecast", "quota", "[900k]", "quota", 16),
+    Command("forecast.mode", "Cumulative or single bars", "s", FORECAST, "Forecast", "bars", "", "single", 17),
+    Command("forecast.measure", "Measure: amount, ACV, ARR ...", "m", FORECAST, "Forecast", "measure", "[acv]"),
+    Command("forecast.by", "Group by owner, account ...", "", FORECAST, "Forecast", "by", "[owner]"),
+    Command("forecast.since", "Movement since", "", FORECAST, "Forecast", "since", "[monday]"),
+    Command("forecast.scope", "Movement of open, commit or best", "", FORECAST, "Forecast", "scope", "[open]"),
+    Command("forecast.gross", "Movement net or gross", "", FORECAST, "Forecast", "gross"),
+    Command("forecast.copy", "Copy the forecast as text", "y", FORECAST, "Forecast", "copy", "", "copy", 55),
     # -- the view Drafts ----------------------------------------------------------------------------------------
     Command("draft.open", "Read the draft", "enter", ("drafts",), "Draft", hint="read", rank=10),
     Command("draft.editor", "Edit in $EDITOR", "E", ("drafts",), "Draft", "edit", "", "editor", 20),
@@ -186,10 +215,22 @@ def bindings(scope: str) -> list[BindingType]:
 
 
 def available_in(scopes: Iterable[str]) -> list[Command]:
-    """Commands of the table that make sense in these scopes: those of the first scope first, then table order."""
+    """Commands of the table that make sense in these scopes: those of the first scope first, then table order.
+
+    Deal rows lie inside a view: a key that both bind is theirs, and the view's command is left without it.
+    """
     wanted = list(scopes)
     found = [entry for entry in COMMANDS if any(scope in wanted for scope in entry.scopes)]
-    return sorted(found, key=lambda entry: min(wanted.index(scope) for scope in entry.scopes if scope in wanted))
+    found.sort(key=lambda entry: min(wanted.index(scope) for scope in entry.scopes if scope in wanted))
+    if DEAL_ROWS not in wanted:
+        return found
+    taken = {key for entry in found if DEAL_ROWS in entry.scopes for key in entry.keys.split(",")} - {""}
+    return [
+        entry._replace(keys="", hint="")
+        if DEAL_ROWS not in entry.scopes and taken.intersection(entry.keys.split(","))
+        else entry
+        for entry in found
+    ]
 
 
 def footer_hints(scopes: Iterable[str]) -> list[Command]:

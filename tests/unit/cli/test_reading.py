@@ -106,7 +106,7 @@ def test_the_forecast_as_json_answers_the_three_to_one_question(aeterm: Aeterm, 
     panel = aeterm("forecast", "--period", "2099-Q4", "--as-of", "2099-11-23", "--json").json
     assert list(panel) == [
         "period", "currency", "as_of", "quota", "won", "open", "weighted", "categories", "cumulative", "coverage",
-        "missing_pipe", "gap_to_quota", "excluded",
+        "missing_pipe", "gap_to_quota", "excluded", "measure", "probabilities",
     ]  # fmt: skip
     assert (panel["quota"], panel["open"], panel["won"], panel["weighted"]) == ("100000", "300000", "0", "150000")
     assert (panel["coverage"]["open"], panel["coverage"]["state"]) == (3, "covered")

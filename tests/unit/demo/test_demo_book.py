@@ -19,9 +19,11 @@ from aeterm.domain.deal import Deal
 from aeterm.domain.stage import DealState, ForecastCategory
 from aeterm.forecast.coverage import CoverageState
 from aeterm.forecast.panel import ForecastPanel, build_panel
+from aeterm.forecast.rollup import Rollup
 from aeterm.store.book import BookStore
 from aeterm.text import is_clean
 from tests.support import TODAY, FixedClock
+from tests.unit.forecast.books import basis_of
 
 EDGES = (date(2026, 1, 1), date(2026, 3, 31), date(2026, 4, 1), date(2027, 12, 31), date(2028, 2, 29), TODAY)
 any_day = st.dates(date(2025, 1, 1), date(2035, 12, 31))
@@ -35,15 +37,8 @@ def demo() -> DemoBook:
 def panel(demo: DemoBook, today: date, steps: int = 0) -> ForecastPanel:
     period = Days(today).quarter(steps)
     quota = next(quota for quota in demo.quotas if quota.period == period.key)
-    return build_panel(
-        demo.deals,
-        demo.settings.process,
-        period,
-        currency="EUR",
-        as_of=today,
-        quota=quota.amount,
-        target=demo.settings.coverage_target,
-    )
+    rollup = Rollup(period, basis_of(as_of=today), demo.deals)
+    return build_panel(rollup, quota=quota.amount, target=demo.settings.coverage_target)
 
 
 def test_one_day_always_gives_the_same_book(demo: DemoBook) -> None:

@@ -9,10 +9,15 @@ from decimal import Decimal
 from hypothesis import strategies as st
 
 from aeterm.domain.deal import Deal
+from aeterm.domain.exchange import RateTable
+from aeterm.domain.measure import Measure
 from aeterm.domain.period import Period
+from aeterm.domain.rates import ExchangeRate
 from aeterm.domain.settings import BookSettings
 from aeterm.domain.stage import OPEN_CATEGORIES, ForecastCategory
 from aeterm.forecast.panel import ForecastPanel, build_panel
+from aeterm.forecast.placing import Basis
+from aeterm.forecast.rollup import Rollup
 from tests.support import TODAY, make_deal
 
 SETTINGS = BookSettings()
@@ -29,15 +34,20 @@ def panel_of(
     target: str = "3",
 ) -> ForecastPanel:
     """The panel of a quarter with the standard process."""
-    return build_panel(
-        deals,
-        SETTINGS.process,
-        period,
-        currency=currency,
-        as_of=as_of,
-        quota=None if quota is None else Decimal(quota),
-        target=Decimal(target),
-    )
+    rollup = Rollup(period, basis_of(currency, as_of), deals)
+    return build_panel(rollup, quota=None if quota is None else Decimal(quota), target=Decimal(target))
+
+
+def basis_of(
+    currency: str = "EUR",
+    as_of: date = TODAY,
+    *,
+    rates: Iterable[ExchangeRate] = (),
+    measure: Measure = Measure.AMOUNT,
+) -> Basis:
+    """The standard process, euros at home."""
+    chances = {stage.id: stage.probability for stage in SETTINGS.stages}
+    return Basis(currency, as_of, RateTable(rates), chances, measure)
 
 
 def worked_vector() -> list[Deal]:

@@ -46,6 +46,8 @@ def test_the_worked_vector_as_json() -> None:
             {"reason": "category omitted", "count": 1, "amount": "25000"},
             {"reason": "lost", "count": 1, "amount": "15000"},
         ],
+        "measure": "amount",
+        "probabilities": {"manual": 4, "own": 0, "stage_default": 0},
     }
 
 

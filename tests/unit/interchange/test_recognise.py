@@ -97,7 +97,7 @@ def test_french_columns() -> None:
 
 def test_of_two_headers_for_one_field_the_better_known_is_taken() -> None:
     columns = match_columns("deals", ["Deal Name", "Stage", "ARR", "Amount", "Amount (converted)"])
-    assert columns == {"Deal Name": "name", "Stage": "stage", "Amount": "amount"}
+    assert columns == {"Deal Name": "name", "Stage": "stage", "ARR": "arr", "Amount": "amount"}
 
 
 @pytest.mark.parametrize("header", ["Amount (EUR)", "amount_usd", "Amount in GBP", "Montant HT (€)", "Montant EUR"])

@@ -10,40 +10,26 @@ from decimal import Decimal
 from aeterm.domain.deal import Deal
 from aeterm.domain.settings import BookSettings
 from aeterm.domain.stage import ForecastCategory
-from aeterm.forecast.panel import ForecastPanel, build_panel
+from aeterm.forecast.panel import ForecastPanel
 from aeterm.tui.paint import Line
-from aeterm.tui.presenters.forecast import (
-    bar_lines,
+from aeterm.tui.presenters.forecast import bar_lines, ladder, legend, summary_lines
+from aeterm.tui.presenters.forecast_coverage import coverage_lines, coverage_state, next_line, ratio
+from aeterm.tui.presenters.forecast_deals import (
     category_title,
-    coverage_lines,
-    coverage_state,
     deal_columns,
     deal_mark,
     excluded_lines,
     excluded_title,
-    ladder,
-    legend,
-    next_line,
-    ratio,
-    summary_lines,
 )
 from aeterm.tui.presenters.parts import plain
 from tests.support import TODAY, make_deal
+from tests.unit.forecast.books import panel_of
 
 CLOSED = ForecastCategory.CLOSED
 
 
 def panel(quota: str | None = "100000", *deals: Deal) -> ForecastPanel:
-    settings = BookSettings()
-    return build_panel(
-        deals,
-        settings.process,
-        settings.calendar.parse("2026-Q4"),
-        currency="EUR",
-        as_of=TODAY,
-        quota=None if quota is None else Decimal(quota),
-        target=Decimal(3),
-    )
+    return panel_of(deals, quota=quota)
 
 
 def worked(quota: str | None = "100000") -> ForecastPanel:

@@ -7,8 +7,10 @@ from collections.abc import Iterable, Sequence
 from aeterm.domain.stage import ForecastCategory
 from aeterm.forecast.panel import ForecastPanel
 from aeterm.tui.paint import Line
-from aeterm.tui.presenters.forecast import bar_lines, coverage_lines, coverage_state, excluded_lines, next_line
+from aeterm.tui.presenters.forecast import bar_lines
 from aeterm.tui.presenters.forecast import summary_lines as summary
+from aeterm.tui.presenters.forecast_coverage import coverage_lines, coverage_state, next_line
+from aeterm.tui.presenters.forecast_deals import excluded_lines
 from aeterm.tui.presenters.parts import plain
 
 _COLUMNS = 78

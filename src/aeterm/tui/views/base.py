@@ -61,6 +61,11 @@ class View(Vertical):
         """True when the book changed since the view last read it."""
 
     @property
+    def scopes(self) -> tuple[str, ...]:
+        """The scopes of the command table whose keys act now, the nearest first."""
+        return (self.NAME,)
+
+    @property
     def shell(self) -> Shell:
         """The app around the view."""
         return cast(Shell, self.app)

@@ -26,7 +26,7 @@ class ViewEntry(NamedTuple):
 VIEWS = (
     ViewEntry("pipeline", 2, "Pipeline", "aeterm.tui.views.pipeline", "PipelineView"),
     ViewEntry("accounts", 3, "Accounts", "aeterm.tui.views.accounts", "AccountsView"),
-    ViewEntry("forecast", 4, "Forecast", "aeterm.tui.views.forecast", "ForecastView"),
+    ViewEntry("forecast", 4, "Forecast", "aeterm.tui.views.forecast.view", "ForecastView"),
     ViewEntry("drafts", 5, "Drafts", "aeterm.tui.views.drafts", "DraftsView"),
 )
 

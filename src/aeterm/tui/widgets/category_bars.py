@@ -10,7 +10,7 @@ from textual.message import Message
 from aeterm.domain.stage import ForecastCategory
 from aeterm.forecast.panel import ForecastPanel
 from aeterm.tui.paint import Line
-from aeterm.tui.presenters.forecast import bar_lines, ladder, legend, summary_lines
+from aeterm.tui.presenters.forecast import Outlook, bar_lines, ladder, legend, summary_lines
 from aeterm.tui.widgets.text_pane import TextPane
 
 
@@ -39,6 +39,7 @@ class CategoryBars(TextPane):
         self.is_detailed = False
         """Each category alone and the legend are spelt out; needs room below the bars."""
         self._panel: ForecastPanel | None = None
+        self._outlook: Outlook | None = None
 
     def show_panel(self, panel: ForecastPanel) -> None:
         """Draw another panel; the selected category stays when the panel has it."""
@@ -52,9 +53,14 @@ class CategoryBars(TextPane):
         self.is_single = not self.is_single
         self.show(self._layout, keep=True)
 
-    def height_for(self, width: int) -> int:
+    def show_outlook(self, outlook: Outlook | None) -> None:
+        """Put the odds and the call under the bars; None while they are being read."""
+        self._outlook = outlook
+        self.show(self._layout, keep=True)
+
+    def height_for(self, width: int, *, is_detailed: bool) -> int:
         """Lines needed at that width."""
-        return len(self._layout(width))
+        return len(self._lines(width, is_detailed=is_detailed))
 
     def do_move_down(self, argument: str = "") -> None:
         """The category below."""
@@ -97,13 +103,16 @@ class CategoryBars(TextPane):
         return [] if self._panel is None else [rung.category for rung in ladder(self._panel)]
 
     def _layout(self, width: int) -> Sequence[Line]:
+        return self._lines(width, is_detailed=self.is_detailed)
+
+    def _lines(self, width: int, *, is_detailed: bool) -> list[Line]:
         if self._panel is None:
-            return ()
-        room, is_wide = width - 2, self.is_detailed
+            return []
+        room = width - 2
         lines: list[Line] = list(bar_lines(self._panel, room, single=self.is_single, selected=self.selected))
-        if is_wide or len(lines) < 6:
+        if is_detailed:
             lines.append([])
-        lines += summary_lines(self._panel, room, wide=is_wide)
-        if is_wide:
+        lines += summary_lines(self._panel, room, self._outlook, wide=is_detailed)
+        if is_detailed:
             lines += [[], legend(self._panel)]
         return lines

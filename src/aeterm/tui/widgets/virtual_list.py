@@ -151,6 +151,12 @@ class VirtualList(Painted, Generic[R], can_focus=True):
         except ValueError:
             return None
 
+    def as_text(self, width: int) -> list[str]:
+        """The heading and every row as on a screen of that width, without the margin."""
+        lines = [self._heading(width)] if self._header_rows else []
+        lines += [self._row(row, width, is_cursor=False) for row in self.rows]
+        return ["".join(text for text, _ in line)[self._margin :].rstrip() for line in lines]
+
     # -- moving -------------------------------------------------------------------------------------------------
 
     @property

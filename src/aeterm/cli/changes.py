@@ -1,0 +1,53 @@
+"""`aeterm changes`: what moved the forecast since Monday, as a waterfall and as sentences."""
+
+from __future__ import annotations
+
+import argparse
+
+from aeterm.cli.context import Context
+from aeterm.domain.measure import Measure
+from aeterm.forecast.movement import Scope
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments."""
+    parser.add_argument(
+        "--since", metavar="WHEN", default="7d", help="monday, yesterday, 7d, 2026-11-16, start (of the period), call"
+    )
+    parser.add_argument("--until", metavar="WHEN", help="up to and with this day; now when left out")
+    parser.add_argument("--period", metavar="P", help="2026-Q4, 2026-11 or 2026; the running quarter when left out")
+    scopes = [scope.value for scope in Scope]
+    parser.add_argument(
+        "--scope",
+        choices=scopes,
+        default=Scope.BEST.value,
+        help="open pipeline, closed + commit, or closed + commit + best case",
+    )
+    parser.add_argument("--gross", action="store_true", help="every change, back and forth; only the two ends without")
+    parser.add_argument("--currency", metavar="CODE", help="count in this currency")
+    measures = [measure.value for measure in Measure]
+    parser.add_argument("--measure", choices=measures, default=Measure.AMOUNT.value, help="which figure of a deal")
+
+
+def run(context: Context, arguments: argparse.Namespace) -> int:
+    """Print the waterfall."""
+    services = context.services()
+    found = services.movement.waterfall(
+        arguments.period,
+        arguments.since,
+        Scope(arguments.scope),
+        gross=arguments.gross,
+        until=arguments.until,
+        currency=arguments.currency,
+        measure=Measure(arguments.measure),
+    )
+    if context.json:
+        from aeterm.forecast.movement_report import to_json
+
+        context.print_json(to_json(found))
+    else:
+        from aeterm.cli.changes_text import waterfall_lines
+
+        for line in waterfall_lines(found):
+            context.print(line)
+    return 0

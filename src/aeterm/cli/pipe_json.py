@@ -1,0 +1,83 @@
+"""The pipe to create as data for other programs."""
+
+from __future__ import annotations
+
+from decimal import ROUND_HALF_EVEN, Decimal
+
+from aeterm.cli.pipe import PipeReport
+from aeterm.domain.money import plain
+from aeterm.forecast.intervals import Rate
+from aeterm.forecast.win_rates import WinRates
+
+
+def pipe_json(report: PipeReport) -> dict[str, object]:
+    """JSON types: amounts as decimal strings, ratios as numbers of four places, days as ISO text, null for unknown."""
+    need, required = report.need, report.required
+    return {
+        "period": need.period.key,
+        "currency": need.currency,
+        "as_of": report.today.isoformat(),
+        "gap_to_quota": _amount(need.gap),
+        "open": plain(need.open),
+        "pipe_needed": _amount(need.pipe_needed),
+        "pipe_needed_between": [_amount(need.pipe_low), _amount(need.pipe_high)],
+        "deals_needed": need.deals_needed,
+        "latest_create_on": None if need.latest_create_on is None else need.latest_create_on.isoformat(),
+        "is_too_late": need.is_too_late,
+        "weeks_left": need.weeks_left,
+        "by_source": [
+            {"source": row.source, "share": _ratio(row.share), "amount": plain(row.amount), "deals": row.deals}
+            for row in need.by_source
+        ],
+        "by_week": [
+            {"from": row.start.isoformat(), "amount": plain(row.amount), "deals": row.deals} for row in need.by_week
+        ],
+        "win_rates": rates_json(need.rates),
+        "win_rates_by_source": [{"source": row.source, **rates_json(row.rates)} for row in report.sources],
+        "required_coverage": None
+        if required is None
+        else {
+            "ratio": _ratio(required.ratio),
+            "between": [_ratio(required.low), _ratio(required.high)],
+            "by": "value" if required.rate.is_by_value else "count",
+        },
+        "velocity_per_day": _amount(report.velocity),
+        "open_by_age": [
+            {"label": band.label, "amount": plain(band.bucket.amount), "count": band.bucket.count, **_rate(band.rate)}
+            for band in report.ages
+        ],
+    }
+
+
+def rates_json(rates: WinRates) -> dict[str, object]:
+    """Win rates with their intervals and the days they are counted from."""
+    return {
+        "closed_from": rates.window.start.isoformat(),
+        "closed_to": rates.window.last_day.isoformat(),
+        "is_all_history": rates.window.is_all,
+        **_rate(rates.count),
+        "share_by_value": _ratio(rates.value),
+        "share_by_value_between": [_ratio(rates.value_low), _ratio(rates.value_high)],
+        "without_amount": {"won": rates.unpriced_won, "lost": rates.unpriced_lost},
+        "median_won": _amount(rates.median_won),
+        "median_cycle_days": rates.median_cycle_days,
+    }
+
+
+def _rate(rate: Rate) -> dict[str, object]:
+    return {
+        "won": rate.won,
+        "closed": rate.total,
+        "share": _ratio(rate.share),
+        "share_between": [_ratio(rate.low), _ratio(rate.high)],
+    }
+
+
+def _amount(amount: Decimal | None) -> str | None:
+    return None if amount is None else plain(amount)
+
+
+def _ratio(ratio: Decimal | float | None) -> float | None:
+    if ratio is None:
+        return None
+    return float(Decimal(ratio).quantize(Decimal("0.0001"), rounding=ROUND_HALF_EVEN))

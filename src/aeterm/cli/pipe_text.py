@@ -1,0 +1,177 @@
+"""The pipe to create as lines of plain text: every figure with its name and what it rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+from decimal import Decimal
+
+from aeterm.cli.pipe import PipeReport
+from aeterm.cli.tables import Column, amount_cell, table
+from aeterm.domain.measure import Measure
+from aeterm.domain.money import grouped
+from aeterm.forecast.ageing import AgeBand
+from aeterm.forecast.coverage import Required
+from aeterm.forecast.generation import PipeNeed
+from aeterm.forecast.intervals import FEWEST_CLOSED, Rate, Share95
+from aeterm.forecast.win_rates import FEWEST_WON, WinRates
+from aeterm.services.winning import SourceRates
+from aeterm.text import counted
+
+_WIDTH = 78
+_WEEKS = 13
+_SOURCES = 12
+
+
+def pipe_lines(report: PipeReport) -> Iterator[str]:
+    """The need, then what it rests on; at most 78 columns wide."""
+    need = report.need
+    measure = "" if report.measure is Measure.AMOUNT else f" {report.measure.label},"
+    yield f"Pipe to create for {need.period.key},{measure} {need.currency}, as of {report.today.isoformat()}"
+    yield ""
+    yield from _need(need, report.today)
+    yield from _split(need)
+    yield ""
+    yield from _rates(need.rates)
+    if report.required is not None:
+        yield from _required(report.required)
+    if report.velocity:
+        yield _figure("Velocity", grouped(report.velocity), "a day: open deals * median * rate / cycle")
+    yield ""
+    yield from _ages(report.ages)
+    if any(row.source for row in report.sources):
+        yield ""
+        yield from _sources(report.sources)
+
+
+def span_text(share: Share95 | Rate) -> str:
+    """The 95 % interval of a share: `16-56%`."""
+    return f"{share.low * 100:.0f}-{share.high * 100:.0f}%"
+
+
+def _need(need: PipeNeed, today: date) -> Iterator[str]:
+    if need.gap is None:
+        yield f"No quota is set for {need.period.key}, so that nothing says how much is needed:"
+        yield f"  aeterm quota set {need.period.key} 100000"
+        return
+    if need.gap == 0:
+        yield f"The quota of {need.period.key} is met: nothing has to be created for it."
+        return
+    yield _figure("Still to win", grouped(need.gap), "quota - won")
+    yield _figure("Open pipe", grouped(need.open), "counted in the period")
+    if need.win_rate is None:
+        yield _figure("Pipe to create", "unknown", _too_few(need.rates))
+        return
+    note = f"still to win / {need.win_rate.share:.0%} won - open pipe"
+    yield _figure("Pipe to create", grouped(need.pipe_needed or Decimal(0)), note)
+    most = "no limit" if need.pipe_high is None else grouped(need.pipe_high)
+    yield _figure("", "", f"{grouped(need.pipe_low or Decimal(0))} to {most} at {span_text(need.win_rate)}")
+    if not need.pipe_needed:
+        yield "The open pipe is enough at this win rate."
+        return
+    if need.deals_needed is not None and need.median_won is not None:
+        yield _figure("Deals to create", str(need.deals_needed), f"of {grouped(need.median_won)}, the median won deal")
+    yield from _last_day(need, today)
+
+
+def _last_day(need: PipeNeed, today: date) -> Iterator[str]:
+    if need.latest_create_on is None or need.median_cycle_days is None:
+        yield _figure("Create by", "unknown", f"fewer than {FEWEST_WON} won deals say how long they took")
+        return
+    days = counted(need.median_cycle_days, "day")
+    yield _figure("Create by", need.latest_create_on.isoformat(), f"the median won deal takes {days}")
+    if today > need.period.last_day:
+        yield f"! {need.period.key} is over."
+    elif need.is_too_late:
+        lands = today + timedelta(need.median_cycle_days)
+        yield f"! Too late: a deal created today closes about {lands.isoformat()}, after {need.period.key}."
+        yield "  Only deals pulled in, larger ones or more of them won still help."
+
+
+def _split(need: PipeNeed) -> Iterator[str]:
+    if not need.pipe_needed or need.is_too_late:
+        return
+    if need.by_source:
+        yield ""
+        rows = [
+            (row.source or "(none stated)", f"{row.share:.0%}", grouped(row.amount), _number(row.deals))
+            for row in need.by_source[:_SOURCES]
+        ]
+        yield from _table(("To create from", "Deals so far", "Amount", "Deals"), rows)
+        if more := len(need.by_source) - _SOURCES:
+            yield from [f"  and {counted(more, 'more source')}; --json has all"] if more > 0 else []
+    if need.by_week:
+        yield ""
+        weeks = [(row.start.isoformat(), grouped(row.amount), _number(row.deals)) for row in need.by_week[:_WEEKS]]
+        yield from _table(("In the week from", "Amount", "Deals"), weeks)
+        if (more := len(need.by_week) - _WEEKS) > 0:
+            yield f"  and {counted(more, 'more week')} alike; --json has all"
+
+
+def _rates(rates: WinRates) -> Iterator[str]:
+    window = rates.window
+    days = f"{window.start.isoformat()} to {window.last_day.isoformat()}"
+    if not rates.count.total:
+        yield "No deal is closed yet: there is no win rate of your own."
+        return
+    why = ", all there is" if window.is_all else ""
+    yield f"Deals closed {days}{why}"
+    if not rates.is_enough:
+        yield _figure("Win rate", "unknown", _too_few(rates))
+        return
+    share = rates.count.share or Decimal(0)
+    yield _figure("Win rate", f"{share:.0%}", f"{rates.won:,} of {rates.count.total:,} deals, {span_text(rates.count)}")
+    if rates.value is None:
+        yield _figure("  by value", "unknown", f"an amount: {_unpriced(rates)}")
+    elif rates.best is not None:
+        of_which = f"; {_unpriced(rates)}" if rates.unpriced else ""
+        yield _figure("  by value", f"{rates.value:.0%}", f"{span_text(rates.best)}{of_which}")
+    yield _figure("Median won", amount_cell(rates.median_won), "")
+    cycle = "-" if rates.median_cycle_days is None else counted(rates.median_cycle_days, "day")
+    yield _figure("Median cycle", cycle, "from creation to the win")
+
+
+def _unpriced(rates: WinRates) -> str:
+    won, lost = rates.won - rates.unpriced_won, rates.lost - rates.unpriced_lost
+    return f"{won:,} of {rates.won:,} won, {lost:,} of {rates.lost:,} lost"
+
+
+def _too_few(rates: WinRates) -> str:
+    return f"{rates.won} won of {rates.count.total} closed; it takes {FEWEST_CLOSED} closed, one of them won"
+
+
+def _required(required: Required) -> Iterator[str]:
+    by = "value" if required.rate.is_by_value else "number"
+    most = "no limit" if required.high is None else f"{required.high:.2f}x"
+    yield _figure("Required", f"{required.ratio:.2f}x", f"coverage, 1 / rate by {by}; {required.low:.2f}x to {most}")
+
+
+def _ages(ages: Sequence[AgeBand]) -> Iterator[str]:
+    rows = []
+    for band in ages:
+        rate = band.rate
+        share = "-" if rate.share is None or rate.total < FEWEST_CLOSED else f"{rate.share:.0%} ({span_text(rate)})"
+        rows.append((band.label, grouped(band.bucket.amount), str(band.bucket.count), share))
+    yield from _table(("Open pipe by age", "Amount", "Deals", "Won of those that got so old"), rows)
+
+
+def _sources(sources: Sequence[SourceRates]) -> Iterator[str]:
+    rows = []
+    for source, rates in sources[:_SOURCES]:
+        known = rates.count.share is not None and rates.count.total >= FEWEST_CLOSED
+        share = f"{rates.count.share:.0%} ({span_text(rates.count)})" if known else "-"
+        rows.append((source or "(none stated)", f"{rates.won:,}", f"{rates.count.total:,}", share))
+    yield from _table(("Won by source", "Won", "Closed", "Win rate"), rows)
+
+
+def _table(titles: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[str]:
+    columns = [Column(title, right=index > 0, can_shrink=index == 0) for index, title in enumerate(titles)]
+    yield from table(columns, rows, limit=_WIDTH).splitlines()
+
+
+def _number(count: int | None) -> str:
+    return "-" if count is None else str(count)
+
+
+def _figure(label: str, value: str, note: str) -> str:
+    return f"{label:<15} {value:>14}  {note}".rstrip()

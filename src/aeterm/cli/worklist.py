@@ -1,0 +1,86 @@
+"""`aeterm worklist`: what to mend first, and with which command."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterator, Sequence
+
+from aeterm.cli.context import Context
+from aeterm.cli.tables import terminal_columns
+from aeterm.domain.money import Money, grouped, plain
+from aeterm.forecast.worklist import WorkItem
+from aeterm.qualification.words import Words
+from aeterm.text import counted, fit
+
+_COMMANDS = {
+    "deal.close": "aeterm deal set {id} close=DAY",
+    "deal.amount": "aeterm deal set {id} amount=SUM",
+    "deal.category": "aeterm deal set {id} category={value}",
+    "deal.stage": "aeterm deal set {id} stage=NAME",
+    "deal.next_step": 'aeterm deal set {id} next="WHAT" next_on=DAY',
+    "deal.note": 'aeterm note add {id} "WHAT"',
+}
+_INDENT = 18
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments."""
+    parser.add_argument("--period", metavar="P", help="2026-Q4, 2026-11 or 2026; the running quarter when left out")
+    parser.add_argument("--owner", metavar="NAME", default="", help="the deals of one seller")
+    parser.add_argument("--top", metavar="N", type=int, default=0, help="the first N only")
+
+
+def run(context: Context, arguments: argparse.Namespace) -> int:
+    """Print the deals that need a hand, most pressing first."""
+    services = context.services()
+    items = services.worklist.items(arguments.period, owner=arguments.owner)
+    shown = items[: arguments.top] if arguments.top > 0 else items
+    if context.json:
+        context.print_json([_as_json(item) for item in shown])
+        return 0
+    for line in _lines(shown, terminal_columns(context.out)):
+        context.print(line)
+    context.say(_summary(items, len(shown)))
+    return 0
+
+
+def _lines(items: Sequence[WorkItem], limit: int | None) -> Iterator[str]:
+    """Two lines a deal: what is at stake and where, then what is wrong; three when the command does not fit beside."""
+    for item in items:
+        mark = "!" if item.is_serious else "~"
+        head = f"{mark} {grouped(item.at_stake):>11} {item.currency} {item.name}"
+        wrong = " " * _INDENT + item.text
+        yield head if limit is None else fit(head, limit).rstrip()
+        yield wrong if limit is None else fit(wrong, limit).rstrip()
+        yield " " * _INDENT + mend_command(item)
+
+
+def mend_command(item: WorkItem) -> str:
+    """What to type to mend the worst of a deal."""
+    worst = item.problems[0]
+    return _COMMANDS[worst.mend].format(id=item.deal_id, value=worst.value)
+
+
+def _summary(items: Sequence[WorkItem], shown: int) -> str:
+    at_stake = Words().total([Money(item.at_stake, item.currency) for item in items])
+    if not items:
+        return "nothing to mend: every open deal of the period and the next two is in order"
+    serious = sum(item.is_serious for item in items)
+    return f"{shown} of {counted(len(items), 'deal')}, {serious} serious, {at_stake} at stake"
+
+
+def _as_json(item: WorkItem) -> dict[str, object]:
+    return {
+        "rank": item.rank,
+        "id": item.deal_id,
+        "name": item.name,
+        "at_stake": plain(item.at_stake),
+        "currency": item.currency,
+        "expected_close_on": item.close_on.isoformat() if item.close_on else None,
+        "serious": item.is_serious,
+        "problems": [
+            {"key": problem.key, "mark": problem.mark, "text": problem.text, "mend": problem.mend}
+            for problem in item.problems
+        ],
+        "command": mend_command(item),
+    }

@@ -1,0 +1,59 @@
+"""Whole units to print, of amounts that have more digits: what stands in a column adds up to its printed total."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from decimal import ROUND_FLOOR, Decimal
+from itertools import pairwise
+
+from aeterm.domain.money import ZERO
+from aeterm.domain.stage import ForecastCategory
+from aeterm.forecast.panel import ForecastPanel
+from aeterm.forecast.rollup import EXACT
+
+_ONE = Decimal(1)
+_HALF = Decimal("0.5")
+PROMISES = (
+    ForecastCategory.CLOSED,
+    ForecastCategory.COMMIT,
+    ForecastCategory.MOST_LIKELY,
+    ForecastCategory.BEST_CASE,
+    ForecastCategory.PIPELINE,
+)
+"""In the order in which the cumulative columns add them, strongest first."""
+
+
+def whole(amount: Decimal) -> Decimal:
+    """The nearest whole unit; halves go up, so that adding a whole amount before or after rounding is the same."""
+    return (amount + _HALF).quantize(_ONE, rounding=ROUND_FLOOR)
+
+
+def in_steps(parts: Iterable[Decimal]) -> list[Decimal]:
+    """Each part in whole units, such that every running total of them is the rounded exact one.
+
+    A part is less than one unit away from its amount.
+    """
+    totals = [ZERO]
+    for part in parts:
+        totals.append(EXACT.add(totals[-1], part))
+    return [whole(later) - whole(sooner) for sooner, later in pairwise(totals)]
+
+
+def to_total(amounts: Sequence[Decimal], total: Decimal) -> list[Decimal]:
+    """The amounts in whole units that add up to a whole total: the largest remainders are rounded up.
+
+    `total` is the rounded sum, or a unit beside it, as `in_steps` may say.
+    """
+    floors = [amount.quantize(_ONE, rounding=ROUND_FLOOR) for amount in amounts]
+    missing = int(total - sum(floors, ZERO))
+    by_remainder = sorted(range(len(amounts)), key=lambda index: floors[index] - amounts[index])
+    for index in by_remainder[: max(0, missing)]:
+        floors[index] += 1
+    for index in by_remainder[len(by_remainder) + min(0, missing) :]:
+        floors[index] -= 1
+    return floors
+
+
+def printed_singles(panel: ForecastPanel) -> list[Decimal]:
+    """Each category of `PROMISES` alone in whole units: their running totals are the printed cumulative columns."""
+    return in_steps(panel.categories[category].amount for category in PROMISES)

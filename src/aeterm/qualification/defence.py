@@ -1,0 +1,208 @@
+"""The twelve answers of a deal review, from the evidence of the deal alone: what it does not hold is unknown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from aeterm.domain.activity import ActivityKind
+from aeterm.domain.deal import Deal
+from aeterm.domain.stage import ForecastCategory
+from aeterm.qualification import defence_words as data
+from aeterm.qualification.cards import CARDS
+from aeterm.qualification.defence_page import Answer, DefencePage, Line, shown
+from aeterm.qualification.defence_sources import Sources
+from aeterm.qualification.dossier import Dossier, FieldChange
+from aeterm.qualification.facts import change_text
+from aeterm.qualification.gaps import BUYER, CHAMPION
+from aeterm.qualification.gates import NEXT_STEP, Support
+from aeterm.qualification.headings import in_their_words
+from aeterm.qualification.plan import risks
+from aeterm.qualification.questions import BANK
+from aeterm.text import one_line
+
+_PAPER_ROLES = ("legal", "juridi", "procurement", "achat", "security", "sécurité")
+_MOST_TOUCHES = 3
+_MOST_ASKS = 2
+_FACTS = ("stage", "amount", "category", "close", "pushes", "product")
+
+
+class Since(NamedTuple):
+    """What is told as changed."""
+
+    day: date
+    changes: Sequence[FieldChange]
+    """Of the deal, from that day on."""
+    is_call: bool = False
+    """True when it is the day of the latest call."""
+    is_new: bool = False
+    """True when the book did not know the deal then."""
+
+
+def build_page(deal: Deal, dossier: Dossier, support: Support | None, since: Since) -> DefencePage:
+    """The page of a deal; `support` is what its evidence carries, None when there is nothing to judge by."""
+    sources = Sources(dossier)
+    changed = tuple(_changed(sources, since))
+    questions = data.QUESTIONS[sources.words.language]
+    answers = (changed, *(tuple(lines) for lines in _answers(deal, sources, support)))
+    facts = [item.text for key in _FACTS if (item := sources.pack.fact(f"deal.{key}"))]
+    day = sources.words.date(since.day)
+    return DefencePage(
+        language=sources.words.language,
+        title=f"{sources.say('title')} · {shown(dossier.subject)}",
+        facts=shown(f"{sources.words.weekday(dossier.today)} · {' · '.join(facts)}"),
+        since=sources.say("since_call" if since.is_call else "since", day=day),
+        changed=changed,
+        answers=tuple(Answer(question, lines) for question, lines in zip(questions, answers, strict=True)),
+        risks=tuple(_risks(deal, sources, support)),
+        ask=tuple(_ask(deal, sources, support)),
+        left_out=tuple(_left_out(sources)),
+    )
+
+
+def _changed(sources: Sources, since: Since) -> Iterable[Line]:
+    words, dossier = sources.words, sources.dossier
+    journal = words.say("source_change")
+    lines = [Line(sources.say("new"), journal)] if since.is_new else []
+    lines += [
+        Line(shown(change_text(change, dossier, words)), f"{journal}, {words.date(change.on)}")
+        for change in since.changes
+    ]
+    recent = [item for item in dossier.activities if item.on >= since.day and dossier.is_touch(item)]
+    kinds = (ActivityKind.MEETING, ActivityKind.CALL, ActivityKind.MAIL_IN, ActivityKind.MAIL_OUT)
+    lines += sources.touches(kinds, min(len(recent), _MOST_TOUCHES))
+    noted = next((quote for quote in sources.quotes if quote.on >= since.day), None)
+    lines += [sources.quote(noted)] if noted else []
+    return lines or [Line(sources.say("no_change"))]
+
+
+def _answers(deal: Deal, sources: Sources, support: Support | None) -> Iterable[list[Line]]:
+    """Questions two to twelve, in their order."""
+    yield _deeds(sources)
+    yield _reasons(sources)
+    yield [line for _, line in sources.people(BUYER)] + sources.saying(data.SIGNATORY)
+    yield sources.figures(2)
+    yield _criteria(sources)
+    yield _steps(sources)
+    paper = [line for _, line in sources.people(_PAPER_ROLES)] + sources.about("paper_process", 2)
+    yield paper + sources.saying(data.RED_LINES)
+    yield _champion(sources)
+    yield _rival(sources)
+    yield _dropping(deal, sources, support)
+    yield sources.saying(data.HELP, limit=2, objections=True)
+
+
+def _deeds(sources: Sources) -> list[Line]:
+    done = sources.touches((ActivityKind.MEETING, ActivityKind.MAIL_IN), _MOST_TOUCHES)
+    return done + sources.saying(data.DEEDS, limit=2)
+
+
+def _reasons(sources: Sources) -> list[Line]:
+    loud = in_their_words(sources.quotes)
+    hurting = next((quote for quote in loud if "pain" in quote.topics), loud[0] if loud else None)
+    why_buy = [sources.quote(hurting, sources.say("why_buy"))] if hurting else []
+    why_now = sources.saying(data.WHY_NOW, 2, sources.say("why_now"))
+    why_us = sources.saying(data.FOR_US, label=sources.say("why_us"))
+    return _parts(sources, (("why_buy", why_buy), ("why_now", why_now), ("why_us", why_us)))
+
+
+def _criteria(sources: Sources) -> list[Line]:
+    criteria = sources.about("decision_criteria", 2, sources.say("criteria"))
+    return _parts(sources, (("criteria", criteria), ("rank", sources.saying(data.RANK, label=sources.say("rank")))))
+
+
+def _steps(sources: Sources) -> list[Line]:
+    theirs = sources.about("theirs", label=sources.say("theirs"))
+    steps = sources.about("decision_process", 2, sources.say("steps"), but="spoken")
+    coming, step = sources.coming(2), one_line(sources.dossier.deal.next_step if sources.dossier.deal else "")
+    is_planned = any(step.casefold() in line.text.casefold() for line in coming)
+    planned = coming if is_planned else sources.fact("deal.next_step") + coming
+    if not (theirs or steps or planned):
+        return []
+    return [*steps, *planned, *(theirs or [_unknown(sources, "theirs")])]
+
+
+def _champion(sources: Sources) -> list[Line]:
+    lines = []
+    for contact, line in sources.people(CHAMPION):
+        tests = sources.naming(data.DEEDS, contact, label=sources.say("test"))
+        lines += [line, *(tests or [_unknown(sources, "test")])]
+    return lines
+
+
+def _rival(sources: Sources) -> list[Line]:
+    known = sources.fact("deal.competitor") + sources.about("competition", 2, objections=True)
+    return [*known, _unknown(sources, "move")] if known else []
+
+
+def _dropping(deal: Deal, sources: Sources, support: Support | None) -> list[Line]:
+    is_commit = deal.category is ForecastCategory.COMMIT
+    lines = []
+    if not is_commit:
+        lines += [Line(sources.say("not_commit", category=_category(deal, sources)), sources.words.say("source_deal"))]
+    if support and support.for_commit:
+        lines += [Line(sources.say("commit_lacks", elements=_elements(support.for_commit, sources)))]
+    return [*lines, *_objections(sources, 1)] if is_commit else lines
+
+
+def _risks(deal: Deal, sources: Sources, support: Support | None) -> Iterable[Line]:
+    if support and support.lacking:
+        elements = _elements(support.lacking, sources)
+        yield Line(sources.say("lacks", category=_category(deal, sources), elements=elements))
+    for risk in risks(sources.dossier, sources.pack, sources.words):
+        yield Line(shown(risk["text"]))
+    yield from _objections(sources, 2)
+
+
+def _ask(deal: Deal, sources: Sources, support: Support | None) -> Iterable[Line]:
+    """A decision or an action with an owner; without one the review was a status report."""
+    owner = one_line(deal.owner) or sources.say("me")
+    step = one_line(deal.next_step).rstrip(".")
+    due = sources.say("due", day=sources.words.date(deal.next_step_on)) if deal.next_step_on else ""
+    yield (
+        Line(sources.say("ask_step", owner=shown(owner), step=shown(step)), due)
+        if step
+        else Line(sources.say("ask_agree", owner=shown(owner)))
+    )
+    missing = [name for name in (support.for_commit if support else ()) if name in data.ASKS["en"]]
+    for name in missing[:_MOST_ASKS]:
+        asked = data.ASKS[sources.words.language][name]
+        yield Line(asked, sources.say("because", element=_elements((name,), sources)))
+    for quote in sources.objections(1):
+        card = CARDS[sources.words.language][quote.objection]
+        yield Line(sources.say("ask_expert", label=card.label, expert=card.expert))
+
+
+def _objections(sources: Sources, limit: int) -> list[Line]:
+    cards = CARDS[sources.words.language]
+    return [
+        sources.quote(quote, sources.say("objection", label=cards[quote.objection].label))
+        for quote in sources.objections(limit)
+    ]
+
+
+def _parts(sources: Sources, parts: Sequence[tuple[str, list[Line]]]) -> list[Line]:
+    """The parts of a question in their order, the unknown ones named; nothing when all are unknown."""
+    if not any(lines for _, lines in parts):
+        return []
+    return [line for name, lines in parts for line in lines or [_unknown(sources, name)]]
+
+
+def _unknown(sources: Sources, name: str) -> Line:
+    return Line(sources.labelled(sources.say(name), sources.say("unknown")))
+
+
+def _category(deal: Deal, sources: Sources) -> str:
+    return sources.words.label(f"category_{deal.category.value}", deal.category.label).lower()
+
+
+def _elements(names: Iterable[str], sources: Sources) -> str:
+    bank = BANK[sources.words.language]
+    return ", ".join(sources.say(NEXT_STEP) if name == NEXT_STEP else bank[name].label.lower() for name in names)
+
+
+def _left_out(sources: Sources) -> Iterable[str]:
+    yield from sources.pack.left_out
+    if sources.sensitive:
+        yield sources.say("sensitive_1") if sources.sensitive == 1 else sources.say("sensitive_n", n=sources.sensitive)

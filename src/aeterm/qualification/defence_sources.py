@@ -1,0 +1,173 @@
+"""What the evidence says on a topic, line by line, each with the kind and the day of its record."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
+
+from aeterm.domain.activity import Activity, ActivityKind
+from aeterm.domain.contact import Contact
+from aeterm.domain.draft import Evidence
+from aeterm.qualification import lexicon
+from aeterm.qualification.defence_page import Line, shown
+from aeterm.qualification.defence_words import NOT_YET, OURS, PHRASES, RED_LINES
+from aeterm.qualification.dossier import Dossier
+from aeterm.qualification.evidence import gather, newest
+from aeterm.qualification.gaps import plays
+from aeterm.qualification.objections import is_our_promise
+from aeterm.qualification.sentences import cut, sentences
+from aeterm.qualification.signals import QUOTE_CHARACTERS, Quote, body_of, read_notes
+from aeterm.qualification.view import quoted
+from aeterm.qualification.words import Words
+from aeterm.text import one_line
+
+
+class Sources:
+    """The evidence of one deal, read once. A sentence already told is told again only where nothing else answers."""
+
+    def __init__(self, dossier: Dossier) -> None:
+        self.dossier = dossier
+        self.pack = gather(dossier)
+        self.words = Words.of(dossier.language)
+        known = {(quote.cite, quote.text): quote for quote in read_notes(dossier, self.pack)}
+        read = [known.get((quote.cite, quote.text), quote) for quote in self._sentences()]
+        self.quotes = [quote for quote in read if not _is_sensitive(quote)]
+        self.sensitive = len(read) - len(self.quotes)
+        self._told: set[Quote] = set()
+
+    def say(self, phrase: str, **values: object) -> str:
+        """A phrase of the page in its language."""
+        return PHRASES[self.words.language][phrase].format(**values)
+
+    def labelled(self, label: str, text: str) -> str:
+        """`why now: ...`, with the blank that French puts before the colon."""
+        colon = " :" if self.words.language == "fr" else ":"
+        return f"{label}{colon} {text}" if label else text
+
+    def about(
+        self, topic: str, limit: int = 1, label: str = "", *, but: str = "", objections: bool = False
+    ) -> list[Line]:
+        """Sentences on a topic and not on another one, newest note first; objections only when asked for."""
+        fitting = [
+            quote
+            for quote in self.quotes
+            if topic in quote.topics
+            and but not in quote.topics
+            and (objections or not quote.objection)
+            and not NOT_YET.search(quote.text)
+        ]
+        return self._lines(fitting, limit, label)
+
+    def saying(
+        self, pattern: re.Pattern[str], limit: int = 1, label: str = "", *, objections: bool = False
+    ) -> list[Line]:
+        """Sentences that a pattern finds; neither plans nor our own promises, objections only when asked for."""
+        fitting = [
+            quote
+            for quote in self.quotes
+            if pattern.search(quote.text)
+            and (objections or not quote.objection)
+            and not any(plan.search(quote.text) for plan in (lexicon.PLANNED, NOT_YET))
+            and not is_our_promise(quote.text)
+        ]
+        return self._lines(fitting, limit, label)
+
+    def figures(self, limit: int) -> list[Line]:
+        """Figures of theirs: not our price, past or present, nor terms of the contract."""
+        ours = re.compile("|".join(rf"(?<!\d){price}(?!\d)" for price in self._prices()) or r"(?!)")
+        fitting = [
+            quote
+            for quote in self.quotes
+            if "metrics" in quote.topics
+            and not quote.objection
+            and quote.topics.isdisjoint({"paper_process", "competition"})
+            and not any(pattern.search(quote.text) for pattern in (ours, OURS, RED_LINES, NOT_YET))
+        ]
+        return self._lines(fitting, limit, "")
+
+    def naming(self, pattern: re.Pattern[str], contact: Contact, limit: int = 1, label: str = "") -> list[Line]:
+        """What a pattern finds and that names a person."""
+        names = [
+            name.casefold() for name in (one_line(contact.name), one_line(contact.name).rpartition(" ")[2]) if name
+        ]
+        fitting = [
+            quote
+            for quote in self.quotes
+            if pattern.search(quote.text) and any(name in quote.text.casefold() for name in names)
+        ]
+        return self._lines(fitting, limit, label)
+
+    def objections(self, limit: int) -> list[Quote]:
+        """The newest objection of each category."""
+        newest_of: dict[str, Quote] = {}
+        for quote in self.quotes:
+            if quote.objection:
+                newest_of.setdefault(quote.objection, quote)
+        return list(newest_of.values())[:limit]
+
+    def quote(self, quote: Quote, label: str = "") -> Line:
+        """A sentence between quotation marks with its note; from now on it is told."""
+        self._told.add(quote)
+        text = self.labelled(label, shown(quoted(quote, self.words)["text"]))
+        source = f"{self.words.say('note')}, {self.words.date(quote.on)}"
+        return Line(text, f"{source}, {self.say('unconfirmed')}" if "hedged" in quote.topics else source)
+
+    def fact(self, key: str, label: str = "") -> list[Line]:
+        """The fact about something, `deal.next_step`; none when the book does not know."""
+        item = self.pack.fact(key)
+        return [] if item is None else [Line(self.labelled(label, shown(item.text)), self._source(item))]
+
+    def people(self, parts: Sequence[str], limit: int = 2) -> list[tuple[Contact, Line]]:
+        """Who plays a part, with role, stance and last touch."""
+        found = [contact for contact in self.dossier.contacts if plays(contact, parts)]
+        lines = [(contact, self.fact(f"person.{contact.id}")) for contact in found]
+        return [(contact, line[0]) for contact, line in lines if line][:limit]
+
+    def touches(self, kinds: Iterable[ActivityKind], limit: int) -> list[Line]:
+        """Past touches of some kinds, newest first."""
+        wanted = frozenset(kinds)
+        past = [item for item in newest(self.dossier.activities) if item.kind in wanted and self.dossier.is_touch(item)]
+        return [line for activity in past for line in self.activity(activity)][:limit]
+
+    def coming(self, limit: int) -> list[Line]:
+        """What is planned, soonest first."""
+        ahead = [activity for activity in newest(self.dossier.activities) if self.dossier.is_ahead(activity)][::-1]
+        return [line for activity in ahead for line in self.activity(activity)][:limit]
+
+    def activity(self, activity: Activity) -> list[Line]:
+        """A touch; none when it is too old to be part of the evidence."""
+        item = self.pack.fact(f"activity.{activity.id}")
+        if item is None:
+            return []
+        _, _, text = item.text.partition(":")
+        kind = self.words.say(activity.kind.value)
+        return [Line(shown(text), f"{kind}, {self.words.date(activity.on)}")]
+
+    def _prices(self) -> set[str]:
+        """The amounts that the deal has and had, as people write them: `118`, `118,000`, `118 000`."""
+        deal = self.dossier.deal
+        values = [change.before for change in self.dossier.changes if change.field == "amount"]
+        found = [Decimal(str(value)) for value in (deal.amount if deal else None, *values) if value is not None]
+        thousands = {format((amount / 1000).normalize(), "f") for amount in found if amount >= 1000}
+        return {re.escape(text).replace(r"\.", "[.,]") for text in thousands}
+
+    def _lines(self, fitting: Sequence[Quote], limit: int, label: str) -> list[Line]:
+        fresh = [quote for quote in fitting if quote not in self._told] or list(fitting)
+        return [self.quote(quote, label) for quote in fresh[:limit]]
+
+    def _sentences(self) -> Iterator[Quote]:
+        for item in self.pack.items:
+            if item.kind == "note" and item.on:
+                for sentence in sentences(body_of(item, self.dossier)):
+                    text = cut(one_line(sentence), QUOTE_CHARACTERS)
+                    yield Quote(text, f"[{item.number}]", item.on, frozenset())
+
+    def _source(self, item: Evidence) -> str:
+        kind = self.words.say(f"source_{item.kind}")
+        return f"{kind}, {self.words.date(item.on)}" if item.on and item.kind != "person" else kind
+
+
+def _is_sensitive(quote: Quote) -> bool:
+    """What was said in confidence or about people's futures stays with the AE, whatever else it is."""
+    return "sensitive" in quote.topics or lexicon.SENSITIVE.search(quote.text) is not None

@@ -1,0 +1,66 @@
+"""Instants as a user names them: `monday`, `7d`, `2026-11-16`, `yesterday`, or to the minute."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime, time, timedelta
+
+from aeterm.domain.parsing import NOTHING, parse_day, parse_weekday
+from aeterm.domain.period import FiscalCalendar
+from aeterm.errors import UsageError
+from aeterm.text import one_line
+
+_AGO = re.compile(r"-?(\d{1,4}) ?([dwj])")
+_EARLIEST = date(1900, 1, 1)
+
+
+def past_instant(text: str, today: date, calendar: FiscalCalendar) -> datetime:
+    """The first instant, where the user is, of a day not after today; with a time of day, that instant.
+
+    A weekday is the latest one before today. Raises UsageError for anything else.
+    """
+    word = " ".join(text.split()).casefold()
+    day = _day(word, today, calendar)
+    if day is None:
+        try:
+            exact = datetime.fromisoformat(text.strip()).astimezone()
+        except (ValueError, OverflowError):
+            raise _unknown(text) from None
+        day = exact.date()
+    else:
+        exact = first_instant(max(day, _EARLIEST))
+    if day > today:
+        raise UsageError(f'"{one_line(text)}" is still to come', hint="name a day that has been")
+    if day < _EARLIEST:
+        raise _unknown(text)
+    return exact
+
+
+def first_instant(day: date) -> datetime:
+    """Midnight at the beginning of a day, where the user is."""
+    return datetime.combine(day, time.min).astimezone()
+
+
+def _day(word: str, today: date, calendar: FiscalCalendar) -> date | None:
+    """None for what may be an instant; UsageError for what is nothing at all."""
+    weekday = parse_weekday(word)
+    if weekday is not None:
+        return today - timedelta(days=(today.weekday() - weekday - 1) % 7 + 1)
+    if match := _AGO.fullmatch(word):
+        return today - timedelta(days=int(match[1]) * (7 if match[2] == "w" else 1))
+    if ":" in word:
+        return None
+    try:
+        found = None if word in NOTHING else parse_day(word, today, calendar, past=True)
+    except UsageError:
+        found = None
+    if found is None:
+        raise _unknown(word)
+    return found
+
+
+def _unknown(text: str) -> UsageError:
+    return UsageError(
+        f'"{one_line(text)}" is no day to look back to',
+        hint="write monday, yesterday, 7d, 2026-11-16 or 2026-11-16T14:00",
+    )

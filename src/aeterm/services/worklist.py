@@ -1,0 +1,88 @@
+"""What needs the AE in a period and the two after it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from aeterm.domain.deal import Deal
+from aeterm.domain.period import Period
+from aeterm.domain.stage import DealState, ForecastCategory
+from aeterm.forecast.hygiene import Signal, deal_signals
+from aeterm.forecast.worklist import Judged, WorkItem, work_items
+from aeterm.qualification.gates import SHORT
+from aeterm.services.deals import DealService
+from aeterm.services.forecasting import ForecastService
+from aeterm.services.gates import Gates
+from aeterm.services.moves import Moves
+from aeterm.services.ports import Book, Clock
+from aeterm.services.timeline import Surroundings
+
+PERIODS_AHEAD = 2
+"""Coverage is acted on early: what closes in the next two periods is looked after too."""
+
+
+class WorklistService:
+    """Every open deal with a doubt, once, most pressing first."""
+
+    def __init__(self, book: Book, clock: Clock, deals: DealService, forecasts: ForecastService) -> None:
+        self._book = book
+        self._clock = clock
+        self._deals = deals
+        self._forecasts = forecasts
+        self._surroundings = Surroundings(book)
+        self._moves = Moves(book)
+        self._gates = Gates(book, clock, self._surroundings)
+        self._usual: dict[str, int | None] = {}
+        self._usual_at = -1
+
+    def items(self, period: str | None = None, *, owner: str = "") -> tuple[WorkItem, ...]:
+        """What to mend for a period, by default the quarter of today.
+
+        Open deals expected from its start to the end of the second period after it, those whose date has passed and
+        those that have none; not what the AE left out by hand. `owner` keeps the deals of one seller. Raises
+        UsageError for a period that is none.
+        """
+        wanted = self._forecasts.period(period)
+        return work_items(map(self._judged, self._candidates(wanted, owner)), self._forecasts.basis())
+
+    def signals(self, deal: Deal) -> tuple[Signal, ...]:
+        """Every doubt about an open deal, those that only the journal or the evidence shows included."""
+        return self._judged(deal).signals
+
+    def _judged(self, deal: Deal) -> Judged:
+        support = self._gates.of_promise(deal)
+        now, today, around = self._clock.now(), self._clock.today(), self._surroundings
+        contacts = len(around.contacts(deal.account_id)) if deal.account_id else None
+        signals = deal_signals(
+            deal,
+            today,
+            last_touch=around.last_touch(deal, now, today),
+            contact_count=contacts,
+            pushes=self._moves.pushes(deal.id),
+            usual_days=self._usual_days(deal.stage),
+            lacking=[SHORT[element] for element in support.lacking] if support else (),
+        )
+        return Judged(deal, signals, support.category if support else None)
+
+    def _usual_days(self, stage: str) -> int | None:
+        """Asked once a revision: the answer reads every move of the journal."""
+        if self._usual_at != self._book.revision:
+            self._usual, self._usual_at = {}, self._book.revision
+        if stage not in self._usual:
+            self._usual[stage] = self._moves.usual_days(stage)
+        return self._usual[stage]
+
+    def _candidates(self, period: Period, owner: str) -> Iterator[Deal]:
+        today, end = self._clock.today(), self._end(period)
+        for deal in self._book.all(Deal).values():
+            if deal.state is not DealState.OPEN or deal.category is ForecastCategory.OMITTED:
+                continue
+            if owner and deal.owner != owner:
+                continue
+            day = deal.expected_close_on
+            if day is None or day < today or period.start <= day < end:
+                yield deal
+
+    def _end(self, period: Period) -> date:
+        return self._book.settings.calendar.shift(period, PERIODS_AHEAD).end

@@ -1,0 +1,226 @@
+"""What the keys of the forecast change: the period, its quota, the call, and how the sections cut the figures."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from decimal import Decimal
+
+from aeterm.domain.measure import Measure
+from aeterm.domain.money import plain
+from aeterm.domain.parsing import parse_amount
+from aeterm.errors import UsageError
+from aeterm.forecast.groups import Dimension
+from aeterm.forecast.panel import ForecastPanel
+from aeterm.text import one_line
+from aeterm.tui.letters import lettered
+from aeterm.tui.presenters.parts import brief, full
+from aeterm.tui.shell import Choice
+from aeterm.tui.views.deal_editing import DealEditing
+from aeterm.tui.views.forecast.catalogue import SECTIONS, section_entry
+from aeterm.tui.views.forecast.look import Look
+
+SCOPES = {"open": "open pipeline", "commit": "closed + commit", "best": "closed + commit + best case"}
+_AND = " / "
+"""Stands between commit and best case in the prompt of a call."""
+
+
+class ForecastAsking(DealEditing):
+    """The commands of the forecast that end in another look at the same widgets."""
+
+    look: Look
+    panel: ForecastPanel | None
+    section: str
+
+    def go_to_section(self, name: str) -> None:
+        """Show a section and give it the focus."""
+        raise NotImplementedError
+
+    # -- period -------------------------------------------------------------------------------------------------
+
+    def do_forecast_next(self, argument: str = "") -> None:
+        """The period after."""
+        self._shift(1)
+
+    def do_forecast_previous(self, argument: str = "") -> None:
+        """The period before."""
+        self._shift(-1)
+
+    def do_forecast_now(self, argument: str = "") -> None:
+        """The quarter of today."""
+        self._change(period="")
+
+    def do_forecast_period(self, argument: str = "") -> None:
+        """A period by its key: `2026-Q4`, `2026-11`, `2026`."""
+        if argument:
+            self._go(argument)
+        else:
+            now = self.panel.period.key if self.panel else ""
+            self.shell.ask("Period", self._go, value=now, hint="2026-Q4, 2026-11 or 2026")
+
+    def do_list_filter(self, argument: str = "") -> None:
+        """`:forecast 2026-Q4`: the period is what narrows this view."""
+        self.do_forecast_period(argument)
+
+    def _shift(self, steps: int) -> None:
+        if self.panel is not None:
+            self._change(period=self.services.forecasts.shift(self.panel.period.key, steps))
+
+    def _go(self, period: str) -> None:
+        self._change(period=self.services.forecasts.period(period).key)
+
+    def _change(self, **settings: object) -> None:
+        before = self.look
+        self.look = self.look._replace(**settings)  # type: ignore[arg-type]
+        try:
+            self.refresh_from_book()
+        except UsageError:
+            self.look = before
+            raise
+
+    # -- settings -----------------------------------------------------------------------------------------------
+
+    def do_forecast_view(self, argument: str = "") -> None:
+        """`v`: the sections, then the settings with their present values."""
+        settings: dict[str, tuple[str, str, Callable[[], None]]] = {
+            "measure": ("Measure", self.look.measure.label, self.do_forecast_measure),
+            "by": ("Group by", self.look.by, self.do_forecast_by),
+            "since": ("Since", self.look.since, self.do_forecast_since),
+            "scope": ("Follow", SCOPES[self.look.scope], self.do_forecast_scope),
+            "gross": ("Net or gross", "gross" if self.look.is_gross else "net", self.do_forecast_gross),
+        }
+        labels = [entry.title for entry in SECTIONS] + [label for label, _, _ in settings.values()]
+        keys = lettered(labels)
+        choices = [
+            Choice(key, entry.title, entry.name, entry.detail) for key, entry in zip(keys, SECTIONS, strict=False)
+        ]
+        choices += [
+            Choice(key, label, name, now)
+            for key, (name, (label, now, _)) in zip(keys[len(SECTIONS) :], settings.items(), strict=True)
+        ]
+
+        def then(value: str) -> None:
+            if value in settings:
+                self.call_next(self.shell.attempt, settings[value][2])  # its window opens once the menu is gone
+            else:
+                self.go_to_section(value)
+
+        self.shell.choose("SECTIONS AND SETTINGS", choices, then, selected=self.section)
+
+    def do_forecast_section(self, argument: str = "") -> None:
+        """`:section movement`; without a name, the menu."""
+        if argument:
+            self.go_to_section(section_entry(argument).name)
+        else:
+            self.do_forecast_view()
+
+    def _pick(self, title: str, argument: str, values: Sequence[tuple[str, str]], now: str, setting: str) -> None:
+        """Choose a value of a setting from (value, label) pairs, or take the one that the argument begins."""
+
+        def take(value: str) -> None:
+            made = Measure(value) if setting == "measure" else value
+            self.shell.attempt(lambda: self._change(**{setting: made}))
+
+        if argument:
+            wanted = argument.strip().casefold()
+            found = next((value for value, label in values if wanted in (value, label.casefold())), None)
+            found = found or next((value for value, _ in values if value.startswith(wanted)), None)
+            if found is None:
+                raise UsageError(f'no "{one_line(argument)}" here', hint=", ".join(value for value, _ in values))
+            take(found)
+            return
+        keys = lettered([label for _, label in values])
+        choices = [Choice(key, label, value) for key, (value, label) in zip(keys, values, strict=True)]
+        self.shell.choose(title, choices, take, selected=now)
+
+    def do_forecast_measure(self, argument: str = "") -> None:
+        """`m`: which figure of the deals is counted."""
+        values = [(item.value, item.label) for item in Measure]
+        self._pick("MEASURE", argument, values, self.look.measure.value, "measure")
+
+    def do_forecast_by(self, argument: str = "") -> None:
+        """What the groups are told apart by."""
+        values = [(item.value, item.value.capitalize()) for item in Dimension]
+        self._pick("GROUP BY", argument, values, self.look.by, "by")
+        if argument:
+            self.go_to_section("groups")
+
+    def do_forecast_scope(self, argument: str = "") -> None:
+        """Which money movement follows."""
+        values = [(value, label.capitalize()) for value, label in SCOPES.items()]
+        self._pick("FOLLOW", argument, values, self.look.scope, "scope")
+
+    def do_forecast_gross(self, argument: str = "") -> None:
+        """Movement between the two ends, or with every back and forth."""
+        self._change(is_gross=not self.look.is_gross)
+
+    def do_forecast_since(self, argument: str = "") -> None:
+        """Where movement begins."""
+
+        def take(text: str) -> None:
+            self.services.movement.since(text, self.panel.period if self.panel else None)
+            self._change(since=text.strip())
+
+        if argument:
+            take(argument)
+            return
+        hint = "monday, yesterday, 7d, 2026-11-16, start (of the period), call (the last one)"
+        self.shell.ask("MOVEMENT SINCE", take, value=self.look.since, hint=hint)
+
+    # -- quota and call -----------------------------------------------------------------------------------------
+
+    def do_forecast_quota(self, argument: str = "") -> None:
+        """Set the quota of the period shown."""
+        panel = self.panel
+        if panel is None:
+            return
+        if argument:
+            self.shell.attempt(lambda: self._set_quota(argument))
+            return
+        value = "" if panel.quota is None else plain(panel.quota)
+        title = f"Quota {panel.period.key} in {panel.currency}"
+        self.shell.ask(title, self._set_quota, value=value, hint="900k, 1.2M, 120 000", example="900k")
+
+    def _set_quota(self, text: str) -> None:
+        amount = parse_amount(text)
+        if amount is None or self.panel is None:
+            raise UsageError("a quota is an amount", hint="write 900k or 120 000")
+        key, currency = self.panel.period.key, self.panel.currency
+        self.services.forecasts.set_quota(key, amount, currency)
+        self.shell.book_changed()
+        self.shell.say(f"Quota {key} is {full(amount, currency)}", undo=True)
+
+    def do_forecast_call(self, argument: str = "") -> None:
+        """`a`: promise commit and best case; the prompt offers the roll-ups, then asks why."""
+        panel = self.panel
+        if panel is None:
+            return
+        if argument:
+            self._ask_why(argument)
+            return
+        rolled = (panel.cumulative.commit, panel.cumulative.best_case)
+        self.shell.ask(
+            f"CALL {panel.period.key} in {panel.currency}: commit{_AND}best case",
+            self._ask_why,
+            value=_AND.join(plain(amount) for amount in rolled),
+            hint="won deals included; 527k / 780k",
+        )
+
+    def _ask_why(self, text: str) -> None:
+        parts = [parse_amount(part) for part in text.split(_AND.strip())]
+        amounts = [amount for amount in parts if amount is not None]
+        if len(amounts) != 2 or len(parts) != 2:
+            raise UsageError("a call is two amounts", hint="commit, a slash, best case: 527k / 780k")
+        said = " and ".join(brief(amount) for amount in amounts)
+        hint = "what it rests on; you will read it when the period is over"
+        # The next window opens once this one is gone.
+        self.call_next(
+            lambda: self.shell.ask(f"WHY {said}?", lambda note: self._submit(amounts[0], amounts[1], note), hint=hint)
+        )
+
+    def _submit(self, commit: Decimal, best: Decimal, note: str) -> None:
+        if self.panel is None:
+            return
+        key = self.panel.period.key
+        call = self.services.calls.submit(key, commit, best, note=note)
+        self.shell.book_changed()
+        self.shell.say(f"Called {key}: commit {brief(call.commit)}, best case {brief(call.best_case)}", undo=True)

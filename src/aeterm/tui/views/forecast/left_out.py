@@ -1,0 +1,66 @@
+"""The section Left out: the deals that count nowhere, by reason."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from operator import attrgetter
+from typing import ClassVar
+
+from textual.widget import Widget
+
+from aeterm.forecast.panel import ForecastPanel
+from aeterm.forecast.rollup import Excluded
+from aeterm.services.container import Services
+from aeterm.tui.presenters.forecast_deals import excluded_columns, excluded_mark, excluded_title
+from aeterm.tui.presenters.parts import plural
+from aeterm.tui.views.forecast.look import Look
+from aeterm.tui.views.forecast.section import Section
+from aeterm.tui.widgets.virtual_list import VirtualList
+
+
+class LeftOutSection(Section[ForecastPanel]):
+    """One row per reason; Enter lists its deals."""
+
+    NAME: ClassVar[str] = "left_out"
+    TITLE: ClassVar[str] = "LEFT OUT"
+
+    def __init__(self) -> None:
+        self.rows: VirtualList[Excluded] = VirtualList(
+            lambda room: excluded_columns(self.figures.currency if self.figures else ""),
+            attrgetter("reason"),
+            mark=excluded_mark,
+            header=False,
+            id="left-out-list",
+        )
+        super().__init__()
+
+    def body(self) -> Sequence[Widget]:
+        """The reasons."""
+        return [self.rows]
+
+    def read(self, services: Services, look: Look) -> ForecastPanel:
+        """The panel of the period."""
+        return look.panel(services)
+
+    def draw(self, figures: ForecastPanel) -> None:
+        """The reasons in their fixed order."""
+        self.rows.empty = "Nothing is left out."
+        self.rows.set_rows(figures.excluded)
+        count = sum(item.count for item in figures.excluded)
+        self.head([(self.TITLE, "title"), (f"  {plural(count, 'deal')}" if count else "", "")])
+        self.foot("", [("Enter lists deals", "dim")] if count else "")
+
+    def moved(self) -> None:
+        """On a wide screen the deals of the reason stand beside."""
+        if self.rows.has_focus:
+            self._list(is_preview=True)
+
+    def do_forecast_deals(self, argument: str = "") -> None:
+        """Enter: the deals of the reason."""
+        self._list(is_preview=False)
+
+    def _list(self, *, is_preview: bool) -> None:
+        item = self.rows.selected
+        if item is not None and self.figures is not None:
+            title = excluded_title(item, self.figures.currency)
+            self.post_message(self.Listed(title, item.deal_ids, is_preview=is_preview))
