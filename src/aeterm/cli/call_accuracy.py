@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Sequence
+from decimal import Decimal
 
 from aeterm.cli.call_rows import call_json, no_words, percent, ratio_json
 from aeterm.cli.context import Context
 from aeterm.cli.rows import amount_json
 from aeterm.cli.tables import Column, amount_cell, table, terminal_columns
+from aeterm.domain.call import ForecastCall
 from aeterm.domain.money import grouped
 from aeterm.errors import UsageError
-from aeterm.forecast.accuracy import WeekScore
+from aeterm.forecast.accuracy import accuracy
 from aeterm.forecast.calls import WEEKS
 from aeterm.services.call_record import CallRecord, PeriodScores
 
@@ -44,7 +46,9 @@ def run(context: Context, arguments: argparse.Namespace) -> int:
     elif any(record.rows for record in records):
         _print(context, records, week, arguments.by or "")
     else:
-        context.say("no call to score: aeterm call submit --commit 527k --best 780k")
+        parts = {call.scope.partition("=")[0] for call in calls.list() if call.scope}
+        other = "".join(f"; of parts of the book: aeterm call accuracy --by {part}" for part in sorted(parts))
+        context.say(f"no such call to score: aeterm call submit --commit 527k --best 780k{other}")
     return 0
 
 
@@ -65,34 +69,45 @@ def _print(context: Context, records: Sequence[CallRecord], week: int, by: str) 
     context.print(table(columns, rows, limit=terminal_columns(context.out)))
     for record in records:
         corrected = record.calibrated()
-        if corrected is not None:
+        if corrected:
             part = f"{record.scope}: " if record.scope else ""
             context.print(f"{part}the running commit corrected by that bias: {grouped(corrected)} {record.currency}")
     context.say(_BIAS)
     if any(row.is_provisional for record in records for row in record.rows):
-        context.say("* provisional: the period still runs")
+        context.say("* provisional: the period still runs; a week that has not ended shows the call of today")
 
 
 def _cells(record: CallRecord, row: PeriodScores, week: int, *, is_part: bool) -> list[str]:
-    scored = row.week(week)
-    call = scored.call if scored else None
-    mark = "*" if row.is_provisional else ""
+    call, mark = _call_of(row, week), "*" if row.is_provisional else ""
     return [
         row.period.key + mark,
         *([row.scope.partition("=")[2]] if is_part else []),
         amount_cell(call.commit if call else None),
         amount_cell(call.best_case if call else None),
         amount_cell(row.actual),
-        _score(scored, "accuracy") + mark,
-        _score(scored, "best_case_accuracy") + mark,
+        _score(call.commit if call else None, row),
+        _score(call.best_case if call else None, row),
         percent(record.bias(week, row.period.key).value, signed=True),
-        *([] if is_part else [_score(row.week(number), "accuracy") for number in WEEKS]),
+        *([] if is_part else [_of_week(row, number) for number in WEEKS]),
     ]
 
 
-def _score(scored: WeekScore | None, name: str) -> str:
-    """`-` without a call, `n/a` when nothing was won."""
-    return "-" if scored is None or scored.call is None else percent(getattr(scored, name))
+def _call_of(row: PeriodScores, week: int) -> ForecastCall | None:
+    """The call of a week; of one that has not ended the call of today."""
+    scored = row.week(week)
+    if scored is None:
+        return None
+    return scored.call if scored.is_frozen else row.latest
+
+
+def _of_week(row: PeriodScores, number: int) -> str:
+    scored = row.week(number)
+    return _score(scored.call.commit if scored and scored.call else None, row)
+
+
+def _score(called: Decimal | None, row: PeriodScores) -> str:
+    """`-` without a call, `n/a` when nothing is won."""
+    return "-" if called is None else percent(accuracy(called, row.actual))
 
 
 def _json(record: CallRecord, row: PeriodScores) -> dict[str, object]:

@@ -35,10 +35,10 @@ def call_json(call: ForecastCall) -> dict[str, object]:
 
 
 def percent(ratio: Decimal | None, *, signed: bool = False) -> str:
-    """`97%`, `+8%`, or `n/a` where there is nothing to compare with."""
+    """`97%`, `+8.3%`, or `n/a` where there is nothing to compare with."""
     if ratio is None:
         return "n/a"
-    return f"{ratio * 100:{'+' if signed else ''}.0f}%"
+    return f"{ratio * 100:+.1f}%" if signed else f"{ratio * 100:.0f}%"
 
 
 def ratio_json(ratio: Decimal | None) -> float | None:

@@ -22,7 +22,8 @@ def waterfall_lines(found: Waterfall) -> Iterator[str]:
     yield f"Changes {found.period.key}, {found.currency}, {found.scope.label}, {how}"
     yield f"from {_instant(found.start_at)} to {_instant(found.end_at)}"
     if found.asked_from is not None:
-        yield f"! the book knows no deals before {_instant(found.start_at)}: nothing can be said of the time before"
+        yield f"! the book knows no deals before {_instant(found.start_at)},"
+        yield "  so nothing can be said of the time before"
     yield ""
     yield from _bars(found)
     if not found.moves:
@@ -47,7 +48,8 @@ def _bars(found: Waterfall) -> Iterator[str]:
         yield f"{_row(reason.label.capitalize(), f'{amount:+,f}', bar)}  {counted(step.count, 'deal')}"
     yield _row("End", grouped(levels[-1]), _bar(low, levels[-1], low, high, "#"))
     yield _row("Net", f"{levels[-1] - levels[0]:+,f}", "")
-    yield f"axis {short(low)} to {short(high)}"
+    if low < high:
+        yield f"axis {short(low)} to {short(high)}"
 
 
 def _axis(levels: list[Decimal]) -> tuple[Decimal, Decimal]:

@@ -12,6 +12,7 @@ from aeterm.domain.deal import Deal
 from aeterm.domain.money import exact, plain
 from aeterm.domain.stage import DealState, Process
 from aeterm.errors import UsageError
+from aeterm.forecast.pushes import in_words
 from aeterm.services.container import Services
 from aeterm.services.deals import DealDetail
 from aeterm.text import counted
@@ -90,6 +91,7 @@ def _detail_json(detail: DealDetail) -> dict[str, object]:
         **_contract_json(detail.deal),
         "signals": [{"mark": signal.mark, "text": signal.text} for signal in detail.signals],
         "days_in_stage": detail.days_in_stage,
+        "pushes": detail.pushes._asdict(),
         "timeline": timeline_json(detail.timeline),
     }
 
@@ -154,6 +156,7 @@ def _facts(detail: DealDetail, process: Process) -> list[tuple[str, str]]:
         ("Product", deal.product),
         ("Competitor", deal.competitor),
         ("Reason", deal.close_reason),
+        ("Pushed", in_words(detail.pushes)),
         ("Pushed for", deal.push_reason),
     ]
     return [(label, " ".join(value.split())) for label, value in facts if value]

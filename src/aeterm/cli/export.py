@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import argparse
 import io
-import os
-from pathlib import Path
 
 from aeterm.cli.context import Context, json_text
-from aeterm.errors import BookWriteError
+from aeterm.cli.output import deliver
 from aeterm.text import counted
 
 _EXAMPLES = """\
@@ -37,24 +35,5 @@ def run(context: Context, arguments: argparse.Namespace) -> int:
     else:
         written = "the whole book"
         text = json_text(exports.json()) + "\n"
-    if not arguments.output:
-        if isinstance(context.out, io.TextIOWrapper):
-            context.out.reconfigure(encoding="utf-8")  # the same bytes whatever the locale: an export is a file
-        context.out.write(text)
-        return 0
-    _replace(Path(arguments.output), text)
-    context.say(f"{written} written to {arguments.output}")
+    deliver(context, text, arguments.output, written)
     return 0
-
-
-def _replace(path: Path, text: str) -> None:
-    """Write beside the file and rename, so that an export is whole or not there."""
-    scratch = path.with_name(f".{path.name}.{os.getpid()}")
-    try:
-        with scratch.open("w", encoding="utf-8", newline="") as stream:
-            stream.write(text)
-        scratch.replace(path)
-    except OSError as error:
-        raise BookWriteError(f"{path} cannot be written: {error.strerror or error}") from error
-    finally:
-        scratch.unlink(missing_ok=True)

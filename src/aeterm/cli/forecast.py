@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Iterator
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from aeterm.cli.context import Context
 from aeterm.cli.tables import terminal_columns
@@ -31,18 +31,21 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--by", choices=_DIMENSIONS, metavar="WHAT", help=f"one row for each {'|'.join(_DIMENSIONS)}")
     parser.add_argument("--measure", choices=_MEASURES, default="amount", metavar="M", help="|".join(_MEASURES))
     parser.add_argument("--next", type=_count, default=0, metavar="N", help="the N periods after it too")
+    parser.add_argument("--full", action="store_true", help="in JSON too: odds, required coverage, call in force")
 
 
 def run(context: Context, arguments: argparse.Namespace) -> int:
     """Print the panel, or its rows by one dimension."""
-    services = context.services()
-    forecasts, as_of, currency = services.forecasts, arguments.as_of, arguments.currency
+    forecasts, as_of, currency = context.services().forecasts, arguments.as_of, arguments.currency
     measure = Measure(arguments.measure)
     panel = forecasts.panel(arguments.period, as_of=as_of, currency=currency, measure=measure)
     ahead = forecasts.ahead(panel.period, arguments.next, as_of=as_of, currency=currency, measure=measure)
     groups = _groups(forecasts, panel, arguments.by) if arguments.by else ()
     if context.json:
-        context.print_json(_json(panel, ahead, arguments.by, groups))
+        report = _json(panel, ahead, arguments.by, groups)
+        if arguments.full:
+            _add_outlook(context, report, panel)
+        context.print_json(report)
     else:
         for line in _lines(context, panel, ahead, arguments.by, groups):
             context.print(line)
@@ -58,7 +61,7 @@ def _groups(forecasts: ForecastService, panel: ForecastPanel, by: str) -> tuple[
 
 def _json(
     panel: ForecastPanel, ahead: tuple[ForecastPanel, ...], by: str | None, groups: tuple[Group, ...]
-) -> dict[str, object]:
+) -> dict[str, Any]:
     from aeterm.forecast.report import groups_json, to_json
 
     report = to_json(panel)
@@ -69,6 +72,14 @@ def _json(
     return report
 
 
+def _add_outlook(context: Context, report: dict[str, Any], panel: ForecastPanel) -> None:
+    from aeterm.cli.forecast_outlook import outlook, outlook_json
+
+    found = outlook_json(outlook(context.services(), panel))
+    report["coverage"]["required"] = found.pop("required")
+    report |= found
+
+
 def _lines(
     context: Context, panel: ForecastPanel, ahead: tuple[ForecastPanel, ...], by: str | None, groups: tuple[Group, ...]
 ) -> Iterator[str]:
@@ -77,7 +88,10 @@ def _lines(
     if by:
         yield from group_lines(panel, by, groups, terminal_columns(context.out))
     else:
-        yield from panel_lines(panel, context.services().clock.today())
+        from aeterm.cli.forecast_outlook import outlook
+
+        services = context.services()
+        yield from panel_lines(panel, outlook(services, panel), services.clock.today())
     if ahead:
         yield ""
         yield from next_lines(ahead)

@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 from itertools import accumulate
 
+from aeterm.cli.forecast_outlook import Outlook, outlook_lines, required_line
 from aeterm.cli.tables import Column, amount_cell, table
 from aeterm.domain.measure import Measure
 from aeterm.domain.money import ZERO, grouped, plain
@@ -30,7 +31,7 @@ _FORMULAS = {
 }
 
 
-def panel_lines(panel: ForecastPanel, today: date) -> Iterator[str]:
+def panel_lines(panel: ForecastPanel, found: Outlook, today: date) -> Iterator[str]:
     """The panel, at most 78 columns wide."""
     yield _heading(panel)
     yield ""
@@ -38,7 +39,9 @@ def panel_lines(panel: ForecastPanel, today: date) -> Iterator[str]:
     yield ""
     yield from _categories(panel)
     yield ""
-    yield from _coverage(panel)
+    yield from _coverage(panel, found)
+    yield ""
+    yield from outlook_lines(found)
     if panel.excluded:
         yield ""
         yield "Left out; aeterm deals --filter '...' lists them"
@@ -148,12 +151,13 @@ def _categories(panel: ForecastPanel) -> Iterator[str]:
             yield f"  {category.label:<24} {counted(bucket.count, 'deal'):>13} {grouped(amount):>16}"
 
 
-def _coverage(panel: ForecastPanel) -> Iterator[str]:
+def _coverage(panel: ForecastPanel, found: Outlook) -> Iterator[str]:
     coverage = panel.coverage
     yield f"Coverage: {coverage.state.value} (target {_ratio(coverage.target)})"
     ratios = (coverage.open, coverage.gross, coverage.remaining, coverage.weighted)
     for (name, formula), ratio in zip(_FORMULAS.items(), ratios, strict=True):
         yield f"  {name:<10} {_ratio(ratio):>6}  {formula}"
+    yield required_line(found.required)
     if panel.missing_open is not None and panel.missing_remaining is not None:
         yield f"  missing pipe {grouped(panel.missing_open)} for {plain(coverage.target)}x of the quota,"
         yield f"               {grouped(panel.missing_remaining)} for {plain(coverage.target)}x of what is left to win"

@@ -56,7 +56,7 @@ def _lines(panel: ForecastPanel, odds: Odds, chances: Sequence[Chance]) -> Itera
     yield f"Won            {grouped(panel.won):>16}"
     if odds.attain is not None and odds.stress is not None:
         yield f"P(quota)       {chance_text(odds.attain):>16}"
-        yield f"  stressed     {chance_text(odds.stress):>16}  with a 15 % risk that each chance falls by a fifth"
+        yield f"  stressed     {chance_text(odds.stress):>16}  15 % risk: each chance falls by a fifth"
     yield f"P10            {grouped(odds.p10):>16}  reached nine times of ten"
     yield f"P50            {grouped(odds.p50):>16}"
     yield f"P90            {grouped(odds.p90):>16}  reached once in ten"

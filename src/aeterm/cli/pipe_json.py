@@ -6,6 +6,7 @@ from decimal import ROUND_HALF_EVEN, Decimal
 
 from aeterm.cli.pipe import PipeReport
 from aeterm.domain.money import plain
+from aeterm.forecast.coverage import Required
 from aeterm.forecast.intervals import Rate
 from aeterm.forecast.win_rates import WinRates
 
@@ -34,13 +35,7 @@ def pipe_json(report: PipeReport) -> dict[str, object]:
         ],
         "win_rates": rates_json(need.rates),
         "win_rates_by_source": [{"source": row.source, **rates_json(row.rates)} for row in report.sources],
-        "required_coverage": None
-        if required is None
-        else {
-            "ratio": _ratio(required.ratio),
-            "between": [_ratio(required.low), _ratio(required.high)],
-            "by": "value" if required.rate.is_by_value else "count",
-        },
+        "required_coverage": None if required is None else required_json(required),
         "velocity_per_day": _amount(report.velocity),
         "open_by_age": [
             {"label": band.label, "amount": plain(band.bucket.amount), "count": band.bucket.count, **_rate(band.rate)}
@@ -49,15 +44,26 @@ def pipe_json(report: PipeReport) -> dict[str, object]:
     }
 
 
+def required_json(required: Required) -> dict[str, object]:
+    """The coverage that the win rate asks for, with its 95 % interval."""
+    return {
+        "ratio": _ratio(required.ratio),
+        "between": [_ratio(required.low), _ratio(required.high)],
+        "by": "value" if required.rate.is_by_value else "count",
+    }
+
+
 def rates_json(rates: WinRates) -> dict[str, object]:
     """Win rates with their intervals and the days they are counted from."""
+    is_dated = rates.window.start < rates.window.end
     return {
-        "closed_from": rates.window.start.isoformat(),
-        "closed_to": rates.window.last_day.isoformat(),
+        "closed_from": rates.window.start.isoformat() if is_dated else None,
+        "closed_to": rates.window.last_day.isoformat() if is_dated else None,
         "is_all_history": rates.window.is_all,
         **_rate(rates.count),
         "share_by_value": _ratio(rates.value),
         "share_by_value_between": [_ratio(rates.value_low), _ratio(rates.value_high)],
+        "without_day": rates.undated,
         "without_amount": {"won": rates.unpriced_won, "lost": rates.unpriced_lost},
         "median_won": _amount(rates.median_won),
         "median_cycle_days": rates.median_cycle_days,

@@ -20,6 +20,8 @@ from aeterm.text import counted
 
 _WIDTH = 78
 _WEEKS = 13
+_NARROW = 0.02
+"""An interval below two points is shown with a decimal."""
 _SOURCES = 12
 
 
@@ -45,8 +47,9 @@ def pipe_lines(report: PipeReport) -> Iterator[str]:
 
 
 def span_text(share: Share95 | Rate) -> str:
-    """The 95 % interval of a share: `16-56%`."""
-    return f"{share.low * 100:.0f}-{share.high * 100:.0f}%"
+    """The 95 % interval of a share: `16-56%`, `17.5-18.3%`."""
+    places = 1 if share.high - share.low < _NARROW else 0
+    return f"{share.low * 100:.{places}f}-{share.high * 100:.{places}f}%"
 
 
 def _need(need: PipeNeed, today: date) -> Iterator[str]:
@@ -70,7 +73,9 @@ def _need(need: PipeNeed, today: date) -> Iterator[str]:
         yield "The open pipe is enough at this win rate."
         return
     if need.deals_needed is not None and need.median_won is not None:
-        yield _figure("Deals to create", str(need.deals_needed), f"of {grouped(need.median_won)}, the median won deal")
+        yield _figure(
+            "Deals to create", f"{need.deals_needed:,}", f"of {grouped(need.median_won)}, the median won deal"
+        )
     yield from _last_day(need, today)
 
 
@@ -98,8 +103,10 @@ def _split(need: PipeNeed) -> Iterator[str]:
             for row in need.by_source[:_SOURCES]
         ]
         yield from _table(("To create from", "Deals so far", "Amount", "Deals"), rows)
-        if more := len(need.by_source) - _SOURCES:
-            yield from [f"  and {counted(more, 'more source')}; --json has all"] if more > 0 else []
+        if (more := len(need.by_source) - _SOURCES) > 0:
+            yield f"  and {counted(more, 'more source')}; --json has all"
+    else:
+        yield "No deal states its source, so nothing says where it should come from."
     if need.by_week:
         yield ""
         weeks = [(row.start.isoformat(), grouped(row.amount), _number(row.deals)) for row in need.by_week[:_WEEKS]]
@@ -109,31 +116,40 @@ def _split(need: PipeNeed) -> Iterator[str]:
 
 
 def _rates(rates: WinRates) -> Iterator[str]:
-    window = rates.window
-    days = f"{window.start.isoformat()} to {window.last_day.isoformat()}"
     if not rates.count.total:
         yield "No deal is closed yet: there is no win rate of your own."
         return
-    why = ", all there is" if window.is_all else ""
-    yield f"Deals closed {days}{why}"
+    yield f"{_counted_from(rates)}; ranges are 95% intervals"
     if not rates.is_enough:
         yield _figure("Win rate", "unknown", _too_few(rates))
         return
     share = rates.count.share or Decimal(0)
     yield _figure("Win rate", f"{share:.0%}", f"{rates.won:,} of {rates.count.total:,} deals, {span_text(rates.count)}")
     if rates.value is None:
-        yield _figure("  by value", "unknown", f"an amount: {_unpriced(rates)}")
-    elif rates.best is not None:
-        of_which = f"; {_unpriced(rates)}" if rates.unpriced else ""
-        yield _figure("  by value", f"{rates.value:.0%}", f"{span_text(rates.best)}{of_which}")
+        yield _figure("  by value", "unknown", f"amounts: {_unpriced(rates)}")
+    else:
+        by_value = Share95(rates.value, rates.value_low or 0.0, rates.value_high or 1.0, True)
+        note = f"; amounts: {_unpriced(rates)}" if rates.unpriced else ""
+        note = "; hangs on a few large deals" if rates.value_deals < FEWEST_CLOSED else note
+        yield _figure("  by value", f"{rates.value:.0%}", f"{span_text(by_value)}{note}")
     yield _figure("Median won", amount_cell(rates.median_won), "")
     cycle = "-" if rates.median_cycle_days is None else counted(rates.median_cycle_days, "day")
     yield _figure("Median cycle", cycle, "from creation to the win")
 
 
+def _counted_from(rates: WinRates) -> str:
+    window = rates.window
+    if rates.undated == rates.count.total:
+        return "Closed deals, all there are, none with its day"
+    days = f"Deals closed {window.start.isoformat()} to {window.last_day.isoformat()}"
+    if not window.is_all:
+        return days
+    return f"{days}, all there are" + (f", {rates.undated:,} without a day" if rates.undated else "")
+
+
 def _unpriced(rates: WinRates) -> str:
     won, lost = rates.won - rates.unpriced_won, rates.lost - rates.unpriced_lost
-    return f"{won:,} of {rates.won:,} won, {lost:,} of {rates.lost:,} lost"
+    return f"{won:,}/{rates.won:,} won, {lost:,}/{rates.lost:,} lost"
 
 
 def _too_few(rates: WinRates) -> str:
@@ -170,7 +186,7 @@ def _table(titles: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[str
 
 
 def _number(count: int | None) -> str:
-    return "-" if count is None else str(count)
+    return "-" if count is None else f"{count:,}"
 
 
 def _figure(label: str, value: str, note: str) -> str:

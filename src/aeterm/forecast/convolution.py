@@ -22,6 +22,7 @@ SUMS = 4096
 CELLS = 8192
 """Cells of a grid over sixteen standard deviations, beyond which less than one in 10^14 falls."""
 _WIDTH = 16
+_FAR = 4
 _DUST = 1e-15
 """Probability that is dropped at either end of the list; all of it together stays below 10^-7."""
 
@@ -51,7 +52,8 @@ def convolve(wins: Sequence[Win]) -> Spread:
         sums = sorted(masses)
         return Spread(sums, _tails([masses[units] for units in sums]))
     deviation = math.sqrt(sum(units * units * chance * (1 - chance) for units, chance in ordered))
-    span = min(sum(units for units, _ in ordered), _WIDTH * deviation)
+    # A large amount with hardly a chance lies beyond that width; its way there bounds the list as well.
+    span = max(min(sum(units for units, _ in ordered), _WIDTH * deviation), ordered[-1][0] / _FAR)
     common = math.gcd(*(units for units, _ in ordered))
     step = common * nice_step(span / CELLS / common)
     first, cells = _on_grid(ordered, step)

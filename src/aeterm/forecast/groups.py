@@ -79,8 +79,12 @@ class Grouping:
     def discard(self, deal: Deal) -> None:
         """Take out a deal just as it was added; KeyError when it was not."""
         key = self._key(deal)
-        self._rollups[key].discard(deal)
-        self._changed.add(key)
+        rollup = self._rollups.get(key)
+        if rollup is None:  # then it is of another period
+            rollup = Rollup(self._period, self._basis)
+        else:
+            self._changed.add(key)
+        rollup.discard(deal)
 
     def weigh(self, basis: Basis) -> None:
         """Take other chances of the stages; see `Rollup.weigh`."""

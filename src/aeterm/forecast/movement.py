@@ -152,14 +152,22 @@ def waterfall(start: End, end: End, period: Period, scope: Scope, versions: Iter
     for version in versions:
         if not version.is_undone:
             history.setdefault(version.id, []).append(version)
-    moves: list[Move] = []
-    for deal_id in {**start.deals, **end.deals}:
-        old = _side(start.deals.get(deal_id), period, start.basis, scope)
-        new = _side(end.deals.get(deal_id), period, end.basis, scope)
-        moves += [_attributed(move, history.get(deal_id, ())) for move in _between(old, new, scope)]
-    order = list(Reason)
-    moves.sort(key=lambda move: (order.index(move.reason), -abs(move.amount), move.deal_id))
-    return _waterfall(start, end, period, scope, moves, is_gross=False)
+    sides = {
+        deal_id: (
+            _side(start.deals.get(deal_id), period, start.basis, scope),
+            _side(end.deals.get(deal_id), period, end.basis, scope),
+        )
+        for deal_id in {**start.deals, **end.deals}
+    }
+    moves = [
+        _attributed(move, history.get(deal_id, ()))
+        for deal_id, (old, new) in sides.items()
+        for move in _between(old, new, scope)
+    ]
+    order = {reason: place for place, reason in enumerate(Reason)}
+    moves.sort(key=lambda move: (order[move.reason], -abs(move.amount), move.deal_id))
+    totals = _sum(old.amount for old, _ in sides.values()), _sum(new.amount for _, new in sides.values())
+    return _waterfall(start, end, period, scope, totals, moves, is_gross=False)
 
 
 def gross_waterfall(
@@ -175,31 +183,39 @@ def gross_waterfall(
     `versions` are those of the time between the ends, oldest first; `day_of` gives the user's day of an instant,
     by which a close date has passed.
     """
+    told = [version for version in versions if not version.is_undone]
+    ids = {**start.deals, **end.deals, **{version.id: version for version in told}}
+    sides = {deal_id: _side(start.deals.get(deal_id), period, start.basis, scope) for deal_id in ids}
+    start_total = _sum(side.amount for side in sides.values())
     moves: list[Move] = []
-    now: dict[str, tuple[Deal | None, Basis]] = {}
 
     def go(deal_id: str, deal: Deal | None, basis: Basis, version: Version[Deal] | None = None) -> None:
-        old, old_basis = now.get(deal_id) or (start.deals.get(deal_id), start.basis)
-        found = _between(_side(old, period, old_basis, scope), _side(deal, period, basis, scope), scope)
+        old = sides[deal_id]
+        new = sides[deal_id] = _side(deal, period, basis, scope)
+        found = _between(old, new, scope)
         moves.extend(move if version is None else move._replace(at=version.at, actor=version.actor) for move in found)
-        now[deal_id] = (deal, basis)
 
-    for version in versions:
-        if version.is_undone:
-            continue
-        old, old_basis = now.get(version.id) or (start.deals.get(version.id), start.basis)
-        day = max(old_basis.as_of, min(day_of(version.at), end.basis.as_of))
+    for version in told:
+        day = max(start.basis.as_of, min(day_of(version.at), end.basis.as_of))
         basis = end.basis._replace(as_of=day)
-        go(version.id, old, basis)
+        go(version.id, sides[version.id].deal, basis)
         go(version.id, version.after, basis, version)
-    for deal_id in {**start.deals, **end.deals, **now}:
+    for deal_id in ids:
         go(deal_id, end.deals.get(deal_id), end.basis)
     moves.sort(key=lambda move: move.at or end.at)
-    return _waterfall(start, end, period, scope, moves, is_gross=True)
+    totals = start_total, _sum(side.amount for side in sides.values())
+    return _waterfall(start, end, period, scope, totals, moves, is_gross=True)
 
 
 def _waterfall(
-    start: End, end: End, period: Period, scope: Scope, moves: Iterable[Move], *, is_gross: bool
+    start: End,
+    end: End,
+    period: Period,
+    scope: Scope,
+    totals: tuple[Decimal, Decimal],
+    moves: Iterable[Move],
+    *,
+    is_gross: bool,
 ) -> Waterfall:
     found = tuple(moves)
     steps: dict[Reason, Bucket] = {}
@@ -213,16 +229,12 @@ def _waterfall(
         currency=end.basis.currency,
         start_at=start.at,
         end_at=end.at,
-        start=_total(start, period, scope),
-        end=_total(end, period, scope),
+        start=totals[0],
+        end=totals[1],
         steps=steps,
         moves=found,
         is_gross=is_gross,
     )
-
-
-def _total(end: End, period: Period, scope: Scope) -> Decimal:
-    return _sum(_side(deal, period, end.basis, scope).amount for deal in end.deals.values())
 
 
 def _sum(amounts: Iterable[Decimal]) -> Decimal:

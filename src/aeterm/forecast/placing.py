@@ -71,6 +71,15 @@ class Placed(NamedTuple):
     reason: str = ""
 
 
+def money(deal: Deal, basis: Basis) -> Decimal | None:
+    """A deal in the currency and measure of the basis; None when nobody has stated it or no rate leads there."""
+    stated = basis.measure.of(deal)
+    if stated is None or deal.currency == basis.currency:
+        return stated
+    rate = basis.rates.rate_for(deal, basis.currency, basis.as_of)
+    return None if rate is None else stated * rate
+
+
 def place(deal: Deal, period: Period, basis: Basis) -> Placed | None:
     """How a deal stands in a period; None when it is of another one. Deals without a day concern every period."""
     is_open = deal.state is DealState.OPEN
@@ -79,13 +88,9 @@ def place(deal: Deal, period: Period, basis: Basis) -> Placed | None:
         return None
     if day is None and deal.state is DealState.LOST:
         return None
-    stated = basis.measure.of(deal)
-    amount = stated
-    if deal.currency != basis.currency:
-        rate = basis.rates.rate_for(deal, basis.currency, basis.as_of)
-        if rate is None:
-            return Placed(None, stated or ZERO, OTHER_CURRENCY + deal.currency)
-        amount = None if stated is None else stated * rate
+    amount = money(deal, basis)
+    if amount is None and not _is_convertible(deal, basis):
+        return Placed(None, basis.measure.of(deal) or ZERO, OTHER_CURRENCY + deal.currency)
     if day is None:
         return Placed(None, amount or ZERO, NO_CLOSE_DATE if is_open else WON_WITHOUT_DATE)
     if not is_open:
@@ -97,6 +102,10 @@ def place(deal: Deal, period: Period, basis: Basis) -> Placed | None:
     if not amount:
         return Placed(None, ZERO, NO_AMOUNT)
     return Placed(deal.category, amount)
+
+
+def _is_convertible(deal: Deal, basis: Basis) -> bool:
+    return deal.currency == basis.currency or basis.rates.rate_for(deal, basis.currency, basis.as_of) is not None
 
 
 def _closed(deal: Deal, amount: Decimal | None) -> Placed:

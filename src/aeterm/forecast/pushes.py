@@ -9,6 +9,7 @@ from typing import NamedTuple
 from aeterm.domain.period import FiscalCalendar
 from aeterm.domain.pushes import is_push
 from aeterm.forecast.hygiene import FICTION_AFTER_PUSHES
+from aeterm.text import counted
 
 
 class Pushes(NamedTuple):
@@ -27,6 +28,17 @@ class Pushes(NamedTuple):
     def is_fiction(self) -> bool:
         """Pushed so often that the date means nothing."""
         return self.month_pushes >= FICTION_AFTER_PUSHES
+
+
+def in_words(pushes: Pushes) -> str:
+    """`2 times to a later month, 1 of them to a later quarter, 43 days in all`; empty when it was never pushed."""
+    if not pushes.month_pushes:
+        return ""
+    said = f"{counted(pushes.month_pushes, 'time')} to a later month"
+    if pushes.quarter_pushes:
+        said += f", {pushes.quarter_pushes} of them to a later quarter"
+    said += f", {counted(pushes.days, 'day')} in all"
+    return f"{said}: the date is fiction" if pushes.is_fiction else said
 
 
 def count_pushes(moves: Iterable[tuple[date | None, date | None]], calendar: FiscalCalendar) -> Pushes:

@@ -42,16 +42,14 @@ def in_steps(parts: Iterable[Decimal]) -> list[Decimal]:
 def to_total(amounts: Sequence[Decimal], total: Decimal) -> list[Decimal]:
     """The amounts in whole units that add up to a whole total: the largest remainders are rounded up.
 
-    `total` is the rounded sum, or a unit beside it, as `in_steps` may say.
+    `total` is less than one unit away from their sum, as `whole` and `in_steps` see to.
     """
-    floors = [amount.quantize(_ONE, rounding=ROUND_FLOOR) for amount in amounts]
-    missing = int(total - sum(floors, ZERO))
-    by_remainder = sorted(range(len(amounts)), key=lambda index: floors[index] - amounts[index])
-    for index in by_remainder[: max(0, missing)]:
-        floors[index] += 1
-    for index in by_remainder[len(by_remainder) + min(0, missing) :]:
-        floors[index] -= 1
-    return floors
+    rows = [amount.quantize(_ONE, rounding=ROUND_FLOOR) for amount in amounts]
+    missing = int(total - sum(rows, ZERO))
+    by_remainder = sorted(range(len(amounts)), key=lambda index: rows[index] - amounts[index])
+    for index in by_remainder[:missing]:
+        rows[index] += 1
+    return rows
 
 
 def printed_singles(panel: ForecastPanel) -> list[Decimal]:

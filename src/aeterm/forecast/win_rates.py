@@ -10,10 +10,9 @@ from typing import NamedTuple, TypeVar
 
 from aeterm.domain.deal import Deal
 from aeterm.domain.money import ZERO
-from aeterm.domain.period import Period
 from aeterm.domain.stage import DealState
 from aeterm.forecast.intervals import FEWEST_CLOSED, Rate, Share95, wilson
-from aeterm.forecast.placing import LOST, Basis, place
+from aeterm.forecast.placing import Basis, money
 
 FEWEST_WON = 3
 """Won deals below which a median says nothing."""
@@ -21,17 +20,23 @@ N = TypeVar("N", int, Decimal)
 
 
 class Window(NamedTuple):
-    """The closing days that a rate is counted from: `start` included, `end` excluded."""
+    """The closing days that a rate is counted from: `start` included, `end` excluded. Empty when no day is known."""
 
     start: date
     end: date
     is_all: bool = False
-    """True when it is all that the book knows, as the usual window holds too little."""
+    """True when it is all that the book knows, as the usual window holds too little: deals without a day too."""
 
     @property
     def last_day(self) -> date:
         """The last day inside."""
         return self.end - timedelta(days=1)
+
+    def holds(self, deal: Deal) -> bool:
+        """True for a won or lost deal whose closing counts."""
+        if deal.state is DealState.OPEN:
+            return False
+        return self.is_all if deal.closed_on is None else self.start <= deal.closed_on < self.end
 
 
 class WinRates(NamedTuple):
@@ -42,7 +47,9 @@ class WinRates(NamedTuple):
     """Money won of the money closed, 0 to 1; None when fewer than half of the won or of the lost have an amount."""
     value_low: float | None
     value_high: float | None
-    """The Wilson interval of the share by value, for as many deals as their unequal amounts are worth."""
+    """The Wilson interval of the share by value, for `value_deals` deals."""
+    value_deals: float
+    """How many deals of equal amount the money is worth (Kish's effective number), 0 without a share by value."""
     window: Window
     median_won: Decimal | None
     """Amount of the middle won deal; None when fewer than three have one."""
@@ -52,6 +59,8 @@ class WinRates(NamedTuple):
     """Won deals without an amount above zero in the currency: they count by number only."""
     unpriced_lost: int
     """Lost ones."""
+    undated: int
+    """Closed deals without a day, counted only with all history."""
 
     @property
     def unpriced(self) -> int:
@@ -75,33 +84,35 @@ class WinRates(NamedTuple):
 
     @property
     def best(self) -> Share95 | None:
-        """The rate to reckon with, by value when that is known, else by count; None when there are too few deals."""
+        """The rate to reckon with, None when there are too few deals.
+
+        It is that by value, unless that is unknown or hangs on a few large deals: then that by count.
+        """
         if not self.is_enough:
             return None
-        if self.value is not None and self.value_low is not None and self.value_high is not None:
+        is_broad = self.value_deals >= FEWEST_CLOSED
+        if is_broad and self.value is not None and self.value_low is not None and self.value_high is not None:
             return Share95(self.value, self.value_low, self.value_high, True)
         return Share95(Decimal(self.count.won) / self.count.total, self.count.low, self.count.high, False)
 
 
 def win_rates(deals: Iterable[Deal], window: Window, basis: Basis) -> WinRates:
     """Rates and medians of the deals closed in a window; a share is won / (won + lost)."""
-    period = Period("", window.start, window.end)
     won, lost = _Side(), _Side()
-    cycles = []
+    cycles, undated = [], 0
     for deal in deals:
-        day = deal.closed_on
-        if day is None or deal.state is DealState.OPEN or not window.start <= day < window.end:
+        if not window.holds(deal):
             continue
-        is_won = deal.state is DealState.WON
-        placed = place(deal, period, basis)
-        (won if is_won else lost).add(placed.amount if placed and placed.reason in ("", LOST) else ZERO)
-        if is_won and deal.created_on is not None and deal.created_on <= day:
+        is_won, day = deal.state is DealState.WON, deal.closed_on
+        (won if is_won else lost).add(money(deal, basis))
+        undated += day is None
+        if is_won and day is not None and deal.created_on is not None and deal.created_on <= day:
             cycles.append((day - deal.created_on).days)
     count = Rate(won.deals, won.deals + lost.deals)
-    share, low, high = _by_value(won, lost)
+    share, low, high, worth = _by_value(won, lost)
     middle = _median(won.amounts) if len(won.amounts) >= FEWEST_WON else None
     cycle = ceil(_median(cycles)) if len(cycles) >= FEWEST_WON else None
-    return WinRates(count, share, low, high, window, middle, cycle, won.unpriced, lost.unpriced)
+    return WinRates(count, share, low, high, worth, window, middle, cycle, won.unpriced, lost.unpriced, undated)
 
 
 def velocity(deals: int, won_amount: Decimal, share: Decimal, cycle_days: int) -> Decimal | None:
@@ -120,9 +131,9 @@ class _Side:
         self.deals = 0
         self.amounts: list[Decimal] = []
 
-    def add(self, amount: Decimal) -> None:
+    def add(self, amount: Decimal | None) -> None:
         self.deals += 1
-        if amount > 0:
+        if amount and amount > 0:
             self.amounts.append(amount)
 
     @property
@@ -136,16 +147,16 @@ class _Side:
         return 2 * len(self.amounts) >= self.deals
 
 
-def _by_value(won: _Side, lost: _Side) -> tuple[Decimal | None, float | None, float | None]:
+def _by_value(won: _Side, lost: _Side) -> tuple[Decimal | None, float | None, float | None, float]:
     total = sum(won.amounts, ZERO) + sum(lost.amounts, ZERO)
     if not (total and won.is_priced and lost.is_priced):
-        return None, None, None
+        return None, None, None, 0.0
     share = sum(won.amounts, ZERO) / total
-    # Kish's effective number: ten deals of which one holds nearly all the money are worth hardly more than one.
+    # Ten deals of which one holds nearly all the money are worth hardly more than one.
     squares = sum(float(amount) ** 2 for side in (won, lost) for amount in side.amounts)
     worth = float(total) ** 2 / squares
     low, high = wilson(float(share) * worth, worth)
-    return share, low, high
+    return share, low, high, worth
 
 
 def _median(values: Sequence[N]) -> N | Decimal:

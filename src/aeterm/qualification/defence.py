@@ -142,7 +142,8 @@ def _dropping(deal: Deal, sources: Sources, support: Support | None) -> list[Lin
     if not is_commit:
         lines += [Line(sources.say("not_commit", category=_category(deal, sources)), sources.words.say("source_deal"))]
     if support and support.for_commit:
-        lines += [Line(sources.say("commit_lacks", elements=_elements(support.for_commit, sources)))]
+        elements, category = _elements(support.for_commit, sources), _category(deal, sources)
+        lines += [Line(sources.say("lacks" if is_commit else "commit_lacks", category=category, elements=elements))]
     return [*lines, *_objections(sources, 1)] if is_commit else lines
 
 

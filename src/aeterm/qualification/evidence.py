@@ -72,6 +72,13 @@ def gather(dossier: Dossier, budget: int = BUDGET_CHARACTERS) -> Pack:
     return _numbered([*facts, *kept], tuple(sentence for sentence in left_out if sentence))
 
 
+def gather_notes(dossier: Dossier, budget: int = BUDGET_CHARACTERS) -> Pack:
+    """The notes alone, as `gather` has them: enough to read their sentences, at a fraction of the cost."""
+    notes = sorted((note for note in dossier.notes if not note.private), key=_note_order, reverse=True)
+    kept, _ = _notes_within(notes, budget, dossier, Words.of(dossier.language))
+    return _numbered(kept, ())
+
+
 def newest(activities: Sequence[Activity]) -> list[Activity]:
     """Activities newest first, ties by id, so that numbers never depend on storage order."""
     return sorted(activities, key=when_of, reverse=True)

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from aeterm.domain.stage import DealState, ForecastCategory
 from aeterm.qualification import lexicon
 from aeterm.qualification.dossier import Dossier
-from aeterm.qualification.evidence import gather
+from aeterm.qualification.evidence import gather_notes
 from aeterm.qualification.gaps import signs_of
 from aeterm.qualification.sentences import sentences
 from aeterm.qualification.signals import read_notes
@@ -35,8 +35,8 @@ SHORT = {
 }
 """What the elements are called in a line of a list."""
 _SETTLED = re.compile(
-    r"\bPO\b|\bpurchase order|\border form|\bverbal(?:ly)? (?:agree|yes)|\bcontract (?:sent|signed|received)"
-    r"|\bbon de commande|\bcommande\b[^.]{0,30}\bvalidée|\b[Aa]ccord (?:oral|verbal|écrit)|\bavenant\b"
+    r"\bPO\b|(?i:\bpurchase order|\border form|\bverbal(?:ly)? (?:agree|yes)|\bcontract (?:sent|signed|received)"
+    r"|\bbon de commande|\bcommande\b.{0,30}\bvalidée|\baccord (?:oral|verbal|écrit)|\bavenant\b)"
 )
 """Said of a purchase that is decided: how it was, is known, and its paper is under way."""
 _TENDER = re.compile(
@@ -65,7 +65,7 @@ def support_of(dossier: Dossier) -> Support | None:
     notes = [note for note in dossier.notes if not note.private]
     if deal is None or deal.state is not DealState.OPEN or not (notes or dossier.contacts or dossier.activities):
         return None
-    quotes = [quote for quote in read_notes(dossier, gather(dossier)) if "hedged" not in quote.topics] if notes else []
+    quotes = [quote for quote in read_notes(dossier, gather_notes(dossier)) if "hedged" not in quote.topics] if notes else []
     signs = signs_of(dossier, quotes)
     told = [line for note in notes for line in sentences(note.text) if not lexicon.HEDGED.search(line)]
     is_settled = any(_SETTLED.search(line) for line in told)

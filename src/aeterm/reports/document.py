@@ -76,10 +76,11 @@ class Chart(NamedTuple):
 
 
 class Column(NamedTuple):
-    """A column of a table; figures stand right."""
+    """A column of a table; figures stand right, days and words that must not break are whole."""
 
     title: str
     is_right: bool = False
+    is_whole: bool = False
 
 
 class Table(NamedTuple):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from html import escape
 
-from aeterm.reports.document import Block, Chart, Figures, Items, Paragraph, Report, Section, Table
+from aeterm.reports.document import Block, Chart, Column, Figures, Items, Paragraph, Report, Section, Table
 from aeterm.reports.svg import chart_svg
 from aeterm.text import one_line
 
@@ -29,9 +29,10 @@ svg text { fill: #1f2d3d; }
 svg .axis { font-size: 10px; fill: #55647a; }
 table { border-collapse: collapse; width: 100%; font-size: 9.5pt; margin: 1mm 0 2mm; }
 th, td { text-align: left; padding: 0.7mm 1.5mm; border-bottom: 0.2mm solid #d5dbe1; vertical-align: top;
-  overflow-wrap: anywhere; }
+  overflow-wrap: break-word; }
 th { border-bottom: 0.4mm solid #8a97a5; }
-.right { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
+.right { text-align: right; font-variant-numeric: tabular-nums; }
+.right, .whole { white-space: nowrap; }
 tr { break-inside: avoid; }
 thead { display: table-header-group; }
 ul { margin: 1mm 0; padding-left: 5mm; }
@@ -92,7 +93,7 @@ def _block(block: Block, charts: Iterator[int]) -> Iterator[str]:
 
 
 def _table(table: Table) -> Iterator[str]:
-    shapes = [' class="right"' if column.is_right else "" for column in table.columns]
+    shapes = [_shape(column) for column in table.columns]
     heads = (
         f'<th scope="col"{shape}>{_text(column.title)}</th>'
         for column, shape in zip(table.columns, shapes, strict=True)
@@ -102,6 +103,11 @@ def _table(table: Table) -> Iterator[str]:
         cells = (f"<td{shape}>{_text(cell)}</td>" for cell, shape in zip(row, shapes, strict=True))
         yield f"<tr>{''.join(cells)}</tr>"
     yield "</tbody></table>"
+
+
+def _shape(column: Column) -> str:
+    name = "right" if column.is_right else "whole" if column.is_whole else ""
+    return f' class="{name}"' if name else ""
 
 
 def _text(text: str) -> str:

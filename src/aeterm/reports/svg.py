@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
+from decimal import ROUND_CEILING, Decimal
 from html import escape
 
 from aeterm.domain.money import short
@@ -22,6 +22,7 @@ _LEGEND = 24
 _LONGEST_LABEL = 17
 _LONGEST_TEXT = 32
 _TICKS = 4
+_ROUND = (1, 2, Decimal("2.5"), 5, 10)
 
 _PATTERNS = {
     Fill.CLOSED: '<rect width="8" height="8" fill="#1f4e79"/>',
@@ -68,9 +69,13 @@ class _Axis:
 
     @property
     def ticks(self) -> Sequence[Decimal]:
-        """Evenly spaced values from end to end."""
-        step = (self.high - self.low) / _TICKS
-        return [self.low + step * index for index in range(_TICKS + 1)]
+        """Round values within the axis, evenly spaced."""
+        raw = (self.high - self.low) / _TICKS
+        power = Decimal(10) ** raw.adjusted()
+        step = next(power * factor for factor in _ROUND if power * factor >= raw)
+        first = (self.low / step).to_integral_value(ROUND_CEILING)
+        count = int((self.high - first * step) // step)
+        return [(first + index) * step for index in range(count + 1)]
 
 
 def _used(chart: Chart) -> set[Fill]:

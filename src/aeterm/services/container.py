@@ -112,7 +112,7 @@ class Services:
         """What needs the AE, most money first."""
         from aeterm.services.worklist import WorklistService
 
-        return WorklistService(self.book, self.clock, self.deals, self.forecasts)
+        return WorklistService(self.book, self.clock, self.forecasts)
 
     @cached_property
     def commissions(self) -> CommissionService:

@@ -17,6 +17,7 @@ from aeterm.domain.stage import DealState
 from aeterm.domain.transition import change
 from aeterm.errors import NotFoundError, UsageError
 from aeterm.forecast.hygiene import Signal, deal_signals
+from aeterm.forecast.pushes import Pushes
 from aeterm.services.kept_rates import KeptRates
 from aeterm.services.moves import Moves
 from aeterm.services.naming import account_named, find_account, find_deal
@@ -41,8 +42,8 @@ class DealDetail:
     """Since the deal entered its stage; None when that day is unknown."""
     usual_days_in_stage: int | None
     """Median of the won deals whose stay there is known; None below three of them."""
-    pushes: int
-    """How many times its expected close moved to a later month, as far as the journal was read."""
+    pushes: Pushes
+    """How often and how far its expected close was moved, as far back as the journal goes."""
 
 
 class DealService:
@@ -160,7 +161,7 @@ class DealService:
             signals=self.signals(deal),
             days_in_stage=(today - deal.stage_since).days if deal.stage_since else None,
             usual_days_in_stage=self._moves.usual_days(deal.stage),
-            pushes=self._moves.pushes(deal.id),
+            pushes=self._moves.counters(deal.id),
         )
 
     def signals(self, deal: Deal) -> tuple[Signal, ...]:

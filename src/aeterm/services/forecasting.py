@@ -175,13 +175,15 @@ class ForecastService:
 
     def _catch_up(self) -> None:
         difference = self._index.refresh()
+        kept, self._kept = self._kept, {}  # should one of them fail, none is believed any more
         if len(difference.gone) + len(difference.come) > _MANY:
-            self._kept.clear()
-        for sums in self._kept.values():
+            return
+        for sums in kept.values():
             for deal in difference.gone:
                 sums.discard(deal)
             for deal in difference.come:
                 sums.add(deal)
+        self._kept = kept
 
     @staticmethod
     def _converted(quota: Quota, basis: Basis) -> Decimal | None:

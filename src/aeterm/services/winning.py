@@ -53,13 +53,13 @@ class WinHistory:
         """The rates of each source, from the same closing days as `rates`; most deals first, no source last."""
         window = self.rates(period, basis).window
         return self._closed.answer(
-            ("sources", window, *_key(basis)), lambda deals: _by_source(_inside(deals, window), window, basis)
+            ("sources", window, *_key(basis)), lambda deals: _by_source(filter(window.holds, deals), window, basis)
         )
 
     def closed_in(self, period: Period, basis: Basis) -> list[Deal]:
         """The deals that `rates` counts."""
         window = self.rates(period, basis).window
-        return self._closed.answer(("closed", window), lambda deals: _inside(deals, window))
+        return self._closed.answer(("closed", window), lambda deals: [*filter(window.holds, deals)])
 
     def stage_rates(self) -> Mapping[str, StageRate]:
         """By all closed deals whose course was seen."""
@@ -110,15 +110,11 @@ def usual_window(calendar: FiscalCalendar, period: Period, today: date) -> Windo
 
 
 def _span(days: list[date], as_of: date) -> Window:
-    first, last = (min(days), max(days)) if days else (as_of, as_of)
-    return Window(first, last + timedelta(days=1), is_all=True)
+    """Nothing but `as_of` itself when no deal states its day."""
+    return Window(min(days), max(days) + timedelta(days=1), is_all=True) if days else Window(as_of, as_of, is_all=True)
 
 
-def _inside(deals: Iterable[Deal], window: Window) -> list[Deal]:
-    return [deal for deal in deals if deal.closed_on is not None and window.start <= deal.closed_on < window.end]
-
-
-def _by_source(deals: list[Deal], window: Window, basis: Basis) -> tuple[SourceRates, ...]:
+def _by_source(deals: Iterable[Deal], window: Window, basis: Basis) -> tuple[SourceRates, ...]:
     sources: dict[str, list[Deal]] = {}
     for deal in deals:
         sources.setdefault(deal.source, []).append(deal)

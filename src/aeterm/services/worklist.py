@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from heapq import nlargest
 
 from aeterm.domain.deal import Deal
+from aeterm.domain.money import ZERO
 from aeterm.domain.period import Period
 from aeterm.domain.stage import DealState, ForecastCategory
 from aeterm.forecast.hygiene import Signal, deal_signals
 from aeterm.forecast.worklist import Judged, WorkItem, work_items
 from aeterm.qualification.gates import SHORT
-from aeterm.services.deals import DealService
 from aeterm.services.forecasting import ForecastService
 from aeterm.services.gates import Gates
 from aeterm.services.moves import Moves
@@ -20,15 +21,16 @@ from aeterm.services.timeline import Surroundings
 
 PERIODS_AHEAD = 2
 """Coverage is acted on early: what closes in the next two periods is looked after too."""
+LOOKED_INTO = 2_000
+"""Deals whose people, touches, notes and journal are read: more than anybody mends."""
 
 
 class WorklistService:
     """Every open deal with a doubt, once, most pressing first."""
 
-    def __init__(self, book: Book, clock: Clock, deals: DealService, forecasts: ForecastService) -> None:
+    def __init__(self, book: Book, clock: Clock, forecasts: ForecastService) -> None:
         self._book = book
         self._clock = clock
-        self._deals = deals
         self._forecasts = forecasts
         self._surroundings = Surroundings(book)
         self._moves = Moves(book)
@@ -40,11 +42,19 @@ class WorklistService:
         """What to mend for a period, by default the quarter of today.
 
         Open deals expected from its start to the end of the second period after it, those whose date has passed and
-        those that have none; not what the AE left out by hand. `owner` keeps the deals of one seller. Raises
-        UsageError for a period that is none.
+        those that have none; not what the AE left out by hand. `owner` keeps the deals of one seller. Of thousands of
+        deals only the largest are looked into, the others are judged by their own fields. Raises UsageError for a
+        period that is none.
         """
         wanted = self._forecasts.period(period)
-        return work_items(map(self._judged, self._candidates(wanted, owner)), self._forecasts.basis())
+        deals = list(self._candidates(wanted, owner))
+        largest = nlargest(LOOKED_INTO, deals, key=lambda deal: deal.amount or ZERO) if len(deals) > LOOKED_INTO else deals
+        looked_into = {deal.id for deal in largest}
+        today = self._clock.today()
+        judged = (
+            self._judged(deal) if deal.id in looked_into else Judged(deal, deal_signals(deal, today)) for deal in deals
+        )
+        return work_items(judged, self._forecasts.basis())
 
     def signals(self, deal: Deal) -> tuple[Signal, ...]:
         """Every doubt about an open deal, those that only the journal or the evidence shows included."""
@@ -53,12 +63,11 @@ class WorklistService:
     def _judged(self, deal: Deal) -> Judged:
         support = self._gates.of_promise(deal)
         now, today, around = self._clock.now(), self._clock.today(), self._surroundings
-        contacts = len(around.contacts(deal.account_id)) if deal.account_id else None
         signals = deal_signals(
             deal,
             today,
             last_touch=around.last_touch(deal, now, today),
-            contact_count=contacts,
+            contact_count=len(around.contacts(deal.account_id)) if deal.account_id else None,
             pushes=self._moves.pushes(deal.id),
             usual_days=self._usual_days(deal.stage),
             lacking=[SHORT[element] for element in support.lacking] if support else (),

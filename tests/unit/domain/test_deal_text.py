@@ -106,3 +106,41 @@ def test_a_sentence_stays_one_short_clean_line() -> None:
     assert "\x1b" not in told
     assert "\n" not in told
     assert len(told) < 200
+
+
+def test_contract_values_term_and_share_are_typed() -> None:
+    assert typed(acv="100k", arr="90k", tcv="300k", term="3 years", split="50%", why="budget") == {
+        "acv": Decimal(100000),
+        "arr": Decimal(90000),
+        "tcv": Decimal(300000),
+        "term_months": 36,
+        "share": Decimal("0.5"),
+        "push_reason": "budget",
+    }
+    assert typed(acv="-", term_months="-", share="-", push_reason="-") == {
+        "acv": None,
+        "term_months": None,
+        "share": None,
+        "push_reason": "",
+    }
+
+
+@pytest.mark.parametrize(
+    ("typed_term", "months"), [("36", 36), ("36m", 36), ("18 mois", 18), ("3y", 36), ("2 ans", 24)]
+)
+def test_a_term_is_months_or_years(typed_term: str, months: int) -> None:
+    assert typed(term=typed_term) == {"term_months": months}
+
+
+@pytest.mark.parametrize(("field", "text"), [("term", "0"), ("term", "forever"), ("share", "150%"), ("acv", "much")])
+def test_other_text_is_refused_by_the_name_of_what_it_is_not(field: str, text: str) -> None:
+    with pytest.raises(UsageError, match="is not a"):
+        TYPING.values(make_deal(), {field: text})
+
+
+def test_the_sentence_names_measures_as_people_do_and_leaves_out_what_follows() -> None:
+    deal = make_deal(name="Wayne suite", stage="negotiation")
+    assert sentence(deal, acv=Decimal(100000)) == "ACV none -> 100,000 on Wayne suite"
+    assert sentence(deal, share=Decimal("0.5")) == "share none -> 50% on Wayne suite"
+    assert sentence(deal, push_reason="budget") == "reason for the push none -> budget on Wayne suite"
+    assert sentence(deal, stage="closed-lost") == "stage Negotiation -> Closed lost on Wayne suite"

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from aeterm.domain.deal import Deal
 from aeterm.domain.filter import FilterContext, Haystacks, compile_filter
+from aeterm.domain.period import YearPattern
 from aeterm.domain.settings import BookSettings
 from aeterm.domain.stage import ForecastCategory
 from aeterm.errors import UsageError
@@ -161,3 +162,12 @@ def test_any_piece_of_a_name_finds_the_deal(deal: Deal, data: st.DataObject) -> 
 def test_more_and_not_more_split_the_deals_with_an_amount(limit: Decimal) -> None:
     above, others, none = shown(f"amount>{limit}"), shown(f"amount<={limit}"), shown("!amount")
     assert sorted(above + others + none) == sorted("1234567")
+
+
+def test_a_month_of_whole_weeks_is_a_period_too() -> None:
+    weeks = replace(SETTINGS, fiscal_pattern=YearPattern.WEEKS_445)
+    month = weeks.calendar.parse("2026-P12")
+    context = FilterContext(weeks.process, weeks.calendar, TODAY)
+    found = compile_filter("close=2026-p12", context).tested(DEALS)
+    assert found
+    assert found == [deal for deal in DEALS if deal.effective_on in month]

@@ -51,12 +51,13 @@ def test_after_any_sequence_of_changes_the_dependent_fields_are_true(sequence: l
         stage = PROCESS.stage(deal.stage)
         assert deal.state is stage.state
         if deal.state is DealState.OPEN:
-            assert deal.closed_on is None
+            assert (deal.closed_on, deal.closed_from) == (None, "")
             assert deal.category is not ForecastCategory.CLOSED
             assert deal.category_is_override or deal.category is stage.default_category
         else:
             assert deal.category is stage.default_category
             assert not deal.category_is_override
+            assert PROCESS.stage(deal.closed_from).state is DealState.OPEN
         assert (deal.stage_since == TODAY) or deal.stage == before.stage
 
 
@@ -150,7 +151,9 @@ def test_an_amount_given_by_hand_is_no_estimate_any_more() -> None:
     assert changed(estimate, next_step="Call").amount_is_estimate
 
 
-@pytest.mark.parametrize("field", ["id", "state", "stage_since", "colour"])
+@pytest.mark.parametrize(
+    "field", ["id", "state", "stage_since", "closed_from", "rate", "rate_to", "rate_on", "rate_source", "colour"]
+)
 def test_derived_and_unknown_fields_are_refused(field: str) -> None:
     with pytest.raises(RefusedError, match=field):
         changed(make_deal(), **{field: "x"})
@@ -171,3 +174,54 @@ def test_an_unknown_stage_is_refused() -> None:
 def test_an_amount_is_a_number(amount: str) -> None:
     with pytest.raises(RefusedError, match="amount"):
         changed(make_deal(), amount=Decimal(amount))
+
+
+def test_pitfall_4_closing_keeps_what_was_expected_apart_from_what_happened() -> None:
+    won = changed(make_deal(close=date(2026, 12, 18)), stage="closed-won", closed_on=date(2026, 11, 20))
+    assert (won.expected_close_on, won.closed_on) == (date(2026, 12, 18), date(2026, 11, 20))
+    corrected = changed(won, closed_on=date(2026, 11, 21))
+    assert (corrected.expected_close_on, corrected.closed_on) == (date(2026, 12, 18), date(2026, 11, 21))
+
+
+def test_closing_notes_the_stage_that_was_left_and_reopening_forgets_it() -> None:
+    lost = changed(make_deal(stage="proposal"), stage="closed-lost")
+    assert lost.closed_from == "proposal"
+    assert changed(lost, next_step="Send a thank-you").closed_from == "proposal"
+    assert changed(lost, stage="discovery").closed_from == ""
+
+
+def test_a_deal_that_was_never_seen_open_has_left_no_stage() -> None:
+    assert changed(make_deal(stage="closed-won"), amount=Decimal(1)).closed_from == ""
+    assert changed(make_deal(stage="closed-won"), stage="closed-lost").closed_from == ""
+
+
+def test_pitfall_8_a_reopened_deal_leaves_its_new_stage_when_it_closes_again() -> None:
+    won = changed(make_deal(stage="negotiation"), stage="closed-won")
+    again = changed(changed(won, stage="discovery"), stage="closed-lost")
+    assert (again.closed_from, again.state) == ("discovery", DealState.LOST)
+
+
+def test_pitfall_8_a_correction_of_won_to_lost_keeps_day_and_stage() -> None:
+    won = changed(make_deal(stage="negotiation"), stage="closed-won", closed_on=date(2026, 11, 2))
+    lost = changed(won, stage="closed-lost")
+    assert (lost.closed_on, lost.closed_from, lost.category) == (
+        date(2026, 11, 2),
+        "negotiation",
+        ForecastCategory.OMITTED,
+    )
+
+
+def test_pitfall_8_a_bounce_within_a_day_leaves_the_deal_as_it_was() -> None:
+    deal = replace(make_deal(stage="proposal"), stage_since=TODAY)
+    bounced = changed(changed(changed(deal, stage="negotiation"), stage="closed-won"), stage="proposal")
+    assert bounced == deal
+
+
+def test_pitfall_8_a_credit_is_a_negative_amount() -> None:
+    assert changed(make_deal(), amount=Decimal(-5000)).amount == -5000
+
+
+def test_a_reason_for_a_push_is_kept_until_another_one_is_given() -> None:
+    pushed = changed(make_deal(), expected_close_on=date(2027, 1, 15), push_reason="budget moved")
+    assert pushed.push_reason == "budget moved"
+    assert changed(pushed, stage="closed-won").push_reason == "budget moved"

@@ -68,7 +68,9 @@ def test_a_date_pushed_three_times_is_not_believed(pushes: int, is_fiction: bool
 @pytest.mark.parametrize(
     ("category", "mark"), [(ForecastCategory.COMMIT, "!"), (ForecastCategory.BEST_CASE, "~")], ids=str
 )
-def test_a_promise_that_the_evidence_does_not_carry_is_serious_for_commit(category: ForecastCategory, mark: str) -> None:
+def test_a_promise_that_the_evidence_does_not_carry_is_serious_for_commit(
+    category: ForecastCategory, mark: str
+) -> None:
     deal = make_deal(next_step="Call", category=category)
     signals = deal_signals(deal, TODAY, lacking=("economic buyer", "paper process"))
     assert signals == (Signal(mark, f"{category.label.lower()} lacks economic buyer, paper process"),)

@@ -186,6 +186,15 @@ def test_one_giant_deal_does_not_blur_the_small_ones() -> None:
     assert beside == pytest.approx(0.9 * alone + 0.1, abs=5e-4)
 
 
+def test_giants_with_hardly_a_chance_neither_blur_the_rest_nor_fill_the_memory() -> None:
+    giants = chances(*((f"{number}00000000.01", "0.000000001") for number in range(1, 20)))
+    small = chances(*((f"{number * 997}.03", "0.5") for number in range(1, 12)))
+    quota = Decimal(30_000)
+    assert odds(Decimal(0), [*giants, *small], quota).attain == pytest.approx(
+        counted(Decimal(0), small, quota), abs=0.01
+    )
+
+
 def test_deals_of_round_amounts_stay_off_the_grid_and_others_say_its_size() -> None:
     assert odds(WON, chances(*((f"{number * 500}", "0.4") for number in range(10, 60))), QUOTA).grid == 0
     assert 0 < odds(WON, many(60), QUOTA).grid <= 500

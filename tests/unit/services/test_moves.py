@@ -26,19 +26,19 @@ def wait(clock: FixedClock, days: int) -> None:
 
 
 def test_only_moves_to_a_later_month_are_pushes(deals: DealService) -> None:
-    assert deals.detail("d1").pushes == 0
+    assert deals.detail("d1").pushes.month_pushes == 0
     for close in ("30/12/2026", "15/01/2027", "10/12/2026", "-", "01/02/2027", "01/03/2027"):
         deals.set_text("d1", {"close": close})
-    assert deals.detail("d1").pushes == 2
-    assert deals.detail("d2").pushes == 0
+    assert deals.detail("d1").pushes.month_pushes == 2
+    assert deals.detail("d2").pushes.month_pushes == 0
 
 
 def test_a_push_taken_back_does_not_count_until_it_is_redone(deals: DealService, book: Book) -> None:
     deals.set_text("d1", {"close": "15/01/2027"})
     book.undo()
-    assert deals.detail("d1").pushes == 0
+    assert deals.detail("d1").pushes.month_pushes == 0
     book.redo()
-    assert deals.detail("d1").pushes == 1
+    assert deals.detail("d1").pushes.month_pushes == 1
 
 
 def test_the_usual_stay_is_the_median_of_won_deals(deals: DealService, clock: FixedClock) -> None:

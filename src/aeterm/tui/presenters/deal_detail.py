@@ -10,6 +10,7 @@ from aeterm.domain.deal import Deal
 from aeterm.domain.money import plain
 from aeterm.domain.stage import DealState, Process
 from aeterm.forecast.hygiene import Signal
+from aeterm.forecast.pushes import in_words
 from aeterm.services.deals import DealDetail
 from aeterm.services.timeline import TimelineEntry
 from aeterm.text import one_line
@@ -54,7 +55,7 @@ def deal_lines(detail: DealDetail, process: Process, today: date, width: int) ->
         ("Rival", deal.competitor),
         ("Reason", deal.close_reason),
         ("Opened", day(deal.created_on, today) if deal.created_on else ""),
-        ("Pushed", f"{plural(detail.pushes, 'time')} to a later month" if detail.pushes else ""),
+        ("Pushed", in_words(detail.pushes)),
     ]
     for label, value in rows:
         lines += _field(label, value, width)

@@ -30,8 +30,12 @@ class SectionEntry(NamedTuple):
 SECTIONS = (
     SectionEntry("coverage", "Coverage", "five variants, by age, next periods", "coverage", "CoverageSection"),
     SectionEntry("movement", "Movement", "what changed, deal by deal", "movement", "MovementSection"),
+    SectionEntry("odds", "Odds", "how it can end, which deals decide", "odds", "OddsSection"),
+    SectionEntry("calls", "Calls", "what you promised, week by week", "calls", "CallsSection"),
     SectionEntry("worklist", "Worklist", "what to mend, most money first", "worklist", "WorklistSection"),
     SectionEntry("groups", "Groups", "by owner, source, account ...", "groups", "GroupsSection"),
+    SectionEntry("pipe", "Pipe to create", "how much, by when, from where", "pipe", "PipeSection"),
+    SectionEntry("commission", "Commission", "an estimate", "commission", "CommissionSection"),
     SectionEntry("left_out", "Left out", "what counts nowhere, and why", "left_out", "LeftOutSection"),
 )
 

@@ -39,8 +39,8 @@ class ForecastStage(ForecastAsking):
         super().__init__()
         self.look = Look()
         self.panel: ForecastPanel | None = None
-        self.section = SECTIONS[1].name
-        self._side = SECTIONS[-1].name
+        self.section = planning.MOVEMENT
+        self._side = "worklist"
         self._is_listing = False
         self._readings = Readings(self, lambda: self.services)
         self.bars = CategoryBars(id="forecast-bars")

@@ -1,0 +1,68 @@
+"""What other services say beside the panel: the coverage to aim at, the odds, and the call that stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from aeterm.cli.call_rows import call_json
+from aeterm.cli.pipe_json import required_json
+from aeterm.domain.call import ForecastCall
+from aeterm.domain.money import grouped
+from aeterm.forecast.coverage import Required
+from aeterm.forecast.odds import Odds, chance_text
+from aeterm.forecast.odds_text import method_text, odds_json
+from aeterm.forecast.panel import ForecastPanel
+from aeterm.services.container import Services
+
+
+class Outlook(NamedTuple):
+    """For the period, currency, measure and day of one panel."""
+
+    required: Required | None
+    """None while too few deals are closed to say."""
+    odds: Odds
+    call: ForecastCall | None
+
+
+def outlook(services: Services, panel: ForecastPanel) -> Outlook:
+    """Ask the services."""
+    period = panel.period
+    basis = services.forecasts.basis(as_of=panel.as_of, currency=panel.currency, measure=panel.measure)
+    return Outlook(
+        required=services.odds.required_coverage(period, basis),
+        odds=services.odds.odds(period, basis),
+        call=services.calls.in_force(period),
+    )
+
+
+def required_line(required: Required | None) -> str:
+    """The fifth coverage, at most 78 columns wide."""
+    if required is None:
+        return f"  {'required':<10} {'-':>6}  1 / win rate: too few deals are closed to say"
+    by = "value" if required.rate.is_by_value else "number"
+    most = "no limit" if required.high is None else f"{required.high:.2f}x"
+    said = f"1 / win rate of {required.rate.share:.0%} by {by}, {required.low:.2f}x to {most}"
+    return f"  {'required':<10} {f'{required.ratio:.2f}x':>6}  {said}"
+
+
+def outlook_lines(found: Outlook) -> Iterator[str]:
+    """Odds and call, at most 78 columns wide."""
+    odds, call = found.odds, found.call
+    if odds.attain is not None:
+        yield f"{'P(quota)':<14} {chance_text(odds.attain):>16}  {method_text(odds)}"
+    yield f"{'P10, P50, P90':<14} {grouped(odds.p10):>16}  {grouped(odds.p50)}  {grouped(odds.p90)}"
+    if call is None:
+        yield f"{'Call':<14} {'none yet':>16}  aeterm call submit"
+    else:
+        said = f"commit, best case {grouped(call.best_case)} {call.currency}, of {call.at.date().isoformat()}"
+        yield f"{'Call':<14} {grouped(call.commit):>16}  {said}"
+
+
+def outlook_json(found: Outlook) -> dict[str, object]:
+    """The keys that are added to a forecast; `required` belongs to its coverage."""
+    return {
+        "required": None if found.required is None else required_json(found.required),
+        "odds": odds_json(found.odds),
+        "call": None if found.call is None else call_json(found.call),
+    }

@@ -1,0 +1,37 @@
+"""`aeterm report forecast`: the forecast as one page, in Markdown or HTML."""
+
+from __future__ import annotations
+
+import argparse
+
+from aeterm.cli.context import Context
+from aeterm.cli.output import deliver
+from aeterm.domain.measure import Measure
+
+_KINDS = ("forecast",)
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments."""
+    parser.add_argument("kind", choices=_KINDS, help="what the page is about")
+    parser.add_argument("--period", metavar="P", help="2026-Q4, 2026-11 or 2026; the running quarter when left out")
+    parser.add_argument("--since", metavar="WHEN", default="7d", help="tell changes since: 7d, monday, start, call")
+    parser.add_argument("--currency", metavar="CODE", help="count in this currency")
+    parser.add_argument("--measure", choices=[item.value for item in Measure], default="amount", help="what is summed")
+    form = parser.add_mutually_exclusive_group()
+    form.add_argument("--md", action="store_true", help="Markdown, which is the rule")
+    form.add_argument("--html", action="store_true", help="one self-contained HTML page that prints on A4")
+    parser.add_argument("-o", "--output", metavar="FILE", help="write there instead of stdout")
+
+
+def run(context: Context, arguments: argparse.Namespace) -> int:
+    """Print or write the page."""
+    from aeterm.reports.html import to_html
+    from aeterm.reports.markdown import to_markdown
+
+    report = context.services().reports.forecast(
+        arguments.period, since=arguments.since, currency=arguments.currency, measure=Measure(arguments.measure)
+    )
+    text = to_html(report) if arguments.html else to_markdown(report)
+    deliver(context, text, arguments.output, report.title)
+    return 0

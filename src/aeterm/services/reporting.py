@@ -1,0 +1,60 @@
+"""The forecast of a period as a page to hand over: what a manager reads in one look, and what stands behind it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from aeterm.domain.measure import Measure
+from aeterm.domain.stage import ForecastCategory
+from aeterm.reports.document import Report
+from aeterm.services import report_sections as sections
+from aeterm.services.movement import DEFAULT_SINCE
+
+if TYPE_CHECKING:
+    from aeterm.services.container import Services
+
+_PROMISED = (ForecastCategory.COMMIT, ForecastCategory.MOST_LIKELY, ForecastCategory.BEST_CASE)
+
+
+class ReportService:
+    """Reads only."""
+
+    def __init__(self, services: Services) -> None:
+        self._services = services
+
+    def forecast(
+        self,
+        period: str | None = None,
+        *,
+        since: str = DEFAULT_SINCE,
+        currency: str | None = None,
+        measure: Measure = Measure.AMOUNT,
+    ) -> Report:
+        """The page of a period, by default the running quarter.
+
+        `since` is where the movement starts, see MovementService.since. Raises UsageError for a wrong period,
+        currency or start, NotFoundError for a start at a call that was never made.
+        """
+        services = self._services
+        panel = services.forecasts.panel(period, currency=currency, measure=measure)
+        basis = services.forecasts.basis(currency=panel.currency, measure=measure)
+        within = panel.period
+        ahead = services.forecasts.ahead(within, currency=panel.currency, measure=measure)
+        moved = services.movement.waterfall(within, since, currency=panel.currency, measure=measure)
+        labels = {stage.id: stage.label for stage in services.book.settings.stages}
+        found = [
+            sections.summary(panel, services.odds.odds(within, basis), services.calls.in_force(within)),
+            sections.ladder(panel),
+            sections.covered(panel, services.odds.required_coverage(within, basis), ahead),
+            sections.moved(moved, services.movement.sentences(moved)),
+            *(sections.promised(panel, category, services.deals.get, labels) for category in _PROMISED),
+            sections.work(services.worklist.items(within.key)),
+            sections.left_out(panel),
+        ]
+        owner = services.book.settings.owner
+        return Report(
+            title=f"Forecast {within.key}" + (f" · {owner}" if owner else ""),
+            subtitle=sections.subtitle(panel),
+            sections=tuple(section for section in found if section is not None),
+            footer=sections.FOOTER,
+        )

@@ -1,0 +1,41 @@
+"""The commission of a period, always as an estimate, and what each open deal would add."""
+
+from __future__ import annotations
+
+from aeterm.forecast.commission import Band
+from aeterm.services.commissions import CommissionReport, DealCommission, plan_text
+from aeterm.tui.paint import Line
+from aeterm.tui.presenters.forecast_figures import percent
+from aeterm.tui.presenters.parts import MUTED, STRONG, WARN, brief, fold, full, line
+from aeterm.tui.widgets.virtual_list import Column
+
+
+def commission_lines(report: CommissionReport | None, width: int) -> list[Line]:
+    """What the period pays so far, at which attainment, and what is missing to the next step."""
+    if report is None:
+        text = "No commission plan. On the command line: aeterm commission set rate=5% tiers=100%:1.5,120%:2"
+        return [line((part, WARN)) for part in fold(text, width)]
+    paid, currency = report.estimate, report.currency
+    head = line("Estimate ", (full(paid.amount, currency), STRONG))
+    if paid.attainment is not None:
+        head = line(head, f" at {percent(paid.attainment)} of quota, {brief(report.won, currency)} won")
+    lines: list[Line] = [head]
+    if paid.next_tier_at is not None:
+        lines.append(line(f"Next tier in {full(paid.next_tier_at, currency)}"))
+    lines += [line((f"  {_band(band, currency)}", MUTED)) for band in paid.rows if len(paid.rows) > 1]
+    terms = f"Plan {plan_text(report.plan)}; your share of split deals only"
+    return lines + [line((part, MUTED)) for part in fold(terms, width)]
+
+
+def _band(band: Band, currency: str) -> str:
+    upper = "" if band.high is None else f" to {brief(band.high)}"
+    return f"from {brief(band.low)}{upper}: {brief(band.money)} at {percent(band.rate)} = {full(band.pay, currency)}"
+
+
+def commission_columns(room: int) -> list[Column[DealCommission]]:
+    """What each deal would add if it were the next one won."""
+    return [
+        Column[DealCommission]("If this deal is won next", 0, lambda row: row.name),
+        Column[DealCommission]("My share", 11, lambda row: full(row.amount), right=True),
+        Column[DealCommission]("Commission", 11, lambda row: (full(row.commission), STRONG), right=True),
+    ]

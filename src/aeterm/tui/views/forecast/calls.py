@@ -1,0 +1,63 @@
+"""The section Calls: what was promised, beside what the book said week by week."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from operator import attrgetter
+from typing import Any, ClassVar
+
+from aeterm.domain.call import ForecastCall
+from aeterm.forecast.calls import week_count
+from aeterm.services.container import Services
+from aeterm.tui.paint import Line
+from aeterm.tui.presenters.forecast_calls import CallFigures, call_columns, call_lines, call_text
+from aeterm.tui.views.forecast.charted import ChartedSection
+from aeterm.tui.views.forecast.look import Look
+from aeterm.tui.widgets.virtual_list import VirtualList
+
+
+class CallsSection(ChartedSection[CallFigures]):
+    """The trend above, the calls below; Enter reads one."""
+
+    NAME: ClassVar[str] = "calls"
+    TITLE: ClassVar[str] = "CALLS"
+
+    def rows(self) -> VirtualList[Any]:
+        """The calls of the period, newest first."""
+        return VirtualList[ForecastCall](
+            lambda room: call_columns(room, self.today), attrgetter("id"), is_slim=True, id="calls-rows"
+        )
+
+    def read(self, services: Services, look: Look) -> CallFigures:
+        """The period as it was at the end of each week, with the calls; and the record of earlier periods."""
+        panel, calls = look.panel(services), services.calls
+        record = calls.record(until=panel.period)
+        row = calls.scores(panel.period)
+        return CallFigures(
+            tuple(reversed(calls.list(panel.period))),
+            calls.trend(panel.period),
+            week_count(panel.period),
+            row.weeks,
+            panel.quota,
+            not row.is_provisional,
+            record.bias(row.last_frozen),
+            record.calibrated(),
+        )
+
+    def draw(self, figures: CallFigures) -> None:
+        """Chart and rows."""
+        self.list.empty = "No call yet. a submits one: commit, best case, and why."
+        self.list.set_rows(figures.calls)
+        self.head([("CALLS ", "title"), (" week by week", "dim")], self.position)
+        self.foot([("a submits a call", "dim")], [("Enter reads it", "dim")] if figures.calls else "")
+        self.share()
+
+    def lines(self, figures: CallFigures, width: int, rows: int) -> Sequence[Line]:
+        """The trend and the record."""
+        return call_lines(figures, width, rows)
+
+    def do_forecast_deals(self, argument: str = "") -> None:
+        """Enter: the call with its reason."""
+        call = self.list.selected
+        if call is not None:
+            self.shell.read(f"CALL {call.period}", call_text(call, self.today))

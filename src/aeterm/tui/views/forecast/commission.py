@@ -1,0 +1,55 @@
+"""The section Commission: an estimate of what the period pays."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from operator import attrgetter
+from typing import Any, ClassVar, NamedTuple
+
+from aeterm.services.commissions import CommissionReport, DealCommission
+from aeterm.services.container import Services
+from aeterm.tui.paint import Line
+from aeterm.tui.presenters.forecast_commission import commission_columns, commission_lines
+from aeterm.tui.views.forecast.charted import ChartedSection
+from aeterm.tui.views.forecast.look import Look
+from aeterm.tui.widgets.deal_rows import DealRows
+from aeterm.tui.widgets.virtual_list import VirtualList
+
+
+class Pay(NamedTuple):
+    """The report; None without a plan."""
+
+    report: CommissionReport | None
+
+
+class CommissionSection(ChartedSection[Pay]):
+    """The estimate above, the open deals below; Enter opens one."""
+
+    NAME: ClassVar[str] = "commission"
+    TITLE: ClassVar[str] = "COMMISSION, AN ESTIMATE"
+
+    def rows(self) -> VirtualList[Any]:
+        """The open deals of the period."""
+        return DealRows[DealCommission](
+            commission_columns, attrgetter("deal_id"), attrgetter("deal_id"), id="commission-rows"
+        )
+
+    def read(self, services: Services, look: Look) -> Pay:
+        """For the period, by the plan of its year."""
+        return Pay(services.commissions.estimate(look.period or None))
+
+    def draw(self, figures: Pay) -> None:
+        """Text and deals."""
+        self.list.set_rows(figures.report.deals if figures.report else ())
+        self.head(None, self.position)
+        self.foot("", [("Enter opens the deal", "dim")] if self.list.rows else "")
+        self.share()
+
+    def lines(self, figures: Pay, width: int, rows: int) -> Sequence[Line]:
+        """The estimate in words."""
+        return commission_lines(figures.report, width)
+
+    def do_forecast_deals(self, argument: str = "") -> None:
+        """Enter: the deal."""
+        if isinstance(self.list, DealRows) and self.list.deal_id:
+            self.shell.open_deal(self.list.deal_id)
