@@ -13,13 +13,14 @@ from aeterm.services.container import Services
 
 _USAGE = "aeterm book set currency=USD fiscal_start_month=4 coverage_target=3.5"
 _EPILOG = """\
-  fiscal_named_by     end | start        which calendar year names a fiscal year
+  fiscal_start_month  1 to 12, or the name of a month
+  fiscal_named_by     end | start: the calendar year that names a fiscal year
   fiscal_pattern      months | 4-4-5 | 4-5-4 | 5-4-4
-  fiscal_week_start   monday ... sunday  of a year of weeks
-  fiscal_year_end     nearest | last     it begins on that weekday nearest to the first
-                                         of its month, or on the last one not after it
-  probabilities       own | stage        your own rates of winning where enough deals
-                                         have closed, or always the stage's default
+  fiscal_week_start   monday ... sunday, for years of weeks, as is
+  fiscal_year_end     nearest | last: a year begins on that weekday nearest to
+                      the first of its month, or on the last one not after it
+  probabilities       own | stage: your own rates of winning where enough deals
+                      have closed, or always the default of the stage
 """
 INTERMIXED = True
 

@@ -18,7 +18,7 @@ from aeterm.forecast.calls import WEEKS
 from aeterm.services.call_record import CallRecord, PeriodScores
 
 _USUAL_WEEK = 8
-_BIAS = "bias over four periods: + promised more than was won, - less; n/a: nothing was won"
+_BIAS = "bias over four periods: + promised more than was won, - less"
 
 
 def run(context: Context, arguments: argparse.Namespace) -> int:
@@ -61,9 +61,8 @@ def _in_order(records: Sequence[CallRecord]) -> list[tuple[CallRecord, PeriodSco
 def _print(context: Context, records: Sequence[CallRecord], week: int, by: str) -> None:
     rows = [_cells(record, row, week, is_part=bool(by)) for record, row in _in_order(records)]
     columns = [Column("Period"), *([Column(by.capitalize(), can_shrink=True)] if by else [])]
-    columns += [Column(title, right=True) for title in ("Commit", "Best case", "Won", "Accuracy", "Of best", "Bias")]
-    if not by:
-        columns += [Column(f"Wk {number}", right=True) for number in WEEKS]
+    scores = ("Accuracy", "Of best") if by else tuple(f"Wk {number}" for number in WEEKS)
+    columns += [Column(title, right=True) for title in ("Commit", "Best case", "Won", *scores, "Bias")]
     currencies = ", ".join(dict.fromkeys(record.currency for record in records))
     context.print(f"Calls in force at the end of week {week}, in {currencies}")
     context.print(table(columns, rows, limit=terminal_columns(context.out)))
@@ -74,7 +73,7 @@ def _print(context: Context, records: Sequence[CallRecord], week: int, by: str) 
             context.print(f"{part}the running commit corrected by that bias: {grouped(corrected)} {record.currency}")
     context.say(_BIAS)
     if any(row.is_provisional for record in records for row in record.rows):
-        context.say("* provisional: the period still runs; a week that has not ended shows the call of today")
+        context.say("* provisional: it still runs; before the week ends, the call of today")
 
 
 def _cells(record: CallRecord, row: PeriodScores, week: int, *, is_part: bool) -> list[str]:
@@ -85,11 +84,13 @@ def _cells(record: CallRecord, row: PeriodScores, week: int, *, is_part: bool) -
         amount_cell(call.commit if call else None),
         amount_cell(call.best_case if call else None),
         amount_cell(row.actual),
-        _score(call.commit if call else None, row),
-        _score(call.best_case if call else None, row),
+        *(_scores_of(call, row) if is_part else [_of_week(row, number) for number in WEEKS]),
         percent(record.bias(week, row.period.key).value, signed=True),
-        *([] if is_part else [_of_week(row, number) for number in WEEKS]),
     ]
+
+
+def _scores_of(call: ForecastCall | None, row: PeriodScores) -> list[str]:
+    return [_score(call.commit if call else None, row), _score(call.best_case if call else None, row)]
 
 
 def _call_of(row: PeriodScores, week: int) -> ForecastCall | None:

@@ -8,7 +8,6 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from aeterm.cli.context import Context
-from aeterm.cli.tables import terminal_columns
 from aeterm.domain.measure import Measure
 from aeterm.errors import UsageError
 
@@ -86,6 +85,8 @@ def _lines(
     from aeterm.cli.forecast_text import group_lines, next_lines, panel_lines
 
     if by:
+        from aeterm.cli.tables import terminal_columns
+
         yield from group_lines(panel, by, groups, terminal_columns(context.out))
     else:
         from aeterm.cli.forecast_outlook import outlook

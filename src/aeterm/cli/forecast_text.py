@@ -131,14 +131,14 @@ def _ladder(panel: ForecastPanel) -> Iterator[str]:
         share = f"{amount / panel.quota:>6.0%}" if panel.quota else " " * 6
         yield f"{_figure(label, grouped(amount))} {share}  {_bar(amount, widest)}"
     yield _figure("Open pipeline", grouped(totals[-1] - totals[0]))
-    yield _figure("Weighted", f"{grouped(panel.weighted)}")
+    yield _figure("Weighted", grouped(whole(panel.weighted)))
     if panel.sources != Sources():
         manual, own, stage = panel.sources
         yield f"  chances: {manual} set by hand, {own} own rate of the stage, {stage} default of the stage"
     if panel.estimates_amount:
         yield f"~ {grouped(panel.estimates_amount)} of the open amount is list price that nobody has quoted"
-    if panel.gap_to_quota is not None:
-        yield _figure("Gap to quota", grouped(panel.gap_to_quota))
+    if panel.quota is not None:
+        yield _figure("Gap to quota", grouped(max(ZERO, whole(panel.quota) - totals[0])))
 
 
 def _categories(panel: ForecastPanel) -> Iterator[str]:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from aeterm.forecast.ageing import AgeBand
     from aeterm.forecast.coverage import Required
     from aeterm.forecast.generation import PipeNeed
+    from aeterm.forecast.winning import StageRate
     from aeterm.services.winning import SourceRates
 
 
@@ -27,6 +28,9 @@ class PipeReport(NamedTuple):
     """Money won per day."""
     ages: Sequence[AgeBand]
     sources: Sequence[SourceRates]
+    stages: Sequence[StageRate]
+    unseen: int
+    """Closed deals that no stage rate counts."""
     measure: Measure
     today: date
 
@@ -52,6 +56,8 @@ def run(context: Context, arguments: argparse.Namespace) -> int:
         velocity=odds.velocity(period, basis),
         ages=odds.ages(period, basis),
         sources=odds.win_rates_by_source(period, basis),
+        stages=[*odds.stage_rates().values()],
+        unseen=odds.unseen(),
         measure=measure,
         today=panel.as_of,
     )

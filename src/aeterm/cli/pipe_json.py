@@ -36,6 +36,17 @@ def pipe_json(report: PipeReport) -> dict[str, object]:
         "win_rates": rates_json(need.rates),
         "win_rates_by_source": [{"source": row.source, **rates_json(row.rates)} for row in report.sources],
         "required_coverage": None if required is None else required_json(required),
+        "stage_rates": [
+            {
+                "stage": row.stage,
+                "default": _ratio(row.default),
+                "smoothed": _ratio(row.value),
+                "source": row.source.value,
+                **_rate(row.rate),
+            }
+            for row in report.stages
+        ],
+        "without_known_stage": report.unseen,
         "velocity_per_day": _amount(report.velocity),
         "open_by_age": [
             {"label": band.label, "amount": plain(band.bucket.amount), "count": band.bucket.count, **_rate(band.rate)}

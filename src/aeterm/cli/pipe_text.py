@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from aeterm.cli.pipe import PipeReport
-from aeterm.cli.tables import Column, amount_cell, table
+from aeterm.cli.tables import Column, table
 from aeterm.domain.measure import Measure
 from aeterm.domain.money import grouped
 from aeterm.forecast.ageing import AgeBand
@@ -44,12 +44,24 @@ def pipe_lines(report: PipeReport) -> Iterator[str]:
     if any(row.source for row in report.sources):
         yield ""
         yield from _sources(report.sources)
+    if any(stage.rate.total for stage in report.stages):
+        yield ""
+        yield from _stages(report)
 
 
-def span_text(share: Share95 | Rate) -> str:
+def share_text(share: Decimal, interval: Share95 | Rate) -> str:
+    """`33%`, with a decimal when the interval is narrow."""
+    return f"{share * 100:.{_places(interval)}f}%"
+
+
+def span_text(interval: Share95 | Rate) -> str:
     """The 95 % interval of a share: `16-56%`, `17.5-18.3%`."""
-    places = 1 if share.high - share.low < _NARROW else 0
-    return f"{share.low * 100:.{places}f}-{share.high * 100:.{places}f}%"
+    places = _places(interval)
+    return f"{interval.low * 100:.{places}f}-{interval.high * 100:.{places}f}%"
+
+
+def _places(interval: Share95 | Rate) -> int:
+    return 1 if interval.high - interval.low < _NARROW else 0
 
 
 def _need(need: PipeNeed, today: date) -> Iterator[str]:
@@ -65,13 +77,16 @@ def _need(need: PipeNeed, today: date) -> Iterator[str]:
     if need.win_rate is None:
         yield _figure("Pipe to create", "unknown", _too_few(need.rates))
         return
-    note = f"still to win / {need.win_rate.share:.0%} won - open pipe"
+    note = f"still to win / {share_text(need.win_rate.share, need.win_rate)} won - open pipe"
     yield _figure("Pipe to create", grouped(need.pipe_needed or Decimal(0)), note)
     most = "no limit" if need.pipe_high is None else grouped(need.pipe_high)
-    yield _figure("", "", f"{grouped(need.pipe_low or Decimal(0))} to {most} at {span_text(need.win_rate)}")
     if not need.pipe_needed:
-        yield "The open pipe is enough at this win rate."
+        low = f"at {need.win_rate.low * 100:.0f}%, the lower end of its interval"
+        yield "The open pipe is enough at this win rate" + (f", even {low}." if most == "0" else ".")
+        if most != "0":
+            yield f"{low[0].upper()}{low[1:]}, {most} would be missing."
         return
+    yield _figure("", "", f"{grouped(need.pipe_low or Decimal(0))} to {most} at {span_text(need.win_rate)}")
     if need.deals_needed is not None and need.median_won is not None:
         yield _figure(
             "Deals to create", f"{need.deals_needed:,}", f"of {grouped(need.median_won)}, the median won deal"
@@ -124,16 +139,21 @@ def _rates(rates: WinRates) -> Iterator[str]:
         yield _figure("Win rate", "unknown", _too_few(rates))
         return
     share = rates.count.share or Decimal(0)
-    yield _figure("Win rate", f"{share:.0%}", f"{rates.won:,} of {rates.count.total:,} deals, {span_text(rates.count)}")
+    yield _figure(
+        "Win rate",
+        share_text(share, rates.count),
+        f"{rates.won:,} of {rates.count.total:,} deals, {span_text(rates.count)}",
+    )
     if rates.value is None:
-        yield _figure("  by value", "unknown", f"amounts: {_unpriced(rates)}")
+        yield _figure("  by value", "unknown", _priced(rates))
     else:
         by_value = Share95(rates.value, rates.value_low or 0.0, rates.value_high or 1.0, True)
-        note = f"; amounts: {_unpriced(rates)}" if rates.unpriced else ""
-        note = "; hangs on a few large deals" if rates.value_deals < FEWEST_CLOSED else note
-        yield _figure("  by value", f"{rates.value:.0%}", f"{span_text(by_value)}{note}")
-    yield _figure("Median won", amount_cell(rates.median_won), "")
-    cycle = "-" if rates.median_cycle_days is None else counted(rates.median_cycle_days, "day")
+        note = "; hangs on a few large deals" if rates.value_deals < FEWEST_CLOSED else ""
+        yield _figure("  by value", share_text(rates.value, by_value), f"{span_text(by_value)}{note}")
+        if rates.unpriced:
+            yield _figure("", "", _priced(rates))
+    yield _figure("Median won", "unknown" if rates.median_won is None else grouped(rates.median_won), "")
+    cycle = "unknown" if rates.median_cycle_days is None else counted(rates.median_cycle_days, "day")
     yield _figure("Median cycle", cycle, "from creation to the win")
 
 
@@ -147,9 +167,9 @@ def _counted_from(rates: WinRates) -> str:
     return f"{days}, all there are" + (f", {rates.undated:,} without a day" if rates.undated else "")
 
 
-def _unpriced(rates: WinRates) -> str:
+def _priced(rates: WinRates) -> str:
     won, lost = rates.won - rates.unpriced_won, rates.lost - rates.unpriced_lost
-    return f"{won:,}/{rates.won:,} won, {lost:,}/{rates.lost:,} lost"
+    return f"priced: {won:,}/{rates.won:,} won, {lost:,}/{rates.lost:,} lost"
 
 
 def _too_few(rates: WinRates) -> str:
@@ -163,21 +183,41 @@ def _required(required: Required) -> Iterator[str]:
 
 
 def _ages(ages: Sequence[AgeBand]) -> Iterator[str]:
-    rows = []
-    for band in ages:
-        rate = band.rate
-        share = "-" if rate.share is None or rate.total < FEWEST_CLOSED else f"{rate.share:.0%} ({span_text(rate)})"
-        rows.append((band.label, grouped(band.bucket.amount), str(band.bucket.count), share))
+    rows = [(band.label, grouped(band.bucket.amount), str(band.bucket.count), _share(band.rate)) for band in ages]
     yield from _table(("Open pipe by age", "Amount", "Deals", "Won of those that got so old"), rows)
 
 
 def _sources(sources: Sequence[SourceRates]) -> Iterator[str]:
-    rows = []
-    for source, rates in sources[:_SOURCES]:
-        known = rates.count.share is not None and rates.count.total >= FEWEST_CLOSED
-        share = f"{rates.count.share:.0%} ({span_text(rates.count)})" if known else "-"
-        rows.append((source or "(none stated)", f"{rates.won:,}", f"{rates.count.total:,}", share))
+    rows = [
+        (source or "(none stated)", f"{rates.won:,}", f"{rates.count.total:,}", _share(rates.count))
+        for source, rates in sources[:_SOURCES]
+    ]
     yield from _table(("Won by source", "Won", "Closed", "Win rate"), rows)
+    if (more := len(sources) - _SOURCES) > 0:
+        yield f"  and {counted(more, 'more source')}; --json has all"
+
+
+def _stages(report: PipeReport) -> Iterator[str]:
+    rows = [
+        (
+            stage.stage,
+            f"{stage.rate.won:,}",
+            f"{stage.rate.total:,}",
+            _share(stage.rate),
+            f"{stage.default:.0%}",
+            f"{stage.value:.0%}",
+        )
+        for stage in report.stages
+    ]
+    yield from _table(("Won from stage", "Won", "Closed", "Win rate", "Default", "Smoothed"), rows)
+    if report.unseen:
+        yield f"  {counted(report.unseen, 'closed deal')} not counted: nobody saw the stage before the last"
+
+
+def _share(rate: Rate) -> str:
+    if rate.share is None or rate.total < FEWEST_CLOSED:
+        return "-"
+    return f"{share_text(rate.share, rate)} ({span_text(rate)})"
 
 
 def _table(titles: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[str]:

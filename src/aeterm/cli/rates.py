@@ -71,7 +71,7 @@ def _list(context: Context, rates: RateService) -> int:
     if found:
         columns = (
             Column("From"),
-            Column("1"),
+            Column("Currency"),
             Column("Rate", right=True),
             Column("To"),
             Column("Source", can_shrink=True),

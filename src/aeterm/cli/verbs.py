@@ -21,7 +21,7 @@ GROUPS: dict[str, tuple[Verb, ...]] = {
         Verb("deal", "deal", "show one deal; deal set NAME field=value..., deal new NAME"),
         Verb("accounts", "accounts", "list the territory"),
         Verb("account", "account", "show one account: people, deals, timeline"),
-        Verb("forecast", "forecast", "quota, roll-ups and coverage of a period"),
+        Verb("forecast", "forecast", "quota, roll-ups, coverage, odds of a period; --by owner"),
         Verb("worklist", "worklist", "deals that need a hand, most pressing first"),
         Verb("odds", "odds", "how likely the quota is, and which deals decide it"),
         Verb("commission", "commission", "what a period pays, an estimate; commission set rate=5%"),

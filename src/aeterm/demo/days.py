@@ -9,8 +9,9 @@ from aeterm.domain.period import FiscalCalendar, Period
 
 _FRENCH_MONTHS = "janv. févr. mars avr. mai juin juil. août sept. oct. nov. déc."
 _ENGLISH_MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec"
-HISTORY_DAYS = 28
-"""How far back the journal of the demo book goes."""
+HISTORY_DAYS = 189
+"""How far back the journal of the demo book goes: a running quarter has its weeks, and the one before
+it all of its own."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""The journal of the demo book: one load, then the dated changes of the last four weeks."""
+"""The journal of the demo book: one load, then the dated changes of the last 27 weeks."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from aeterm.demo.days import Days, paris
+from aeterm.demo.days import HISTORY_DAYS, Days, paris
 from aeterm.demo.sales import Course
 from aeterm.domain.account import Account
 from aeterm.domain.activity import Activity, Note
@@ -18,7 +18,7 @@ from aeterm.domain.rep import Rep
 from aeterm.domain.settings import BookSettings
 
 DemoEntity = Account | Activity | BookSettings | Contact | Deal | Note | Product | Quota | Rep
-_WEEKLY = (21, 14, 7, 1)
+_WEEKLY = (*range(HISTORY_DAYS - 7, 0, -7), 1)
 """Days ago on which calls, mails and notes were brought in, or on the Friday before."""
 
 
@@ -34,7 +34,7 @@ class Step:
 def make_steps(
     days: Days, base: Sequence[DemoEntity], courses: Sequence[Course], touches: Sequence[Activity | Note]
 ) -> tuple[Step, ...]:
-    """The load of `base` and of what was known four weeks ago, then every change since, oldest first.
+    """The load of `base` and of what was known then, then every change since, oldest first.
 
     No step is later than the evening of the working day before today, so that the book is never ahead of the clock.
     """

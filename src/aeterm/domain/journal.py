@@ -36,7 +36,9 @@ class Version(NamedTuple, Generic[T]):
     before: T | None
     after: T | None
     is_undone: bool = False
-    """True for a change that was taken back and not done again, and for the taking back itself."""
+    """True for a change that was taken back and not done again, and for the taking back itself, as far as both are
+    among the versions asked for: those that are not undone lead from the first state to the last.
+    """
 
 
 class JournalRecord(NamedTuple):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -35,19 +35,19 @@ class AgeBand(NamedTuple):
     """Won among the closed deals that were still open at age `low`."""
 
 
-def ages(open_deals: Iterable[Deal], closed: Iterable[Deal], period: Period, basis: Basis) -> tuple[AgeBand, ...]:
+def ages(deals: Iterable[Deal], rates: Sequence[Rate], period: Period, basis: Basis) -> tuple[AgeBand, ...]:
     """The bands, youngest first; their buckets add up to the open pipe of the period on `basis.as_of`.
 
-    The band of unknown age is there only when a deal is in it.
+    Of `deals` the open ones that count are taken; `rates` are those of `survival`. The band of unknown age is
+    there only when a deal is in it.
     """
     amounts, counts = [ZERO] * (len(BANDS) + 1), [0] * (len(BANDS) + 1)
-    for deal in open_deals:
+    for deal in deals:
         placed = place(deal, period, basis) if deal.state is DealState.OPEN else None
         if placed is not None and not placed.reason:
             band = _band(deal.created_on, basis.as_of)
             amounts[band] += placed.amount
             counts[band] += 1
-    rates = survival(closed)
     bands = [
         AgeBand(_label(low, high), low, high, Bucket(amounts[index], counts[index]), rates[index])
         for index, (low, high) in enumerate(BANDS)

@@ -116,6 +116,13 @@ def odds(won: Decimal, chances: Sequence[Chance], quota: Decimal | None, *, seed
     )
 
 
+def glance(won: Decimal, chances: Sequence[Chance], quota: Decimal | None) -> tuple[float | None, Decimal]:
+    """`attain` and `p50` as `odds` gives them, at a third of its cost: for a screen that follows each key."""
+    found = _outcomes(won, chances, "")
+    attain = None if quota is None else found.at_least(in_units(quota) - _HALF_A_CENT)
+    return attain, _money(found.percentile(0.5))
+
+
 def swings(
     won: Decimal, chances: Sequence[Chance], quota: Decimal, *, limit: int = LARGEST, seed: str = ""
 ) -> tuple[Swing, ...]:

@@ -14,11 +14,15 @@ from aeterm.forecast.rollup import Bucket
 if TYPE_CHECKING:
     from aeterm.forecast.groups import Group
 
+_DECIMALS = 6
+"""Of weighted amounts: an own rate of winning has 28 digits, of which nobody needs so many."""
+
 
 def to_json(panel: ForecastPanel) -> dict[str, object]:
     """JSON types: amounts as exact decimal strings, ratios as numbers of four places, days as ISO text.
 
-    Most likely deals count as best case here, so that the categories add up to won and open.
+    Most likely deals count as best case here, so that the categories add up to won and open. Weighted amounts have
+    at most six decimals.
     """
     coverage, sums = panel.coverage, panel.cumulative
     return {
@@ -28,7 +32,7 @@ def to_json(panel: ForecastPanel) -> dict[str, object]:
         "quota": _amount(panel.quota),
         "won": plain(panel.won),
         "open": plain(panel.open),
-        "weighted": plain(panel.weighted),
+        "weighted": plain(round(panel.weighted, _DECIMALS)),
         "categories": _categories(panel.categories),
         "cumulative": {
             "closed": plain(sums.closed),
@@ -69,7 +73,7 @@ def _group(group: Group) -> dict[str, object]:
         "label": group.label,
         "won": plain(group.won),
         "open": plain(group.open),
-        "weighted": plain(group.weighted),
+        "weighted": plain(round(group.weighted, _DECIMALS)),
         "categories": _categories(group.amounts),
     }
 

@@ -143,13 +143,17 @@ class _Reader:
         if commit is None:
             raise _CellError(self._headers["commit"], "no commit")
         best_case = self._amount("best_case", cells) if self.has_best_case else None
+        period = self._typed("period", cells, self._period)
+        day = self._typed("day", cells, self._day) if "day" in self._at else None
+        if day is not None and day >= self._calendar.parse(period).end:
+            raise _CellError(self._headers["day"], f"{day} is after the period {period}: a call is made before")
         return CallRow(
             line,
-            self._typed("period", cells, self._period),
+            period,
             self._scope(cells),
             commit,
             commit if best_case is None else best_case,
-            self._typed("day", cells, self._day) if "day" in self._at else None,
+            day,
             clean(unneutralised(self._text("note", cells))).strip(),
             one_line(unneutralised(self._text("author", cells))),
             self._typed("currency", cells, self._currency(cells)),
@@ -181,7 +185,10 @@ class _Reader:
         word = one_line(text)
         if len(word) > _LONGEST_PERIOD:
             raise ValueError(f'"{word[:_LONGEST_PERIOD]}…" is not a period')
-        return self._calendar.parse(_QUARTER_FIRST.sub(r"\2-\1", word).replace(" ", "")).key
+        try:
+            return self._calendar.parse(_QUARTER_FIRST.sub(r"\2-\1", word).replace(" ", "")).key
+        except UsageError:
+            raise ValueError(f'"{word}" is not a period') from None
 
     def _day(self, text: str) -> date | None:
         return parse_date(text, self._day_first) if text.strip().casefold() not in NOTHING else None

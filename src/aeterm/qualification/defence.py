@@ -16,8 +16,7 @@ from aeterm.qualification.defence_sources import Sources
 from aeterm.qualification.dossier import Dossier, FieldChange
 from aeterm.qualification.facts import change_text
 from aeterm.qualification.gaps import BUYER, CHAMPION
-from aeterm.qualification.gates import NEXT_STEP, Support
-from aeterm.qualification.headings import in_their_words
+from aeterm.qualification.gates import NEXT_STEP, PAPER, SETTLED, Support
 from aeterm.qualification.plan import risks
 from aeterm.qualification.questions import BANK
 from aeterm.text import one_line
@@ -85,8 +84,7 @@ def _answers(deal: Deal, sources: Sources, support: Support | None) -> Iterable[
     yield sources.figures(2)
     yield _criteria(sources)
     yield _steps(sources)
-    paper = [line for _, line in sources.people(_PAPER_ROLES)] + sources.about("paper_process", 2)
-    yield paper + sources.saying(data.RED_LINES)
+    yield _paper(sources)
     yield _champion(sources)
     yield _rival(sources)
     yield _dropping(deal, sources, support)
@@ -99,9 +97,7 @@ def _deeds(sources: Sources) -> list[Line]:
 
 
 def _reasons(sources: Sources) -> list[Line]:
-    loud = in_their_words(sources.quotes)
-    hurting = next((quote for quote in loud if "pain" in quote.topics), loud[0] if loud else None)
-    why_buy = [sources.quote(hurting, sources.say("why_buy"))] if hurting else []
+    why_buy = sources.pains(label=sources.say("why_buy"))
     why_now = sources.saying(data.WHY_NOW, 2, sources.say("why_now"))
     why_us = sources.saying(data.FOR_US, label=sources.say("why_us"))
     return _parts(sources, (("why_buy", why_buy), ("why_now", why_now), ("why_us", why_us)))
@@ -123,6 +119,13 @@ def _steps(sources: Sources) -> list[Line]:
     return [*steps, *planned, *(theirs or [_unknown(sources, "theirs")])]
 
 
+def _paper(sources: Sources) -> list[Line]:
+    people = [line for _, line in sources.people(_PAPER_ROLES)]
+    return list(dict.fromkeys(
+        [*people, *sources.about("paper_process", 2), *sources.saying(SETTLED), *sources.saying(PAPER, 2)]
+    ))  # fmt: skip
+
+
 def _champion(sources: Sources) -> list[Line]:
     lines = []
     for contact, line in sources.people(CHAMPION):
@@ -141,7 +144,7 @@ def _dropping(deal: Deal, sources: Sources, support: Support | None) -> list[Lin
     lines = []
     if not is_commit:
         lines += [Line(sources.say("not_commit", category=_category(deal, sources)), sources.words.say("source_deal"))]
-    if support and support.for_commit:
+    if support and support.for_commit and deal.category is not ForecastCategory.PIPELINE:
         elements, category = _elements(support.for_commit, sources), _category(deal, sources)
         lines += [Line(sources.say("lacks" if is_commit else "commit_lacks", category=category, elements=elements))]
     return [*lines, *_objections(sources, 1)] if is_commit else lines
@@ -166,7 +169,12 @@ def _ask(deal: Deal, sources: Sources, support: Support | None) -> Iterable[Line
         if step
         else Line(sources.say("ask_agree", owner=shown(owner)))
     )
-    missing = [name for name in (support.for_commit if support else ()) if name in data.ASKS["en"]]
+    is_early = deal.category is ForecastCategory.PIPELINE
+    missing = [
+        name
+        for name in (support.for_commit if support else ())
+        if name in data.ASKS["en"] and not (is_early and name == "paper_process")
+    ]
     for name in missing[:_MOST_ASKS]:
         asked = data.ASKS[sources.words.language][name]
         yield Line(asked, sources.say("because", element=_elements((name,), sources)))

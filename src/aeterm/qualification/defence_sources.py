@@ -11,10 +11,12 @@ from aeterm.domain.contact import Contact
 from aeterm.domain.draft import Evidence
 from aeterm.qualification import lexicon
 from aeterm.qualification.defence_page import Line, shown
-from aeterm.qualification.defence_words import NOT_YET, OURS, PHRASES, RED_LINES
+from aeterm.qualification.defence_words import NOT_YET, OURS, PHRASES
 from aeterm.qualification.dossier import Dossier
 from aeterm.qualification.evidence import gather, newest
 from aeterm.qualification.gaps import plays
+from aeterm.qualification.gates import PAPER
+from aeterm.qualification.headings import in_their_words
 from aeterm.qualification.objections import is_our_promise
 from aeterm.qualification.sentences import cut, sentences
 from aeterm.qualification.signals import QUOTE_CHARACTERS, Quote, body_of, read_notes
@@ -73,6 +75,11 @@ class Sources:
         ]
         return self._lines(fitting, limit, label)
 
+    def pains(self, limit: int = 1, label: str = "") -> list[Line]:
+        """What hurts, said aloud first."""
+        hurting = [quote for quote in in_their_words(self.quotes) if "pain" in quote.topics]
+        return self._lines([quote for quote in hurting if "competition" not in quote.topics], limit, label)
+
     def figures(self, limit: int) -> list[Line]:
         """Figures of theirs: not our price, past or present, nor terms of the contract."""
         ours = re.compile("|".join(rf"(?<!\d){price}(?!\d)" for price in self._prices()) or r"(?!)")
@@ -82,7 +89,7 @@ class Sources:
             if "metrics" in quote.topics
             and not quote.objection
             and quote.topics.isdisjoint({"paper_process", "competition"})
-            and not any(pattern.search(quote.text) for pattern in (ours, OURS, RED_LINES, NOT_YET))
+            and not any(pattern.search(quote.text) for pattern in (ours, OURS, PAPER, NOT_YET))
         ]
         return self._lines(fitting, limit, "")
 
@@ -107,8 +114,7 @@ class Sources:
         return list(newest_of.values())[:limit]
 
     def quote(self, quote: Quote, label: str = "") -> Line:
-        """A sentence between quotation marks with its note; from now on it is told."""
-        self._told.add(quote)
+        """A sentence between quotation marks with its note."""
         text = self.labelled(label, shown(quoted(quote, self.words)["text"]))
         source = f"{self.words.say('note')}, {self.words.date(quote.on)}"
         return Line(text, f"{source}, {self.say('unconfirmed')}" if "hedged" in quote.topics else source)
@@ -154,7 +160,9 @@ class Sources:
 
     def _lines(self, fitting: Sequence[Quote], limit: int, label: str) -> list[Line]:
         fresh = [quote for quote in fitting if quote not in self._told] or list(fitting)
-        return [self.quote(quote, label) for quote in fresh[:limit]]
+        chosen = fresh[:limit]
+        self._told.update(chosen)
+        return [self.quote(quote, label) for quote in chosen]
 
     def _sentences(self) -> Iterator[Quote]:
         for item in self.pack.items:

@@ -141,15 +141,22 @@ DEEDS = _found(
 )
 """The other side did something, in the past."""
 FOR_US = _found(
-    r"\b(?:prefers?|preferred|impressed|likes? (?:our|us)\b|liked (?:our|the)|better than|only vendor|chose us)",
-    r"\b(?:préfèr\w+|a aimé|ont aimé|convaincus? par|séduit|mieux que|seul fournisseur)",
+    r"\b(?:prefers?|preferred|likes?|liked|chose|chosen|favou?rs?|picked) (?:us|our|your)\b",
+    r"\bimpressed (?:by|with) (?:us|our|your|the demo)\b|\bleans? (?:to|towards) us\b",
+    r"\b(?:we|you) are (?:their|our|the) (?:first choice|favou?rite)",
+    r"\b(?:préfère(?:nt)?|aime(?:nt)?|apprécie(?:nt)?|choisit|choisissent|choisi) (?:notre|votre)\b",
+    r"\bnous (?:préfèr|choisi)\w+|\b(?:séduite?s?|convaincue?s?) par (?:nous|notre|votre)\b|\bpenche(?:nt)? pour nous\b",
 )
+"""Somebody would rather have us; a preference for anything else is not meant."""
 RANK = _found(
     r"\bwe (?:are|rank|came|scored)\b[^.]{0,20}\b(?:first|second|third|top|ahead|last)\b|\bshort-? ?list",
     r"\b(?:nous sommes|on est|classés?)\b[^.]{0,20}\b(?:premiers?|deuxièmes?|seconds?|troisièmes?|tête)\b",
     r"\bfinalistes?\b",
 )
-SIGNATORY = _found(r"(?<!good )\bsigns\b|\bto sign\b|\bsignator|\bsignatures?\b|\bsigne(?:nt)?\b|\bsignataire")
+SIGNATORY = _found(
+    r"(?<!good )\bsigns\b|\bto sign\b|\bsignator|\bsignature (?:by|within|before)\b",
+    r"\bsigne(?:nt|ra)?\b|\bsignataire|\bsignature (?:possible|prévue|le|avant le)\b",
+)
 WHY_NOW = _found(
     r"\bdeadline|\bexpir|\bgo-?live|\bregulat|\bmust be (?:live|in place)|\bby (?:the )?end of|\bcontract ends",
     r"\béchéance|\béchu|\bfin de contrat|\bmise en service|\bréglement|\bavant (?:la clôture|fin|le \d)",
@@ -161,10 +168,6 @@ NOT_YET = _found(
 )
 """What the writer of the note still wants answers nothing."""
 OURS = _found(r"\bour\b|\bwe\b|\bnotre\b|\bnos\b|\bnous\b")
-RED_LINES = _found(
-    r"\bred lines?\b|\bredlin|\bliabilit|\bpenalt|\bunlimited\b|\bclauses?\b",
-    r"\blignes? rouges?\b|\bresponsabilité\b|\bpénalités?\b|\bplafond\b",
-)
 HELP = _found(
     r"\b(?:needs?|ask(?:s|ed)? (?:us )?for|involve|bring in)\b[^.]{0,60}\b(?:experts?|pre-?sales|our legal|ceo|cfo|"
     r"executive|exec|discount|references?|security team|management)\b",

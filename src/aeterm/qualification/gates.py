@@ -34,11 +34,17 @@ SHORT = {
     NEXT_STEP: "dated next step",
 }
 """What the elements are called in a line of a list."""
-_SETTLED = re.compile(
+SETTLED = re.compile(
     r"\bPO\b|(?i:\bpurchase order|\border form|\bverbal(?:ly)? (?:agree|yes)|\bcontract (?:sent|signed|received)"
     r"|\bbon de commande|\bcommande\b.{0,30}\bvalidée|\baccord (?:oral|verbal|écrit)|\bavenant\b)"
 )
 """Said of a purchase that is decided: how it was, is known, and its paper is under way."""
+PAPER = re.compile(
+    r"\bred ?lin|\bliabilit|\bcounsel\b|\bpenalt|\bclauses?\b|\bresponsabilité\b|\bpénalités?\b|\blignes? rouges?\b"
+    r"|\bjuriste",
+    re.IGNORECASE,
+)
+"""Said while a contract is read, by note or by next step."""
 _TENDER = re.compile(
     r"\btender\b|\brfp\b|appel d'offres|remise des offres|\bprocédure (?:ouverte|négociée)", re.IGNORECASE
 )
@@ -65,11 +71,13 @@ def support_of(dossier: Dossier) -> Support | None:
     notes = [note for note in dossier.notes if not note.private]
     if deal is None or deal.state is not DealState.OPEN or not (notes or dossier.contacts or dossier.activities):
         return None
-    quotes = [quote for quote in read_notes(dossier, gather_notes(dossier)) if "hedged" not in quote.topics] if notes else []
+    quotes = (
+        [quote for quote in read_notes(dossier, gather_notes(dossier)) if "hedged" not in quote.topics] if notes else []
+    )
     signs = signs_of(dossier, quotes)
     told = [line for note in notes for line in sentences(note.text) if not lexicon.HEDGED.search(line)]
-    is_settled = any(_SETTLED.search(line) for line in told)
-    signs["paper_process"] += is_settled
+    is_settled = any(SETTLED.search(line) for line in told)
+    signs["paper_process"] += is_settled or any(PAPER.search(line) for line in (*told, deal.next_step))
     signs["decision_process"] += is_settled or any(_TENDER.search(line) for line in told)
     is_dated = deal.next_step_on is not None or any(map(dossier.is_ahead, dossier.activities))
     missing = {element for element in (*_BEST_CASE, *_COMMIT) if element != NEXT_STEP and not signs[element]}

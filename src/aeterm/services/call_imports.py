@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import UTC, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,8 +14,7 @@ from aeterm.domain.money import parse_currency
 from aeterm.interchange.calls import CallFile, CallRow, read_calls
 from aeterm.services.call_figures import Figures
 from aeterm.services.importing import file_bytes
-from aeterm.services.local_days import start_of_day
-from aeterm.text import counted
+from aeterm.services.instants import first_instant
 
 if TYPE_CHECKING:
     from aeterm.services.forecasting import ForecastService
@@ -76,7 +75,7 @@ class CallImports:
         return ForecastCall(
             id="",
             period=row.period,
-            at=start_of_day(day),
+            at=first_instant(day).astimezone(UTC),
             currency=row.currency or home,
             commit=row.commit,
             best_case=row.best_case,
@@ -92,7 +91,7 @@ class CallImports:
         if not without:
             return []
         shown = ", ".join(without[:5]) + (" ..." if len(without) > 5 else "")
-        return [f"no deal of the book is of {counted(len(without), 'part')} of it that the calls name: {shown}"]
+        return [f"the book has no deal of {shown}"]
 
 
 def _unknown(calls: Sequence[ForecastCall], known: Iterable[ForecastCall]) -> tuple[ForecastCall, ...]:

@@ -13,7 +13,7 @@ from aeterm.domain.period import Period
 from aeterm.forecast.calls import TrendPoint, in_force, week_count, week_end
 from aeterm.forecast.placing import Basis
 from aeterm.forecast.rollup import Rollup
-from aeterm.services.local_days import end_of_day
+from aeterm.services.instants import last_instant
 
 if TYPE_CHECKING:
     from aeterm.services.ports import Book, Clock
@@ -57,7 +57,7 @@ def _moments(book: Book, period: Period, clock: Clock) -> list[tuple[int, date, 
     if known is None or today < period.start:
         return []
     ends = [(week, week_end(period, week)) for week in range(1, week_count(period) + 1)]
-    found = [(week, on, end_of_day(on)) for week, on in ends if on < today]
+    found = [(week, on, last_instant(on)) for week, on in ends if on < today]
     if today < period.end:
         found.append((period.week_of(today)[0], today, clock.now()))
     return [moment for moment in found if moment[2] >= known]

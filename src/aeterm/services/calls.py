@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -10,15 +11,15 @@ from aeterm.domain.call import ForecastCall, parse_scope
 from aeterm.domain.deal import Deal
 from aeterm.domain.money import grouped
 from aeterm.domain.period import Period
-from aeterm.errors import NotFoundError, RefusedError
+from aeterm.errors import NotFoundError, RefusedError, UsageError
 from aeterm.forecast.accuracy import TRAILING, score
-from aeterm.forecast.calls import TrendPoint, in_force, week_end
+from aeterm.forecast.calls import TrendPoint, in_force, week_count, week_end
 from aeterm.forecast.hits import HitRate, hit_rates
 from aeterm.forecast.placing import Basis
 from aeterm.services.call_figures import Figures, same_scope, scope_of
 from aeterm.services.call_record import CallRecord, PeriodScores, record
 from aeterm.services.call_trend import trend
-from aeterm.services.local_days import end_of_day
+from aeterm.services.instants import last_instant
 from aeterm.text import clean, one_line
 
 if TYPE_CHECKING:
@@ -110,13 +111,14 @@ class CallService:
         """The call that stands now, or the one that stood when week `week` of the period had ended, from 1.
 
         Of a period that is over it is the last one made in it. None when there is none, or the week has not ended.
+        Raises UsageError for a week that the period does not have.
         """
         wanted = self._forecasts.period(period)
         calls = self.list(wanted, scope)
         if week is None:
-            return in_force(calls, min(self._clock.now(), end_of_day(wanted.last_day)))
-        on = week_end(wanted, week)
-        return in_force(calls, end_of_day(on)) if on < self._clock.today() else None
+            return in_force(calls, min(self._clock.now(), last_instant(wanted.last_day)))
+        on = _end(wanted, week)
+        return in_force(calls, last_instant(on)) if on < self._clock.today() else None
 
     def scores(self, period: Period | str | None = None, scope: str = "") -> PeriodScores:
         """The call in force at each fixed week of a period, against what is won; provisional until it has ended.
@@ -127,12 +129,12 @@ class CallService:
 
     def _scores(self, wanted: Period, scope: str, figures: Figures) -> PeriodScores:
         calls = self.list(wanted, scope)
-        last = in_force(calls, min(self._clock.now(), end_of_day(wanted.last_day)))
+        last = in_force(calls, min(self._clock.now(), last_instant(wanted.last_day)))
         currency = last.currency if last else calls[-1].currency if calls else self._forecasts.currency()
         actual = figures.cumulative(wanted, scope, currency).closed
         today = self._clock.today()
         kept = [call for call in calls if call.currency == currency]
-        weeks = score(kept, actual, wanted, today, end_of_day)
+        weeks = score(kept, actual, wanted, today, last_instant)
         return PeriodScores(wanted, scope, currency, actual, weeks, last, today < wanted.end)
 
     def record(
@@ -179,23 +181,29 @@ class CallService:
         """What became of each category as it stood when week `week` of the period had ended, from 1.
 
         Provisional while the period runs. Raises RefusedError when the week has not ended, or the journal knew no
-        deal then.
+        deal then; UsageError for a week that the period does not have.
         """
         wanted, part = self._forecasts.period(period), parse_scope(scope)
-        on = week_end(wanted, week)
+        on = _end(wanted, week)
         if on >= self._clock.today():
             raise RefusedError(f"week {week} of {wanted.key} ends on {on}", hint="ask again after that day")
         known = self._book.known_from(Deal)
-        if known is None or known > end_of_day(on):
+        if known is None or known > last_instant(on):
             since = f"begins on {known.astimezone().date()}" if known else "holds no deal"
             raise RefusedError(
                 f"what the book held at the end of week {week} of {wanted.key} is not known: its journal {since}",
                 hint="hit rates need weeks that the book has seen",
             )
         is_in = scope_of(self._book, part)
-        before = [deal for deal in self._book.as_of(Deal, end_of_day(on)).values() if is_in(deal)]
+        before = [deal for deal in self._book.as_of(Deal, last_instant(on)).values() if is_in(deal)]
         basis = self._basis(wanted)._replace(as_of=on)
         return hit_rates(before, self._book.all(Deal), wanted, basis, self._clock.today())
+
+
+def _end(period: Period, week: int) -> date:
+    if not 1 <= week <= week_count(period):
+        raise UsageError(f"{period.key} has {week_count(period)} weeks, and no week {week}", hint="for example week 8")
+    return week_end(period, week)
 
 
 def _check(commit: Decimal, best_case: Decimal) -> None:

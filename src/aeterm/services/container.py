@@ -126,7 +126,7 @@ class Services:
         """Trying outcomes without changing the book."""
         from aeterm.services.what_if import WhatIfService
 
-        return WhatIfService(self.book, self.clock, self.forecasts, self.odds, self.commissions)
+        return WhatIfService(self.book, self.clock, self.forecasts, self.commissions)
 
     @cached_property
     def defence(self) -> DefenceService:

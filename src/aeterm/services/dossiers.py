@@ -16,7 +16,6 @@ from aeterm.qualification.dossier import Dossier, FieldChange
 from aeterm.services.ports import Book
 
 Touch = TypeVar("Touch", Activity, Note)
-_DEALS_TABLE = "deals"
 
 
 def open_dossier(book: Book, now: datetime, today: date, target: Deal | Account, language: str = "") -> Dossier:
@@ -73,7 +72,7 @@ def _changes(book: Book, now: datetime, deal: Deal | None) -> tuple[FieldChange,
     """Field by field what the journal saw happen to the deal, undone changes left out, oldest first."""
     if deal is None:
         return ()
-    records = book.history(newest_first=False)
+    records = book.updates(Deal)
     redone = {record.redoes for record in records}
     undone = {record.undoes for record in records if record.seq not in redone}
     found = []
@@ -81,7 +80,7 @@ def _changes(book: Book, now: datetime, deal: Deal | None) -> tuple[FieldChange,
         if record.seq in undone or record.undoes or record.redoes:
             continue
         for change in record.changes:
-            if change.table == _DEALS_TABLE and change.id == deal.id and change.before and change.after:
+            if change.id == deal.id and change.before and change.after:
                 found += [
                     FieldChange(record.at.astimezone(now.tzinfo).date(), name, change.before.get(name), value, deal.id)
                     for name, value in change.after.items()

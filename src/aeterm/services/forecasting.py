@@ -104,7 +104,8 @@ class ForecastService:
         """The forecast of a period, by default the quarter of today, in one currency and one measure.
 
         The currency is the one asked for, else the quota's, else the only one of the book's deals, else
-        the book's. A quota in another currency is converted as of the day, and is none without a rate.
+        the book's. The quota is the one in force on the day; one in another currency is converted, and is none without
+        a rate.
         Raises UsageError for a period or a currency that is none.
         """
         wanted = self.period(period)

@@ -41,6 +41,11 @@ def first_instant(day: date) -> datetime:
     return datetime.combine(day, time.min).astimezone()
 
 
+def last_instant(day: date) -> datetime:
+    """The microsecond before the next day begins, where the user is. Days may have 23 or 25 hours."""
+    return first_instant(day + timedelta(days=1)) - timedelta(microseconds=1)
+
+
 def _day(word: str, today: date, calendar: FiscalCalendar) -> date | None:
     """None for what may be an instant; UsageError for what is nothing at all."""
     weekday = parse_weekday(word)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from aeterm.domain.call import ForecastCall
@@ -16,7 +16,7 @@ from aeterm.forecast.movement import End, Scope, Waterfall, gross_waterfall, wat
 from aeterm.forecast.pushes import Pushes
 from aeterm.forecast.sentences import sentence
 from aeterm.forecast.slip import COUNTED_ON, Slip, together
-from aeterm.services.instants import first_instant, past_instant
+from aeterm.services.instants import last_instant, past_instant
 from aeterm.services.moves import Moves
 from aeterm.services.timeline import local_day
 
@@ -25,8 +25,6 @@ if TYPE_CHECKING:
     from aeterm.services.ports import Book, Clock
 
 DEFAULT_SINCE = "7d"
-_MOMENT = timedelta(microseconds=1)
-_NEXT = timedelta(days=1)
 
 
 class MovementService:
@@ -37,7 +35,7 @@ class MovementService:
         self._clock = clock
         self._forecasts = forecasts
         self._moves = Moves(book)
-        self._known_from: datetime | None = None
+        self._known_from: tuple[int, datetime | None] = (-1, None)
 
     def since(self, text: str | date | datetime = DEFAULT_SINCE, period: Period | str | None = None) -> datetime:
         """The instant that is meant: `monday` (the latest before today), `yesterday`, `7d`, `2w`, a day, an instant.
@@ -64,13 +62,13 @@ class MovementService:
             return self._clock.now()
         found = self.since(text)
         names_a_time = isinstance(text, datetime) or (isinstance(text, str) and ":" in text)
-        return min(found if names_a_time else first_instant(local_day(found) + _NEXT) - _MOMENT, self._clock.now())
+        return min(found if names_a_time else last_instant(local_day(found)), self._clock.now())
 
     def known_from(self) -> datetime | None:
-        """The instant at which the first deals came into the book: nothing is known of movement before it."""
-        if self._known_from is None:
-            self._known_from = self._book.known_from(Deal)
-        return self._known_from
+        """The instant at which the first deals came into the book to stay: nothing is known of movement before it."""
+        if self._known_from[0] != self._book.revision:
+            self._known_from = (self._book.revision, self._book.known_from(Deal))
+        return self._known_from[1]
 
     def waterfall(
         self,
@@ -119,7 +117,7 @@ class MovementService:
         if day is None or day >= self._clock.today():
             weeks = ", ".join(map(str, fixed_weeks(wanted)))
             raise UsageError(f"week {week} of {wanted.key} has not ended", hint=f"weeks looked at: {weeks}")
-        instant = first_instant(day + _NEXT) - _MOMENT
+        instant = last_instant(day)
         known_from = self.known_from()
         if known_from is None or instant < known_from:
             return None

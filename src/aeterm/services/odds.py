@@ -66,7 +66,7 @@ class OddsService:
         from aeterm.forecast.ageing import ages
 
         wanted, found = self._asked(period, basis)
-        return ages(self._forecasts.deals_in(wanted, found), self._history.closed_in(wanted, found), wanted, found)
+        return ages(self._forecasts.deals_in(wanted, found), self._history.survival(wanted, found), wanted, found)
 
     def velocity(self, period: Period | str | None = None, basis: Basis | None = None) -> Decimal | None:
         """Money won per day at the pace of the open deals of a period; None when history is too thin."""

@@ -118,7 +118,10 @@ class Book(Protocol):
         ...
 
     def known_from(self, kind: type[Entity]) -> datetime | None:
-        """The instant from which on the journal knows entities of a kind; None while it knows none."""
+        """The instant of the first record about a kind that was not taken back; None while there is none.
+
+        Nothing can be said of entities of that kind before it.
+        """
         ...
 
     def undo(self) -> JournalRecord | None:

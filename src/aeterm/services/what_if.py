@@ -10,47 +10,34 @@ from typing import TYPE_CHECKING
 
 from aeterm.domain.deal import Deal
 from aeterm.domain.measure import Measure
-from aeterm.domain.money import ZERO
 from aeterm.domain.period import Period
 from aeterm.domain.stage import DealState
 from aeterm.errors import NotFoundError, RefusedError
 from aeterm.forecast.commission import estimate
-from aeterm.forecast.odds import Chance, odds
-from aeterm.forecast.placing import Basis, place
+from aeterm.forecast.odds import glance
 from aeterm.forecast.rollup import Rollup
 from aeterm.forecast.what_if import Outcome, Sums, Trial, WhatIf, concluded, tried
-from aeterm.forecast.winning import ProbabilitySource
+from aeterm.services.chances import chances
 from aeterm.services.ports import Book, Clock
 from aeterm.text import counted, one_line
 
 if TYPE_CHECKING:
     from aeterm.services.commissions import CommissionService
     from aeterm.services.forecasting import ForecastService
-    from aeterm.services.odds import OddsService
 
 
 class WhatIfService:
     """Opens scenarios."""
 
-    def __init__(
-        self,
-        book: Book,
-        clock: Clock,
-        forecasts: ForecastService,
-        odds_service: OddsService,
-        commissions: CommissionService,
-    ) -> None:
+    def __init__(self, book: Book, clock: Clock, forecasts: ForecastService, commissions: CommissionService) -> None:
         self._book = book
         self._clock = clock
         self._forecasts = forecasts
-        self._odds = odds_service
         self._commissions = commissions
 
     def scenario(self, period: Period | str | None = None) -> Scenario:
         """A new scenario of a period, by default the quarter of today; UsageError for a period that is none."""
-        return Scenario(
-            self._book, self._clock, self._forecasts, self._odds, self._commissions, self._forecasts.period(period)
-        )
+        return Scenario(self._book, self._clock, self._forecasts, self._commissions, self._forecasts.period(period))
 
 
 class Scenario:
@@ -61,14 +48,12 @@ class Scenario:
         book: Book,
         clock: Clock,
         forecasts: ForecastService,
-        chances: OddsService,
         commissions: CommissionService,
         period: Period,
     ) -> None:
         self._book = book
         self._clock = clock
         self._forecasts = forecasts
-        self._odds = chances
         self._commissions = commissions
         self.period = period
         self._trials: dict[str, Trial] = {}
@@ -116,7 +101,10 @@ class Scenario:
             self._trials.clear()
 
     def outcome(self) -> WhatIf:
-        """The period as the book has it, and as it would be. Deals that were closed or removed meanwhile are let go."""
+        """The period as the book has it, and as it would be. Deals that were closed or removed meanwhile are let go.
+
+        The chances of the other deals stay those of the book: a win that is only tried teaches no rate.
+        """
         known = self._as_is()
         return WhatIf(known.outcome, known.replaced(self._pairs()) if self._trials else known.outcome)
 
@@ -220,16 +208,8 @@ class _AsIs:
         sums = self._sums.moved(Sums.of(before), Sums.of(after))
         gone = {deal.id for deal, _ in pairs}
         open_deals = [*(deal for deal in self._open.values() if deal.id not in gone), *after.open_deals]
-        chances = [self._chance(deal) for deal in open_deals]
-        found = odds(sums.won, chances, self._quota)
-        return concluded(
-            sums, self._quota, self._target, attain=found.attain, p50=found.p50, commission=self._commission(pairs)
-        )
-
-    def _chance(self, deal: Deal) -> Chance:
-        placed = place(deal, self._period, self._basis)
-        amount = placed.amount if placed else ZERO
-        return Chance(deal.id, amount, self._basis.probability(deal), source_of(deal, self._basis))
+        attain, p50 = glance(sums.won, tuple(chances(open_deals, self._period, self._basis)), self._quota)
+        return concluded(sums, self._quota, self._target, attain=attain, p50=p50, commission=self._commission(pairs))
 
     def _commission(self, pairs: Sequence[tuple[Deal, Deal]]) -> Decimal | None:
         """An estimate on the owner's share of what would be won."""
@@ -240,10 +220,3 @@ class _AsIs:
         before = Rollup(self._period, basis, (deal for deal, _ in pairs)).won
         after = Rollup(self._period, basis, (deal for _, deal in pairs)).won
         return estimate(paid.plan, paid.quota, paid.won - before + after).amount
-
-
-def source_of(deal: Deal, basis: Basis) -> ProbabilitySource:
-    """Where the chance that a basis gives a deal comes from."""
-    if deal.probability is not None:
-        return ProbabilitySource.MANUAL
-    return ProbabilitySource.OWN if deal.stage in basis.own_stages else ProbabilitySource.STAGE

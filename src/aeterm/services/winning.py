@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from aeterm.domain.deal import Deal
+from aeterm.forecast.ageing import survival
 from aeterm.forecast.win_rates import Window, WinRates, win_rates
 from aeterm.forecast.winning import StageRate, stage_rates, unseen
 from aeterm.services.closed_deals import ClosedDeals
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
     from aeterm.domain.period import FiscalCalendar, Period
     from aeterm.forecast.calibration import Calibration
+    from aeterm.forecast.intervals import Rate
     from aeterm.forecast.placing import Basis
     from aeterm.services.ports import Book
 
@@ -56,10 +58,10 @@ class WinHistory:
             ("sources", window, *_key(basis)), lambda deals: _by_source(filter(window.holds, deals), window, basis)
         )
 
-    def closed_in(self, period: Period, basis: Basis) -> list[Deal]:
-        """The deals that `rates` counts."""
+    def survival(self, period: Period, basis: Basis) -> tuple[Rate, ...]:
+        """How often deals that reached each band of age were won, from the deals that `rates` counts."""
         window = self.rates(period, basis).window
-        return self._closed.answer(("closed", window), lambda deals: [*filter(window.holds, deals)])
+        return self._closed.answer(("ages", window), lambda deals: survival(filter(window.holds, deals)))
 
     def stage_rates(self) -> Mapping[str, StageRate]:
         """By all closed deals whose course was seen."""

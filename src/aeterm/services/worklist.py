@@ -48,13 +48,15 @@ class WorklistService:
         """
         wanted = self._forecasts.period(period)
         deals = list(self._candidates(wanted, owner))
-        largest = nlargest(LOOKED_INTO, deals, key=lambda deal: deal.amount or ZERO) if len(deals) > LOOKED_INTO else deals
+        largest = (
+            nlargest(LOOKED_INTO, deals, key=lambda deal: deal.amount or ZERO) if len(deals) > LOOKED_INTO else deals
+        )
         looked_into = {deal.id for deal in largest}
         today = self._clock.today()
         judged = (
             self._judged(deal) if deal.id in looked_into else Judged(deal, deal_signals(deal, today)) for deal in deals
         )
-        return work_items(judged, self._forecasts.basis())
+        return work_items(judged, self._forecasts.basis(currency=self._forecasts.panel(wanted).currency))
 
     def signals(self, deal: Deal) -> tuple[Signal, ...]:
         """Every doubt about an open deal, those that only the journal or the evidence shows included."""

@@ -173,7 +173,7 @@ class BookStore:
         return self._records(kind).updates(after)
 
     def known_from(self, kind: type[T]) -> datetime | None:
-        """The instant from which on the journal knows entities of a kind; None while it knows none."""
+        """The instant of the first record about a kind that was not taken back; None while there is none."""
         return self._records(kind).known_from()
 
     def undo(self) -> JournalRecord | None:

@@ -61,15 +61,11 @@ class TableRecords:
         return found
 
     def known_from(self) -> datetime | None:
-        """The instant of the first record about this kind; None when there is none."""
-        if not self._end:
-            return None
-        with self._journal.stream() as stream:
-            while stream.tell() < self._end:
-                start, content = stream.tell(), stream.readline()
-                if self._table in content:
-                    return self._line(content, start).at
-        return None
+        """The instant of the first record about this kind that was not taken back; None when there is none."""
+        lines = [(line.head, self._table in line.content) for line in self.backwards()]
+        undone = taken_back(head for head, _ in lines)
+        about = [head for head, is_about in lines if is_about and head.seq not in undone]
+        return datetime.fromisoformat(about[-1].at) if about else None
 
     def backwards(self) -> Iterator[_Line]:
         """Every line, last first, back to where documents had another shape."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -71,9 +72,10 @@ def test_a_refused_first_deal_leaves_no_book(aeterm: Aeterm, book_dir: Path) -> 
 
 def test_quotas_are_listed_and_replaced(aeterm: Aeterm, wayne: str) -> None:
     assert aeterm("quota", "set", "2099-q4", "1.2M", "--currency", "usd").out == "quota 2099-Q4: 1,200,000 USD\n"
-    assert aeterm("quota", "--json").json == [
-        {"period": "2099-Q4", "amount": "1200000", "currency": "USD", "owner": ""}
-    ]
+    (quota,) = aeterm("quota", "--json").json
+    assert list(quota) == ["period", "amount", "currency", "owner", "since", "is_in_force"]
+    assert (quota["period"], quota["amount"], quota["currency"], quota["owner"]) == ("2099-Q4", "1200000", "USD", "")
+    assert (quota["since"], quota["is_in_force"]) == (date.today().isoformat(), True)  # noqa: DTZ011
     assert "1,200,000" in aeterm("quota").out
     assert aeterm("quota", "set", "2099-Q4", "-").code == 2
     assert aeterm("quota", "set", "2099-Q4", "-5").code in (1, 2)

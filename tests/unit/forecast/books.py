@@ -32,9 +32,11 @@ def panel_of(
     currency: str = "EUR",
     as_of: date = TODAY,
     target: str = "3",
+    rates: Iterable[ExchangeRate] = (),
+    measure: Measure = Measure.AMOUNT,
 ) -> ForecastPanel:
     """The panel of a quarter with the standard process."""
-    rollup = Rollup(period, basis_of(currency, as_of), deals)
+    rollup = Rollup(period, basis_of(currency, as_of, rates=rates, measure=measure), deals)
     return build_panel(rollup, quota=None if quota is None else Decimal(quota), target=Decimal(target))
 
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from aeterm.domain.deal import Deal
-from aeterm.forecast.ageing import AGE_UNKNOWN, ages
+from aeterm.forecast.ageing import AGE_UNKNOWN, ages, survival
 from aeterm.forecast.intervals import Rate
 from tests.support import TODAY, make_deal
 from tests.unit.forecast.books import Q4, basis_of, books, panel_of
@@ -23,7 +23,7 @@ def aged(number: int, days: int | None, *, stage: str = "proposal") -> Deal:
 
 def test_open_deals_fall_into_the_band_of_their_age() -> None:
     deals = [aged(index, days) for index, days in enumerate([0, 30, 31, 90, 91, 400, None])]
-    found = ages(deals, [], Q4, basis_of())
+    found = ages(deals, survival([]), Q4, basis_of())
     assert [band.label for band in found] == ["0-30 d", "31-90 d", ">90 d", AGE_UNKNOWN]
     assert [band.bucket.count for band in found] == [2, 2, 2, 1]
     assert [(band.low, band.high) for band in found] == [(0, 30), (31, 90), (91, None), (None, None)]
@@ -32,7 +32,7 @@ def test_open_deals_fall_into_the_band_of_their_age() -> None:
 def test_a_band_is_won_as_often_as_the_closed_deals_that_got_so_old() -> None:
     won = [aged(index, days, stage="closed-won") for index, days in enumerate([10, 20, 60, 120])]
     lost = [aged(10 + index, days, stage="closed-lost") for index, days in enumerate([5, 95, 200, None])]
-    found = ages([], [*won, *lost], Q4, basis_of())
+    found = ages([], survival([*won, *lost]), Q4, basis_of())
     assert [band.rate for band in found] == [Rate(4, 7), Rate(2, 4), Rate(1, 3)]
 
 
@@ -42,5 +42,5 @@ def test_the_bands_add_up_to_the_open_pipe_of_the_panel(deals: list[Deal], days:
         replace(deal, created_on=None if age is None else TODAY - timedelta(age))
         for deal, age in zip(deals, days, strict=False)
     ]
-    found = ages(dated, [], Q4, basis_of())
+    found = ages(dated, survival([]), Q4, basis_of())
     assert sum(band.bucket.amount for band in found) == panel_of(dated).open

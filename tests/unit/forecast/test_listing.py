@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
+from decimal import Decimal
 
 import pytest
 from hypothesis import given
@@ -12,11 +13,14 @@ from hypothesis import strategies as st
 
 from aeterm.domain.deal import Deal
 from aeterm.domain.filter import FilterContext, compile_filter
+from aeterm.domain.measure import Measure
+from aeterm.domain.rates import ExchangeRate
 from aeterm.domain.stage import DealState, ForecastCategory
 from aeterm.forecast.listing import filter_for
 from tests.support import TODAY, make_deal
 from tests.unit.forecast.books import SETTINGS, books, panel_of
 
+DOLLARS = ExchangeRate("x1", "USD", "EUR", Decimal("0.9"), date(2026, 1, 1))
 _currencies = st.lists(st.sampled_from(["EUR", "EUR", "USD"]), min_size=15, max_size=15)
 
 
@@ -36,6 +40,24 @@ def test_the_filter_of_each_reason_lists_exactly_its_deals(deals: list[Deal], co
     for item in panel.excluded:
         assert item.count == len(item.deal_ids)
         assert _listed(deals, filter_for(panel, item.reason, TODAY)) == list(item.deal_ids)
+
+
+@given(books, _currencies)
+def test_deals_of_a_currency_with_a_rate_are_listed_among_the_others(deals: list[Deal], codes: list[str]) -> None:
+    deals = [
+        replace(deal, currency="CHF" if code == "USD" and deal.id[0] < "8" else code)
+        for deal, code in zip(deals, codes, strict=False)
+        if deal.effective_on or deal.state is not DealState.LOST
+    ]
+    panel = panel_of([*deals, make_deal("d1", currency="CHF"), make_deal("d2", currency="USD")], rates=[DOLLARS])
+    for item in panel.excluded:
+        if item.reason != "other currency: CHF":
+            assert _listed(deals, filter_for(panel, item.reason, TODAY)) == list(item.deal_ids)
+
+
+def test_a_measure_that_is_not_stated_has_no_filter() -> None:
+    panel = panel_of([make_deal("a")], measure=Measure.ACV)
+    assert [(item.reason, filter_for(panel, item.reason, TODAY)) for item in panel.excluded] == [("no amount", "")]
 
 
 @pytest.mark.parametrize(

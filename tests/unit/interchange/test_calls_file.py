@@ -116,6 +116,12 @@ def test_days_that_read_two_ways_ask_for_their_order() -> None:
     assert read(text, day_first=False).rows[0].day == date(2025, 3, 10)
 
 
+def test_a_day_after_the_period_is_a_mistake() -> None:
+    file = read("period,commit,day\n2025-Q4,1,2026-01-01\n2025-Q4,1,2025-12-31\n2025-Q4,1,2025-09-15\n")
+    assert [(found.line, found.column) for found in file.rejections] == [(2, "day")]
+    assert [row.day for row in file.rows] == [date(2025, 12, 31), date(2025, 9, 15)]
+
+
 def test_a_workbook_and_an_empty_file_are_refused() -> None:
     for data in (b"PK\x03\x04", b"", b"\n\n"):
         with pytest.raises(ImportRefusedError):

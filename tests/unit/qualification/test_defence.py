@@ -110,6 +110,16 @@ def test_their_figure_is_not_our_price() -> None:
     assert texts(page, 5) == ['"Scrap costs them 7 % of output."']
 
 
+@pytest.mark.parametrize(
+    ("line", "is_for_us"),
+    [("Tom prefers our planning.", True), ("Le comité préfère notre démarche.", True),
+     ("Le directeur préfère l'ERP.", False), ("Le comité préfère attendre.", False), ("Tom likes Oracle.", False)],
+)  # fmt: skip
+def test_why_us_is_a_preference_for_us_and_for_nothing_else(line: str, is_for_us: bool) -> None:
+    page = noted(line, "The month-end close takes us nine days.")
+    assert texts(page, 3)[2] == (f'why us: "{line}"' if is_for_us else "why us: unknown")
+
+
 def test_our_rank_is_unknown_unless_somebody_said_it() -> None:
     criteria = "Criteria: price 40, function 60."
     assert texts(noted(criteria), 6) == [f'criteria: "{criteria}"', "our rank: unknown"]

@@ -16,7 +16,7 @@ from aeterm.domain.stage import DealState, ForecastCategory
 from aeterm.errors import NotFoundError, RefusedError, UsageError
 from aeterm.services.calls import CallService
 from aeterm.services.container import Services
-from aeterm.services.local_days import end_of_day, start_of_day
+from aeterm.services.instants import first_instant, last_instant
 from aeterm.services.ports import Book
 from tests.support import FixedClock, make_deal
 
@@ -48,7 +48,9 @@ def at(clock: FixedClock, day: str) -> None:
 
 def past_call(number: int, period: str, commit: int, day: date, scope: str = "") -> ForecastCall:
     amount = Decimal(commit)
-    return ForecastCall(f"f{number}", period, start_of_day(day), "EUR", amount, amount * 2, scope=scope)
+    return ForecastCall(
+        f"f{number}", period, first_instant(day).astimezone(UTC), "EUR", amount, amount * 2, scope=scope
+    )
 
 
 def won(number: int, amount: str, day: date, *, owner: str = "") -> Entity:
@@ -211,6 +213,9 @@ def test_hit_rates_compare_a_week_with_what_came_of_it(
         calls.hit_rates("2026-Q4", 1)
     with pytest.raises(RefusedError, match="its journal begins on"):
         calls.hit_rates("2026-Q3", 1)
+    for week in (0, 14):
+        with pytest.raises(UsageError, match="has 13 weeks"):
+            calls.hit_rates("2026-Q4", week)
     at(clock, "2027-01-05")
     put(services.book, replace(deals[0], stage="closed-won", state=DealState.WON, category=ForecastCategory.CLOSED,
                                category_is_override=False, closed_on=date(2026, 12, 1)))  # fmt: skip
@@ -220,11 +225,15 @@ def test_hit_rates_compare_a_week_with_what_came_of_it(
 
 @pytest.mark.parametrize("zone", ["Pacific/Auckland", "America/Los_Angeles", "Europe/Paris"], indirect=True)
 def test_a_week_ends_with_the_local_day(zone: str, calls: CallService, services: Services) -> None:
-    end, next_day = end_of_day(date(2026, 10, 7)), start_of_day(date(2026, 10, 8))
+    end, next_day = last_instant(date(2026, 10, 7)), first_instant(date(2026, 10, 8))
     assert end.astimezone().date() == date(2026, 10, 7)
     assert next_day.astimezone().date() == date(2026, 10, 8)
     blank = past_call(1, "2026-Q4", 1, date(2026, 10, 1))
-    put(services.book, replace(blank, at=end, commit=Decimal(5)), replace(blank, id="f2", at=next_day))
+    put(
+        services.book,
+        replace(blank, at=end.astimezone(UTC), commit=Decimal(5)),
+        replace(blank, id="f2", at=next_day.astimezone(UTC)),
+    )
     found = calls.in_force("2026-Q4", 1)
     assert found is not None
     assert found.commit == 5
@@ -234,4 +243,4 @@ def test_a_week_ends_with_the_local_day(zone: str, calls: CallService, services:
 def test_days_of_23_and_25_hours_are_days(zone: str) -> None:
     days = [date(2026, month, day) for month in (3, 4, 9, 10, 11) for day in range(1, 31)]
     for day in days:
-        assert start_of_day(day).astimezone().date() == end_of_day(day).astimezone().date() == day
+        assert first_instant(day).astimezone().date() == last_instant(day).astimezone().date() == day

@@ -62,6 +62,12 @@ def any_deal(draw: st.DrawFn) -> Deal:
         kind=draw(texts),
         region=draw(texts),
         close_reason=draw(texts),
+        push_reason=draw(texts),
+        acv=draw(amounts),
+        arr=draw(amounts),
+        tcv=draw(amounts),
+        term_months=draw(st.none() | st.integers(1, 1200)),
+        share=draw(st.none() | st.decimals(0, 1, places=4)),
     )
 
 

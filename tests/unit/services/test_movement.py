@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -13,6 +15,7 @@ from aeterm.domain.deal import Deal
 from aeterm.errors import NotFoundError, UsageError
 from aeterm.forecast.movement import Reason, Scope, Waterfall
 from aeterm.forecast.rollup import EXACT
+from aeterm.forecast.sentences import sentence
 from aeterm.services.container import Services
 from aeterm.services.instants import first_instant
 from tests.support import FixedClock, make_deal
@@ -20,7 +23,7 @@ from tests.support import FixedClock, make_deal
 LOADED = datetime(2026, 11, 2, 8, tzinfo=UTC)
 
 
-def at(clock: FixedClock, month: int, day: int, hour: int = 12) -> None:
+def at(clock: FixedClock, month: int, day: int, hour: int = 9) -> None:
     clock.instant = datetime(2026, month, day, hour, tzinfo=UTC)
 
 
@@ -92,6 +95,43 @@ def test_a_book_says_from_when_on_it_knows(sold: Services, services: Services) -
     assert Reason.NEW not in found.steps
     assert told(sold, found)[0] == "Stark 50k to 60k"
     assert sold.movement.waterfall(since="2026-10-01", until="2026-10-20").start == 0
+
+
+def test_an_import_taken_back_and_done_again_is_no_movement(services: Services, clock: FixedClock) -> None:
+    for first in (1, 11):
+        clock.instant += timedelta(minutes=5)
+        with services.book.transaction("import deals.csv") as transaction:
+            for number in range(first, first + 3):
+                transaction.put(make_deal(f"d{number}"))
+        if first == 1:
+            services.book.undo()
+    found = services.movement.waterfall(since="7d")
+    assert (found.moves, found.start_at) == ((), clock.now())
+    assert services.movement.waterfall(since="7d", gross=True).moves == ()
+
+
+@pytest.mark.parametrize("zone", ["Pacific/Auckland", "America/Los_Angeles", "Europe/Paris"])
+def test_days_begin_where_the_user_is(
+    services: Services, clock: FixedClock, zone: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A deal expected on the last day of the quarter counts all that day, and no day longer."""
+    monkeypatch.setenv("TZ", zone)
+    time.tzset()
+    try:
+        local = ZoneInfo(zone)
+        clock.instant = datetime(2026, 12, 30, 9, tzinfo=local)
+        with services.book.transaction("load") as transaction:
+            transaction.put(make_deal("d1", close=date(2026, 12, 31)))
+        assert services.movement.since("2026-12-30") == datetime(2026, 12, 30, tzinfo=local)
+        clock.instant = datetime(2026, 12, 31, 23, 59, tzinfo=local)
+        assert services.movement.waterfall("2026-Q4", "yesterday").moves == ()
+        clock.instant = datetime(2027, 1, 1, 0, 1, tzinfo=local)
+        (move,) = services.movement.waterfall("2026-Q4", "yesterday").moves
+        assert (move.reason, sentence(move)) == (Reason.DATE_PASSED, f"{move.name} 184k, close date 31 Dec passed")
+        assert services.movement.waterfall("2026-Q4", "30 dec", until="2026-12-31").moves == ()
+    finally:
+        monkeypatch.undo()
+        time.tzset()
 
 
 def test_an_empty_book_has_no_movement(services: Services) -> None:

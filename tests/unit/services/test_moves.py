@@ -7,7 +7,9 @@ from datetime import datetime, timedelta
 
 import pytest
 
+from aeterm.qualification.facts import push_count
 from aeterm.services.deals import DealService
+from aeterm.services.dossiers import open_dossier
 from aeterm.services.ports import Book
 from tests.support import FixedClock, make_deal
 
@@ -31,6 +33,15 @@ def test_only_moves_to_a_later_month_are_pushes(deals: DealService) -> None:
         deals.set_text("d1", {"close": close})
     assert deals.detail("d1").pushes.month_pushes == 2
     assert deals.detail("d2").pushes.month_pushes == 0
+
+
+def test_drafts_and_the_pane_of_a_deal_count_alike(deals: DealService, book: Book, clock: FixedClock) -> None:
+    for close in ("30/12/2026", "15/01/2027", "10/12/2026", "28/02/2027"):
+        deals.set_text("d1", {"close": close})
+    book.undo()
+    book.redo()
+    dossier = open_dossier(book, clock.now(), clock.today(), deals.get("d1"))
+    assert push_count(dossier) == deals.detail("d1").pushes.month_pushes == 2
 
 
 def test_a_push_taken_back_does_not_count_until_it_is_redone(deals: DealService, book: Book) -> None:

@@ -8,12 +8,15 @@ from decimal import Decimal
 
 import pytest
 
+from aeterm.domain.call import ForecastCall
+from aeterm.domain.commission import CommissionPlan
 from aeterm.domain.deal import Deal
 from aeterm.domain.rates import ExchangeRate
 from aeterm.errors import NotFoundError, RefusedError, UsageError
 from aeterm.services.container import Services
 from aeterm.services.history import HistoryService
 from aeterm.services.rates import Gap
+from aeterm.store.book import BookStore
 from tests.support import FixedClock
 
 NOVEMBER = date(2026, 11, 1)
@@ -89,7 +92,7 @@ def test_pitfall_2_a_later_edit_of_a_rate_moves_no_closed_deal(services: Service
     assert won_in_q4(services) == 92000
     services.rates.set("USD", Decimal("0.5"), NOVEMBER)
     panel = services.forecasts.panel("2026-Q4", currency="EUR")
-    assert (panel.won, panel.open) == (92000, 50000)
+    assert (panel.won, panel.open) == (Decimal(92000), Decimal(50000))
     services.rates.remove("USD", NOVEMBER)
     assert won_in_q4(services) == 92000
 
@@ -136,9 +139,6 @@ def test_a_deal_made_closed_has_left_no_stage(services: Services) -> None:
 def test_the_history_names_the_new_kinds(services: Services, clock: FixedClock) -> None:
     services.rates.set("USD", Decimal("0.92"), NOVEMBER)
     with services.book.transaction("terms") as transaction:
-        from aeterm.domain.call import ForecastCall
-        from aeterm.domain.commission import CommissionPlan
-
         at = datetime(2026, 11, 1, tzinfo=UTC)
         transaction.put(CommissionPlan(transaction.new_id(CommissionPlan), Decimal("0.05"), "2026"))
         transaction.put(
@@ -165,8 +165,6 @@ def test_rates_and_frozen_rates_survive_closing_the_book(services: Services) -> 
     services.deals.set_text(stark, {"stage": "won", "close": "2026-11-10", "share": "50%", "term": "3y"})
     before = services.deals.get(stark)
     services.book.close()
-    from aeterm.store.book import BookStore
-
     again = BookStore.open(services.book.path, clock=FixedClock(), actor="me")
     assert again.all(Deal)[stark] == before == replace(before, rate=Decimal("0.92"), share=Decimal("0.5"))
     assert [rate.rate for rate in again.all(ExchangeRate).values()] == [Decimal("0.92")]

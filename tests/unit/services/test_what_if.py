@@ -38,19 +38,23 @@ def test_nothing_tried_says_what_the_panel_says(services: Services, scenario: Sc
     assert (found.before.won, found.before.open, found.before.weighted) == (panel.won, panel.open, panel.weighted)
     assert (found.before.commit, found.before.best_case) == (panel.cumulative.commit, panel.cumulative.best_case)
     assert found.before.coverage == panel.coverage
-    assert (found.before.gap, found.before.attain, found.before.commission) == (70_000, 0.0, 3000)
+    assert (found.before.gap, found.before.attain, found.before.commission) == (Decimal(70_000), 0.0, Decimal(3000))
 
 
 def test_toggling_moves_call_coverage_odds_and_commission(scenario: Scenario) -> None:
     scenario.toggle_won("d3")
     scenario.set_amount("d3", Decimal(60_000))
     found = scenario.outcome()
-    assert (found.before.won, found.after.won) == (30_000, 90_000)
-    assert (found.after.commit, found.after.open, found.after.gap) == (110_000, 20_000, 10_000)
+    assert (found.before.won, found.after.won) == (Decimal(30_000), Decimal(90_000))
+    assert (found.after.commit, found.after.open, found.after.gap) == (
+        Decimal(110_000),
+        Decimal(20_000),
+        Decimal(10_000),
+    )
     assert found.after.attain == pytest.approx(0.9)
     assert found.after.p50 == 110_000
     assert found.after.coverage.remaining == 2
-    assert (found.before.commission, found.after.commission) == (3000, 9000)
+    assert (found.before.commission, found.after.commission) == (Decimal(3000), Decimal(9000))
 
 
 def test_what_was_toggled_twice_is_tried_no_more(scenario: Scenario) -> None:
@@ -70,7 +74,7 @@ def test_what_was_toggled_twice_is_tried_no_more(scenario: Scenario) -> None:
 def test_a_push_goes_to_the_first_day_of_the_next_period_unless_a_day_is_given(scenario: Scenario) -> None:
     assert scenario.push("d2").close_on == date(2027, 1, 1)
     assert scenario.push("d3", date(2026, 12, 31)).close_on == date(2026, 12, 31)
-    assert (scenario.outcome().after.open, scenario.outcome().before.open) == (40_000, 60_000)
+    assert (scenario.outcome().after.open, scenario.outcome().before.open) == (Decimal(40_000), Decimal(60_000))
     assert scenario.sentences() == ("Umbrella pushed to 2027-01-01", "Wayne pushed to 2026-12-31")
     assert scenario.toggle_lost("d2").close_on is None
 
@@ -139,7 +143,7 @@ def test_a_deal_closed_meanwhile_is_let_go_and_not_accepted(services: Services, 
     services.deals.change("d2", {"stage": "closed-lost"})
     found = scenario.outcome()
     assert found.before.open == 40_000
-    assert (found.after.won, found.after.open) == (30_000, 0)
+    assert (found.after.won, found.after.open) == (Decimal(30_000), Decimal(0))
     with pytest.raises(RefusedError, match='"Umbrella" is lost already'):
         scenario.accept()
     scenario.clear("d2")
@@ -158,4 +162,4 @@ def test_without_quota_and_plan_odds_and_commission_are_unknown(services: Servic
     scenario = services.what_if.scenario()
     scenario.toggle_won("d1")
     after = scenario.outcome().after
-    assert (after.won, after.gap, after.attain, after.commission) == (20_000, None, None, None)
+    assert (after.won, after.gap, after.attain, after.commission) == (Decimal(20_000), None, None, None)

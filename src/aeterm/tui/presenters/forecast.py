@@ -16,7 +16,7 @@ from aeterm.forecast.panel import ForecastPanel
 from aeterm.tui.paint import Span
 from aeterm.tui.presenters.forecast_deals import EXPECTED
 from aeterm.tui.presenters.forecast_figures import percent, span_of
-from aeterm.tui.presenters.parts import ACCENT, GOOD, MUTED, STRONG, WARN, brief, cell, day, fold, line, plural
+from aeterm.tui.presenters.parts import ACCENT, GOOD, MUTED, STRONG, WARN, brief, cell, day, fold, line
 from aeterm.tui.widgets.bars import Segment, axis, bar
 
 CLOSED, COMMIT, LIKELY, BEST, PIPE = (
@@ -105,9 +105,10 @@ def summary_lines(
     out = _left_out(panel)
     if not wide:
         lines = [line(f"{label} {gap} · weighted {brief(panel.weighted_forecast)} with won")]
-        lines += [line(*_joined([(call, ""), (likely, STRONG)]))] if call or likely else []
-        lines += [line((estimates, WARN))] if panel.estimates_amount else []
-        return lines + ([line((out, WARN))] if out else [])
+        promised = [line(*_joined([(call, ""), (likely, STRONG)]))] if call or likely else []
+        if call and likely and len(call) + len(likely) + 3 > columns:
+            promised = [line(call), line((likely, STRONG))]
+        return lines + promised + _doubts(out, estimates if panel.estimates_amount else "", columns)
     adds = " · ".join(f"{_LEGEND[rung.category]} {brief(rung.single)} ({rung.count})" for rung in ladder(panel))
     lines = _fact("Each alone", adds, columns)
     lines += _fact("Your call", call.removeprefix("Call "), columns) if call else []
@@ -115,7 +116,15 @@ def summary_lines(
     lines += _fact(label, gap, columns)
     lines += _fact("Weighted", f"{brief(panel.weighted)} open · {brief(panel.weighted_forecast)} with won", columns)
     lines += _fact("Estimates", estimates, columns) if panel.estimates_amount else []
-    return lines + (_fact("Left out", out.removeprefix("! "), columns) if out else [])
+    return lines + (_fact("! Left out", out.removeprefix("! ").replace(" left out", "", 1), columns) if out else [])
+
+
+def _doubts(out: str, estimates: str, columns: int) -> list[list[Span]]:
+    """On one line when both fit, else one each."""
+    short = estimates.replace(" of the open amount is list price, nobody has quoted it", " list price")
+    if out and estimates and len(out) + len(short) + 3 <= columns:
+        return [line(*_joined([(out, WARN), (short, WARN)]))]
+    return [line((text, WARN)) for text in (out, estimates) if text]
 
 
 def _joined(parts: Iterable[Span]) -> list[Span]:
@@ -127,7 +136,7 @@ def _call(outlook: Outlook | None) -> str:
     if outlook is None or outlook.call is None:
         return ""
     call = outlook.call
-    said = f"Call commit {brief(call.commit)} best {brief(call.best_case)}"
+    said = f"Call {brief(call.commit)} best {brief(call.best_case)}"
     return f"{said} ({day(call.at.date(), outlook.today)})"
 
 
@@ -135,7 +144,7 @@ def _likely(outlook: Outlook | None, panel: ForecastPanel) -> str:
     if outlook is None or outlook.odds is None:
         return ""
     odds = outlook.odds
-    text = f"likely {brief(odds.p50)} (80% range {span_of(odds.p10, odds.p90)})"
+    text = f"likely {brief(odds.p50)} (80% {span_of(odds.p10, odds.p90)})"
     return text if odds.attain is None else f"{text} · quota {percent(odds.attain)}"
 
 
@@ -145,7 +154,7 @@ def _left_out(panel: ForecastPanel) -> str:
     if not found:
         return ""
     count = sum(item.count for item in found)
-    return f"! {plural(count, 'deal')} left out: " + ", ".join(item.reason for item in found)
+    return f"! {count:,} left out: " + ", ".join(item.reason for item in found)
 
 
 def _fact(label: str, text: str, columns: int) -> list[list[Span]]:

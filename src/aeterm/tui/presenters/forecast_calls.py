@@ -86,7 +86,7 @@ def signed_percent(share: Decimal) -> str:
 def call_columns(room: int, today: date) -> list[Column[ForecastCall]]:
     """When, how much, what the book said then, and why."""
     columns = [
-        Column[ForecastCall]("Called", 13, lambda call: when(call.at, today)),
+        Column[ForecastCall]("Called", 16, lambda call: when(call.at, today)),
         Column[ForecastCall]("Commit", 10, lambda call: (full(call.commit), STRONG), right=True),
         Column[ForecastCall]("Best case", 10, lambda call: full(call.best_case), right=True),
     ]

@@ -13,7 +13,7 @@ from aeterm.tui.widgets.virtual_list import Column
 def commission_lines(report: CommissionReport | None, width: int) -> list[Line]:
     """What the period pays so far, at which attainment, and what is missing to the next step."""
     if report is None:
-        text = "No commission plan. On the command line: aeterm commission set rate=5% tiers=100%:1.5,120%:2"
+        text = "No commission plan yet: Enter writes one down, your rate and the tiers above it."
         return [line((part, WARN)) for part in fold(text, width)]
     paid, currency = report.estimate, report.currency
     head = line("Estimate ", (full(paid.amount, currency), STRONG))
@@ -21,7 +21,7 @@ def commission_lines(report: CommissionReport | None, width: int) -> list[Line]:
         head = line(head, f" at {percent(paid.attainment)} of quota, {brief(report.won, currency)} won")
     lines: list[Line] = [head]
     if paid.next_tier_at is not None:
-        lines.append(line(f"Next tier in {full(paid.next_tier_at, currency)}"))
+        lines.append(line(f"{full(paid.next_tier_at, currency)} more to the next tier"))
     lines += [line((f"  {_band(band, currency)}", MUTED)) for band in paid.rows if len(paid.rows) > 1]
     terms = f"Plan {plan_text(report.plan)}; your share of split deals only"
     return lines + [line((part, MUTED)) for part in fold(terms, width)]

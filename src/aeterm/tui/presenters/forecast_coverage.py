@@ -54,7 +54,8 @@ def compact_lines(panel: ForecastPanel, columns: int) -> list[list[Span]]:
     left = max(ZERO, quota - panel.won)
     if left <= 0:
         return [*_missing(panel, columns, is_narrow=False)][:3]
-    head = line(f"Open {brief(panel.open, panel.currency)} / still to win {brief(left, panel.currency)} = ")
+    goal = "still to win" if panel.won > 0 else "quota"
+    head = line(f"Open {brief(panel.open, panel.currency)} / {goal} {brief(left, panel.currency)} = ")
     head = line(head, (ratio(cover.remaining), STRONG), "  ")
     need = f" need {_target(panel)}x"
     room = columns - sum(len(text) for text, _ in head) - len(need)
@@ -93,9 +94,9 @@ def age_lines(ages: Sequence[AgeBand], columns: int, *, is_brief: bool) -> list[
         line(
             (f"{'By age' if number == 0 else '':<8}", MUTED),
             cell(band.label, 11),
-            cell(brief(band.bucket.amount), 7, STRONG, right=True),
-            cell(plural(band.bucket.count, "deal"), 11, right=True),
-            (f"   {percent(band.rate.share)} of those are won" if band.rate.share is not None else "", MUTED),
+            cell(brief(band.bucket.amount), 6, STRONG, right=True),
+            cell(plural(band.bucket.count, "deal"), 10, right=True),
+            (f"  {percent(band.rate.share)} won" if band.rate.share is not None else "", MUTED),
         )
         for number, band in enumerate(shown)
     ]

@@ -50,7 +50,7 @@ class GroupRow(NamedTuple):
 def group_columns(rows: Sequence[GroupRow], room: int) -> list[Column[GroupRow]]:
     """Label, a bar of the categories in their patterns, and the sums."""
     scale = max((row.sum for row in rows if not row.is_total), default=ZERO)
-    size = max(0, min(40, room - 64)) if room >= 74 else 0
+    size = min(40, room - 70) if room >= 84 else 0
 
     def drawn(row: GroupRow) -> Span:
         if row.is_total or scale <= 0:

@@ -61,7 +61,7 @@ def when(instant: datetime, today: date) -> str:
 def step_columns(rows: Sequence[Step], room: int) -> list[Column[Step]]:
     """Reason, amount, its bar, and the deals that did it."""
     axis = axis_of(row.last for row in rows)
-    size = max(10, min(40, room * 3 // 10))
+    size = max(10, min(36, room // 5 if room < 90 else room * 3 // 10))
 
     def drawn(row: Step) -> Span:
         if row.is_end:
@@ -76,10 +76,10 @@ def step_columns(rows: Sequence[Step], room: int) -> list[Column[Step]]:
     ]
 
 
-def axis_text(rows: Sequence[Step]) -> str:
-    """`axis 740-860k`."""
+def foot(found: Waterfall, rows: Sequence[Step]) -> str:
+    """`closed + commit + best case, net · axis 740-860k`."""
     axis = axis_of(row.last for row in rows)
-    return f"axis {span_of(axis.low, axis.high)}"
+    return f"{found.scope.label}, {'gross' if found.is_gross else 'net'} · axis {span_of(axis.low, axis.high)}"
 
 
 def move_columns(room: int, today: date) -> list[Column[Move]]:
@@ -95,10 +95,9 @@ def move_columns(room: int, today: date) -> list[Column[Move]]:
 
 
 def title(found: Waterfall, today: date) -> Line:
-    """`SINCE Mon 16 Nov  closed + commit + best case · net`."""
-    way = "every back and forth" if found.is_gross else "net"
-    since = when(found.start_at, today)
-    return [("SINCE ", "title"), (since, "bold"), (f"  {found.scope.label} · {way}", MUTED)]
+    """`SINCE Mon 16 Nov  830k to 783k, -47k`."""
+    moved = f"  {brief(found.start)} to {brief(found.end)}, {signed(found.end - found.start)}"
+    return [("SINCE ", "title"), (when(found.start_at, today), "bold"), (moved, "")]
 
 
 def pasted(found: Waterfall, today: date) -> str:

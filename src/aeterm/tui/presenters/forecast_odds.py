@@ -11,7 +11,7 @@ from aeterm.forecast.calibration import Calibration
 from aeterm.forecast.odds import Odds
 from aeterm.tui.paint import Line, Span
 from aeterm.tui.presenters.forecast_figures import percent
-from aeterm.tui.presenters.parts import MUTED, STRONG, brief, day, fold, full, line, plural
+from aeterm.tui.presenters.parts import MUTED, STRONG, brief, day, fold, line, plural
 from aeterm.tui.widgets.distribution import distribution_lines
 from aeterm.tui.widgets.virtual_list import Column
 
@@ -60,7 +60,7 @@ def _head(figures: OddsFigures, width: int) -> list[list[Span]]:
     spread = f"P10 {low} · P50 {middle} · P90 {high} · mean {brief(odds.mean)}"
     if odds.attain is None:
         return [line((spread, STRONG), (" · no quota", MUTED))]
-    stress = f" · {percent(odds.stress)} when a shared shock is reckoned with"
+    stress = f" · {percent(odds.stress)} under a shared shock"
     chance = line(f"Quota {brief(figures.quota or Decimal(0), figures.currency)}: ", (percent(odds.attain), STRONG))
     return [line(chance, (stress, MUTED)), line(spread)]
 
@@ -84,12 +84,13 @@ def swing_columns(room: int, today: date, *, has_quota: bool) -> list[Column[Swi
     """Deal, amount, its chance, and the chance of the quota with and without it."""
     columns = [
         Column[SwingRow]("Deals that decide", 0, lambda row: row.name),
-        Column[SwingRow]("Amount", 10, lambda row: full(row.amount), right=True),
+        Column[SwingRow]("Amount", 6, lambda row: brief(row.amount), right=True),
     ]
     if room >= 90:
         columns.append(Column("Close", 6, lambda row: (day(row.close_on, today)[:6], MUTED), gap=2))
         columns.append(Column("Chance from", 13, lambda row: (row.source, MUTED), gap=2))
-    columns.append(Column("Chance", 6, lambda row: percent(row.probability), right=True))
+    if room >= 60 or not has_quota:
+        columns.append(Column("Chance", 6, lambda row: percent(row.probability), right=True))
     if has_quota:
         columns.append(Column("If lost", 7, lambda row: percent(row.if_lost), right=True))
         columns.append(Column("If won", 6, lambda row: percent(row.if_won), right=True))

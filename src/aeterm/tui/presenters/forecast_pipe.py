@@ -15,11 +15,12 @@ def pipe_lines(need: PipeNeed, width: int, today: date) -> list[Line]:
     """How much, how many deals, until when; and what is not known."""
     lines: list[Line] = []
     lines += _verdict(need, width)
-    for text in (_deals(need), _rate(need), _deadline(need, today)):
+    texts = [_rate(need)] if not need.pipe_needed else [_deals(need), _rate(need), _deadline(need, today)]
+    for text in texts:
         lines += [line(part) for part in fold(text, width)] if text else []
-    if need.is_too_late:
+    if need.is_too_late and need.pipe_needed:
         said = (
-            f"It is past that day: new pipe lands after {need.period.key}. Pull-ins, bigger deals or winning more help."
+            f"That day is past: new pipe lands after {need.period.key}. Pull in, enlarge or win more of what is there."
         )
         lines += [line((part, WARN)) for part in fold(said, width)]
     return lines

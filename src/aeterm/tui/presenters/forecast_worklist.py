@@ -25,7 +25,7 @@ def item_columns(room: int, today: date) -> list[Column[WorkItem]]:
         Column[WorkItem]("Deal", name, lambda item: item.name),
         Column[WorkItem]("At stake", 8, lambda item: (brief(item.at_stake), STRONG), right=True),
     ]
-    if room >= 70:
+    if room >= 90:
         columns.append(Column("Close", 6, lambda item: (day(item.close_on, today)[:6], MUTED), gap=2))
     columns.append(Column("What is wrong", 0, lambda item: item.text, gap=2))
     return columns

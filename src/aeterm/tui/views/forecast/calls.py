@@ -13,7 +13,7 @@ from aeterm.tui.paint import Line
 from aeterm.tui.presenters.forecast_calls import CallFigures, call_columns, call_lines, call_text
 from aeterm.tui.views.forecast.charted import ChartedSection
 from aeterm.tui.views.forecast.look import Look
-from aeterm.tui.widgets.virtual_list import VirtualList
+from aeterm.tui.widgets.virtual_list import Column, VirtualList
 
 
 class CallsSection(ChartedSection[CallFigures]):
@@ -24,9 +24,11 @@ class CallsSection(ChartedSection[CallFigures]):
 
     def rows(self) -> VirtualList[Any]:
         """The calls of the period, newest first."""
-        return VirtualList[ForecastCall](
-            lambda room: call_columns(room, self.today), attrgetter("id"), is_slim=True, id="calls-rows"
-        )
+        return VirtualList[ForecastCall](self.columns, attrgetter("id"), is_slim=True, id="calls-rows")
+
+    def row_columns(self, room: int) -> Sequence[Column[ForecastCall]]:
+        """When, how much, why."""
+        return call_columns(room, self.today)
 
     def read(self, services: Services, look: Look) -> CallFigures:
         """The period as it was at the end of each week, with the calls; and the record of earlier periods."""

@@ -11,7 +11,7 @@ from textual.widget import Widget
 from aeterm.tui.paint import Line
 from aeterm.tui.views.forecast.section import Section
 from aeterm.tui.widgets.text_pane import TextPane
-from aeterm.tui.widgets.virtual_list import VirtualList
+from aeterm.tui.widgets.virtual_list import Column, VirtualList
 
 D = TypeVar("D")
 
@@ -28,8 +28,16 @@ class ChartedSection(Section[D]):
         super().__init__()
 
     def rows(self) -> VirtualList[Any]:
-        """The list under the chart."""
+        """The list under the chart; its columns are `self.columns`."""
         raise NotImplementedError
+
+    def row_columns(self, room: int) -> Sequence[Column[Any]]:
+        """The columns of the list."""
+        raise NotImplementedError
+
+    def columns(self, room: int) -> Sequence[Column[Any]]:
+        """No headings over no rows."""
+        return self.row_columns(room) if self.list.rows else [Column("", 0, lambda row: "")]
 
     def lines(self, figures: D, width: int, rows: int) -> Sequence[Line]:
         """The chart, or the text, on at most that many rows."""

@@ -13,7 +13,9 @@ from aeterm.tui.presenters.forecast_commission import commission_columns, commis
 from aeterm.tui.views.forecast.charted import ChartedSection
 from aeterm.tui.views.forecast.look import Look
 from aeterm.tui.widgets.deal_rows import DealRows
-from aeterm.tui.widgets.virtual_list import VirtualList
+from aeterm.tui.widgets.virtual_list import Column, VirtualList
+
+EXAMPLE = "rate=5% tiers=100%:1.5,120%:2 method=marginal floor=50%"
 
 
 class Pay(NamedTuple):
@@ -31,8 +33,12 @@ class CommissionSection(ChartedSection[Pay]):
     def rows(self) -> VirtualList[Any]:
         """The open deals of the period."""
         return DealRows[DealCommission](
-            commission_columns, attrgetter("deal_id"), attrgetter("deal_id"), id="commission-rows"
+            self.columns, attrgetter("deal_id"), attrgetter("deal_id"), id="commission-rows"
         )
+
+    def row_columns(self, room: int) -> Sequence[Column[DealCommission]]:
+        """What each deal would add."""
+        return commission_columns(room)
 
     def read(self, services: Services, look: Look) -> Pay:
         """For the period, by the plan of its year."""
@@ -42,7 +48,8 @@ class CommissionSection(ChartedSection[Pay]):
         """Text and deals."""
         self.list.set_rows(figures.report.deals if figures.report else ())
         self.head(None, self.position)
-        self.foot("", [("Enter opens the deal", "dim")] if self.list.rows else "")
+        hint = "Enter writes down the plan" if figures.report is None else "Enter opens the deal"
+        self.foot("", [(hint, "dim")])
         self.share()
 
     def lines(self, figures: Pay, width: int, rows: int) -> Sequence[Line]:
@@ -50,6 +57,14 @@ class CommissionSection(ChartedSection[Pay]):
         return commission_lines(figures.report, width)
 
     def do_forecast_deals(self, argument: str = "") -> None:
-        """Enter: the deal."""
-        if isinstance(self.list, DealRows) and self.list.deal_id:
+        """Enter: the deal; without a plan, its terms."""
+        if self.figures is not None and self.figures.report is None:
+            self.shell.ask("COMMISSION PLAN", self._set_plan, value="rate=5%", hint=EXAMPLE, example=EXAMPLE)
+        elif isinstance(self.list, DealRows) and self.list.deal_id:
             self.shell.open_deal(self.list.deal_id)
+
+    def _set_plan(self, text: str) -> None:
+        terms = dict(part.partition("=")[::2] for part in text.split())
+        self.shell.services.commissions.set_plan(terms)
+        self.shell.book_changed()
+        self.shell.say("commission plan written down", undo=True)

@@ -73,8 +73,8 @@ class MovementSection(Section[Waterfall]):
         if self._step:
             self.foot([(plural(len(self.moves.rows), "change"), "dim")], [("Enter opens the deal · Esc back", "dim")])
         else:
-            hint = "Enter shows each change · y copies the words"
-            self.foot([(present.axis_text(self.steps.rows), "dim")], [(hint, "dim")])
+            said = present.foot(self.figures, self.steps.rows)
+            self.foot([(said, "dim")], [("Enter: each change · y", "dim")])
 
     def _show_moves(self) -> None:
         step = next((row for row in self.steps.rows if row.key == self._step), None)

@@ -14,7 +14,7 @@ from aeterm.tui.presenters.forecast_odds import OddsFigures, SwingRow, odds_line
 from aeterm.tui.views.forecast.charted import ChartedSection
 from aeterm.tui.views.forecast.look import Look
 from aeterm.tui.widgets.deal_rows import DealRows
-from aeterm.tui.widgets.virtual_list import VirtualList
+from aeterm.tui.widgets.virtual_list import Column, VirtualList
 
 
 class OddsSection(ChartedSection[OddsFigures]):
@@ -25,12 +25,11 @@ class OddsSection(ChartedSection[OddsFigures]):
 
     def rows(self) -> VirtualList[Any]:
         """The deals that decide."""
-        return DealRows[SwingRow](
-            lambda room: swing_columns(room, self.today, has_quota=bool(self.figures and self.figures.quota)),
-            attrgetter("deal_id"),
-            attrgetter("deal_id"),
-            id="odds-rows",
-        )
+        return DealRows[SwingRow](self.columns, attrgetter("deal_id"), attrgetter("deal_id"), id="odds-rows")
+
+    def row_columns(self, room: int) -> Sequence[Column[SwingRow]]:
+        """What each deal does to the chance of the quota."""
+        return swing_columns(room, self.today, has_quota=bool(self.figures and self.figures.quota))
 
     def read(self, services: Services, look: Look) -> OddsFigures:
         """Distribution, swings and the record of past chances."""

@@ -12,7 +12,7 @@ from aeterm.tui.paint import Line
 from aeterm.tui.presenters.forecast_pipe import pipe_lines, source_columns
 from aeterm.tui.views.forecast.charted import ChartedSection
 from aeterm.tui.views.forecast.look import Look
-from aeterm.tui.widgets.virtual_list import VirtualList
+from aeterm.tui.widgets.virtual_list import Column, VirtualList
 
 
 class PipeSection(ChartedSection[PipeNeed]):
@@ -23,7 +23,11 @@ class PipeSection(ChartedSection[PipeNeed]):
 
     def rows(self) -> VirtualList[Any]:
         """The sources."""
-        return VirtualList[SourceShare](source_columns, attrgetter("source"), is_slim=True, id="pipe-rows")
+        return VirtualList[SourceShare](self.columns, attrgetter("source"), is_slim=True, id="pipe-rows")
+
+    def row_columns(self, room: int) -> Sequence[Column[SourceShare]]:
+        """What each source has to bring."""
+        return source_columns(room)
 
     def read(self, services: Services, look: Look) -> PipeNeed:
         """For the period, by the own history."""

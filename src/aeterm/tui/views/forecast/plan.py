@@ -17,6 +17,8 @@ _LEAST = 6
 """Rows of a section below which coverage makes room for it."""
 _GOOD = 12
 """Rows of a section that has the focus below which coverage makes room for it."""
+_TALL = 30
+"""Rows of a view that has room for coverage beside a section with the focus."""
 _TWO = 24
 """Rows under the bars from which movement and calls both fit."""
 _PAIR = 16
@@ -70,10 +72,16 @@ def _narrow(width: int, height: int, wants: Wants) -> dict[str, Box]:
         return {wants.section: Box(0, 0, width, height)}
     if wants.section == COVERAGE:
         return _pile(0, width, [(BARS, bars), (COVERAGE, rest)])
-    above = min(wants.coverage(width), rest - _GOOD) if rest >= _GOOD + _COMPACT + 3 else _COMPACT
-    if rest - above < (_GOOD if wants.is_inside and height < 30 else _LEAST):
-        above = 0 if rest >= 3 else above
+    above = _above(wants, width, height, rest)
     return _pile(0, width, [(BARS, bars), (COVERAGE, above), (wants.section, rest - above)])
+
+
+def _above(wants: Wants, width: int, height: int, rest: int) -> int:
+    """Rows for coverage above a section: in full, in three lines, in two, or none."""
+    if rest >= _GOOD + _COMPACT + 3:
+        return min(wants.coverage(width), rest - _GOOD)
+    least = _GOOD if wants.is_inside and height < _TALL else _LEAST
+    return next((rows for rows in (_COMPACT, _COMPACT - 1) if rest - rows >= least), 0)
 
 
 def _wide(width: int, height: int, wants: Wants) -> dict[str, Box]:

@@ -86,7 +86,7 @@ class ForecastStage(ForecastAsking):
         self._coverage.be_compact(is_compact, boxes[COVERAGE].height if COVERAGE in boxes else 0)
         for name, frame in self._frames().items():
             frame.display = name in boxes
-        self.refresh(layout=True)
+        self.bars_frame.refresh(layout=True)  # a widget's own arrangement is kept until one of its children asks
         self._readings.want(self._outlook, self.look)
         for name in boxes:
             if name in self.sections:

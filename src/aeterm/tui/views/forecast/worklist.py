@@ -62,7 +62,10 @@ class WorklistSection(Section[Worklist]):
         said = present.summary(self.figures.items, self.figures.currency)
         self.head([(self.TITLE, "title"), (f"  {said}" if said else "", "dim")], self.position)
         item = self.rows.selected
-        self.foot("", [(present.mending(item), "dim")] if item else "")
+        if item is None:
+            self.foot("", "")
+        else:
+            self.foot([(item.text, "")], [(present.mending(item), "dim")])
 
     def do_forecast_deals(self, argument: str = "") -> None:
         """Enter: the edit that mends the worst problem of the deal."""
