@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from aeterm.demo import names
+from aeterm.demo.calls import make_calls
 from aeterm.demo.days import Days
 from aeterm.demo.history import DemoEntity, Step, make_steps
 from aeterm.demo.people import make_accounts, make_contacts
@@ -14,6 +15,8 @@ from aeterm.demo.sales import PAST_QUARTERS, make_courses
 from aeterm.demo.touches import Cast, make_activities, make_notes
 from aeterm.domain.account import Account
 from aeterm.domain.activity import Activity, Note
+from aeterm.domain.call import ForecastCall
+from aeterm.domain.commission import CommissionPlan, CommissionTier
 from aeterm.domain.contact import Contact
 from aeterm.domain.deal import Deal
 from aeterm.domain.product import Product
@@ -23,6 +26,9 @@ from aeterm.domain.settings import BookSettings
 
 _QUOTAS = (560, 640, 520, 580, 700, 560, 600, 600, 680)
 """Thousands of euros, from four quarters back to four ahead: the fiscal year of any day and what follows."""
+
+_TIERS = (CommissionTier(Decimal(1), Decimal("1.5")), CommissionTier(Decimal("1.2"), Decimal(2)))
+"""A usual plan: the base rate to the quota, half as much again beyond it, double from 120 %."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +46,8 @@ class DemoBook:
     notes: tuple[Note, ...]
     products: tuple[Product, ...]
     quotas: tuple[Quota, ...]
+    plans: tuple[CommissionPlan, ...]
+    calls: tuple[ForecastCall, ...]
     reps: tuple[Rep, ...]
     steps: tuple[Step, ...]
 
@@ -51,11 +59,13 @@ class DemoBook:
             *self.products,
             *self.reps,
             *self.quotas,
+            *self.plans,
             *self.accounts,
             *self.contacts,
             *self.deals,
             *self.activities,
             *self.notes,
+            *self.calls,
         )
 
 
@@ -84,7 +94,8 @@ def build_demo(today: date) -> DemoBook:
             zip(range(-PAST_QUARTERS, PAST_QUARTERS + 1), _QUOTAS, strict=True), start=1
         )
     )
-    steps = make_steps(
-        days, (settings, *products, *reps, *quotas, *accounts, *contacts), courses, (*activities, *notes)
-    )
-    return DemoBook(settings, accounts, contacts, deals, activities, notes, products, quotas, reps, steps)
+    plans = (CommissionPlan("m1", Decimal("0.04"), tiers=_TIERS, floor=Decimal("0.5")),)
+    calls = make_calls(days, courses, settings.currency, {quota.period: quota.amount for quota in quotas})
+    base: tuple[DemoEntity, ...] = (settings, *products, *reps, *quotas, *plans, *accounts, *contacts)
+    steps = make_steps(days, base, courses, (*activities, *notes), calls)
+    return DemoBook(settings, accounts, contacts, deals, activities, notes, products, quotas, plans, calls, reps, steps)

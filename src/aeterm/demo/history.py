@@ -10,14 +10,19 @@ from aeterm.demo.days import HISTORY_DAYS, Days, paris
 from aeterm.demo.sales import Course
 from aeterm.domain.account import Account
 from aeterm.domain.activity import Activity, Note
+from aeterm.domain.call import ForecastCall
+from aeterm.domain.commission import CommissionPlan
 from aeterm.domain.contact import Contact
 from aeterm.domain.deal import Deal
+from aeterm.domain.money import grouped
 from aeterm.domain.product import Product
 from aeterm.domain.quota import Quota
 from aeterm.domain.rep import Rep
 from aeterm.domain.settings import BookSettings
 
-DemoEntity = Account | Activity | BookSettings | Contact | Deal | Note | Product | Quota | Rep
+DemoEntity = (
+    Account | Activity | BookSettings | CommissionPlan | Contact | Deal | ForecastCall | Note | Product | Quota | Rep
+)
 _WEEKLY = (*range(HISTORY_DAYS - 7, 0, -7), 1)
 """Days ago on which calls, mails and notes were brought in, or on the Friday before."""
 
@@ -32,7 +37,11 @@ class Step:
 
 
 def make_steps(
-    days: Days, base: Sequence[DemoEntity], courses: Sequence[Course], touches: Sequence[Activity | Note]
+    days: Days,
+    base: Sequence[DemoEntity],
+    courses: Sequence[Course],
+    touches: Sequence[Activity | Note],
+    calls: Sequence[ForecastCall],
 ) -> tuple[Step, ...]:
     """The load of `base` and of what was known then, then every change since, oldest first.
 
@@ -41,8 +50,9 @@ def make_steps(
     day = days.loaded_on
     known = [course.until(day) for course in courses if course.created_on <= day]
     early = [touch for touch in touches if _day_of(touch) <= day]
-    load = Step(paris(day, 8), "load the demo book", (*base, *known, *early))
-    changes = [*_weekly_imports(days, touches), *_deal_changes(days, courses)]
+    made = [call for call in calls if call.at.date() <= day]
+    load = Step(paris(day, 8), "load the demo book", (*base, *known, *early, *made))
+    changes = [*_weekly_imports(days, touches), *_deal_changes(days, courses), *_calls(calls[len(made) :])]
     changes.sort(key=lambda change: change[0])
     return (load, *_timed(changes))
 
@@ -72,6 +82,12 @@ def _weekly_imports(days: Days, touches: Sequence[Activity | Note]) -> Iterable[
         notes = sum(isinstance(touch, Note) for touch in found)
         yield day, f"import calendar and mail: {len(found) - notes} activities, {notes} notes", found
         since = day
+
+
+def _calls(calls: Sequence[ForecastCall]) -> Iterable[_Change]:
+    for call in calls:
+        sentence = f"call {call.period}: commit {grouped(call.commit)}, best case {grouped(call.best_case)}"
+        yield call.at.date(), f"{sentence} {call.currency}", (call,)
 
 
 def _day_of(touch: Activity | Note) -> date:

@@ -145,7 +145,8 @@ FOR_US = _found(
     r"\bimpressed (?:by|with) (?:us|our|your|the demo)\b|\bleans? (?:to|towards) us\b",
     r"\b(?:we|you) are (?:their|our|the) (?:first choice|favou?rite)",
     r"\b(?:préfère(?:nt)?|aime(?:nt)?|apprécie(?:nt)?|choisit|choisissent|choisi) (?:notre|votre)\b",
-    r"\bnous (?:préfèr|choisi)\w+|\b(?:séduite?s?|convaincue?s?) par (?:nous|notre|votre)\b|\bpenche(?:nt)? pour nous\b",
+    r"\bnous (?:préfèr|choisi)\w+|\b(?:séduite?s?|convaincue?s?) par (?:nous|notre|votre)\b",
+    r"\bpenche(?:nt)? pour nous\b",
 )
 """Somebody would rather have us; a preference for anything else is not meant."""
 RANK = _found(

@@ -36,8 +36,8 @@ class DefenceService:
     def page(self, deal_id: str, *, since: datetime | None = None, language: str = "") -> DefencePage:
         """The page of a deal, in the book's language unless another is asked for.
 
-        What changed is told since an instant: that of the latest call of the whole book, seven days ago when there
-        is none. Raises NotFoundError for an unknown id.
+        What changed is told since an instant: that of the latest call of the whole book before today, seven days ago
+        when there is none. Raises NotFoundError for an unknown id.
         """
         deal = self._book.all(Deal).get(deal_id)
         if deal is None:
@@ -50,9 +50,10 @@ class DefenceService:
         return build_page(deal, dossier, self._gates.support(deal), self._since(deal, start, is_call=call is not None))
 
     def _latest_call(self) -> datetime | None:
-        now = self._clock.now()
-        calls = [call.at for call in self._book.all(ForecastCall).values() if not call.scope and call.at <= now]
-        return max(calls, default=None)
+        """The latest call of the whole book before today: that of this morning is what the review is about."""
+        now = self._clock.now().astimezone()
+        calls = [call.at for call in self._book.all(ForecastCall).values() if not call.scope]
+        return max((at for at in calls if _local(at, now) < self._clock.today()), default=None)
 
     def _since(self, deal: Deal, instant: datetime, *, is_call: bool) -> Since:
         """Field by field what differs from then, with the day of its last change; back and forth is no change."""

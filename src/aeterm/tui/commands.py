@@ -167,7 +167,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("forecast.previous", "Previous period", "h,left", FORECAST, "Forecast"),
     Command("forecast.now", "Back to the quarter of today", "0", FORECAST, "Forecast"),
     Command("forecast.period", "Go to a period", "", FORECAST, "Forecast", "period", "[2026-Q4]"),
-    Command("forecast.deals", "Deals of the row; a deal", "enter", FORECAST, "Forecast", hint="deals", rank=12),
+    Command("forecast.deals", "Deals of the row; a deal", "enter", FORECAST, "Forecast", hint="open", rank=12),
     Command(
         "forecast.next_section",
         "Next section",
@@ -235,7 +235,12 @@ def available_in(scopes: Iterable[str]) -> list[Command]:
 
 def footer_hints(scopes: Iterable[str]) -> list[Command]:
     """Commands that want a place in the footer, most important first."""
-    shown = [entry for entry in available_in(scopes) if entry.hint]
+    wanted = list(scopes)
+    shown = [entry for entry in available_in(wanted) if entry.hint]
+    if DEAL_ROWS in wanted:  # after opening, what changes the deal goes before what changes the view
+        return sorted(
+            shown, key=lambda entry: (entry.id != "forecast.deals", DEAL_ROWS not in entry.scopes, entry.rank)
+        )
     return sorted(shown, key=lambda entry: entry.rank)
 
 

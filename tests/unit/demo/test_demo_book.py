@@ -165,6 +165,21 @@ def test_a_quiet_deal_has_no_note_newer_than_its_last_touch(demo: DemoBook) -> N
             assert (TODAY - note.written_at.date()).days >= 30, note.text
 
 
+@pytest.mark.parametrize("today", EDGES)
+def test_every_past_quarter_was_called_at_four_weeks_and_not_quite_right(today: date) -> None:
+    book, days = build_demo(today), Days(today)
+    for steps in range(-4, 0):
+        period = days.quarter(steps)
+        calls = [call for call in book.calls if call.period == period.key]
+        assert len(calls) == 4
+        won = sum(deal.amount or 0 for deal in book.deals if deal.state is DealState.WON and deal.closed_on in period)
+        assert all(call.commit <= call.best_case for call in calls)
+        assert any(call.commit != won for call in calls)
+        assert abs(calls[-1].commit - won) < abs(calls[0].commit - won) + 10_000
+    assert all(call.at.date() < today for call in book.calls)
+    assert all(call.commit % 5000 == 0 for call in book.calls)
+
+
 def test_nothing_in_it_can_reach_a_real_person(demo: DemoBook) -> None:
     for contact in demo.contacts:
         assert contact.email.endswith(".example.com")

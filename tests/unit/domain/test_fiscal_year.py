@@ -207,3 +207,12 @@ def test_pitfall_3_a_week_more_every_few_years_moves_no_key() -> None:
     assert RETAIL.quarter_of(long.last_day).key == "2023-Q4"
     assert RETAIL.quarter_of(long.last_day + WEEK).key == "2024-Q1"
     assert weeks(RETAIL.quarter(2023, 4)) == 14
+
+
+def test_pitfall_8_a_quarter_in_which_clocks_change_has_all_its_days(zone: str) -> None:
+    assert [(quarter.end - quarter.start).days for quarter in FiscalCalendar().parts(FiscalCalendar().year(2026))] == [
+        90,
+        91,
+        92,
+        92,
+    ]

@@ -48,6 +48,7 @@ def test_changes_are_told_since_the_latest_call_of_the_whole_book(dated: Service
     with dated.book.transaction("call") as transaction:
         transaction.put(call)
         transaction.put(replace(call, id="f2", at=at + timedelta(days=9), scope="division=North"))
+        transaction.put(replace(call, id="f3", at=dated.clock.now() - timedelta(minutes=5)))
     page = dated.defence.page("d1")
     assert page.since == "since the call of 10 Nov 2026"
     assert "amount: 184,000 -> 200,000" in changed(dated)

@@ -104,6 +104,14 @@ def test_pitfall_7_another_probability_of_a_stage_reaches_the_deals_in_it(servic
     assert services.forecasts.panel("2026-Q4").weighted == 900
 
 
+def test_pitfall_8_a_quota_of_zero_and_a_credit_make_a_panel(services: Services) -> None:
+    services.forecasts.set_quota("2026-Q4", Decimal(0))
+    services.deals.create("Credit", texts={"stage": "won", "amount": "-500", "close": "2026-11-02"})
+    services.deals.create("Undated", texts={"amount": "1000"})
+    panel = services.forecasts.panel("2026-Q4")
+    assert (panel.quota, panel.won, panel.open) == (Decimal(0), Decimal(-500), Decimal(0))
+
+
 def test_every_closed_deal_of_the_demo_was_seen_in_the_stage_it_left() -> None:
     closed = [deal for deal in build_demo(TODAY).deals if deal.state is not DealState.OPEN]
     assert closed

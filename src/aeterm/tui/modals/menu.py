@@ -69,7 +69,7 @@ class Menu(Dialog[str]):
         return [
             Column("", 1, lambda item: (item.key, "key" if not item.why_not else "dim")),
             Column("", 0, lambda item: (item.label, "dim" if item.why_not else ""), gap=2),
-            Column("", min(self._details, room), lambda item: (item.why_not or item.detail, "dim"), right=True, gap=2),
+            Column("", max(1, min(self._details, room)), lambda item: (item.why_not or item.detail, "dim"), right=True, gap=2),
         ]
 
     def on_key(self, event: events.Key) -> None:

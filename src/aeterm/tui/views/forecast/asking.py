@@ -113,12 +113,19 @@ class ForecastAsking(DealEditing):
         else:
             self.do_forecast_view()
 
-    def _pick(self, title: str, argument: str, values: Sequence[tuple[str, str]], now: str, setting: str) -> None:
-        """Choose a value of a setting from (value, label) pairs, or take the one that the argument begins."""
+    def _pick(
+        self, title: str, argument: str, values: Sequence[tuple[str, str]], setting: str, section: str = ""
+    ) -> None:
+        """Choose a value of a setting from (value, label) pairs, or take the one that the argument begins.
+
+        Then show the section that it is about.
+        """
+        now = str(getattr(self.look, setting))
 
         def take(value: str) -> None:
             made = Measure(value) if setting == "measure" else value
-            self.shell.attempt(lambda: self._change(**{setting: made}))
+            if self.shell.attempt(lambda: self._change(**{setting: made})) and section:
+                self.go_to_section(section)
 
         if argument:
             wanted = argument.strip().casefold()
@@ -135,23 +142,22 @@ class ForecastAsking(DealEditing):
     def do_forecast_measure(self, argument: str = "") -> None:
         """`m`: which figure of the deals is counted."""
         values = [(item.value, item.label) for item in Measure]
-        self._pick("MEASURE", argument, values, self.look.measure.value, "measure")
+        self._pick("MEASURE", argument, values, "measure")
 
     def do_forecast_by(self, argument: str = "") -> None:
         """What the groups are told apart by."""
         values = [(item.value, item.value.capitalize()) for item in Dimension]
-        self._pick("GROUP BY", argument, values, self.look.by, "by")
-        if argument:
-            self.go_to_section("groups")
+        self._pick("GROUP BY", argument, values, "by", "groups")
 
     def do_forecast_scope(self, argument: str = "") -> None:
         """Which money movement follows."""
         values = [(value, label.capitalize()) for value, label in SCOPES.items()]
-        self._pick("FOLLOW", argument, values, self.look.scope, "scope")
+        self._pick("FOLLOW", argument, values, "scope", "movement")
 
     def do_forecast_gross(self, argument: str = "") -> None:
         """Movement between the two ends, or with every back and forth."""
         self._change(is_gross=not self.look.is_gross)
+        self.go_to_section("movement")
 
     def do_forecast_since(self, argument: str = "") -> None:
         """Where movement begins."""
@@ -159,6 +165,7 @@ class ForecastAsking(DealEditing):
         def take(text: str) -> None:
             self.services.movement.since(text, self.panel.period if self.panel else None)
             self._change(since=text.strip())
+            self.go_to_section("movement")
 
         if argument:
             take(argument)

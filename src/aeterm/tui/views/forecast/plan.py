@@ -66,6 +66,8 @@ def plan(width: int, height: int, wants: Wants) -> dict[str, Box]:
 def _narrow(width: int, height: int, wants: Wants) -> dict[str, Box]:
     bars = min(wants.bars(width, False), height)
     rest = height - bars
+    if wants.is_listing and rest < _LEAST:
+        return {DEALS: Box(0, 0, width, height)}
     if wants.is_listing:
         return _pile(0, width, [(BARS, bars), (DEALS, rest)])
     if wants.is_inside and rest < _LEAST:
