@@ -15,6 +15,11 @@ QUIET_AFTER_DAYS = 14
 FICTION_AFTER_PUSHES = 3
 """Month pushes from which the close date is no longer believed (domain study 2.6)."""
 
+SLOW_FROM = 1.5
+"""Times the median stay in a stage from which a stay is slow; half of all won deals stay longer than the median."""
+SLOWING = "slowing"
+"""The key of a stay above the median that is not slow yet."""
+
 
 @dataclass(frozen=True, slots=True)
 class Signal:
@@ -93,4 +98,5 @@ def _of_touch(
         and usual_days is not None
         and (stay := (today - deal.stage_since).days) > usual_days
     ):
-        yield Signal(NOTICE, f"in stage {stay} d, usually {usual_days} d", "slow")
+        is_slow = stay >= SLOW_FROM * usual_days
+        yield Signal(NOTICE, f"in stage {stay} d, usually {usual_days} d", "slow" if is_slow else SLOWING)

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from aeterm.domain.deal import Deal
 from aeterm.domain.period import Period
 from aeterm.domain.stage import ForecastCategory
-from aeterm.forecast.hygiene import SERIOUS, Signal
+from aeterm.forecast.hygiene import SERIOUS, SLOWING, Signal
 from aeterm.forecast.placing import Basis, place
 from aeterm.text import one_line
 
@@ -26,6 +26,7 @@ MENDS = {
     "single_contact": "deal.next_step",
     "quiet": "deal.note",
     "slow": "deal.stage",
+    SLOWING: "deal.stage",
 }
 """Kind of doubt to the command that mends it. Who knows one person plans the step that meets a second."""
 _ALL_TIME = Period("", date.min, date.max)
@@ -75,15 +76,20 @@ class WorkItem(NamedTuple):
         return self.problems[0].mark == SERIOUS
 
     @property
+    def is_slight(self) -> bool:
+        """True when all that is wrong is a stay somewhat above the median."""
+        return all(problem.key == SLOWING for problem in self.problems)
+
+    @property
     def text(self) -> str:
         """`close date passed 5 d ago; no next step`."""
         return "; ".join(problem.text for problem in self.problems)
 
 
 def work_items(judged: Iterable[Judged], basis: Basis) -> tuple[WorkItem, ...]:
-    """The deals that have doubts, serious ones first, then by money at stake; equals in order of their ids."""
+    """The deals that have doubts, serious ones first, slight ones last, then by money at stake."""
     found = [_item(item, basis) for item in judged if item.signals]
-    found.sort(key=lambda item: (not item.is_serious, -item.at_stake, item.deal_id))
+    found.sort(key=lambda item: (not item.is_serious, item.is_slight, -item.at_stake, item.deal_id))
     return tuple(item._replace(rank=rank) for rank, item in enumerate(found, 1))
 
 

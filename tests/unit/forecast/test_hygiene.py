@@ -8,7 +8,7 @@ from datetime import date, timedelta
 import pytest
 
 from aeterm.domain.stage import ForecastCategory
-from aeterm.forecast.hygiene import Signal, deal_signals
+from aeterm.forecast.hygiene import SLOWING, Signal, deal_signals
 from aeterm.forecast.worklist import MENDS
 from tests.support import TODAY, make_deal
 
@@ -76,6 +76,13 @@ def test_a_promise_that_the_evidence_does_not_carry_is_serious_for_commit(
     assert signals == (Signal(mark, f"{category.label.lower()} lacks economic buyer, paper process"),)
 
 
+@pytest.mark.parametrize(("usual", "key"), [(14, SLOWING), (13, "slow")])
+def test_a_stay_is_slow_from_half_as_long_again(usual: int, key: str) -> None:
+    deal = replace(make_deal(next_step="Call"), stage_since=date(2026, 11, 3))
+    (signal,) = deal_signals(deal, TODAY, usual_days=usual)
+    assert signal.key == key
+
+
 @pytest.mark.parametrize(("usual", "is_slow"), [(20, False), (19, True), (None, False)])
 def test_a_stay_beyond_the_median_of_won_deals_is_slow(usual: int | None, is_slow: bool) -> None:
     deal = replace(make_deal(next_step="Call"), stage_since=TODAY - timedelta(days=20))
@@ -94,4 +101,4 @@ def test_every_doubt_has_a_command_that_mends_it() -> None:
             deal, TODAY, last_touch=date(2026, 1, 1), contact_count=1, pushes=3, usual_days=1, lacking=("champion",)
         )
     }
-    assert known == set(MENDS)
+    assert known | {SLOWING} == set(MENDS)

@@ -48,6 +48,13 @@ def test_serious_doubts_come_first_then_money() -> None:
     ]
 
 
+def test_a_stay_just_above_the_median_comes_last_whatever_the_money() -> None:
+    large = replace(make_deal("d1", amount="900000", next_step="Call"), stage_since=date(2026, 11, 1))
+    found = worked(Judged(large, deal_signals(large, TODAY, usual_days=20)), judge("d2", amount="10000"))
+    assert [item.deal_id for item in found] == ["d2", "d1"]
+    assert found[1].text == "in stage 22 d, usually 20 d"
+
+
 def test_the_doubts_of_a_deal_are_one_line_with_the_worst_first_and_its_mend() -> None:
     (item,) = worked(judge("d1", amount="10000", close=date(2026, 11, 20)))
     assert item.text == "close date passed 3 d ago; no next step"

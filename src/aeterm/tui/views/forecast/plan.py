@@ -58,6 +58,11 @@ def pinned(width: int, height: int) -> tuple[str, ...]:
     return (COVERAGE, MOVEMENT, CALLS) if height >= _TWO + 10 else (COVERAGE,)
 
 
+def is_detailed(width: int, height: int, wants: Wants) -> bool:
+    """Whether the bars spell everything out under them; they leave room for a section."""
+    return width >= WIDE and wants.bars(width * 13 // 20, True) + _GOOD <= height
+
+
 def plan(width: int, height: int, wants: Wants) -> dict[str, Box]:
     """The frames to show and where; no two overlap, none leaves the view."""
     return _wide(width, height, wants) if width >= WIDE else _narrow(width, height, wants)
@@ -89,7 +94,7 @@ def _above(wants: Wants, width: int, height: int, rest: int) -> int:
 def _wide(width: int, height: int, wants: Wants) -> dict[str, Box]:
     left = width * 13 // 20
     right = width - left
-    bars = min(wants.bars(left, True), height)
+    bars = min(wants.bars(left, is_detailed(width, height, wants)), height)
     cover = min(wants.coverage(right), height)
     rest = height - cover
     places = pinned(width, height)
@@ -99,7 +104,8 @@ def _wide(width: int, height: int, wants: Wants) -> dict[str, Box]:
         boxes = _pile(0, left, [(BARS, bars), (MOVEMENT, upper), (CALLS, below - upper)])
         half = rest // 2 if rest >= _PAIR else rest
         return boxes | _pile(left, right, [(COVERAGE, cover), (DEALS, half), (wants.side, rest - half)])
-    boxes = _pile(0, left, [(BARS, bars), (wants.side, height - bars)])
+    section = wants.side if wants.section in places else wants.section
+    boxes = _pile(0, left, [(BARS, bars), (section, height - bars)])
     return boxes | _pile(left, right, [(COVERAGE, cover), (DEALS, rest)])
 
 

@@ -58,8 +58,8 @@ class ForecastStage(ForecastAsking):
     def _frames(self) -> dict[str, Widget]:
         return {BARS: self.bars_frame, DEALS: self.deals_frame, **self.sections}
 
-    def _plan(self, size: Size) -> dict[str, planning.Box]:
-        wants = Wants(
+    def _wants(self) -> Wants:
+        return Wants(
             self.section,
             self._side,
             lambda width, is_detailed: self.bars.height_for(width - 2, is_detailed=is_detailed) + 2,
@@ -67,7 +67,9 @@ class ForecastStage(ForecastAsking):
             self._is_listing,
             any(section.has_inside for section in self.sections.values()),
         )
-        return planning.plan(size.width, size.height, wants)
+
+    def _plan(self, size: Size) -> dict[str, planning.Box]:
+        return planning.plan(size.width, size.height, self._wants())
 
     def _regions(self, size: Size) -> Mapping[Widget, Region]:
         frames = self._frames()
@@ -81,7 +83,7 @@ class ForecastStage(ForecastAsking):
         missing = [name for name in boxes if name not in self._frames()]
         if missing:
             self.call_next(self._mount_sections, missing)
-        self.bars.is_detailed = self.size.width >= planning.WIDE
+        self.bars.is_detailed = planning.is_detailed(self.size.width, self.size.height, self._wants())
         is_compact = COVERAGE in boxes and self.size.width < planning.WIDE and self.section != COVERAGE
         self._coverage.be_compact(is_compact, boxes[COVERAGE].height if COVERAGE in boxes else 0)
         for name, frame in self._frames().items():
