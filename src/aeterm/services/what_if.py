@@ -6,15 +6,16 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from aeterm.domain.deal import Deal
 from aeterm.domain.measure import Measure
 from aeterm.domain.period import Period
-from aeterm.domain.stage import DealState
+from aeterm.domain.stage import OPEN_CATEGORIES, DealState
 from aeterm.errors import NotFoundError, RefusedError
 from aeterm.forecast.commission import estimate
 from aeterm.forecast.odds import glance
+from aeterm.forecast.placing import Placed, place
 from aeterm.forecast.rollup import Rollup
 from aeterm.forecast.what_if import Outcome, Sums, Trial, WhatIf, concluded, tried
 from aeterm.services.chances import chances
@@ -24,6 +25,16 @@ from aeterm.text import counted, one_line
 if TYPE_CHECKING:
     from aeterm.services.commissions import CommissionService
     from aeterm.services.forecasting import ForecastService
+
+
+class Candidate(NamedTuple):
+    """An open deal that something can be tried on, and where it stands now."""
+
+    deal: Deal
+    placed: Placed
+    """In its period; with a reason when it does not count there."""
+    period: Period
+    """The scenario's, or the one after it."""
 
 
 class WhatIfService:
@@ -58,6 +69,12 @@ class Scenario:
         self.period = period
         self._trials: dict[str, Trial] = {}
         self._asis: _AsIs | None = None
+
+    @property
+    def currency(self) -> str:
+        """What amounts are counted in: as in the panel of the period."""
+        quota = self._forecasts.quota(self.period)
+        return quota.currency if quota else self._forecasts.currency()
 
     @property
     def changes(self) -> Mapping[str, Trial]:
@@ -100,13 +117,32 @@ class Scenario:
         else:
             self._trials.clear()
 
-    def outcome(self) -> WhatIf:
-        """The period as the book has it, and as it would be. Deals that were closed or removed meanwhile are let go.
+    def candidates(self) -> tuple[Candidate, ...]:
+        """What can be tried: open deals that count in the period, those that could, and those of the period after.
 
-        The chances of the other deals stay those of the book: a win that is only tried teaches no rate.
+        Strongest promise and most money first. Deals without a day are among those that could.
         """
-        known = self._as_is()
-        return WhatIf(known.outcome, known.replaced(self._pairs()) if self._trials else known.outcome)
+        basis, later = self._forecasts.basis(currency=self.currency), self._forecasts.calendar().shift(self.period, 1)
+        found = []
+        for deal in self._book.all(Deal).values():
+            if deal.state is not DealState.OPEN:
+                continue
+            for period in (self.period, later):
+                placed = place(deal, period, basis)
+                if placed is not None:
+                    found.append(Candidate(deal, placed, period))
+                    break
+        found.sort(key=self._order)
+        return tuple(found)
+
+    def outcome(self, trials: Mapping[str, Trial] | None = None) -> WhatIf:
+        """The period as the book has it, and as it would be with these trials, by default those of the scenario.
+
+        Deals that were closed or removed meanwhile are let go. The chances of the other deals stay those of the book:
+        a win that is only tried teaches no rate.
+        """
+        known, tried_now = self._as_is(), self._trials if trials is None else trials
+        return WhatIf(known.outcome, known.replaced(self._pairs(tried_now)) if tried_now else known.outcome)
 
     def accept(self) -> int:
         """Write what is tried as one change, which undo takes back, and try nothing more; how many deals it is.
@@ -115,7 +151,7 @@ class Scenario:
         removed meanwhile, and what a transaction raises; nothing is written then.
         """
         self._book.catch_up()
-        pairs = self._pairs(is_strict=True)
+        pairs = self._pairs(self._trials, is_strict=True)
         if not pairs:
             raise RefusedError("there is nothing to accept", hint="try a deal as won, lost, pushed or repriced first")
         today = self._clock.today()
@@ -134,6 +170,12 @@ class Scenario:
                 transaction.put(after if current == before else self._tried(current, self._trials[before.id]))
         self._trials.clear()
         return len(pairs)
+
+    def _order(self, item: Candidate) -> tuple[int, int, Decimal, str]:
+        placed, category = item.placed, item.placed.category
+        group = 2 if item.period != self.period else 1 if placed.reason else 0
+        strength = OPEN_CATEGORIES.index(category) if category in OPEN_CATEGORIES else -1
+        return group, -strength, -placed.amount, item.deal.id
 
     def _toggle(self, deal_id: str, state: DealState) -> Trial:
         known = self._trial(deal_id)
@@ -156,10 +198,10 @@ class Scenario:
             self._trials[deal_id] = trial
         return trial
 
-    def _pairs(self, *, is_strict: bool = False) -> list[tuple[Deal, Deal]]:
+    def _pairs(self, trials: Mapping[str, Trial], *, is_strict: bool = False) -> list[tuple[Deal, Deal]]:
         """Each deal that is tried, as it is and as it would be."""
         deals, found = self._book.all(Deal), []
-        for deal_id, trial in self._trials.items():
+        for deal_id, trial in trials.items():
             deal = deals.get(deal_id)
             if deal is not None and deal.state is DealState.OPEN:
                 found.append((deal, self._tried(deal, trial)))

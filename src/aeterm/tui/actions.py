@@ -6,6 +6,7 @@ from textual.app import App
 
 from aeterm.errors import UsageError
 from aeterm.tui.main_screen import MainScreen
+from aeterm.tui.screens.base import CommandScreen
 from aeterm.tui.shell import Choice, Shell
 
 _PANES = "VirtualList, TextPane"
@@ -62,8 +63,10 @@ class AppActions:
             if chosen is not None:
                 self._app.call_next(self._shell.run_command, *chosen)
 
-        scopes = [*self._main.view.scopes, "list", "text", "app"]
-        self._app.push_screen(Palette(scopes, is_line=is_line, why_not=self._main.view.why_not, text=text), run)
+        screen = self._app.screen
+        place = screen if isinstance(screen, CommandScreen) else self._main.view
+        scopes = [*place.scopes, "list", "text", *(["app"] if place is not screen else [])]
+        self._app.push_screen(Palette(scopes, is_line=is_line, why_not=place.why_not, text=text), run)
 
     def do_app_undo(self, argument: str = "") -> None:
         """Take the last change back."""

@@ -37,6 +37,7 @@ from aeterm.tui.shell import Choice
 from aeterm.tui.theme import usable_theme
 from aeterm.tui.views.base import View
 from aeterm.tui.widgets.footer import Footer
+from aeterm.tui.widgets.status import status_of
 from aeterm.tui.widgets.tabs import TabLine
 
 _FOLLOW_SECONDS = 1.0
@@ -166,13 +167,13 @@ class AetermApp(OrderedApp):
 
     def say(self, text: str, *, undo: bool = False, fades: bool = False) -> None:
         """Into the status line."""
-        if self.main is not None:
-            self.main.status.say(text, undo=undo, fades=fades)
+        if (status := status_of(self.screen_stack)) is not None:
+            status.say(text, undo=undo, fades=fades)
 
     def complain(self, error: AetermError) -> None:
         """Into the status line, with its hint."""
-        if self.main is not None:
-            self.main.status.complain(error.message, error.hint)
+        if (status := status_of(self.screen_stack)) is not None:
+            status.complain(error.message, error.hint)
 
     def set_job(self, text: str) -> None:
         """At the right of the status line."""

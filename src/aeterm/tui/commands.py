@@ -2,8 +2,9 @@
 
 A command with id `deal.stage` is carried out by a method `do_deal_stage(argument: str = "")` of the focused
 widget, of the view around it, or of the app: the nearest one that has it. `scopes` says where its keys are
-bound: `app` (everywhere on the main screen), a view's name, `list` (every VirtualList), `text` (every TextPane)
-or `deal rows` (every DealRows, a list of deals inside a view whose own keys give way there).
+bound: `app` (everywhere on the main screen), a view's name, the scope of a screen of its own (`what-if`, `defence`),
+`list` (every VirtualList), `text` (every TextPane) or `deal rows` (every DealRows, a list of deals inside a view whose
+own keys give way there).
 """
 
 from __future__ import annotations
@@ -68,6 +69,8 @@ _SYMBOLS = {
     "right_square_bracket": "]",
     "plus": "+",
     "minus": "-",
+    "greater_than_sign": ">",
+    "less_than_sign": "<",
     "down": "↓",
     "up": "↑",
     "left": "←",
@@ -89,10 +92,16 @@ def key_label(key: str) -> str:
 
 
 LISTS = ("pipeline", "accounts", "drafts")
+FILTERED = (*LISTS, "what-if")
 DEALS = ("pipeline", "accounts")
 DEAL_ROWS = "deal rows"
 ON_DEALS = ("pipeline", DEAL_ROWS)
 FORECAST = ("forecast",)
+WHAT_IF = "what-if"
+DEFENCE = "defence"
+EVERYWHERE = ("app", WHAT_IF, DEFENCE)
+TRYING = (WHAT_IF,)
+DEFENDING = (DEFENCE,)
 
 COMMANDS: tuple[Command, ...] = (
     # -- everywhere ---------------------------------------------------------------------------------------------
@@ -101,17 +110,17 @@ COMMANDS: tuple[Command, ...] = (
     Command("view.forecast", "Forecast: roll-ups and coverage", "4", group="Views", word="forecast"),
     Command("view.drafts", "Drafts: what was written", "5", group="Views", word="drafts"),
     Command("view.last", "Last view, as it was left", "minus", group="Views", word="last"),
-    Command("app.help", "Keys and commands: type to filter, Enter runs", "question_mark,f1", word="help"),
-    Command("app.command_line", "Command line", "colon,ctrl+p"),
+    Command("app.help", "Keys and commands: type to filter, Enter runs", "question_mark,f1", EVERYWHERE, word="help"),
+    Command("app.command_line", "Command line", "colon,ctrl+p", EVERYWHERE),
     Command("app.undo", "Undo the last change", "u", group="Changes", word="undo", hint="undo", rank=40),
     Command("app.redo", "Redo what was undone", "U", group="Changes", word="redo"),
     Command("app.history", "Changes: what was done, when, by whom", "H", group="Changes", word="history"),
-    Command("app.next_pane", "Next pane", "tab", group="Move"),
-    Command("app.previous_pane", "Previous pane", "shift+tab", group="Move"),
+    Command("app.next_pane", "Next pane", "tab", EVERYWHERE, "Move"),
+    Command("app.previous_pane", "Previous pane", "shift+tab", EVERYWHERE, "Move"),
     Command("app.escape", "Leave, clear the filter, stop a job", "escape"),
     Command("app.back", "Back; quit at the top", "q", hint="quit", rank=90),
-    Command("app.quit", "Quit", "ctrl+q", word="quit"),
-    Command("app.redraw", "Draw the screen again", "ctrl+l", word="redraw"),
+    Command("app.quit", "Quit", "ctrl+q", EVERYWHERE, word="quit"),
+    Command("app.redraw", "Draw the screen again", "ctrl+l", EVERYWHERE, word="redraw"),
     Command("app.import", "Import CSV exports", "I", word="import", argument="FILE ..."),
     Command("app.theme", "Choose the colours", word="theme", argument="[name]"),
     # -- moving in lists and texts ------------------------------------------------------------------------------
@@ -124,7 +133,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("move.page_down", "A page down", "pagedown", ("list", "text"), "Move"),
     Command("move.page_up", "A page up", "pageup", ("list", "text"), "Move"),
     # -- lists --------------------------------------------------------------------------------------------------
-    Command("list.filter", "Filter as you type", "slash", LISTS, "List", "filter", "words and tests", "filter", 45),
+    Command("list.filter", "Filter as you type", "slash", FILTERED, "List", "filter", "words and tests", "filter", 45),
     Command("list.view", "Sort and view options", "v,comma", ("pipeline", "accounts"), "List", "sort", "[column]"),
     Command("list.peek", "Show or hide the peek", "p", ("pipeline",), "List", "peek"),
     Command("list.mark", "Mark; actions then apply to all marked", "space", ON_DEALS, "List", hint="mark", rank=60),
@@ -142,6 +151,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("deal.name", "Name", "", ON_DEALS, "Deal", "name", "[text]"),
     Command("deal.won", "Close as won", "", ON_DEALS, "Deal", "won"),
     Command("deal.lost", "Close as lost", "", ON_DEALS, "Deal", "lost"),
+    Command("deal.defend", "Defend it: the page for a review", "D", ON_DEALS, "Deal", "defend", "[deal]", "defend", 32),
     Command("deal.new", "New deal", "N", ("pipeline",), "Deal", "new", "[name]", "new", 70),
     # -- drafts of a deal or an account -------------------------------------------------------------------------
     Command("draft.brief", "Meeting brief", "b", (*DEALS, DEAL_ROWS), "Write", "brief", hint="brief", rank=30),
@@ -189,6 +199,10 @@ COMMANDS: tuple[Command, ...] = (
     Command("forecast.since", "Movement since", "", FORECAST, "Forecast", "since", "[monday]"),
     Command("forecast.scope", "Movement of open, commit or best", "", FORECAST, "Forecast", "scope", "[open]"),
     Command("forecast.gross", "Movement net or gross", "", FORECAST, "Forecast", "gross"),
+    Command(
+        "forecast.what_if", "What if: try outcomes", "i", FORECAST, "Forecast", "what-if", "[period]", "what-if", 15
+    ),
+    Command("forecast.report", "Write the report to a file", "W", FORECAST, "Forecast", "report", "[file]"),
     Command("forecast.copy", "Copy the forecast as text", "y", FORECAST, "Forecast", "copy", "", "copy", 55),
     # -- the view Drafts ----------------------------------------------------------------------------------------
     Command("draft.open", "Read the draft", "enter", ("drafts",), "Draft", hint="read", rank=10),
@@ -196,6 +210,29 @@ COMMANDS: tuple[Command, ...] = (
     Command("draft.again", "Write it again from the book", "R", ("drafts",), "Draft", "again", "", "again", 21),
     Command("draft.kind", "Write another kind on the same deal", "w", ("drafts",), "Draft", "write", "", "write", 31),
     Command("draft.remove", "Remove the draft", "x", ("drafts",), "Draft", "remove", "", "remove", 35),
+    # -- the what-if screen -------------------------------------------------------------------------------------
+    Command("what_if.won", "Try it as won; again takes that back", "w", TRYING, "What-if", "won", "", "won", 10),
+    Command("what_if.lost", "Try it as lost; again takes that back", "x", TRYING, "What-if", "lost", "", "lost", 11),
+    Command(
+        "what_if.push", "Push it to the next period", "greater_than_sign", TRYING, "What-if", "push", "", "push", 12
+    ),
+    Command("what_if.pull", "Pull it into this period", "less_than_sign", TRYING, "What-if", "pull", "", "pull in", 14),
+    Command("what_if.amount", "Try another amount", "a,e", TRYING, "What-if", "amount", "[80k]", "amount", 13),
+    Command("what_if.close", "Try another close date", "d", TRYING, "What-if", "close", "[18dec]", "date", 20),
+    Command("what_if.clear", "Try nothing on it any more", "z", TRYING, "What-if", "", "", "clear", 17),
+    Command("what_if.clear_all", "Try nothing on any deal", "0", TRYING, "What-if", "clear", "", "all", 18),
+    Command("what_if.accept", "Accept: write what is tried", "enter,A", TRYING, "What-if", "accept", "", "accept", 15),
+    Command("what_if.leave", "Leave; nothing is changed", "escape,q", TRYING, "What-if", "leave", "", "leave", 16),
+    Command("what_if.copy", "Copy before and after as text", "y", TRYING, "What-if", "copy", "", "copy", 40),
+    # -- the page of a deal review ------------------------------------------------------------------------------
+    Command("defence.copy", "Copy as text", "y", DEFENDING, "Defence", "copy", "", "copy", 10),
+    Command("defence.markdown", "Copy as Markdown", "Y", DEFENDING, "Defence", "markdown", "", "copy Markdown", 20),
+    Command("defence.editor", "Edit in $EDITOR, then copy", "E", DEFENDING, "Defence", "edit", "", "editor", 14),
+    Command("defence.next", "Next unknown", "n", DEFENDING, "Defence", hint="unknown", rank=11),
+    Command("defence.previous", "Previous unknown", "N", DEFENDING, "Defence"),
+    Command("defence.since", "Changes since", "s", DEFENDING, "Defence", "since", "[monday]", "since", 12),
+    Command("defence.language", "English or French", "L", DEFENDING, "Defence", "language", "[fr]", "language", 15),
+    Command("defence.leave", "Leave", "escape,q,enter,D", DEFENDING, "Defence", "leave", "", "leave", 13),
 )
 _BY_ID = {command.id: command for command in COMMANDS}
 

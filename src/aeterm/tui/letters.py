@@ -9,10 +9,11 @@ MOVING = "jkgGq"
 
 
 def lettered(labels: Sequence[str]) -> list[str]:
-    """One free key per label: a letter of it where possible, else a digit; never a key that moves the cursor."""
+    """One free key per label: a letter of it, small before capital, else a digit; never one that moves the cursor."""
     keys: list[str] = []
     for number, label in enumerate(labels, 1):
-        letters = [letter for letter in label.casefold() if letter.isascii() and letter.isalpha()]
+        small = [letter for letter in label.casefold() if letter.isascii() and letter.isalpha()]
+        letters = small + [letter.upper() for letter in small]
         free = [letter for letter in letters if letter not in keys and letter not in MOVING]
         digits = [digit for digit in f"{number}123456789" if digit not in keys]
         keys.append(free[0] if free else (digits[0] if digits else ""))

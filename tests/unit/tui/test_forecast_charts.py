@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -51,7 +52,7 @@ def test_every_bar_has_its_width_and_every_level_lies_on_the_axis(levels: list[D
     axis = axis_of(levels)
     assert axis.low < axis.high
     assert all(axis.low <= level <= axis.high for level in levels)
-    for first, last in zip(levels, levels[1:], strict=False):
+    for first, last in pairwise(levels):
         assert cells(step_bar(first, last, axis, columns)) == columns
 
 

@@ -49,8 +49,8 @@ def test_frames_never_overlap_and_never_leave_the_view(
     boxes = plan(width, height, wants(section, is_listing=is_listing, is_inside=is_inside, bars=bars))
     assert boxes
     for box in boxes.values():
-        assert 0 <= box.x and box.x + box.width <= width
-        assert 0 <= box.y and box.y + box.height <= height
+        assert 0 <= box.x < box.x + box.width <= width
+        assert 0 <= box.y < box.y + box.height <= height
         assert box.height >= 3
     for one, other in combinations(boxes.values(), 2):
         assert not overlap(one, other)

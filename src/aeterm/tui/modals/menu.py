@@ -66,10 +66,11 @@ class Menu(Dialog[str]):
 
     def _columns(self, width: int) -> Sequence[Column[Choice]]:
         room = max(width - (_AROUND_LABEL - 2) - self._labels, width // 4)
+        details = max(1, min(self._details, room))  # 0 would take what is left
         return [
             Column("", 1, lambda item: (item.key, "key" if not item.why_not else "dim")),
             Column("", 0, lambda item: (item.label, "dim" if item.why_not else ""), gap=2),
-            Column("", max(1, min(self._details, room)), lambda item: (item.why_not or item.detail, "dim"), right=True, gap=2),
+            Column("", details, lambda item: (item.why_not or item.detail, "dim"), right=True, gap=2),
         ]
 
     def on_key(self, event: events.Key) -> None:

@@ -88,7 +88,7 @@ def move_columns(room: int, today: date) -> list[Column[Move]]:
         Column[Move]("", 7, lambda move: _change(move.amount), right=True),
         Column[Move]("", 0, sentence, gap=2),
     ]
-    if room >= 60:
+    if room >= 90:
         columns.append(Column("", 10, lambda move: (move.actor, MUTED), gap=2))
     columns.append(Column("", 6, lambda move: (day(_day_of(move), today)[:6], MUTED), gap=1))
     return columns

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Any
+
+from textual.screen import Screen
 from textual.strip import Strip
 from textual.timer import Timer
 
@@ -63,3 +67,9 @@ class StatusLine(Painted):
         if not self.job and needed > width:
             right = []
         return self.paint(ends([(" ", ""), *self.left], right, width), width)
+
+
+def status_of(screens: Sequence[Screen[Any]]) -> StatusLine | None:
+    """The status line nearest to the user: of the uppermost screen that has one; None when none does."""
+    found = (getattr(screen, "status", None) for screen in reversed(screens))
+    return next((status for status in found if isinstance(status, StatusLine)), None)

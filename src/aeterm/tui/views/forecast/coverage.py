@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import ClassVar, NamedTuple
 
 from textual.widget import Widget
@@ -41,7 +41,8 @@ class CoverageSection(Section[CoverageFigures]):
     NAME: ClassVar[str] = "coverage"
     TITLE: ClassVar[str] = "COVERAGE"
 
-    def __init__(self) -> None:
+    def __init__(self, changed: Callable[[], None]) -> None:
+        self._changed = changed
         self.pane = TextPane(id="coverage-pane")
         self.is_compact = False
         self._rows = 0
@@ -67,6 +68,7 @@ class CoverageSection(Section[CoverageFigures]):
         self.pane.show(self._lines, keep=True)
         self.head(None, [coverage_state(figures.panel)])
         self.foot("", [(", sets the quota", "dim")])
+        self._changed()  # it may be higher or lower now
 
     def be_compact(self, is_compact: bool, rows: int) -> None:
         """Three lines, or everything; `rows` with the frame."""

@@ -11,6 +11,8 @@ from typing import NamedTuple
 
 BARS, DEALS, COVERAGE, MOVEMENT, CALLS = "bars", "deals", "coverage", "movement", "calls"
 WIDE = 140
+_LEAST_FRAME = 3
+"""Rows of a frame with one line in it."""
 _COMPACT = 5
 """Rows of the coverage frame when it stands above a section."""
 _LEAST = 6
@@ -21,6 +23,8 @@ _TALL = 30
 """Rows of a view that has room for coverage beside a section with the focus."""
 _TWO = 24
 """Rows under the bars from which movement and calls both fit."""
+_DEALS = 7
+"""Rows that the deals keep beside a long coverage."""
 _PAIR = 16
 """Rows at the right from which the deals and a section both fit."""
 
@@ -71,6 +75,8 @@ def plan(width: int, height: int, wants: Wants) -> dict[str, Box]:
 def _narrow(width: int, height: int, wants: Wants) -> dict[str, Box]:
     bars = min(wants.bars(width, False), height)
     rest = height - bars
+    if rest < _LEAST_FRAME:
+        bars, rest = height, 0
     if wants.is_listing and rest < _LEAST:
         return {DEALS: Box(0, 0, width, height)}
     if wants.is_listing:
@@ -95,7 +101,7 @@ def _wide(width: int, height: int, wants: Wants) -> dict[str, Box]:
     left = width * 13 // 20
     right = width - left
     bars = min(wants.bars(left, is_detailed(width, height, wants)), height)
-    cover = min(wants.coverage(right), height)
+    cover = min(wants.coverage(right), height - _DEALS)
     rest = height - cover
     places = pinned(width, height)
     if MOVEMENT in places:
@@ -112,7 +118,7 @@ def _wide(width: int, height: int, wants: Wants) -> dict[str, Box]:
 def _pile(x: int, width: int, rows: list[tuple[str, int]]) -> dict[str, Box]:
     boxes, y = {}, 0
     for name, height in rows:
-        if height >= 3:
+        if height >= _LEAST_FRAME:
             boxes[name] = Box(x, y, width, height)
         y += max(0, height)
     return boxes

@@ -46,7 +46,7 @@ class ForecastStage(ForecastAsking):
         self.bars = CategoryBars(id="forecast-bars")
         self.bars_frame = Frame(self.bars, id="bars-frame")
         self._outlook = OutlookReading(self.bars, self._replan)
-        self._coverage = CoverageSection()
+        self._coverage = CoverageSection(self._replan)
         self.sections: dict[str, Section[Any]] = {COVERAGE: self._coverage}
         self._layout = PlacedLayout(self._regions)
 
@@ -84,8 +84,11 @@ class ForecastStage(ForecastAsking):
         if missing:
             self.call_next(self._mount_sections, missing)
         self.bars.is_detailed = planning.is_detailed(self.size.width, self.size.height, self._wants())
-        is_compact = COVERAGE in boxes and self.size.width < planning.WIDE and self.section != COVERAGE
-        self._coverage.be_compact(is_compact, boxes[COVERAGE].height if COVERAGE in boxes else 0)
+        if (box := boxes.get(COVERAGE)) is not None:
+            is_short = box.height < self._coverage.height_for(box.width)
+            self._coverage.be_compact(
+                is_short and self.section != COVERAGE and box.width == self.size.width, box.height
+            )
         for name, frame in self._frames().items():
             frame.display = name in boxes
         self.bars_frame.refresh(layout=True)  # a widget's own arrangement is kept until one of its children asks
@@ -127,13 +130,17 @@ class ForecastStage(ForecastAsking):
         places |= {name: section.main for name, section in self.sections.items() if name in boxes}
         if self._coverage.is_compact or not self._coverage.overflows(self._plan(self.size).get(COVERAGE)):
             places.pop(COVERAGE, None)
-        if BARS not in boxes:  # hidden by the section that has the focus
-            boxes[BARS] = planning.Box(0, 0, 0, 0)
         order = sorted((name for name in places if name in boxes), key=lambda name: (boxes[name].x, boxes[name].y))
-        panes = [places[name] for name in order]
-        now = next((index for index, pane in enumerate(panes) if pane.has_focus), 0)
+        order = [BARS, *(name for name in order if name != BARS)]  # it may be hidden by what has the focus
+        if len(order) == 1:
+            order.append(self.section)  # there is no room for it before it has the focus
+        now = next((index for index, name in enumerate(order) if name in places and places[name].has_focus), 0)
         self._is_listing = False
-        panes[(now + steps) % len(panes)].focus(scroll_visible=False)
+        chosen = order[(now + steps) % len(order)]
+        if chosen in boxes or chosen == BARS:
+            places[chosen].focus(scroll_visible=False)
+        else:
+            self.go_to_section(chosen)
 
     def do_forecast_next_section(self, argument: str = "") -> None:
         """`]`."""

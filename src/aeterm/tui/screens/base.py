@@ -1,0 +1,58 @@
+"""A screen over the main one that has commands of its own in THE table, a status line and a footer."""
+
+from __future__ import annotations
+
+from typing import ClassVar, TypeVar, cast
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+
+from aeterm.tui.commands import bindings, footer_hints
+from aeterm.tui.paint import PaintedScreen
+from aeterm.tui.shell import Shell
+from aeterm.tui.widgets.footer import Footer
+from aeterm.tui.widgets.status import StatusLine
+
+T = TypeVar("T")
+
+
+class CommandScreen(PaintedScreen[T]):
+    """Keys, `?`, `:` and the footer are those of `SCOPE`; what is said goes to its own status line.
+
+    A command is carried out by a `do_*` method of the focused widget or of the screen, so something on it must have
+    the focus.
+    """
+
+    SCOPE: ClassVar[str] = ""
+    BINDINGS: ClassVar[list[BindingType]] = []
+
+    def __init_subclass__(cls, **options: bool) -> None:
+        """Binds the keys of the screen's own commands."""
+        if cls.SCOPE:
+            cls.BINDINGS = [*bindings(cls.SCOPE), *cls.__dict__.get("BINDINGS", [])]
+        super().__init_subclass__(**options)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.status = StatusLine()
+        self.footer = Footer()
+        self.footer.show(footer_hints(self.scopes))
+
+    @property
+    def scopes(self) -> tuple[str, ...]:
+        """The scopes of the command table whose keys act here."""
+        return (self.SCOPE,)
+
+    @property
+    def shell(self) -> Shell:
+        """The app."""
+        return cast(Shell, self.app)
+
+    def why_not(self, command_id: str) -> str:
+        """Why a command cannot run now; empty when it can."""
+        return ""
+
+    def compose_last_rows(self) -> ComposeResult:
+        """Status and keys."""
+        yield self.status
+        yield self.footer

@@ -1,0 +1,355 @@
+"""The what-if screen: outcomes tried on the open deals of a period, with the period before and after beside them."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+from datetime import date
+from functools import partial
+from typing import ClassVar, NamedTuple
+
+from textual import on
+from textual.app import App, ComposeResult
+from textual.containers import Container
+from textual.worker import Worker, WorkerState
+
+from aeterm.domain.money import plain
+from aeterm.domain.parsing import parse_amount, parse_day
+from aeterm.errors import AetermError, UsageError
+from aeterm.forecast.what_if import Trial, WhatIf
+from aeterm.services.what_if import Candidate, Scenario
+from aeterm.text import one_line
+from aeterm.tui.commands import WHAT_IF
+from aeterm.tui.paint import Line
+from aeterm.tui.presenters import what_if as present
+from aeterm.tui.presenters.parts import plural
+from aeterm.tui.screens.base import CommandScreen
+from aeterm.tui.shell import Shell
+from aeterm.tui.widgets.filter_line import FilterLine
+from aeterm.tui.widgets.frame import Frame
+from aeterm.tui.widgets.text_pane import TextPane
+from aeterm.tui.widgets.virtual_list import Column, VirtualList
+
+_FOLLOW_SECONDS = 1.0
+_PATIENCE = 0.2
+"""Seconds after which it is said that the figures are being counted."""
+_GROUP = "what-if"
+_COUNTING = "counting …"
+
+
+class _State(NamedTuple):
+    """What the figures depend on."""
+
+    revision: int
+    today: date
+    trials: tuple[tuple[str, Trial], ...]
+
+    @property
+    def as_read(self) -> tuple[int, date]:
+        """What the deals themselves depend on."""
+        return self.revision, self.today
+
+
+class WhatIfScreen(CommandScreen[int]):
+    """Nothing is written before it is accepted; gives back how many deals were changed, 0 when it was left.
+
+    Figures are counted in a thread, on a book that holds still: the next key never waits for them.
+    """
+
+    SCOPE: ClassVar[str] = WHAT_IF
+    HORIZONTAL_BREAKPOINTS = [(0, "-stacked"), (100, "-beside")]
+    AUTO_FOCUS = "#what-if-deals"
+
+    def __init__(self, scenario: Scenario, deal_id: str = "") -> None:
+        super().__init__()
+        self.scenario = scenario
+        self.found: WhatIf | None = None
+        self._candidates: tuple[Candidate, ...] = ()
+        self._currency = ""
+        self._first = deal_id
+        self._still: tuple[tuple[int, date], Scenario] | None = None
+        """Where the figures are counted, and the revision and day that it holds."""
+        self._counted: _State | None = None
+        self._is_counting = False
+        self._line = FilterLine()
+        self.list: VirtualList[Candidate] = VirtualList(
+            self._columns,
+            key=lambda row: row.deal.id,
+            mark=lambda row: present.row_mark(row, self.scenario.changes),
+            id="what-if-deals",
+        )
+        self.pane = TextPane(id="what-if-figures")
+        self._list_frame = Frame(self.list, bottom=self._line, id="what-if-deals-frame")
+        self._pane_frame = Frame(self.pane, title="NOW → WHAT IF", id="what-if-figures-frame")
+
+    def compose(self) -> ComposeResult:
+        """Deals, figures, status, keys."""
+        with Container(id="what-if-body"):
+            yield self._list_frame
+            yield self._pane_frame
+        yield from self.compose_last_rows()
+
+    def on_mount(self) -> None:
+        """Count at once, and whenever the book changes."""
+        self._label()
+        self.status.say("try outcomes: nothing is written until you accept", fades=True)
+        self.set_interval(_FOLLOW_SECONDS, self._count)
+        self._count()
+
+    # -- counting -----------------------------------------------------------------------------------------------
+
+    def _state(self) -> _State:
+        services = self.shell.services
+        return _State(services.book.revision, services.clock.today(), tuple(self.scenario.changes.items()))
+
+    def _count(self) -> None:
+        """Bring the figures up to date, one count at a time; the latest trials win."""
+        if not self._is_counting and self._counted != self._state():
+            self._is_counting = True
+            self.run_worker(self._count_on(), group=_GROUP, exit_on_error=False)
+
+    async def _count_on(self) -> None:
+        waiting = self.set_timer(_PATIENCE, lambda: self.status.set_job(_COUNTING))
+        try:
+            while self._counted != (state := self._state()):
+                self._counted = state
+                await self._read(state)
+        except AetermError as error:
+            self.shell.complain(error)
+        finally:
+            waiting.stop()
+            self.status.set_job("")
+            self._is_counting = False
+
+    async def _read(self, state: _State) -> None:
+        if self._still is None or self._still[0] != state.as_read:
+            still = self.shell.services.still().what_if.scenario(self.scenario.period)
+            self._candidates = await asyncio.to_thread(still.candidates)
+            self._currency = still.currency
+            self._still = (state.as_read, still)
+            self._let_go()
+            self._fill()
+        self.found = await asyncio.to_thread(self._still[1].outcome, dict(state.trials))
+        self._show()
+
+    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
+        """A count that broke says so; the deals can still be left or accepted."""
+        if event.state is WorkerState.ERROR and event.worker.group == _GROUP:
+            kind = type(event.worker.error).__name__
+            self.shell.complain(AetermError(f"the figures could not be counted ({kind})", hint="aeterm doctor"))
+
+    # -- showing ------------------------------------------------------------------------------------------------
+
+    def _let_go(self) -> None:
+        """Trials on deals that are no longer open, or moved to another period, by another hand."""
+        listed = {row.deal.id for row in self._candidates}
+        gone = [deal_id for deal_id in self.scenario.changes if deal_id not in listed]
+        for deal_id in gone:
+            self.scenario.clear(deal_id)
+        if gone:
+            self.status.complain(f"{plural(len(gone), 'deal')} changed elsewhere: not tried any more")
+
+    def _fill(self) -> None:
+        wanted = self._line.text.casefold().split()
+        rows = [row for row in self._candidates if all(word in _searched(row) for word in wanted)]
+        self.list.empty = "no deal matches · Esc clears the filter" if wanted else "no open deal to try anything on"
+        self.list.set_rows(rows)
+        if self._first:
+            self.list.select(self._first)
+            self._first = ""
+        self._label()
+
+    def _columns(self, width: int) -> Sequence[Column[Candidate]]:
+        scenario, today = self.scenario, self.shell.services.clock.today()
+        return present.row_columns(width, today, scenario.period, self._currency, scenario.changes)
+
+    def _label(self) -> None:
+        tried = len(self.scenario.changes)
+        title: Line = [("WHAT IF  ", "title"), (self.scenario.period.key, "bold"), (f" · {self._currency}", "dim")]
+        said = (f"  {plural(tried, 'deal')} tried", "accent") if tried else ("  nothing tried yet", "dim")
+        self._list_frame.head([*title, said], self.list.position if self.list.rows else "")
+        self._list_frame.foot([("nothing is written until you accept", "dim")], [("/ filter", "dim")])
+
+    def _show(self) -> None:
+        found, sentences = self.found, self.scenario.sentences()
+        if found is None:
+            return
+        currency = self._currency
+        self.pane.show(
+            lambda width: present.figure_lines(found, currency, sentences, width - 2, self.pane.size.height), keep=True
+        )
+        self._pane_frame.head(None, [present.verdict(found.after)])
+
+    def _changed(self) -> None:
+        """Something else is tried."""
+        self.list.refresh(layout=False)
+        self._label()
+        self._count()
+
+    @on(VirtualList.Moved, "#what-if-deals")
+    def _moved(self) -> None:
+        self._label()
+
+    @on(TextPane.Scrolled, "#what-if-figures")
+    def _scrolled(self) -> None:
+        self._pane_frame.foot(self.pane.position, "")
+
+    @on(FilterLine.Changed)
+    def _filter_changed(self) -> None:
+        self._fill()
+
+    @on(FilterLine.Left)
+    def _filter_left(self) -> None:
+        self.list.focus(scroll_visible=False)
+
+    # -- trying -------------------------------------------------------------------------------------------------
+
+    @property
+    def _row(self) -> Candidate:
+        row = self.list.selected
+        if row is None:
+            raise UsageError("no deal is selected")
+        return row
+
+    def do_what_if_won(self, argument: str = "") -> None:
+        """`w`."""
+        self.scenario.toggle_won(self._row.deal.id)
+        self._changed()
+
+    def do_what_if_lost(self, argument: str = "") -> None:
+        """`x`."""
+        self.scenario.toggle_lost(self._row.deal.id)
+        self._changed()
+
+    def do_what_if_push(self, argument: str = "") -> None:
+        """`>`: the first day of the next period; again takes it back."""
+        row = self._row
+        if row.period != self.scenario.period:
+            raise UsageError("it is in a later period already", hint="< pulls it in")
+        self.scenario.push(row.deal.id)
+        self._changed()
+
+    def do_what_if_pull(self, argument: str = "") -> None:
+        """`<`: the last day of the period; again takes it back, and so does it with a push."""
+        row, trial = self._row, self.scenario.changes.get(self._row.deal.id)
+        expected = row.deal.expected_close_on
+        is_inside = expected is not None and expected in self.scenario.period
+        if trial is not None and trial.close_on is not None and is_inside and not row.placed.reason:
+            self.scenario.push(row.deal.id, trial.close_on)
+        elif is_inside and expected is not None and expected >= self.shell.services.clock.today():
+            raise UsageError("it is in this period already", hint="> pushes it out, d sets a date")
+        else:
+            self.scenario.push(row.deal.id, self.scenario.period.last_day)
+        self._changed()
+
+    def do_what_if_amount(self, argument: str = "") -> None:
+        """`a`: another amount; `-` goes back to the deal's own."""
+        deal = self._row.deal
+        trial = self.scenario.changes.get(deal.id)
+        amount = trial.amount if trial and trial.amount is not None else deal.amount
+        take = partial(self._set_amount, deal.id)
+        if argument:
+            take(argument)
+            return
+        title = f"TRY AMOUNT in {deal.currency}  {one_line(deal.name)[:40]}"
+        value = "" if amount is None else plain(amount)
+        self.shell.ask(title, take, value=value, hint="120000, 120k or 1.2M; - for its own again")
+
+    def _set_amount(self, deal_id: str, text: str) -> None:
+        self.scenario.set_amount(deal_id, parse_amount(text))
+        self._changed()
+
+    def do_what_if_close(self, argument: str = "") -> None:
+        """`d`: another close date; `-` goes back to the deal's own."""
+        deal = self._row.deal
+        trial = self.scenario.changes.get(deal.id)
+        on = (trial.close_on if trial else None) or deal.expected_close_on
+        take = partial(self._set_close, deal.id)
+        if argument:
+            take(argument)
+            return
+        hint = "18 dec, 2026-12-18, +7 or eoq; - for its own again"
+        self.shell.ask(f"TRY CLOSE  {one_line(deal.name)[:40]}", take, value=on.isoformat() if on else "", hint=hint)
+
+    def _set_close(self, deal_id: str, text: str) -> None:
+        services, trial = self.shell.services, self.scenario.changes.get(deal_id)
+        now = trial.close_on if trial else None
+        day = parse_day(text, services.clock.today(), services.forecasts.calendar()) or now
+        if day is not None and (day != now or text.strip() == "-"):
+            self.scenario.push(deal_id, day)
+        self._changed()
+
+    def do_what_if_clear(self, argument: str = "") -> None:
+        """`z`."""
+        deal = self._row.deal
+        if deal.id not in self.scenario.changes:
+            raise UsageError("nothing is tried on this deal")
+        self.scenario.clear(deal.id)
+        self._changed()
+
+    def do_what_if_clear_all(self, argument: str = "") -> None:
+        """`0`."""
+        self.scenario.clear()
+        self._changed()
+
+    # -- the end ------------------------------------------------------------------------------------------------
+
+    def do_list_filter(self, argument: str = "") -> None:
+        """`/`: deals and accounts by words."""
+        if argument:
+            self._line.set_text("" if argument == "-" else argument)
+        else:
+            self._line.focus(scroll_visible=False)
+
+    def do_what_if_copy(self, argument: str = "") -> None:
+        """`y`."""
+        if self.found is not None:
+            sentences = self.scenario.sentences()
+            text = present.as_text(self.found, self.scenario.period, self._currency, sentences)
+            self.shell.copy(text, "the what-if")
+
+    def do_what_if_accept(self, argument: str = "") -> None:
+        """Enter: ask once, then write."""
+        sentences = self.scenario.sentences()
+        if not sentences:
+            raise UsageError("nothing is tried yet", hint="w won, x lost, > push, < pull in, a amount")
+        question, detail = present.asked(sentences)
+        self.shell.confirm(question, lambda: self.call_later(self._accept), detail=detail)
+
+    def _accept(self) -> None:
+        written: list[int] = []
+        if self.shell.attempt(lambda: written.append(self.scenario.accept())):
+            self.dismiss(written[0])
+        else:
+            self._changed()
+
+    def do_what_if_leave(self, argument: str = "") -> None:
+        """Esc: out of the filter, then out; what was tried is forgotten."""
+        if self._line.text:
+            self._line.set_text("")
+        else:
+            self.dismiss(0)
+
+    def why_not(self, command_id: str) -> str:
+        """Some commands need a trial."""
+        if command_id in ("what_if.accept", "what_if.clear_all") and not self.scenario.changes:
+            return "nothing is tried yet"
+        return ""
+
+
+def try_outcomes(app: App[int], shell: Shell, period: str, deal_id: str = "") -> None:
+    """Open the screen for a period, the cursor on a deal when one is given; UsageError for a period that is none."""
+    scenario = shell.services.what_if.scenario(period or None)
+
+    def left(written: int | None) -> None:
+        if written:
+            shell.book_changed()
+            shell.say(f"what-if accepted: {plural(written, 'deal')} changed", undo=True)
+        else:
+            shell.say("what-if left: nothing was changed", fades=True)
+
+    app.push_screen(WhatIfScreen(scenario, deal_id), left)
+
+
+def _searched(row: Candidate) -> str:
+    return f"{row.deal.name} {row.deal.account_name}".casefold()
