@@ -100,9 +100,9 @@ def poisoned(services: Services, text: str) -> None:
 
 
 WALKS: dict[str, tuple[str, ...]] = {
-    "2": ("s", "c", "e", "t", "v", "y", "a", "N", "w", "question_mark", "colon", "H", "enter", "tab", "slash"),
+    "2": ("s", "c", "e", "t", "v", "y", "a", "N", "w", "question_mark", "colon", "H", "D", "enter", "tab", "slash"),
     "3": ("y", "v", "a", "enter", "tab", "w", "slash"),
-    "4": ("enter", "l", "h", "tab"),
+    "4": ("i", "W", "enter", "l", "h", "tab"),
     "5": ("enter", "y", "tab", "slash"),
 }
 """For each view's key: keys that each open something; Esc leaves it again."""

@@ -34,12 +34,13 @@ class Trial:
         return self == Trial()
 
     def said(self, deal: Deal) -> str:
-        """`Umbrella won at 60,000 EUR`, `Wayne pushed to 2027-01-01`."""
+        """`Umbrella won at 60,000 EUR`, `Wayne pushed to 2027-01-01`, `Stark pulled in to 2026-12-31`."""
         words = [one_line(deal.name)]
         if self.state is not None:
             words.append(self.state.value)
         if self.close_on is not None:
-            words.append(f"pushed to {self.close_on.isoformat()}")
+            is_earlier = deal.expected_close_on is not None and self.close_on < deal.expected_close_on
+            words.append(f"{'pulled in' if is_earlier else 'pushed'} to {self.close_on.isoformat()}")
         if self.amount is not None:
             before = "" if deal.amount is None or self.state is not None else f"{grouped(deal.amount)} -> "
             words.append(f"{'at ' if self.state else ''}{before}{Money(self.amount, deal.currency)}")

@@ -199,7 +199,7 @@ def _parts(sources: Sources, parts: Sequence[tuple[str, list[Line]]]) -> list[Li
 
 
 def _unknown(sources: Sources, name: str) -> Line:
-    return Line(sources.labelled(sources.say(name), sources.say("unknown")))
+    return Line(sources.labelled(sources.say(name), sources.say("unknown")), is_unknown=True)
 
 
 def _category(deal: Deal, sources: Sources) -> str:

@@ -20,6 +20,8 @@ class Line(NamedTuple):
     text: str
     source: str = ""
     """`note, 20 Nov 2026`: what kind of record, and its day where it has one."""
+    is_unknown: bool = False
+    """True when it names a part of the question that the book does not answer."""
 
 
 class Answer(NamedTuple):

@@ -6,7 +6,17 @@ from collections import Counter
 
 import pytest
 
-from aeterm.tui.commands import COMMANDS, available_in, bindings, by_word, command, footer_hints, nearest_words
+from aeterm.tui.commands import (
+    COMMANDS,
+    DEFENCE,
+    WHAT_IF,
+    available_in,
+    bindings,
+    by_word,
+    command,
+    footer_hints,
+    nearest_words,
+)
 
 VIEWS = ("pipeline", "accounts", "forecast", "drafts")
 FORBIDDEN = ("alt+", "ctrl+i", "ctrl+m", "ctrl+h", "ctrl+j", "ctrl+a", "ctrl+b", "ctrl+left_square_bracket")
@@ -21,6 +31,14 @@ def test_one_key_means_one_thing_in_a_view(view: str) -> None:
     for scopes in ((view, "app"), ("list", "app"), ("text", "app"), (view, "list"), (view, "text")):
         keys = Counter(key for entry in available_in(scopes) for key in entry.keys.split(",") if key)
         assert [key for key, count in keys.items() if count > 1] == [], scopes
+
+
+@pytest.mark.parametrize("own", [WHAT_IF, DEFENCE])
+def test_one_key_and_one_word_mean_one_thing_on_a_screen_of_its_own(own: str) -> None:
+    for scopes in ((own, "list"), (own, "text")):
+        keys = Counter(key for entry in available_in(scopes) for key in entry.keys.split(",") if key)
+        words = Counter(entry.word for entry in available_in(scopes) if entry.word)
+        assert [name for name, count in (keys + words).items() if count > 1] == [], scopes
 
 
 @pytest.mark.parametrize("view", VIEWS)

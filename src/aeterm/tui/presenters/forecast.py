@@ -111,7 +111,7 @@ def summary_lines(
         return lines + promised + _doubts(out, estimates if panel.estimates_amount else "", columns)
     adds = " · ".join(f"{_LEGEND[rung.category]} {brief(rung.single)} ({rung.count})" for rung in ladder(panel))
     lines = _fact("Each alone", adds, columns)
-    lines += _fact("Your call", call.removeprefix("Call "), columns) if call else []
+    lines += _fact("Your call", call.replace("Call ", "commit ").replace(" best ", " · best "), columns) if call else []
     lines += _fact("Likely", likely.removeprefix("likely "), columns) if likely else []
     lines += _fact(label, gap, columns)
     lines += _fact("Weighted", f"{brief(panel.weighted)} open · {brief(panel.weighted_forecast)} with won", columns)

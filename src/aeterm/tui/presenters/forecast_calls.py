@@ -18,6 +18,9 @@ from aeterm.tui.presenters.parts import MUTED, STRONG, brief, fold, full, line, 
 from aeterm.tui.widgets.trend import CALLED, trend_lines
 from aeterm.tui.widgets.virtual_list import Column
 
+_SLIGHT = Decimal("0.025")
+"""Bias below which nobody need change a habit."""
+
 
 class CallFigures(NamedTuple):
     """Everything the section shows of one period."""
@@ -71,7 +74,9 @@ def _record(figures: CallFigures, width: int) -> list[list[Span]]:
     bias = figures.bias
     if bias.value is None:
         return []
-    way = "too much: happy ears" if bias.value > 0 else "too little: sandbagging" if bias.value < 0 else "right"
+    way = "about right"
+    if abs(bias.value) >= _SLIGHT:
+        way = "too much: happy ears" if bias.value > 0 else "too little: sandbagging"
     text = f"Bias over {plural(bias.periods, 'period')} {signed_percent(bias.value)}, {way}"
     if figures.calibrated is not None:
         text += f" · your commit, corrected by it: {brief(figures.calibrated)}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from aeterm.domain.money import plain
 from aeterm.forecast.commission import Band
 from aeterm.services.commissions import CommissionReport, DealCommission, plan_text
 from aeterm.tui.paint import Line
@@ -21,7 +22,9 @@ def commission_lines(report: CommissionReport | None, width: int) -> list[Line]:
         head = line(head, f" at {percent(paid.attainment)} of quota, {brief(report.won, currency)} won")
     lines: list[Line] = [head]
     if paid.next_tier_at is not None:
-        lines.append(line(f"{full(paid.next_tier_at, currency)} more to the next tier"))
+        is_below = (paid.attainment or 0) < report.plan.floor
+        step = "before anything is paid" if is_below else "to the next tier"
+        lines.append(line(f"{full(paid.next_tier_at, currency)} more {step}"))
     lines += [line((f"  {_band(band, currency)}", MUTED)) for band in paid.rows if len(paid.rows) > 1]
     terms = f"Plan {plan_text(report.plan)}; your share of split deals only"
     return lines + [line((part, MUTED)) for part in fold(terms, width)]
@@ -29,7 +32,9 @@ def commission_lines(report: CommissionReport | None, width: int) -> list[Line]:
 
 def _band(band: Band, currency: str) -> str:
     upper = "" if band.high is None else f" to {brief(band.high)}"
-    return f"from {brief(band.low)}{upper}: {brief(band.money)} at {percent(band.rate)} = {full(band.pay, currency)}"
+    return (
+        f"from {brief(band.low)}{upper}: {brief(band.money)} at {plain(band.rate * 100)} % = {full(band.pay, currency)}"
+    )
 
 
 def commission_columns(room: int) -> list[Column[DealCommission]]:

@@ -82,9 +82,9 @@ def required_lines(required: Required | None, columns: int) -> list[list[Span]]:
 
 def age_lines(ages: Sequence[AgeBand], columns: int, *, is_brief: bool) -> list[list[Span]]:
     """The open pipe by age, and how much of pipe so old is won: in one line, or one line each."""
-    shown = [band for band in ages if band.bucket.count or not is_brief]
-    if not shown:
+    if not any(band.bucket.count for band in ages):
         return []
+    shown = [band for band in ages if band.bucket.count or not is_brief]
     if is_brief:
         parts = [f"{band.label} {brief(band.bucket.amount)}" for band in shown]
         last = shown[-1]
@@ -95,7 +95,7 @@ def age_lines(ages: Sequence[AgeBand], columns: int, *, is_brief: bool) -> list[
             (f"{'By age' if number == 0 else '':<8}", MUTED),
             cell(band.label, 11),
             cell(brief(band.bucket.amount), 6, STRONG, right=True),
-            cell(plural(band.bucket.count, "deal"), 10, right=True),
+            cell(plural(band.bucket.count, "deal"), 12, right=True),
             (f"  {percent(band.rate.share)} won" if band.rate.share is not None else "", MUTED),
         )
         for number, band in enumerate(shown)

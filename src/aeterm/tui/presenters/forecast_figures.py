@@ -4,18 +4,13 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from aeterm.forecast.odds import chance_text
 from aeterm.tui.presenters.parts import brief
 
 
 def percent(share: float | Decimal | None) -> str:
     """`44 %`; never 0 or 100 for what is only nearly so; `—` when unknown."""
-    if share is None:
-        return "—"
-    if 0 < share < 0.005:
-        return "<1 %"
-    if 0.995 < share < 1:
-        return ">99 %"
-    return f"{share * 100:.0f} %"
+    return "—" if share is None else chance_text(float(share))
 
 
 def span_of(low: Decimal, high: Decimal) -> str:

@@ -10,10 +10,12 @@ from typing import NamedTuple
 from aeterm.domain.period import Period
 from aeterm.domain.stage import DealState
 from aeterm.forecast.coverage import Coverage, CoverageState
+from aeterm.forecast.placing import CATEGORY_OMITTED, CLOSE_DATE_PASSED, NO_CLOSE_DATE, OTHER_CURRENCY
 from aeterm.forecast.what_if import Outcome, Trial, WhatIf
 from aeterm.services.what_if import Candidate
 from aeterm.text import one_line
 from aeterm.tui.paint import Line, Span, fit
+from aeterm.tui.presenters.forecast_coverage import ratio
 from aeterm.tui.presenters.forecast_figures import percent, signed
 from aeterm.tui.presenters.parts import BAD, GOOD, MUTED, STRONG, WARN, brief, day, fold, full, line, plain, plural
 from aeterm.tui.widgets.virtual_list import Column
@@ -22,6 +24,9 @@ _LABEL, _VALUE, _CHANGE = 14, 6, 6
 _PAIR = 2 * (_LABEL + _VALUE * 2 + _CHANGE + 5)
 """Columns from which two figures stand on one line."""
 _WIDE_VALUE, _WIDE_CHANGE = 11, 12
+_HEAD = f"{'':{_LABEL}}{'now':>{_WIDE_VALUE}}{'what if':>{_WIDE_VALUE + 1}}{'change':>{_WIDE_CHANGE}}"
+_REASONS = {CLOSE_DATE_PASSED: "date past", NO_CLOSE_DATE: "no date", CATEGORY_OMITTED: "omitted"}
+"""Why a deal does not count, in nine cells."""
 ESTIMATE = "Pay is an estimate by your plan."
 NO_PLAN = "No commission plan: aeterm commission set rate=5% writes one down."
 
@@ -47,7 +52,7 @@ def row_columns(room: int, today: date, period: Period, currency: str, trials: T
     if room >= 92:
         columns.append(Column("Account", 18, lambda row: (row.deal.account_name, MUTED), gap=2))
     if room >= 62:
-        columns.append(Column("Counts as", 12, lambda row: counts_as(row, period), gap=2))
+        columns.append(Column("Counts as", 11, lambda row: counts_as(row, period), gap=2))
     columns.append(Column("Amount", 11, lambda row: _amount(row, currency), right=True))
     if room >= 52:
         columns.append(Column("Close", 7, lambda row: _close(row, today), gap=2))
@@ -72,8 +77,8 @@ def counts_as(row: Candidate, period: Period) -> Span:
     if row.period != period:
         return row.period.key, MUTED
     if row.placed.reason:
-        short = row.placed.reason.removeprefix("close ").removeprefix("category ")
-        return f"· {short}", MUTED
+        reason = row.placed.reason
+        return f"· {_REASONS.get(reason, reason.replace(OTHER_CURRENCY, 'no rate '))}", MUTED
     return (row.placed.category.label if row.placed.category else ""), ""
 
 
@@ -148,8 +153,7 @@ def figure_lines(found: WhatIf, currency: str, sentences: Sequence[str], columns
         return [line(_short(left), (" │ ", MUTED), _short(right)) for left, right in pairs]
     if columns < _LABEL + 2 * _WIDE_VALUE + _WIDE_CHANGE + 2:
         return [line(_short(item)) for item in figures(found)]
-    head = f"{'':{_LABEL}}{'now':>{_WIDE_VALUE}}{'what if':>{_WIDE_VALUE + 1}}{'change':>{_WIDE_CHANGE}}"
-    lines: list[Line] = [[(head, MUTED)], *(_long(item) for item in figures(found, currency)), []]
+    lines: list[Line] = [[(_HEAD, MUTED)], *(_long(item) for item in figures(found, currency)), []]
     note = NO_PLAN if found.before.commission is None else ESTIMATE
     lines += [[(piece, MUTED)] for piece in fold(note, columns)]
     lines += [[(piece, MUTED)] for piece in fold("Likely: you win more or less with even odds.", columns)]
@@ -162,7 +166,7 @@ def figure_lines(found: WhatIf, currency: str, sentences: Sequence[str], columns
 def as_text(found: WhatIf, period: Period, currency: str, sentences: Sequence[str]) -> str:
     """For the clipboard: what is tried, then the figures."""
     lines = [f"What if, {period.key} in {currency}: {plural(len(sentences), 'deal')} tried", *sentences, ""]
-    lines += [plain(_long(item)).rstrip() for item in figures(found, currency)]
+    lines += [_HEAD, *(plain(_long(item)).rstrip() for item in figures(found, currency))]
     return "\n".join([*lines, ESTIMATE if found.before.commission is not None else ""]).rstrip() + "\n"
 
 
@@ -181,31 +185,32 @@ def _money(
     moved = after - before
     said = [full(value, currency) if currency else brief(value) for value in (before, after)]
     change = f"{moved:+,.0f}" if currency else signed(moved)
-    return Figure(label, *said, change if moved else "", (moved > 0) is not is_cost)
+    return Figure(label, said[0], said[1], change if moved else "", (moved > 0) is not is_cost)
 
 
 def _coverage(before: Coverage, after: Coverage) -> Figure:
     said = [_ratio(cover) for cover in (before, after)]
     if before.remaining is None or after.remaining is None:
         is_better = after.state is CoverageState.QUOTA_MET
-        return Figure("Coverage", *said, "" if said[0] == said[1] else ("+" if is_better else "-"), is_better)
-    moved = after.remaining - before.remaining
-    change = f"{moved:+.1f}x"
-    return Figure("Coverage", *said, "" if said[0] == said[1] else change, moved > 0)
+        return Figure(
+            "Coverage", said[0], said[1], "" if said[0] == said[1] else ("+" if is_better else "-"), is_better
+        )
+    tenths = int(after.remaining * 10) - int(before.remaining * 10)  # of what is shown, so that the line adds up
+    return Figure("Coverage", said[0], said[1], f"{Decimal(tenths) / 10:+.1f}x" if tenths else "", tenths > 0)
 
 
 def _ratio(cover: Coverage) -> str:
     if cover.remaining is None:
         return "met" if cover.state is CoverageState.QUOTA_MET else "—"
-    return f"{cover.remaining:.1f}x"
+    return ratio(cover.remaining)
 
 
 def _odds(before: float | None, after: float | None) -> Figure:
     said = [percent(share) for share in (before, after)]
     if before is None or after is None or said[0] == said[1]:
-        return Figure("Reach quota", *said)
-    points = (after - before) * 100
-    return Figure("Reach quota", *said, f"{points:+.0f} pt", points > 0)
+        return Figure("Reach quota", said[0], said[1])
+    points = round(after * 100) - round(before * 100)
+    return Figure("Reach quota", said[0], said[1], f"{points:+d} pt", after > before)
 
 
 def _short(item: Figure) -> list[Span]:

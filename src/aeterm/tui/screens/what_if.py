@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Sequence
 from datetime import date
-from functools import partial
 from typing import ClassVar, NamedTuple
 
 from textual import on
@@ -13,17 +12,15 @@ from textual.app import App, ComposeResult
 from textual.containers import Container
 from textual.worker import Worker, WorkerState
 
-from aeterm.domain.money import plain
-from aeterm.domain.parsing import parse_amount, parse_day
+from aeterm.domain.deal import Deal
 from aeterm.errors import AetermError, UsageError
 from aeterm.forecast.what_if import Trial, WhatIf
 from aeterm.services.what_if import Candidate, Scenario
-from aeterm.text import one_line
 from aeterm.tui.commands import WHAT_IF
 from aeterm.tui.paint import Line
 from aeterm.tui.presenters import what_if as present
 from aeterm.tui.presenters.parts import plural
-from aeterm.tui.screens.base import CommandScreen
+from aeterm.tui.screens.trying import Trying
 from aeterm.tui.shell import Shell
 from aeterm.tui.widgets.filter_line import FilterLine
 from aeterm.tui.widgets.frame import Frame
@@ -34,6 +31,7 @@ _FOLLOW_SECONDS = 1.0
 _PATIENCE = 0.2
 """Seconds after which it is said that the figures are being counted."""
 _GROUP = "what-if"
+_WIDTHS = [(0, "-stacked"), (100, "-beside")]
 _COUNTING = "counting …"
 
 
@@ -50,14 +48,14 @@ class _State(NamedTuple):
         return self.revision, self.today
 
 
-class WhatIfScreen(CommandScreen[int]):
+class WhatIfScreen(Trying):
     """Nothing is written before it is accepted; gives back how many deals were changed, 0 when it was left.
 
     Figures are counted in a thread, on a book that holds still: the next key never waits for them.
     """
 
     SCOPE: ClassVar[str] = WHAT_IF
-    HORIZONTAL_BREAKPOINTS = [(0, "-stacked"), (100, "-beside")]
+    HORIZONTAL_BREAKPOINTS = _WIDTHS
     AUTO_FOCUS = "#what-if-deals"
 
     def __init__(self, scenario: Scenario, deal_id: str = "") -> None:
@@ -92,7 +90,7 @@ class WhatIfScreen(CommandScreen[int]):
     def on_mount(self) -> None:
         """Count at once, and whenever the book changes."""
         self._label()
-        self.status.say("try outcomes: nothing is written until you accept", fades=True)
+        self.status.say("w or x on a deal tries it, the figures follow", fades=True)
         self.set_interval(_FOLLOW_SECONDS, self._count)
         self._count()
 
@@ -180,8 +178,13 @@ class WhatIfScreen(CommandScreen[int]):
         )
         self._pane_frame.head(None, [present.verdict(found.after)])
 
-    def _changed(self) -> None:
-        """Something else is tried."""
+    def changed(self, deal_id: str = "") -> None:
+        """Something else is tried, on that deal if one is named."""
+        trial, deal = self.scenario.changes.get(deal_id), self.shell.services.book.all(Deal).get(deal_id)
+        if trial is not None and deal is not None:
+            self.status.say(f"tried: {trial.said(deal)} · z takes it back")
+        else:
+            self.status.say("tried no more" if deal is not None else "")
         self.list.refresh(layout=False)
         self._label()
         self._count()
@@ -201,96 +204,6 @@ class WhatIfScreen(CommandScreen[int]):
     @on(FilterLine.Left)
     def _filter_left(self) -> None:
         self.list.focus(scroll_visible=False)
-
-    # -- trying -------------------------------------------------------------------------------------------------
-
-    @property
-    def _row(self) -> Candidate:
-        row = self.list.selected
-        if row is None:
-            raise UsageError("no deal is selected")
-        return row
-
-    def do_what_if_won(self, argument: str = "") -> None:
-        """`w`."""
-        self.scenario.toggle_won(self._row.deal.id)
-        self._changed()
-
-    def do_what_if_lost(self, argument: str = "") -> None:
-        """`x`."""
-        self.scenario.toggle_lost(self._row.deal.id)
-        self._changed()
-
-    def do_what_if_push(self, argument: str = "") -> None:
-        """`>`: the first day of the next period; again takes it back."""
-        row = self._row
-        if row.period != self.scenario.period:
-            raise UsageError("it is in a later period already", hint="< pulls it in")
-        self.scenario.push(row.deal.id)
-        self._changed()
-
-    def do_what_if_pull(self, argument: str = "") -> None:
-        """`<`: the last day of the period; again takes it back, and so does it with a push."""
-        row, trial = self._row, self.scenario.changes.get(self._row.deal.id)
-        expected = row.deal.expected_close_on
-        is_inside = expected is not None and expected in self.scenario.period
-        if trial is not None and trial.close_on is not None and is_inside and not row.placed.reason:
-            self.scenario.push(row.deal.id, trial.close_on)
-        elif is_inside and expected is not None and expected >= self.shell.services.clock.today():
-            raise UsageError("it is in this period already", hint="> pushes it out, d sets a date")
-        else:
-            self.scenario.push(row.deal.id, self.scenario.period.last_day)
-        self._changed()
-
-    def do_what_if_amount(self, argument: str = "") -> None:
-        """`a`: another amount; `-` goes back to the deal's own."""
-        deal = self._row.deal
-        trial = self.scenario.changes.get(deal.id)
-        amount = trial.amount if trial and trial.amount is not None else deal.amount
-        take = partial(self._set_amount, deal.id)
-        if argument:
-            take(argument)
-            return
-        title = f"TRY AMOUNT in {deal.currency}  {one_line(deal.name)[:40]}"
-        value = "" if amount is None else plain(amount)
-        self.shell.ask(title, take, value=value, hint="120000, 120k or 1.2M; - for its own again")
-
-    def _set_amount(self, deal_id: str, text: str) -> None:
-        self.scenario.set_amount(deal_id, parse_amount(text))
-        self._changed()
-
-    def do_what_if_close(self, argument: str = "") -> None:
-        """`d`: another close date; `-` goes back to the deal's own."""
-        deal = self._row.deal
-        trial = self.scenario.changes.get(deal.id)
-        on = (trial.close_on if trial else None) or deal.expected_close_on
-        take = partial(self._set_close, deal.id)
-        if argument:
-            take(argument)
-            return
-        hint = "18 dec, 2026-12-18, +7 or eoq; - for its own again"
-        self.shell.ask(f"TRY CLOSE  {one_line(deal.name)[:40]}", take, value=on.isoformat() if on else "", hint=hint)
-
-    def _set_close(self, deal_id: str, text: str) -> None:
-        services, trial = self.shell.services, self.scenario.changes.get(deal_id)
-        now = trial.close_on if trial else None
-        day = parse_day(text, services.clock.today(), services.forecasts.calendar()) or now
-        if day is not None and (day != now or text.strip() == "-"):
-            self.scenario.push(deal_id, day)
-        self._changed()
-
-    def do_what_if_clear(self, argument: str = "") -> None:
-        """`z`."""
-        deal = self._row.deal
-        if deal.id not in self.scenario.changes:
-            raise UsageError("nothing is tried on this deal")
-        self.scenario.clear(deal.id)
-        self._changed()
-
-    def do_what_if_clear_all(self, argument: str = "") -> None:
-        """`0`."""
-        self.scenario.clear()
-        self._changed()
 
     # -- the end ------------------------------------------------------------------------------------------------
 
@@ -314,14 +227,15 @@ class WhatIfScreen(CommandScreen[int]):
         if not sentences:
             raise UsageError("nothing is tried yet", hint="w won, x lost, > push, < pull in, a amount")
         question, detail = present.asked(sentences)
-        self.shell.confirm(question, lambda: self.call_later(self._accept), detail=detail)
+        self.shell.confirm(question, self._accept_next, detail=detail)
+
+    def _accept_next(self) -> None:
+        self.call_later(self._accept)  # once the question is gone
 
     def _accept(self) -> None:
         written: list[int] = []
         if self.shell.attempt(lambda: written.append(self.scenario.accept())):
             self.dismiss(written[0])
-        else:
-            self._changed()
 
     def do_what_if_leave(self, argument: str = "") -> None:
         """Esc: out of the filter, then out; what was tried is forgotten."""

@@ -236,6 +236,13 @@ class DealEditing(View):
         else:
             self.shell.ask("NEW DEAL", save, hint="name @ account, for example Expansion EMEA @ Globex")
 
+    def do_deal_defend(self, argument: str = "") -> None:
+        """`D`: the page for the manager's review, of the deal under the cursor or the one named."""
+        from aeterm.tui.screens.defence import DefenceScreen
+
+        deal = self.services.deals.find(argument) if argument else self.target()
+        self.app.push_screen(DefenceScreen(deal.id, self.services.defence.page(deal.id)))
+
     def do_draft_brief(self, argument: str = "") -> None:
         """`b`."""
         self.shell.start_draft(DraftKind.MEETING_BRIEF, self.target())

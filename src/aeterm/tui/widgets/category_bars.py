@@ -53,6 +53,11 @@ class CategoryBars(TextPane):
         self.is_single = not self.is_single
         self.show(self._layout, keep=True)
 
+    @property
+    def outlook(self) -> Outlook | None:
+        """The odds and the call shown; None while they are being read."""
+        return self._outlook
+
     def show_outlook(self, outlook: Outlook | None) -> None:
         """Put the odds and the call under the bars; None while they are being read."""
         self._outlook = outlook

@@ -73,12 +73,12 @@ def _series(points: Sequence[TrendPoint], quota: Decimal | None, scale: Decimal,
     called = [None if point.call is None else point.call.commit for point in points]
     series: list[tuple[str, Sequence[Decimal | None], str]] = [
         ("commit", [point.commit for point in points], ACCENT),
+        ("called", called, STRONG),
         ("best", [point.best_case for point in points], WARN),
         ("closed", [point.closed for point in points], GOOD),
-        ("called", called, STRONG),
     ]
     if not any(called):
-        series.pop()
+        del series[1]
     goal = f" of quota {brief(quota)}" if quota else ""
     return [
         [

@@ -10,25 +10,21 @@ from aeterm.domain.money import plain
 from aeterm.domain.parsing import parse_amount
 from aeterm.errors import UsageError
 from aeterm.forecast.groups import Dimension
-from aeterm.forecast.panel import ForecastPanel
+from aeterm.forecast.movement import Scope
 from aeterm.text import one_line
 from aeterm.tui.letters import lettered
 from aeterm.tui.presenters.parts import brief, full
 from aeterm.tui.shell import Choice
-from aeterm.tui.views.deal_editing import DealEditing
 from aeterm.tui.views.forecast.catalogue import SECTIONS, section_entry
-from aeterm.tui.views.forecast.look import Look
+from aeterm.tui.views.forecast.handing import ForecastHanding
 
-SCOPES = {"open": "open pipeline", "commit": "closed + commit", "best": "closed + commit + best case"}
 _AND = " / "
 """Stands between commit and best case in the prompt of a call."""
 
 
-class ForecastAsking(DealEditing):
+class ForecastAsking(ForecastHanding):
     """The commands of the forecast that end in another look at the same widgets."""
 
-    look: Look
-    panel: ForecastPanel | None
     section: str
 
     def go_to_section(self, name: str) -> None:
@@ -83,9 +79,9 @@ class ForecastAsking(DealEditing):
         """`v`: the sections, then the settings with their present values."""
         settings: dict[str, tuple[str, str, Callable[[], None]]] = {
             "measure": ("Measure", self.look.measure.label, self.do_forecast_measure),
-            "by": ("Group by", self.look.by, self.do_forecast_by),
+            "by": ("Group by", self.look.by.value, self.do_forecast_by),
             "since": ("Since", self.look.since, self.do_forecast_since),
-            "scope": ("Follow", SCOPES[self.look.scope], self.do_forecast_scope),
+            "scope": ("Follow", self.look.scope.label, self.do_forecast_scope),
             "gross": ("Net or gross", "gross" if self.look.is_gross else "net", self.do_forecast_gross),
         }
         labels = [entry.title for entry in SECTIONS] + [label for label, _, _ in settings.values()]
@@ -123,7 +119,7 @@ class ForecastAsking(DealEditing):
         now = str(getattr(self.look, setting))
 
         def take(value: str) -> None:
-            made = Measure(value) if setting == "measure" else value
+            made = type(getattr(self.look, setting))(value)
             if self.shell.attempt(lambda: self._change(**{setting: made})) and section:
                 self.go_to_section(section)
 
@@ -151,7 +147,7 @@ class ForecastAsking(DealEditing):
 
     def do_forecast_scope(self, argument: str = "") -> None:
         """Which money movement follows."""
-        values = [(value, label.capitalize()) for value, label in SCOPES.items()]
+        values = [(item.value, item.label.capitalize()) for item in Scope]
         self._pick("FOLLOW", argument, values, "scope", "movement")
 
     def do_forecast_gross(self, argument: str = "") -> None:

@@ -47,11 +47,10 @@ class GroupsSection(Section[Grouped]):
 
     def read(self, services: Services, look: Look) -> Grouped:
         """The groups of the panel, and which deals are in each."""
-        by = Dimension(look.by)
         panel = look.panel(services)
         basis = look.basis(services, panel)
-        groups = services.forecasts.groups(panel.period, by, basis)
-        deals, key = services.book.all(Deal), group_keys(services.book, by).key
+        groups = services.forecasts.groups(panel.period, look.by, basis)
+        deals, key = services.book.all(Deal), group_keys(services.book, look.by).key
         ids: dict[str, list[str]] = {}
         for category, found in panel.deals.items():
             if category is not ForecastCategory.OMITTED:
@@ -59,7 +58,7 @@ class GroupsSection(Section[Grouped]):
                     ids.setdefault(key(deals[deal_id]), []).append(deal_id)
         rows = [GroupRow(group, tuple(ids.get(group.key, ()))) for group in groups if group.won or group.open]
         total = GroupRow(_total(panel), tuple(deal_id for found in ids.values() for deal_id in found), is_total=True)
-        return Grouped((*rows, total) if rows else (), by, panel.currency)
+        return Grouped((*rows, total) if rows else (), look.by, panel.currency)
 
     def draw(self, figures: Grouped) -> None:
         """The rows in the order of the service."""

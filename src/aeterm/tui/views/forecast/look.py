@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from aeterm.domain.measure import Measure
+from aeterm.forecast.groups import Dimension
+from aeterm.forecast.movement import Scope
 from aeterm.forecast.panel import ForecastPanel
 from aeterm.forecast.placing import Basis
 from aeterm.services.container import Services
@@ -16,12 +18,12 @@ class Look(NamedTuple):
     period: str = ""
     """Its key; empty for the quarter of today."""
     measure: Measure = Measure.AMOUNT
-    by: str = "owner"
-    """The dimension of the groups, a value of `forecast.groups.Dimension`."""
+    by: Dimension = Dimension.OWNER
+    """What the groups are told apart by."""
     since: str = "7d"
     """Where movement begins, in words that the movement service reads."""
-    scope: str = "best"
-    """Which money movement follows, a value of `forecast.movement.Scope`."""
+    scope: Scope = Scope.BEST
+    """Which money movement follows."""
     is_gross: bool = False
     """Movement counts every back and forth, not only the two ends."""
 

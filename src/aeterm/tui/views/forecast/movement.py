@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from textual.widget import Widget
 
-from aeterm.forecast.movement import Move, Scope, Waterfall
+from aeterm.forecast.movement import Move, Waterfall
 from aeterm.services.container import Services
 from aeterm.tui.presenters import forecast_movement as present
 from aeterm.tui.presenters.forecast_movement import Step
@@ -51,7 +51,7 @@ class MovementSection(Section[Waterfall]):
     def read(self, services: Services, look: Look) -> Waterfall:
         """From the instant of the look to now."""
         return services.movement.waterfall(
-            look.period or None, look.since, Scope(look.scope), gross=look.is_gross, measure=look.measure
+            look.period or None, look.since, look.scope, gross=look.is_gross, measure=look.measure
         )
 
     def draw(self, figures: Waterfall) -> None:

@@ -72,10 +72,6 @@ class Readings:
         work = self._read(reads, key, self._still[1])
         self._host.run_worker(work, name=reads.NAME, group=_GROUP, exit_on_error=False)
 
-    def forget(self) -> None:
-        """Everything shown is out of date, as after a change of the calendar."""
-        self._shown.clear()
-
     async def _read(self, reads: Reads, key: Key, services: Services) -> None:
         async with self._turn:
             if self._wanted.get(reads.NAME) != key:

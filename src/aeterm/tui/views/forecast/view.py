@@ -217,7 +217,7 @@ class ForecastView(ForecastStage):
                 return
         if self.panel is not None:
             ahead = self.services.forecasts.ahead(self.panel.period, measure=self.look.measure)
-            self.shell.copy(as_text(self.panel, ahead), f"the forecast {self.panel.period.key}")
+            self.shell.copy(as_text(self.panel, ahead, self.bars.outlook), f"the forecast {self.panel.period.key}")
 
     def why_not(self, command_id: str) -> str:
         """Deals are changed where they are listed."""

@@ -1,0 +1,117 @@
+"""The page for the manager's review of a deal: to read, to copy, to take into an editor."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+
+from aeterm.errors import UsageError
+from aeterm.qualification.defence_page import DefencePage
+from aeterm.qualification.words import LANGUAGES
+from aeterm.text import one_line
+from aeterm.tui.commands import DEFENCE
+from aeterm.tui.paint import Line
+from aeterm.tui.presenters.defence import known, laid_out
+from aeterm.tui.screens.base import CommandScreen
+from aeterm.tui.widgets.frame import Frame
+from aeterm.tui.widgets.text_pane import TextPane
+
+
+class DefenceScreen(CommandScreen[None]):
+    """What changed, twelve questions with answers from the book or `unknown`, risks, ask. It changes nothing."""
+
+    SCOPE: ClassVar[str] = DEFENCE
+    AUTO_FOCUS = "#defence-page"
+
+    def __init__(self, deal_id: str, page: DefencePage) -> None:
+        super().__init__()
+        self._deal_id = deal_id
+        self._since: datetime | None = None
+        self.page = page
+        self.pane = TextPane(id="defence-page")
+        self._frame = Frame(self.pane, id="defence-frame")
+
+    def compose(self) -> ComposeResult:
+        """The page, status, keys."""
+        yield self._frame
+        yield from self.compose_last_rows()
+
+    def on_mount(self) -> None:
+        """Show the page."""
+        self._show()
+
+    def _show(self, *, keep: bool = False) -> None:
+        page = self.page
+        self.pane.show(lambda width: laid_out(page, width - 2).lines, keep=keep)
+        self._frame.head([(one_line(page.title), "title")], None)
+        left: Line = [(known(page), "")]
+        if laid_out(page, 80).unknown:
+            left = [*left, (" · n: next ", "dim"), ("?", "notice")]
+        self._frame.foot(left, [("only what is in the book", "dim")])
+
+    @on(TextPane.Scrolled)
+    def _scrolled(self) -> None:
+        self._frame.head(None, self.pane.position)
+
+    # -- commands -----------------------------------------------------------------------------------------------
+
+    def do_defence_copy(self, argument: str = "") -> None:
+        """`y`."""
+        self.shell.copy(self.page.as_text(), "the page")
+
+    def do_defence_markdown(self, argument: str = "") -> None:
+        """`Y`."""
+        self.shell.copy(self.page.as_markdown(), "the page as Markdown")
+
+    def do_defence_editor(self, argument: str = "") -> None:
+        """`E`: what comes back is copied, since the page itself is made from the book each time."""
+        text = self.shell.edit_text(self.page.as_text(), ".txt")
+        if text is not None:
+            self.shell.copy(text, "the edited page")
+
+    def do_defence_next(self, argument: str = "") -> None:
+        """`n`: the next question without an answer."""
+        self._jump(1)
+
+    def do_defence_previous(self, argument: str = "") -> None:
+        """`N`: the one before."""
+        self._jump(-1)
+
+    def _jump(self, step: int) -> None:
+        marks = laid_out(self.page, self.pane.size.width - 2).unknown
+        if not marks:
+            raise UsageError("every question has an answer")
+        top = self.pane.top
+        ahead = [mark for mark in marks if mark > top] if step > 0 else [mark for mark in marks if mark < top][::-1]
+        is_over = not ahead or (step > 0 and self.pane.is_at_end)
+        self.pane.scroll_top_to((marks[0] if step > 0 else marks[-1]) if is_over else ahead[0])
+
+    def do_defence_since(self, argument: str = "") -> None:
+        """`s`: tell what changed since another day."""
+        if argument:
+            self._tell_since(argument)
+        else:
+            hint = "monday, yesterday, 7d, 2026-11-16, start (of the period), call (the last one)"
+            self.shell.ask("CHANGES SINCE", self._tell_since, value="7d", hint=hint)
+
+    def _tell_since(self, text: str) -> None:
+        self._since = self.shell.services.movement.since(text)
+        self._make(self.page.language)
+
+    def do_defence_language(self, argument: str = "") -> None:
+        """`L`: the next language, or the one named."""
+        if argument and argument not in LANGUAGES:
+            raise UsageError(f'no language "{one_line(argument)}"', hint=", ".join(LANGUAGES))
+        following = LANGUAGES[(LANGUAGES.index(self.page.language) + 1) % len(LANGUAGES)]
+        self._make(argument or following)
+
+    def _make(self, language: str) -> None:
+        self.page = self.shell.services.defence.page(self._deal_id, since=self._since, language=language)
+        self._show(keep=True)
+
+    def do_defence_leave(self, argument: str = "") -> None:
+        """Esc."""
+        self.dismiss(None)
