@@ -22,7 +22,7 @@ class ActivityKind(StrEnum):
         return self.value.replace("_", " ")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Activity:
     """One dated touch. `starts_at` is an aware instant for meetings with a time of day."""
 
@@ -49,7 +49,7 @@ class Activity:
         return self.on > today or (self.on == today and self.kind is ActivityKind.TASK)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Note:
     """Text kept verbatim: the source that drafts quote. Private notes never leave the machine."""
 

@@ -13,7 +13,7 @@ SCOPES = ("division", "territory", "owner", "manager", "product", "account", "so
 """What the parts of a book that are called apart can be told apart by."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ForecastCall:
     """One submission; it is never changed, a later one takes its place. Amounts include what is won.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Contact:
     """A person. `role` is the part in the purchase (economic buyer, champion ...); `stance` -2 to +2."""
 

@@ -10,7 +10,7 @@ from aeterm.domain.money import Money
 from aeterm.domain.stage import DealState, ForecastCategory
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Deal:
     """Stage, state, category, amount and dates are separate fields; `transition.change` keeps them true.
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from aeterm.domain.money import plain
@@ -14,6 +15,8 @@ from aeterm.text import REPLACEMENT
 
 _SURROGATES = "[\ud800-\udfff]"
 _LARGEST = 2**63 - 1
+_REMEMBERED = 1 << 14
+"""Days and amounts come again and again: looking one up takes a third of reading it, and equal ones are one object."""
 
 Convert = Callable[[Any], Any]
 
@@ -25,6 +28,8 @@ class Codec(NamedTuple):
     decode: Convert
     kept: type | None = None
     """The type whose values `decode` hands back as they are, when there is one."""
+    quick: Convert | None = None
+    """For text only: what `decode` answers, or any error for what it refuses."""
 
 
 def _exactly(wanted: type) -> Convert:
@@ -69,6 +74,11 @@ def _decimal_out(value: Decimal) -> str:
 def _decimal_in(value: object) -> Decimal:
     if not isinstance(value, str):
         raise ValueError(f"wanted a decimal in quotes, not {shown(value)}")
+    return _decimal_of(value)
+
+
+@lru_cache(_REMEMBERED)
+def _decimal_of(value: str) -> Decimal:
     try:
         number = Decimal(value)
     except InvalidOperation:
@@ -102,6 +112,11 @@ def _date_out(value: date) -> str:
 def _date_in(value: object) -> date:
     if not isinstance(value, str):
         raise ValueError(f"wanted a date, not {shown(value)}")
+    return _date_of(value)
+
+
+@lru_cache(_REMEMBERED)
+def _date_of(value: str) -> date:
     return date.fromisoformat(value)
 
 
@@ -115,7 +130,7 @@ SCALARS: dict[object, Codec] = {
     str: Codec(text_out, _exactly(str), str),
     bool: Codec(_flag, _exactly(bool), bool),
     int: Codec(_integer, _exactly(int), int),
-    Decimal: Codec(_decimal_out, _decimal_in),
+    Decimal: Codec(_decimal_out, _decimal_in, quick=_decimal_of),
     datetime: Codec(_instant_out, _instant_in),
-    date: Codec(_date_out, _date_in),
+    date: Codec(_date_out, _date_in, quick=_date_of),
 }

@@ -108,12 +108,16 @@ class EntityView(Mapping[str, T]):
             return Past(records, self._spec, dict(self._decoded), dict(self._documents), self._decode)
 
     def _decode_all(self) -> None:
-        prefix, known = self._spec.prefix, self._decoded
+        prefix, kind, known = self._spec.prefix, self._spec.kind, self._decoded
         in_order: dict[str, T] = {}
-        for number, document in tuple(self._documents.items()):
-            entity_id = prefix + number
-            found = known.get(entity_id)
-            in_order[entity_id] = self._decode(document) if found is None else found
+        document: Document = {}
+        try:
+            for number, document in tuple(self._documents.items()):
+                entity_id = prefix + number
+                found = known.get(entity_id)
+                in_order[entity_id] = decode(kind, document) if found is None else found
+        except FieldError as error:
+            raise _damaged(self._folder, self._spec, document, error) from error
         self._decoded = in_order
         self._is_complete = True
 
@@ -171,7 +175,9 @@ def decoded(folder: Path, spec: TableSpec, document: Document) -> Any:
     try:
         return decode(spec.kind, document)
     except FieldError as error:
-        raise BookDamagedError(
-            f"{folder}: table {spec.name}, {document.get('id', 'a record without id')}: {error}",
-            hint=repair_hint(folder),
-        ) from error
+        raise _damaged(folder, spec, document, error) from error
+
+
+def _damaged(folder: Path, spec: TableSpec, document: Document, error: FieldError) -> BookDamagedError:
+    where = f"table {spec.name}, {document.get('id', 'a record without id')}"
+    return BookDamagedError(f"{folder}: {where}: {error}", hint=repair_hint(folder))

@@ -39,8 +39,7 @@ def selling(services: Services, clock: FixedClock) -> Services:
     services.forecasts.set_quota("2026-Q4", Decimal(100000))
     with services.book.transaction("load") as transaction:
         for deal in deals:
-            values = {name: getattr(deal, name) for name in Deal.__slots__}
-            transaction.put(Deal(**{**values, "id": transaction.new_id(Deal)}))
+            transaction.put(replace(deal, id=transaction.new_id(Deal)))
     clock.instant = now
     return services
 
