@@ -9,6 +9,18 @@ from pathlib import Path
 
 from aeterm.errors import ConfigError
 
+_WORKED_OUT = {"Settings": ("model", "profiles", "profile"), "ModelSettings": ("profile", "api_key", "local_only")}
+"""Fields that no plain key sets."""
+_OF_ONE_ENDPOINT = frozenset({"base_url", "name", "key_env", "keyring", "price_in", "price_out", "context_tokens"})
+"""What a profile does not take over from `[model]`."""
+DEFAULT_PROFILE = "default"
+"""The profile made of `[model]`, `OPENAI_API_KEY`, `OPENAI_BASE_URL` and `AETERM_MODEL`."""
+NO_MODEL = "none"
+"""The profile under which drafts are outlines."""
+DEFAULT_HOST = "api.openai.com"
+NEARBY_CONTEXT_TOKENS = 4096
+"""What local servers start with when nobody tells them otherwise; they drop the head of a longer prompt in silence."""
+
 
 @dataclass(frozen=True, slots=True)
 class ModelSettings:
@@ -28,16 +40,58 @@ class ModelSettings:
     """How long a whole draft may take."""
     max_tokens: int = 1500
     """Upper bound asked of the model for one draft."""
+    context_tokens: int = 0
+    """Tokens that the model reads and writes at most; 0 takes 4,096 for servers nearby and sets no bound elsewhere."""
+    key_env: str = ""
+    """Environment variable that holds the key; `OPENAI_API_KEY` for the default profile."""
+    keyring: str = ""
+    """`service/user` in the keyring of the operating system, read when a model is called."""
+    price_in: float = 0.0
+    """Price of a million tokens read; 0 with `price_out` 0 when not known: no cost is shown then."""
+    price_out: float = 0.0
+    """Price of a million tokens written."""
+    price_currency: str = "USD"
+    """What the prices are in."""
+    log_bodies: bool = False
+    """Whether the log of calls keeps what was sent and answered, too."""
+    profile: str = DEFAULT_PROFILE
+    """Name of the profile these settings come from."""
+    local_only: bool = False
+    """True when only an endpoint on this machine may be called."""
 
     @property
     def is_nameless(self) -> bool:
         """True when an endpoint or a key is given without saying which model to ask for."""
-        return bool(not self.name and (self.api_key or self.base_url))
+        return bool(not self.name and self._has_place)
 
     @property
     def is_configured(self) -> bool:
         """True when there is enough to call a model."""
-        return bool(self.name and (self.api_key or self.base_url))
+        return bool(self.name and self._has_place)
+
+    @property
+    def _has_place(self) -> bool:
+        return bool(self.api_key or self.base_url or self.keyring)
+
+    @property
+    def host(self) -> str:
+        """The host of the endpoint, lower case; that of OpenAI for the default address, empty for an odd one."""
+        from urllib.parse import urlsplit
+
+        try:
+            return (urlsplit(self.base_url.strip()).hostname or "") if self.base_url.strip() else DEFAULT_HOST
+        except ValueError:
+            return ""
+
+    @property
+    def is_on_this_machine(self) -> bool:
+        """True for `localhost` and loopback addresses, and for nothing that merely looks like them."""
+        return _is_near(self.host, "is_loopback")
+
+    @property
+    def window(self) -> int:
+        """Tokens that a prompt and its answer may take together; 0 when no bound is known."""
+        return self.context_tokens or (NEARBY_CONTEXT_TOKENS if _is_near(self.host, "is_private") else 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,28 +105,89 @@ class Settings:
     """Name written in the journal; empty takes the login name."""
     low_bandwidth: bool = False
     """Fewer repaints; on by itself inside an SSH session."""
+    local_only: bool = False
+    """Refuse every endpoint that is not on this machine; `AETERM_LOCAL_ONLY=1` does, too."""
+    private_fields: tuple[str, ...] = ()
+    """Facts that no model is sent, for example `deal.amount`."""
+    profiles: Mapping[str, ModelSettings] = field(default_factory=dict, compare=False)
+    """Every profile by name: `default`, those of `[profiles.NAME]`, and `none`."""
+    profile: str = DEFAULT_PROFILE
+    """The profile chosen; not among `profiles` when it was taken out of the file since."""
 
 
-def load_settings(file: Path, environment: Mapping[str, str] = os.environ) -> Settings:
+def load_settings(file: Path, environment: Mapping[str, str] = os.environ, *, chosen: str = "") -> Settings:
     """Settings from a file that need not exist; the environment wins.
 
-    Raises ConfigError naming the file and the key for a file that is not TOML, an unknown key or a wrong type.
+    `chosen` is the profile that the user switched to last; `AETERM_PROFILE` wins over it. A profile stands by itself:
+    `OPENAI_BASE_URL`, `OPENAI_API_KEY` and `AETERM_MODEL` belong to the profile `default`, so that no key meets the
+    endpoint of another. Raises ConfigError naming the file and the key for a file that is not TOML, an unknown key or a
+    wrong type, and for a profile named by the environment that does not exist.
     """
     document = _read(file)
-    model_table = document.pop("model", {})
-    if not isinstance(model_table, dict):
-        raise ConfigError(f"{file}: [model] must be a table")
-    if "api_key" in model_table:
-        raise ConfigError(f"{file}: model.api_key does not belong in a file", hint="set OPENAI_API_KEY instead")
-    model = {
-        **_checked(file, "model.", model_table, ModelSettings),
-        **_from_environment(environment),
-    }
+    local_only = environment.get("AETERM_LOCAL_ONLY", "").strip().lower() not in ("", "0", "no", "false")
+    tables = {name: document.pop(name, {}) for name in ("model", "profiles")}
     settings = _checked(file, "", document, Settings)
-    low_bandwidth = bool(settings.pop("low_bandwidth", "SSH_TTY" in environment))
-    actor = str(settings.pop("actor", "") or environment.get("USER") or environment.get("LOGNAME") or "me")
-    theme = str(environment.get("TEXTUAL_THEME") or settings.pop("theme", "") or Settings().theme)
-    return Settings(ModelSettings(**model), theme=theme, actor=actor, low_bandwidth=low_bandwidth)  # type: ignore[arg-type]
+    local_only = bool(settings.pop("local_only", False)) or local_only
+    profiles = _profiles(file, tables["model"], tables["profiles"], environment, local_only)
+    profile = environment.get("AETERM_PROFILE", "").strip()
+    if profile and profile not in profiles:
+        raise ConfigError(f'AETERM_PROFILE: there is no profile "{profile}"', hint=f"profiles: {', '.join(profiles)}")
+    profile = profile or chosen or DEFAULT_PROFILE
+    return Settings(
+        # A profile that is gone must not send anything to another one's endpoint.
+        profiles.get(profile, profiles[NO_MODEL]),
+        theme=str(environment.get("TEXTUAL_THEME") or settings.pop("theme", "") or Settings().theme),
+        actor=str(settings.pop("actor", "") or environment.get("USER") or environment.get("LOGNAME") or "me"),
+        low_bandwidth=bool(settings.pop("low_bandwidth", "SSH_TTY" in environment)),
+        local_only=local_only,
+        private_fields=tuple(_words(file, settings.pop("private_fields", ()))),
+        profiles=profiles,
+        profile=profile,
+    )
+
+
+def _profiles(
+    file: Path, model: object, tables: object, environment: Mapping[str, str], local_only: bool
+) -> dict[str, ModelSettings]:
+    """Every profile; those of the file take what they do not say themselves, limits and prices, from `[model]`."""
+    shared = _model(file, "model", model)
+    if not isinstance(tables, dict):
+        raise ConfigError(f"{file}: [profiles] must be a table of tables")
+    named = {str(name): _model(file, f"profiles.{name}", table) for name, table in tables.items()}
+    if reserved := {DEFAULT_PROFILE, NO_MODEL} & named.keys():
+        raise ConfigError(f"{file}: a profile cannot be named {min(reserved)}", hint="take another name")
+    default = shared | _from_environment(environment, str(shared.get("key_env", "")) or "OPENAI_API_KEY")
+    rest = {key: value for key, value in shared.items() if key not in _OF_ONE_ENDPOINT}
+    found = {DEFAULT_PROFILE: default}
+    for name, table in named.items():
+        key = environment.get(str(table.get("key_env", "")), "").strip()
+        found[name] = rest | table | {"api_key": key, "profile": name}
+    found[NO_MODEL] = {"profile": NO_MODEL}
+    return {
+        name: ModelSettings(**values, local_only=local_only)  # type: ignore[arg-type]
+        for name, values in found.items()
+    }
+
+
+def _model(file: Path, name: str, table: object) -> dict[str, object]:
+    """A checked table of one endpoint."""
+    if not isinstance(table, dict):
+        raise ConfigError(f"{file}: [{name}] must be a table")
+    if "api_key" in table:
+        raise ConfigError(
+            f"{file}: {name}.api_key does not belong in a file",
+            hint="set OPENAI_API_KEY, or name a variable with key_env or an entry with keyring",
+        )
+    checked = _checked(file, f"{name}.", table, ModelSettings)
+    if checked.get("key_env") and checked.get("keyring"):
+        raise ConfigError(f"{file}: {name} has key_env and keyring", hint="leave one of them out")
+    return checked
+
+
+def _words(file: Path, value: object) -> list[str]:
+    if not isinstance(value, list | tuple) or not all(isinstance(item, str) for item in value):
+        raise ConfigError(f"{file}: private_fields must be a list of texts", hint='private_fields = ["deal.amount"]')
+    return [str(item) for item in value]
 
 
 def _read(file: Path) -> dict[str, object]:
@@ -90,20 +205,36 @@ def _read(file: Path) -> dict[str, object]:
         raise ConfigError(f"{file} cannot be read as TOML: {error}", hint="mend the file or move it away") from error
 
 
-def _from_environment(environment: Mapping[str, str]) -> dict[str, object]:
-    names = {"OPENAI_API_KEY": "api_key", "OPENAI_BASE_URL": "base_url", "AETERM_MODEL": "name"}
+def _from_environment(environment: Mapping[str, str], key_env: str) -> dict[str, object]:
+    names = {key_env: "api_key", "OPENAI_BASE_URL": "base_url", "AETERM_MODEL": "name"}
     return {key: environment[name].strip() for name, key in names.items() if environment.get(name, "").strip()}
 
 
 def _checked(file: Path, prefix: str, table: Mapping[str, object], kind: type) -> dict[str, object]:
     defaults = kind()
-    known = {item.name: type(getattr(defaults, item.name)) for item in fields(kind)}
+    worked_out = _WORKED_OUT[kind.__name__]
+    known = {item.name: type(getattr(defaults, item.name)) for item in fields(kind) if item.name not in worked_out}
     for key, value in table.items():
         wanted = known.get(key)
-        if wanted is None or wanted is ModelSettings:
+        if wanted is tuple:
+            continue
+        if wanted is None:
             raise ConfigError(f'{file}: unknown key "{prefix}{key}"', hint=f"keys: {', '.join(sorted(known))}")
         if wanted is float and isinstance(value, int) and not isinstance(value, bool):
             continue
         if not isinstance(value, wanted) or (wanted is int and isinstance(value, bool)):
             raise ConfigError(f"{file}: {prefix}{key} must be {wanted.__name__}, not {value!r}")
     return dict(table)
+
+
+def _is_near(host: str, kind: str) -> bool:
+    """Whether a host is this machine, or an address of the kind `is_loopback` or `is_private`."""
+    if host == "localhost":
+        return True
+    from ipaddress import ip_address
+
+    try:
+        address = ip_address(host)
+    except ValueError:
+        return False
+    return address.is_loopback or (kind == "is_private" and address.is_private and not address.is_unspecified)

@@ -65,6 +65,24 @@ def last_book_file() -> Path:
     return state_dir() / "last-book"
 
 
+def call_log_file() -> Path:
+    """One line per call of a model; see `aeterm log`."""
+    return state_dir() / "model-calls.jsonl"
+
+
+def profile_file() -> Path:
+    """Holds the name of the model profile chosen last."""
+    return state_dir() / "model-profile"
+
+
+def chosen_profile() -> str:
+    """The model profile chosen last; empty when none was."""
+    try:
+        return profile_file().read_text("utf-8").strip()
+    except (OSError, UnicodeDecodeError):
+        return ""
+
+
 def bundled_prompts_dir() -> Path:
     """The prompts of the installed package, or of the checkout in an editable install."""
     package = Path(__file__).parent

@@ -77,6 +77,14 @@ async def press(pilot: Pilot[int], *keys: str) -> None:
     await pilot.pause(SETTLED)
 
 
+async def press_and_read(pilot: Pilot[int], *keys: str) -> None:
+    """Press keys and wait until the sections of the forecast have read what they show."""
+    await press(pilot, *keys)
+    while pilot.app.is_running and any(worker.group == "forecast" for worker in pilot.app.workers):
+        await pilot.pause(0.01)
+    await pilot.pause()
+
+
 async def type_text(pilot: Pilot[int], text: str) -> None:
     """Type a text into whatever has the focus."""
     names = {

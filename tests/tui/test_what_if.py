@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-
 import pytest
 
 from aeterm.domain.deal import Deal
@@ -260,11 +258,3 @@ async def test_a_count_that_breaks_says_so_and_the_screen_lives(
         assert "! the figures could not be counted (ZeroDivisionError)" in status(pilot)
         await press(pilot, "w", "escape")
         assert "what-if left" in status(pilot)
-
-
-def test_candidates_are_open_deals_with_the_reason_why_they_do_not_count(territory: Services) -> None:
-    found = {item.deal.name: item for item in territory.what_if.scenario("2026-Q4").candidates()}
-    assert list(found) == ["Renewal", "New finance suite", "Old promise", "Next year"]
-    assert [item.placed.reason for item in found.values()] == ["", "", "close date passed", ""]
-    assert found["Next year"].period.key == "2027-Q1"
-    assert found["Renewal"].placed.amount == Decimal(60_000)

@@ -38,7 +38,7 @@ def run(context: Context, arguments: argparse.Namespace) -> int:
         services = context.services()
     elif words[0] == "set" and len(words) > 1:
         texts = pairs(words[1:])
-        services = context.services(create=True)
+        services = context.services(create=True, passes_demo=False)
         services.configuration.set_book(texts)
     else:
         raise UsageError("book takes nothing, or set name=value", hint=_USAGE)

@@ -56,7 +56,7 @@ def _set(context: Context, words: list[str], year: str) -> int:
 
     if words[0] != "set" or len(words) < 2:
         raise UsageError("commission takes nothing, or set field=value", hint=EXAMPLE)
-    plan = context.services(create=True).commissions.set_plan(pairs(words[1:]), year)
+    plan = context.services(create=True, passes_demo=False).commissions.set_plan(pairs(words[1:]), year)
     if context.json:
         context.print_json(_plan_json(plan))
     else:

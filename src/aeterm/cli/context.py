@@ -44,7 +44,7 @@ class Context:
         """The user's settings; ConfigError when the file is wrong."""
         from aeterm.config import load_settings
 
-        return load_settings(paths.config_file())
+        return load_settings(paths.config_file(), chosen=paths.chosen_profile())
 
     @property
     def is_interactive(self) -> bool:
@@ -71,16 +71,17 @@ class Context:
             return paths.default_book_dir()
         return last
 
-    def services(self, *, create: bool = False) -> Services:
+    def services(self, *, create: bool = False, passes_demo: bool = True) -> Services:
         """The services over the book; with `create` the first change makes a book that does not exist yet.
 
+        Settings of a book are those of the one that is looked at, a demo too: they do not pass it by.
         Raises BookMissingError with the ways to get one.
         """
         if self._services is not None:
             return self._services
         from aeterm.bootstrap import holds_book, open_services
 
-        path = self.book_path(create=create)
+        path = self.book_path(create=create and passes_demo)
         self._is_new = not holds_book(path)
         if self._is_new and not create:
             raise BookMissingError(

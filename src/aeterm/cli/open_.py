@@ -4,10 +4,6 @@ from __future__ import annotations
 
 from aeterm import paths
 from aeterm.cli.context import Context
-from aeterm.domain.account import Account
-from aeterm.domain.deal import Deal
-from aeterm.domain.draft import Draft
-from aeterm.domain.stage import DealState
 from aeterm.errors import BookMissingError
 from aeterm.services.container import Services
 
@@ -41,6 +37,11 @@ def start_interface(context: Context, services: Services | None) -> int:
 
 def print_summary(context: Context, services: Services) -> None:
     """What a book holds, in plain lines or JSON."""
+    from aeterm.domain.account import Account
+    from aeterm.domain.deal import Deal
+    from aeterm.domain.draft import Draft
+    from aeterm.domain.stage import DealState
+
     book = services.book
     deals = book.all(Deal).values()
     states = [deal.state for deal in deals]

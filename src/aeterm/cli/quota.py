@@ -33,7 +33,7 @@ def run(context: Context, arguments: argparse.Namespace) -> int:
     amount = parse_amount(words[2])
     if amount is None:
         raise UsageError("a quota needs an amount", hint=_USAGE)
-    services = context.services(create=True)
+    services = context.services(create=True, passes_demo=False)
     before = services.forecasts.quota(words[1])
     quota = services.forecasts.set_quota(words[1], amount, arguments.currency)
     if context.json:

@@ -40,7 +40,7 @@ def run(context: Context, arguments: argparse.Namespace) -> int:
     verb, values = words[0], words[1:]
     if (verb, len(values)) not in (("set", 2), ("remove", 1), ("freeze", 0)):
         raise UsageError("rates takes nothing, set CODE RATE, remove CODE, or freeze", hint=_USAGE)
-    services = context.services(create=verb == "set")
+    services = context.services(create=verb == "set", passes_demo=False)
     rates = services.rates
     if verb == "freeze":
         return _freeze(context, rates)

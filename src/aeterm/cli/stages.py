@@ -33,7 +33,7 @@ def run(context: Context, arguments: argparse.Namespace) -> int:
         return _list(context)
     if words[0] not in ("set", "add") or len(words) < 3:
         raise UsageError("stages takes nothing, or set|add ID field=value", hint=_USAGE)
-    configuration = context.services(create=True).configuration
+    configuration = context.services(create=True, passes_demo=False).configuration
     texts = pairs(words[2:])
     if words[0] == "set":
         stage = configuration.set_stage(words[1], texts)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import NamedTuple
 
 from aeterm.domain.deal import Deal
 from aeterm.domain.money import grouped, parse_currency, plain
@@ -100,8 +100,7 @@ _SILENT = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class DealTyping:
+class DealTyping(NamedTuple):
     """What typed values are relative to."""
 
     process: Process

@@ -11,9 +11,8 @@ import difflib
 import operator
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from aeterm.domain.deal import Deal
 from aeterm.domain.parsing import NOTHING, parse_amount, parse_category, parse_day, parse_stage
@@ -48,8 +47,7 @@ _FIELDS = ("stage", "state", "category", "amount", "close", "estimate", *_TEXTS)
 _YES_NO = {"yes": True, "true": True, "1": True, "no": False, "false": False, "0": False}
 
 
-@dataclass(frozen=True, slots=True)
-class DealFilter:
+class DealFilter(NamedTuple):
     """A compiled query. All `words` must occur in the deal's haystack and all `tests` must hold."""
 
     words: tuple[str, ...]
@@ -70,8 +68,7 @@ class DealFilter:
         return list(deals)
 
 
-@dataclass(frozen=True, slots=True)
-class FilterContext:
+class FilterContext(NamedTuple):
     """What words of a query are relative to."""
 
     process: Process

@@ -32,6 +32,11 @@ class Deadlines:
         self.has_begun = True
         self.quiet_until = asyncio.get_running_loop().time() + self.settings.between_tokens_seconds
 
+    def again(self) -> None:
+        """Another try begins: it has as long for its first piece as the one before; the whole stays bounded."""
+        self.has_begun = False
+        self.quiet_until = asyncio.get_running_loop().time() + self.settings.first_token_seconds
+
     def left_in_all(self) -> float:
         """Seconds until the whole draft is due."""
         return self.end - asyncio.get_running_loop().time()

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from math import isfinite
 from urllib.parse import urlsplit
 
 from aeterm.errors import ModelError, ModelUnavailableError
@@ -57,11 +60,29 @@ def _too_many(said: str, body: object, headers: Mapping[str, str], endpoint: str
 
 
 def retry_after(headers: Mapping[str, str]) -> float | None:
-    """Seconds the server asks to wait, when it says so as a number."""
+    """Seconds the server asks to wait: milliseconds, seconds or a date of HTTP; None when it does not say."""
+    for name, unit in (("retry-after-ms", 1000.0), ("retry-after", 1.0)):
+        try:
+            seconds = float(headers.get(name, "")) / unit
+        except ValueError:
+            continue
+        if isfinite(seconds):
+            return max(0.0, seconds)
     try:
-        return max(0.0, float(headers.get("retry-after", "")))
-    except ValueError:
+        when = parsedate_to_datetime(headers.get("retry-after", ""))
+        # The server's own clock, when it tells it: ours may be wrong.
+        now = parsedate_to_datetime(headers["date"]) if "date" in headers else datetime.now(UTC)
+        return max(0.0, (when - now).total_seconds())
+    except (ValueError, TypeError):
         return None
+
+
+def not_on_this_machine(host: str) -> ModelError:
+    """The switch `local only` forbids the endpoint."""
+    return ModelError(
+        f"local only: {one_line(host) or 'the endpoint'} is not this machine, so nothing was sent",
+        hint="aeterm model chooses a local profile; local_only in config.toml or AETERM_LOCAL_ONLY is the switch",
+    )
 
 
 def unreachable(cause: str, endpoint: str) -> ModelUnavailableError:

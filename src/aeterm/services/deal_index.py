@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import chain, compress
-from operator import is_not
+from operator import attrgetter, is_not
 from typing import TYPE_CHECKING, NamedTuple
 
 from aeterm.domain.deal import Deal
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from aeterm.services.ports import Book
 
 _DAY = timedelta(days=1)
+_CURRENCY = attrgetter("currency")
 
 
 class Difference(NamedTuple):
@@ -58,10 +59,9 @@ class DealIndex:
         difference = _difference(self._deals, deals)
         for deal in difference.gone:
             del self._by_day[deal.effective_on][deal.id]
-            self._count(deal, -1)
         for deal in difference.come:
             self._by_day.setdefault(deal.effective_on, {})[deal.id] = deal
-            self._count(deal, 1)
+        self._count(difference)
         self._deals, self._revision = deals, revision
         return difference
 
@@ -70,10 +70,11 @@ class DealIndex:
         days = (period.start + _DAY * step for step in range((period.end - period.start).days))
         return chain.from_iterable(self._by_day.get(day, {}).values() for day in (*days, None))
 
-    def _count(self, deal: Deal, step: int) -> None:
-        self._currencies[deal.currency] += step
-        if (course := course_of(deal)) is not None:
-            self._courses[course] += step
+    def _count(self, difference: Difference) -> None:
+        self._currencies.subtract(map(_CURRENCY, difference.gone))
+        self._currencies.update(map(_CURRENCY, difference.come))
+        self._courses.subtract(filter(None, map(course_of, difference.gone)))
+        self._courses.update(filter(None, map(course_of, difference.come)))
 
 
 def _difference(before: Sequence[Deal], after: Sequence[Deal]) -> Difference:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import zip_longest
 from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple
 
 from aeterm.domain.account import Account
 from aeterm.domain.contact import Contact
@@ -21,15 +22,16 @@ from aeterm.forecast.pushes import Pushes
 from aeterm.services.kept_rates import KeptRates
 from aeterm.services.moves import Moves
 from aeterm.services.naming import account_named, find_account, find_deal
-from aeterm.services.ports import Book, Clock
 from aeterm.services.timeline import Surroundings, TimelineEntry
 from aeterm.text import one_line
+
+if TYPE_CHECKING:
+    from aeterm.services.ports import Book, Clock
 
 _NO_TEXTS: Mapping[str, str] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
-class DealDetail:
+class DealDetail(NamedTuple):
     """A deal with what surrounds it."""
 
     deal: Deal

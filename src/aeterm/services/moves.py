@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
 
 from aeterm.domain.deal import Deal
 from aeterm.domain.journal import Change, JournalRecord
 from aeterm.domain.stage import DealState
 from aeterm.forecast.pushes import Pushes, count_pushes
-from aeterm.services.ports import Book
+
+if TYPE_CHECKING:
+    from aeterm.services.ports import Book
 
 FEWEST_DEALS = 3
 """Won deals needed before a median says anything."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Move:
+class _Move(NamedTuple):
     deal_id: str
     old: date | None = None
     """The expected close before; both are None when it stayed."""

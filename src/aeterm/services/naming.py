@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable, Mapping
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from aeterm.domain.account import Account
 from aeterm.domain.deal import Deal
 from aeterm.domain.stage import DealState
 from aeterm.errors import NotFoundError, UsageError
-from aeterm.services.ports import Transaction
 from aeterm.text import one_line
+
+if TYPE_CHECKING:
+    from aeterm.services.ports import Transaction
 
 MOST_CANDIDATES = 5
 N = TypeVar("N", Account, Deal)

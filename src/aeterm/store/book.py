@@ -13,23 +13,22 @@ from aeterm.domain.journal import JournalRecord, Version
 from aeterm.domain.settings import SETTINGS_ID, BookSettings
 from aeterm.errors import BookError, BookLockedError, BookMissingError, BookWriteError
 from aeterm.store.files import make_folder, writing
-from aeterm.store.history import JournalHistory
 from aeterm.store.journal import Journal
 from aeterm.store.load import JOURNAL, apply_lines, load, note_schema
 from aeterm.store.lock import LOCK, WriterLock
 from aeterm.store.migrations import migrate, schema_version
-from aeterm.store.past import Past, TableRecords
 from aeterm.store.records import Head, RawChange, pack, to_domain, unpack
 from aeterm.store.snapshot import SNAPSHOT, write_snapshot
 from aeterm.store.state import State, apply
 from aeterm.store.tables import SPECS, spec_of
 from aeterm.store.transaction import StoreTransaction
-from aeterm.store.undo import heads_of, inverse, next_redo, next_undo
 from aeterm.store.views import EntityView
 from aeterm.text import one_line
 
 if TYPE_CHECKING:
     from tinydb.table import Table
+
+    from aeterm.store.past import Past, TableRecords
 
 T = TypeVar("T")
 
@@ -111,6 +110,8 @@ class BookStore:
             return self._view(kind).past(self._records(kind))
 
     def _records(self, kind: type[Any]) -> TableRecords:
+        from aeterm.store.past import TableRecords  # most commands only look at the present
+
         return TableRecords(self._journal, self._state.offset, spec_of(kind))
 
     def table(self, name: str) -> Table:
@@ -156,6 +157,8 @@ class BookStore:
 
     def history(self, *, newest_first: bool = True) -> Sequence[JournalRecord]:
         """Every record of the journal as of now; each is read from disk when it is looked at."""
+        from aeterm.store.history import JournalHistory
+
         return JournalHistory(self._journal, self._state.offset, newest_first=newest_first)
 
     def versions(
@@ -178,10 +181,14 @@ class BookStore:
 
     def undo(self) -> JournalRecord | None:
         """Take back the latest record not yet taken back; None when there is none."""
+        from aeterm.store.undo import next_undo
+
         return self._take_back(next_undo, "undo")
 
     def redo(self) -> JournalRecord | None:
         """Take back the latest undo, when nothing else was done since; None when there is none."""
+        from aeterm.store.undo import next_redo
+
         return self._take_back(next_redo, "redo")
 
     def snapshot(self) -> None:
@@ -281,6 +288,8 @@ class BookStore:
         return Head(seq, at, self._actor, command, schema=schema_version(), migrations=tuple(names)), changes
 
     def _take_back(self, choose: Callable[[Iterator[Head]], int | None], word: str) -> JournalRecord | None:
+        from aeterm.store.undo import heads_of, inverse
+
         with self._mutex:
             if self._state.seq < 0 and self._journal.stat() == (0, 0):
                 return None

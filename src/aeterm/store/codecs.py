@@ -1,15 +1,18 @@
 """Frozen dataclasses to JSON documents and back, driven by their type hints.
 
-A plan per class is worked out once, and what to convert once for all documents of one shape. Fields that are empty by default and empty in fact are left out of
-documents; every other field is written, so that a later default cannot change what an old book says.
-Reading is strict about types and tolerant of absent fields, which take their default.
+A plan per class is worked out once, and what to convert once for all documents of one shape. Fields that are
+empty by default and empty in fact are left out of documents; every other field is written, so that a later default
+cannot change what an old book says. Reading is strict about types and tolerant of absent fields, which take their
+default.
 """
 
 from __future__ import annotations
 
+import sys
 import types
 from dataclasses import MISSING, fields, is_dataclass
 from enum import Enum
+from types import SimpleNamespace
 from typing import Any, NamedTuple, Protocol, Union, get_args, get_origin, get_type_hints
 
 from aeterm.store.scalars import SCALARS, Codec, Convert, shown, text_out
@@ -135,9 +138,10 @@ def _plan(kind: type[Any]) -> _Plan:
 
 
 def _planned(kind: type[Any]) -> _Plan:
-    hints = get_type_hints(kind)
+    hints = _hints(kind)
     encoders: list[tuple[str, Convert, object, bool]] = []
-    codecs = {field.name: _codec(hints[field.name]) for field in fields(kind)}
+    made = {hint: _codec(hint) for hint in set(hints.values())}
+    codecs = {name: made[hint] for name, hint in hints.items()}
     for field in fields(kind):
         codec = codecs[field.name]
         default = field.default_factory() if field.default_factory is not MISSING else field.default
@@ -146,6 +150,14 @@ def _planned(kind: type[Any]) -> _Plan:
         encoders.append((field.name, codec.encode, default if is_empty else _NEVER, may_be_none))
     stated = frozenset(field.name for field in fields(kind) if field.default is MISSING)
     return _Plan(tuple(encoders), codecs, stated, {})
+
+
+def _hints(kind: type[Any]) -> dict[str, Any]:
+    """The type of each field. Each text of a hint is evaluated once, and most fields of an entity share a few."""
+    texts = {field.name: str(field.type) for field in fields(kind)}
+    unique = SimpleNamespace(__annotations__={text: text for text in texts.values()})
+    found = get_type_hints(unique, vars(sys.modules[kind.__module__]))
+    return {name: found[text] for name, text in texts.items()}
 
 
 def _codec(hint: Any) -> Codec:

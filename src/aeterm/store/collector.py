@@ -6,7 +6,6 @@ import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-
 _MANY = 50_000
 """New objects from which the first collection after a pause would take a noticeable time."""
 

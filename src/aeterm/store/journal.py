@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import mmap
 import os
-import shlex
 from collections.abc import Generator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -18,6 +16,8 @@ from aeterm.store.records import BadLineError, Head, RawChange, unpack
 
 def repair_command(book: Path) -> str:
     """The command that repairs a book, ready to be pasted; it names a book that is not the default one."""
+    import shlex  # here, as only what goes wrong needs it
+
     named = "" if book.resolve() == default_book_dir().resolve() else f" --book {shlex.quote(str(book))}"
     return f"aeterm doctor --repair{named}"
 
@@ -134,7 +134,9 @@ class Journal:
         """(start, line without newline) of every line before `end`, last first, one in memory at a time."""
         if end == 0:
             return
-        with self.stream() as stream, mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ) as content:
+        from mmap import ACCESS_READ, mmap
+
+        with self.stream() as stream, mmap(stream.fileno(), 0, access=ACCESS_READ) as content:
             while end > 0:
                 start = content.rfind(b"\n", 0, end - 1) + 1
                 yield start, content[start : end - 1]
@@ -144,8 +146,10 @@ class Journal:
         """Where every line before `end` starts, first line first."""
         if end == 0:
             return []
+        from mmap import ACCESS_READ, mmap
+
         found = [0]
-        with self.stream() as stream, mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ) as content:
+        with self.stream() as stream, mmap(stream.fileno(), 0, access=ACCESS_READ) as content:
             while (cut := content.find(b"\n", found[-1], end - 1)) >= 0:
                 found.append(cut + 1)
         return found

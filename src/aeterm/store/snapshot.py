@@ -85,7 +85,7 @@ def _state(document: dict[str, Any], meta: dict[str, Any]) -> State:
     is_current = meta["schema"] == schema_version()
     for spec in SPECS:
         table = document[spec.name] if is_current else document.get(spec.name, {})
-        if not isinstance(table, dict) or not all(type(item) is dict for item in table.values()):
+        if not isinstance(table, dict) or not set(map(type, table.values())) <= {dict}:
             raise TypeError(spec.name)
         tables[spec.name] = table
     last_ids = {spec.name: int(dict(meta["last_ids"]).get(spec.name, 0)) for spec in SPECS}

@@ -5,15 +5,17 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterator, Mapping, Sequence, ValuesView
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from aeterm.errors import BookDamagedError, RefusedError
 from aeterm.store.codecs import FieldError, decode
 from aeterm.store.collector import paused_collector
 from aeterm.store.journal import repair_hint
-from aeterm.store.past import Past, TableRecords
 from aeterm.store.state import State
 from aeterm.store.tables import Document, TableSpec
+
+if TYPE_CHECKING:
+    from aeterm.store.past import Past, TableRecords
 
 T = TypeVar("T")
 
@@ -103,6 +105,8 @@ class EntityView(Mapping[str, T]):
 
     def past(self, records: TableRecords) -> Past[T]:
         """Looks back from what this view shows, the state after the last of the records."""
+        from aeterm.store.past import Past
+
         self.entities()
         with self._guard:
             return Past(records, self._spec, dict(self._decoded), dict(self._documents), self._decode)

@@ -9,7 +9,7 @@ import signal
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path, PurePath
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.filter import LineFilter
 from textual.notifications import SeverityLevel
@@ -17,9 +17,6 @@ from textual.screen import Screen
 
 from aeterm.config import Settings
 from aeterm.crash import crash_line
-from aeterm.domain.account import Account
-from aeterm.domain.deal import Deal
-from aeterm.domain.draft import OUTLINE, DraftKind
 from aeterm.errors import AetermError, UsageError
 from aeterm.paths import state_dir
 from aeterm.services.container import BookOpener, Services
@@ -39,6 +36,11 @@ from aeterm.tui.views.base import View
 from aeterm.tui.widgets.footer import Footer
 from aeterm.tui.widgets.status import status_of
 from aeterm.tui.widgets.tabs import TabLine
+
+if TYPE_CHECKING:
+    from aeterm.domain.account import Account
+    from aeterm.domain.deal import Deal
+    from aeterm.domain.draft import DraftKind
 
 _FOLLOW_SECONDS = 1.0
 _QUIET_AFTER_SECONDS = 2.0
@@ -290,6 +292,8 @@ class AetermApp(OrderedApp):
         settings = self.services.book.settings
         short, long = quarter_lines(settings.calendar, self.services.clock)
         main.tabs.show(main.current, is_demo=settings.is_demo, when=short, when_long=long)
+        from aeterm.domain.draft import OUTLINE  # not before the first picture
+
         model = self.settings.model
         main.status.set_idle(f" · drafts: {model.name if model.is_configured else OUTLINE}")
         main.footer.show(footer_hints([*main.view.scopes, "app"]))

@@ -99,6 +99,7 @@ ON_DEALS = ("pipeline", DEAL_ROWS)
 FORECAST = ("forecast",)
 WHAT_IF = "what-if"
 DEFENCE = "defence"
+DEFENDED = (*ON_DEALS, *FORECAST)
 EVERYWHERE = ("app", WHAT_IF, DEFENCE)
 TRYING = (WHAT_IF,)
 DEFENDING = (DEFENCE,)
@@ -151,7 +152,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("deal.name", "Name", "", ON_DEALS, "Deal", "name", "[text]"),
     Command("deal.won", "Close as won", "", ON_DEALS, "Deal", "won"),
     Command("deal.lost", "Close as lost", "", ON_DEALS, "Deal", "lost"),
-    Command("deal.defend", "Defend it: the page for a review", "D", ON_DEALS, "Deal", "defend", "[deal]", "defend", 32),
+    Command("deal.defend", "Defend it: the page for a review", "D", DEFENDED, "Deal", "defend", "[deal]", "defend", 32),
     Command("deal.new", "New deal", "N", ("pipeline",), "Deal", "new", "[name]", "new", 70),
     # -- drafts of a deal or an account -------------------------------------------------------------------------
     Command("draft.brief", "Meeting brief", "b", (*DEALS, DEAL_ROWS), "Write", "brief", hint="brief", rank=30),

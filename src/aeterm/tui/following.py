@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from aeterm.errors import AetermError
-from aeterm.services.ports import Book
 from aeterm.tui import snapshots
 from aeterm.tui.shell import Shell
+
+if TYPE_CHECKING:
+    from aeterm.services.ports import Book
 
 
 class Follower:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from aeterm.domain.period import FiscalCalendar
-from aeterm.services.ports import Clock
+
+if TYPE_CHECKING:
+    from aeterm.services.ports import Clock
 
 
 def quarter_lines(calendar: FiscalCalendar, clock: Clock) -> tuple[str, str]:

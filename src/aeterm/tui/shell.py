@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-from aeterm.config import Settings
-from aeterm.domain.account import Account
-from aeterm.domain.deal import Deal
-from aeterm.domain.draft import DraftKind
 from aeterm.errors import AetermError
-from aeterm.services.container import Services
+
+if TYPE_CHECKING:
+    from aeterm.config import Settings
+    from aeterm.domain.account import Account
+    from aeterm.domain.deal import Deal
+    from aeterm.domain.draft import DraftKind
+    from aeterm.services.container import Services
 
 
 class Choice(NamedTuple):

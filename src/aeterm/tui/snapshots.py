@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from time import monotonic
+from typing import TYPE_CHECKING
 
 from aeterm.errors import AetermError
-from aeterm.services.ports import Book
+
+if TYPE_CHECKING:
+    from aeterm.services.ports import Book
 
 QUIET_SECONDS = 30.0
 """Without a change of the book and without a key."""

@@ -111,6 +111,24 @@ def test_what_makes_a_book_passes_by_the_demo_that_was_opened_last() -> None:
     assert context.book_path(create=True) == paths.default_book_dir()
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "quota set 2026-Q4 100k",
+        "commission set rate=5%",
+        "rates set USD 0.92",
+        "book set coverage_target=4",
+        "currency set EUR",
+        "stages set proposal probability=40%",
+    ],
+)
+def test_settings_are_those_of_the_demo_that_is_looked_at(words: str) -> None:
+    Opener(Settings()).demo().book.close()
+    assert run(words.split()) == 0
+    assert not holds_book(paths.default_book_dir())
+    assert remembered_book() == paths.demo_book_dir()
+
+
 def test_reading_makes_no_book(tmp_path: Path) -> None:
     with pytest.raises(BookMissingError):
         Context(book=str(tmp_path / "none")).services()

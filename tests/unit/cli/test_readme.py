@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from aeterm.bootstrap import open_demo, remember_book
+from aeterm.bootstrap import Opener
 from aeterm.cli.main import run
 from aeterm.config import Settings
 
@@ -23,9 +23,8 @@ def commands() -> list[list[str]]:
     return [shlex.split(line, comments=True) for line in [*lines, *re.findall(r"`aeterm ([^`]+)`", text)]]
 
 
-def test_every_command_of_the_readme_works_on_the_demo(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    open_demo(tmp_path / "demo", Settings()).book.close()
-    remember_book(tmp_path / "demo")
+def test_every_command_of_the_readme_works_on_the_demo(capsys: pytest.CaptureFixture[str]) -> None:
+    Opener(Settings()).demo().book.close()
     shown = commands()
     assert len(shown) >= 12
     for arguments in shown:

@@ -10,6 +10,7 @@ import pytest
 from aeterm.domain.deal import Deal
 from aeterm.domain.stage import DealState, ForecastCategory
 from aeterm.errors import NotFoundError, RefusedError, UsageError
+from aeterm.forecast.what_if import Trial
 from aeterm.services.container import Services
 from aeterm.services.what_if import Scenario
 from tests.support import FixedClock, make_deal
@@ -82,6 +83,32 @@ def test_a_push_goes_to_the_first_day_of_the_next_period_unless_a_day_is_given(s
 def test_a_deal_pulled_in_from_another_quarter_counts(scenario: Scenario) -> None:
     scenario.push("d4", date(2026, 12, 15))
     assert scenario.outcome().after.open == 110_000
+    assert scenario.sentences() == ("Stark pulled in to 2026-12-15",)
+
+
+def test_what_can_be_tried_counts_or_could_or_comes_next(services: Services, scenario: Scenario) -> None:
+    with services.book.transaction("more data") as transaction:
+        transaction.put(make_deal("d5", "Late", amount="70000", close=date(2026, 11, 2)))
+        transaction.put(make_deal("d6", "Bare", amount=None))
+        transaction.put(make_deal("d7", "Far", amount="70000", close=date(2027, 5, 2)))
+        transaction.put(make_deal("d8", "Lost", amount="70000", stage="closed-lost"))
+    found = [(item.deal.id, item.placed.reason, item.period.key) for item in scenario.candidates()]
+    assert found == [
+        ("d2", "", "2026-Q4"),
+        ("d3", "", "2026-Q4"),
+        ("d5", "close date passed", "2026-Q4"),
+        ("d6", "no amount", "2026-Q4"),
+        ("d4", "", "2027-Q1"),
+    ]
+    assert scenario.currency == services.forecasts.panel("2026-Q4").currency
+
+
+def test_an_outcome_of_given_trials_leaves_those_of_the_scenario_alone(scenario: Scenario) -> None:
+    scenario.toggle_lost("d2")
+    given = scenario.outcome({"d3": Trial(DealState.WON)})
+    assert (given.after.won, given.after.open) == (Decimal(70_000), Decimal(20_000))
+    assert scenario.outcome().after.open == 40_000
+    assert list(scenario.changes) == ["d2"]
 
 
 def test_leaving_changes_nothing(services: Services, scenario: Scenario) -> None:

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from typing import TYPE_CHECKING
 
-from aeterm.domain.contact import Contact
 from aeterm.domain.deal import Deal
 from aeterm.domain.money import plain
 from aeterm.domain.stage import DealState, Process
 from aeterm.forecast.hygiene import Signal
 from aeterm.forecast.pushes import in_words
-from aeterm.services.deals import DealDetail
-from aeterm.services.timeline import TimelineEntry
 from aeterm.text import one_line
 from aeterm.tui.paint import Line, Span, wrapped
 from aeterm.tui.presenters.parts import day, full, plural
+
+if TYPE_CHECKING:
+    from aeterm.domain.contact import Contact
+    from aeterm.services.deals import DealDetail
+    from aeterm.services.timeline import TimelineEntry
 
 _BUYERS = ("economic buyer", "buyer", "decision maker", "champion")
 _LABEL = 9

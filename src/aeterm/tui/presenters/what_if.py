@@ -24,6 +24,7 @@ _LABEL, _VALUE, _CHANGE = 14, 6, 6
 _PAIR = 2 * (_LABEL + _VALUE * 2 + _CHANGE + 5)
 """Columns from which two figures stand on one line."""
 _WIDE_VALUE, _WIDE_CHANGE = 11, 12
+_FIGURES = 8
 _HEAD = f"{'':{_LABEL}}{'now':>{_WIDE_VALUE}}{'what if':>{_WIDE_VALUE + 1}}{'change':>{_WIDE_CHANGE}}"
 _REASONS = {CLOSE_DATE_PASSED: "date past", NO_CLOSE_DATE: "no date", CATEGORY_OMITTED: "omitted"}
 """Why a deal does not count, in nine cells."""
@@ -54,7 +55,7 @@ def row_columns(room: int, today: date, period: Period, currency: str, trials: T
     if room >= 62:
         columns.append(Column("Counts as", 11, lambda row: counts_as(row, period), gap=2))
     columns.append(Column("Amount", 11, lambda row: _amount(row, currency), right=True))
-    if room >= 52:
+    if room >= 58:
         columns.append(Column("Close", 7, lambda row: _close(row, today), gap=2))
     columns.append(Column("What if", 16, lambda row: tried_on(row, trials, today), gap=2))
     return columns
@@ -145,18 +146,24 @@ def verdict(outcome: Outcome) -> Span:
 
 
 def figure_lines(found: WhatIf, currency: str, sentences: Sequence[str], columns: int, rows: int) -> list[Line]:
-    """The figures: two on a line where the pane is low and wide, else one, with what is tried in words below."""
+    """The figures: two on a line where the pane is low and wide, else one, and what is tried in words if it is high."""
     if rows <= 6 and columns >= _PAIR:
         items = figures(found)
         half = len(items) // 2
         pairs = zip(items[:half], items[half:], strict=True)
         return [line(_short(left), (" │ ", MUTED), _short(right)) for left, right in pairs]
-    if columns < _LABEL + 2 * _WIDE_VALUE + _WIDE_CHANGE + 2:
-        return [line(_short(item)) for item in figures(found)]
-    lines: list[Line] = [[(_HEAD, MUTED)], *(_long(item) for item in figures(found, currency)), []]
-    note = NO_PLAN if found.before.commission is None else ESTIMATE
-    lines += [[(piece, MUTED)] for piece in fold(note, columns)]
-    lines += [[(piece, MUTED)] for piece in fold("Likely: you win more or less with even odds.", columns)]
+    is_wide = columns >= len(_HEAD) and rows > _FIGURES
+    lines: list[Line] = [[(_HEAD, MUTED)]] if is_wide else []
+    lines += [_long(item) if is_wide else _short(item) for item in figures(found, currency if is_wide else "")]
+    return lines if rows <= len(lines) else [*lines, *_notes(found, sentences, columns)]
+
+
+def _notes(found: WhatIf, sentences: Sequence[str], columns: int) -> list[Line]:
+    """What the figures mean, and what is tried in words."""
+    estimate = NO_PLAN if found.before.commission is None else ESTIMATE
+    lines: list[Line] = [[]]
+    for note in (estimate, "Likely: you win more or less with even odds."):
+        lines += [[(piece, MUTED)] for piece in fold(note, columns)]
     lines += [[], [("Tried", STRONG)]]
     for sentence in sentences or ("nothing yet: w won, x lost, > push, < pull in, a amount",):
         lines += [[(piece, "" if sentences else MUTED)] for piece in fold(sentence, columns)]

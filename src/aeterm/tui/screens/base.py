@@ -6,7 +6,9 @@ from typing import ClassVar, TypeVar, cast
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
+from textual.worker import Worker, WorkerState
 
+from aeterm.errors import AetermError
 from aeterm.tui.commands import bindings, footer_hints
 from aeterm.tui.paint import PaintedScreen
 from aeterm.tui.shell import Shell
@@ -24,6 +26,8 @@ class CommandScreen(PaintedScreen[T]):
     """
 
     SCOPE: ClassVar[str] = ""
+    FAILED: ClassVar[str] = "this could not be read"
+    """Said when a reading in the background ends in an error that nobody expected; the screen lives on."""
     BINDINGS: ClassVar[list[BindingType]] = []
 
     def __init_subclass__(cls, **options: bool) -> None:
@@ -51,6 +55,12 @@ class CommandScreen(PaintedScreen[T]):
     def why_not(self, command_id: str) -> str:
         """Why a command cannot run now; empty when it can."""
         return ""
+
+    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
+        """A reading broke."""
+        if event.state is WorkerState.ERROR:
+            kind = type(event.worker.error).__name__
+            self.shell.complain(AetermError(f"{self.FAILED} ({kind})", hint="aeterm doctor checks the book"))
 
     def compose_last_rows(self) -> ComposeResult:
         """Status and keys."""

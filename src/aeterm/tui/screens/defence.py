@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import datetime
+from functools import partial
 from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
 
-from aeterm.errors import UsageError
+from aeterm.domain.deal import Deal
+from aeterm.errors import AetermError, UsageError
 from aeterm.qualification.defence_page import DefencePage
 from aeterm.qualification.words import LANGUAGES
+from aeterm.services.container import Services
 from aeterm.text import one_line
 from aeterm.tui.commands import DEFENCE
 from aeterm.tui.paint import Line
@@ -19,20 +23,23 @@ from aeterm.tui.screens.base import CommandScreen
 from aeterm.tui.widgets.frame import Frame
 from aeterm.tui.widgets.text_pane import TextPane
 
+_READING = "reading the journal…"
+
 
 class DefenceScreen(CommandScreen[None]):
     """What changed, twelve questions with answers from the book or `unknown`, risks, ask. It changes nothing."""
 
     SCOPE: ClassVar[str] = DEFENCE
+    FAILED: ClassVar[str] = "the page could not be made"
     AUTO_FOCUS = "#defence-page"
 
-    def __init__(self, deal_id: str, page: DefencePage) -> None:
+    def __init__(self, deal: Deal) -> None:
         super().__init__()
-        self._deal_id = deal_id
+        self._deal = deal
         self._since: datetime | None = None
-        self.page = page
+        self._page: DefencePage | None = None
         self.pane = TextPane(id="defence-page")
-        self._frame = Frame(self.pane, id="defence-frame")
+        self._frame = Frame(self.pane, title=f"DEFENCE  {one_line(deal.name)}", id="defence-frame")
 
     def compose(self) -> ComposeResult:
         """The page, status, keys."""
@@ -40,11 +47,34 @@ class DefenceScreen(CommandScreen[None]):
         yield from self.compose_last_rows()
 
     def on_mount(self) -> None:
-        """Show the page."""
-        self._show()
+        """Read the page; a long journal takes its time, and no key waits for it."""
+        self.pane.show(lambda width: [[(_READING, "dim")]])
+        self._read("")
 
-    def _show(self, *, keep: bool = False) -> None:
-        page = self.page
+    @property
+    def page(self) -> DefencePage:
+        """The page on screen; UsageError while the first one is being read."""
+        if self._page is None:
+            raise UsageError("the page is being read")
+        return self._page
+
+    def _read(self, language: str) -> None:
+        self.run_worker(self._reading(self.shell.services.still(), language), exclusive=True, exit_on_error=False)
+
+    async def _reading(self, services: Services, language: str) -> None:
+        self.status.set_job("reading" if self._page is not None else "")
+        read = partial(services.defence.page, self._deal.id, since=self._since, language=language)
+        try:
+            page = await asyncio.to_thread(read)
+        except AetermError as error:
+            self.shell.complain(error)
+        else:
+            is_first, self._page = self._page is None, page
+            self._show(page, keep=not is_first)
+        finally:
+            self.status.set_job("")
+
+    def _show(self, page: DefencePage, *, keep: bool) -> None:
         self.pane.show(lambda width: laid_out(page, width - 2).lines, keep=keep)
         self._frame.head([(one_line(page.title), "title")], None)
         left: Line = [(known(page), "")]
@@ -99,18 +129,14 @@ class DefenceScreen(CommandScreen[None]):
 
     def _tell_since(self, text: str) -> None:
         self._since = self.shell.services.movement.since(text)
-        self._make(self.page.language)
+        self._read(self.page.language)
 
     def do_defence_language(self, argument: str = "") -> None:
         """`L`: the next language, or the one named."""
         if argument and argument not in LANGUAGES:
             raise UsageError(f'no language "{one_line(argument)}"', hint=", ".join(LANGUAGES))
         following = LANGUAGES[(LANGUAGES.index(self.page.language) + 1) % len(LANGUAGES)]
-        self._make(argument or following)
-
-    def _make(self, language: str) -> None:
-        self.page = self.shell.services.defence.page(self._deal_id, since=self._since, language=language)
-        self._show(keep=True)
+        self._read(argument or following)
 
     def do_defence_leave(self, argument: str = "") -> None:
         """Esc."""

@@ -10,7 +10,6 @@ from typing import ClassVar, NamedTuple
 from textual import on
 from textual.app import App, ComposeResult
 from textual.containers import Container
-from textual.worker import Worker, WorkerState
 
 from aeterm.domain.deal import Deal
 from aeterm.errors import AetermError, UsageError
@@ -30,8 +29,7 @@ from aeterm.tui.widgets.virtual_list import Column, VirtualList
 _FOLLOW_SECONDS = 1.0
 _PATIENCE = 0.2
 """Seconds after which it is said that the figures are being counted."""
-_GROUP = "what-if"
-_WIDTHS = [(0, "-stacked"), (100, "-beside")]
+_WIDTHS = [(0, "-tight"), (78, "-stacked"), (100, "-beside"), (140, "-broad")]
 _COUNTING = "counting …"
 
 
@@ -55,6 +53,7 @@ class WhatIfScreen(Trying):
     """
 
     SCOPE: ClassVar[str] = WHAT_IF
+    FAILED: ClassVar[str] = "the figures could not be counted"
     HORIZONTAL_BREAKPOINTS = _WIDTHS
     AUTO_FOCUS = "#what-if-deals"
 
@@ -104,7 +103,7 @@ class WhatIfScreen(Trying):
         """Bring the figures up to date, one count at a time; the latest trials win."""
         if not self._is_counting and self._counted != self._state():
             self._is_counting = True
-            self.run_worker(self._count_on(), group=_GROUP, exit_on_error=False)
+            self.run_worker(self._count_on(), exit_on_error=False)
 
     async def _count_on(self) -> None:
         waiting = self.set_timer(_PATIENCE, lambda: self.status.set_job(_COUNTING))
@@ -129,12 +128,6 @@ class WhatIfScreen(Trying):
             self._fill()
         self.found = await asyncio.to_thread(self._still[1].outcome, dict(state.trials))
         self._show()
-
-    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
-        """A count that broke says so; the deals can still be left or accepted."""
-        if event.state is WorkerState.ERROR and event.worker.group == _GROUP:
-            kind = type(event.worker.error).__name__
-            self.shell.complain(AetermError(f"the figures could not be counted ({kind})", hint="aeterm doctor"))
 
     # -- showing ------------------------------------------------------------------------------------------------
 

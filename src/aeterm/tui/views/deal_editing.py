@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from aeterm.domain.deal import Deal
-from aeterm.domain.draft import DraftKind
 from aeterm.domain.money import plain
 from aeterm.domain.stage import OPEN_CATEGORIES, DealState, ForecastCategory
 from aeterm.errors import AetermError, UsageError
@@ -14,7 +13,6 @@ from aeterm.tui.letters import lettered
 from aeterm.tui.presenters.parts import plural
 from aeterm.tui.shell import Choice
 from aeterm.tui.views.base import View
-from aeterm.tui.views.writing import write_on
 
 _NO_DEAL = "no deal is selected"
 AT = " @ "
@@ -240,13 +238,16 @@ class DealEditing(View):
         """`D`: the page for the manager's review, of the deal under the cursor or the one named."""
         from aeterm.tui.screens.defence import DefenceScreen
 
-        deal = self.services.deals.find(argument) if argument else self.target()
-        self.app.push_screen(DefenceScreen(deal.id, self.services.defence.page(deal.id)))
+        self.app.push_screen(DefenceScreen(self.services.deals.find(argument) if argument else self.target()))
 
     def do_draft_brief(self, argument: str = "") -> None:
         """`b`."""
+        from aeterm.domain.draft import DraftKind
+
         self.shell.start_draft(DraftKind.MEETING_BRIEF, self.target())
 
     def do_draft_write(self, argument: str = "") -> None:
         """`w`: which draft?"""
+        from aeterm.tui.views.writing import write_on
+
         write_on(self.shell, self.target(), self._titled("WRITE"), argument)

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
 
-from aeterm.domain.stage import Process
-from aeterm.services.deals import DealDetail
-from aeterm.services.history import HistoryEntry
-from aeterm.services.timeline import TimelineEntry
 from aeterm.text import one_line
 from aeterm.tui.paint import Line
 from aeterm.tui.presenters.deal_detail import deal_lines
@@ -19,6 +16,12 @@ from aeterm.tui.presenters.pipeline import short_day
 from aeterm.tui.widgets.frame import Frame
 from aeterm.tui.widgets.text_pane import TextPane
 from aeterm.tui.widgets.virtual_list import Column, VirtualList
+
+if TYPE_CHECKING:
+    from aeterm.domain.stage import Process
+    from aeterm.services.deals import DealDetail
+    from aeterm.services.history import HistoryEntry
+    from aeterm.services.timeline import TimelineEntry
 
 NO_DEAL: list[Line] = [[("no deal is selected", "dim")]]
 _CHANGES_SHOWN = 30

@@ -77,7 +77,7 @@ class ForecastStage(ForecastAsking):
 
     def _replan(self) -> None:
         """Show what the plan shows, ask for its figures, and lay it out again."""
-        if not self.size.width or not self.is_mounted:
+        if not self.size.width or not self.is_attached:
             return
         boxes = self._plan(self.size)
         missing = [name for name in boxes if name not in self._frames()]

@@ -112,7 +112,7 @@ class ForecastView(ForecastStage):
 
     @property
     def _focused(self) -> Widget | None:
-        focused = self.screen.focused
+        focused = self.screen.focused if self.is_attached else None
         return focused if focused is not None and self in focused.ancestors else None
 
     def _list(self, listed: Section.Listed | None) -> None:
