@@ -73,7 +73,7 @@ def _print(context: Context, records: Sequence[CallRecord], week: int, by: str) 
             context.print(f"{part}the running commit corrected by that bias: {grouped(corrected)} {record.currency}")
     context.say(_BIAS)
     if any(row.is_provisional for record in records for row in record.rows):
-        context.say("* provisional: it still runs; before the week ends, the call of today")
+        context.say("* it still runs and is scored when it ends; before the week ends, the call of today")
 
 
 def _cells(record: CallRecord, row: PeriodScores, week: int, *, is_part: bool) -> list[str]:
@@ -107,8 +107,8 @@ def _of_week(row: PeriodScores, number: int) -> str:
 
 
 def _score(called: Decimal | None, row: PeriodScores) -> str:
-    """`-` without a call, `n/a` when nothing is won."""
-    return "-" if called is None else percent(accuracy(called, row.actual))
+    """`-` without a call and while the period runs, since what is won still grows; `n/a` when nothing is won."""
+    return "-" if called is None or row.is_provisional else percent(accuracy(called, row.actual))
 
 
 def _json(record: CallRecord, row: PeriodScores) -> dict[str, object]:

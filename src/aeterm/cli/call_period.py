@@ -29,7 +29,7 @@ def show_period(context: Context, period: str, scope: str) -> int:
             }
         )
         return 0
-    state = ", provisional: it still runs" if scores.is_provisional else ""
+    state = ", provisional: calls are scored when it ends" if scores.is_provisional else ""
     part = f" of {scope}" if scope else ""
     context.print(f"{scores.period.key}{part}: won {amount_cell(scores.actual)} {scores.currency}{state}")
     columns = [
@@ -45,8 +45,8 @@ def show_period(context: Context, period: str, scope: str) -> int:
             scored.on.isoformat(),
             amount_cell(scored.call.commit if scored.call else None),
             amount_cell(scored.call.best_case if scored.call else None),
-            percent(scored.accuracy) if scored.call else "-",
-            percent(scored.best_case_accuracy) if scored.call else "-",
+            percent(scored.accuracy) if scored.call and not scored.is_provisional else "-",
+            percent(scored.best_case_accuracy) if scored.call and not scored.is_provisional else "-",
             scored.call.note if scored.call else "" if scored.is_frozen else "not ended yet",
         )
         for scored in scores.weeks

@@ -21,7 +21,8 @@ def run(context: Context, arguments: argparse.Namespace) -> int:
     if not words:
         currency = context.services().book.settings.currency
     elif words[0] == "set" and len(words) == 2:
-        currency = context.services(create=True, passes_demo=False).configuration.set_book({"currency": words[1]}).currency
+        services = context.services(create=True, passes_demo=False)
+        currency = services.configuration.set_book({"currency": words[1]}).currency
     else:
         raise UsageError("currency takes nothing, or set CODE", hint="aeterm currency set USD")
     if context.json:

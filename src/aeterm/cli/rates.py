@@ -36,7 +36,7 @@ def run(context: Context, arguments: argparse.Namespace) -> int:
     """List, set, remove or freeze."""
     words = arguments.words
     if not words:
-        return _list(context, context.services().rates)
+        return _list(context, context.services())
     verb, values = words[0], words[1:]
     if (verb, len(values)) not in (("set", 2), ("remove", 1), ("freeze", 0)):
         raise UsageError("rates takes nothing, set CODE RATE, remove CODE, or freeze", hint=_USAGE)
@@ -49,7 +49,7 @@ def run(context: Context, arguments: argparse.Namespace) -> int:
         if day is None:
             raise UsageError("remove needs the day of the rate", hint="aeterm rates remove USD --on 2026-11-01")
         rates.remove(values[0], day)
-        return _list(context, rates)
+        return _list(context, services)
     rate = rates.set(values[0], parse_rate(values[1]), day, arguments.source)
     if context.json:
         context.print_json(_json(rate))
@@ -60,10 +60,10 @@ def run(context: Context, arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _list(context: Context, rates: RateService) -> int:
+def _list(context: Context, services: Services) -> int:
     """Every rate, and aside which currencies lead nowhere."""
-    found, missing = rates.list(), rates.missing()
-    home = rates.table().home
+    rates = services.rates
+    found, missing, home = rates.list(), rates.missing(), rates.table().home
     if context.json:
         gaps = [{"currency": gap.currency, "deals": gap.deals} for gap in missing]
         context.print_json({"currency": home, "rates": [_json(rate) for rate in found], "missing": gaps})
@@ -81,6 +81,9 @@ def _list(context: Context, rates: RateService) -> int:
     elif not missing:
         context.say(f"no rate yet, and none is needed: {_USAGE}")
     for gap in missing:
+        if gap.currency == services.forecasts.currency():
+            context.print(f"every deal is in {gap.currency} and summed in it: aeterm currency set {gap.currency}")
+            continue
         context.print(f"no rate from {gap.currency} to {home}: {counted(gap.deals, 'deal')} left out of every sum")
     _say_unfrozen(context, rates)
     return 0

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from aeterm.cli.context import Context
 from aeterm.cli.tables import terminal_columns
 from aeterm.domain.money import Money, grouped, plain
+from aeterm.errors import UsageError
 from aeterm.forecast.worklist import WorkItem
 from aeterm.qualification.words import Words
 from aeterm.text import counted, fit
@@ -27,14 +28,16 @@ def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
     parser.add_argument("--period", metavar="P", help="2026-Q4, 2026-11 or 2026; the running quarter when left out")
     parser.add_argument("--owner", metavar="NAME", default="", help="the deals of one seller")
-    parser.add_argument("--top", metavar="N", type=int, default=0, help="the first N only")
+    parser.add_argument("--top", metavar="N", type=int, help="the first N only")
 
 
 def run(context: Context, arguments: argparse.Namespace) -> int:
     """Print the deals that need a hand, most pressing first."""
+    if arguments.top is not None and arguments.top < 1:
+        raise UsageError(f"--top {arguments.top} leaves nothing", hint="--top 5")
     services = context.services()
     items = services.worklist.items(arguments.period, owner=arguments.owner)
-    shown = items[: arguments.top] if arguments.top > 0 else items
+    shown = items[: arguments.top]
     if context.json:
         context.print_json([_as_json(item) for item in shown])
         return 0
@@ -66,7 +69,7 @@ def _summary(items: Sequence[WorkItem], shown: int) -> str:
     if not items:
         return "nothing to mend: every open deal of the period and the next two is in order"
     serious = sum(item.is_serious for item in items)
-    return f"{shown} of {counted(len(items), 'deal')}, {serious} serious, {at_stake} at stake"
+    return f"{shown} of {counted(len(items), 'deal')}, {serious:,} serious, {at_stake} at stake"
 
 
 def _as_json(item: WorkItem) -> dict[str, object]:

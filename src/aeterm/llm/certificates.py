@@ -17,7 +17,12 @@ def trusted(environment: Mapping[str, str] = os.environ) -> ssl.SSLContext | Non
 
     ConfigError naming the variable whose file cannot be read as certificates.
     """
-    named = [(name, environment[name]) for name in _VARIABLES if environment.get(name)]
+    named = [
+        (name, place)
+        for name in _VARIABLES
+        for place in environment.get(name, "").split(os.pathsep if name == "SSL_CERT_DIR" else "\0")
+        if place
+    ]
     if not named:
         return None
     context = ssl.create_default_context()

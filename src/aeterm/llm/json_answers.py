@@ -15,6 +15,8 @@ _KINDS: Mapping[str, tuple[type, ...]] = {
     "null": (type(None),),
 }
 _DECODER = json.JSONDecoder()
+_MOST_TRIES = 20
+"""Brackets in the words around a document; looking on for ever would cost the square of a hostile text."""
 
 
 class MisfitError(ValueError):
@@ -26,21 +28,20 @@ def read_json(text: str, schema: Mapping[str, object]) -> object:
 
     Raises MisfitError. Of the schema type, properties, required, items and enum are held to.
     """
-    reason = "there is no JSON in it"
-    start = min((at for at in (text.find("{"), text.find("[")) if at >= 0), default=-1)
-    while start >= 0:
+    reason, at = "there is no JSON in it", 0
+    for _ in range(_MOST_TRIES):
+        starts = [found for found in (text.find("{", at), text.find("[", at)) if found >= 0]
+        if not starts:
+            break
         try:
-            value, end = _DECODER.raw_decode(text, start)
+            value, at = _DECODER.raw_decode(text, min(starts))
         except (json.JSONDecodeError, RecursionError) as error:
-            reason, end = f"its JSON is broken ({error})", start + 1
-        else:
-            misfit = _misfit(value, schema, "the answer")
-            if not misfit:
-                return value
-            reason = misfit
-        found = [at for at in (text.find("{", end), text.find("[", end)) if at >= 0]
-        # A text full of brackets is no document; looking on for ever would cost its square.
-        start = min(found) if found and end - start > 1 else -1
+            reason, at = f"its JSON is broken ({error})", min(starts) + 1
+            continue
+        misfit = _misfit(value, schema, "the answer")
+        if not misfit:
+            return value
+        reason = misfit
     raise MisfitError(reason)
 
 

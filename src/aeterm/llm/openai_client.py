@@ -10,32 +10,40 @@ import asyncio
 import importlib
 import json
 import random
-from collections.abc import AsyncGenerator, AsyncIterator, Sequence
-from contextlib import AsyncExitStack
+import re
+from collections.abc import AsyncGenerator, AsyncIterator, Mapping, Sequence
+from contextlib import AsyncExitStack, aclosing
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from aeterm.config import ModelSettings
+from aeterm.config import DEFAULT_HOST, DEFAULT_PROFILE, ModelSettings
 from aeterm.errors import ConfigError, ModelError, ModelUnavailableError
 from aeterm.llm import failures
+from aeterm.llm.certificates import trusted
 from aeterm.llm.deadlines import Deadlines
-from aeterm.llm.dialect import Dialect
+from aeterm.llm.dialect import Dialect, spelt_out
+from aeterm.llm.json_answers import MisfitError, read_json
+from aeterm.llm.keys import key_of, source
 from aeterm.llm.sse import EventReader
 from aeterm.llm.transcript import Answer
-from aeterm.qualification.completion import Chunk, Prompt
+from aeterm.qualification.completion import Chunk, JsonAnswer, Prompt
 from aeterm.text import one_line
 
 if TYPE_CHECKING:
     from openai import AsyncOpenAI
 
-DEFAULT_URL = "https://api.openai.com/v1"
-_LOOPBACK = ("127.", "localhost", "::1", "[::1]")
+DEFAULT_URL = f"https://{DEFAULT_HOST}/v1"
 _RETRIES = 2
 _LONGEST_WAIT_SECONDS = 10.0
 _CONNECT_SECONDS = 10.0
 _SHORTEST_SECRET = 6
 """Local servers take any word for a key; a shorter one protects nothing and may stand in any sentence."""
 _MOST_BYTES_WITHOUT_EVENT = 2_000_000
+_MOST_JSON_CHARACTERS = 400_000
+_NO_MODEL = re.compile(r"model.{0,80}(?:not found|does not exist|not exist|unknown)|invalid model|unknown model", re.I)
+"""A refusal with status 400 that is about the model asked for."""
+Schema = Mapping[str, object]
 
 
 class OpenAIClient:
@@ -45,13 +53,12 @@ class OpenAIClient:
         """`pause_seconds`: the wait before the first retry, doubled each time. ConfigError for a bad address or key."""
         self._settings = settings
         self._url = settings.base_url.strip() or DEFAULT_URL
-        host = _host(self._url)
+        check_address(self._url)
         self._endpoint = failures.place(self._url)
         self._pause_seconds = pause_seconds
         self._dialect = Dialect()
-        if any(not 32 < ord(character) < 127 for character in settings.api_key):
-            raise ConfigError("OPENAI_API_KEY holds a character that no key has", hint="copy it again, on one line")
-        self._is_loopback = host.startswith(_LOOPBACK)
+        # A keyring may ask its owner for a password: it waits until the key is needed.
+        self._key = "" if settings.keyring else key_of(settings)
 
     @property
     def model(self) -> str:
@@ -61,15 +68,52 @@ class OpenAIClient:
     async def stream(self, prompt: Prompt) -> AsyncIterator[Chunk]:
         """Pieces of cleaned text as they arrive, then one chunk that says how it ended.
 
-        Tries again at most twice, and only while no text has come. Raises ModelUnavailableError when the endpoint is
-        silent, busy or gone, ModelError when it answers with anything but a draft.
+        Tries again at most twice, and only while no text has come; a chunk with a notice says so before the wait.
+        Raises ModelUnavailableError when the endpoint is silent, busy or gone, ModelError when it answers with
+        anything but a draft or must not be asked at all.
         """
+        asked = self._asked(prompt, None)
+        try:
+            async for chunk in asked:
+                yield chunk
+        finally:
+            await asked.aclose()
+
+    async def complete_json(self, prompt: Prompt, schema: Schema) -> JsonAnswer:
+        """A document that fits a JSON schema (type, properties, required, items, enum are held to).
+
+        Asked for in the strictest form that the endpoint knows, and once more with what was wrong when it does not
+        fit. Raises what `stream` raises, and ModelError when the answer is cut or no document of the schema.
+        """
+        misfit = ""
+        for _ in range(2):
+            remark = f"\n\nYour last answer was no good: {misfit}. Answer again." if misfit else ""
+            text, last = "", Chunk()
+            async with aclosing(self._asked(replace(prompt, user=prompt.user + remark), schema)) as pieces:
+                async for last in pieces:
+                    text += last.text
+                    if len(text) > _MOST_JSON_CHARACTERS:
+                        raise ModelError(f"{self._endpoint}: the answer does not end", hint="try another model")
+            if last.finish != "stop":
+                raise ModelError(f"{self._endpoint}: {last.finish}", hint="try again, or raise max_tokens")
+            try:
+                return JsonAnswer(read_json(text, schema), last.tokens_in, last.tokens_out)
+            except MisfitError as error:
+                misfit = one_line(str(error))[:200]
+        raise ModelError(
+            f"{self._endpoint}: the answer does not have the form asked for: {misfit}", hint="try another model"
+        )
+
+    async def _asked(self, prompt: Prompt, schema: Schema | None) -> AsyncGenerator[Chunk, None]:
+        if self._settings.local_only and not self._settings.is_on_this_machine:
+            raise failures.not_on_this_machine(self._settings.host)
         await asyncio.to_thread(importlib.import_module, "openai")
+        self._key = self._key or await asyncio.to_thread(key_of, self._settings)
         deadlines = Deadlines.start(self._settings)
-        retries = 0
+        known, retries = replace(self._dialect), 0
         while True:
             has_text = False
-            attempt = self._attempt(prompt, deadlines)
+            attempt = self._attempt(prompt, schema, deadlines)
             try:
                 async for chunk in attempt:
                     has_text = has_text or bool(chunk.text)
@@ -78,90 +122,129 @@ class OpenAIClient:
             except _AskDifferentlyError:
                 continue
             except _RetryableError as error:
-                wait = error.wait_seconds
-                if wait is None:
-                    wait = self._pause_seconds * 2**retries * random.uniform(0.75, 1.25)
+                wait = self._pause(error.wait_seconds, retries)
                 if has_text or retries >= _RETRIES or wait > min(_LONGEST_WAIT_SECONDS, deadlines.left_in_all()):
-                    raise self._without_key(error.failure) from error
+                    raise self._worded(error.failure) from error
                 retries += 1
+                said = self._worded(error.failure).message.removeprefix(self._endpoint).strip(" :")
+                yield Chunk(notice=f"{said[:60]}; again in {wait:.0f} s ({retries} of {_RETRIES})")
                 await asyncio.sleep(wait)
+                deadlines.again()
             except ModelError as error:
-                raise self._without_key(error) from error.__cause__
+                self._dialect = self._dialect if has_text else known  # what did not help taught nothing
+                raise self._worded(error) from error.__cause__
             finally:
                 await attempt.aclose()
 
-    def _without_key(self, error: ModelError) -> ModelError:
-        """The same error for a screen and for the book: some servers repeat the key that they refuse."""
-        key = self._settings.api_key
-        if len(key) >= _SHORTEST_SECRET:
-            error.message = error.message.replace(key, "[the key]")
+    def _pause(self, asked_for: float | None, retries: int) -> float:
+        """Seconds until the next try, spread so that many programs do not come back at once."""
+        if asked_for is not None:
+            return asked_for * random.uniform(1.0, 1.1)
+        return self._pause_seconds * 2.0**retries * random.uniform(0.75, 1.25)
+
+    def _worded(self, error: ModelError) -> ModelError:
+        """The same error for a screen and for the book: without the key, which some servers repeat, and with a hint
+        that names the settings of this profile.
+        """
+        if len(self._key) >= _SHORTEST_SECRET:
+            error.message = error.message.replace(self._key, "[the key]")
             error.args = (error.message,)
+        if self._settings.profile != DEFAULT_PROFILE:
+            profile = one_line(self._settings.profile)
+            names = {"OPENAI_BASE_URL": f"base_url of the profile {profile}", "OPENAI_API_KEY": source(self._settings),
+                     "AETERM_MODEL": f"name of the profile {profile}"}  # fmt: skip
+            for name, own in names.items():
+                error.hint = error.hint.replace(name, own)
         return error
 
-    async def _attempt(self, prompt: Prompt, deadlines: Deadlines) -> AsyncGenerator[Chunk, None]:
+    async def _attempt(
+        self, prompt: Prompt, schema: Schema | None, deadlines: Deadlines
+    ) -> AsyncGenerator[Chunk, None]:
         import openai
 
-        transport_error = _transport_error()
+        reader, answer = EventReader(), Answer(self._endpoint)
+        breaks = (openai.OpenAIError, _transport_error(), ImportError, TimeoutError, ModelError)
         try:
             async with AsyncExitStack() as stack:
                 client = await stack.enter_async_context(self._connect())
-                request = client.chat.completions.with_streaming_response.create(**self._parameters(prompt))
+                parameters = self._parameters(prompt, schema)
+                request = client.chat.completions.with_streaming_response.create(**parameters)
                 try:
                     response = await deadlines.wait(stack.enter_async_context(request))
                 except openai.APIStatusError as error:
-                    raise await self._refused(client, error) from error
-                async for chunk in self._read(response.iter_bytes(), deadlines):
+                    raise await self._refused(client, error, has_shape=schema is not None) from error
+                async for chunk in self._read(response.iter_bytes(), reader, answer, deadlines):
                     yield chunk
-        except openai.APIConnectionError as error:
-            raise _RetryableError(failures.unreachable(_cause(error), self._endpoint)) from error
-        except transport_error as error:
-            raise _RetryableError(failures.unreachable(_cause(error), self._endpoint)) from error
-        except openai.OpenAIError as error:
-            raise ModelError(f"{self._endpoint}: {one_line(str(error))[:300]}") from error
-        except ImportError as error:
-            raise ModelError(f"the proxy settings need a missing package: {error}", hint="unset ALL_PROXY") from error
-        except TimeoutError as error:
-            raise ModelUnavailableError(
+        except breaks as error:
+            for chunk in answer.cut_off(reader.close()):
+                yield chunk
+            raise self._named(error, deadlines) from error
+
+    def _named(self, error: Exception, deadlines: Deadlines) -> Exception:
+        """What broke the answer, in words; a second try may mend a broken connection."""
+        import openai
+
+        if isinstance(error, ModelError):
+            return error
+        if isinstance(error, ImportError):
+            return ModelError(f"the proxy settings need a missing package: {error}", hint="unset ALL_PROXY")
+        if isinstance(error, TimeoutError):
+            return ModelUnavailableError(
                 f"{self._endpoint}: {deadlines.verdict()}",
                 hint="try again, or raise the limits in config.toml, [model]",
-            ) from error
+            )
+        if isinstance(error, openai.APIConnectionError) or not isinstance(error, openai.OpenAIError):
+            return _RetryableError(failures.unreachable(_cause(error), self._endpoint))
+        return ModelError(f"{self._endpoint}: {one_line(str(error))[:300]}", hint="aeterm doctor checks the model")
 
     def _connect(self) -> AsyncOpenAI:
         import openai
 
         # A proxy never stands between this machine and itself. Redirects are said, not followed with the key.
-        http = openai.DefaultAsyncHttpxClient(follow_redirects=False, trust_env=not self._is_loopback)
+        tls: dict[str, Any] = {"verify": context} if (context := trusted()) is not None else {}
+        http = openai.DefaultAsyncHttpxClient(
+            follow_redirects=False, trust_env=not self._settings.is_on_this_machine, **tls
+        )
         return openai.AsyncOpenAI(
-            api_key=self._settings.api_key or "none",
+            api_key=self._key or "none",
             base_url=self._url,
             max_retries=0,
             timeout=openai.Timeout(None, connect=_CONNECT_SECONDS),
             http_client=http,
         )
 
-    def _parameters(self, prompt: Prompt) -> dict[str, Any]:
+    def _parameters(self, prompt: Prompt, schema: Schema | None) -> dict[str, Any]:
         limits = [limit for limit in (prompt.max_tokens, self._settings.max_tokens) if limit > 0]
-        messages = [{"role": "system", "content": prompt.system}] if prompt.system else []
+        shape = self._dialect.shape(schema) if schema is not None else {}
+        system = prompt.system
+        if schema is not None:
+            # Also where the server promises the form: some know the parameter and pass over it.
+            system = f"{system.rstrip()}\n\n{spelt_out(schema)}".lstrip()
+        messages = [{"role": "system", "content": system}] if system else []
         messages.append({"role": "user", "content": prompt.user})
         return {
             "model": self._settings.name,
             "messages": messages,
             "stream": True,
+            **shape,
             **self._dialect.parameters(min(limits) if limits else 0, prompt.temperature),
         }
 
-    async def _refused(self, client: AsyncOpenAI, error: Exception) -> Exception:
+    async def _refused(self, client: AsyncOpenAI, error: Exception, *, has_shape: bool) -> Exception:
         """What to do about a status of 300 or more: ask differently, try again, or give up with a reason."""
         import openai
 
         assert isinstance(error, openai.APIStatusError)
         status, body, headers = error.status_code, error.body, error.response.headers
-        if status in (400, 422) and self._dialect.adapt(str(body)):
+        # One server in the wild answers a form that it does not know with 500 and the name of a validation error.
+        is_refusal = status in (400, 422) or (status == 500 and has_shape and "literal_error" in str(body))
+        is_model = status == 404 or (status == 400 and _NO_MODEL.search(str(body)) is not None)
+        if is_refusal and not is_model and self._dialect.adapt(str(body), has_shape=has_shape):
             return _AskDifferentlyError()
         if isinstance(body, str) and "<html" in body[:2000].lower():
             return failures.not_an_answer(body, self._endpoint)
         failure = failures.refused(status, body, headers, self._endpoint, self.model)
-        if status == 404 and (names := await self._model_names(client)):
+        if is_model and (names := await self._model_names(client)):
             failure.hint = f"models there: {', '.join(names)}; set AETERM_MODEL"
         if isinstance(failure, ModelUnavailableError):
             return _RetryableError(failure, failures.retry_after(headers))
@@ -179,11 +262,12 @@ class OpenAIClient:
         names = [item.get("id") for item in data if isinstance(item, dict)] if isinstance(data, list) else []
         return [one_line(str(name)) for name in names if name][:12]
 
-    async def _read(self, stream: AsyncIterator[bytes], deadlines: Deadlines) -> AsyncIterator[Chunk]:
+    async def _read(
+        self, stream: AsyncIterator[bytes], reader: EventReader, answer: Answer, deadlines: Deadlines
+    ) -> AsyncIterator[Chunk]:
         """The answer from its bytes, whether it is an event stream or one JSON document."""
-        reader, answer = EventReader(), Answer(self._endpoint)
         raw = b""
-        while (data := await deadlines.wait(anext(stream, None))) is not None:
+        while not answer.is_done and (data := await deadlines.wait(anext(stream, None))) is not None:
             if not answer.has_event and len(raw) < _MOST_BYTES_WITHOUT_EVENT:
                 raw += data
             for payload in reader.feed(data):
@@ -193,8 +277,6 @@ class OpenAIClient:
                     deadlines.progress()
                 if answer.is_done:
                     break
-            if answer.is_done:
-                break
         for payload in reader.close():
             if chunk := answer.take(payload):
                 yield chunk
@@ -217,13 +299,13 @@ class _RetryableError(Exception):
         self.wait_seconds = wait_seconds
 
 
-def _host(url: str) -> str:
-    """The host of an endpoint; ConfigError for what is no http address."""
+def check_address(url: str) -> None:
+    """ConfigError for what is no http address."""
     try:
         parts = urlsplit(url)
         host, port = parts.hostname, parts.port  # each may raise: a bracket left open, a port of 99999
         if parts.scheme in ("http", "https") and host and port != 0 and url.isprintable() and " " not in url:
-            return host
+            return
     except ValueError:
         pass
     raise ConfigError(

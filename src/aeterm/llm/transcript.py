@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
+from contextlib import suppress
 
 from aeterm.errors import ModelError
 from aeterm.llm import failures
@@ -54,6 +56,16 @@ class Answer:
         if not self.has_choice:
             raise failures.not_an_answer(text, self._endpoint)
         self._whole = piece.text
+
+    def cut_off(self, payloads: Sequence[str]) -> list[Chunk]:
+        """What was received and not yet given out when the answer broke: the last events, and text held back."""
+        text = ""
+        with suppress(ModelError):
+            for payload in payloads:
+                chunk = self.take(payload)
+                text += chunk.text if chunk else ""
+        text += clean(self._think.close())
+        return [Chunk(text)] if text.strip() else []
 
     def end(self) -> list[Chunk]:
         """What was held back, and how it ended; ModelError when nothing was said at all."""
