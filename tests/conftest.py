@@ -24,6 +24,8 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         "OPENAI_API_KEY",
         "OPENAI_BASE_URL",
         "AETERM_MODEL",
+        "AETERM_PROFILE",
+        "AETERM_LOCAL_ONLY",
         "AETERM_BOOK",
         "SSH_TTY",
         "NO_COLOR",

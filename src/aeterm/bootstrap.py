@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from aeterm import paths
-from aeterm.config import Settings
-from aeterm.errors import BookError, BookWriteError, RefusedError
+from aeterm.config import ModelSettings, Settings
+from aeterm.errors import BookError, BookWriteError, ConfigError, RefusedError
 from aeterm.services.container import Services
 from aeterm.store.book import BookStore
 
 if TYPE_CHECKING:
     from aeterm.qualification.library import PromptLibrary
-    from aeterm.services.ports import Clock, CompletionClient
+    from aeterm.services.models import ModelService
+    from aeterm.services.ports import Clock, StructuredClient
 
 
 class SystemClock:
@@ -31,14 +33,21 @@ class SystemClock:
         return datetime.now().astimezone().date()
 
 
-def open_services(path: Path, settings: Settings, *, create: bool = False, clock: Clock | None = None) -> Services:
+def open_services(
+    path: Path,
+    settings: Settings,
+    *,
+    create: bool = False,
+    clock: Clock | None = None,
+    models: Callable[[], ModelService] | None = None,
+) -> Services:
     """Open the book in a folder, made when `create` is true and it does not exist yet.
 
     Raises BookMissingError, BookDamagedError, BookTooNewError or BookWriteError.
     """
     clock = clock or SystemClock()
     book = BookStore.open(path, clock=clock, actor=settings.actor or "me", create=create)
-    return Services(book, clock, settings, prompts=_prompt_library, client_factory=lambda: _client(settings))
+    return Services(book, clock, settings, prompts=_prompt_library, models=models or partial(model_service, settings))
 
 
 def _prompt_library() -> PromptLibrary:
@@ -47,22 +56,41 @@ def _prompt_library() -> PromptLibrary:
     return PromptLibrary(paths.bundled_prompts_dir(), paths.user_prompts_dir())
 
 
-def _client(settings: Settings) -> CompletionClient | None:
-    if not settings.model.is_configured:
-        return None
+def model_service(settings: Settings) -> ModelService:
+    """The model profiles of the settings; every call is logged, and a choice is remembered."""
+    from aeterm.services.models import ModelService
+
+    return ModelService(settings, _connect, _keep_profile)
+
+
+def _connect(profile: ModelSettings) -> StructuredClient:
+    from aeterm.llm.call_log import CallLog, LoggedClient
     from aeterm.llm.openai_client import OpenAIClient
 
-    return OpenAIClient(settings.model)
+    return LoggedClient(OpenAIClient(profile), CallLog(paths.call_log_file()), profile)
 
 
-def open_demo(path: Path, settings: Settings, *, clock: Clock | None = None) -> Services:
+def _keep_profile(name: str) -> None:
+    file = paths.profile_file()
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(f"{name}\n", "utf-8")
+    except OSError as error:
+        raise ConfigError(
+            f"{file} cannot be written: {error.strerror}", hint=f"AETERM_PROFILE={name} chooses it for one run"
+        ) from error
+
+
+def open_demo(
+    path: Path, settings: Settings, *, clock: Clock | None = None, models: Callable[[], ModelService] | None = None
+) -> Services:
     """The demo book in a folder, generated there first when the folder holds no book.
 
     Raises RefusedError when it holds a book that is not a demo.
     """
     if not holds_book(path):
         _generate_demo(path, (clock or SystemClock()).today())
-    services = open_services(path, settings, clock=clock)
+    services = open_services(path, settings, clock=clock, models=models)
     if not services.book.settings.is_demo:
         services.book.close()
         raise RefusedError(f"{path} holds a book that is not a demo", hint="name another folder")
@@ -153,19 +181,25 @@ class Opener:
     def __init__(self, settings: Settings, clock: Clock | None = None) -> None:
         self._settings = settings
         self._clock = clock
+        # One for all books: a switch of the model outlives a switch of books.
+        self._models = cache(partial(model_service, settings))
 
     def open(self, path: Path) -> Services:
         """The book in that folder; BookMissingError when there is none."""
-        return self._remembered(open_services(path, self._settings, clock=self._clock))
+        return self._remembered(open_services(path, self._settings, clock=self._clock, models=self._models))
 
     def demo(self) -> Services:
         """The demo book, made when it does not exist yet."""
-        return self._remembered(open_demo(paths.demo_book_dir(), self._settings, clock=self._clock))
+        return self._remembered(
+            open_demo(paths.demo_book_dir(), self._settings, clock=self._clock, models=self._models)
+        )
 
     def create(self, path: Path | None = None) -> Services:
         """The book in that folder, made when it does not exist yet; the default folder when None."""
         folder = path or paths.default_book_dir()
-        return self._remembered(open_services(folder, self._settings, create=True, clock=self._clock))
+        return self._remembered(
+            open_services(folder, self._settings, create=True, clock=self._clock, models=self._models)
+        )
 
     def describe(self) -> Mapping[str, str]:
         """Lines of the first-run box: `Terminal`, `Model`, `Data`, `Config`."""

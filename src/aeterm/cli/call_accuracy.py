@@ -70,7 +70,12 @@ def _print(context: Context, records: Sequence[CallRecord], week: int, by: str) 
         corrected = record.calibrated()
         if corrected:
             part = f"{record.scope}: " if record.scope else ""
-            context.print(f"{part}the running commit corrected by that bias: {grouped(corrected)} {record.currency}")
+            ended = record.rows[-1].last_frozen
+            found = percent(record.bias(ended).value, signed=True)
+            context.print(
+                f"{part}the running commit corrected by the bias of week {ended}, {found}: "
+                f"{grouped(corrected)} {record.currency}"
+            )
     context.say(_BIAS)
     if any(row.is_provisional for record in records for row in record.rows):
         context.say("* it still runs and is scored when it ends; before the week ends, the call of today")

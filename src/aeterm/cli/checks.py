@@ -12,7 +12,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from aeterm import __version__, paths, terminal
-from aeterm.config import load_settings
+from aeterm.config import Settings, load_settings
 from aeterm.crash import last_report
 from aeterm.errors import AetermError, BookError
 
@@ -92,15 +92,31 @@ def place_checks() -> Iterator[Check]:
         yield Check("Last crash", str(report), "note", "the report holds no deal data; remove it when it is dealt with")
 
 
-def model_check() -> Check:
-    """Which model would be asked, never with which key."""
+def model_checks() -> Iterator[Check]:
+    """Which model would be asked, under which profile, never with which key; and whether others may be."""
     try:
-        model = load_settings(paths.config_file()).model
+        settings = load_settings(paths.config_file(), chosen=paths.chosen_profile())
     except AetermError as error:
-        return Check("Model", "unknown, the settings cannot be read", "note", error.hint)
+        yield Check("Model", "unknown, the settings cannot be read", "note", error.hint)
+        return
+    yield _model(settings)
+    if len(settings.profiles) > 2:
+        yield Check("Profiles", f"{', '.join(settings.profiles)}; in force: {settings.profile}")
+    if settings.local_only:
+        yield Check("Local only", "on: no endpoint but one on this machine is called")
+
+
+def _model(settings: Settings) -> Check:
+    model = settings.model
+    if settings.profile not in settings.profiles:
+        hint = f"aeterm model chooses one of {', '.join(settings.profiles)}"
+        return Check("Model", f'the profile "{settings.profile}" is gone: drafts are outlines', "note", hint)
     if model.is_configured:
-        key = "a key is set" if model.api_key else "no key"
-        return Check("Model", f"{model.name} at {_without_secrets(model.base_url)}, {key}")
+        key = "the key is in the keyring" if model.keyring else "a key is set" if model.api_key else "no key"
+        text = f"{model.name} at {_without_secrets(model.base_url)}, {key}"
+        if settings.local_only and not model.is_on_this_machine:
+            return Check("Model", text, "note", "local only is on: it is never called, drafts are outlines")
+        return Check("Model", text)
     if model.name or model.base_url or model.api_key:
         missing = "AETERM_MODEL" if not model.name else "OPENAI_API_KEY or OPENAI_BASE_URL"
         return Check("Model", "half configured: drafts are outlines", "note", f"{missing} is missing")

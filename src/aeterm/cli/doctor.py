@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Iterator
 
-from aeterm.cli.checks import Check, book_checks, model_check, place_checks, terminal_checks, version_checks
+from aeterm.cli.checks import Check, book_checks, model_checks, place_checks, terminal_checks, version_checks
 from aeterm.cli.context import Context
 from aeterm.errors import BookMissingError
 
@@ -44,7 +44,7 @@ def _checks(context: Context) -> Iterator[Check]:
     yield from version_checks()
     yield from terminal_checks(context.out.isatty())
     yield from place_checks()
-    yield model_check()
+    yield from model_checks()
     yield from book_checks(context.book_path())
 
 

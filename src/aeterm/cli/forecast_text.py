@@ -114,9 +114,8 @@ def next_lines(panels: Sequence[ForecastPanel]) -> Iterator[str]:
 
 
 def _heading(panel: ForecastPanel) -> str:
-    week, weeks = panel.period.week_of(panel.as_of)
     measure = "" if panel.measure is Measure.AMOUNT else f", {panel.measure.label}"
-    when = f"as of {panel.as_of.isoformat()}, week {week} of {weeks}"
+    when = f"as of {panel.as_of.isoformat()}, {panel.course}"
     return f"Forecast {panel.period.key}, {panel.currency}{measure}, {when}"
 
 

@@ -81,10 +81,13 @@ def _list(context: Context, services: Services) -> int:
     elif not missing:
         context.say(f"no rate yet, and none is needed: {_USAGE}")
     for gap in missing:
+        deals = counted(gap.deals, "deal")
+        context.print(f"no rate from {gap.currency} to {home}: {deals} left out of every sum in {home}")
         if gap.currency == services.forecasts.currency():
-            context.print(f"every deal is in {gap.currency} and summed in it: aeterm currency set {gap.currency}")
-            continue
-        context.print(f"no rate from {gap.currency} to {home}: {counted(gap.deals, 'deal')} left out of every sum")
+            context.say(
+                f"every deal is in {gap.currency}, and so are sums without a quota in another; "
+                f"aeterm currency set {gap.currency} makes it the book's"
+            )
     _say_unfrozen(context, rates)
     return 0
 

@@ -9,10 +9,13 @@ import signal
 from aeterm.cli.context import Context
 from aeterm.cli.targets import find_target
 from aeterm.domain.draft import OUTLINE, Draft, DraftKind, DraftState
+from aeterm.domain.money import plain
 from aeterm.errors import ModelUnavailableError
 from aeterm.qualification.citations import stray_citations
 from aeterm.qualification.words import LANGUAGES
 from aeterm.services.draft_session import DraftSession
+from aeterm.services.ports import Prompt
+from aeterm.text import clean
 
 INTERRUPTED = 130
 _MOST_STRAYS = 8
@@ -35,16 +38,17 @@ def run(context: Context, arguments: argparse.Namespace, kind: DraftKind) -> int
     target = find_target(services, " ".join(arguments.name))
     if arguments.show_prompt:
         prompt = services.drafts.show_prompt(kind, target, language=arguments.language)
-        if context.json:
-            context.print_json({"system": prompt.system, "user": prompt.user, "max_tokens": prompt.max_tokens,
-                                "temperature": prompt.temperature})  # fmt: skip
-        else:
-            context.print(f"{prompt.system}\n{prompt.user}".rstrip())
-        return 0
+        return _show(context, prompt)
     session = services.drafts.begin(kind, target, language=arguments.language, outline=arguments.outline)
     if session.model != "outline":
         context.say(f"{session.model} is writing; the interrupt key ends it and keeps the text")
-    elif not arguments.outline and context.settings.model.is_nameless:
+        for sentence in session.left_out:
+            context.say(f"not sent: {sentence}")
+    elif not arguments.outline and services.models.missing:
+        context.say(
+            f'the model profile "{services.models.missing}" is not in config.toml any more; this is the outline'
+        )
+    elif not arguments.outline and services.models.current.is_nameless:
         context.say("an endpoint is set, but no model: AETERM_MODEL names one; this is the outline")
     asyncio.run(_print_pieces(session, context))
     draft = session.finish()
@@ -73,6 +77,9 @@ def as_json(draft: Draft) -> dict[str, object]:
         "prompt_hash": draft.prompt_hash,
         "tokens_in": draft.tokens_in,
         "tokens_out": draft.tokens_out,
+        "cost": None if draft.cost is None else plain(draft.cost),
+        "cost_currency": draft.cost_currency,
+        "left_out": list(draft.left_out),
         "text": draft.text,
         "evidence": [
             {
@@ -93,6 +100,8 @@ async def _print_pieces(session: DraftSession, context: Context) -> None:
     loop.add_signal_handler(signal.SIGINT, session.stop)
     try:
         async for piece in session.pieces():
+            if session.notice and not piece:
+                context.say(session.notice)
             if not context.json:
                 # Pieces come cleaned from the session.
                 context.out.write(piece)
@@ -112,6 +121,29 @@ def _say_strays(context: Context, draft: Draft) -> None:
         context.say(f"and {len(strays) - _MOST_STRAYS} more such lines")
 
 
+def _show(context: Context, prompt: Prompt) -> int:
+    """Print what would be sent, to the letter; where to and how much goes to stderr."""
+    from aeterm.qualification.fitting import tokens_of
+
+    models = context.services().models
+    where = "no model is configured" if models.label == OUTLINE else f"{models.label} at {models.current.host}"
+    if context.json:
+        context.print_json({"system": prompt.system, "user": prompt.user, "max_tokens": prompt.max_tokens,
+                            "temperature": prompt.temperature})  # fmt: skip
+    else:
+        context.say(f"{where}: about {tokens_of(prompt):,} tokens; the marker is new each time")
+        context.out.write(clean(prompt.system) + "\n" + clean(prompt.user))
+    return 0
+
+
+def usage(draft: Draft) -> str:
+    """`900 tokens read, 7 written, 0.0021 USD`; empty when the server did not count."""
+    if draft.tokens_in is None and draft.tokens_out is None:
+        return ""
+    counts = f"{draft.tokens_in or 0:,} tokens read, {draft.tokens_out or 0:,} written"
+    return counts if draft.cost is None else f"{counts}, {plain(draft.cost)} {draft.cost_currency}"
+
+
 def _said(context: Context, session: DraftSession, draft: Draft) -> int:
     _say_strays(context, draft)
     if session.is_stopped:
@@ -123,6 +155,8 @@ def _said(context: Context, session: DraftSession, draft: Draft) -> int:
         context.say(f"{mark}{session.reason}{outline}")
         if session.error is not None and session.error.hint:
             context.say(f"  {session.error.hint}")
+    if counted := usage(draft):
+        context.say(counted)
     kept = "kept as" if session.is_new else "nothing new since it was kept as"
     context.say(f"{kept} {draft.id}; aeterm drafts {draft.id} shows it again")
     if session.error is not None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import Decimal
 from enum import StrEnum
 
 OUTLINE = "outline"
@@ -79,3 +80,8 @@ class Draft:
     """Why it is incomplete; empty when complete."""
     tokens_in: int | None = None
     tokens_out: int | None = None
+    cost: Decimal | None = None
+    """What the call cost, by the prices configured then; None when they were not."""
+    cost_currency: str = ""
+    left_out: tuple[str, ...] = ()
+    """Sentences saying what the model was not sent because it would not have fitted, or is private."""

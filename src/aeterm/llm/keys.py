@@ -45,4 +45,4 @@ def _from_keyring(entry: str) -> str:
         raise ConfigError(
             f'the keyring has no entry "{one_line(entry)}"', hint=f"keyring set {one_line(service)} {one_line(user)}"
         )
-    return found.strip()
+    return str(found).strip()

@@ -45,7 +45,7 @@ class Pack:
     def fact(self, key: str) -> Evidence | None:
         """The fact about something, for example `deal.stage` or `note.n4`."""
         number = self.keys.get(key)
-        return None if number is None else self.items[number - 1]
+        return next((item for item in self.items if item.number == number), None)
 
 
 def gather(dossier: Dossier, budget: int = BUDGET_CHARACTERS) -> Pack:

@@ -40,6 +40,8 @@ def write_prompt(kind: DraftKind, dossier: Dossier, pack: Pack, library: PromptL
         library.render(kind.value, values, "user"),
         file.front.max_tokens,
         file.front.temperature,
+        file.name,
+        file.digest,
     )
 
 

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from aeterm.services.forecasting import ForecastService
     from aeterm.services.history import HistoryService
     from aeterm.services.importing import ImportService
+    from aeterm.services.models import ModelService
     from aeterm.services.movement import MovementService
     from aeterm.services.odds import OddsService
     from aeterm.services.ports import Book, Clock, CompletionClient
@@ -45,13 +46,16 @@ class Services:
         settings: Settings,
         *,
         prompts: Callable[[], PromptLibrary],
-        client_factory: Callable[[], CompletionClient | None],
+        client_factory: Callable[[], CompletionClient | None] | None = None,
+        models: Callable[[], ModelService] | None = None,
     ) -> None:
+        """`client_factory` stands in for the client of the model profile in force."""
         self.book = book
         self.clock = clock
         self.settings = settings
         self._prompts = prompts
         self._client_factory = client_factory
+        self._models = models
 
     def still(self) -> Services:
         """The same use cases over the book as it is now, to read from in another thread; they write nothing."""
@@ -63,7 +67,15 @@ class Services:
             self.settings,
             prompts=self._prompts,
             client_factory=self._client_factory,
+            models=lambda: self.models,
         )
+
+    @cached_property
+    def models(self) -> ModelService:
+        """Which model writes drafts."""
+        from aeterm.services.models import ModelService, unconnected
+
+        return self._models() if self._models else ModelService(self.settings, unconnected)
 
     @cached_property
     def deals(self) -> DealService:
@@ -154,7 +166,8 @@ class Services:
         """Briefs and other drafts."""
         from aeterm.services.drafting import DraftService
 
-        return DraftService(self.book, self.clock, self._prompts(), self._client_factory)
+        factory = self._client_factory or self.models.client
+        return DraftService(self.book, self.clock, self._prompts(), factory, self.models.terms)
 
     @cached_property
     def history(self) -> HistoryService:

@@ -55,6 +55,8 @@ class DraftSession:
         self._ended = client is None
         self.text = ""
         """What has arrived so far, cleaned."""
+        self.notice = ""
+        """What the wait is for while nothing arrives, for example that the endpoint is asked again in 2 s."""
         self.reason = ""
         """Why the draft is not what was asked for; empty while all is well."""
         self.is_new = True
@@ -78,6 +80,11 @@ class DraftSession:
         return self._draft.evidence
 
     @property
+    def left_out(self) -> tuple[str, ...]:
+        """What the model was not sent, in sentences."""
+        return self._draft.left_out
+
+    @property
     def is_stopped(self) -> bool:
         """True after `stop`."""
         return self._stopped.is_set()
@@ -85,6 +92,7 @@ class DraftSession:
     async def pieces(self) -> AsyncIterator[str]:
         """Cleaned text as it arrives, until the end, `stop` or a failure; never raises a ModelError.
 
+        An empty piece comes with a new `notice`.
         When the model fails before any text, the outline comes instead and `reason` says why.
         """
         if self._client is None or self._prompt is None:
@@ -146,6 +154,10 @@ class DraftSession:
         try:
             while (chunk := await self._next(stream)) is not None:
                 finish = chunk.finish or finish
+                if chunk.notice or chunk.text:
+                    self.notice = chunk.notice
+                if chunk.notice:
+                    yield ""
                 self._draft = replace(
                     self._draft,
                     tokens_in=chunk.tokens_in if chunk.tokens_in is not None else self._draft.tokens_in,

@@ -12,12 +12,14 @@ from aeterm.domain.draft import OUTLINE, Draft, DraftKind, DraftState, Evidence
 from aeterm.errors import NotFoundError
 from aeterm.qualification.dossier import Dossier
 from aeterm.qualification.evidence import Pack, gather
+from aeterm.qualification.fitting import fitted, withhold
 from aeterm.qualification.library import PromptLibrary
 from aeterm.qualification.outline import outline_name, write_outline
 from aeterm.qualification.prompting import write_prompt
 from aeterm.qualification.words import Words
 from aeterm.services.dossiers import open_dossier
 from aeterm.services.draft_session import DraftSession
+from aeterm.services.models import Terms
 from aeterm.services.ports import Book, Clock, CompletionClient, Prompt
 from aeterm.text import clean, one_line
 
@@ -33,18 +35,19 @@ class DraftService:
         clock: Clock,
         prompts: PromptLibrary,
         client_factory: Callable[[], CompletionClient | None],
+        terms: Callable[[], Terms] = Terms,
     ) -> None:
+        """Factory and terms are asked for each draft: the user may have switched the model."""
         self._book = book
         self._clock = clock
         self._prompts = prompts
         self._client_factory = client_factory
-        self._client: CompletionClient | None = None
-        self._asked = False
+        self._terms = terms
 
     @property
     def model_label(self) -> str:
         """`outline`, or the name of the configured model."""
-        client = self._model()
+        client = self._client_factory()
         return OUTLINE if client is None else one_line(client.model)
 
     def evidence(self, target: Target, *, kind: DraftKind, language: str = "") -> tuple[Evidence, ...]:
@@ -54,7 +57,7 @@ class DraftService:
     def show_prompt(self, kind: DraftKind, target: Target, *, language: str = "") -> Prompt:
         """Exactly what would be sent to a model, but for the random marker, which is new each time."""
         dossier, pack = self._gathered(target, language)
-        return self._prompt(kind, dossier, pack)
+        return self._prompt(kind, dossier, pack)[0]
 
     def compose(self, kind: DraftKind, target: Target, *, language: str = "") -> Draft:
         """An outline from the evidence, saved at once unless the book has it word for word; no model is called."""
@@ -69,16 +72,18 @@ class DraftService:
         """
         dossier, pack = self._gathered(target, language)
         draft = self._outline(kind, dossier, pack)
-        client = None if outline else self._model()
+        client = None if outline else self._client_factory()
         if client is None:
             return DraftSession(self, draft, None, None)
-        prompt = self._prompt(kind, dossier, pack)
+        prompt, sent = self._prompt(kind, dossier, pack)
         streamed = replace(
             draft,
             text="",
             model=one_line(client.model),
             prompt_name=kind.value,
             prompt_hash=self._prompts.get(kind.value).digest,
+            evidence=sent.items,
+            left_out=sent.left_out,
         )
         return DraftSession(self, streamed, client, prompt, fallback=draft)
 
@@ -95,6 +100,9 @@ class DraftService:
 
     def save(self, draft: Draft) -> Draft:
         """Put a finished draft into the book under a new id, as one undoable change."""
+        terms = self._terms()
+        if (cost := terms.cost(draft.tokens_in, draft.tokens_out)) is not None:
+            draft = replace(draft, cost=cost, cost_currency=terms.currency)
         with self._book.transaction(f"{draft.kind.label} for {self._about(draft)}") as transaction:
             saved = replace(draft, id=transaction.new_id(Draft), created_at=self._clock.now())
             transaction.put(saved)
@@ -120,18 +128,23 @@ class DraftService:
         wanted = _identity(draft)
         return next((other for other in self.list() if _identity(other) == wanted), None)
 
-    def _model(self) -> CompletionClient | None:
-        if not self._asked:
-            self._client = self._client_factory()
-            self._asked = True
-        return self._client
-
     def _gathered(self, target: Target, language: str) -> tuple[Dossier, Pack]:
         dossier = open_dossier(self._book, self._clock.now().astimezone(), self._clock.today(), target, language)
         return dossier, gather(dossier)
 
-    def _prompt(self, kind: DraftKind, dossier: Dossier, pack: Pack) -> Prompt:
-        return write_prompt(kind, dossier, pack, self._prompts, marker=f"ev-{secrets.token_hex(8)}")
+    def _prompt(self, kind: DraftKind, dossier: Dossier, pack: Pack) -> tuple[Prompt, Pack]:
+        """What is sent, and the facts in it: none that is private, and no more than the model can read."""
+        terms, marker = self._terms(), f"ev-{secrets.token_hex(8)}"
+        open_facts = withhold(pack, dossier, terms.private_fields)
+        answer = self._prompts.get(kind.value).front.max_tokens
+        answer = min(answer or terms.max_tokens, terms.max_tokens or answer)
+        return fitted(
+            lambda facts: write_prompt(kind, dossier, facts, self._prompts, marker=marker),
+            open_facts,
+            terms.window,
+            answer,
+            dossier.language,
+        )
 
     def _outline(self, kind: DraftKind, dossier: Dossier, pack: Pack) -> Draft:
         language = Words.of(dossier.language).language

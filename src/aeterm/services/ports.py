@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from aeterm.qualification.completion import Chunk as Chunk
+from aeterm.qualification.completion import JsonAnswer as JsonAnswer
 from aeterm.qualification.completion import Prompt as Prompt
 
 if TYPE_CHECKING:
@@ -151,6 +152,14 @@ class CompletionClient(Protocol):
 
     def stream(self, prompt: Prompt) -> AsyncIterator[Chunk]:
         """Pieces of text as they arrive; closing the iterator cancels the request."""
+        ...
+
+
+class StructuredClient(CompletionClient, Protocol):
+    """A model endpoint that can be held to a form."""
+
+    async def complete_json(self, prompt: Prompt, schema: Mapping[str, object]) -> JsonAnswer:
+        """A document that fits a JSON schema; raises what `stream` raises, and ModelError when it never fits."""
         ...
 
 

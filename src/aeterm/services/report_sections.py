@@ -51,9 +51,8 @@ _FILLS = {
 
 def subtitle(panel: ForecastPanel) -> str:
     """`As of 2026-11-23, week 8 of 13. Amount in EUR.`"""
-    week, weeks = panel.period.week_of(panel.as_of)
     measure = "Amounts" if panel.measure is Measure.AMOUNT else panel.measure.label
-    return f"As of {panel.as_of.isoformat()}, week {week} of {weeks}. {measure} in {panel.currency}."
+    return f"As of {panel.as_of.isoformat()}, {panel.course}. {measure} in {panel.currency}."
 
 
 def summary(panel: ForecastPanel, odds: Odds, call: ForecastCall | None) -> Section:
@@ -64,7 +63,7 @@ def summary(panel: ForecastPanel, odds: Odds, call: ForecastCall | None) -> Sect
         Figure("Closed", grouped(panel.won), _share(panel.won, quota)),
         Figure("Commit", grouped(panel.cumulative.commit), "closed + commit"),
         Figure("Best case", grouped(panel.cumulative.best_case), "closed + commit + best case"),
-        Figure("Likely", short(odds.p50), f"80% range {short(odds.p10)} to {short(odds.p90)}"),
+        Figure("Middle (P50)", short(odds.p50), f"80% range, P10 to P90: {short(odds.p10)} to {short(odds.p90)}"),
     ]
     if odds.attain is not None:
         stress = "" if odds.stress is None else f"{odds.stress:.0%} under a shared shock"
@@ -249,7 +248,8 @@ def left_out(panel: ForecastPanel) -> Section | None:
         return None
     columns = (Column("Reason"), Column("Deals", is_right=True), Column("Amount", is_right=True))
     rows = tuple(
-        (item.reason, f"{item.count:,}", _excluded(item.reason, item.amount, panel)) for item in panel.excluded
+        (item.reason, f"{item.count:,}", ("~" if item.is_estimate else "") + _excluded(item.reason, item.amount, panel))
+        for item in panel.excluded
     )
     return Section("Left out of every sum", (Table(columns, rows),))
 

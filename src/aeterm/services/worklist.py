@@ -10,6 +10,7 @@ from aeterm.domain.deal import Deal
 from aeterm.domain.money import ZERO
 from aeterm.domain.period import Period
 from aeterm.domain.stage import DealState, ForecastCategory
+from aeterm.errors import NotFoundError
 from aeterm.forecast.hygiene import Signal, deal_signals
 from aeterm.forecast.worklist import Judged, WorkItem, work_items
 from aeterm.qualification.gates import SHORT
@@ -18,9 +19,12 @@ from aeterm.services.gates import Gates
 from aeterm.services.moves import Moves
 from aeterm.services.ports import Book, Clock
 from aeterm.services.timeline import Surroundings
+from aeterm.text import one_line
 
 PERIODS_AHEAD = 2
 """Coverage is acted on early: what closes in the next two periods is looked after too."""
+NAMED = 12
+"""Sellers that a refusal names."""
 LOOKED_INTO = 2_000
 """Deals whose people, touches, notes and journal are read: more than anybody mends."""
 
@@ -44,10 +48,12 @@ class WorklistService:
         Open deals expected from its start to the end of the second period after it, those whose date has passed and
         those that have none; not what the AE left out by hand. `owner` keeps the deals of one seller. Of thousands of
         deals only the largest are looked into, the others are judged by their own fields. Raises UsageError for a
-        period that is none.
+        period that is none, NotFoundError for a seller without any deal.
         """
         wanted = self._forecasts.period(period)
-        deals = list(self._candidates(wanted, owner))
+        deals = list(self._candidates(wanted, owner.strip().casefold()))
+        if owner and not deals:
+            self._check_owner(owner)
         largest = (
             nlargest(LOOKED_INTO, deals, key=lambda deal: deal.amount or ZERO) if len(deals) > LOOKED_INTO else deals
         )
@@ -89,11 +95,19 @@ class WorklistService:
         for deal in self._book.all(Deal).values():
             if deal.state is not DealState.OPEN or deal.category is ForecastCategory.OMITTED:
                 continue
-            if owner and deal.owner != owner:
+            if owner and deal.owner.casefold() != owner:
                 continue
             day = deal.expected_close_on
             if day is None or day < today or period.start <= day < end:
                 yield deal
+
+    def _check_owner(self, owner: str) -> None:
+        """An empty list of somebody unknown would read as all in order."""
+        names = {deal.owner for deal in self._book.all(Deal).values() if deal.owner}
+        if owner.strip().casefold() not in {name.casefold() for name in names}:
+            known = ", ".join(one_line(name) for name in sorted(names)[:NAMED]) or "nobody"
+            more = " ..." if len(names) > NAMED else ""
+            raise NotFoundError(f'no deal is owned by "{owner}"', hint=f"known: {known}{more}")
 
     def _end(self, period: Period) -> date:
         return self._book.settings.calendar.shift(period, PERIODS_AHEAD).end

@@ -5,6 +5,7 @@ from __future__ import annotations
 from textual.app import App
 
 from aeterm.errors import UsageError
+from aeterm.text import one_line
 from aeterm.tui.main_screen import MainScreen
 from aeterm.tui.screens.base import CommandScreen
 from aeterm.tui.shell import Choice, Shell
@@ -128,6 +129,26 @@ class AppActions:
         else:
             self._app.theme = argument
             self._shell.say(f'theme {argument} · to keep it: theme = "{argument}" in config.toml')
+
+    def do_app_model(self, argument: str = "") -> None:
+        """Choose the model that writes drafts, from now on."""
+        models = self._shell.services.models
+        if argument:
+            taken = models.switch(argument)
+            why = models.why_not(taken)
+            self._shell.refresh_chrome()
+            self._shell.say(f"drafts by {f'the outline writer: {why}' if why else models.label}")
+            return
+        keys = "123456789abcdefghijklmnoprstuvwxyz"
+        choices = [
+            Choice(key, one_line(profile.profile), profile.profile, one_line(models.why_not(profile) or profile.name))
+            for key, profile in zip(keys, models.profiles(), strict=False)
+        ]
+        title = "MODEL · local only" if models.is_local_only else "MODEL"
+        self._shell.choose(title, choices, self._take_model, selected=models.current.profile)
+
+    def _take_model(self, name: str) -> None:
+        self._shell.attempt(lambda: self.do_app_model(name))
 
     def do_app_import(self, argument: str = "") -> None:
         """The import screen."""

@@ -292,10 +292,7 @@ class AetermApp(OrderedApp):
         settings = self.services.book.settings
         short, long = quarter_lines(settings.calendar, self.services.clock)
         main.tabs.show(main.current, is_demo=settings.is_demo, when=short, when_long=long)
-        from aeterm.domain.draft import OUTLINE  # not before the first picture
-
-        model = self.settings.model
-        main.status.set_idle(f" · drafts: {model.name if model.is_configured else OUTLINE}")
+        main.status.set_idle(f" · {self.services.models.remark}")
         main.footer.show(footer_hints([*main.view.scopes, "app"]))
 
     # -- commands -----------------------------------------------------------------------------------------------

@@ -123,6 +123,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("app.quit", "Quit", "ctrl+q", EVERYWHERE, word="quit"),
     Command("app.redraw", "Draw the screen again", "ctrl+l", EVERYWHERE, word="redraw"),
     Command("app.import", "Import CSV exports", "I", word="import", argument="FILE ..."),
+    Command("app.model", "Choose the model that writes drafts", word="model", argument="[name]"),
     Command("app.theme", "Choose the colours", word="theme", argument="[name]"),
     # -- moving in lists and texts ------------------------------------------------------------------------------
     Command("move.down", "Down", "j,down", ("list", "text"), "Move"),

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 
+from aeterm.domain.period import FiscalCalendar
 from tests.unit.cli.conftest import Aeterm
 
 
@@ -21,7 +23,31 @@ def test_a_call_is_submitted_listed_and_scored(aeterm: Aeterm, wayne: str) -> No
     detail = aeterm("call", "accuracy", "--period", "2099-Q4", "--json").json
     assert detail["is_provisional"] is True
     assert [week["is_frozen"] for week in detail["weeks"]] == [False] * 4
-    assert "provisional" in aeterm("call", "accuracy", "--period", "2099-Q4").out
+    assert "scored when it ends" in aeterm("call", "accuracy", "--period", "2099-Q4").out
+
+
+def test_a_running_period_has_no_accuracy_yet(aeterm: Aeterm, wayne: str, tmp_path: Path) -> None:
+    year = str(datetime.now().astimezone().year)
+    aeterm("deal", "set", wayne, "stage=closed-won", f"closed_on={year}-01-01")
+    file = tmp_path / "past.csv"
+    file.write_text(f"period,commit,best case\n{year},900k,1m\n", "utf-8")
+    aeterm("call", "import", str(file))
+    rows = [line.split() for line in aeterm("call", "accuracy", "--period", year).out.splitlines()]
+    assert [row[4:6] for row in rows[2:6]] == [["-", "-"]] * 4
+
+
+def test_the_bias_that_corrects_the_running_commit_is_the_one_that_is_named(
+    aeterm: Aeterm, wayne: str, tmp_path: Path
+) -> None:
+    calendar, today = FiscalCalendar(), datetime.now().astimezone().date()
+    quarters = [calendar.shift(calendar.quarter_of(today), -ago) for ago in (4, 3, 2, 1, 0)]
+    for quarter in quarters[:4]:
+        aeterm("deal", "new", f"Won {quarter.key}", "stage=closed-won", f"closed_on={quarter.start}", "amount=100")
+    file = tmp_path / "past.csv"
+    file.write_text("period,commit,best case\n" + "".join(f"{quarter.key},125,130\n" for quarter in quarters), "utf-8")
+    aeterm("call", "import", str(file))
+    corrected = [line for line in aeterm("call", "accuracy").out.splitlines() if "corrected" in line]
+    assert [line.partition(", ")[2] for line in corrected] == ["+25.0%: 100 EUR"]
 
 
 def test_past_calls_are_imported_and_reported_by_division(aeterm: Aeterm, wayne: str, tmp_path: Path) -> None:

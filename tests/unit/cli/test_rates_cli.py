@@ -24,7 +24,7 @@ def dollars(aeterm: Aeterm) -> str:
 
 
 def test_a_missing_rate_is_told_and_then_set(aeterm: Aeterm, dollars: str) -> None:
-    assert aeterm("rates").out == "no rate from USD to EUR: 1 deal left out of every sum\n"
+    assert aeterm("rates").out == "no rate from USD to EUR: 1 deal left out of every sum in EUR\n"
     result = aeterm("rates", "set", "usd", "0,92", "--on", "2026-11-01", "--source", "ECB")
     assert (result.code, result.out) == (0, "from 2026-11-01: 1 USD = 0.92 EUR (ECB)\n")
     assert [line.split() for line in aeterm("rates").out.splitlines()] == [
@@ -36,6 +36,16 @@ def test_a_missing_rate_is_told_and_then_set(aeterm: Aeterm, dollars: str) -> No
         "rates": [{"currency": "USD", "to": "EUR", "rate": "0.92", "on": "2026-11-01", "source": "ECB"}],
         "missing": [],
     }
+
+
+def test_a_book_whose_deals_are_all_in_another_currency_is_told_that_sums_are_in_it(
+    aeterm: Aeterm, dollars: str
+) -> None:
+    forecast = aeterm("forecast", "--period", "2099-Q4", "--json").json
+    assert (forecast["currency"], forecast["open"]) == ("USD", "100000")
+    assert "every deal is in USD" in aeterm("rates").err
+    assert aeterm("currency", "set", "USD").code == 0
+    assert "none is needed" in aeterm("rates").err
 
 
 def test_a_missing_rate_is_json_too(aeterm: Aeterm, dollars: str) -> None:

@@ -37,6 +37,14 @@ def test_the_worklist_as_json_is_ranked_and_can_be_cut(aeterm: Aeterm, wayne: st
     assert len(aeterm("worklist", "--period", "2099-Q4", "--top", "1", "--json").json) == 1
 
 
+def test_a_worklist_of_nothing_and_of_nobody_is_refused(aeterm: Aeterm, wayne: str) -> None:
+    assert aeterm("worklist", "--top", "0").code == 2
+    assert aeterm("worklist", "--top", "-1").code == 2
+    result = aeterm("worklist", "--owner", "nobody")
+    assert (result.code, result.out) == (1, "")
+    assert 'no deal is owned by "nobody"' in result.err
+
+
 def test_an_empty_worklist_says_that_all_is_in_order(aeterm: Aeterm, wayne: str) -> None:
     aeterm("deal", "set", "Wayne suite", "next=Call")
     aeterm("deal", "set", "Stark add-on", "close=2099-12-01", "amount=5k", "next=Call")

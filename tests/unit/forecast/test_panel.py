@@ -228,6 +228,19 @@ def test_stronger_promises_are_never_more_than_weaker_ones(deals: list[Deal]) ->
     assert sums.best_case - sums.closed <= sums.open_pipeline
 
 
+@pytest.mark.parametrize(
+    ("day", "course"),
+    [
+        (date(2026, 9, 30), "begins 2026-10-01"),
+        (date(2026, 10, 1), "week 1 of 13"),
+        (date(2026, 12, 31), "week 13 of 13"),
+        (date(2027, 1, 1), "ended 2026-12-31"),
+    ],
+)
+def test_a_period_that_has_not_begun_or_is_over_is_in_no_week(day: date, course: str) -> None:
+    assert panel_of([])._replace(as_of=day).course == course
+
+
 def _without_order(panel: ForecastPanel) -> list[Excluded]:
     return [item._replace(deal_ids=tuple(sorted(item.deal_ids))) for item in panel.excluded]
 

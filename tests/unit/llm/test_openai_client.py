@@ -167,7 +167,7 @@ async def test_an_empty_account_is_never_asked_again() -> None:
 async def test_a_failing_server_is_asked_three_times_in_all() -> None:
     async with scripted(whole({"error": {"message": "boom"}}, 500)) as server:
         with pytest.raises(ModelUnavailableError, match="status 500: boom"):
-            await anext(client_for(server.url).stream(PROMPT))
+            _ = [chunk async for chunk in client_for(server.url).stream(PROMPT)]
     assert len(server.requests) == 3
 
 
@@ -277,7 +277,7 @@ async def test_no_server_is_said_with_its_address() -> None:
     async with scripted(stream()) as server:
         url = server.url
     with pytest.raises(ModelUnavailableError, match="cannot be reached") as caught:
-        await anext(client_for(url).stream(PROMPT))
+        _ = [chunk async for chunk in client_for(url).stream(PROMPT)]
     assert url in str(caught.value)
 
 

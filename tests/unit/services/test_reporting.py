@@ -90,6 +90,19 @@ def test_what_is_left_out_is_said(selling: Services) -> None:
     assert "no next step" in text
 
 
+def test_list_price_is_marked_where_it_is_left_out(selling: Services) -> None:
+    with selling.book.transaction("dateless") as transaction:
+        transaction.put(
+            Deal(transaction.new_id(Deal), "Dateless", "proposal", category=ForecastCategory.BEST_CASE,
+                 amount=Decimal(5000), amount_is_estimate=True)
+        )  # fmt: skip
+    assert ">~5,000 EUR<" in to_html(selling.reports.forecast())
+
+
+def test_a_past_period_is_said_to_be_over(selling: Services) -> None:
+    assert selling.reports.forecast("2026-Q3").subtitle.startswith("As of 2026-11-23, ended 2026-09-30. ")
+
+
 def test_names_from_outside_harm_no_form_of_the_page(selling: Services) -> None:
     report = selling.reports.forecast()
     page, text = to_html(report), to_markdown(report)

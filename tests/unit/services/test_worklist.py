@@ -12,7 +12,7 @@ from aeterm.domain.contact import Contact
 from aeterm.domain.deal import Deal
 from aeterm.domain.entity import Entity
 from aeterm.domain.stage import ForecastCategory
-from aeterm.errors import UsageError
+from aeterm.errors import NotFoundError, UsageError
 from aeterm.services.container import Services
 from tests.support import TODAY, FixedClock, make_deal
 
@@ -53,7 +53,15 @@ def test_the_list_holds_this_quarter_and_the_next_two_and_what_has_no_true_date(
 
 def test_one_seller_can_be_asked_for(services: Services) -> None:
     put(services, make_deal("d1", owner="Ines"), make_deal("d2", owner="Omar"))
-    assert [item.deal_id for item in services.worklist.items(owner="Omar")] == ["d2"]
+    assert [item.deal_id for item in services.worklist.items(owner="omar")] == ["d2"]
+
+
+def test_a_seller_without_any_deal_is_not_told_that_all_is_in_order(services: Services) -> None:
+    put(services, sound("d1", owner="Ines"), make_deal("d2", owner="Omar"))
+    assert services.worklist.items(owner="Ines") == ()
+    with pytest.raises(NotFoundError) as refused:
+        services.worklist.items(owner="Inez")
+    assert refused.value.hint == "known: Ines, Omar"
 
 
 def test_mending_takes_a_deal_off_the_list(services: Services) -> None:

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
+
+from aeterm.qualification.grounding.irregular import FORMS
 
 WORD = re.compile(r"[^\W\d_]+(?:['’\-&.][^\W\d_]+)*|\d+(?:[.,:/]\d+)*|[€$£¥%]")
 _QUOTES = str.maketrans("’‘‛′“”„«»‟–—‑\u00a0\u202f", "''''\"\"\"\"\"\"---  ")
 _ENDINGS = (
     "ations", "ation", "ements", "ement", "ments", "ment", "ingly", "iness", "ities", "ness", "ings", "edly", "able",
     "ible", "ives", "ally", "ité", "ités", "ing", "ies", "ied", "ion", "ions", "ors", "ers", "ees", "ity", "ive", "ly",
-    "ed", "es", "er", "or", "ée", "és", "ez", "nt", "s", "e", "y", "é",
+    "ed", "es", "er", "or", "ée", "és", "ez", "s", "e", "y", "é",
 )  # fmt: skip
+_AGENTS = ("er", "or")
 _LEAST = 4
 """The shortest stem an ending may leave."""
 _LONGEST = 64
@@ -68,12 +71,22 @@ def stem(word: str) -> str:
     """A word without its common endings, so that `insurers`, `insured` and `insuring` meet."""
     if len(word) > _LONGEST or not word[:1].isalpha():
         return word
+    word = _plain_forms().get(word, word)
     for ending in _ENDINGS:
-        if word.endswith(ending) and len(word) - len(ending) >= _LEAST:
+        if word.endswith(ending) and len(word) - len(ending) >= _LEAST + (ending in _AGENTS):
             return _undoubled(word[: -len(ending)])
     if word.endswith("s") and len(word) == _LEAST and not word.endswith("ss"):
         return word[:-1]
     return word
+
+
+@cache
+def _plain_forms() -> dict[str, str]:
+    forms = {}
+    for group in FORMS.split(";"):
+        plain, *others = group.split()
+        forms.update((folded(other), folded(plain)) for other in others)
+    return forms
 
 
 def _undoubled(word: str) -> str:

@@ -10,6 +10,7 @@ from bisect import bisect_left, insort
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from itertools import compress, islice
+from operator import attrgetter
 from typing import Any, NamedTuple
 
 from aeterm.domain.deal import Deal
@@ -19,6 +20,7 @@ from aeterm.domain.stage import ForecastCategory, Process
 _MENDED_AT_MOST = 200
 """More changed deals than this, and sorting again is quicker than inserting them."""
 _REMEMBERED = 12
+_ID = attrgetter("id")
 _LATEST = date.max.toordinal()
 _CATEGORIES = {category: index for index, category in enumerate(ForecastCategory)}
 
@@ -94,7 +96,8 @@ class DealOrder:
 
     def update(self, deals: Mapping[str, Deal], process: Process) -> None:
         """Take over the book as it is now; orders already made are mended."""
-        before, self._live = self._live, {deal.id: deal for deal in deals.values()}
+        now = list(deals.values())
+        before, self._live = self._live, dict(zip(map(_ID, now), now, strict=True))
         self._recent.clear()
         is_same, self._process = process == self._process, process
         if not before or not is_same:  # stages have their order from the process
@@ -150,10 +153,13 @@ class DealOrder:
             found = self._recent[last_query, sort]
         else:
             found = self._ordered(sort, process)
+            same = next((kept for (text, _), kept in self._recent.items() if text == query), None)
+            if same is not None:
+                return _Found(_picked(found.deals, same.deals))
             if compiled.words and found.texts is None:
                 found = self._sorted[sort] = _Found(found.deals, self._texts_of(found))
             if compiled.tests:
-                found = _Found(compiled.tested(found.deals))
+                found = _Found(_picked(found.deals, compiled.tested(self._live.values())))
         for word in compiled.words:
             texts = self._texts_of(found)
             matches = [word in text for text in texts]
@@ -191,6 +197,12 @@ class DealOrder:
     def _make_texts(self, deals: Iterable[Deal]) -> None:
         for deal in deals:
             self._texts[deal.id] = self._haystacks.of(deal)
+
+
+def _picked(ordered: Sequence[Deal], wanted: Iterable[Deal]) -> list[Deal]:
+    """Those of some deals that are wanted, in their order, without looking into any: they lie all over the memory."""
+    known = set(map(id, wanted))
+    return list(compress(ordered, map(known.__contains__, map(id, ordered))))
 
 
 def _take_out(deals: list[Deal], deal: Deal, key: Callable[[Deal], Any]) -> None:

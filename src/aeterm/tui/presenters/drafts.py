@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
 from aeterm.domain.draft import Draft, DraftKind, DraftState, Evidence
+from aeterm.domain.money import plain as plain_number
 from aeterm.text import clean, one_line
 from aeterm.tui.paint import Span, cells, fit
 from aeterm.tui.presenters.parts import BAD, GOOD, MUTED, STRONG, WARN, cell, day, fold, line, plain
@@ -77,9 +78,20 @@ def progress(seconds: float, text: str, model: str) -> str:
 
 
 def provenance(draft: Draft, now: datetime) -> str:
-    """Where a finished draft comes from: `212 words · outline · 14:02`, with its state when it is not complete."""
+    """Where a finished draft comes from: `212 words · outline · 14:02`, with its state when it is not complete.
+
+    A model's draft says what it took, when that is known: `212 words · qwen3 · 900+310 tokens · 0.0021 USD · 14:02`.
+    """
     state = "" if draft.state is DraftState.COMPLETE else f"{draft.state.value} · "
-    return f"{state}{words(draft.text)} words · {one_line(draft.model)} · {moment(draft.created_at, now)}"
+    model = f"{one_line(draft.model)}{_taken(draft)}"
+    return f"{state}{words(draft.text)} words · {model} · {moment(draft.created_at, now)}"
+
+
+def _taken(draft: Draft) -> str:
+    if draft.tokens_in is None and draft.tokens_out is None:
+        return ""
+    cost = "" if draft.cost is None else f" · {plain_number(draft.cost)} {one_line(draft.cost_currency)}"
+    return f" · {draft.tokens_in or 0}+{draft.tokens_out or 0} tokens{cost}"
 
 
 def cited(text: str) -> set[int]:

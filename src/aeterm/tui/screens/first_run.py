@@ -154,7 +154,7 @@ class FirstRunScreen(PaintedScreen[None]):
             await app.push_screen(ImportScreen(), self._imported)
         elif key == "n":
             app.say("an empty book · N adds a deal, I imports a CSV, ? lists every key")
-        elif not services.settings.model.is_configured:
+        elif not services.models.current.is_configured:
             app.say("demo data, made up · b writes a meeting brief, 4 shows the forecast, ? lists every key")
 
     def _imported(self, is_done: bool | None) -> None:

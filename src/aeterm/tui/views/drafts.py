@@ -229,7 +229,7 @@ class DraftsView(View):
         text = session.text
         title: Line = [("DRAFT  ", "title"), (one_line(session.title), "")]
         self._reader_frame.head(title, [(progress(seconds, text, session.model), "accent")])
-        self.shell.set_job(f"{one_line(session.model)} {seconds:.0f} s · Esc")
+        self.shell.set_job(f"{one_line(session.notice or session.model)} {seconds:.0f} s · Esc")
         if text != self._flushed or not text:
             self._flushed = text
             waiting = "" if text else f"waiting for {one_line(session.model)} …"
@@ -266,7 +266,7 @@ class DraftsView(View):
             instead = "; an outline is written instead" if draft.state is DraftState.COMPLETE else ""
             self.shell.complain(AetermError(one_line(draft.reason) + instead, hint=hint))
         elif is_new:
-            self.shell.say(f"written: {title}", undo=True)
+            self.shell.say("; ".join([f"written: {title}", *draft.left_out]), undo=True)
         else:
             self.shell.say(f"nothing new since it was written: {title}")
 

@@ -125,7 +125,7 @@ class VirtualList(Painted, Generic[R], can_focus=True):
         if not keep or before is None:
             self.cursor = 0 if not keep else min(self.cursor, max(0, len(rows) - 1))
         else:
-            self.cursor = self._find(self._key(before))
+            self.cursor = self._find(before)
         self._scroll_to_cursor()
         self.refresh(layout=False)
         self.post_message(self.Moved(self))
@@ -137,12 +137,16 @@ class VirtualList(Painted, Generic[R], can_focus=True):
             self.move_to(index)
         return index is not None
 
-    def _find(self, key: str) -> int:
-        near = min(self.cursor, max(0, len(self.rows) - 1))
+    def _find(self, row: R) -> int:
+        """Where a row is, or what has its key now. Unchanged rows are found without looking into any."""
+        near, key = min(self.cursor, max(0, len(self.rows) - 1)), self._key(row)
         if self.rows and self._key(self.rows[near]) == key:
             return near
-        index = self._index(key)
-        return near if index is None else index
+        try:
+            return indexOf(map(id, self.rows), id(row))
+        except ValueError:
+            index = self._index(key)
+            return near if index is None else index
 
     def _index(self, key: str) -> int | None:
         """Where the row with that key is; no Python code runs per row when the key function is an `attrgetter`."""

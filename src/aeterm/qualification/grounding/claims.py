@@ -1,0 +1,104 @@
+"""A draft cut into claims: a sentence or a line each, with what it cites and where it stands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+CITATION = re.compile(r"\[(?P<ids>[A-Za-z]?\d{1,4}(?:\s*[,;]\s*[A-Za-z]?\d{1,4})*)\](?!\()")
+_SPAN = re.compile(r"\[(\d{1,4})\][-–](?=\[\d)")
+_ID = re.compile(r"[A-Za-z]?\d+")
+_LINE = re.compile(r"[^\n]+")
+_MARK = re.compile(r"\s*(?:(?P<heading>#{1,6})\s+|(?P<quote>>+)\s*|(?P<item>[-*•–]|\d{1,2}[.)])\s+)?")
+_END = re.compile(r"(?:(?<=[.!?…])|(?<=[.!?…][\"»”)\]]))(?:\s*\[[A-Za-z]?\d[\d,; A-Za-z]{0,40}\])*\s+(?=[\"«“(\[*]*[A-ZÀ-Þ\d])")
+_ABBREVIATION = re.compile(
+    r"(?:^|[\s(])(?:M|Mr|Mme|Mrs|Ms|Dr|St|env|ex|cf|vs|approx|no|e\.g|i\.e|Inc|Ltd|Corp|Co|U\.S|[A-Z]|"
+    r"janv|févr|avr|juil|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|déc|dec)\.$",
+    re.IGNORECASE,
+)
+_EMPHASIS = re.compile(r"\*\*|__|`")
+_WRAPPED_AT = 60
+
+
+class Sentence(NamedTuple):
+    """A sentence of a draft. `body` is what it says: the text without marks and citations."""
+
+    text: str
+    body: str
+    cited: tuple[str, ...]
+    start: int
+    end: int
+    is_heading: bool = False
+
+    @property
+    def is_question(self) -> bool:
+        """True for a question: it asserts nothing."""
+        return self.body.rstrip(" \"»”)").endswith("?")
+
+
+def split_claims(text: str) -> list[Sentence]:
+    """The sentences of a draft in order; lines without one letter or digit say nothing and are left out."""
+    found = []
+    for start, end, is_heading in _blocks(text):
+        for first, last in _sentences(text, start, end):
+            piece = text[first:last]
+            body = " ".join(_EMPHASIS.sub("", CITATION.sub(" ", piece)).split())
+            if any(character.isalnum() for character in body) or CITATION.search(piece):
+                found.append(Sentence(piece, body, _cited(piece), first, last, is_heading))
+    return found
+
+
+def _blocks(text: str) -> Iterator[tuple[int, int, bool]]:
+    """Places of the lines without their marks; a line that an editor wrapped goes on in the next one."""
+    block: tuple[int, int, bool] | None = None
+    for match in _LINE.finditer(text):
+        line = match[0]
+        mark = _MARK.match(line)
+        offset = match.start() + (mark.end() if mark else 0)
+        is_marked = mark is not None and bool(mark["heading"] or mark["quote"] or mark["item"])
+        if block and not is_marked and line.strip() and _is_open(text, block, match.start()):
+            block = (block[0], match.end(), False)
+            continue
+        if block:
+            yield block
+        block = (offset, match.end(), mark is not None and bool(mark["heading"])) if line.strip() else None
+    if block:
+        yield block
+
+
+def _is_open(text: str, block: tuple[int, int, bool], start: int) -> bool:
+    begin = text.rfind("\n", 0, block[1]) + 1
+    return (
+        not block[2]
+        and start - block[1] <= 1
+        and block[1] - begin >= _WRAPPED_AT
+        and text[block[1] - 1] not in ".!?:;]"
+    )
+
+
+def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    begin = start
+    for match in _END.finditer(text, start, end):
+        stop = match.end()
+        while stop > begin and text[stop - 1].isspace():
+            stop -= 1
+        if _ABBREVIATION.search(text, max(begin, match.start() - 12), match.start()):
+            continue
+        yield begin, stop
+        begin = match.end()
+    stop = end
+    while stop > begin and text[stop - 1].isspace():
+        stop -= 1
+    if stop > begin:
+        yield begin, stop
+
+
+def _cited(piece: str) -> tuple[str, ...]:
+    ids = [match[0] for cited in CITATION.finditer(piece) for match in _ID.finditer(cited["ids"])]
+    for match in _SPAN.finditer(piece):
+        # `[3]-[12]` names all between.
+        following = CITATION.match(piece, match.end())
+        if following and following["ids"].isdigit():
+            ids.extend(str(number) for number in range(int(match[1]) + 1, min(int(following["ids"]), int(match[1]) + 99)))
+    return tuple(dict.fromkeys(ids))

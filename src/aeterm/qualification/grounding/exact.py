@@ -1,0 +1,92 @@
+"""What a claim must have exactly: ids, quotes, addresses, figures, dates, names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from aeterm.qualification.grounding.claims import Sentence
+from aeterm.qualification.grounding.dates import Day, is_dated, take_dates
+from aeterm.qualification.grounding.figures import Figure, figures, is_stated
+from aeterm.qualification.grounding.model import Flag, Verdict
+from aeterm.qualification.grounding.names import missing_names
+from aeterm.qualification.grounding.sources import Facts, Sources, plain
+
+_QUOTED = re.compile(r"\"(?P<a>[^\"\n]{2,600})\"|“(?P<b>[^”\n]{2,600})”|«(?P<c>[^»\n]{2,600})»|„(?P<d>[^“”\n]{2,600})[“”]")
+_ADDRESS = re.compile(r"(?<![\w@.])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,6}|https?://[^\s)>\]]{1,300}|www\.[^\s)>\]]{1,300}")
+_GAP = re.compile(r"\s*(?:\[\.\.\.\]|\[…\]|…|\.\.\.)\s*")
+_EDGES = " .,;:!?\"'()"
+
+
+def check_ids(sentence: Sentence, sources: Sources) -> Iterator[Flag]:
+    """Cited ids that no source has."""
+    for number in sentence.cited:
+        if number not in sources.by_id:
+            yield Flag(Verdict.UNSUPPORTED, f"cites [{number}], which is no source")
+
+
+def check_quotes(sentence: Sentence, near: Facts, everywhere: Facts) -> Iterator[Flag]:
+    """Quoted words that the sources do not have in that order."""
+    for match in _QUOTED.finditer(sentence.body):
+        quote = next(group for group in match.groups() if group)
+        parts = [part for part in (plain(piece).strip(_EDGES) for piece in _GAP.split(quote)) if part]
+        if not parts or " " not in " ".join(parts):
+            continue
+        if all(part in near.plain for part in parts):
+            continue
+        if all(part in everywhere.plain for part in parts):
+            yield Flag(Verdict.UNSUPPORTED, f'the quote "{quote.strip()}" is in another source than the one cited')
+        else:
+            yield Flag(Verdict.UNSUPPORTED, f'no source has the words "{quote.strip()}"')
+
+
+def check_addresses(sentence: Sentence, everywhere: Facts) -> Iterator[Flag]:
+    """E-mail and web addresses that no source has."""
+    for match in _ADDRESS.finditer(sentence.body):
+        if plain(match[0]).rstrip(".,;") not in everywhere.plain:
+            yield Flag(Verdict.UNSUPPORTED, f"no source has the address {match[0]}")
+
+
+def check_figures(sentence: Sentence, near: Facts, everywhere: Facts, extra: Sequence[Figure]) -> Iterator[Flag]:
+    """Figures and dates that differ from the sources."""
+    days, rest = take_dates(_ADDRESS.sub(" ", sentence.body))
+    yield from _days(days, near, everywhere)
+    for figure in figures(rest):
+        if figure.is_counting:
+            continue
+        wrong = is_stated(figure, (*near.figures, *extra))
+        if not wrong or (not figure.unit and not figure.currency and _is_year(figure, near.days)):
+            continue
+        if not is_stated(figure, everywhere.figures):
+            yield Flag(Verdict.UNSUPPORTED, f"{figure.text} is in another source than the one cited")
+        elif wrong == "differs":
+            yield Flag(Verdict.CONTRADICTED, f"the sources have {figure.text} in another unit or currency")
+        else:
+            yield Flag(Verdict.UNSUPPORTED, f"no source has the figure {figure.text}")
+
+
+def check_names(sentence: Sentence, sources: Sources) -> Iterator[Flag]:
+    """Names that no source has."""
+    if not sentence.is_heading:
+        for name in missing_names(sentence.body, sources):
+            yield Flag(Verdict.UNSUPPORTED, f"no source names {name}")
+
+
+def _days(days: Sequence[Day], near: Facts, everywhere: Facts) -> Iterator[Flag]:
+    for day in days:
+        if is_dated(day, near.days):
+            continue
+        if day.month is None and day.year is not None and day.quarter is None and _has_number(day.year, near):
+            continue
+        if is_dated(day, everywhere.days):
+            yield Flag(Verdict.UNSUPPORTED, f"{day.text.strip()} is in another source than the one cited")
+        else:
+            yield Flag(Verdict.UNSUPPORTED, f"no source has the date {day.text.strip()}")
+
+
+def _has_number(number: int, facts: Facts) -> bool:
+    return any(number in figure.values for figure in facts.figures)
+
+
+def _is_year(figure: Figure, days: Sequence[Day]) -> bool:
+    return any(day.year is not None and day.year in figure.values for day in days)

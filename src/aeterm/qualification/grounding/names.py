@@ -1,0 +1,94 @@
+"""Names in a claim that the sources do not have."""
+
+from __future__ import annotations
+
+import re
+
+from aeterm.qualification.grounding.grammar import FUNCTION
+from aeterm.qualification.grounding.lexicon import fields_of, plain_stems, synonym_groups
+from aeterm.qualification.grounding.sources import Sources, bare_word, squeeze
+from aeterm.qualification.grounding.wording import Word, folded, words_of
+
+_STARTS = re.compile(r"(?:^|[.!?:;…·]\s+|[\"«“(\[]\s*|[-–]\s+)$")
+_PARTS = re.compile(r"[^\W\d_]*[a-zà-ÿ](?=[A-Z])|[A-Z]?[^\W\d_A-Z]+|[A-Z]+|\d+")
+_SHORT = {"uk": ("unitedkingdom", "britain"), "us": ("unitedstates", "america"), "usa": ("unitedstates", "america"),
+          "eu": ("europeanunion",), "tv": ("television",), "hr": ("humanresources",), "it": ("informationtechnology",),
+          "pm": ("primeminister",), "un": ("unitednations",), "ok": ("okay",), "faq": ("questions",)}  # fmt: skip
+_TITLES = {"mr", "mrs", "ms", "miss", "mme", "dr", "prof", "sir", "mister", "madame", "monsieur"}
+_COMPANY = {"inc", "ltd", "llc", "corp", "gmbh", "sa", "sas", "sarl", "plc", "co", "ag", "bv", "nv", "spa"}
+_LANGUAGES = {"english", "french", "i", "ai", "am", "pm"}
+
+
+def missing_names(text: str, sources: Sources) -> list[str]:
+    """Name-like words of a text that no source has, in order, each once.
+
+    A word that begins a sentence is taken for a name only when it is written like one, or another follows.
+    """
+    words = words_of(text)
+    found: dict[str, None] = {}
+    for index, word in enumerate(words):
+        if _is_name(text, words, index) and not _is_known(word, sources):
+            found[word.raw] = None
+    return list(found)
+
+
+def _is_name(text: str, words: list[Word], index: int) -> bool:
+    word = words[index]
+    raw = word.raw.removesuffix("'s").removesuffix("’s")
+    if not raw[:1].isalpha() or len(raw) < 2 or word.folded in _TITLES | _COMPANY | _LANGUAGES:
+        return False
+    if any(character.isupper() for character in raw[1:].replace("-", "")) and not _is_compound(raw):
+        return True
+    if not raw[0].isupper() or word.folded in FUNCTION:
+        return False
+    if not _STARTS.search(text, max(0, word.start - 4), word.start):
+        return True
+    follower = words[index + 1] if index + 1 < len(words) else None
+    return (
+        follower is not None
+        and follower.raw[:1].isupper()
+        and follower.start - word.end == 1
+        and follower.folded not in FUNCTION
+        and word.stem not in plain_stems()
+        and word.stem not in synonym_groups()
+    )
+
+
+def _is_compound(raw: str) -> bool:
+    """True for `Follow-Up`: capitals only where a part begins."""
+    return "-" in raw and all(part[1:].islower() or len(part) < 2 for part in raw.split("-"))
+
+
+def _is_known(word: Word, sources: Sources) -> bool:
+    bare = bare_word(word.folded)
+    if bare in sources.folded_words or word.stem in sources.stems:
+        return True
+    tight = squeeze(word.raw.removesuffix("'s").removesuffix("’s"))
+    if len(tight) > 3 and tight in sources.squeezed:
+        return True
+    if any(long in sources.squeezed for long in _SHORT.get(tight, ())):
+        return True
+    if any(name in sources.stems for number in fields_of().get(word.stem, ()) for name in _member(number, word.stem)):
+        return True
+    if "-" in word.raw:
+        return all(part in sources.folded_words for part in re.split("-", bare) if len(part) > 1)
+    return word.raw.isupper() and 2 <= len(word.raw) <= 5 and _spelled_out(word.raw, sources)
+
+
+def _member(number: int, stem: str) -> frozenset[str]:
+    from aeterm.qualification.grounding.lexicon import fields
+
+    return fields()[number][stem]
+
+
+def _spelled_out(short: str, sources: Sources) -> bool:
+    """True when some sentence has words in a row with those initials: CFO, Chief Financial Officer."""
+    letters = folded(short)
+    for piece in sources.pieces:
+        initials = "".join(word.folded[:1] for word in piece.words if word.folded not in ("of", "and", "the"))
+        at = initials.find(letters)
+        if at >= 0:
+            named = [word for word in piece.words if word.folded not in ("of", "and", "the")][at : at + len(letters)]
+            if all(word.raw[:1].isupper() for word in named):
+                return True
+    return False

@@ -1,0 +1,230 @@
+"""The sources of a check, read once: sentences with their words, figures, dates and what they are near to."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from math import log
+
+from aeterm.qualification.grounding.dates import Day, resolved, take_dates
+from aeterm.qualification.grounding.figures import Figure, figures
+from aeterm.qualification.grounding.grammar import FUNCTION
+from aeterm.qualification.grounding.lexicon import NONE, Senses, loss, synonym_groups
+from aeterm.qualification.grounding.marked import NEGATORS
+from aeterm.qualification.grounding.model import Nearest, Source
+from aeterm.qualification.grounding.wording import Word, folded, words_of
+
+_PIECE = re.compile(r"[^\n.!?…]*(?:[.!?…](?![\s\"»”)])[^\n.!?…]*)*[.!?…]*[\"»”)]*|[.!?…]+")
+_BLANKS = re.compile(r"\s+")
+_LONGEST_PIECE = 2_000
+NEGATIVE = frozenset(NEGATORS)
+
+
+def is_content(word: Word) -> bool:
+    """True for a word that says something: no article, no auxiliary, no figure."""
+    return word.folded not in FUNCTION and word.folded[:1].isalpha() and len(word.folded) > 1
+
+
+def is_negator(word: Word) -> bool:
+    """True for `not`, `never`, `isn't`, `ne` ..."""
+    return word.folded in NEGATIVE or word.folded.endswith("n't")
+
+
+def senses_of(stem: str) -> Senses:
+    """The synonym groups of a stem."""
+    return synonym_groups().get(stem, NONE)
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A sentence of a source."""
+
+    id: str
+    text: str
+    words: tuple[Word, ...]
+    stems: frozenset[str]
+    senses: Senses
+    is_negative: bool
+    has_loss: bool
+
+
+@dataclass(frozen=True)
+class Facts:
+    """Everything exact in some sources."""
+
+    figures: tuple[Figure, ...]
+    days: tuple[Day, ...]
+    plain: str
+    """Folded, white space made one blank: what a quote is looked for in."""
+
+
+@dataclass
+class Sources:
+    """The sources of one check."""
+
+    items: Sequence[Source]
+    _facts: dict[str, Facts] = field(default_factory=dict)
+
+    @cached_property
+    def by_id(self) -> dict[str, Source]:
+        """Id to source; the first wins where two have one id."""
+        return {item.id: item for item in reversed(self.items)}
+
+    @cached_property
+    def pieces(self) -> tuple[Piece, ...]:
+        """All sentences in order."""
+        return tuple(_piece(item.id, text) for item in self.items for text in _cut(item.text))
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        """Every stem."""
+        return frozenset().union(*(piece.stems for piece in self.pieces))
+
+    @cached_property
+    def folded_words(self) -> frozenset[str]:
+        """Every word, folded, accents off, compounds whole and in parts."""
+        found: set[str] = set()
+        for piece in self.pieces:
+            for word in piece.words:
+                bare = bare_word(word.folded)
+                found.add(bare)
+                if "-" in bare or "." in bare or "&" in bare:
+                    found.update(re.split(r"[-.&]", bare))
+        return frozenset(found)
+
+    @cached_property
+    def squeezed(self) -> str:
+        """Letters and digits alone: where `BestInsurance` and `Best Insurance` meet."""
+        return "\n".join(squeeze(item.text) for item in self.items)
+
+    @cached_property
+    def senses(self) -> Senses:
+        """Every synonym group touched."""
+        return NONE.union(*(piece.senses for piece in self.pieces))
+
+    @cached_property
+    def places(self) -> dict[str, tuple[int, ...]]:
+        """Stem to the numbers of the pieces that have it."""
+        found: dict[str, list[int]] = {}
+        for number, piece in enumerate(self.pieces):
+            for stem in piece.stems:
+                found.setdefault(stem, []).append(number)
+        return {stem: tuple(numbers) for stem, numbers in found.items()}
+
+    @cached_property
+    def sense_places(self) -> dict[int, tuple[int, ...]]:
+        """Synonym group to the numbers of the pieces that touch it."""
+        found: dict[int, list[int]] = {}
+        for number, piece in enumerate(self.pieces):
+            for sense in piece.senses:
+                found.setdefault(sense, []).append(number)
+        return {sense: tuple(numbers) for sense, numbers in found.items()}
+
+    def where(self, stem: str) -> dict[int, float]:
+        """Pieces that have a stem (1.0) or one of its synonyms (0.6)."""
+        found = dict.fromkeys((number for sense in senses_of(stem) for number in self.sense_places.get(sense, ())), 0.6)
+        found.update(dict.fromkeys(self.places.get(stem, ()), 1.0))
+        return found
+
+    def has(self, stem: str) -> bool:
+        """True when the sources have a stem or a synonym of it."""
+        return stem in self.stems or bool(senses_of(stem) & self.senses)
+
+    def facts(self, ids: Iterable[str] | None = None) -> Facts:
+        """The exact facts of the sources with those ids, or of all."""
+        if ids is None:
+            return self._all_facts
+        found = [self._facts_of(number) for number in ids if number in self.by_id]
+        return _joined(found)
+
+    @cached_property
+    def _all_facts(self) -> Facts:
+        return _joined([self._facts_of(item.id) for item in self.items])
+
+    def _facts_of(self, number: str) -> Facts:
+        if number not in self._facts:
+            same = [item for item in self.items if item.id == number]
+            self._facts[number] = _joined([_facts(item) for item in same])
+        return self._facts[number]
+
+    def align(self, stems: Iterable[str]) -> dict[int, float]:
+        """Piece number to how much of the weight of these stems it has; rare stems weigh more."""
+        total = len(self.pieces)
+        scores: Counter[int] = Counter()
+        for stem in dict.fromkeys(stems):
+            places = self.where(stem)
+            weight = log(1 + total / (1 + len(places)))
+            for number, share in places.items():
+                scores[number] += weight * share
+        return dict(scores)
+
+    def nearest(self, scores: dict[int, float], ids: Sequence[str] = ()) -> Nearest | None:
+        """The best aligned sentence; of the cited sources when one of them is aligned at all."""
+        cited = {number: score for number, score in scores.items() if self.pieces[number].id in ids}
+        best = cited or scores
+        if not best:
+            known = [item for item in self.items if item.id in ids]
+            return Nearest(known[0].id, " ".join(known[0].text.split())) if known else None
+        # Among equals the shorter sentence says it more plainly; then the earlier.
+        number = max(best, key=lambda each: (best[each], -len(self.pieces[each].words), -each))
+        return Nearest(self.pieces[number].id, self.pieces[number].text)
+
+
+def bare_word(word: str) -> str:
+    """A folded word without accents."""
+    return word if word.isascii() else "".join(c for c in unicodedata.normalize("NFD", word) if not unicodedata.combining(c))
+
+
+def squeeze(text: str) -> str:
+    """Folded letters and digits, accents off, nothing between."""
+    return "".join(character for character in bare_word(folded(text)) if character.isalnum())
+
+
+def plain(text: str) -> str:
+    """Folded, one blank between words: what quotes are compared in."""
+    return _BLANKS.sub(" ", folded(text)).strip()
+
+
+def _facts(item: Source) -> Facts:
+    days, rest = take_dates(item.text)
+    return Facts(tuple(figures(rest)), (*days, *resolved(item.text, item.on)), plain(item.text))
+
+
+def _joined(found: Sequence[Facts]) -> Facts:
+    return Facts(
+        tuple(figure for facts in found for figure in facts.figures),
+        tuple(day for facts in found for day in facts.days),
+        "\n".join(facts.plain for facts in found),
+    )
+
+
+def _cut(text: str) -> list[str]:
+    """Sentences of a source, long ones in parts."""
+    found = []
+    for match in _PIECE.finditer(text):
+        sentence = " ".join(match[0].split())
+        found.extend(sentence[start : start + _LONGEST_PIECE] for start in range(0, len(sentence), _LONGEST_PIECE))
+    return [sentence for sentence in found if any(character.isalnum() for character in sentence)]
+
+
+def _piece(number: str, text: str) -> Piece:
+    words = words_of(text)
+    content = [word for word in words if is_content(word)]
+    stems = {part for word in content for part in parts_of(word)}
+    senses = NONE.union(*(senses_of(stem) for stem in stems)) if stems else NONE
+    negative = any(is_negator(word) for word in words)
+    has_loss = any(word.folded in loss() for word in words)
+    return Piece(number, text, tuple(words), frozenset(stems), senses, negative, has_loss)
+
+
+def parts_of(word: Word) -> tuple[str, ...]:
+    """The stem of a word, and those of the parts of a compound."""
+    if "-" not in word.folded:
+        return (word.stem,)
+    from aeterm.qualification.grounding.wording import stem
+
+    return (word.stem, *(stem(part) for part in word.folded.split("-") if len(part) > 2))
