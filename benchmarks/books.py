@@ -102,9 +102,14 @@ def open_book(folder: Path) -> BookStore:
 
 @contextmanager
 def scratch() -> Iterator[Path]:
-    """A folder that goes away, and a home inside it so that nothing of the user is read or written."""
+    """A folder that goes away, and a home inside it so that nothing of the user is read or written.
+
+    Programs started meanwhile find their bytecode there, as an installed aeterm does, wherever the sources lie.
+    """
     folder = Path(tempfile.mkdtemp(prefix="aeterm-bench-"))
     os.environ["AETERM_HOME"] = str(folder / "home")
+    os.environ["PYTHONPYCACHEPREFIX"] = str(folder / "bytecode")
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     for name in ("OPENAI_API_KEY", "OPENAI_BASE_URL", "AETERM_MODEL"):
         os.environ.pop(name, None)
     try:

@@ -10,6 +10,9 @@ def main() -> int:
     # is a tenth of the time of a short command.
     gc.set_threshold(200_000, 50, 50)
     try:
+        from aeterm.late import import_lightly
+
+        import_lightly()
         from aeterm.cli.main import run
 
         code = run(sys.argv[1:])

@@ -6,10 +6,13 @@ import argparse
 
 from aeterm.cli.context import Context
 from aeterm.cli.parser import pairs
+from aeterm.domain.call import ForecastCall
+from aeterm.domain.quota import Quota
 from aeterm.domain.settings import BookSettings
 from aeterm.errors import UsageError
 from aeterm.services.configuration import BOOK_FIELDS, shown_setting
 from aeterm.services.container import Services
+from aeterm.text import counted
 
 _USAGE = "aeterm book set currency=USD fiscal_start_month=4 coverage_target=3.5"
 _EPILOG = """\
@@ -39,7 +42,10 @@ def run(context: Context, arguments: argparse.Namespace) -> int:
     elif words[0] == "set" and len(words) > 1:
         texts = pairs(words[1:])
         services = context.services(create=True, passes_demo=False)
+        before = services.book.settings.calendar
         services.configuration.set_book(texts)
+        if services.book.settings.calendar != before:
+            _say_renamed(context, services)
     else:
         raise UsageError("book takes nothing, or set name=value", hint=_USAGE)
     facts = _facts(services.book.settings)
@@ -48,6 +54,16 @@ def run(context: Context, arguments: argparse.Namespace) -> int:
     else:
         _print(context, services, facts)
     return 0
+
+
+def _say_renamed(context: Context, services: Services) -> None:
+    """Periods are kept by name: what was set for 2026-Q4 now stands for other days."""
+    kinds = (("quota", Quota), ("call", ForecastCall))
+    kept = [counted(count, noun) for noun, kind in kinds if (count := len(services.book.all(kind)))]
+    if kept:
+        quarter = services.forecasts.period(None)
+        now = f"{quarter.key} is now {quarter.start.isoformat()} to {quarter.last_day.isoformat()}"
+        context.say(f"kept under the same names of periods, which are other days now: {' and '.join(kept)}; {now}")
 
 
 def _print(context: Context, services: Services, facts: dict[str, object]) -> None:

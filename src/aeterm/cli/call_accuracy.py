@@ -6,15 +6,15 @@ import argparse
 from collections.abc import Sequence
 from decimal import Decimal
 
-from aeterm.cli.call_rows import call_json, no_words, percent, ratio_json
+from aeterm.cli.call_rows import call_json, no_words, percent
 from aeterm.cli.context import Context
-from aeterm.cli.rows import amount_json
 from aeterm.cli.tables import Column, amount_cell, table, terminal_columns
 from aeterm.domain.call import ForecastCall
-from aeterm.domain.money import grouped
+from aeterm.domain.money import amount_json, grouped
 from aeterm.errors import UsageError
 from aeterm.forecast.accuracy import accuracy
 from aeterm.forecast.calls import WEEKS
+from aeterm.forecast.report import ratio_json
 from aeterm.services.call_record import CallRecord, PeriodScores
 
 _USUAL_WEEK = 8

@@ -12,6 +12,7 @@ from aeterm.cli.tables import Column, amount_cell, table, terminal_columns
 from aeterm.domain.call import ForecastCall
 from aeterm.errors import UsageError
 from aeterm.services.call_imports import CallPlan
+from aeterm.services.instants import local_day
 from aeterm.text import counted
 
 _SHOWN = 20
@@ -73,7 +74,7 @@ _COLUMNS = (
 
 
 def _row(call: ForecastCall) -> tuple[str, ...]:
-    day = call.at.astimezone().date().isoformat()
+    day = local_day(call.at).isoformat()
     return (
         call.period,
         call.scope or "-",

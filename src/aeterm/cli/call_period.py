@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from aeterm.cli.call_accuracy import period_json
-from aeterm.cli.call_rows import percent, ratio_json
+from aeterm.cli.call_rows import percent
 from aeterm.cli.context import Context
-from aeterm.cli.rows import amount_json
 from aeterm.cli.tables import Column, amount_cell, table, terminal_columns
+from aeterm.domain.money import amount_json
 from aeterm.errors import RefusedError
-from aeterm.forecast.hits import HitRate
-from aeterm.forecast.rollup import Bucket
+from aeterm.forecast.hits import HitRate, promised
+from aeterm.forecast.report import ratio_json
+from aeterm.forecast.slip import Slip
 from aeterm.services.call_record import PeriodScores
 from aeterm.services.calls import CallService
 
@@ -26,6 +27,7 @@ def show_period(context: Context, period: str, scope: str) -> int:
             {
                 **period_json(scores),
                 "hit_rates": {str(week): [_json(hit) for hit in found] for week, found in hits.items()},
+                "slip": {str(week): _slip_json(promised(found)) for week, found in hits.items()},
             }
         )
         return 0
@@ -72,31 +74,29 @@ def _hits(calls: CallService, scores: PeriodScores, scope: str) -> Hits:
 def _print_hits(context: Context, week: int, hits: tuple[HitRate, ...]) -> None:
     context.print(f"\nOf the money at the end of week {week}")
     columns = [Column("Category"), *(Column(name, right=True) for name in ("Held", "Won", "Slipped", "Lost", "Open"))]
-    rows = [
-        (
-            hit.category.label,
-            amount_cell(hit.fate.cohort.amount),
-            *(_share(hit, part) for part in (hit.fate.won, hit.fate.slipped)),
-            _share(hit, Bucket(hit.fate.lost.amount + hit.fate.removed.amount)),
-            _share(hit, hit.fate.pending),
-        )
-        for hit in hits
-        if hit.fate.cohort.count
-    ]
+    rows = [_cells(hit.category.label, hit.fate) for hit in hits if hit.fate.cohort.count]
+    together = promised(hits)
+    if together.cohort.count:
+        rows.append(_cells("Commit to best case", together))
     context.print(table(columns, rows, limit=terminal_columns(context.out)) if rows else "nothing was open")
 
 
-def _share(hit: HitRate, part: Bucket) -> str:
-    whole = hit.fate.cohort.amount
-    return percent(part.amount / whole if whole else None)
+def _cells(label: str, fate: Slip) -> tuple[str, ...]:
+    gone = fate.lost.amount + fate.removed.amount
+    parts = (fate.won.amount, fate.slipped.amount, gone, fate.pending.amount)
+    whole = fate.cohort.amount
+    return label, amount_cell(whole), *(percent(part / whole if whole else None) for part in parts)
 
 
 def _json(hit: HitRate) -> dict[str, object]:
-    fate = hit.fate
+    return {"category": hit.category.value, "hit_rate": ratio_json(hit.value), **_fate_json(hit.fate)}
+
+
+def _fate_json(fate: Slip) -> dict[str, object]:
     parts = {"cohort": fate.cohort, "won": fate.won, "slipped": fate.slipped, "lost": fate.lost,
              "removed": fate.removed, "pending": fate.pending}  # fmt: skip
-    return {
-        "category": hit.category.value,
-        "hit_rate": ratio_json(hit.value),
-        **{name: {"amount": amount_json(part.amount), "count": part.count} for name, part in parts.items()},
-    }
+    return {name: {"amount": amount_json(part.amount), "count": part.count} for name, part in parts.items()}
+
+
+def _slip_json(fate: Slip) -> dict[str, object]:
+    return {"slip_rate": ratio_json(fate.slip_rate), **_fate_json(fate)}

@@ -5,8 +5,8 @@ from __future__ import annotations
 import argparse
 from decimal import Decimal
 
-from aeterm.cli.rows import amount_json
 from aeterm.domain.call import ForecastCall
+from aeterm.domain.money import amount_json
 from aeterm.errors import UsageError
 
 
@@ -39,8 +39,3 @@ def percent(ratio: Decimal | None, *, signed: bool = False) -> str:
     if ratio is None:
         return "n/a"
     return f"{ratio * 100:+.1f}%" if signed else f"{ratio * 100:.0f}%"
-
-
-def ratio_json(ratio: Decimal | None) -> float | None:
-    """A ratio to four digits, or None."""
-    return None if ratio is None else round(float(ratio), 4)

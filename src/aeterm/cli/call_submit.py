@@ -39,5 +39,7 @@ def run(context: Context, arguments: argparse.Namespace) -> int:
     rolled = f"commit {amount_cell(call.rolled_commit)}, best case {amount_cell(call.rolled_best_case)}"
     context.print(f"{call.period}{part}: {called}")
     context.print(f"  the book: won {amount_cell(call.won)}, {rolled}")
+    if call.won is not None and call.commit < call.won:
+        context.say(f"the commit is below what is won, {amount_cell(call.won)}: a commit holds won deals too")
     context.say("submitted; a later call takes its place and leaves it in the list")
     return 0

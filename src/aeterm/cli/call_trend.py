@@ -6,8 +6,8 @@ import argparse
 
 from aeterm.cli.call_rows import call_json, no_words
 from aeterm.cli.context import Context
-from aeterm.cli.rows import amount_json
 from aeterm.cli.tables import Column, amount_cell, table, terminal_columns
+from aeterm.domain.money import amount_json
 
 _COLUMNS = (
     Column("Week", right=True),
@@ -23,7 +23,8 @@ _COLUMNS = (
 def run(context: Context, arguments: argparse.Namespace) -> int:
     """Print the weeks that the book has seen."""
     no_words(arguments, "trend")
-    points = context.services().calls.trend(arguments.period, arguments.scope or "")
+    services, scope = context.services(), arguments.scope or ""
+    points = services.calls.trend(arguments.period, scope)
     if context.json:
         context.print_json(
             [
@@ -55,4 +56,8 @@ def run(context: Context, arguments: argparse.Namespace) -> int:
         for point in points
     ]
     context.print(table(_COLUMNS, rows, limit=terminal_columns(context.out)))
+    panel = services.forecasts.panel(arguments.period)
+    others = {call.currency for call in services.calls.list(panel.period, scope)} - {panel.currency}
+    if others:
+        context.say(f"in {panel.currency}; calls in {', '.join(sorted(others))} are left out: aeterm call list")
     return 0

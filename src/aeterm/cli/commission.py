@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from aeterm.cli.context import Context
 from aeterm.cli.tables import Column, amount_cell, table, terminal_columns
-from aeterm.domain.money import exact, plain
+from aeterm.domain.money import amount_json, exact, plain
 from aeterm.errors import UsageError
 from aeterm.text import counted
 
@@ -128,15 +128,15 @@ def _report_json(report: CommissionReport) -> dict[str, object]:
         "period": report.period.key,
         "currency": report.currency,
         "plan": _plan_json(report.plan),
-        "quota": None if report.quota is None else plain(report.quota),
+        "quota": amount_json(report.quota),
         "won": plain(report.won),
         "attainment": None if found.attainment is None else plain(round(found.attainment, 6)),
         "commission": plain(round(found.amount, 2)),
-        "next_tier_at": None if found.next_tier_at is None else plain(found.next_tier_at),
+        "next_tier_at": amount_json(found.next_tier_at),
         "rows": [
             {
                 "low": plain(row.low),
-                "high": None if row.high is None else plain(row.high),
+                "high": amount_json(row.high),
                 "rate": plain(row.rate),
                 "money": plain(row.money),
                 "pay": plain(row.pay),

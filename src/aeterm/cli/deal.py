@@ -6,10 +6,10 @@ import argparse
 
 from aeterm.cli.context import Context
 from aeterm.cli.parser import name_and_pairs
-from aeterm.cli.rows import amount_json, date_json, deal_json, timeline_json, timeline_table
+from aeterm.cli.rows import date_json, deal_json, timeline_json, timeline_table
 from aeterm.cli.tables import ESTIMATE_MARK, date_cell, terminal_columns
 from aeterm.domain.deal import Deal
-from aeterm.domain.money import exact, plain
+from aeterm.domain.money import amount_json, exact, plain
 from aeterm.domain.stage import DealState, Process
 from aeterm.errors import UsageError
 from aeterm.forecast.pushes import in_words

@@ -25,7 +25,7 @@ _MOST_NEXT = 12
 def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
     parser.add_argument("--period", metavar="P", help="2026-Q4, 2026-11 or 2026; the running quarter when left out")
-    parser.add_argument("--as-of", metavar="DAY", type=_day, help="judge open deals as of this day, not today")
+    parser.add_argument("--as-of", metavar="DAY", type=_day, help="judge the deals of today as of this day")
     parser.add_argument("--currency", metavar="CODE", help="count in this currency, at the rates of the book")
     parser.add_argument("--by", choices=_DIMENSIONS, metavar="WHAT", help=f"one row for each {'|'.join(_DIMENSIONS)}")
     parser.add_argument("--measure", choices=_MEASURES, default="amount", metavar="M", help="|".join(_MEASURES))
@@ -35,7 +35,8 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(context: Context, arguments: argparse.Namespace) -> int:
     """Print the panel, or its rows by one dimension."""
-    forecasts, as_of, currency = context.services().forecasts, arguments.as_of, arguments.currency
+    services, as_of, currency = context.services(), arguments.as_of, arguments.currency
+    forecasts = services.forecasts
     measure = Measure(arguments.measure)
     panel = forecasts.panel(arguments.period, as_of=as_of, currency=currency, measure=measure)
     ahead = forecasts.ahead(panel.period, arguments.next, as_of=as_of, currency=currency, measure=measure)
@@ -48,6 +49,11 @@ def run(context: Context, arguments: argparse.Namespace) -> int:
     else:
         for line in _lines(context, panel, ahead, arguments.by, groups):
             context.print(line)
+    if as_of is not None and as_of < services.clock.today():
+        context.say(
+            f"today's deals, judged on {as_of.isoformat()}; what the book held then: "
+            f"aeterm call trend, aeterm changes --since {as_of.isoformat()}"
+        )
     return 0
 
 

@@ -9,11 +9,12 @@ from aeterm.cli.call_rows import call_json
 from aeterm.cli.pipe_json import required_json
 from aeterm.domain.call import ForecastCall
 from aeterm.domain.money import grouped
-from aeterm.forecast.coverage import Required
+from aeterm.forecast.coverage import Required, ratio_text
 from aeterm.forecast.odds import Odds, chance_text
 from aeterm.forecast.odds_text import method_text, odds_json
 from aeterm.forecast.panel import ForecastPanel
 from aeterm.services.container import Services
+from aeterm.services.instants import local_day
 
 
 class Outlook(NamedTuple):
@@ -41,9 +42,8 @@ def required_line(required: Required | None) -> str:
     if required is None:
         return f"  {'required':<10} {'-':>6}  1 / win rate: too few deals are closed to say"
     by = "value" if required.rate.is_by_value else "number"
-    most = "no limit" if required.high is None else f"{required.high:.2f}x"
-    said = f"1 / win rate of {required.rate.share:.0%} by {by}, {required.low:.2f}x to {most}"
-    return f"  {'required':<10} {f'{required.ratio:.2f}x':>6}  {said}"
+    said = f"1 / win rate of {required.rate.share:.0%} by {by}, {required.span}"
+    return f"  {'required':<10} {ratio_text(required.ratio):>6}  {said}"
 
 
 def outlook_lines(found: Outlook) -> Iterator[str]:
@@ -55,7 +55,7 @@ def outlook_lines(found: Outlook) -> Iterator[str]:
     if call is None:
         yield f"{'Call':<14} {'none yet':>16}  aeterm call submit"
     else:
-        said = f"commit, best case {grouped(call.best_case)} {call.currency}, of {call.at.date().isoformat()}"
+        said = f"commit, best case {grouped(call.best_case)} {call.currency}, of {local_day(call.at).isoformat()}"
         yield f"{'Call':<14} {grouped(call.commit):>16}  {said}"
 
 

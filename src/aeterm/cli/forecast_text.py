@@ -12,12 +12,13 @@ from aeterm.cli.tables import Column, amount_cell, table
 from aeterm.domain.measure import Measure
 from aeterm.domain.money import ZERO, grouped, plain
 from aeterm.domain.stage import ForecastCategory
+from aeterm.forecast.coverage import ratio_text
 from aeterm.forecast.groups import Group
-from aeterm.forecast.listing import filter_for
+from aeterm.forecast.listing import filter_for, reason_text
 from aeterm.forecast.panel import ForecastPanel
 from aeterm.forecast.placing import OTHER_CURRENCY
 from aeterm.forecast.rollup import Sources
-from aeterm.forecast.rounding import PROMISES, printed_singles, to_total, whole
+from aeterm.forecast.rounding import LADDER, printed_singles, to_total, whole
 from aeterm.text import counted
 
 _BAR = 24
@@ -47,7 +48,7 @@ def panel_lines(panel: ForecastPanel, found: Outlook, today: date) -> Iterator[s
         yield "Left out; aeterm deals --filter '...' lists them"
         for item in panel.excluded:
             amount = amount_cell(item.amount, is_estimate=item.is_estimate)
-            yield f"  {item.reason:<24} {counted(item.count, 'deal'):>13} {amount:>16}"
+            yield f"  {reason_text(item.reason, panel.measure):<24} {counted(item.count, 'deal'):>13} {amount:>16}"
             if query := filter_for(panel, item.reason, today):
                 yield f"    '{query}'"
             if item.reason.startswith(OTHER_CURRENCY):
@@ -67,7 +68,7 @@ def group_lines(panel: ForecastPanel, by: str | None, groups: Sequence[Group], l
 
 def _group_rows(panel: ForecastPanel, groups: Sequence[Group]) -> Iterator[list[str]]:
     columns = _columns(panel)
-    singles = dict(zip(PROMISES, printed_singles(panel), strict=True))
+    singles = dict(zip(LADDER, printed_singles(panel), strict=True))
     totals = [singles[category] for _, category in columns if category is not None]
     totals += [sum(totals[1:], ZERO), whole(panel.weighted)]
     down = [
@@ -86,7 +87,7 @@ def _columns(panel: ForecastPanel) -> list[tuple[str, ForecastCategory | None]]:
     """Titles and categories; the sums of the open ones and of the weighted stand without."""
     shown = [
         category
-        for category in PROMISES
+        for category in LADDER
         if panel.categories[category].count or category is not ForecastCategory.MOST_LIKELY
     ]
     named: list[tuple[str, ForecastCategory | None]] = [
@@ -104,7 +105,7 @@ def next_lines(panels: Sequence[ForecastPanel]) -> Iterator[str]:
             "none set" if panel.quota is None else grouped(panel.quota),
             grouped(panel.won),
             grouped(panel.open),
-            _ratio(panel.coverage.open),
+            ratio_text(panel.coverage.open),
             "-" if panel.missing_remaining is None else grouped(panel.missing_remaining),
             panel.coverage.state.value,
         ]
@@ -142,8 +143,8 @@ def _ladder(panel: ForecastPanel) -> Iterator[str]:
 
 def _categories(panel: ForecastPanel) -> Iterator[str]:
     yield "Each category alone"
-    amounts = dict(zip(PROMISES, printed_singles(panel), strict=True))
-    for category in (*PROMISES, ForecastCategory.OMITTED):
+    amounts = dict(zip(LADDER, printed_singles(panel), strict=True))
+    for category in (*LADDER, ForecastCategory.OMITTED):
         bucket = panel.categories[category]
         if bucket.count or category is not ForecastCategory.MOST_LIKELY:
             amount = amounts.get(category, bucket.amount)
@@ -152,10 +153,10 @@ def _categories(panel: ForecastPanel) -> Iterator[str]:
 
 def _coverage(panel: ForecastPanel, found: Outlook) -> Iterator[str]:
     coverage = panel.coverage
-    yield f"Coverage: {coverage.state.value} (target {_ratio(coverage.target)})"
+    yield f"Coverage: {coverage.state.value} (target {ratio_text(coverage.target)})"
     ratios = (coverage.open, coverage.gross, coverage.remaining, coverage.weighted)
     for (name, formula), ratio in zip(_FORMULAS.items(), ratios, strict=True):
-        yield f"  {name:<10} {_ratio(ratio):>6}  {formula}"
+        yield f"  {name:<10} {ratio_text(ratio):>6}  {formula}"
     yield required_line(found.required)
     if panel.missing_open is not None and panel.missing_remaining is not None:
         yield f"  missing pipe {grouped(panel.missing_open)} for {plain(coverage.target)}x of the quota,"
@@ -164,10 +165,6 @@ def _coverage(panel: ForecastPanel, found: Outlook) -> Iterator[str]:
 
 def _figure(label: str, value: str) -> str:
     return f"{label:<14} {value:>16}"
-
-
-def _ratio(ratio: Decimal | None) -> str:
-    return "-" if ratio is None else f"{ratio:.2f}x"
 
 
 def _bar(amount: Decimal, whole: Decimal) -> str:

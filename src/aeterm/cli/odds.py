@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from aeterm.cli.context import Context
 from aeterm.cli.tables import Column, amount_cell, table, terminal_columns
 from aeterm.domain.deal import Deal
-from aeterm.domain.money import grouped, plain
+from aeterm.domain.money import amount_json, grouped, plain
 from aeterm.forecast.odds import Chance, Odds, Swing, chance_text
 from aeterm.forecast.odds_text import method_text, odds_json, sources_text
 from aeterm.text import counted
@@ -122,7 +122,7 @@ def _json(
         "period": panel.period.key,
         "currency": panel.currency,
         "as_of": panel.as_of.isoformat(),
-        "quota": None if panel.quota is None else plain(panel.quota),
+        "quota": amount_json(panel.quota),
         "won": plain(panel.won),
         **odds_json(odds),
         "chances": [

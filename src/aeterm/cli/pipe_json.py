@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from decimal import ROUND_HALF_EVEN, Decimal
-
 from aeterm.cli.pipe import PipeReport
-from aeterm.domain.money import plain
+from aeterm.domain.money import amount_json, plain
 from aeterm.forecast.coverage import Required
 from aeterm.forecast.intervals import Rate
+from aeterm.forecast.report import ratio_json
 from aeterm.forecast.win_rates import WinRates
 
 
@@ -18,16 +17,16 @@ def pipe_json(report: PipeReport) -> dict[str, object]:
         "period": need.period.key,
         "currency": need.currency,
         "as_of": report.today.isoformat(),
-        "gap_to_quota": _amount(need.gap),
+        "gap_to_quota": amount_json(need.gap),
         "open": plain(need.open),
-        "pipe_needed": _amount(need.pipe_needed),
-        "pipe_needed_between": [_amount(need.pipe_low), _amount(need.pipe_high)],
+        "pipe_needed": amount_json(need.pipe_needed),
+        "pipe_needed_between": [amount_json(need.pipe_low), amount_json(need.pipe_high)],
         "deals_needed": need.deals_needed,
         "latest_create_on": None if need.latest_create_on is None else need.latest_create_on.isoformat(),
         "is_too_late": need.is_too_late,
         "weeks_left": need.weeks_left,
         "by_source": [
-            {"source": row.source, "share": _ratio(row.share), "amount": plain(row.amount), "deals": row.deals}
+            {"source": row.source, "share": ratio_json(row.share), "amount": plain(row.amount), "deals": row.deals}
             for row in need.by_source
         ],
         "by_week": [
@@ -39,15 +38,15 @@ def pipe_json(report: PipeReport) -> dict[str, object]:
         "stage_rates": [
             {
                 "stage": row.stage,
-                "default": _ratio(row.default),
-                "smoothed": _ratio(row.value),
+                "default": ratio_json(row.default),
+                "smoothed": ratio_json(row.value),
                 "source": row.source.value,
                 **_rate(row.rate),
             }
             for row in report.stages
         ],
         "without_known_stage": report.unseen,
-        "velocity_per_day": _amount(report.velocity),
+        "velocity_per_day": amount_json(report.velocity),
         "open_by_age": [
             {"label": band.label, "amount": plain(band.bucket.amount), "count": band.bucket.count, **_rate(band.rate)}
             for band in report.ages
@@ -58,8 +57,8 @@ def pipe_json(report: PipeReport) -> dict[str, object]:
 def required_json(required: Required) -> dict[str, object]:
     """The coverage that the win rate asks for, with its 95 % interval."""
     return {
-        "ratio": _ratio(required.ratio),
-        "between": [_ratio(required.low), _ratio(required.high)],
+        "ratio": ratio_json(required.ratio),
+        "between": [ratio_json(required.low), ratio_json(required.high)],
         "by": "value" if required.rate.is_by_value else "count",
     }
 
@@ -72,11 +71,11 @@ def rates_json(rates: WinRates) -> dict[str, object]:
         "closed_to": rates.window.last_day.isoformat() if is_dated else None,
         "is_all_history": rates.window.is_all,
         **_rate(rates.count),
-        "share_by_value": _ratio(rates.value),
-        "share_by_value_between": [_ratio(rates.value_low), _ratio(rates.value_high)],
+        "share_by_value": ratio_json(rates.value),
+        "share_by_value_between": [ratio_json(rates.value_low), ratio_json(rates.value_high)],
         "without_day": rates.undated,
         "without_amount": {"won": rates.unpriced_won, "lost": rates.unpriced_lost},
-        "median_won": _amount(rates.median_won),
+        "median_won": amount_json(rates.median_won),
         "median_cycle_days": rates.median_cycle_days,
     }
 
@@ -85,16 +84,6 @@ def _rate(rate: Rate) -> dict[str, object]:
     return {
         "won": rate.won,
         "closed": rate.total,
-        "share": _ratio(rate.share),
-        "share_between": [_ratio(rate.low), _ratio(rate.high)],
+        "share": ratio_json(rate.share),
+        "share_between": [ratio_json(rate.low), ratio_json(rate.high)],
     }
-
-
-def _amount(amount: Decimal | None) -> str | None:
-    return None if amount is None else plain(amount)
-
-
-def _ratio(ratio: Decimal | float | None) -> float | None:
-    if ratio is None:
-        return None
-    return float(Decimal(ratio).quantize(Decimal("0.0001"), rounding=ROUND_HALF_EVEN))

@@ -9,7 +9,7 @@ from decimal import Decimal
 from aeterm.cli.pipe import PipeReport
 from aeterm.cli.tables import Column, table
 from aeterm.domain.measure import Measure
-from aeterm.domain.money import grouped
+from aeterm.domain.money import ZERO, grouped
 from aeterm.forecast.ageing import AgeBand
 from aeterm.forecast.coverage import Required
 from aeterm.forecast.generation import PipeNeed
@@ -82,9 +82,9 @@ def _need(need: PipeNeed, today: date) -> Iterator[str]:
     most = "no limit" if need.pipe_high is None else grouped(need.pipe_high)
     if not need.pipe_needed:
         low = f"at {need.win_rate.low * 100:.0f}%, the lower end of its interval"
-        yield "The open pipe is enough at this win rate" + (f", even {low}." if most == "0" else ".")
-        if most != "0":
-            yield f"{low[0].upper()}{low[1:]}, {most} would be missing."
+        is_safe = most == "0"
+        yield f"The open pipe is enough at this win rate{',' if is_safe else '.'}"
+        yield f"even {low}." if is_safe else f"{low[0].upper()}{low[1:]}, {most} would be missing."
         return
     yield _figure("", "", f"{grouped(need.pipe_low or Decimal(0))} to {most} at {span_text(need.win_rate)}")
     if need.deals_needed is not None and need.median_won is not None:
@@ -126,8 +126,10 @@ def _split(need: PipeNeed) -> Iterator[str]:
         yield ""
         weeks = [(row.start.isoformat(), grouped(row.amount), _number(row.deals)) for row in need.by_week[:_WEEKS]]
         yield from _table(("In the week from", "Amount", "Deals"), weeks)
-        if (more := len(need.by_week) - _WEEKS) > 0:
-            yield f"  and {counted(more, 'more week')} alike; --json has all"
+        if rest := need.by_week[_WEEKS:]:
+            amount = grouped(sum((row.amount for row in rest), ZERO))
+            deals = counted(sum(row.deals or 0 for row in rest), "deal")
+            yield f"  and {counted(len(rest), 'more week')} with {amount}, {deals}; --json has all"
 
 
 def _rates(rates: WinRates) -> Iterator[str]:

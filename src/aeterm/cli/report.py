@@ -7,6 +7,7 @@ import argparse
 from aeterm.cli.context import Context
 from aeterm.cli.output import deliver
 from aeterm.domain.measure import Measure
+from aeterm.errors import UsageError
 
 _KINDS = ("forecast",)
 
@@ -29,6 +30,8 @@ def run(context: Context, arguments: argparse.Namespace) -> int:
     from aeterm.reports.html import to_html
     from aeterm.reports.markdown import to_markdown
 
+    if context.json:
+        raise UsageError("a report is Markdown or HTML", hint="aeterm forecast --full --json has its figures")
     report = context.services().reports.forecast(
         arguments.period, since=arguments.since, currency=arguments.currency, measure=Measure(arguments.measure)
     )

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from aeterm.cli.tables import Column, amount_cell, date_cell, table
 from aeterm.domain.deal import Deal
-from aeterm.domain.money import plain
+from aeterm.domain.money import amount_json, plain
 from aeterm.domain.stage import Process
 from aeterm.services.accounts import AccountRow
 from aeterm.services.timeline import TimelineEntry
@@ -22,11 +22,6 @@ _DEAL_COLUMNS = (
     Column("Close"),
     Column("Next step", can_shrink=True),
 )
-
-
-def amount_json(amount: Decimal | None) -> str | None:
-    """A decimal string or None."""
-    return None if amount is None else plain(amount)
 
 
 def date_json(day: date | None) -> str | None:

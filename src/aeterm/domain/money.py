@@ -37,6 +37,11 @@ def plain(amount: Decimal) -> str:
     return "0" if text in ("-0", "") else text
 
 
+def amount_json(amount: Decimal | None) -> str | None:
+    """An amount as other programs are given it: `plain`, or None for one that nobody has stated."""
+    return None if amount is None else plain(amount)
+
+
 def grouped(amount: Decimal) -> str:
     """Whole units with thousands separated, for display: `184,000`. Halves round to even."""
     return f"{amount.quantize(Decimal(1), rounding=ROUND_HALF_EVEN):,}"

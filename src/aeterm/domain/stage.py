@@ -43,6 +43,8 @@ OPEN_CATEGORIES = (
     ForecastCategory.COMMIT,
 )
 """The categories an open deal can count in, weakest promise first."""
+PROMISED = (ForecastCategory.COMMIT, ForecastCategory.MOST_LIKELY, ForecastCategory.BEST_CASE)
+"""Those in which the AE promises something of a deal, strongest first."""
 
 
 @dataclass(frozen=True, slots=True)

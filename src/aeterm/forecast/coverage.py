@@ -49,6 +49,11 @@ class Required(NamedTuple):
     rate: Share95
     """The win rate behind it."""
 
+    @property
+    def span(self) -> str:
+        """The interval as it is shown: `1.79x to 5.95x`, `2.50x to no limit`."""
+        return f"{ratio_text(self.low)} to {'no limit' if self.high is None else ratio_text(self.high)}"
+
 
 class Shortfall(NamedTuple):
     """Money still missing, never negative, None without a quota.
@@ -60,6 +65,11 @@ class Shortfall(NamedTuple):
     open: Decimal | None
     remaining: Decimal | None
     gap_to_quota: Decimal | None
+
+
+def ratio_text(ratio: Decimal | None) -> str:
+    """A coverage as it is shown: `2.50x`, `-` where it means nothing."""
+    return "-" if ratio is None else f"{ratio:.2f}x"
 
 
 def coverage(target: Decimal, quota: Decimal | None, won: Decimal, open_: Decimal, weighted: Decimal) -> Coverage:

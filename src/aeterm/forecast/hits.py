@@ -9,9 +9,9 @@ from typing import NamedTuple
 
 from aeterm.domain.deal import Deal
 from aeterm.domain.period import Period
-from aeterm.domain.stage import OPEN_CATEGORIES, DealState, ForecastCategory
+from aeterm.domain.stage import OPEN_CATEGORIES, PROMISED, DealState, ForecastCategory
 from aeterm.forecast.placing import Basis, place
-from aeterm.forecast.slip import Slip, slip
+from aeterm.forecast.slip import Slip, slip, together
 
 
 class HitRate(NamedTuple):
@@ -24,6 +24,11 @@ class HitRate(NamedTuple):
     def value(self) -> Decimal | None:
         """Money won in the period / money of the cohort, 0 to 1; None for an empty cohort."""
         return self.fate.won.amount / self.fate.cohort.amount if self.fate.cohort.amount else None
+
+
+def promised(hits: Iterable[HitRate]) -> Slip:
+    """What became of commit, most likely and best case together, which is what the slip rate of a period is of."""
+    return together(hit.fate for hit in hits if hit.category in PROMISED)
 
 
 def hit_rates(

@@ -13,7 +13,7 @@ SERIOUS = "!"
 NOTICE = "~"
 QUIET_AFTER_DAYS = 14
 FICTION_AFTER_PUSHES = 3
-"""Month pushes from which the close date is no longer believed (domain study 2.6)."""
+"""Month pushes from which the close date is not believed."""
 
 SLOW_FROM = 1.5
 """Times the median stay in a stage from which a stay is slow; half of all won deals stay longer than the median."""

@@ -1,6 +1,6 @@
 """What moved a forecast from one instant to another: a waterfall that always balances.
 
-Definitions: design "domain" 2.6. Each deal that came or went has one structural reason, chosen by rank (removed,
+Each deal that came or went has one structural reason, chosen by rank (removed,
 won or lost, reopened, omitted, moved by its date, recategorised); a change of its amount is booked apart and may
 stand beside it. Net compares the two ends; gross adds up every change between them.
 """
@@ -19,11 +19,8 @@ from aeterm.domain.journal import Version
 from aeterm.domain.money import ZERO
 from aeterm.domain.period import Period
 from aeterm.domain.stage import DealState, ForecastCategory
-from aeterm.forecast.placing import CATEGORY_OMITTED, CLOSE_DATE_PASSED, OTHER_CURRENCY, Basis, place
+from aeterm.forecast.placing import ALL_TIME, CATEGORY_OMITTED, CLOSE_DATE_PASSED, OTHER_CURRENCY, Basis, place
 from aeterm.forecast.rollup import EXACT, Bucket
-
-_EVER = Period("", date.min, date.max)
-"""Every day: what a deal is worth, whichever period it belongs to."""
 
 
 class Reason(StrEnum):
@@ -247,7 +244,7 @@ def _side(deal: Deal | None, period: Period, basis: Basis, scope: Scope) -> _Sid
     placed = place(deal, period, basis)
     if placed is not None and not placed.reason and placed.category in scope.categories:
         return _Side(deal, True, True, placed.amount, "", placed.amount)
-    somewhere = placed or place(deal, _EVER, basis)
+    somewhere = placed or place(deal, ALL_TIME, basis)
     is_known = somewhere is not None and not somewhere.reason.startswith(OTHER_CURRENCY)
     worth = somewhere.amount if somewhere is not None and is_known else None
     return _Side(deal, placed is not None, False, ZERO, placed.reason if placed else "", worth or None)

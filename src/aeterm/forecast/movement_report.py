@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from datetime import datetime
-from decimal import Decimal
 
-from aeterm.domain.money import plain
+from aeterm.domain.money import amount_json, plain
 from aeterm.forecast.movement import Move, Waterfall
 from aeterm.forecast.sentences import sentence
 
@@ -37,16 +36,12 @@ def _move(move: Move) -> dict[str, object]:
         "deal_id": move.deal_id,
         "name": move.name,
         "amount": plain(move.amount),
-        "before": _amount(move.before),
-        "after": _amount(move.after),
+        "before": amount_json(move.before),
+        "after": amount_json(move.after),
         "at": _instant(move.at),
         "actor": move.actor,
         "sentence": sentence(move),
     }
-
-
-def _amount(amount: Decimal | None) -> str | None:
-    return None if amount is None else plain(amount)
 
 
 def _instant(instant: datetime | None) -> str | None:

@@ -71,6 +71,10 @@ class Placed(NamedTuple):
     reason: str = ""
 
 
+ALL_TIME = Period("", date.min, date.max)
+"""Every day: to place a deal whichever period it is of."""
+
+
 def money(deal: Deal, basis: Basis) -> Decimal | None:
     """A deal in the currency and measure of the basis; None when nobody has stated it or no rate leads there."""
     stated = basis.measure.of(deal)
@@ -89,7 +93,7 @@ def place(deal: Deal, period: Period, basis: Basis) -> Placed | None:
     if day is None and deal.state is DealState.LOST:
         return None
     amount = money(deal, basis)
-    if amount is None and not _is_convertible(deal, basis):
+    if amount is None and not is_convertible(deal, basis):
         return Placed(None, basis.measure.of(deal) or ZERO, OTHER_CURRENCY + deal.currency)
     if day is None:
         return Placed(None, amount or ZERO, NO_CLOSE_DATE if is_open else WON_WITHOUT_DATE)
@@ -104,7 +108,8 @@ def place(deal: Deal, period: Period, basis: Basis) -> Placed | None:
     return Placed(deal.category, amount)
 
 
-def _is_convertible(deal: Deal, basis: Basis) -> bool:
+def is_convertible(deal: Deal, basis: Basis) -> bool:
+    """True when a rate leads from the deal's currency to that of the basis, or none is needed."""
     return deal.currency == basis.currency or basis.rates.rate_for(deal, basis.currency, basis.as_of) is not None
 
 

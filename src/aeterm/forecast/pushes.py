@@ -13,7 +13,7 @@ from aeterm.text import counted
 
 
 class Pushes(NamedTuple):
-    """Four counters (design "domain" 2.6), over the changes that were not taken back."""
+    """Four counters, over the changes that were not taken back."""
 
     date_changes: int = 0
     """Changes from one day to another, either way."""

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from decimal import ROUND_HALF_EVEN, Decimal
 from typing import TYPE_CHECKING
 
-from aeterm.domain.money import plain
+from aeterm.domain.money import amount_json, plain
 from aeterm.domain.stage import ForecastCategory
 from aeterm.forecast.panel import ForecastPanel
 from aeterm.forecast.rollup import Bucket
@@ -29,7 +29,7 @@ def to_json(panel: ForecastPanel) -> dict[str, object]:
         "period": panel.period.key,
         "currency": panel.currency,
         "as_of": panel.as_of.isoformat(),
-        "quota": _amount(panel.quota),
+        "quota": amount_json(panel.quota),
         "won": plain(panel.won),
         "open": plain(panel.open),
         "weighted": plain(round(panel.weighted, _DECIMALS)),
@@ -41,15 +41,15 @@ def to_json(panel: ForecastPanel) -> dict[str, object]:
             "open_pipeline": plain(sums.open_pipeline),
         },
         "coverage": {
-            "target": _ratio(coverage.target),
-            "open": _ratio(coverage.open),
-            "gross": _ratio(coverage.gross),
-            "remaining": _ratio(coverage.remaining),
-            "weighted": _ratio(coverage.weighted),
+            "target": ratio_json(coverage.target),
+            "open": ratio_json(coverage.open),
+            "gross": ratio_json(coverage.gross),
+            "remaining": ratio_json(coverage.remaining),
+            "weighted": ratio_json(coverage.weighted),
             "state": coverage.state.value,
         },
-        "missing_pipe": {"open": _amount(panel.missing_open), "remaining": _amount(panel.missing_remaining)},
-        "gap_to_quota": _amount(panel.gap_to_quota),
+        "missing_pipe": {"open": amount_json(panel.missing_open), "remaining": amount_json(panel.missing_remaining)},
+        "gap_to_quota": amount_json(panel.gap_to_quota),
         "excluded": [
             {"reason": item.reason, "count": item.count, "amount": plain(item.amount)} for item in panel.excluded
         ],
@@ -89,13 +89,10 @@ def _categories(single: Mapping[ForecastCategory, Bucket]) -> dict[str, object]:
     }
 
 
-def _amount(amount: Decimal | None) -> str | None:
-    return None if amount is None else plain(amount)
-
-
 def _bucket(bucket: Bucket) -> dict[str, object]:
     return {"amount": plain(bucket.amount), "count": bucket.count}
 
 
-def _ratio(ratio: Decimal | None) -> float | None:
-    return None if ratio is None else float(ratio.quantize(Decimal("0.0001"), rounding=ROUND_HALF_EVEN))
+def ratio_json(ratio: Decimal | float | None) -> float | None:
+    """A ratio to four places, or None."""
+    return None if ratio is None else float(Decimal(ratio).quantize(Decimal("0.0001"), rounding=ROUND_HALF_EVEN))

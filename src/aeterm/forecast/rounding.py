@@ -7,20 +7,14 @@ from decimal import ROUND_FLOOR, Decimal
 from itertools import pairwise
 
 from aeterm.domain.money import ZERO
-from aeterm.domain.stage import ForecastCategory
+from aeterm.domain.stage import OPEN_CATEGORIES, ForecastCategory
 from aeterm.forecast.panel import ForecastPanel
 from aeterm.forecast.rollup import EXACT
 
 _ONE = Decimal(1)
 _HALF = Decimal("0.5")
-PROMISES = (
-    ForecastCategory.CLOSED,
-    ForecastCategory.COMMIT,
-    ForecastCategory.MOST_LIKELY,
-    ForecastCategory.BEST_CASE,
-    ForecastCategory.PIPELINE,
-)
-"""In the order in which the cumulative columns add them, strongest first."""
+LADDER = (ForecastCategory.CLOSED, *reversed(OPEN_CATEGORIES))
+"""The categories in the order in which the cumulative columns add them, strongest first."""
 
 
 def whole(amount: Decimal) -> Decimal:
@@ -53,5 +47,5 @@ def to_total(amounts: Sequence[Decimal], total: Decimal) -> list[Decimal]:
 
 
 def printed_singles(panel: ForecastPanel) -> list[Decimal]:
-    """Each category of `PROMISES` alone in whole units: their running totals are the printed cumulative columns."""
-    return in_steps(panel.categories[category].amount for category in PROMISES)
+    """Each category of `LADDER` alone in whole units: their running totals are the printed cumulative columns."""
+    return in_steps(panel.categories[category].amount for category in LADDER)

@@ -11,15 +11,12 @@ from typing import NamedTuple
 from aeterm.domain.deal import Deal
 from aeterm.domain.money import ZERO
 from aeterm.domain.period import Period
-from aeterm.domain.stage import DealState, ForecastCategory
+from aeterm.domain.stage import DealState
 from aeterm.forecast.rollup import EXACT, Bucket
-
-COUNTED_ON = (ForecastCategory.COMMIT, ForecastCategory.MOST_LIKELY, ForecastCategory.BEST_CASE)
-"""The categories whose deals make the slip rate of a period."""
 
 
 class Slip(NamedTuple):
-    """A cohort and its fate, in the amounts of the moment at which it was looked at (design "domain" 2.6)."""
+    """A cohort and its fate, in the amounts of the moment at which it was looked at."""
 
     cohort: Bucket
     won: Bucket
@@ -36,11 +33,6 @@ class Slip(NamedTuple):
     def slip_rate(self) -> Decimal | None:
         """Money slipped / money of the cohort, 0 to 1; None for a cohort without money. Lost deals are told apart."""
         return self.slipped.amount / self.cohort.amount if self.cohort.amount else None
-
-    @property
-    def loss_rate(self) -> Decimal | None:
-        """Money lost / money of the cohort, 0 to 1; None for a cohort without money."""
-        return self.lost.amount / self.cohort.amount if self.cohort.amount else None
 
 
 def together(cohorts: Iterable[Slip]) -> Slip:

@@ -8,10 +8,9 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from aeterm.domain.deal import Deal
-from aeterm.domain.period import Period
 from aeterm.domain.stage import ForecastCategory
 from aeterm.forecast.hygiene import SERIOUS, SLOWING, Signal
-from aeterm.forecast.placing import Basis, place
+from aeterm.forecast.placing import ALL_TIME, Basis, is_convertible, place
 from aeterm.text import one_line
 
 MENDS = {
@@ -29,7 +28,6 @@ MENDS = {
     SLOWING: "deal.stage",
 }
 """Kind of doubt to the command that mends it. Who knows one person plans the step that meets a second."""
-_ALL_TIME = Period("", date.min, date.max)
 
 
 class Judged(NamedTuple):
@@ -100,16 +98,13 @@ def _item(judged: Judged, basis: Basis) -> WorkItem:
         Problem(signal.key, signal.mark, signal.text, MENDS[signal.key], carried if signal.key == "category" else "")
         for signal in judged.signals
     )
-    placed = place(deal, _ALL_TIME, basis)
-    is_converted = deal.currency == basis.currency or (
-        basis.rates.rate_for(deal, basis.currency, basis.as_of) is not None
-    )
+    placed = place(deal, ALL_TIME, basis)
     return WorkItem(
         deal_id=deal.id,
         name=_title(deal),
         problems=problems,
         at_stake=placed.amount if placed else Decimal(0),
-        currency=basis.currency if is_converted else deal.currency,
+        currency=basis.currency if is_convertible(deal, basis) else deal.currency,
         close_on=deal.expected_close_on,
         rank=0,
     )

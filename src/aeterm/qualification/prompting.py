@@ -17,6 +17,9 @@ from aeterm.qualification.words import Words
 
 _ROLE_TOKEN = re.compile(r"<\|[^|>\n]{0,40}\|>|\[/?INST\]|<</?SYS>>", re.IGNORECASE)
 
+_TITLE_CHARACTERS = 200
+"""The title stands outside the fence of the facts: a name of the book has no room for a speech there."""
+
 
 def write_prompt(kind: DraftKind, dossier: Dossier, pack: Pack, library: PromptLibrary, *, marker: str) -> Prompt:
     """The prompt for a kind of draft. `marker` must be fresh and unguessable for each request.
@@ -26,7 +29,7 @@ def write_prompt(kind: DraftKind, dossier: Dossier, pack: Pack, library: PromptL
     words = Words.of(dossier.language)
     file = library.get(kind.value)
     values = {
-        "title": f"{file.front.title(words.language)} · {dossier.subject}",
+        "title": _inert(f"{file.front.title(words.language)} · {dossier.subject}", marker)[:_TITLE_CHARACTERS],
         "today": dossier.today.isoformat(),
         "language_name": words.say("language"),
         "unknown_word": words.say("unknown"),
@@ -51,10 +54,15 @@ def _facts(pack: Pack, marker: str) -> list[dict[str, object]]:
             "number": item.number,
             "kind": item.kind,
             "date": item.on.isoformat() if item.on else "",
-            "text": _ROLE_TOKEN.sub(" ", item.text.replace(marker, " ")),
+            "text": _inert(item.text, marker),
         }
         for item in pack.items
     ]
+
+
+def _inert(text: str, marker: str) -> str:
+    """Text of the book in which nothing closes the fence or speaks as another role."""
+    return _ROLE_TOKEN.sub(" ", text.replace(marker, " "))
 
 
 def _gap_labels(dossier: Dossier, pack: Pack, words: Words) -> Sequence[str]:

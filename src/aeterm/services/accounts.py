@@ -16,9 +16,10 @@ from aeterm.domain.parsing import parse_amount, parse_day
 from aeterm.domain.product import Product
 from aeterm.domain.stage import DealState, ForecastCategory
 from aeterm.errors import NotFoundError, RefusedError, UsageError
+from aeterm.services.instants import local_day
 from aeterm.services.naming import find_account, folded
 from aeterm.services.ports import Book, Clock
-from aeterm.services.timeline import Surroundings, TimelineEntry, is_touch, local_day, next_start
+from aeterm.services.timeline import Surroundings, TimelineEntry, is_touch, next_start
 from aeterm.text import clean, one_line
 
 _YEAR = timedelta(days=365)

@@ -15,11 +15,10 @@ from aeterm.errors import NotFoundError, RefusedError, UsageError
 from aeterm.forecast.accuracy import TRAILING, score
 from aeterm.forecast.calls import TrendPoint, in_force, week_count, week_end
 from aeterm.forecast.hits import HitRate, hit_rates
-from aeterm.forecast.placing import Basis
 from aeterm.services.call_figures import Figures, same_scope, scope_of
 from aeterm.services.call_record import CallRecord, PeriodScores, record
 from aeterm.services.call_trend import trend
-from aeterm.services.instants import last_instant
+from aeterm.services.instants import last_instant, local_day
 from aeterm.text import clean, one_line
 
 if TYPE_CHECKING:
@@ -53,7 +52,7 @@ class CallService:
 
         The currency is the one given, else that of the panel of the period. Raises UsageError for a period, scope
         or currency that is none, NotFoundError for a scope without any deal, RefusedError for amounts that make no
-        sense and for a period that is over.
+        sense, for a currency in which no deal can be summed and for a period that is over.
         """
         wanted, part = self._forecasts.period(period), parse_scope(scope)
         _check(commit, best_case)
@@ -63,6 +62,8 @@ class CallService:
                 hint="aeterm call import FILE takes in calls of the past",
             )
         panel = self._forecasts.panel(wanted, currency=currency)
+        if currency:
+            self._check_currency(panel.currency)
         figures = Figures(self._book, self._forecasts)
         if part and not figures.is_known(part):
             known = ", ".join(figures.known_values(part)) or "none"
@@ -86,6 +87,15 @@ class CallService:
             kept = replace(call, id=transaction.new_id(ForecastCall))
             transaction.put(kept)
         return kept
+
+    def _check_currency(self, code: str) -> None:
+        """A call that nothing of the book can be held against is none."""
+        basis = self._forecasts.basis(currency=code)
+        others = {deal.currency for deal in self._book.all(Deal).values()}
+        if others and all(basis.rates.rate(other, code, basis.as_of) is None for other in others):
+            raise RefusedError(
+                f"no deal is in {code}, and no rate leads to it", hint=f"aeterm rates set {code} RATE, or leave it out"
+            )
 
     @property
     def imports(self) -> CallImports:
@@ -168,14 +178,12 @@ class CallService:
     def trend(self, period: Period | str | None = None, scope: str = "") -> tuple[TrendPoint, ...]:
         """The roll-ups of a period at the end of each of its weeks so far, and now while it runs, beside the calls.
 
-        Weeks before the journal knew any deal are left out.
+        Weeks before the journal knew any deal are left out, and so are calls in another currency than the panel's.
         """
         wanted, part = self._forecasts.period(period), parse_scope(scope)
-        basis = self._basis(wanted)
-        return trend(self._book, wanted, scope_of(self._book, part), basis, self.list(wanted, part), self._clock)
-
-    def _basis(self, wanted: Period) -> Basis:
-        return self._forecasts.basis(currency=self._forecasts.panel(wanted).currency)
+        basis = self._forecasts.basis(wanted)
+        calls = [call for call in self.list(wanted, part) if call.currency == basis.currency]
+        return trend(self._book, wanted, scope_of(self._book, part), basis, calls, self._clock)
 
     def hit_rates(self, period: Period | str | None, week: int, scope: str = "") -> tuple[HitRate, ...]:
         """What became of each category as it stood when week `week` of the period had ended, from 1.
@@ -189,14 +197,14 @@ class CallService:
             raise RefusedError(f"week {week} of {wanted.key} ends on {on}", hint="ask again after that day")
         known = self._book.known_from(Deal)
         if known is None or known > last_instant(on):
-            since = f"begins on {known.astimezone().date()}" if known else "holds no deal"
+            since = f"begins on {local_day(known)}" if known else "holds no deal"
             raise RefusedError(
                 f"what the book held at the end of week {week} of {wanted.key} is not known: its journal {since}",
                 hint="hit rates need weeks that the book has seen",
             )
         is_in = scope_of(self._book, part)
         before = [deal for deal in self._book.as_of(Deal, last_instant(on)).values() if is_in(deal)]
-        basis = self._basis(wanted)._replace(as_of=on)
+        basis = self._forecasts.basis(wanted)._replace(as_of=on)
         return hit_rates(before, self._book.all(Deal), wanted, basis, self._clock.today())
 
 

@@ -14,6 +14,7 @@ from aeterm.qualification.defence_page import DefencePage
 from aeterm.qualification.dossier import FieldChange
 from aeterm.services.dossiers import open_dossier
 from aeterm.services.gates import Gates
+from aeterm.services.instants import local_day
 from aeterm.services.timeline import Surroundings
 from aeterm.text import one_line
 
@@ -51,13 +52,11 @@ class DefenceService:
 
     def _latest_call(self) -> datetime | None:
         """The latest call of the whole book before today: that of this morning is what the review is about."""
-        now = self._clock.now().astimezone()
         calls = [call.at for call in self._book.all(ForecastCall).values() if not call.scope]
-        return max((at for at in calls if _local(at, now) < self._clock.today()), default=None)
+        return max((at for at in calls if local_day(at) < self._clock.today()), default=None)
 
     def _since(self, deal: Deal, instant: datetime, *, is_call: bool) -> Since:
         """Field by field what differs from then, with the day of its last change; back and forth is no change."""
-        now = self._clock.now().astimezone()
         versions = [version for version in self._book.versions(Deal, since=instant) if version.id == deal.id]
         before = versions[0].before if versions else deal
         found = []
@@ -65,8 +64,8 @@ class DefenceService:
             old, new = getattr(before, name), getattr(deal, name)
             if old != new:
                 moved = [version.at for version in versions if _differs(version, name)]
-                found.append(FieldChange(_local(moved[-1], now), name, _stored(old), _stored(new), deal.id))
-        return Since(_local(instant, now), found, is_call=is_call, is_new=before is None)
+                found.append(FieldChange(local_day(moved[-1]), name, _stored(old), _stored(new), deal.id))
+        return Since(local_day(instant), found, is_call=is_call, is_new=before is None)
 
 
 def _differs(version: Version[Deal], name: str) -> bool:
@@ -75,7 +74,3 @@ def _differs(version: Version[Deal], name: str) -> bool:
 
 def _stored(value: object) -> object:
     return None if value is None else value.isoformat() if isinstance(value, date) else str(value)
-
-
-def _local(instant: datetime, now: datetime) -> date:
-    return instant.astimezone(now.tzinfo).date()

@@ -63,16 +63,24 @@ class ForecastService:
         return calendar.shift(calendar.parse(period), steps).key
 
     def basis(
-        self, *, as_of: date | None = None, currency: str | None = None, measure: Measure = Measure.AMOUNT
+        self,
+        period: Period | str | None = None,
+        *,
+        as_of: date | None = None,
+        currency: str | None = None,
+        measure: Measure = Measure.AMOUNT,
     ) -> Basis:
         """What figures rest on: by default today, and the only currency of the deals, or the book's.
 
-        Raises UsageError for a currency that is none.
+        With a period it is the currency of its panel, which is that of the quota when one is set. Raises UsageError
+        for a period or a currency that is none.
         """
+        quota = self.quota(period, on=as_of) if period and not currency else None
+        code = quota.currency if quota else currency
         with self._guard:
-            chosen = parse_currency(currency) if currency else self.currency()
+            chosen = parse_currency(code) if code else self.currency()
             day, rates = as_of or self._clock.today(), self._rates.table()
-            found = self.stage_rates()
+            found = self._stage_rates()
             return Basis(
                 chosen,
                 day,
@@ -82,7 +90,7 @@ class ForecastService:
                 frozenset(stage for stage, rate in found.items() if rate.source is ProbabilitySource.OWN),
             )
 
-    def stage_rates(self) -> Mapping[str, StageRate]:
+    def _stage_rates(self) -> Mapping[str, StageRate]:
         """The chance of winning from each open stage; the default of the stage where the book does not use own rates.
 
         Own rates rest on every closed deal whose course was seen; see `winning.stage_rates`.

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from aeterm.domain.account import Account
 from aeterm.domain.deal import Deal
-from aeterm.domain.stage import ForecastCategory
+from aeterm.domain.stage import PROMISED
 from aeterm.qualification.dossier import Dossier
 from aeterm.qualification.gates import Support, support_of
 from aeterm.services.ports import Book, Clock
 from aeterm.services.timeline import Surroundings
-
-_PROMISES = (ForecastCategory.COMMIT, ForecastCategory.MOST_LIKELY, ForecastCategory.BEST_CASE)
 
 
 class Gates:
@@ -24,7 +22,7 @@ class Gates:
 
     def of_promise(self, deal: Deal) -> Support | None:
         """The same as `support` for a deal that is promised, as best case or more; None for mere pipeline."""
-        return self.support(deal) if deal.category in _PROMISES else None
+        return self.support(deal) if deal.category in PROMISED else None
 
     def support(self, deal: Deal) -> Support | None:
         """What the evidence of today carries; None when there is nothing to judge by."""

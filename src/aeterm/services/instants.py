@@ -36,6 +36,11 @@ def past_instant(text: str, today: date, calendar: FiscalCalendar) -> datetime:
     return exact
 
 
+def local_day(instant: datetime) -> date:
+    """The calendar day of an instant where the user is, by the clocks of that day."""
+    return instant.astimezone().date()
+
+
 def first_instant(day: date) -> datetime:
     """Midnight at the beginning of a day, where the user is."""
     return datetime.combine(day, time.min).astimezone()

@@ -1,4 +1,4 @@
-"""Use cases of movement: what changed the forecast since some instant, pushes of a deal, slip of a period."""
+"""Use cases of movement: what changed the forecast since some instant, pushes of a deal."""
 
 from __future__ import annotations
 
@@ -10,15 +10,11 @@ from aeterm.domain.deal import Deal
 from aeterm.domain.measure import Measure
 from aeterm.domain.period import Period
 from aeterm.errors import NotFoundError, UsageError
-from aeterm.forecast.calls import fixed_weeks, week_end
-from aeterm.forecast.hits import hit_rates
 from aeterm.forecast.movement import End, Scope, Waterfall, gross_waterfall, waterfall
 from aeterm.forecast.pushes import Pushes
 from aeterm.forecast.sentences import sentence
-from aeterm.forecast.slip import COUNTED_ON, Slip, together
-from aeterm.services.instants import last_instant, past_instant
+from aeterm.services.instants import last_instant, local_day, past_instant
 from aeterm.services.moves import Moves
-from aeterm.services.timeline import local_day
 
 if TYPE_CHECKING:
     from aeterm.services.forecasting import ForecastService
@@ -90,8 +86,7 @@ class MovementService:
         start_at, end_at = self.since(since, wanted), self.until(until)
         if start_at > end_at:
             raise UsageError("a movement ends after it began", hint="give an earlier --since or a later --until")
-        quota = self._forecasts.quota(wanted.key)
-        code = currency or (quota.currency if quota else None)
+        code = self._forecasts.basis(wanted, currency=currency).currency
         known_from = self.known_from()
         asked_from = None
         if known_from is not None and start_at < known_from <= end_at:
@@ -107,33 +102,13 @@ class MovementService:
         """How often and how far the close date of a deal was moved, as far back as the journal goes."""
         return self._moves.counters(deal_id)
 
-    def slip_rate(self, period: Period | str | None = None, week: int = 1) -> Slip | None:
-        """What became of the commit and best case of a period as they stood at the end of a week of it.
-
-        None when the book knew no deals yet. Raises UsageError for a week that has not ended or that is none.
-        """
-        wanted = self._forecasts.period(period)
-        day = week_end(wanted, week) if week > 0 else None
-        if day is None or day >= self._clock.today():
-            weeks = ", ".join(map(str, fixed_weeks(wanted)))
-            raise UsageError(f"week {week} of {wanted.key} has not ended", hint=f"weeks looked at: {weeks}")
-        instant = last_instant(day)
-        known_from = self.known_from()
-        if known_from is None or instant < known_from:
-            return None
-        quota = self._forecasts.quota(wanted.key)
-        basis = self._forecasts.basis(as_of=day, currency=quota.currency if quota else None)
-        before = self._book.as_of(Deal, instant).values()
-        hits = hit_rates(before, self._book.all(Deal), wanted, basis, self._clock.today())
-        return together(hit.fate for hit in hits if hit.category in COUNTED_ON)
-
     def _between(
         self,
         period: Period,
         start_at: datetime,
         end_at: datetime,
         scope: Scope,
-        currency: str | None,
+        currency: str,
         measure: Measure,
         *,
         gross: bool,

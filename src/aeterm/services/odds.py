@@ -127,9 +127,5 @@ class OddsService:
         return self._forecasts.panel(period, as_of=basis.as_of, currency=basis.currency, measure=basis.measure)
 
     def _asked(self, period: Period | str | None, basis: Basis | None) -> tuple[Period, Basis]:
-        """The currency is that of the quota, as in the panel."""
         wanted = self._forecasts.period(period)
-        if basis is None:
-            quota = self._forecasts.quota(wanted)
-            basis = self._forecasts.basis(currency=quota.currency if quota else None)
-        return wanted, basis
+        return wanted, basis or self._forecasts.basis(wanted)

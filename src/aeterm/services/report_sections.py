@@ -11,12 +11,13 @@ from aeterm.domain.deal import Deal
 from aeterm.domain.measure import Measure
 from aeterm.domain.money import ZERO, grouped, short
 from aeterm.domain.stage import ForecastCategory
-from aeterm.forecast.coverage import Required
+from aeterm.forecast.coverage import Required, ratio_text
+from aeterm.forecast.listing import reason_text
 from aeterm.forecast.movement import Waterfall
-from aeterm.forecast.odds import Odds
+from aeterm.forecast.odds import Odds, chance_text
 from aeterm.forecast.panel import ForecastPanel
 from aeterm.forecast.placing import OTHER_CURRENCY
-from aeterm.forecast.rounding import PROMISES, printed_singles
+from aeterm.forecast.rounding import LADDER, printed_singles
 from aeterm.forecast.worklist import WorkItem
 from aeterm.reports.document import (
     Bar,
@@ -31,6 +32,7 @@ from aeterm.reports.document import (
     Section,
     Table,
 )
+from aeterm.services.instants import local_day
 from aeterm.text import counted
 
 FOOTER = (
@@ -66,13 +68,13 @@ def summary(panel: ForecastPanel, odds: Odds, call: ForecastCall | None) -> Sect
         Figure("Middle (P50)", short(odds.p50), f"80% range, P10 to P90: {short(odds.p10)} to {short(odds.p90)}"),
     ]
     if odds.attain is not None:
-        stress = "" if odds.stress is None else f"{odds.stress:.0%} under a shared shock"
-        items.append(Figure("Chance of the quota", f"{odds.attain:.0%}", stress))
+        stress = "" if odds.stress is None else f"{chance_text(odds.stress)} under a shared shock"
+        items.append(Figure("Chance of the quota", chance_text(odds.attain), stress))
     if panel.gap_to_quota is not None:
         items.append(Figure("Still to win", grouped(panel.gap_to_quota)))
     blocks: list[Figures | Paragraph] = [Figures(tuple(items))]
     if call is not None:
-        said = f"Call of {call.at.date().isoformat()}: commit {grouped(call.commit)}, best case "
+        said = f"Call of {local_day(call.at).isoformat()}: commit {grouped(call.commit)}, best case "
         said += f"{grouped(call.best_case)} {call.currency}."
         blocks.append(Paragraph(f"{said} {call.note}".strip()))
     return Section("In one look", tuple(blocks))
@@ -84,10 +86,10 @@ def _share(part: Decimal, whole: Decimal | None) -> str:
 
 def ladder(panel: ForecastPanel) -> Section:
     """The cumulative columns as bars, each category alone beside them."""
-    singles = dict(zip(PROMISES, printed_singles(panel), strict=True))
+    singles = dict(zip(LADDER, printed_singles(panel), strict=True))
     shown = [
         category
-        for category in PROMISES
+        for category in LADDER
         if category is not ForecastCategory.MOST_LIKELY or panel.categories[category].count
     ]
     totals = list(accumulate(singles[category] for category in shown))
@@ -116,15 +118,15 @@ def ladder(panel: ForecastPanel) -> Section:
 
 def covered(panel: ForecastPanel, required: Required | None, ahead: Sequence[ForecastPanel]) -> Section:
     """Coverage under each of its names, what it should be, and the periods to come."""
-    cover, target = panel.coverage, _ratio(panel.coverage.target)
+    cover, target = panel.coverage, ratio_text(panel.coverage.target)
     rows = [
-        ("open", "open / quota", _ratio(cover.open)),
-        ("gross", "(open + won) / quota", _ratio(cover.gross)),
-        ("remaining", "open / (quota - won)", _ratio(cover.remaining)),
-        ("weighted", "weighted / (quota - won)", _ratio(cover.weighted)),
+        ("open", "open / quota", ratio_text(cover.open)),
+        ("gross", "(open + won) / quota", ratio_text(cover.gross)),
+        ("remaining", "open / (quota - won)", ratio_text(cover.remaining)),
+        ("weighted", "weighted / (quota - won)", ratio_text(cover.weighted)),
     ]
     if required is not None:
-        rows.append(("required", f"1 / own win rate, {_range(required)}", _ratio(required.ratio)))
+        rows.append(("required", f"1 / own win rate, 95% interval {required.span}", ratio_text(required.ratio)))
     table = Table((Column("Coverage"), Column("Is"), Column("Ratio", is_right=True)), tuple(rows))
     blocks: list[Paragraph | Table] = [Paragraph(f"{cover.state.value.capitalize()}: the target is {target}."), table]
     if panel.missing_open:
@@ -143,17 +145,8 @@ def covered(panel: ForecastPanel, required: Required | None, ahead: Sequence[For
 
 def _next(panel: ForecastPanel) -> tuple[str, ...]:
     quota = "-" if panel.quota is None else grouped(panel.quota)
-    open_ = _ratio(panel.coverage.open)
+    open_ = ratio_text(panel.coverage.open)
     return panel.period.key, quota, grouped(panel.won), grouped(panel.open), open_, panel.coverage.state.value
-
-
-def _range(required: Required) -> str:
-    high = "no limit" if required.high is None else _ratio(required.high)
-    return f"95% between {_ratio(required.low)} and {high}"
-
-
-def _ratio(ratio: Decimal | None) -> str:
-    return "-" if ratio is None else f"{ratio:.2f}x"
 
 
 def moved(found: Waterfall, sentences: Sequence[str]) -> Section:
@@ -170,7 +163,7 @@ def moved(found: Waterfall, sentences: Sequence[str]) -> Section:
     ends = [value for bar in bars for piece in bar.pieces for value in (piece.start, piece.end) if value]
     low = min(ends, default=ZERO)
     floor = low - (max(ends, default=ZERO) - low) / 3
-    day = found.start_at.date().isoformat()
+    day = local_day(found.start_at).isoformat()
     low_axis = max(ZERO, floor)
     said = f"{found.scope.label.capitalize()} since {day}, net {grouped(found.net)}"
     chart = Chart(f"{said}; the axis starts at {short(low_axis)}", tuple(bars), low=low_axis)
@@ -248,7 +241,11 @@ def left_out(panel: ForecastPanel) -> Section | None:
         return None
     columns = (Column("Reason"), Column("Deals", is_right=True), Column("Amount", is_right=True))
     rows = tuple(
-        (item.reason, f"{item.count:,}", ("~" if item.is_estimate else "") + _excluded(item.reason, item.amount, panel))
+        (
+            reason_text(item.reason, panel.measure),
+            f"{item.count:,}",
+            ("~" if item.is_estimate else "") + _excluded(item.reason, item.amount, panel),
+        )
         for item in panel.excluded
     )
     return Section("Left out of every sum", (Table(columns, rows),))

@@ -5,15 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from aeterm.domain.measure import Measure
-from aeterm.domain.stage import ForecastCategory
+from aeterm.domain.stage import PROMISED
 from aeterm.reports.document import Report
 from aeterm.services import report_sections as sections
 from aeterm.services.movement import DEFAULT_SINCE
 
 if TYPE_CHECKING:
     from aeterm.services.container import Services
-
-_PROMISED = (ForecastCategory.COMMIT, ForecastCategory.MOST_LIKELY, ForecastCategory.BEST_CASE)
 
 
 class ReportService:
@@ -47,7 +45,7 @@ class ReportService:
             sections.ladder(panel),
             sections.covered(panel, services.odds.required_coverage(within, basis), ahead),
             sections.moved(moved, services.movement.sentences(moved)),
-            *(sections.promised(panel, category, services.deals.get, labels) for category in _PROMISED),
+            *(sections.promised(panel, category, services.deals.get, labels) for category in PROMISED),
             sections.work(services.worklist.items(within.key)),
             sections.left_out(panel),
         ]

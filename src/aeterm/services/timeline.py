@@ -11,6 +11,7 @@ from aeterm.domain.activity import Activity, ActivityKind, Note
 from aeterm.domain.contact import Contact
 from aeterm.domain.deal import Deal
 from aeterm.domain.stage import DealState
+from aeterm.services.instants import local_day
 
 if TYPE_CHECKING:
     from aeterm.services.ports import Book
@@ -114,11 +115,6 @@ def next_start(activities: Iterable[Activity], now: datetime, today: date) -> da
     """The instant at which the next of today's activities begins; the end of time when none does."""
     starts = (item.starts_at for item in activities if item.on == today and item.starts_at and item.starts_at > now)
     return min(starts, default=_FOR_EVER)
-
-
-def local_day(instant: datetime) -> date:
-    """The calendar day of an instant where the user is."""
-    return instant.astimezone().date()
 
 
 T = TypeVar("T", Activity, Note)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from aeterm.domain.deal import Deal
@@ -11,6 +11,7 @@ from aeterm.domain.settings import BookSettings, Probabilities
 from aeterm.domain.stage import DealState
 from aeterm.forecast.calibration import Calibration, Pair, calibration
 from aeterm.forecast.winning import StageRate, probability_of, stage_rates
+from aeterm.services.instants import last_instant
 
 if TYPE_CHECKING:
     from aeterm.services.ports import Book
@@ -43,11 +44,11 @@ def calibrated(book: Book, closed: Sequence[Deal]) -> Calibration:
 
 
 def _as_of_days(book: Book, days: Mapping[str, date]) -> dict[str, Deal | None]:
-    """Each deal as it was at the end of its day, in UTC."""
-    ends = {key: datetime.combine(day + timedelta(days=1), time(), UTC) for key, day in days.items()}
+    """Each deal as it was when its day ended."""
+    ends = {key: last_instant(day) for key, day in days.items()}
     then: dict[str, Deal | None] = {}
     for version in book.versions(Deal, until=max(ends.values(), default=None)):
-        if version.id in ends and version.at < ends[version.id]:
+        if version.id in ends and version.at <= ends[version.id]:
             then[version.id] = version.after
     return then
 

@@ -73,8 +73,7 @@ class Scenario:
     @property
     def currency(self) -> str:
         """What amounts are counted in: as in the panel of the period."""
-        quota = self._forecasts.quota(self.period)
-        return quota.currency if quota else self._forecasts.currency()
+        return self._forecasts.basis(self.period).currency
 
     @property
     def changes(self) -> Mapping[str, Trial]:
@@ -122,7 +121,7 @@ class Scenario:
 
         Strongest promise and most money first. Deals without a day are among those that could.
         """
-        basis, later = self._forecasts.basis(currency=self.currency), self._forecasts.calendar().shift(self.period, 1)
+        basis, later = self._forecasts.basis(self.period), self._forecasts.calendar().shift(self.period, 1)
         found = []
         for deal in self._book.all(Deal).values():
             if deal.state is not DealState.OPEN:

@@ -11,7 +11,7 @@ from aeterm.domain.money import ZERO
 from aeterm.domain.period import Period
 from aeterm.domain.stage import DealState, ForecastCategory
 from aeterm.errors import NotFoundError
-from aeterm.forecast.hygiene import Signal, deal_signals
+from aeterm.forecast.hygiene import SERIOUS, SLOWING, Signal, deal_signals
 from aeterm.forecast.worklist import Judged, WorkItem, work_items
 from aeterm.qualification.gates import SHORT
 from aeterm.services.forecasting import ForecastService
@@ -62,11 +62,24 @@ class WorklistService:
         judged = (
             self._judged(deal) if deal.id in looked_into else Judged(deal, deal_signals(deal, today)) for deal in deals
         )
-        return work_items(judged, self._forecasts.basis(currency=self._forecasts.panel(wanted).currency))
+        return work_items(judged, self._forecasts.basis(wanted))
 
     def signals(self, deal: Deal) -> tuple[Signal, ...]:
         """Every doubt about an open deal, those that only the journal or the evidence shows included."""
         return self._judged(deal).signals
+
+    def against_commit(self, deal: Deal) -> tuple[str, ...]:
+        """Why an open deal should be no commit, a few words each: serious doubts, what its evidence lacks, others.
+
+        A stay in its stage slightly above the usual one is left out.
+        """
+        support = self._gates.support(deal)
+        lacking = ", ".join(SHORT[element] for element in support.for_commit) if support else ""
+        doubts = [signal for signal in self.signals(deal) if signal.key not in ("category", SLOWING)]
+        serious = [signal.text for signal in doubts if signal.mark == SERIOUS]
+        others = [signal.text for signal in doubts if signal.mark != SERIOUS]
+        lacks = [f"lacks {lacking}"] if lacking else [] if support else ["no people, touches or notes in the book"]
+        return (*serious, *lacks, *others)
 
     def _judged(self, deal: Deal) -> Judged:
         support = self._gates.of_promise(deal)

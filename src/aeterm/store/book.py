@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, closing, contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Literal, Protocol, TypeVar
 
-from aeterm.domain.journal import JournalRecord, Version
 from aeterm.domain.settings import SETTINGS_ID, BookSettings
 from aeterm.errors import BookError, BookLockedError, BookMissingError, BookWriteError
 from aeterm.store.files import make_folder, writing
@@ -28,6 +27,7 @@ from aeterm.text import one_line
 if TYPE_CHECKING:
     from tinydb.table import Table
 
+    from aeterm.domain.journal import JournalRecord, Version
     from aeterm.store.past import Past, TableRecords
 
 T = TypeVar("T")
@@ -116,8 +116,7 @@ class BookStore:
 
     def table(self, name: str) -> Table:
         """The documents of one table (`deals`, `accounts` ...) through TinyDB's query language, for reading."""
-        # TinyDB is only loaded by those who query: it is a quarter of the time a command line takes to start.
-        from aeterm.store.query import database
+        from aeterm.store.query import database  # TinyDB is a quarter of the time a command line takes to start
 
         return database(self._state).table(name)
 
@@ -181,15 +180,11 @@ class BookStore:
 
     def undo(self) -> JournalRecord | None:
         """Take back the latest record not yet taken back; None when there is none."""
-        from aeterm.store.undo import next_undo
-
-        return self._take_back(next_undo, "undo")
+        return self._take_back("undo")
 
     def redo(self) -> JournalRecord | None:
         """Take back the latest undo, when nothing else was done since; None when there is none."""
-        from aeterm.store.undo import next_redo
-
-        return self._take_back(next_redo, "redo")
+        return self._take_back("redo")
 
     def snapshot(self) -> None:
         """Write `book.json` now. Raises BookLockedError or BookWriteError."""
@@ -287,8 +282,8 @@ class BookStore:
         at = self._clock.now().isoformat()
         return Head(seq, at, self._actor, command, schema=schema_version(), migrations=tuple(names)), changes
 
-    def _take_back(self, choose: Callable[[Iterator[Head]], int | None], word: str) -> JournalRecord | None:
-        from aeterm.store.undo import heads_of, inverse
+    def _take_back(self, word: Literal["undo", "redo"]) -> JournalRecord | None:
+        from aeterm.store.undo import heads_of, inverse, next_redo, next_undo
 
         with self._mutex:
             if self._state.seq < 0 and self._journal.stat() == (0, 0):
@@ -296,7 +291,8 @@ class BookStore:
             with self._writer():
                 starts: list[int] = []
                 with closing(self._journal.backwards(self._state.offset)) as lines:
-                    position = choose(heads_of(lines, starts))
+                    heads = heads_of(lines, starts)
+                    position = next_undo(heads) if word == "undo" else next_redo(heads)
                 if position is None:
                     return None
                 head, changes = unpack(self._journal.line_at(starts[position]))
@@ -337,9 +333,8 @@ class BookStore:
         touched: dict[str, list[str]] = {}
         for table, entity_id, _, _ in changes:
             touched.setdefault(table, []).append(entity_id)
-        for spec in SPECS:
-            if spec.name in touched:
-                self._views[spec.name].forget(touched[spec.name])
+        for table, ids in touched.items():
+            self._views[table].forget(ids)
 
     def _write_snapshot(self) -> None:
         write_snapshot(self.path, self._state, self._journal)

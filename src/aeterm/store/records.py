@@ -11,11 +11,12 @@ from __future__ import annotations
 import zlib
 from collections.abc import Iterable
 from datetime import datetime
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import orjson
 
-from aeterm.domain.journal import Change, JournalRecord
+if TYPE_CHECKING:
+    from aeterm.domain.journal import JournalRecord
 
 LINE_START = b'{"crc":"'
 """What every line of a journal begins with."""
@@ -97,6 +98,8 @@ def unpack_head(line: bytes) -> Head:
 
 def to_domain(head: Head, changes: Iterable[RawChange]) -> JournalRecord:
     """The record as the rest of the program knows it."""
+    from aeterm.domain.journal import Change, JournalRecord  # a command that only reads needs neither
+
     return JournalRecord(
         head.seq,
         datetime.fromisoformat(head.at),

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from aeterm.domain.journal import JournalRecord
 from aeterm.errors import BookError, NotFoundError
 from aeterm.store.codecs import Entity, encode
 from aeterm.store.records import RawChange
 from aeterm.store.state import State, difference
 from aeterm.store.tables import Document, spec_of
 from aeterm.store.views import EntityView, Overlay
+
+if TYPE_CHECKING:
+    from aeterm.domain.journal import JournalRecord
 
 T = TypeVar("T")
 

@@ -50,6 +50,14 @@ def test_the_bias_that_corrects_the_running_commit_is_the_one_that_is_named(
     assert [line.partition(", ")[2] for line in corrected] == ["+25.0%: 100 EUR"]
 
 
+def test_a_commit_below_what_is_won_is_told(aeterm: Aeterm, wayne: str) -> None:
+    year = str(datetime.now().astimezone().year)
+    aeterm("deal", "set", wayne, "stage=closed-won", f"closed_on={year}-01-01")
+    said = "below what is won, 300,000"
+    assert said in aeterm("call", "submit", year, "--commit", "200k", "--best", "900k").err
+    assert said not in aeterm("call", "submit", year, "--commit", "300k", "--best", "900k").err
+
+
 def test_past_calls_are_imported_and_reported_by_division(aeterm: Aeterm, wayne: str, tmp_path: Path) -> None:
     file = tmp_path / "past.csv"
     file.write_text("quarter,division,commit,best case\nFY2025-Q4,Nord,90,120\nnever,Nord,1,2\n", "utf-8")

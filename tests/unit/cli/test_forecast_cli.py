@@ -94,7 +94,7 @@ def test_a_measure_is_named_and_missing_figures_are_said(book: Aeterm) -> None:
     assert report["excluded"] == [{"reason": "no amount", "count": 6, "amount": "0"}]
     shown = book("forecast", "--measure", "acv", *LATER).out
     assert "EUR, ACV, as of" in shown.splitlines()[0]
-    assert "no amount                      6 deals" in shown
+    assert "no ACV                         6 deals" in shown
     assert "!amount" not in shown
 
 
@@ -129,3 +129,8 @@ def test_what_is_none_of_them_is_refused(book: Aeterm, arguments: tuple[str, ...
     result = book("forecast", *arguments)
     assert (result.code, result.out) == (2, "")
     assert is_clean(result.err)
+
+
+def test_a_day_that_has_been_is_told_apart_from_what_the_book_held_then(aeterm: Aeterm, wayne: str) -> None:
+    assert "today's deals, judged on 2020-01-01" in aeterm("forecast", "--as-of", "2020-01-01").err
+    assert "today's deals" not in aeterm("forecast", *LATER).err

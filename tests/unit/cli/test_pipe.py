@@ -48,6 +48,15 @@ def test_json_has_exact_amounts_and_every_week(aeterm: Aeterm, tmp_path: Path) -
     assert [(row["source"], row["share"]) for row in found["by_source"]] == [("Partner", 1.0)]
 
 
+def test_the_weeks_that_are_not_listed_are_summed(aeterm: Aeterm, tmp_path: Path) -> None:
+    aeterm("import", history(tmp_path, 6, 12))
+    aeterm("quota", "set", "2099-Q4", "100000")
+    weeks = aeterm("pipe", "--period", "2099-Q4", "--json").json["by_week"][13:]
+    amount, deals = sum(int(week["amount"]) for week in weeks), sum(week["deals"] for week in weeks)
+    said = f"  and {len(weeks):,} more weeks with {amount:,}, {deals} deal{'s' if deals != 1 else ''}; --json has all"
+    assert said in aeterm("pipe", "--period", "2099-Q4").out
+
+
 def test_lost_deals_without_amounts_are_said(aeterm: Aeterm, tmp_path: Path) -> None:
     aeterm("import", history(tmp_path, 6, 12, lost_amount=""))
     out = aeterm("pipe").out
@@ -77,4 +86,4 @@ def test_enough_pipe_is_said_with_what_the_lower_end_would_miss(aeterm: Aeterm, 
     out = aeterm("pipe", "--period", "2099-Q4").out
     assert "The open pipe is enough at this win rate.\nAt 16%, the lower end of its interval, 214," in out
     aeterm("quota", "set", "2099-Q4", "1000")
-    assert "enough at this win rate, even at 16%" in aeterm("pipe", "--period", "2099-Q4").out
+    assert "enough at this win rate,\neven at 16%" in aeterm("pipe", "--period", "2099-Q4").out

@@ -90,6 +90,11 @@ def test_other_words_are_refused_with_an_example(aeterm: Aeterm, dollars: str, w
     assert len(result.err.splitlines()) == 2
 
 
+def test_quotas_that_keep_the_name_of_other_days_are_told(aeterm: Aeterm, wayne: str) -> None:
+    assert aeterm("book", "set", "coverage_target=4").err == ""
+    assert "other days now: 1 quota; " in aeterm("book", "set", "fiscal_start_month=2").err
+
+
 def test_the_fiscal_year_is_set_and_shown(aeterm: Aeterm, wayne: str) -> None:
     result = aeterm("book", "set", "fiscal_pattern=4-5-4", "fiscal_week_start=sunday", "probabilities=stage", "--json")
     assert {name: result.json[name] for name in ("fiscal_pattern", "fiscal_week_start", "probabilities")} == {

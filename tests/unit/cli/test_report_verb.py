@@ -26,6 +26,12 @@ def test_a_report_in_html_goes_whole_into_a_file(aeterm: Aeterm, wayne: str, tmp
     assert text.endswith("</html>\n")
 
 
+def test_a_report_is_no_json(aeterm: Aeterm, wayne: str) -> None:
+    result = aeterm("report", "forecast", "--json")
+    assert (result.code, result.out) == (2, "")
+    assert "aeterm forecast --full --json" in result.err
+
+
 def test_a_report_that_cannot_be_written_says_where(aeterm: Aeterm, wayne: str, tmp_path: Path) -> None:
     result = aeterm("report", "forecast", "-o", str(tmp_path / "no" / "such.md"))
     assert result.code == 1

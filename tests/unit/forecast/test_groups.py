@@ -14,7 +14,7 @@ from aeterm.domain.stage import ForecastCategory
 from aeterm.forecast.groups import Grouping, group
 from aeterm.forecast.panel import build_panel
 from aeterm.forecast.rollup import EXACT, Rollup
-from aeterm.forecast.rounding import PROMISES, in_steps, printed_singles, to_total, whole
+from aeterm.forecast.rounding import LADDER, in_steps, printed_singles, to_total, whole
 from tests.support import make_deal
 from tests.unit.forecast.books import Q4, basis_of, lost_deals, open_deals, won_deals
 from tests.unit.forecast.test_rollup import MIXED
@@ -110,6 +110,6 @@ def test_whole_amounts_are_printed_as_they_are() -> None:
 @given(owned_books)
 def test_the_printed_categories_are_the_steps_of_the_printed_columns(deals: list[Deal]) -> None:
     panel = build_panel(Rollup(Q4, MIXED, deals), quota=None, target=Decimal(3))
-    singles = dict(zip(PROMISES, printed_singles(panel), strict=True))
+    singles = dict(zip(LADDER, printed_singles(panel), strict=True))
     closed, commit = singles[ForecastCategory.CLOSED], singles[ForecastCategory.COMMIT]
     assert (closed, closed + commit) == (whole(panel.won), whole(panel.cumulative.commit))

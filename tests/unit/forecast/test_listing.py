@@ -16,7 +16,7 @@ from aeterm.domain.filter import FilterContext, compile_filter
 from aeterm.domain.measure import Measure
 from aeterm.domain.rates import ExchangeRate
 from aeterm.domain.stage import DealState, ForecastCategory
-from aeterm.forecast.listing import filter_for
+from aeterm.forecast.listing import filter_for, reason_text
 from tests.support import TODAY, make_deal
 from tests.unit.forecast.books import SETTINGS, books, panel_of
 
@@ -58,6 +58,13 @@ def test_deals_of_a_currency_with_a_rate_are_listed_among_the_others(deals: list
 def test_a_measure_that_is_not_stated_has_no_filter() -> None:
     panel = panel_of([make_deal("a")], measure=Measure.ACV)
     assert [(item.reason, filter_for(panel, item.reason, TODAY)) for item in panel.excluded] == [("no amount", "")]
+
+
+def test_a_deal_with_an_amount_is_not_said_to_have_none() -> None:
+    assert reason_text("no amount", Measure.ACV) == "no ACV"
+    assert reason_text("won, no amount", Measure.ARR) == "won, no ARR"
+    assert reason_text("no amount", Measure.SHARE) == reason_text("no amount", Measure.AMOUNT) == "no amount"
+    assert reason_text("lost", Measure.TCV) == "lost"
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import ssl
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
@@ -30,6 +31,10 @@ class ScriptedServer:
     models: Sequence[str] = ()
     requests: list[dict[str, Any]] = field(default_factory=list)
     keys: list[str] = field(default_factory=list)
+    raw: bytes = b""
+    """Every byte of every request."""
+    targets: list[str] = field(default_factory=list)
+    """First lines of the requests."""
     hang_ups: int = 0
     port: int = 0
 
@@ -40,12 +45,15 @@ class ScriptedServer:
     async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         try:
             head = (await reader.readuntil(b"\r\n\r\n")).decode()
+            self.raw += head.encode()
+            self.targets.append(head.splitlines()[0])
             lengths = [line.split(":")[1] for line in head.splitlines() if line.lower().startswith("content-length:")]
             body = await reader.readexactly(int(lengths[0])) if lengths else b""
             if head.startswith("GET") and "/models" in head.splitlines()[0]:
                 listing = {"object": "list", "data": [{"id": name, "object": "model"} for name in self.models]}
                 await self._send(writer, whole(listing))
                 return
+            self.raw += body
             self.requests.append(json.loads(body))
             self.keys += [
                 line.replace("Authorization", "authorization")
@@ -78,16 +86,22 @@ class ScriptedServer:
 
 
 @asynccontextmanager
-async def scripted(*replies: Reply, models: Sequence[str] = ()) -> AsyncIterator[ScriptedServer]:
+async def scripted(
+    *replies: Reply, models: Sequence[str] = (), tls: ssl.SSLContext | None = None
+) -> AsyncIterator[ScriptedServer]:
     """A server for the length of a block."""
     script = ScriptedServer(list(replies), models)
-    server = await asyncio.start_server(script._serve, "127.0.0.1", 0)
+    # A client that leaves does not wait for the farewell of TLS, so the server must not wait for its answer.
+    farewell = {"ssl": tls, "ssl_shutdown_timeout": 0.1} if tls else {}
+    server = await asyncio.start_server(script._serve, "127.0.0.1", 0, **farewell)  # type: ignore[arg-type]
     script.port = server.sockets[0].getsockname()[1]
     try:
         yield script
     finally:
         server.close()
         await server.wait_closed()
+        if tls:
+            await asyncio.sleep(0.15)
 
 
 def event(document: object, end: str = "\n\n") -> bytes:

@@ -172,6 +172,24 @@ def test_parts_have_records_of_their_own(calls: CallService, services: Services)
         calls.record_by("colour")
 
 
+def test_a_call_in_a_currency_that_no_deal_leads_to_is_refused(calls: CallService, services: Services) -> None:
+    put(services.book, make_deal("d1", amount="100"))
+    with pytest.raises(RefusedError) as refused:
+        calls.submit("2026-Q4", Decimal(1), Decimal(2), currency="JPY")
+    assert "aeterm rates set JPY" in refused.value.hint
+    services.rates.set("JPY", Decimal("0.006"))
+    assert calls.submit("2026-Q4", Decimal(1), Decimal(2), currency="JPY").currency == "JPY"
+
+
+def test_a_call_in_another_currency_stands_beside_no_sum_of_the_trend(calls: CallService, services: Services) -> None:
+    put(services.book, make_deal("d1", amount="100"), make_deal("d2", amount="100", currency="USD"))
+    calls.submit("2026-Q4", Decimal(80), Decimal(90))
+    calls.submit("2026-Q4", Decimal(70), Decimal(75), currency="USD")
+    last = calls.trend("2026-Q4")[-1].call
+    assert last is not None
+    assert (last.commit, last.currency) == (Decimal(80), "EUR")
+
+
 def test_the_trend_has_each_week_as_the_book_had_it(calls: CallService, clock: FixedClock, services: Services) -> None:
     at(clock, "2026-10-06")
     deal = make_deal("d1", amount="100", category=ForecastCategory.BEST_CASE)

@@ -11,7 +11,8 @@ import pytest
 from aeterm.domain.account import Account
 from aeterm.domain.activity import Activity, ActivityKind
 from aeterm.services.accounts import AccountService
-from aeterm.services.timeline import Surroundings, local_day
+from aeterm.services.instants import local_day
+from aeterm.services.timeline import Surroundings
 from aeterm.store.book import BookStore
 from tests.support import FixedClock
 

@@ -158,6 +158,31 @@ def test_a_document_that_does_not_fit_names_the_field(field: str, value: object,
     assert caught.value.field == field
 
 
+def test_a_document_that_does_not_fit_is_told_among_good_ones_of_its_shape() -> None:
+    good = encode(make_deal(amount="5", close=date(2026, 12, 18)))
+    for field, value in (("amount", "much"), ("expected_close_on", "soon"), ("state", "lukewarm")):
+        assert decode(Deal, good) == decode(Deal, good)
+        with pytest.raises(FieldError) as caught:
+            decode(Deal, {**good, field: value})
+        assert caught.value.field == field
+
+
+def test_a_decoded_entity_and_its_document_do_not_change_each_other() -> None:
+    document = encode(make_deal(amount="5"))
+    deal = decode(Deal, document)
+    document["name"], document["owner"] = "Other", "Somebody"
+    assert deal == make_deal(amount="5")
+    assert deal.next_step == ""
+    assert "next_step" not in document
+
+
+@settings(deadline=None)
+@given(entities())
+def test_a_decoded_entity_is_what_its_constructor_makes(entity: object) -> None:
+    decoded = decode(type(entity), encode(entity))
+    assert replace(decoded) == decoded
+
+
 def test_a_document_without_a_required_field_does_not_fit() -> None:
     with pytest.raises(FieldError, match="name"):
         decode(Deal, {"id": "d1", "stage": "proposal"})

@@ -70,6 +70,19 @@ def test_typing_letter_by_letter_finds_what_the_whole_query_finds(
         assert [deal.id for deal in found] == [deal.id for deal in fresh.filtered(query, sort, CONTEXT)]
 
 
+@given(DEALS, st.lists(st.tuples(st.sampled_from(["state=open", "a", "ab", "a state=open", ""]), SORT), max_size=6))
+def test_the_same_query_in_another_order_finds_what_it_finds_alone(
+    deals: dict[str, Deal], asked: list[tuple[str, Sort]]
+) -> None:
+    order = DealOrder()
+    order.update(deals, PROCESS)
+    for query, sort in asked:
+        fresh = DealOrder()
+        fresh.update(deals, PROCESS)
+        found = order.filtered(query, sort, CONTEXT)
+        assert [deal.id for deal in found] == [deal.id for deal in fresh.filtered(query, sort, CONTEXT)]
+
+
 def test_deals_without_the_value_come_last_in_both_directions() -> None:
     deals = {deal.id: deal for deal in (make_deal("a", amount=None), make_deal("b"), make_deal("c", amount="1"))}
     order = DealOrder()

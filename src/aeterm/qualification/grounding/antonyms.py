@@ -15,13 +15,9 @@ gain profit / loss
 buy purchase / sell
 cheap affordable inexpensive economical / expensive costly pricey overpriced unaffordable
 early earlier ahead / late later behind
-before prior / after following
-first / last
 start begin launch / end finish stop terminate cease
-open / close closed shut
 start begin commence / end conclude
 include including / exclude excluding except
-with / without
 always / never
 everyone everybody / nobody
 everything / nothing
@@ -32,7 +28,7 @@ most / least
 maximum / minimum
 best / worst
 better / worse
-good great excellent / bad poor terrible mediocre awful
+excellent / bad poor terrible mediocre awful
 positive / negative
 happy pleased satisfied delighted / unhappy displeased dissatisfied upset disappointed angry
 interested keen enthusiastic eager curious / uninterested disinterested indifferent reluctant
@@ -42,14 +38,12 @@ willing ready / unwilling reluctant hesitant
 able / unable
 possible / impossible
 easy simple / difficult hard complex complicated
-simple / complex complicated
 fast quick rapid / slow
 flexible adaptable / rigid inflexible fixed strict
 safe secure / unsafe dangerous risky insecure
 reliable / unreliable
 personalized personalised customized customised tailored specific / generic standard standardized general impersonal
 competitive / uncompetitive
-new / old former
 current existing / former previous past
 future upcoming / past previous
 former previous ex / current potential prospective future
@@ -62,50 +56,36 @@ true / false
 inform / misinform mislead
 understand / misunderstand
 success successful succeed / failure fail unsuccessful failed
-pass / fail
 allow permit enable / forbid prohibit prevent block ban
 encourage recommend / discourage
 support favour favor / oppose resist
-for / against
 agree / disagree
-like love enjoy prefer / dislike hate
+enjoy love / dislike hate
 trust / distrust mistrust
 remember / forget
 send / receive
 give provide / take withhold
 add / remove delete subtract
-keep retain / lose discard drop
-enter join / leave exit
-arrive / depart leave
 hire recruit / fire dismiss
 lend / borrow
 employ / dismiss
-import / export
 internal / external
 inside / outside
 public / private
 local / foreign remote global
 domestic / international foreign
-national / international
 online / offline
 automatic automated / manual
-digital / paper
 temporary / permanent
 permanent / temporary provisional
 mandatory required compulsory / optional voluntary
 necessary essential / unnecessary
-free / paid
 full / empty partial
 whole / partial part
-long / short
-longer / shorter
-near close / far distant
 deep / shallow
-heavy / light
 hot / cold
 rich / poor
 young / old elderly
-male man men / female woman women
 husband / wife
 father / mother
 son / daughter
@@ -120,19 +100,10 @@ advantage benefit / disadvantage drawback
 strength / weakness
 pros / cons
 opportunity / threat
-ahead / behind
-above over / below under
-upper / lower
 north / south
 east / west
-left / right
-top / bottom
-front / back
 morning / evening
-day / night
-weekday / weekend
 summer / winter
-same identical / different
 similar / dissimilar
 together / separately apart
 simultaneously / separately
@@ -162,7 +133,6 @@ praise / criticise criticize
 optimistic / pessimistic
 champion supporter sponsor / opponent detractor blocker
 winner / loser
-leader / laggard
 minority / majority
 minimise minimize / maximise maximize
 reward bonus / penalty fine
@@ -173,21 +143,13 @@ profit profitable / unprofitable
 creditor / debtor
 borrower / lender
 buyer / seller
-employer / employee
-teacher / student
-supply / demand
-oui / non
 approuvé accepté validé signé / refusé rejeté bloqué
 accepter accepte / refuser refuse
 gagner gagné gagne / perdre perdu perd
 augmenter augmente hausse / baisser baisse diminuer diminue réduire réduit
 cher coûteux / abordable économique
-grand / petit
 élevé haut / bas faible
-avant / après
-avec / sans
 toujours / jamais
-plus / moins
 tout tous / aucun rien
 ouvert / fermé
 pour favorable / contre défavorable
@@ -197,10 +159,6 @@ possible / impossible
 satisfait content / insatisfait mécontent
 interne / externe
 public / privé
-nouveau / ancien
-bon / mauvais
-premier / dernier
-début commencer / fin finir
 connu / inconnu
 sûr certain / incertain
 obligatoire / facultatif

@@ -1,42 +1,108 @@
-"""The grounding checker: a verdict for every sentence of a draft, from its sources alone, without a model."""
+"""The grounding checker: a verdict for every sentence of a draft, from its sources alone, without a model.
+
+A clean verdict says that nothing in a sentence was found to differ from its sources. It is no proof that it is true.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
 
 from aeterm.qualification.grounding.claims import Sentence, split_claims
+from aeterm.qualification.grounding.contrast import (
+    opposite_words,
+    other_members,
+    swapped_modifiers,
+    swapped_roles,
+    titles,
+)
 from aeterm.qualification.grounding.exact import check_addresses, check_figures, check_ids, check_names, check_quotes
-from aeterm.qualification.grounding.meaning import Reading, check_meaning
+from aeterm.qualification.grounding.modality import raised_certainty
 from aeterm.qualification.grounding.model import Claim, Flag, Report, Source, Verdict
-from aeterm.qualification.grounding.sources import Sources
+from aeterm.qualification.grounding.polarity import marked_words, negations
+from aeterm.qualification.grounding.reading import Reading
+from aeterm.qualification.grounding.sources import Sources, plain
+
+MEANING = (
+    negations, marked_words, opposite_words, other_members, swapped_modifiers, swapped_roles, titles, raised_certainty,
+)  # fmt: skip
+"""Every way in which a claim can be turned against its sources although no exact fact in it is wrong."""
+SUPPORTED = "nothing in it differs from the sources"
+OWN = ""
+"""The id of the writer's own words: none that can be cited."""
+_PARTS = re.compile(r"\s*[;·|]\s+|\s*:\s+")
+_EDGES = " .,;:!?*-"
+_ABOUT = 0.6
+"""In a draft that cites, a line without citation is held to a source only when it says nearly the same."""
 
 
-def check(draft: str, sources: Iterable[Source]) -> Report:
-    """Every sentence of a draft against its sources."""
-    known = Sources(tuple(sources))
-    return Report(tuple(_claim(sentence, known) for sentence in split_claims(draft)))
+@dataclass(frozen=True)
+class _Check:
+    """One draft's check: the sources, and with them what is known without being cited."""
+
+    sources: Sources
+    known: Sources
+    cites: bool
+    """True when the draft cites some source by id."""
+    own: frozenset[str]
+    """The writer's own words, folded."""
 
 
-def _claim(sentence: Sentence, sources: Sources) -> Claim:
-    reading = Reading.of(sentence.body, sources)
-    flags = list(_flags(sentence, reading, sources))
-    nearest = sources.nearest(reading.scores, sentence.cited)
+def check(
+    draft: str, sources: Iterable[Source], *, today: date | None = None, own_words: Sequence[str] = ()
+) -> Report:
+    """Every sentence of a draft against its sources: what it cites first, then all of them.
+
+    `today` is a date that needs no source, and distances from it to the days of the sources need none either.
+    `own_words` are fixed texts of whoever wrote the draft (advice, questions): they need no source.
+    """
+    items = tuple(sources)
+    own = Source(OWN, "\n".join(own_words))
+    found = Sources(items, today=today)
+    known = Sources((*items, own), today=today) if own_words else found
+    sentences = split_claims(draft)
+    cites = any(number in found.by_id for sentence in sentences for number in sentence.cited)
+    run = _Check(found, known, cites, frozenset(plain(text).strip(_EDGES) for text in own_words))
+    return Report(tuple(_claim(sentence, run) for sentence in sentences))
+
+
+def _claim(sentence: Sentence, run: _Check) -> Claim:
+    cited = [number for number in sentence.cited if number in run.sources.by_id]
+    near = run.sources.only(cited) if cited else run.sources
+    reading = Reading.of(_without(sentence.body, run.own), near, is_cited=bool(cited))
+    flags = [*_exact(sentence, cited, run), *_meaning(sentence, reading, run)]
+    nearest = reading.sources.nearest(reading.scores)
     if not flags:
-        verdict, reason = Verdict.SUPPORTED, "nothing in it differs from the sources"
-    else:
-        verdict = Verdict.CONTRADICTED if any(flag.verdict is Verdict.CONTRADICTED for flag in flags) else flags[0].verdict
-        reason = "; ".join(dict.fromkeys(flag.reason for flag in flags))
+        return Claim(sentence.text, Verdict.SUPPORTED, SUPPORTED, nearest, sentence.cited, sentence.start, sentence.end)
+    turned = any(flag.verdict is Verdict.CONTRADICTED for flag in flags)
+    verdict = Verdict.CONTRADICTED if turned else Verdict.UNSUPPORTED
+    reason = "; ".join(dict.fromkeys(flag.reason for flag in flags))
     return Claim(sentence.text, verdict, reason, nearest, sentence.cited, sentence.start, sentence.end)
 
 
-def _flags(sentence: Sentence, reading: Reading, sources: Sources) -> Iterator[Flag]:
-    everywhere = sources.facts()
-    cited = [number for number in sentence.cited if number in sources.by_id]
-    near = sources.facts(cited) if cited else everywhere
-    yield from check_ids(sentence, sources)
+def _without(body: str, own: frozenset[str]) -> str:
+    """What is left of a sentence when the parts that are the writer's own are taken out."""
+    if not own:
+        return body
+    return " · ".join(part for part in _PARTS.split(body) if plain(part).strip(_EDGES) not in own)
+
+
+def _exact(sentence: Sentence, cited: Sequence[str], run: _Check) -> Iterator[Flag]:
+    everywhere = run.known.facts()
+    near = run.known.facts([*cited, OWN]) if cited else everywhere
+    yield from check_ids(sentence, run.sources)
     yield from check_quotes(sentence, near, everywhere)
     yield from check_addresses(sentence, everywhere)
-    yield from check_figures(sentence, near, everywhere, ())
-    yield from check_names(sentence, sources)
-    if not sentence.is_question and not sentence.is_heading:
-        yield from check_meaning(reading)
+    yield from check_figures(sentence, near, everywhere)
+    yield from check_names(sentence, run.known)
+
+
+def _meaning(sentence: Sentence, reading: Reading, run: _Check) -> Iterator[Flag]:
+    if sentence.is_question or sentence.is_heading:
+        return
+    if run.cites and not sentence.cited and reading.coverage < _ABOUT:
+        return
+    for rule in MEANING:
+        yield from rule(reading)

@@ -57,7 +57,7 @@ def _blocks(text: str) -> Iterator[tuple[int, int, bool]]:
         mark = _MARK.match(line)
         offset = match.start() + (mark.end() if mark else 0)
         is_marked = mark is not None and bool(mark["heading"] or mark["quote"] or mark["item"])
-        if block and not is_marked and line.strip() and _is_open(text, block, match.start()):
+        if block and not is_marked and line.lstrip()[:1].islower() and _is_open(text, block, match.start()):
             block = (block[0], match.end(), False)
             continue
         if block:

@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from datetime import date, timedelta
+from decimal import Decimal
 from typing import NamedTuple
+
+from aeterm.qualification.grounding.figures import Figure
 
 _MONTHS = (
     "january jan janvier janv", "february feb février févr fevrier fév", "march mar mars", "april apr avril avr",
@@ -98,6 +101,15 @@ def resolved(text: str, on: date | None) -> list[Day]:
     return found
 
 
+def distances(days: Iterable[Day], today: date) -> list[Figure]:
+    """How many days lie between today and each whole date, as figures."""
+    found = set()
+    for day in days:
+        if day.year and day.month and day.day:
+            found.add(abs((date(day.year, day.month, day.day) - today).days))
+    return [Figure(frozenset({Decimal(count)}), "day", "", f"{count} days") for count in sorted(found)]
+
+
 def is_dated(claim: Day, known: Iterable[Day]) -> bool:
     """True when a date of the sources is the one claimed, as far as both say."""
     return any(_agree(claim, day) for day in known)
@@ -178,8 +190,8 @@ def _clock(match: re.Match[str]) -> Day | None:
 
 
 def _weekday(match: re.Match[str]) -> Day:
-    return Day(match[0], weekday=_WEEKDAY[match[0].casefold().rstrip(".").removesuffix("s") if match[0].casefold().rstrip(
-        ".") not in _WEEKDAY else match[0].casefold().rstrip(".")])  # fmt: skip
+    name = match[0].casefold().rstrip(".")
+    return Day(match[0], weekday=_WEEKDAY.get(name, _WEEKDAY.get(name.removesuffix("s"))))
 
 
 def _year(match: re.Match[str]) -> Day:

@@ -47,14 +47,14 @@ def check_addresses(sentence: Sentence, everywhere: Facts) -> Iterator[Flag]:
             yield Flag(Verdict.UNSUPPORTED, f"no source has the address {match[0]}")
 
 
-def check_figures(sentence: Sentence, near: Facts, everywhere: Facts, extra: Sequence[Figure]) -> Iterator[Flag]:
+def check_figures(sentence: Sentence, near: Facts, everywhere: Facts) -> Iterator[Flag]:
     """Figures and dates that differ from the sources."""
     days, rest = take_dates(_ADDRESS.sub(" ", sentence.body))
     yield from _days(days, near, everywhere)
     for figure in figures(rest):
         if figure.is_counting:
             continue
-        wrong = is_stated(figure, (*near.figures, *extra))
+        wrong = is_stated(figure, near.figures)
         if not wrong or (not figure.unit and not figure.currency and _is_year(figure, near.days)):
             continue
         if not is_stated(figure, everywhere.figures):
@@ -68,7 +68,7 @@ def check_figures(sentence: Sentence, near: Facts, everywhere: Facts, extra: Seq
 def check_names(sentence: Sentence, sources: Sources) -> Iterator[Flag]:
     """Names that no source has."""
     if not sentence.is_heading:
-        for name in missing_names(sentence.body, sources):
+        for name in missing_names(take_dates(sentence.body)[1], sources):
             yield Flag(Verdict.UNSUPPORTED, f"no source names {name}")
 
 

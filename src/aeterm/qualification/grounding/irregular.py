@@ -20,7 +20,7 @@ decisions; explain explained explanation explaining; describe described descript
 exclude excludes excluding exclusion; explore exploration; discuss discussion discussing; inform informing informed informs;
 propose proposal; analyse analysis; high height; long length; strong strength; wide width; sign signed signing signature;
 pay payment; enrol enroll enrolled enrolling enrolls enrollment enrolment; call called calling calls; tax taxes; fee fees;
-life-insurance; buy buying buyer; bill bills billing; car cars; job jobs; age ages aged; kid kids; pet pets; bit bits;
+guarantee guarantees guaranteed guaranteeing; employee employees; buy buying buyer; bill bills billing; car cars; job jobs; age ages aged; kid kids; pet pets; bit bits;
 envoyer envoie envoyé enverra enverrons; vouloir veut veulent voulu; pouvoir peut peuvent pourra; devoir doit doivent dû;
 prendre prend pris prennent; mettre met mis; voir voit vu; recevoir reçoit reçu; savoir sait; dire dit; faire fait font
 fera; tenir tient tenu; venir vient venu viendra; choisir choisit choisi; payer paie payé; gros grosse; prix; mois; œil yeux

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cache
+from typing import NamedTuple
 
 from aeterm.qualification.grounding.antonyms import PAIRS
 from aeterm.qualification.grounding.fields import FIELDS
-from aeterm.qualification.grounding.grammar import PLAIN
-from aeterm.qualification.grounding.marked import CLASSES, WORDS_OF_LOSS
+from aeterm.qualification.grounding.grammar import FUNCTION, PLAIN
+from aeterm.qualification.grounding.marked import ASSERTIONS, CLASSES, HEDGES, NEGATORS, WORDS_OF_LOSS
 from aeterm.qualification.grounding.synonyms import GROUPS
 from aeterm.qualification.grounding.wording import folded, stem
 
@@ -36,28 +37,31 @@ def opposites() -> dict[str, frozenset[str]]:
     return {word: frozenset(others) for word, others in found.items()}
 
 
+class Member(NamedTuple):
+    """A member of a field: its names, and which field it is of."""
+
+    field: int
+    stems: frozenset[str]
+
+
 @cache
-def fields() -> tuple[dict[str, frozenset[str]], ...]:
-    """Per field: stem to all stems of the same member."""
-    tables = []
-    for line in FIELDS.splitlines():
-        table: dict[str, frozenset[str]] = {}
-        for member in line.split():
-            names = _stems(member.split("="))
+def fields() -> tuple[frozenset[str], ...]:
+    """Per field the stems of all its members."""
+    return tuple(_stems(line.replace("=", " ").split()) for line in FIELDS.splitlines())
+
+
+@cache
+def members() -> dict[str, tuple[Member, ...]]:
+    """Folded word, singular or plural, to what it is a member of."""
+    found: dict[str, list[Member]] = {}
+    for number, line in enumerate(FIELDS.splitlines()):
+        for written in line.split():
+            names = [folded(name) for name in written.split("=")]
+            member = Member(number, _stems(names))
             for name in names:
-                table[name] = table.get(name, frozenset()) | names
-        tables.append(table)
-    return tuple(tables)
-
-
-@cache
-def fields_of() -> dict[str, tuple[int, ...]]:
-    """Stem to the numbers of the fields it is a member of."""
-    found: dict[str, list[int]] = {}
-    for number, table in enumerate(fields()):
-        for name in table:
-            found.setdefault(name, []).append(number)
-    return {name: tuple(numbers) for name, numbers in found.items()}
+                for form in (name, f"{name}s"):
+                    found.setdefault(form, []).append(member)
+    return {name: tuple(each) for name, each in found.items()}
 
 
 @cache
@@ -69,13 +73,41 @@ def marked() -> dict[str, str]:
 @cache
 def loss() -> frozenset[str]:
     """Words that can stand behind a negation."""
-    return frozenset(folded(word) for word in WORDS_OF_LOSS)
+    return _words(WORDS_OF_LOSS)
+
+
+@cache
+def negators() -> frozenset[str]:
+    """Words that deny."""
+    return _words(NEGATORS)
+
+
+@cache
+def hedges() -> frozenset[str]:
+    """Words that hold an assertion back."""
+    return _words(HEDGES)
+
+
+@cache
+def assertions() -> frozenset[str]:
+    """Words that assert."""
+    return _words(ASSERTIONS)
+
+
+@cache
+def function_words() -> frozenset[str]:
+    """Words that say nothing alone."""
+    return _words(FUNCTION)
 
 
 @cache
 def plain_stems() -> frozenset[str]:
     """Stems of retelling."""
-    return frozenset(stem(folded(word)) for word in PLAIN)
+    return _stems(PLAIN.split())
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(folded(word) for word in text.split())
 
 
 def _numbered(groups: Iterable[list[str]]) -> dict[str, Senses]:

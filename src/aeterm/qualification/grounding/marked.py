@@ -5,52 +5,11 @@ A faithful retelling uses such a word when its source has one of the same class.
 
 from __future__ import annotations
 
-NEGATORS = [
-    "not",
-    "no",
-    "never",
-    "none",
-    "nobody",
-    "nothing",
-    "nowhere",
-    "neither",
-    "nor",
-    "cannot",
-    "can't",
-    "don't",
-    "doesn't",
-    "didn't",
-    "won't",
-    "wouldn't",
-    "couldn't",
-    "shouldn't",
-    "isn't",
-    "aren't",
-    "wasn't",
-    "weren't",
-    "hasn't",
-    "haven't",
-    "hadn't",
-    "mustn't",
-    "needn't",
-    "ain't",
-    "n't",
-    "without",
-    "ne",
-    "n",
-    "pas",
-    "jamais",
-    "aucun",
-    "aucune",
-    "rien",
-    "personne",
-    "ni",
-    "non",
-    "sans",
-    "nul",
-    "nulle",
-    "guère",
-]
+NEGATORS = """
+not no never none nobody nothing nowhere neither nor cannot can't don't doesn't didn't won't wouldn't couldn't
+shouldn't isn't aren't wasn't weren't hasn't haven't hadn't mustn't needn't ain't n't without ne n pas jamais
+aucun aucune rien personne ni non sans nul nulle guère
+"""
 """Words under which what follows does not hold."""
 
 CLASSES: dict[str, str] = {
@@ -78,174 +37,30 @@ CLASSES: dict[str, str] = {
     "doubt": """hesitant hesitate hesitates hesitation reluctant reluctance reluctantly disinterest disinterested
         uninterested unwilling unsure uncertain skeptical sceptical doubtful doubt doubts indifferent undecided
         hésitant hésite hésiter réticent sceptique doute incertain indécis""",
-    "certainty": """guaranteed guarantees certainly definitely definite absolutely undoubtedly always must
+    "certainty": """guaranteed certainly definitely definite absolutely undoubtedly always must
         unconditionally unlimited forever immediately instantly entirely every everyone everything
         garanti certainement absolument toujours forcément illimité immédiatement""",
 }
 """What a word does to its sentence, to the words that do it."""
 
-WORDS_OF_LOSS = [
-    "doubtful",
-    "against",
-    "worried",
-    "concerned",
-    "unhappy",
-    "refuse",
-    "refuses",
-    "doubt",
-    "expensive",
-    "high",
-    "bit",
-    "reluctant",
-    "unfortunately",
-    "however",
-    "but",
-    "hard",
-    "difficult",
-    "difficulty",
-    "problem",
-    "trouble",
-    "stop",
-    "stopped",
-    "end",
-    "avoid",
-    "instead",
-    "except",
-    "exclude",
-    "excludes",
-    "unless",
-    "rather",
-    "less",
-    "few",
-    "absent",
-    "missing",
-    "unknown",
-    "exclusion",
-    "exclusions",
-    "limited",
-    "only",
-    "contre",
-    "réserve",
-    "inconnu",
-    "défavorable",
-    "inquiet",
-    "sceptique",
-    "malheureusement",
-    "mais",
-    "cher",
-    "doubt",
-    "sorry",
-    "afraid",
-    "lack",
-    "least",
-    "other",
-    "wrong",
-    "concern",
-    "concerns",
-    "issue",
-    "issues",
-]
+WORDS_OF_LOSS = """
+doubtful against worried concerned unhappy refuse refuses doubt expensive high bit reluctant unfortunately
+however but hard difficult difficulty problem trouble stop stopped end avoid instead except exclude excludes
+unless rather less few absent missing unknown exclusion exclusions limited only contre réserve inconnu
+défavorable inquiet sceptique malheureusement mais cher doubt sorry afraid lack least other wrong concern
+concerns issue issues
+"""
 """Words of a source that can stand behind a negation in its retelling without being one."""
 
-HEDGES = [
-    "may",
-    "might",
-    "could",
-    "would",
-    "possibly",
-    "perhaps",
-    "maybe",
-    "potentially",
-    "probably",
-    "likely",
-    "hope",
-    "hopes",
-    "hopefully",
-    "plan",
-    "plans",
-    "planned",
-    "consider",
-    "considering",
-    "considers",
-    "think",
-    "thinks",
-    "believe",
-    "seem",
-    "seems",
-    "seemed",
-    "expect",
-    "expects",
-    "expected",
-    "intend",
-    "intends",
-    "try",
-    "tries",
-    "if",
-    "unless",
-    "should",
-    "want",
-    "wants",
-    "wish",
-    "tentative",
-    "tentatively",
-    "estimate",
-    "estimated",
-    "suggests",
-    "suggested",
-    "proposes",
-    "proposed",
-    "pourrait",
-    "pourraient",
-    "peut-être",
-    "probablement",
-    "espère",
-    "espérer",
-    "envisage",
-    "envisager",
-    "prévoit",
-    "prévoir",
-    "semble",
-    "si",
-    "devrait",
-    "souhaite",
-    "éventuellement",
-    "sans-doute",
-]
+HEDGES = """
+may might could possibly perhaps maybe potentially probably hope hopes hopefully consider considering considers think
+thinks seem seems unless tentative tentatively intend intends try tries trying
+pourrait pourraient peut-être probablement espère espérer envisage envisager semble sauf éventuellement
+"""
 """Words that hold an assertion back."""
 
-ASSERTIONS = [
-    "will",
-    "has",
-    "have",
-    "had",
-    "did",
-    "is",
-    "are",
-    "was",
-    "were",
-    "definitely",
-    "certainly",
-    "guaranteed",
-    "committed",
-    "agreed",
-    "confirmed",
-    "signed",
-    "approved",
-    "decided",
-    "va",
-    "a",
-    "ont",
-    "est",
-    "sont",
-    "sera",
-    "seront",
-    "certainement",
-    "garanti",
-    "engagé",
-    "convenu",
-    "confirmé",
-    "signé",
-    "approuvé",
-    "décidé",
-]
+ASSERTIONS = """
+will definitely certainly guaranteed committed agreed confirmed signed approved decided
+va vont sera seront certainement garanti engagé convenu confirmé signé approuvé décidé
+"""
 """Words that assert."""

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import re
 
-from aeterm.qualification.grounding.grammar import FUNCTION
-from aeterm.qualification.grounding.lexicon import fields_of, plain_stems, synonym_groups
+from aeterm.qualification.grounding.lexicon import function_words, members, plain_stems, synonym_groups
 from aeterm.qualification.grounding.sources import Sources, bare_word, squeeze
 from aeterm.qualification.grounding.wording import Word, folded, words_of
 
 _STARTS = re.compile(r"(?:^|[.!?:;…·]\s+|[\"«“(\[]\s*|[-–]\s+)$")
-_PARTS = re.compile(r"[^\W\d_]*[a-zà-ÿ](?=[A-Z])|[A-Z]?[^\W\d_A-Z]+|[A-Z]+|\d+")
 _SHORT = {"uk": ("unitedkingdom", "britain"), "us": ("unitedstates", "america"), "usa": ("unitedstates", "america"),
           "eu": ("europeanunion",), "tv": ("television",), "hr": ("humanresources",), "it": ("informationtechnology",),
           "pm": ("primeminister",), "un": ("unitednations",), "ok": ("okay",), "faq": ("questions",)}  # fmt: skip
@@ -39,7 +37,7 @@ def _is_name(text: str, words: list[Word], index: int) -> bool:
         return False
     if any(character.isupper() for character in raw[1:].replace("-", "")) and not _is_compound(raw):
         return True
-    if not raw[0].isupper() or word.folded in FUNCTION:
+    if not raw[0].isupper() or word.folded in function_words():
         return False
     if not _STARTS.search(text, max(0, word.start - 4), word.start):
         return True
@@ -48,7 +46,7 @@ def _is_name(text: str, words: list[Word], index: int) -> bool:
         follower is not None
         and follower.raw[:1].isupper()
         and follower.start - word.end == 1
-        and follower.folded not in FUNCTION
+        and follower.folded not in function_words()
         and word.stem not in plain_stems()
         and word.stem not in synonym_groups()
     )
@@ -68,17 +66,11 @@ def _is_known(word: Word, sources: Sources) -> bool:
         return True
     if any(long in sources.squeezed for long in _SHORT.get(tight, ())):
         return True
-    if any(name in sources.stems for number in fields_of().get(word.stem, ()) for name in _member(number, word.stem)):
+    if any(member.stems & sources.stems for member in members().get(word.folded, ())):
         return True
     if "-" in word.raw:
         return all(part in sources.folded_words for part in re.split("-", bare) if len(part) > 1)
     return word.raw.isupper() and 2 <= len(word.raw) <= 5 and _spelled_out(word.raw, sources)
-
-
-def _member(number: int, stem: str) -> frozenset[str]:
-    from aeterm.qualification.grounding.lexicon import fields
-
-    return fields()[number][stem]
 
 
 def _spelled_out(short: str, sources: Sources) -> bool:

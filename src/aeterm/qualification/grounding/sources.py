@@ -7,31 +7,29 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from datetime import date
+from functools import cached_property, lru_cache
 from math import log
 
-from aeterm.qualification.grounding.dates import Day, resolved, take_dates
+from aeterm.qualification.grounding.dates import Day, distances, resolved, take_dates
 from aeterm.qualification.grounding.figures import Figure, figures
-from aeterm.qualification.grounding.grammar import FUNCTION
-from aeterm.qualification.grounding.lexicon import NONE, Senses, loss, synonym_groups
-from aeterm.qualification.grounding.marked import NEGATORS
+from aeterm.qualification.grounding.lexicon import NONE, Senses, function_words, loss, negators, synonym_groups
 from aeterm.qualification.grounding.model import Nearest, Source
-from aeterm.qualification.grounding.wording import Word, folded, words_of
+from aeterm.qualification.grounding.wording import Word, folded, stem, words_of
 
 _PIECE = re.compile(r"[^\n.!?…]*(?:[.!?…](?![\s\"»”)])[^\n.!?…]*)*[.!?…]*[\"»”)]*|[.!?…]+")
 _BLANKS = re.compile(r"\s+")
 _LONGEST_PIECE = 2_000
-NEGATIVE = frozenset(NEGATORS)
 
 
 def is_content(word: Word) -> bool:
     """True for a word that says something: no article, no auxiliary, no figure."""
-    return word.folded not in FUNCTION and word.folded[:1].isalpha() and len(word.folded) > 1
+    return word.folded not in function_words() and word.folded[:1].isalpha() and len(word.folded) > 1
 
 
 def is_negator(word: Word) -> bool:
     """True for `not`, `never`, `isn't`, `ne` ..."""
-    return word.folded in NEGATIVE or word.folded.endswith("n't")
+    return word.folded in negators() or word.folded.endswith("n't")
 
 
 def senses_of(stem: str) -> Senses:
@@ -67,7 +65,10 @@ class Sources:
     """The sources of one check."""
 
     items: Sequence[Source]
+    today: date | None = None
+    """A day that needs no source; nor do distances between it and the days of the sources."""
     _facts: dict[str, Facts] = field(default_factory=dict)
+    _parts: dict[tuple[str, ...], Sources] = field(default_factory=dict)
 
     @cached_property
     def by_id(self) -> dict[str, Source]:
@@ -77,7 +78,7 @@ class Sources:
     @cached_property
     def pieces(self) -> tuple[Piece, ...]:
         """All sentences in order."""
-        return tuple(_piece(item.id, text) for item in self.items for text in _cut(item.text))
+        return tuple(piece for item in self.items for piece in _pieces(item))
 
     @cached_property
     def stems(self) -> frozenset[str]:
@@ -139,16 +140,27 @@ class Sources:
         if ids is None:
             return self._all_facts
         found = [self._facts_of(number) for number in ids if number in self.by_id]
-        return _joined(found)
+        return _joined([*found, *self._today])
 
     @cached_property
     def _all_facts(self) -> Facts:
-        return _joined([self._facts_of(item.id) for item in self.items])
+        return _joined([*(self._facts_of(number) for number in self.by_id), *self._today])
+
+    @cached_property
+    def _today(self) -> tuple[Facts, ...]:
+        return (Facts((), tuple(resolved("", self.today)), ""),) if self.today else ()
+
+    def only(self, ids: Iterable[str]) -> Sources:
+        """The sources with those ids; the same ids give the same object."""
+        key = tuple(dict.fromkeys(ids))
+        if key not in self._parts:
+            self._parts[key] = Sources(tuple(item for item in self.items if item.id in key), self.today)
+        return self._parts[key]
 
     def _facts_of(self, number: str) -> Facts:
         if number not in self._facts:
             same = [item for item in self.items if item.id == number]
-            self._facts[number] = _joined([_facts(item) for item in same])
+            self._facts[number] = _joined([_facts(item, self.today) for item in same])
         return self._facts[number]
 
     def align(self, stems: Iterable[str]) -> dict[int, float]:
@@ -162,15 +174,56 @@ class Sources:
                 scores[number] += weight * share
         return dict(scores)
 
-    def nearest(self, scores: dict[int, float], ids: Sequence[str] = ()) -> Nearest | None:
-        """The best aligned sentence; of the cited sources when one of them is aligned at all."""
-        cited = {number: score for number, score in scores.items() if self.pieces[number].id in ids}
-        best = cited or scores
-        if not best:
-            known = [item for item in self.items if item.id in ids]
-            return Nearest(known[0].id, " ".join(known[0].text.split())) if known else None
+    def weight(self, stems: Iterable[str]) -> float:
+        """What a sentence with all of these stems would score in `align`."""
+        total = len(self.pieces)
+        return sum(log(1 + total / (1 + len(self.where(stem)))) for stem in dict.fromkeys(stems))
+
+    def about(self, words: Iterable[Word], share: float) -> list[int]:
+        """Numbers of the pieces that have at least this share of the weight of some words; none for no words."""
+        stems = [word.stem for word in words]
+        least = share * self.weight(stems)
+        return [number for number, score in self.align(stems).items() if score >= least]
+
+    @cached_property
+    def _joined_before(self) -> dict[str, frozenset[str]]:
+        """Stem to the stems that stand up to three words before it."""
+        return self._standing_before(3)
+
+    @cached_property
+    def _right_before(self) -> dict[str, frozenset[str]]:
+        return self._standing_before(1)
+
+    def _standing_before(self, reach: int) -> dict[str, frozenset[str]]:
+        found: dict[str, set[str]] = {}
+        for piece in self.pieces:
+            for index, word in enumerate(piece.words):
+                found.setdefault(word.stem, set()).update(each.stem for each in piece.words[max(0, index - reach) : index])
+        return {stem: frozenset(others) for stem, others in found.items()}
+
+    def right_before(self, stem: str) -> frozenset[str]:
+        """The stems that stand right before one."""
+        return self._right_before.get(stem, frozenset())
+
+    def joined_before(self, head: str) -> frozenset[str]:
+        """The stems that stand up to three words before one or before a synonym of it."""
+        heads = {head, *(stem for sense in senses_of(head) for stem in self._stems_of_sense.get(sense, ()))}
+        return frozenset().union(*(self._joined_before.get(each, frozenset()) for each in heads))
+
+    @cached_property
+    def _stems_of_sense(self) -> dict[int, list[str]]:
+        found: dict[int, list[str]] = {}
+        for stem in self.stems:
+            for sense in senses_of(stem):
+                found.setdefault(sense, []).append(stem)
+        return found
+
+    def nearest(self, scores: dict[int, float]) -> Nearest | None:
+        """The best aligned sentence; the first there is of a single source that aligns nowhere."""
+        if not scores:
+            return Nearest(self.pieces[0].id, self.pieces[0].text) if len(self.items) == 1 and self.pieces else None
         # Among equals the shorter sentence says it more plainly; then the earlier.
-        number = max(best, key=lambda each: (best[each], -len(self.pieces[each].words), -each))
+        number = max(scores, key=lambda each: (scores[each], -len(self.pieces[each].words), -each))
         return Nearest(self.pieces[number].id, self.pieces[number].text)
 
 
@@ -189,9 +242,17 @@ def plain(text: str) -> str:
     return _BLANKS.sub(" ", folded(text)).strip()
 
 
-def _facts(item: Source) -> Facts:
-    days, rest = take_dates(item.text)
-    return Facts(tuple(figures(rest)), (*days, *resolved(item.text, item.on)), plain(item.text))
+@lru_cache(maxsize=1_024)
+def _pieces(item: Source) -> tuple[Piece, ...]:
+    return tuple(_piece(item.id, text) for text in _cut(item.text))
+
+
+@lru_cache(maxsize=1_024)
+def _facts(item: Source, today: date | None) -> Facts:
+    said, rest = take_dates(item.text)
+    days = (*said, *resolved(item.text, item.on))
+    spans = distances(days, today) if today else []
+    return Facts((*figures(rest), *spans), days, plain(item.text))
 
 
 def _joined(found: Sequence[Facts]) -> Facts:
@@ -225,6 +286,4 @@ def parts_of(word: Word) -> tuple[str, ...]:
     """The stem of a word, and those of the parts of a compound."""
     if "-" not in word.folded:
         return (word.stem,)
-    from aeterm.qualification.grounding.wording import stem
-
     return (word.stem, *(stem(part) for part in word.folded.split("-") if len(part) > 2))

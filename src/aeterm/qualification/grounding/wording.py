@@ -72,6 +72,8 @@ def stem(word: str) -> str:
     if len(word) > _LONGEST or not word[:1].isalpha():
         return word
     word = _plain_forms().get(word, word)
+    if word.endswith("s"):
+        word = _plain_forms().get(word[:-1], word)
     for ending in _ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) >= _LEAST + (ending in _AGENTS):
             return _undoubled(word[: -len(ending)])

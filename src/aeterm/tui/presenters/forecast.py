@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from aeterm.domain.call import ForecastCall
+from aeterm.domain.measure import Measure
 from aeterm.domain.money import ZERO
 from aeterm.domain.stage import ForecastCategory
 from aeterm.forecast.odds import Odds
@@ -100,7 +101,7 @@ def summary_lines(
 ) -> list[list[Span]]:
     """What the bars add up to: the gap, the call in force, what is likely; each category alone when wide."""
     label, gap = _gap(panel)
-    call, likely = _call(outlook), _likely(outlook, panel)
+    call, likely = _call(outlook, panel.measure), _likely(outlook, panel)
     estimates = f"~{brief(panel.estimates_amount)} of the open amount is list price, nobody has quoted it"
     out = _left_out(panel)
     if not wide:
@@ -132,12 +133,13 @@ def _joined(parts: Iterable[Span]) -> list[Span]:
     return [span for number, part in enumerate(shown) for span in ((" · ", MUTED), part)[0 if number else 1 :]]
 
 
-def _call(outlook: Outlook | None) -> str:
+def _call(outlook: Outlook | None, measure: Measure) -> str:
     if outlook is None or outlook.call is None:
         return ""
     call = outlook.call
     said = f"Call {brief(call.commit)} best {brief(call.best_case)}"
-    return f"{said} ({day(call.at.date(), outlook.today)})"
+    said += "" if measure is Measure.AMOUNT else " in amounts"
+    return f"{said} ({day(call.at.astimezone().date(), outlook.today)})"
 
 
 def _likely(outlook: Outlook | None, panel: ForecastPanel) -> str:

@@ -8,8 +8,11 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from aeterm.domain.call import ForecastCall
+from aeterm.domain.stage import PROMISED
 from aeterm.forecast.accuracy import Bias, WeekScore
 from aeterm.forecast.calls import TrendPoint
+from aeterm.forecast.hits import HitRate, promised
+from aeterm.forecast.slip import Slip
 from aeterm.text import one_line
 from aeterm.tui.paint import Line, Span
 from aeterm.tui.presenters.forecast_figures import percent, signed
@@ -35,12 +38,17 @@ class CallFigures(NamedTuple):
     is_over: bool
     bias: Bias
     calibrated: Decimal | None
-    """The commit in force, corrected by the bias of earlier periods."""
+    """The commit in force, corrected by that bias."""
+    bias_week: int = 0
+    """The fixed week of the calls that the bias is of."""
+    hits: tuple[HitRate, ...] = ()
+    """What became of the categories as they stood at the end of week `hits_week`; empty when nobody knows."""
+    hits_week: int = 0
 
 
 def call_lines(figures: CallFigures, width: int, rows: int) -> list[Line]:
     """The trend above, then the calls at the fixed weeks, then what the past says of them."""
-    told = [*_weeks(figures, width), *_record(figures, width)]
+    told = [*_weeks(figures, width), *_record(figures, width), *_hits(figures, width)]
     room = rows - len(told)
     has_legend = room >= 8
     chart = trend_lines(figures.points, figures.weeks, figures.quota, width, min(room - has_legend, 11))
@@ -77,10 +85,29 @@ def _record(figures: CallFigures, width: int) -> list[list[Span]]:
     way = "about right"
     if abs(bias.value) >= _SLIGHT:
         way = "too much: happy ears" if bias.value > 0 else "too little: sandbagging"
-    text = f"Bias over {plural(bias.periods, 'period')} {signed_percent(bias.value)}, {way}"
+    of = f"Bias of week {figures.bias_week}" if figures.bias_week else "Bias"
+    text = f"{of} over {plural(bias.periods, 'period')} {signed_percent(bias.value)}, {way}"
     if figures.calibrated is not None:
         text += f" · your commit, corrected by it: {brief(figures.calibrated)}"
     return [line((part, MUTED)) for part in fold(text, width)]
+
+
+def _hits(figures: CallFigures, width: int) -> list[list[Span]]:
+    """`At week 4: commit 310k, 62 % won, 20 % slipped · best case 90k, 30 % open; slip rate 15 %`."""
+    shown = [hit for hit in figures.hits if hit.category in PROMISED and hit.fate.cohort.amount]
+    if not shown:
+        return []
+    parts = [f"{hit.category.label.lower()} {brief(hit.fate.cohort.amount)}, {_fate(hit.fate)}" for hit in shown]
+    slipped = percent(promised(shown).slip_rate)
+    text = f"At week {figures.hits_week}: {' · '.join(parts)}; slip rate {slipped}"
+    return [line((part, MUTED)) for part in fold(text, width)]
+
+
+def _fate(fate: Slip) -> str:
+    """What became of a cohort, in shares of its money."""
+    found = (("won", fate.won), ("slipped", fate.slipped), ("lost", fate.lost), ("open", fate.pending))
+    shares = [f"{percent(bucket.amount / fate.cohort.amount)} {word}" for word, bucket in found if bucket.amount]
+    return " ".join(shares) or "gone"
 
 
 def signed_percent(share: Decimal) -> str:
@@ -108,7 +135,7 @@ def _beside(call: ForecastCall) -> Span:
 
 def _why(call: ForecastCall) -> str:
     note = one_line(call.note)
-    return f"{call.scope}: {note}" if call.scope else note
+    return ": ".join(part for part in (call.scope, note) if part)
 
 
 def call_text(call: ForecastCall, today: date) -> str:

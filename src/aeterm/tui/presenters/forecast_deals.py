@@ -53,6 +53,14 @@ def excluded_title(item: Excluded, currency: str) -> str:
     return f"LEFT OUT, {item.reason}  {_excluded_amount(item, currency)} · {plural(item.count, 'deal')}"
 
 
+def left_out_summary(panel: ForecastPanel) -> str:
+    """`5 deals to mend · 4 as they should`: the first figure is the one under the bars."""
+    to_mend = sum(item.count for item in panel.excluded if item.reason not in EXPECTED)
+    rest = sum(item.count for item in panel.excluded) - to_mend
+    parts = [f"{plural(to_mend, 'deal')} to mend"] if to_mend else []
+    return " · ".join([*parts, f"{rest:,} lost or omitted"] if rest else parts)
+
+
 def _excluded_amount(item: Excluded, currency: str) -> str:
     """Deals in another currency are summed in theirs."""
     own = item.reason.removeprefix(OTHER_CURRENCY) if item.reason.startswith(OTHER_CURRENCY) else currency

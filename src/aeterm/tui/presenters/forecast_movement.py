@@ -90,7 +90,7 @@ def move_columns(room: int, today: date) -> list[Column[Move]]:
     ]
     if room >= 90:
         columns.append(Column("", 10, lambda move: (move.actor, MUTED), gap=2))
-    columns.append(Column("", 6, lambda move: (day(_day_of(move), today)[:6], MUTED), gap=1))
+    columns.append(Column("", 6, lambda move: (day(_day_of(move), today)[:6] if move.at else "", MUTED), gap=1))
     return columns
 
 

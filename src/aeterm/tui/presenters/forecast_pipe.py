@@ -2,17 +2,73 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
+from decimal import Decimal
+from typing import NamedTuple
 
 from aeterm.forecast.generation import PipeNeed, SourceShare
-from aeterm.tui.paint import Line
+from aeterm.forecast.intervals import Rate
+from aeterm.services.winning import SourceRates
+from aeterm.tui.paint import Line, Span
 from aeterm.tui.presenters.forecast_figures import percent, span_of
 from aeterm.tui.presenters.parts import BAD, GOOD, MUTED, STRONG, WARN, brief, day, fold, full, line, plural
 from aeterm.tui.widgets.virtual_list import Column
 
 
-def pipe_lines(need: PipeNeed, width: int, today: date) -> list[Line]:
-    """How much, how many deals, until when; and what is not known."""
+class PipeFigures(NamedTuple):
+    """Everything the section shows."""
+
+    need: PipeNeed
+    target: Decimal
+    """Coverage asked for by the rule, in times."""
+    missing: Decimal | None
+    """What the rule misses on what is still to be won; None without a quota."""
+    velocity: Decimal | None
+    """Money won per day at the pace of the open deals; None when history is too thin."""
+    rows: tuple[SourceRow, ...]
+
+
+class SourceRow(NamedTuple):
+    """One source: how its deals were won, and what it has to bring."""
+
+    source: str
+    rate: Rate | None
+    """None when none of its deals is closed."""
+    share: SourceShare | None
+    """None when nothing is to be created."""
+
+
+def source_rows(need: PipeNeed, rates: Sequence[SourceRates]) -> tuple[SourceRow, ...]:
+    """The sources with what they bring first, then those that only have a past; none when no deal states its source."""
+    known = {row.source: row.rates.count for row in rates}
+    shares = {row.source: row for row in need.by_source} if need.pipe_needed else {}
+    names = [*shares, *(name for name in known if name not in shares)]
+    return tuple(SourceRow(name, known.get(name), shares.get(name)) for name in names) if any(names) else ()
+
+
+def pipe_lines(figures: PipeFigures, width: int, today: date) -> list[Line]:
+    """How much, how many deals, until when; what the rule asks for besides; and what is not known."""
+    lines = _needed(figures.need, width, today)
+    beside = [_beside_rule(figures)]
+    if figures.velocity:
+        beside.append(f"Velocity {brief(figures.velocity, figures.need.currency)} a day: what the open deals are worth "
+                      "at your win rate, over your usual cycle")  # fmt: skip
+    return lines + [line((part, MUTED)) for text in beside for part in (fold(text, width) if text else [])]
+
+
+def _beside_rule(figures: PipeFigures) -> str:
+    """Coverage may ask for more than the own win rate does: one look must tell why."""
+    need = figures.need
+    if not need.gap or need.pipe_needed is None or need.win_rate is None or not figures.missing:
+        return ""
+    target = f"{figures.target.quantize(Decimal('0.1')):f}x"
+    if figures.missing <= need.pipe_needed:
+        return f"The rule of {target} asks for {full(figures.missing, need.currency)}."
+    return f"The rule of {target} is stricter: it misses {full(figures.missing, need.currency)}."
+
+
+def _needed(need: PipeNeed, width: int, today: date) -> list[Line]:
     lines: list[Line] = []
     lines += _verdict(need, width)
     texts = [_rate(need)] if not need.pipe_needed else [_deals(need), _rate(need), _deadline(need, today)]
@@ -57,7 +113,7 @@ def _rate(need: PipeNeed) -> str:
     rate = need.win_rate
     by = "by money" if rate.is_by_value else "by number"
     said = f"Gap {brief(need.gap)} / win rate {percent(rate.share)} {by} ({percent(rate.low)} to {percent(rate.high)})"
-    return f"{said} - open {brief(need.open)}"
+    return f"{said} less {brief(need.open)} open"
 
 
 def _deadline(need: PipeNeed, today: date) -> str:
@@ -67,13 +123,36 @@ def _deadline(need: PipeNeed, today: date) -> str:
     return f"By {day(need.latest_create_on, today)}{weeks}: a win takes {need.median_cycle_days} days"
 
 
-def source_columns(room: int) -> list[Column[SourceShare]]:
-    """What each source has to bring, by what it brought."""
+def source_columns(rows: Sequence[SourceRow], room: int) -> list[Column[SourceRow]]:
+    """How each source was won and, when pipe is missing, what it has to bring."""
     columns = [
-        Column[SourceShare]("Source", 0, lambda row: row.source or ("(no source)", MUTED)),
-        Column[SourceShare]("So far", 6, lambda row: percent(row.share), right=True),
-        Column[SourceShare]("To create", 12, lambda row: (full(row.amount), STRONG), right=True),
+        Column[SourceRow]("Source", 0, lambda row: row.source or ("(no source)", MUTED)),
+        Column[SourceRow]("Won of closed", 13, _won_of, right=True),
+        Column[SourceRow]("Win rate", 8, lambda row: percent(row.rate.share if row.rate else None), right=True),
     ]
-    if room >= 50:
-        columns.append(Column("Deals", 6, lambda row: "—" if row.deals is None else str(row.deals), right=True))
+    if room >= 60:
+        columns.append(Column("95 %", 12, _interval, right=True))
+    if any(row.share for row in rows):
+        columns.append(Column("To create", 12, _to_create, right=True))
+        if room >= 50:
+            columns.append(Column("Deals", 6, _deals_of, right=True))
     return columns
+
+
+def _won_of(row: SourceRow) -> str:
+    return "—" if row.rate is None else f"{row.rate.won:,} of {row.rate.total:,}"
+
+
+def _interval(row: SourceRow) -> Span:
+    """Few deals say little: the interval tells it."""
+    if row.rate is None or not row.rate.total:
+        return "—", MUTED
+    return f"{row.rate.low * 100:.0f}-{row.rate.high * 100:.0f} %", MUTED
+
+
+def _to_create(row: SourceRow) -> Span:
+    return ("—", MUTED) if row.share is None else (full(row.share.amount), STRONG)
+
+
+def _deals_of(row: SourceRow) -> str:
+    return "—" if row.share is None or row.share.deals is None else str(row.share.deals)

@@ -38,7 +38,7 @@ def summary(items: Sequence[WorkItem], currency: str) -> str:
     serious = sum(item.is_serious for item in items)
     total = sum((item.at_stake for item in items if item.currency == currency), ZERO)
     said = f"{plural(len(items), 'deal')} · {brief(total, currency)}"
-    return f"{said} · {serious} serious" if serious else said
+    return f"{said} · {serious:,} serious" if serious else said
 
 
 def mending(item: WorkItem) -> str:

@@ -28,7 +28,7 @@ def trend_lines(
     if scale <= 0:
         return []
     if rows < _FEW:
-        return _series(points, quota, scale, rows)
+        return _series(points, weeks, quota, scale, rows)
     size = max(2, min(8, (columns - _MARGIN) // max(1, weeks)))
     height = rows - 1
     lines = [_row(points, quota, scale, weeks, size, row, height) for row in range(height, 0, -1)]
@@ -68,7 +68,9 @@ def _cells(amount: Decimal, scale: Decimal, height: int) -> int:
     return max(1 if amount > 0 else 0, int((amount / scale * height).to_integral_value()))
 
 
-def _series(points: Sequence[TrendPoint], quota: Decimal | None, scale: Decimal, rows: int) -> list[list[Span]]:
+def _series(
+    points: Sequence[TrendPoint], weeks: int, quota: Decimal | None, scale: Decimal, rows: int
+) -> list[list[Span]]:
     last = points[-1]
     called = [None if point.call is None else point.call.commit for point in points]
     series: list[tuple[str, Sequence[Decimal | None], str]] = [
@@ -79,13 +81,13 @@ def _series(points: Sequence[TrendPoint], quota: Decimal | None, scale: Decimal,
     ]
     if not any(called):
         del series[1]
-    goal = f" of quota {brief(quota)}" if quota else ""
+    goal = f" · quota {brief(quota)}" if quota else ""
     return [
         [
             (f"{name:<{_MARGIN}}", MUTED),
             ("".join(_spark(amount, scale) * 2 for amount in amounts), paint),
             (f" {'—' if amounts[-1] is None else brief(amounts[-1])}", STRONG),
-            (f"  week {last.week}{goal}" if number == 0 else "", MUTED),
+            (f"  week {last.week} of {weeks}{goal}" if number == 0 else "", MUTED),
         ]
         for number, (name, amounts, paint) in enumerate(series[:rows])
     ]

@@ -200,6 +200,8 @@ class ForecastAsking(ForecastHanding):
         if argument:
             self._ask_why(argument)
             return
+        if panel.measure is not Measure.AMOUNT:
+            panel = self.services.forecasts.panel(panel.period)  # a call is made in amounts
         rolled = (panel.cumulative.commit, panel.cumulative.best_case)
         self.shell.ask(
             f"CALL {panel.period.key} in {panel.currency}: commit{_AND}best case",

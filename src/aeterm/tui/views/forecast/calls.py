@@ -7,7 +7,11 @@ from operator import attrgetter
 from typing import Any, ClassVar
 
 from aeterm.domain.call import ForecastCall
+from aeterm.domain.period import Period
+from aeterm.errors import RefusedError
+from aeterm.forecast.accuracy import WeekScore
 from aeterm.forecast.calls import week_count
+from aeterm.forecast.hits import HitRate
 from aeterm.services.container import Services
 from aeterm.tui.paint import Line
 from aeterm.tui.presenters.forecast_calls import CallFigures, call_columns, call_lines, call_text
@@ -44,13 +48,15 @@ class CallsSection(ChartedSection[CallFigures]):
             not row.is_provisional,
             record.bias(row.last_frozen),
             record.calibrated(),
+            row.last_frozen,
+            *_hits(services, panel.period, row.weeks),
         )
 
     def draw(self, figures: CallFigures) -> None:
         """Chart and rows."""
         self.list.empty = "No call yet. a submits one: commit, best case, and why."
         self.list.set_rows(figures.calls)
-        self.head([("CALLS ", "title"), (" week by week", "dim")], self.position)
+        self.head([("CALLS ", "title"), (f" week by week{self.in_amounts}", "dim")], self.position)
         self.foot([("a submits a call", "dim")], [("Enter reads it", "dim")] if figures.calls else "")
         self.share()
 
@@ -63,3 +69,14 @@ class CallsSection(ChartedSection[CallFigures]):
         call = self.list.selected
         if call is not None:
             self.shell.read(f"CALL {call.period}", call_text(call, self.today))
+
+
+def _hits(services: Services, period: Period, weeks: Sequence[WeekScore]) -> tuple[tuple[HitRate, ...], int]:
+    """What became of what stood there at the latest fixed week that has ended and that the journal knows."""
+    for score in reversed(weeks):
+        if score.is_frozen:
+            try:
+                return services.calls.hit_rates(period, score.week), score.week
+            except RefusedError:
+                break  # the journal begins later
+    return (), 0

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from operator import attrgetter
 from typing import Any, ClassVar, NamedTuple
 
+from aeterm.domain.measure import Measure
 from aeterm.services.commissions import CommissionReport, DealCommission
 from aeterm.services.container import Services
 from aeterm.tui.paint import Line
@@ -47,7 +48,8 @@ class CommissionSection(ChartedSection[Pay]):
     def draw(self, figures: Pay) -> None:
         """Text and deals."""
         self.list.set_rows(figures.report.deals if figures.report else ())
-        self.head(None, self.position)
+        of = "" if self.look.measure in (Measure.AMOUNT, Measure.SHARE) else "  on your share, whatever is measured"
+        self.head([(self.TITLE, "title"), (of, "dim")], self.position)
         hint = "Enter writes down the plan" if figures.report is None else "Enter opens the deal"
         self.foot("", [(hint, "dim")])
         self.share()

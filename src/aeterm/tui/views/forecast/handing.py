@@ -14,6 +14,7 @@ from aeterm.services.container import Services
 from aeterm.text import one_line
 from aeterm.tui.views.deal_editing import DealEditing
 from aeterm.tui.views.forecast.look import Look
+from aeterm.tui.views.forecast.reading import unexpected
 from aeterm.tui.widgets.deal_rows import DealRows
 
 _HTML, _MARKDOWN = (".html", ".htm"), (".md", ".markdown")
@@ -79,8 +80,7 @@ class ForecastHanding(DealEditing):
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
         """A report that broke says so."""
         if event.state is WorkerState.ERROR and event.worker.group == _GROUP:
-            kind = type(event.worker.error).__name__
-            self.shell.complain(AetermError(f"the report could not be made ({kind})", hint="aeterm doctor"))
+            self.shell.complain(unexpected("the report could not be made", event.worker.error, "the report"))
 
 
 def _written(path: Path, period: str, look: Look, services: Services) -> str:

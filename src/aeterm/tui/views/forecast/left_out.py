@@ -11,8 +11,7 @@ from textual.widget import Widget
 from aeterm.forecast.panel import ForecastPanel
 from aeterm.forecast.rollup import Excluded
 from aeterm.services.container import Services
-from aeterm.tui.presenters.forecast_deals import excluded_columns, excluded_mark, excluded_title
-from aeterm.tui.presenters.parts import plural
+from aeterm.tui.presenters.forecast_deals import excluded_columns, excluded_mark, excluded_title, left_out_summary
 from aeterm.tui.views.forecast.look import Look
 from aeterm.tui.views.forecast.section import Section
 from aeterm.tui.widgets.virtual_list import VirtualList
@@ -47,7 +46,7 @@ class LeftOutSection(Section[ForecastPanel]):
         self.rows.empty = "Nothing is left out."
         self.rows.set_rows(figures.excluded)
         count = sum(item.count for item in figures.excluded)
-        self.head([(self.TITLE, "title"), (f"  {plural(count, 'deal')}" if count else "", "")])
+        self.head([(self.TITLE, "title"), (f"  {left_out_summary(figures)}" if count else "", "")])
         self.foot("", [("Enter lists deals", "dim")] if count else "")
 
     def moved(self) -> None:

@@ -17,6 +17,7 @@ from typing import ClassVar, Generic, TypeVar, cast
 from textual.message import Message
 from textual.widget import Widget
 
+from aeterm.domain.measure import Measure
 from aeterm.errors import AetermError
 from aeterm.services.container import Services
 from aeterm.tui.paint import Line
@@ -61,6 +62,7 @@ class Section(Frame, Generic[D]):
         self.remark.add_class("remark")
         self.remark.display = False
         self.figures: D | None = None
+        self.look = Look()
         super().__init__(self.remark, *self.body(), title=self.TITLE, id=f"{self.NAME}-frame", classes="section")
 
     def body(self) -> Sequence[Widget]:
@@ -128,6 +130,11 @@ class Section(Frame, Generic[D]):
     def today(self) -> date:
         """The day where the user is."""
         return self.shell.services.clock.today()
+
+    @property
+    def in_amounts(self) -> str:
+        """` · in amounts` for figures that have no other measure, when the rest of the view counts in one."""
+        return "" if self.look.measure is Measure.AMOUNT else " · in amounts"
 
     @property
     def contents(self) -> list[Widget]:

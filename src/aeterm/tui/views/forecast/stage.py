@@ -17,6 +17,7 @@ from aeterm.tui.views.forecast import plan as planning
 from aeterm.tui.views.forecast.asking import ForecastAsking
 from aeterm.tui.views.forecast.catalogue import SECTIONS, section_entry
 from aeterm.tui.views.forecast.coverage import CoverageSection
+from aeterm.tui.views.forecast.deals import DealsFrame
 from aeterm.tui.views.forecast.look import Look
 from aeterm.tui.views.forecast.outlook import OutlookReading
 from aeterm.tui.views.forecast.plan import BARS, COVERAGE, DEALS, Wants
@@ -32,7 +33,7 @@ class ForecastStage(ForecastAsking):
     """The bars, the deals and the sections; sections are mounted, and their figures read, when they are first shown."""
 
     deals: DealRows[Deal]
-    deals_frame: Frame
+    deals_frame: DealsFrame
     _listed: Section.Listed | None
 
     def __init__(self) -> None:
@@ -40,7 +41,7 @@ class ForecastStage(ForecastAsking):
         self.look = Look()
         self.panel: ForecastPanel | None = None
         self.section = planning.MOVEMENT
-        self._side = "worklist"
+        self._side = "note"
         self._is_listing = False
         self._readings = Readings(self, lambda: self.services)
         self.bars = CategoryBars(id="forecast-bars")
@@ -93,8 +94,11 @@ class ForecastStage(ForecastAsking):
             frame.display = name in boxes
         self.bars_frame.refresh(layout=True)  # a widget's own arrangement is kept until one of its children asks
         self._readings.want(self._outlook, self.look)
+        if DEALS in boxes:
+            self._readings.want(self.deals_frame, self.look)
         for name in boxes:
             if name in self.sections:
+                self.sections[name].look = self.look
                 self._readings.want(self.sections[name], self.look)
 
     async def _mount_sections(self, names: Sequence[str]) -> None:
@@ -110,7 +114,7 @@ class ForecastStage(ForecastAsking):
 
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
         """A reading that broke says so where its figures would stand."""
-        known: list[Reads] = [self._outlook, *self.sections.values()]
+        known: list[Reads] = [self._outlook, self.deals_frame, *self.sections.values()]
         for reads in known:
             self._readings.broke(event.worker, reads)
 

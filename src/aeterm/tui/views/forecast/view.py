@@ -22,12 +22,12 @@ from aeterm.tui.presenters.forecast_text import as_text
 from aeterm.tui.presenters.parts import full
 from aeterm.tui.views.forecast import plan as planning
 from aeterm.tui.views.forecast.catalogue import section_entry
+from aeterm.tui.views.forecast.deals import DealsFrame
 from aeterm.tui.views.forecast.plan import DEALS
 from aeterm.tui.views.forecast.section import Section
 from aeterm.tui.views.forecast.stage import ForecastStage
 from aeterm.tui.widgets.category_bars import CategoryBars
 from aeterm.tui.widgets.deal_rows import DealRows
-from aeterm.tui.widgets.frame import Frame
 from aeterm.tui.widgets.virtual_list import VirtualList
 
 
@@ -51,7 +51,7 @@ class ForecastView(ForecastStage):
             empty="No deal here.",
             id="category-deals",
         )
-        self.deals_frame = Frame(self.deals, id="deals-frame")
+        self.deals_frame = DealsFrame(self.deals)
 
     def compose(self) -> ComposeResult:
         """What is always there; other sections are mounted when they are first shown."""
@@ -86,6 +86,7 @@ class ForecastView(ForecastStage):
         title = category_title(panel, self.bars.selected, found) if listed is None else listed.title
         self.deals_frame.head(title, self.deals.position)
         self.deals_frame.foot("", [("Enter opens the deal", "dim")])
+        self.deals_frame.ask(self.bars.selected if listed is None else None)
 
     def _label(self, panel: ForecastPanel) -> None:
         quota = "" if panel.quota is None else f" · quota {full(panel.quota, panel.currency)}"
@@ -133,6 +134,7 @@ class ForecastView(ForecastStage):
     @on(VirtualList.Moved, "#category-deals")
     def _deals_moved(self) -> None:
         self.deals_frame.head(None, self.deals.position)
+        self.deals_frame.share()
 
     @on(VirtualList.Chosen)
     async def _row_chosen(self) -> None:

@@ -60,7 +60,7 @@ class WorklistSection(Section[Worklist]):
         if self.figures is None:
             return
         said = present.summary(self.figures.items, self.figures.currency)
-        self.head([(self.TITLE, "title"), (f"  {said}" if said else "", "dim")], self.position)
+        self.head([(self.TITLE, "title"), (f"  {said}{self.in_amounts}" if said else "", "dim")], self.position)
         item = self.rows.selected
         if item is None:
             self.foot("", "")
