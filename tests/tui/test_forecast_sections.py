@@ -78,6 +78,19 @@ async def test_enter_on_a_step_shows_its_moves_and_enter_again_the_deal(services
         assert has(pilot, "2 changes")
 
 
+async def test_each_step_of_the_movement_hangs_where_the_one_before_ended(
+    services: Services, clock: FixedClock
+) -> None:
+    with_history(services, clock)
+    async with running(services, WIDE) as pilot:
+        await press(pilot, "4")
+        rows = {name: line for line in screen(pilot) for name in ("Start", "decreased", "pushed out") if name in line}
+    ends = {name: (line.index(fill), line.rindex(fill)) for name, line, fill in
+            ((name, line, "█" if name == "Start" else "▒") for name, line in rows.items())}  # fmt: skip
+    assert ends["decreased"][1] == ends["Start"][1]
+    assert ends["pushed out"][1] < ends["decreased"][0]
+
+
 async def test_movement_is_copied_as_sentences(
     services: Services, clock: FixedClock, monkeypatch: pytest.MonkeyPatch
 ) -> None:

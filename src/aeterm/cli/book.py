@@ -58,8 +58,9 @@ def run(context: Context, arguments: argparse.Namespace) -> int:
 
 def _say_renamed(context: Context, services: Services) -> None:
     """Periods are kept by name: what was set for 2026-Q4 now stands for other days."""
-    kinds = (("quota", Quota), ("call", ForecastCall))
-    kept = [counted(count, noun) for noun, kind in kinds if (count := len(services.book.all(kind)))]
+    book = services.book
+    counts = (("quota", len(book.all(Quota))), ("call", len(book.all(ForecastCall))))
+    kept = [counted(count, noun) for noun, count in counts if count]
     if kept:
         quarter = services.forecasts.period(None)
         now = f"{quarter.key} is now {quarter.start.isoformat()} to {quarter.last_day.isoformat()}"

@@ -101,11 +101,12 @@ def _record_lines(record: Calibration) -> Iterator[str]:
     if record.brier is None or record.reference is None:
         if record.unseen:
             yield ""
-            yield f"No record yet: thirty days before closing the book had none of {record.unseen} closed deals"
+            yield f"No record yet: thirty days before closing the book had none of {record.unseen:,} closed deals"
         return
     yield ""
-    more = f"; {record.unseen} more were not in the book then" if record.unseen else ""
-    yield f"Chances thirty days before closing, {counted(record.pairs, 'closed deal')}{more}"
+    yield f"Chances thirty days before closing, {counted(record.pairs, 'closed deal')}"
+    if record.unseen:
+        yield f"  {record.unseen:,} more were not in the book then, or not open"
     yield f"  Brier {record.brier:.3f}; always saying the overall share won scores {record.reference:.3f}"
     for part in record.bins:
         if part.predicted is not None and part.observed is not None:

@@ -11,7 +11,7 @@ from aeterm.cli.tables import Column, table
 from aeterm.domain.measure import Measure
 from aeterm.domain.money import ZERO, grouped
 from aeterm.forecast.ageing import AgeBand
-from aeterm.forecast.coverage import Required
+from aeterm.forecast.coverage import Required, ratio_text
 from aeterm.forecast.generation import PipeNeed
 from aeterm.forecast.intervals import FEWEST_CLOSED, Rate, Share95
 from aeterm.forecast.win_rates import FEWEST_WON, WinRates
@@ -180,8 +180,7 @@ def _too_few(rates: WinRates) -> str:
 
 def _required(required: Required) -> Iterator[str]:
     by = "value" if required.rate.is_by_value else "number"
-    most = "no limit" if required.high is None else f"{required.high:.2f}x"
-    yield _figure("Required", f"{required.ratio:.2f}x", f"coverage, 1 / rate by {by}; {required.low:.2f}x to {most}")
+    yield _figure("Required", ratio_text(required.ratio), f"coverage, 1 / rate by {by}; {required.span}")
 
 
 def _ages(ages: Sequence[AgeBand]) -> Iterator[str]:

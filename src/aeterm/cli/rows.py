@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from decimal import Decimal
 
 from aeterm.cli.tables import Column, amount_cell, date_cell, table
 from aeterm.domain.deal import Deal

@@ -62,7 +62,10 @@ def _facts(pack: Pack, marker: str) -> list[dict[str, object]]:
 
 def _inert(text: str, marker: str) -> str:
     """Text of the book in which nothing closes the fence or speaks as another role."""
-    return _ROLE_TOKEN.sub(" ", text.replace(marker, " "))
+    text = text.replace(marker, " ")
+    while (shorter := _ROLE_TOKEN.sub(" ", text)) != text:  # a token inside a token leaves one behind
+        text = shorter
+    return text
 
 
 def _gap_labels(dossier: Dossier, pack: Pack, words: Words) -> Sequence[str]:

@@ -16,8 +16,8 @@ from aeterm.forecast.listing import reason_text
 from aeterm.forecast.movement import Waterfall
 from aeterm.forecast.odds import Odds, chance_text
 from aeterm.forecast.panel import ForecastPanel
-from aeterm.forecast.placing import OTHER_CURRENCY
-from aeterm.forecast.rounding import LADDER, printed_singles
+from aeterm.forecast.placing import OTHER_CURRENCY, Basis, money
+from aeterm.forecast.rounding import LADDER, in_steps, printed_singles
 from aeterm.forecast.worklist import WorkItem
 from aeterm.reports.document import (
     Bar,
@@ -151,21 +151,21 @@ def _next(panel: ForecastPanel) -> tuple[str, ...]:
 
 def moved(found: Waterfall, sentences: Sequence[str]) -> Section:
     """What changed, as a waterfall and in sentences."""
-    level, bars = found.start, [_level("Start", found.start)]
-    for reason, step in found.steps.items():
-        end = level + step.amount
+    start, *amounts = in_steps([found.start, *(step.amount for step in found.steps.values())])
+    level, bars = start, [_level("Start", start)]
+    for (reason, step), amount in zip(found.steps.items(), amounts, strict=True):
         if step.amount:
             fill = Fill.UP if step.amount > 0 else Fill.DOWN
-            text = f"{'+' if step.amount > 0 else '-'}{grouped(abs(step.amount))}  ({counted(step.count, 'deal')})"
-            bars.append(Bar(reason.label, text, (Piece(level, end, fill),)))
-        level = end
-    bars.append(_level("End", found.end))
+            text = f"{amount:+,f}  ({counted(step.count, 'deal')})"
+            bars.append(Bar(reason.label, text, (Piece(level, level + amount, fill),)))
+        level += amount
+    bars.append(_level("End", level))
     ends = [value for bar in bars for piece in bar.pieces for value in (piece.start, piece.end) if value]
     low = min(ends, default=ZERO)
     floor = low - (max(ends, default=ZERO) - low) / 3
     day = local_day(found.start_at).isoformat()
     low_axis = max(ZERO, floor)
-    said = f"{found.scope.label.capitalize()} since {day}, net {grouped(found.net)}"
+    said = f"{found.scope.label.capitalize()} since {day}, net {grouped(level - start)}"
     chart = Chart(f"{said}; the axis starts at {short(low_axis)}", tuple(bars), low=low_axis)
     blocks: list[Paragraph | Chart | Items] = []
     if found.asked_from is not None:
@@ -182,10 +182,15 @@ def _level(label: str, amount: Decimal) -> Bar:
 
 
 def promised(
-    panel: ForecastPanel, category: ForecastCategory, deal: Callable[[str], Deal], stages: Mapping[str, str]
+    panel: ForecastPanel,
+    basis: Basis,
+    category: ForecastCategory,
+    deal: Callable[[str], Deal],
+    stages: Mapping[str, str],
 ) -> Section | None:
     """The deals behind a category, largest first; None when there are none. `stages` are labels by id."""
-    deals = sorted((deal(deal_id) for deal_id in panel.deals.get(category, ())), key=lambda item: -_amount(item, panel))
+    deals = [deal(deal_id) for deal_id in panel.deals.get(category, ())]
+    deals.sort(key=lambda item: money(item, basis) or ZERO, reverse=True)
     if not deals:
         return None
     columns = (
@@ -214,13 +219,9 @@ def promised(
     return Section(title, (Table(columns, rows), *more))
 
 
-def _amount(deal: Deal, panel: ForecastPanel) -> Decimal:
-    return panel.measure.of(deal) or ZERO
-
-
 def _stated(deal: Deal, panel: ForecastPanel) -> str:
     own = "" if deal.currency == panel.currency else f" {deal.currency}"
-    return grouped(_amount(deal, panel)) + own
+    return grouped(panel.measure.of(deal) or ZERO) + own
 
 
 def work(items: Iterable[WorkItem]) -> Section | None:

@@ -45,7 +45,7 @@ class ReportService:
             sections.ladder(panel),
             sections.covered(panel, services.odds.required_coverage(within, basis), ahead),
             sections.moved(moved, services.movement.sentences(moved)),
-            *(sections.promised(panel, category, services.deals.get, labels) for category in PROMISED),
+            *(sections.promised(panel, basis, category, services.deals.get, labels) for category in PROMISED),
             sections.work(services.worklist.items(within.key)),
             sections.left_out(panel),
         ]

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from aeterm.bootstrap import open_demo
+from aeterm.config import Settings
 from tests.unit.cli.conftest import Aeterm
 
 
@@ -31,6 +35,13 @@ def test_the_odds_are_told_in_lines_within_80_columns(aeterm: Aeterm, vector: No
     assert any("#" in line and line.strip().startswith("100,000") for line in lines)
     assert [line.split()[0] for line in lines if line.endswith(" pt")] == ["D", "C", "A", "B"]
     assert all(len(line) <= 80 and line.isascii() for line in lines)
+
+
+def test_the_record_of_the_demo_fits_80_columns(aeterm: Aeterm, book_dir: Path) -> None:
+    open_demo(book_dir, Settings()).book.close()
+    lines = aeterm("odds").out.splitlines()
+    assert any("Brier" in line for line in lines)
+    assert [line for line in lines if len(line) > 80] == []
 
 
 def test_the_odds_as_data(aeterm: Aeterm, vector: None) -> None:

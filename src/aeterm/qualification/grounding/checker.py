@@ -5,7 +5,6 @@ A clean verdict says that nothing in a sentence was found to differ from its sou
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -21,19 +20,16 @@ from aeterm.qualification.grounding.contrast import (
 from aeterm.qualification.grounding.exact import check_addresses, check_figures, check_ids, check_names, check_quotes
 from aeterm.qualification.grounding.modality import raised_certainty
 from aeterm.qualification.grounding.model import Claim, Flag, Report, Source, Verdict
+from aeterm.qualification.grounding.own import OWN_ID, Own, own
 from aeterm.qualification.grounding.polarity import marked_words, negations
 from aeterm.qualification.grounding.reading import Reading
-from aeterm.qualification.grounding.sources import Sources, plain
+from aeterm.qualification.grounding.sources import Sources
 
 MEANING = (
     negations, marked_words, opposite_words, other_members, swapped_modifiers, swapped_roles, titles, raised_certainty,
 )  # fmt: skip
 """Every way in which a claim can be turned against its sources although no exact fact in it is wrong."""
 SUPPORTED = "nothing in it differs from the sources"
-OWN = ""
-"""The id of the writer's own words: none that can be cited."""
-_PARTS = re.compile(r"\s*[;·|]\s+|\s*:\s+")
-_EDGES = " .,;:!?*-"
 _ABOUT = 0.6
 """In a draft that cites, a line without citation is held to a source only when it says nearly the same."""
 
@@ -46,8 +42,7 @@ class _Check:
     known: Sources
     cites: bool
     """True when the draft cites some source by id."""
-    own: frozenset[str]
-    """The writer's own words, folded."""
+    own: Own
 
 
 def check(
@@ -56,22 +51,22 @@ def check(
     """Every sentence of a draft against its sources: what it cites first, then all of them.
 
     `today` is a date that needs no source, and distances from it to the days of the sources need none either.
-    `own_words` are fixed texts of whoever wrote the draft (advice, questions): they need no source.
+    `own_words` are fixed texts of whoever wrote the draft (advice, questions), `{}` where values go: they need no source.
     """
     items = tuple(sources)
-    own = Source(OWN, "\n".join(own_words))
+    theirs = own(tuple(own_words))
     found = Sources(items, today=today)
-    known = Sources((*items, own), today=today) if own_words else found
+    known = Sources((*items, theirs.source), today=today) if theirs.source else found
     sentences = split_claims(draft)
     cites = any(number in found.by_id for sentence in sentences for number in sentence.cited)
-    run = _Check(found, known, cites, frozenset(plain(text).strip(_EDGES) for text in own_words))
+    run = _Check(found, known, cites, theirs)
     return Report(tuple(_claim(sentence, run) for sentence in sentences))
 
 
 def _claim(sentence: Sentence, run: _Check) -> Claim:
     cited = [number for number in sentence.cited if number in run.sources.by_id]
     near = run.sources.only(cited) if cited else run.sources
-    reading = Reading.of(_without(sentence.body, run.own), near, is_cited=bool(cited))
+    reading = Reading.of(run.own.without(sentence.body), near, is_cited=bool(cited))
     flags = [*_exact(sentence, cited, run), *_meaning(sentence, reading, run)]
     nearest = reading.sources.nearest(reading.scores)
     if not flags:
@@ -82,16 +77,9 @@ def _claim(sentence: Sentence, run: _Check) -> Claim:
     return Claim(sentence.text, verdict, reason, nearest, sentence.cited, sentence.start, sentence.end)
 
 
-def _without(body: str, own: frozenset[str]) -> str:
-    """What is left of a sentence when the parts that are the writer's own are taken out."""
-    if not own:
-        return body
-    return " · ".join(part for part in _PARTS.split(body) if plain(part).strip(_EDGES) not in own)
-
-
 def _exact(sentence: Sentence, cited: Sequence[str], run: _Check) -> Iterator[Flag]:
     everywhere = run.known.facts()
-    near = run.known.facts([*cited, OWN]) if cited else everywhere
+    near = run.known.facts([*cited, OWN_ID]) if cited else everywhere
     yield from check_ids(sentence, run.sources)
     yield from check_quotes(sentence, near, everywhere)
     yield from check_addresses(sentence, everywhere)

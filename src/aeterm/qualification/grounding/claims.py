@@ -10,7 +10,7 @@ CITATION = re.compile(r"\[(?P<ids>[A-Za-z]?\d{1,4}(?:\s*[,;]\s*[A-Za-z]?\d{1,4})
 _SPAN = re.compile(r"\[(\d{1,4})\][-–](?=\[\d)")
 _ID = re.compile(r"[A-Za-z]?\d+")
 _LINE = re.compile(r"[^\n]+")
-_MARK = re.compile(r"\s*(?:(?P<heading>#{1,6})\s+|(?P<quote>>+)\s*|(?P<item>[-*•–]|\d{1,2}[.)])\s+)?")
+_MARK = re.compile(r"\s*(?:(?P<heading>#{1,6})\s+(?:\d{1,2}[.)]\s+)?|(?P<quote>>+)\s*|(?P<item>[-*•–]|\d{1,2}[.)])\s+)?")
 _END = re.compile(r"(?:(?<=[.!?…])|(?<=[.!?…][\"»”)\]]))(?:\s*\[[A-Za-z]?\d[\d,; A-Za-z]{0,40}\])*\s+(?=[\"«“(\[*]*[A-ZÀ-Þ\d])")
 _ABBREVIATION = re.compile(
     r"(?:^|[\s(])(?:M|Mr|Mme|Mrs|Ms|Dr|St|env|ex|cf|vs|approx|no|e\.g|i\.e|Inc|Ltd|Corp|Co|U\.S|[A-Z]|"

@@ -31,8 +31,11 @@ def opposite_words(reading: Reading) -> Iterator[Flag]:
 def other_members(reading: Reading) -> Iterator[Flag]:
     """A member of a field that no source has, where they have another: bronze for silver."""
     sources = reading.sources
-    for word in reading.content:
-        known = members().get(word.folded, ())
+    for index, word in enumerate(reading.words):
+        known = members().get(word.folded, ()) if is_content(word) else ()
+        if index and reading.words[index - 1].folded[:1].isdigit():
+            # A length of time or an amount is a figure, compared as such.
+            continue
         if not known or sources.has(word.stem) or any(member.stems & sources.stems for member in known):
             continue
         if any(fields()[member.field] & sources.stems for member in known):

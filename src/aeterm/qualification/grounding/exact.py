@@ -10,7 +10,7 @@ from aeterm.qualification.grounding.dates import Day, is_dated, take_dates
 from aeterm.qualification.grounding.figures import Figure, figures, is_stated
 from aeterm.qualification.grounding.model import Flag, Verdict
 from aeterm.qualification.grounding.names import missing_names
-from aeterm.qualification.grounding.sources import Facts, Sources, plain
+from aeterm.qualification.grounding.sources import Facts, Sources, plain, spoken
 
 _QUOTED = re.compile(r"\"(?P<a>[^\"\n]{2,600})\"|“(?P<b>[^”\n]{2,600})”|«(?P<c>[^»\n]{2,600})»|„(?P<d>[^“”\n]{2,600})[“”]")
 _ADDRESS = re.compile(r"(?<![\w@.])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,6}|https?://[^\s)>\]]{1,300}|www\.[^\s)>\]]{1,300}")
@@ -29,12 +29,12 @@ def check_quotes(sentence: Sentence, near: Facts, everywhere: Facts) -> Iterator
     """Quoted words that the sources do not have in that order."""
     for match in _QUOTED.finditer(sentence.body):
         quote = next(group for group in match.groups() if group)
-        parts = [part for part in (plain(piece).strip(_EDGES) for piece in _GAP.split(quote)) if part]
+        parts = [part for part in (spoken(piece).strip(_EDGES) for piece in _GAP.split(quote)) if part]
         if not parts or " " not in " ".join(parts):
             continue
-        if all(part in near.plain for part in parts):
+        if all(part in near.spoken for part in parts):
             continue
-        if all(part in everywhere.plain for part in parts):
+        if all(part in everywhere.spoken for part in parts):
             yield Flag(Verdict.UNSUPPORTED, f'the quote "{quote.strip()}" is in another source than the one cited')
         else:
             yield Flag(Verdict.UNSUPPORTED, f'no source has the words "{quote.strip()}"')

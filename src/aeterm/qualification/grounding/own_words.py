@@ -8,29 +8,31 @@ from dataclasses import fields as parts, is_dataclass
 from functools import cache
 
 from aeterm.qualification import aims, cards, gaps, headings, phrases, plan, questions
+from aeterm.qualification.grounding.own import SLOT
 
 _TABLES = (aims, cards, gaps, headings, phrases, plan, questions)
-_SLOT = re.compile(r"\{%.*?%\}|\{\{.*?\}\}|\{\w*\}", re.DOTALL)
+_LOGIC = re.compile(r"\{%.*?%\}", re.DOTALL)
+_VALUE = re.compile(r"\{\{.*?\}\}", re.DOTALL)
+_NAMED = re.compile(r"\{\w+\}")
 
 
-def own_words(*templates: str) -> tuple[str, ...]:
-    """The fixed texts of the program, cut at the places where values are filled in, and those of some templates."""
-    return tuple(
-        dict.fromkeys(
-            " ".join(piece.split())
-            for text in (*_phrases(), *templates)
-            for line in text.splitlines()
-            for piece in _SLOT.split(line)
-            if any(character.isalpha() for character in piece)
-        )
-    )
+def own_words(*texts: str) -> tuple[str, ...]:
+    """The fixed texts of the program and these (outline templates, what was left out), `{}` where values go."""
+    return tuple(dict.fromkeys([*_phrases(), *(line for text in texts for line in _lines(text))]))
+
+
+def _lines(text: str) -> Iterator[str]:
+    """The lines of a text or template that say something."""
+    for line in _LOGIC.sub("\n", text).splitlines():
+        slotted = " ".join(_NAMED.sub(SLOT, _VALUE.sub(SLOT, line)).split())
+        if any(character.isalpha() for character in slotted):
+            yield slotted
 
 
 @cache
 def _phrases() -> tuple[str, ...]:
-    return tuple(text for module in _TABLES for name, value in vars(module).items()
-                 if name.isupper() or name.startswith("_") and name.strip("_").isupper()
-                 for text in _strings(value))  # fmt: skip
+    constants = (value for module in _TABLES for name, value in vars(module).items() if name.strip("_").isupper())
+    return tuple(line for value in constants for text in _strings(value) for line in _lines(text))
 
 
 def _strings(value: object) -> Iterator[str]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from aeterm.qualification.grounding.sources import Sources, is_content, is_negator
 from aeterm.qualification.grounding.wording import Word, words_of
 
-BREAK = re.compile(r"[,;:.!?()]")
+BREAK = re.compile(r"[,;:.!?()\[\]·|–—\n]")
 _SCOPE = 4
 _BEFORE = 3
 

@@ -57,7 +57,9 @@ class Facts:
     figures: tuple[Figure, ...]
     days: tuple[Day, ...]
     plain: str
-    """Folded, white space made one blank: what a quote is looked for in."""
+    """Folded, white space made one blank: what an address is looked for in."""
+    spoken: str
+    """The same without quotation marks: what a quote is looked for in."""
 
 
 @dataclass
@@ -148,7 +150,7 @@ class Sources:
 
     @cached_property
     def _today(self) -> tuple[Facts, ...]:
-        return (Facts((), tuple(resolved("", self.today)), ""),) if self.today else ()
+        return (Facts((), tuple(resolved("", self.today)), "", ""),) if self.today else ()
 
     def only(self, ids: Iterable[str]) -> Sources:
         """The sources with those ids; the same ids give the same object."""
@@ -237,8 +239,13 @@ def squeeze(text: str) -> str:
     return "".join(character for character in bare_word(folded(text)) if character.isalnum())
 
 
+def spoken(text: str) -> str:
+    """Plain text without quotation marks and apostrophes, so that a quote within a quote is found."""
+    return " ".join(folded(text).replace('"', " ").replace("'", " ").split())
+
+
 def plain(text: str) -> str:
-    """Folded, one blank between words: what quotes are compared in."""
+    """Folded, one blank between words: what addresses and own texts are compared in."""
     return _BLANKS.sub(" ", folded(text)).strip()
 
 
@@ -252,7 +259,7 @@ def _facts(item: Source, today: date | None) -> Facts:
     said, rest = take_dates(item.text)
     days = (*said, *resolved(item.text, item.on))
     spans = distances(days, today) if today else []
-    return Facts((*figures(rest), *spans), days, plain(item.text))
+    return Facts((*figures(rest), *spans), days, plain(item.text), spoken(item.text))
 
 
 def _joined(found: Sequence[Facts]) -> Facts:
@@ -260,6 +267,7 @@ def _joined(found: Sequence[Facts]) -> Facts:
         tuple(figure for facts in found for figure in facts.figures),
         tuple(day for facts in found for day in facts.days),
         "\n".join(facts.plain for facts in found),
+        "\n".join(facts.spoken for facts in found),
     )
 
 

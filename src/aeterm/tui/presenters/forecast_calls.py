@@ -25,6 +25,10 @@ _SLIGHT = Decimal("0.025")
 """Bias below which nobody need change a habit."""
 
 
+_AMOUNTS = 90
+"""Columns from which the money of each category is told beside its fate."""
+
+
 class CallFigures(NamedTuple):
     """Everything the section shows of one period."""
 
@@ -93,13 +97,16 @@ def _record(figures: CallFigures, width: int) -> list[list[Span]]:
 
 
 def _hits(figures: CallFigures, width: int) -> list[list[Span]]:
-    """`At week 4: commit 310k, 62 % won, 20 % slipped · best case 90k, 30 % open; slip rate 15 %`."""
+    """`Stood at w4: commit 310k, 62 % won 20 % slipped · best case 90k, 30 % open · slip rate 15 % so far`."""
     shown = [hit for hit in figures.hits if hit.category in PROMISED and hit.fate.cohort.amount]
     if not shown:
         return []
-    parts = [f"{hit.category.label.lower()} {brief(hit.fate.cohort.amount)}, {_fate(hit.fate)}" for hit in shown]
-    slipped = percent(promised(shown).slip_rate)
-    text = f"At week {figures.hits_week}: {' · '.join(parts)}; slip rate {slipped}"
+    parts = []
+    for hit in shown:
+        amount = f" {brief(hit.fate.cohort.amount)}," if width >= _AMOUNTS else ""
+        parts.append(f"{hit.category.label.lower()}{amount} {_fate(hit.fate)}")
+    parts.append(f"slip rate {percent(promised(shown).slip_rate)}")
+    text = f"Stood at w{figures.hits_week}: {' · '.join(parts)}{'' if figures.is_over else ' so far'}"
     return [line((part, MUTED)) for part in fold(text, width)]
 
 

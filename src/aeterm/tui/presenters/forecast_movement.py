@@ -71,7 +71,7 @@ def step_columns(rows: Sequence[Step], room: int) -> list[Column[Step]]:
     return [
         Column("", 11, lambda row: (row.label, STRONG if row.is_end else "")),
         Column("", 7, lambda row: brief(row.last) if row.is_end else _change(row.last - row.first), right=True),
-        Column("", size, drawn, gap=2),
+        Column("", size, drawn, gap=2, is_drawing=True),
         Column("", 0, lambda row: (row.text, MUTED if row.is_end else ""), gap=2),
     ]
 

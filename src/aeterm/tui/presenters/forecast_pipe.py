@@ -52,8 +52,8 @@ def pipe_lines(figures: PipeFigures, width: int, today: date) -> list[Line]:
     lines = _needed(figures.need, width, today)
     beside = [_beside_rule(figures)]
     if figures.velocity:
-        beside.append(f"Velocity {brief(figures.velocity, figures.need.currency)} a day: what the open deals are worth "
-                      "at your win rate, over your usual cycle")  # fmt: skip
+        pace = brief(figures.velocity, figures.need.currency)
+        beside.append(f"Velocity {pace} a day: open deals x usual win x win rate / cycle")
     return lines + [line((part, MUTED)) for text in beside for part in (fold(text, width) if text else [])]
 
 

@@ -8,8 +8,8 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.worker import Worker, WorkerState
 
-from aeterm.errors import AetermError
 from aeterm.tui.commands import bindings, footer_hints
+from aeterm.tui.mishap import mishap
 from aeterm.tui.paint import PaintedScreen
 from aeterm.tui.shell import Shell
 from aeterm.tui.widgets.footer import Footer
@@ -59,8 +59,7 @@ class CommandScreen(PaintedScreen[T]):
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
         """A reading broke."""
         if event.state is WorkerState.ERROR:
-            kind = type(event.worker.error).__name__
-            self.shell.complain(AetermError(f"{self.FAILED} ({kind})", hint="aeterm doctor checks the book"))
+            self.shell.complain(mishap(self.FAILED, event.worker.error, f"the screen {self.SCOPE}"))
 
     def compose_last_rows(self) -> ComposeResult:
         """Status and keys."""

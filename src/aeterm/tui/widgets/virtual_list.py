@@ -32,6 +32,8 @@ class Column(NamedTuple, Generic[R]):
     right: bool = False
     gap: int = 1
     """Blanks before the column."""
+    is_drawing: bool = False
+    """True for our own bars, as wide as the column: their blanks are part of the picture."""
 
 
 class VirtualList(Painted, Generic[R], can_focus=True):
@@ -328,5 +330,5 @@ class VirtualList(Painted, Generic[R], can_focus=True):
             cell = column.cell(row)
             text, name = (cell, "") if isinstance(cell, str) else cell
             gap = " " * column.gap if index else ""
-            spans.append((gap + fit(text, size, right=column.right), name))
+            spans.append((gap + (text if column.is_drawing else fit(text, size, right=column.right)), name))
         return spans

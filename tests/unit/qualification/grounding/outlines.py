@@ -73,7 +73,7 @@ def written(dossier: Dossier, kind: DraftKind, name: str) -> Outline:
     """The outline of one kind in the language of the dossier."""
     pack = gather(dossier)
     template = LIBRARY.get(outline_name(kind, dossier.language)).source
-    return Outline(write_outline(kind, dossier, pack, LIBRARY), pack.items, own_words(template), name)
+    return Outline(write_outline(kind, dossier, pack, LIBRARY), pack.items, own_words(template, *pack.left_out), name)
 
 
 def case_outlines() -> Iterator[Outline]:

@@ -12,9 +12,9 @@ from aeterm.files import write_whole
 from aeterm.forecast.panel import ForecastPanel
 from aeterm.services.container import Services
 from aeterm.text import one_line
+from aeterm.tui.mishap import mishap
 from aeterm.tui.views.deal_editing import DealEditing
 from aeterm.tui.views.forecast.look import Look
-from aeterm.tui.views.forecast.reading import unexpected
 from aeterm.tui.widgets.deal_rows import DealRows
 
 _HTML, _MARKDOWN = (".html", ".htm"), (".md", ".markdown")
@@ -80,7 +80,7 @@ class ForecastHanding(DealEditing):
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
         """A report that broke says so."""
         if event.state is WorkerState.ERROR and event.worker.group == _GROUP:
-            self.shell.complain(unexpected("the report could not be made", event.worker.error, "the report"))
+            self.shell.complain(mishap("the report could not be made", event.worker.error, "the report"))
 
 
 def _written(path: Path, period: str, look: Look, services: Services) -> str:

@@ -19,7 +19,6 @@ from aeterm.tui.views.forecast.section import Section
 from aeterm.tui.widgets.text_pane import TextPane
 
 
-
 class NoteSection(Section[NoteFigures]):
     """Composed from the figures of the other sections; nothing in it is written by a model."""
 

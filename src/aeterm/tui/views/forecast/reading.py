@@ -11,9 +11,9 @@ from textual.timer import Timer
 from textual.widget import Widget
 from textual.worker import Worker, WorkerState
 
-from aeterm.crash import write_report
 from aeterm.errors import AetermError
 from aeterm.services.container import Services
+from aeterm.tui.mishap import mishap
 from aeterm.tui.views.forecast.look import Look
 
 _PATIENCE = 0.2
@@ -44,13 +44,6 @@ class Reads(Protocol):
     def fail(self, error: AetermError) -> None:
         """Say why there are none."""
         ...
-
-
-def unexpected(said: str, error: BaseException | None, doing: str) -> AetermError:
-    """An error that nobody expected, for the user: what did not work, and where the report of it is."""
-    report = None if error is None else write_report(error, doing)
-    hint = f"report without your data: {report}" if report else "no report could be written"
-    return AetermError(f"{said} ({type(error).__name__})", hint=hint)
 
 
 class Readings:
@@ -105,5 +98,5 @@ class Readings:
     def broke(self, worker: Worker[Any], reads: Reads) -> None:
         """A reading ended in an error that nobody expected: say so in its place, and let the app live."""
         if worker.state is WorkerState.ERROR and worker.name == reads.NAME and reads.NAME in self._wanted:
-            error = unexpected("these figures could not be read", worker.error, f"the forecast, {reads.NAME}")
+            error = mishap("these figures could not be read", worker.error, f"the forecast, {reads.NAME}")
             self._end(reads, self._wanted[reads.NAME], partial(reads.fail, error))

@@ -21,7 +21,7 @@ from aeterm.domain.measure import Measure
 from aeterm.errors import AetermError
 from aeterm.services.container import Services
 from aeterm.tui.paint import Line
-from aeterm.tui.presenters.parts import plain
+from aeterm.tui.presenters.parts import fold, line, plain
 from aeterm.tui.shell import Shell
 from aeterm.tui.views.forecast.look import Look
 from aeterm.tui.widgets.frame import Frame
@@ -89,13 +89,16 @@ class Section(Frame, Generic[D]):
 
     def fail(self, error: AetermError) -> None:
         """There are none, and why."""
-        hint = [(f" · {error.hint}", "dim")] if error.hint else []
-        self._instead([[("! ", "serious"), (error.message, ""), *hint]])
+        width = max(10, self.size.width - 6)
+        lines: list[Line] = [line(("! " if number == 0 else "  ", "serious"), text)
+                             for number, text in enumerate(fold(error.message, width))]  # fmt: skip
+        self._instead([*lines, *(line((f"  {text}", "dim")) for text in fold(error.hint, width) if error.hint)])
 
     def _instead(self, lines: Sequence[Line]) -> None:
         """Nothing but a remark; what can have the focus stays, so that the keys go on working."""
         self.figures = None
         self.head(None, "")
+        self.remark.styles.height = len(lines)
         self.remark.show(lambda width: lines)
         self.remark.display = True
         for widget in self.contents:
