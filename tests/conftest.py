@@ -7,12 +7,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from aeterm.store.book import BookStore
 from tests.support import FixedClock
 
 if TYPE_CHECKING:
     from aeterm.services.container import Services
+
+
+settings.register_profile("unhurried", settings(), deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("unhurried")  # a machine that is busy with other things is no failure
 
 
 @pytest.fixture(autouse=True)

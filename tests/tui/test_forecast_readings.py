@@ -8,6 +8,7 @@ from typing import Any, cast
 import pytest
 from textual.pilot import Pilot
 
+from aeterm.crash import last_report
 from aeterm.errors import RefusedError
 from aeterm.services.container import Services
 from aeterm.tui.app import AetermApp
@@ -82,6 +83,10 @@ async def test_a_bug_in_a_reading_says_so_and_the_app_lives(
     async with running(with_territory(services)) as pilot:
         await press(pilot, "4", "v", "r")
         assert has(pilot, "! these figures could not be read (ZeroDivisionError)")
+        assert has(pilot, "report without your data:")
+        report = last_report()
+        assert report is not None
+        assert "doing: the forecast, groups" in report.read_text("utf-8")
         await press(pilot, "escape", "j")
         assert pilot.app.is_running
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
@@ -9,9 +11,12 @@ import pytest
 from aeterm import paths
 from aeterm.bootstrap import model_service, open_services
 from aeterm.config import Settings, load_settings
+from aeterm.qualification.library import PromptLibrary
 from aeterm.services.container import Services
+from aeterm.services.ports import Chunk, Prompt
 from tests.support import FixedClock
 from tests.tui.driving import press, running, screen, status, type_text
+from tests.tui.territory import with_territory
 
 pytestmark = pytest.mark.anyio
 
@@ -79,3 +84,38 @@ async def test_local_only_is_in_the_status_line_and_in_the_menu(tmp_path: Path) 
         await press(pilot, "enter")
         assert "MODEL · local only" in "\n".join(screen(pilot))
     services.book.close()
+
+
+class BusyModel:
+    """A model behind a busy endpoint: it says that it waits, then answers when the test lets it."""
+
+    model = "tiny"
+
+    def __init__(self) -> None:
+        self.may_answer = asyncio.Event()
+
+    async def stream(self, prompt: Prompt) -> AsyncIterator[Chunk]:
+        yield Chunk(notice="has too many requests; again in 2 s (1 of 2)")
+        await self.may_answer.wait()
+        yield Chunk("Meet Ana [1].")
+        yield Chunk(finish="stop", tokens_in=900, tokens_out=7)
+
+
+async def test_a_wait_for_another_try_is_said_while_it_lasts_and_the_tokens_after(services: Services) -> None:
+    model = BusyModel()
+    library = PromptLibrary(paths.bundled_prompts_dir())
+    busy = Services(services.book, services.clock, Settings(), prompts=lambda: library, client_factory=lambda: model)
+    async with running(with_territory(busy), (160, 48)) as pilot:
+        await press(pilot, "3", "j", "b")
+        for _ in range(60):
+            await pilot.pause(0.05)
+            if "again in 2 s (1 of 2)" in status_line(screen(pilot)):
+                break
+        assert "again in 2 s (1 of 2)" in status_line(screen(pilot))
+        model.may_answer.set()
+        for _ in range(60):
+            await pilot.pause(0.05)
+            if "written:" in status(pilot):
+                break
+        assert "900+7 tokens" in "\n".join(screen(pilot))
+        assert "again in" not in status_line(screen(pilot))

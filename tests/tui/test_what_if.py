@@ -58,7 +58,7 @@ async def test_a_try_moves_every_figure_on_a_small_screen(territory: Services) -
         assert "✓ New finance suite" in row(lines, "New finance")
         assert row(lines, "New finance").rstrip(" ║").endswith("won")
         assert "50k → 170k    +120k" in row(lines, "Won  ")
-        assert "110k → 230k    +120k" in row(lines, "Call (commit)")
+        assert "110k → 230k    +120k" in row(lines, "│ Commit  ")
         assert "150k → 30k     -120k" in row(lines, "Still to win")
         assert "Coverage        1.2x → 2.0x    +0.8x" in row(lines, "Coverage")
         assert "Pay (estimate)    5k → 17k      +12k" in row(lines, "Pay (estimate)")
@@ -73,7 +73,7 @@ async def test_on_a_wide_screen_the_figures_stand_beside_with_what_is_tried_in_w
         await press(pilot, "4", "i", "x", "j", "greater_than_sign")
         lines = screen(pilot)
     assert "now     what if      change" in lines[1]
-    assert "Call (commit)    €110,000     €50,000     -60,000" in row(lines, "Call (commit)")
+    assert "Commit           €110,000     €50,000     -60,000" in row(lines, "│ Commit  ")
     assert any("Renewal lost" in line for line in lines)
     assert any("New finance suite pushed to 2027-01-01" in line for line in lines)
     assert any("Pay is an estimate by your plan." in line for line in lines)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 
 from aeterm.cli.context import Context
+from aeterm.cli.left_out import say_left_out
 from aeterm.domain.measure import Measure
 from aeterm.forecast.movement import Scope
 
@@ -50,4 +51,6 @@ def run(context: Context, arguments: argparse.Namespace) -> int:
 
         for line in waterfall_lines(found):
             context.print(line)
+    panel = services.forecasts.panel(arguments.period, currency=found.currency, measure=Measure(arguments.measure))
+    say_left_out(context, services, panel)
     return 0

@@ -6,6 +6,7 @@ import argparse
 from typing import TYPE_CHECKING
 
 from aeterm.cli.context import Context
+from aeterm.cli.left_out import say_left_out
 from aeterm.cli.tables import Column, amount_cell, table, terminal_columns
 from aeterm.domain.money import amount_json, exact, plain
 from aeterm.errors import UsageError
@@ -47,6 +48,8 @@ def run(context: Context, arguments: argparse.Namespace) -> int:
         context.print_json(_report_json(report))
     else:
         _print(context, report)
+    panel = services.forecasts.panel(report.period, currency=report.currency)
+    say_left_out(context, services, panel)
     return 0
 
 

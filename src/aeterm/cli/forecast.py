@@ -14,6 +14,7 @@ from aeterm.errors import UsageError
 if TYPE_CHECKING:
     from aeterm.forecast.groups import Group
     from aeterm.forecast.panel import ForecastPanel
+    from aeterm.services.container import Services
     from aeterm.services.forecasting import ForecastService
 
 _MEASURES = tuple(measure.value for measure in Measure)
@@ -49,12 +50,21 @@ def run(context: Context, arguments: argparse.Namespace) -> int:
     else:
         for line in _lines(context, panel, ahead, arguments.by, groups):
             context.print(line)
+    _say_left_out(context, services, panel, is_listed=not arguments.by)
     if as_of is not None and as_of < services.clock.today():
         context.say(
             f"today's deals, judged on {as_of.isoformat()}; what the book held then: "
             f"aeterm call trend, aeterm changes --since {as_of.isoformat()}"
         )
     return 0
+
+
+def _say_left_out(context: Context, services: Services, panel: ForecastPanel, *, is_listed: bool) -> None:
+    """The panel itself lists the deals that are left out; rows by one dimension do not."""
+    if panel.excluded or panel.quota is None:
+        from aeterm.cli.left_out import say_left_out, say_quota_left_out
+
+        (say_quota_left_out if is_listed else say_left_out)(context, services, panel)
 
 
 def _groups(forecasts: ForecastService, panel: ForecastPanel, by: str) -> tuple[Group, ...]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from aeterm.cli.context import Context
+from aeterm.cli.left_out import say_left_out
 from aeterm.cli.tables import Column, amount_cell, table, terminal_columns
 from aeterm.domain.deal import Deal
 from aeterm.domain.money import amount_json, grouped, plain
@@ -35,6 +36,7 @@ def run(context: Context, arguments: argparse.Namespace) -> int:
     panel = services.forecasts.panel(arguments.period)
     odds, swings = services.odds.odds(panel.period), services.odds.swings(panel.period)
     chances, record = services.odds.chances(panel.period), services.odds.calibration()
+    say_left_out(context, services, panel)
     if context.json:
         context.print_json(_json(panel, odds, swings, chances, record))
         return 0

@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 from aeterm.cli.context import Context
+from aeterm.cli.left_out import say_left_out
 from aeterm.domain.measure import Measure
 
 if TYPE_CHECKING:
@@ -50,6 +51,7 @@ def run(context: Context, arguments: argparse.Namespace) -> int:
     measure = Measure(arguments.measure)
     panel = forecasts.panel(arguments.period, currency=arguments.currency, measure=measure)
     period, basis = panel.period, forecasts.basis(currency=panel.currency, measure=measure)
+    say_left_out(context, services, panel)
     report = PipeReport(
         need=odds.pipe_need(period, basis),
         required=odds.required_coverage(period, basis),

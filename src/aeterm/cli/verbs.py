@@ -46,6 +46,7 @@ GROUPS: dict[str, tuple[Verb, ...]] = {
         Verb("draft", "draft", "draft discovery-summary|objection-notes NAME"),
         Verb("defend", "defend", "the page for the manager's review of a deal; --md"),
         Verb("drafts", "drafts", "list, show and remove drafts"),
+        Verb("ground", "ground", "check a text against its evidence; --evidence FILE DRAFT"),
         Verb("report", "report", "report forecast --md|--html: one page to hand over"),
         Verb("export", "export", "export csv|json"),
     ),

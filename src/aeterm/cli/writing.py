@@ -123,7 +123,7 @@ def _say_strays(context: Context, draft: Draft) -> None:
 
 def _show(context: Context, prompt: Prompt) -> int:
     """Print what would be sent, to the letter; where to and how much goes to stderr."""
-    from aeterm.qualification.fitting import tokens_of
+    from aeterm.qualification.tokens import tokens_of
 
     models = context.services().models
     where = "no model is configured" if models.label == OUTLINE else f"{models.label} at {models.current.host}"

@@ -52,6 +52,8 @@ def _of_quarter(
 ) -> Iterator[ForecastCall]:
     period = days.quarter(steps)
     quota = quotas[period.key]
+    ended = [course.until(period.last_day) for course in courses] if steps < 0 else []
+    final = sum((_won(deal, period) for deal in ended), Decimal(0))
     for index, week in enumerate(_WEEKS):
         day = working(period.start + timedelta(days=7 * week - 1))
         if day >= days.past(1) or day < period.start:
@@ -59,7 +61,6 @@ def _of_quarter(
         deals = [course.until(day) for course in courses if course.created_on <= day]
         won, commit, best = _rolled(deals, period, day)
         if steps < 0:
-            final = sum((_won(course.until(period.last_day), period) for course in courses), Decimal(0))
             called = final * Decimal(_OPTIMISM[steps + PAST_QUARTERS][index])
             upside = called * Decimal(_UPSIDE[index])
         else:

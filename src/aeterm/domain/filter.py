@@ -25,7 +25,7 @@ Test = Callable[[Deal], bool]
 
 _TOKEN = re.compile(r'(?:[^\s"]|"[^"]*(?:"|$))+')
 _CONDITION = re.compile(r"([a-z_]+)(>=|<=|!=|=|:|>|<)(.*)", re.DOTALL)
-_PERIOD = re.compile(r"(?:fy)?\d{4}(?:-?(?:q[1-4]|p\d\d?)|-\d\d)?")
+_PERIOD = r"(?:fy)?\d{4}(?:-?(?:q[1-4]|p\d\d?)|-\d\d)?"
 _COMPARE: dict[str, Callable[[Any, Any], bool]] = {
     "=": operator.eq,
     ">": operator.gt,
@@ -196,7 +196,7 @@ def _amount(sign: str, value: str) -> Test:
 
 def _close(sign: str, value: str, context: FilterContext) -> Test:
     compare = _COMPARE[sign]
-    if _PERIOD.fullmatch(value):
+    if re.fullmatch(_PERIOD, value):
         return _within(sign, context.calendar.parse(value))
     wanted = parse_day(value, context.today, context.calendar)
     if wanted is None:

@@ -20,18 +20,19 @@ LARGEST_AMOUNT = Decimal(10) ** 15
 LONGEST_TERM = 1200
 """Months of a contract; a century holds for anything that is sold."""
 
-_AMOUNT = re.compile(r"([-−]?)([0-9][0-9.,]*|[.,][0-9]+)([a-z]*)")
-_CURRENCY = re.compile(r"[€$£¥]|eur(?:os?)?|usd|gbp|chf")
-_GROUPING = re.compile(r"[\s'’_]")
-_THOUSANDS = re.compile(r"[0-9]{1,3}(?:([.,])[0-9]{3})(?:\1[0-9]{3})*")
+# Patterns are compiled when first used: most commands use none.
+_AMOUNT = r"([-−]?)([0-9][0-9.,]*|[.,][0-9]+)([a-z]*)"
+_CURRENCY = r"[€$£¥]|eur(?:os?)?|usd|gbp|chf"
+_GROUPING = r"[\s'’_]"
+_THOUSANDS = r"[0-9]{1,3}(?:([.,])[0-9]{3})(?:\1[0-9]{3})*"
 _SCALES = {"": 1, "k": 10**3, "m": 10**6, "g": 10**9, "b": 10**9, "bn": 10**9, "md": 10**9}
 
-_ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})")
-_DAY_FIRST = re.compile(r"(\d{1,2})[-/.](\d{1,2})(?:[-/.](\d{4}|\d{2}))?")
-_DAY_MONTH = re.compile(r"(\d{1,2})(?:st|nd|rd|th|er)?[ .-]*([a-z]{3,})\.?[ ,-]*(\d{4}|\d{2})?")
-_MONTH_DAY = re.compile(r"([a-z]{3,})\.? *(\d{1,2})(?:st|nd|rd|th)?(?:[ ,]+(\d{4}))?")
-_STEPS = re.compile(r"([+-])(\d{1,4}) ?([dwmj]?)")
-_TERM = re.compile(r"(\d{1,4}) ?(?:(y|yrs?|years?|ans?)|m|mo|months?|mois)?", re.ASCII)
+_ISO = r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})"
+_DAY_FIRST = r"(\d{1,2})[-/.](\d{1,2})(?:[-/.](\d{4}|\d{2}))?"
+_DAY_MONTH = r"(\d{1,2})(?:st|nd|rd|th|er)?[ .-]*([a-z]{3,})\.?[ ,-]*(\d{4}|\d{2})?"
+_MONTH_DAY = r"([a-z]{3,})\.? *(\d{1,2})(?:st|nd|rd|th)?(?:[ ,]+(\d{4}))?"
+_STEPS = r"([+-])(\d{1,4}) ?([dwmj]?)"
+_TERM = r"(?a:(\d{1,4}) ?(?:(y|yrs?|years?|ans?)|m|mo|months?|mois)?)"
 _MONTHS = (
     ("january", "janvier"),
     ("february", "fevrier"),
@@ -69,7 +70,7 @@ def parse_amount(text: str) -> Decimal | None:
     """
     if text.strip() in NOTHING:
         return None
-    match = _AMOUNT.fullmatch(_CURRENCY.sub("", _GROUPING.sub("", text.casefold())))
+    match = re.fullmatch(_AMOUNT, re.sub(_CURRENCY, "", re.sub(_GROUPING, "", text.casefold())))
     scale = _SCALES.get(match[3]) if match else None
     number = _number(match[2], grouped=not match[3]) if match else None
     if match is None or scale is None or number is None or number * scale >= LARGEST_AMOUNT:
@@ -85,11 +86,11 @@ def _number(digits: str, *, grouped: bool) -> Decimal | None:
     if comma >= 0 and point >= 0:
         mark = digits[max(comma, point)]
         whole, _, fraction = digits.rpartition(mark)
-        if mark in whole or not _THOUSANDS.fullmatch(whole):
+        if mark in whole or not re.fullmatch(_THOUSANDS, whole):
             return None
         return Decimal(f"{_bare(whole)}.{fraction or '0'}")
     marks = digits.count(",") + digits.count(".")
-    if (grouped or marks > 1) and _THOUSANDS.fullmatch(digits) and not digits.startswith("0"):
+    if (grouped or marks > 1) and re.fullmatch(_THOUSANDS, digits) and not digits.startswith("0"):
         return Decimal(_bare(digits))
     if marks > 1:
         return None
@@ -141,7 +142,7 @@ def _relative(word: str, today: date, calendar: FiscalCalendar) -> date | None:
     if word in ("eom", "eoq", "eoy"):
         of = {"eom": calendar.month_of, "eoq": calendar.quarter_of, "eoy": calendar.year_of}[word]
         return of(today).last_day
-    if match := _STEPS.fullmatch(word):
+    if match := re.fullmatch(_STEPS, word):
         steps = int(match[1] + match[2])
         if match[3] == "m":
             month = calendar.shift(calendar.month(today.year, today.month), steps)
@@ -152,14 +153,14 @@ def _relative(word: str, today: date, calendar: FiscalCalendar) -> date | None:
 
 
 def _written(word: str, today: date, *, past: bool) -> date | None:
-    if match := _ISO.fullmatch(word):
+    if match := re.fullmatch(_ISO, word):
         return date(int(match[1]), int(match[2]), int(match[3]))
-    if match := _DAY_FIRST.fullmatch(word):
+    if match := re.fullmatch(_DAY_FIRST, word):
         return _in_year(int(match[1]), int(match[2]), match[3], today, past=past)
-    if match := _DAY_MONTH.fullmatch(word):
+    if match := re.fullmatch(_DAY_MONTH, word):
         month = _named(match[2], _MONTHS)
         return None if month is None else _in_year(int(match[1]), month + 1, match[3], today, past=past)
-    if match := _MONTH_DAY.fullmatch(word):
+    if match := re.fullmatch(_MONTH_DAY, word):
         month = _named(match[1], _MONTHS)
         return None if month is None else _in_year(int(match[2]), month + 1, match[3], today, past=past)
     return None
@@ -230,7 +231,7 @@ def parse_term(text: str) -> int | None:
     word = _plain_letters(text)
     if word in NOTHING:
         return None
-    match = _TERM.fullmatch(word)
+    match = re.fullmatch(_TERM, word)
     months = int(match[1]) * (12 if match[2] else 1) if match else 0
     if not 1 <= months <= LONGEST_TERM:
         raise UsageError(f'"{one_line(text)}" is not a term of a contract', hint="write 36, 36m or 3y; - for none")

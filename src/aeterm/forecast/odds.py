@@ -88,18 +88,18 @@ class Swing(NamedTuple):
     """The difference; below zero for a credit."""
 
 
-def odds(won: Decimal, chances: Sequence[Chance], quota: Decimal | None, *, seed: str = "") -> Odds:
-    """The distribution of the period's total. The order of the chances changes nothing.
+def odds(won: Decimal, chances: Sequence[Chance], quota: Decimal | None) -> Odds:
+    """The distribution of the period's total, P(W + sum of a_i B_i >= Q) with independent B_i.
 
-    Draws, when there are any, follow from the chances, so that the same book gives the same figures; a seed
-    sets them apart. Source: domain of the field, P(W + sum of a_i B_i >= Q) with independent B_i.
+    The order of the chances changes nothing. Draws, when there are any, follow from the chances, so that the same
+    book gives the same figures.
     """
-    found = _outcomes(won, chances, seed)
+    found = _outcomes(won, chances)
     attain = stress = None
     if quota is not None:
         goal = in_units(quota) - _HALF_A_CENT
         attain = found.at_least(goal)
-        shocked = _outcomes(won, [_shocked(chance) for chance in chances], seed)
+        shocked = _outcomes(won, [_shocked(chance) for chance in chances])
         stress = (1 - SHOCK) * attain + SHOCK * shocked.at_least(goal)
     return Odds(
         method="simulated" if found.is_drawn else "exact",
@@ -118,19 +118,17 @@ def odds(won: Decimal, chances: Sequence[Chance], quota: Decimal | None, *, seed
 
 def glance(won: Decimal, chances: Sequence[Chance], quota: Decimal | None) -> tuple[float | None, Decimal]:
     """`attain` and `p50` as `odds` gives them, at a third of its cost: for a screen that follows each key."""
-    found = _outcomes(won, chances, "")
+    found = _outcomes(won, chances)
     attain = None if quota is None else found.at_least(in_units(quota) - _HALF_A_CENT)
     return attain, _money(found.percentile(0.5))
 
 
-def swings(
-    won: Decimal, chances: Sequence[Chance], quota: Decimal, *, limit: int = LARGEST, seed: str = ""
-) -> tuple[Swing, ...]:
+def swings(won: Decimal, chances: Sequence[Chance], quota: Decimal, *, limit: int = LARGEST) -> tuple[Swing, ...]:
     """What the largest uncertain deals do to the probability of the quota, the one that decides most first.
 
     At most eight are looked at; deals that are certain (0 or 1) swing nothing and are left out.
     """
-    found = _outcomes(won, chances, seed)
+    found = _outcomes(won, chances)
     goal = in_units(quota) - _HALF_A_CENT
     rows = [Swing(stake.deal_id, *(pair := found.given(stake, goal)), pair[0] - pair[1]) for stake in found.largest]
     return tuple(sorted(rows, key=lambda row: (-abs(row.swing), row.deal_id))[:limit])
@@ -145,9 +143,9 @@ def chance_text(probability: float) -> str:
     return f"{probability * 100:.0f} %"
 
 
-def _outcomes(won: Decimal, chances: Sequence[Chance], seed: str) -> Outcomes:
+def _outcomes(won: Decimal, chances: Sequence[Chance]) -> Outcomes:
     stakes = [Stake(in_units(chance.amount), float(chance.probability), chance.deal_id) for chance in chances]
-    return outcomes(in_units(won), tuple(sorted(stakes)), seed)
+    return outcomes(in_units(won), tuple(sorted(stakes)))
 
 
 def _shocked(chance: Chance) -> Chance:

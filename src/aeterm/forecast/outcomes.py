@@ -77,7 +77,7 @@ class Outcomes:
 
 
 @lru_cache(maxsize=8)
-def outcomes(base: int, stakes: tuple[Stake, ...], seed: str = "") -> Outcomes:
+def outcomes(base: int, stakes: tuple[Stake, ...]) -> Outcomes:
     """The distribution of the total. The order of the stakes changes nothing, nor does asking again."""
     total, uncertain = base, []
     for stake in stakes:
@@ -91,7 +91,7 @@ def outcomes(base: int, stakes: tuple[Stake, ...], seed: str = "") -> Outcomes:
     total += sum(stake.units for stake in smaller if stake.units < 0)
     wins = [(abs(units), chance if units > 0 else 1 - chance) for units, chance, _ in smaller]
     is_drawn = len(uncertain) > CONVOLVED
-    rest = simulate(wins, seed or repr(sorted(wins))) if is_drawn else convolve(wins)
+    rest = simulate(wins, repr(sorted(wins))) if is_drawn else convolve(wins)
     most = total + sum(units for units, _ in wins)
     return Outcomes(total, largest, rest, most, is_drawn=is_drawn)
 

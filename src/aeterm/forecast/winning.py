@@ -44,16 +44,14 @@ class StageRate(NamedTuple):
     """`own` or `stage`."""
 
 
-def stage_rates(
-    deals: Iterable[Deal], process: Process, *, min_closed: int = FEWEST_CLOSED, k: int = 8
-) -> Mapping[str, StageRate]:
+def stage_rates(deals: Iterable[Deal], process: Process) -> Mapping[str, StageRate]:
     """The chance of winning from each open stage, by stage, in the order of the process.
 
     A won deal passed every stage, a lost one those up to the stage it was lost from. Closed deals whose course
     nobody saw, see `unseen`, count nowhere: of a won one the stages would be known and of a lost one not, and
-    every rate would come out too high. Below `min_closed` deals a stage keeps its default.
+    every rate would come out too high. Below five deals a stage keeps its default.
     """
-    return rates_by_course(courses(deals), process, min_closed=min_closed, k=k)
+    return rates_by_course(courses(deals), process)
 
 
 def courses(deals: Iterable[Deal]) -> Mapping[Course, int]:
@@ -66,9 +64,7 @@ def course_of(deal: Deal) -> Course | None:
     return None if deal.state is DealState.OPEN else (deal.state, deal.closed_from)
 
 
-def rates_by_course(
-    counts: Mapping[Course, int], process: Process, *, min_closed: int = FEWEST_CLOSED, k: int = 8
-) -> Mapping[str, StageRate]:
+def rates_by_course(counts: Mapping[Course, int], process: Process) -> Mapping[str, StageRate]:
     """The same as `stage_rates` from deals that were counted already."""
     stages = [stage for stage in process.stages if stage.state is DealState.OPEN]
     won = sum(counts.get((DealState.WON, stage.id), 0) for stage in stages)
@@ -76,8 +72,8 @@ def rates_by_course(
     found = {}
     for index, stage in enumerate(stages):
         rate = Rate(won, won + sum(lost[index:]))
-        is_own = rate.total >= min_closed
-        value = smoothed(rate.won, rate.total, stage.probability, k) if is_own else stage.probability
+        is_own = rate.total >= FEWEST_CLOSED
+        value = smoothed(rate.won, rate.total, stage.probability) if is_own else stage.probability
         source = ProbabilitySource.OWN if is_own else ProbabilitySource.STAGE
         found[stage.id] = StageRate(stage.id, rate, stage.probability, value, source)
     return found

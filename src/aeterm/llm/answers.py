@@ -28,6 +28,8 @@ class Piece:
     tokens_out: int | None = None
     error: str = ""
     has_choice: bool = False
+    is_progress: bool = False
+    """Whether the model said or thought something; a role, an empty piece or a count of tokens is no progress."""
 
 
 def read_piece(document: object) -> Piece:
@@ -47,7 +49,9 @@ def read_piece(document: object) -> Piece:
     content = message.get("content") if isinstance(message, Mapping) else choice.get("text")
     finish = choice.get("finish_reason")
     named = None if not finish else _FINISHES.get(str(finish), f"ended with {one_line(str(finish))}")
-    return Piece(_text(content), named, tokens_in, tokens_out, has_choice=True)
+    delta = message if isinstance(message, Mapping) else {}
+    is_progress = bool(content or named) or any(value for key, value in delta.items() if key != "role")
+    return Piece(_text(content), named, tokens_in, tokens_out, has_choice=True, is_progress=is_progress)
 
 
 def error_sentence(document: object) -> str:

@@ -13,6 +13,12 @@ from aeterm.errors import ModelError, ModelUnavailableError
 from aeterm.llm.answers import error_sentence
 from aeterm.text import one_line
 
+_TOO_LONG = re.compile(r"context.?(?:length|window|size)|n_ctx|too many tokens|prompt is too long", re.IGNORECASE)
+_NO_CREDIT = re.compile(
+    r"insufficient[_ ](?:quota|credits?|balance|funds)|exceeded your current quota|credit balance is too low",
+    re.IGNORECASE,
+)
+"""The code, and the sentences that relays pass on without it."""
 _TITLE = re.compile(r"<title[^>]*>(.*?)</title>", re.IGNORECASE | re.DOTALL)
 
 
@@ -41,14 +47,15 @@ def refused(status: int, body: object, headers: Mapping[str, str], endpoint: str
         return _too_many(said, body, headers, endpoint)
     if status == 408 or status >= 500:
         return ModelUnavailableError(f"{endpoint} failed with status {status}: {said}", hint="try again in a minute")
-    return ModelError(
-        f"{endpoint} refused the request with status {status}: {said}", hint="aeterm doctor checks the model"
-    )
+    hint = "aeterm doctor checks the model"
+    if _TOO_LONG.search(str(body)):
+        hint = "set context_tokens in config.toml, [model], to what the model reads: less is sent then"
+    return ModelError(f"{endpoint} refused the request with status {status}: {said}", hint=hint)
 
 
 def is_out_of_quota(body: object) -> bool:
     """True when trying again can not help: the account has no credit left."""
-    return "insufficient_quota" in str(body)
+    return _NO_CREDIT.search(str(body)) is not None
 
 
 def _too_many(said: str, body: object, headers: Mapping[str, str], endpoint: str) -> ModelError:
@@ -89,6 +96,13 @@ def unreachable(cause: str, endpoint: str) -> ModelUnavailableError:
     """No connection, or it broke."""
     return ModelUnavailableError(
         f"{endpoint} cannot be reached: {one_line(cause)[:200]}", hint="is the server running? check OPENAI_BASE_URL"
+    )
+
+
+def broke_off(cause: str, endpoint: str) -> ModelUnavailableError:
+    """The connection ended in the middle of an answer."""
+    return ModelUnavailableError(
+        f"{endpoint} broke off in the middle of the answer: {one_line(cause)[:200]}", hint="try again"
     )
 
 

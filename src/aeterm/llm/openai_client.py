@@ -127,7 +127,7 @@ class OpenAIClient:
                     raise self._worded(error.failure) from error
                 retries += 1
                 said = self._worded(error.failure).message.removeprefix(self._endpoint).strip(" :")
-                yield Chunk(notice=f"{said[:60]}; again in {wait:.0f} s ({retries} of {_RETRIES})")
+                yield Chunk(notice=f"{said[:60]}; again in {max(1, round(wait))} s ({retries} of {_RETRIES})")
                 await asyncio.sleep(wait)
                 deadlines.again()
             except ModelError as error:
@@ -178,9 +178,9 @@ class OpenAIClient:
         except breaks as error:
             for chunk in answer.cut_off(reader.close()):
                 yield chunk
-            raise self._named(error, deadlines) from error
+            raise self._named(error, deadlines, has_begun=answer.has_event) from error
 
-    def _named(self, error: Exception, deadlines: Deadlines) -> Exception:
+    def _named(self, error: Exception, deadlines: Deadlines, *, has_begun: bool) -> Exception:
         """What broke the answer, in words; a second try may mend a broken connection."""
         import openai
 
@@ -194,7 +194,8 @@ class OpenAIClient:
                 hint="try again, or raise the limits in config.toml, [model]",
             )
         if isinstance(error, openai.APIConnectionError) or not isinstance(error, openai.OpenAIError):
-            return _RetryableError(failures.unreachable(_cause(error), self._endpoint))
+            name = failures.broke_off if has_begun else failures.unreachable
+            return _RetryableError(name(_cause(error), self._endpoint))
         return ModelError(f"{self._endpoint}: {one_line(str(error))[:300]}", hint="aeterm doctor checks the model")
 
     def _connect(self) -> AsyncOpenAI:
@@ -273,7 +274,7 @@ class OpenAIClient:
             for payload in reader.feed(data):
                 if chunk := answer.take(payload):
                     yield chunk
-                if answer.has_choice:
+                if answer.is_progress:
                     deadlines.progress()
                 if answer.is_done:
                     break

@@ -26,6 +26,8 @@ class Answer:
         self._has_text = False
         self.has_event = False
         self.has_choice = False
+        self.is_progress = False
+        """Whether the event read last brought something of the answer."""
         self.is_done = False
 
     def take(self, payload: str) -> Chunk | None:
@@ -81,6 +83,7 @@ class Answer:
         if piece.error:
             raise ModelError(f"{self._endpoint}: {piece.error}", hint="aeterm doctor checks the model")
         self.has_choice = self.has_choice or piece.has_choice
+        self.is_progress = piece.is_progress
         self._finish = piece.finish or self._finish
         if piece.tokens_in is not None or piece.tokens_out is not None:
             self._tokens = (piece.tokens_in, piece.tokens_out)

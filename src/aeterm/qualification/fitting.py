@@ -12,10 +12,11 @@ from aeterm.qualification.dossier import Dossier
 from aeterm.qualification.evidence import Pack
 from aeterm.qualification.facts import told_changes
 from aeterm.qualification.sentences import cut
+from aeterm.qualification.tokens import tokens_of
 from aeterm.qualification.words import Words
 
-_BYTES_PER_TOKEN = 3.2
-"""Rather too few bytes than too many: common tokenizers take 3.5 to 4.5 of English, 3 to 4 of French or JSON."""
+_CHARACTERS_PER_TOKEN = 5
+"""How much of a note goes for a token too many: rather more than needed, so that one cut is enough."""
 _FEWEST_CHARACTERS = 400
 """A note shorter than this says too little to be worth a number."""
 _REMARK_CHARACTERS = 150
@@ -26,12 +27,6 @@ _SAME_FIELD = {"deal.close": "expected_close_on"}
 _WITHHELD_TOO = {"deal.close": ("deal.pushes",)}
 GROUPS = {"people": "person", "history": "history", "activities": "activity"}
 """Names that stand for all facts of a kind."""
-
-
-def tokens_of(prompt: Prompt) -> int:
-    """About how many tokens a prompt takes: counted in bytes, on the safe side, without the model's own tokenizer."""
-    size = len(prompt.system.encode("utf-8", "replace")) + len(prompt.user.encode("utf-8", "replace"))
-    return round(size / _BYTES_PER_TOKEN) + 8
 
 
 def withhold(pack: Pack, dossier: Dossier, fields: Sequence[str]) -> Pack:
@@ -78,7 +73,7 @@ def fitted(write: Callable[[Pack], Prompt], pack: Pack, window: int, answer: int
         excess = tokens_of(prompt) - room
         if excess <= 0:
             break
-        longest = len(item.text) - round(excess * _BYTES_PER_TOKEN) - _REMARK_CHARACTERS
+        longest = len(item.text) - excess * _CHARACTERS_PER_TOKEN - _REMARK_CHARACTERS
         if item.kind == "note" and longest >= _FEWEST_CHARACTERS:
             shorter = replace(item, text=cut(item.text, longest))
             is_cut, pack = True, replace(pack, items=tuple(shorter if it is item else it for it in pack.items))

@@ -1,4 +1,4 @@
-"""Use cases of movement: what changed the forecast since some instant, pushes of a deal."""
+"""Use cases of movement: what changed the forecast since some instant, as figures and as sentences."""
 
 from __future__ import annotations
 
@@ -11,10 +11,8 @@ from aeterm.domain.measure import Measure
 from aeterm.domain.period import Period
 from aeterm.errors import NotFoundError, UsageError
 from aeterm.forecast.movement import End, Scope, Waterfall, gross_waterfall, waterfall
-from aeterm.forecast.pushes import Pushes
 from aeterm.forecast.sentences import sentence
 from aeterm.services.instants import last_instant, local_day, past_instant
-from aeterm.services.moves import Moves
 
 if TYPE_CHECKING:
     from aeterm.services.forecasting import ForecastService
@@ -30,8 +28,7 @@ class MovementService:
         self._book = book
         self._clock = clock
         self._forecasts = forecasts
-        self._moves = Moves(book)
-        self._known_from: tuple[int, datetime | None] = (-1, None)
+        self._first_known: tuple[int, datetime | None] = (-1, None)
 
     def since(self, text: str | date | datetime = DEFAULT_SINCE, period: Period | str | None = None) -> datetime:
         """The instant that is meant: `monday` (the latest before today), `yesterday`, `7d`, `2w`, a day, an instant.
@@ -60,11 +57,11 @@ class MovementService:
         names_a_time = isinstance(text, datetime) or (isinstance(text, str) and ":" in text)
         return min(found if names_a_time else last_instant(local_day(found)), self._clock.now())
 
-    def known_from(self) -> datetime | None:
+    def _known_from(self) -> datetime | None:
         """The instant at which the first deals came into the book to stay: nothing is known of movement before it."""
-        if self._known_from[0] != self._book.revision:
-            self._known_from = (self._book.revision, self._book.known_from(Deal))
-        return self._known_from[1]
+        if self._first_known[0] != self._book.revision:
+            self._first_known = (self._book.revision, self._book.known_from(Deal))
+        return self._first_known[1]
 
     def waterfall(
         self,
@@ -87,7 +84,7 @@ class MovementService:
         if start_at > end_at:
             raise UsageError("a movement ends after it began", hint="give an earlier --since or a later --until")
         code = self._forecasts.basis(wanted, currency=currency).currency
-        known_from = self.known_from()
+        known_from = self._known_from()
         asked_from = None
         if known_from is not None and start_at < known_from <= end_at:
             asked_from, start_at = start_at, known_from
@@ -97,10 +94,6 @@ class MovementService:
     def sentences(self, found: Waterfall) -> tuple[str, ...]:
         """Each move as a line ready to be pasted, `Umbrella 91k to 60k`, in the order of the waterfall."""
         return tuple(sentence(move) for move in found.moves)
-
-    def pushes(self, deal_id: str) -> Pushes:
-        """How often and how far the close date of a deal was moved, as far back as the journal goes."""
-        return self._moves.counters(deal_id)
 
     def _between(
         self,

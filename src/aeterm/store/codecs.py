@@ -58,6 +58,7 @@ class _Plan(NamedTuple):
 
 
 _NEVER = object()
+_new, _assign = object.__new__, object.__setattr__
 _PLANS: dict[type, _Plan] = {}
 
 
@@ -94,8 +95,8 @@ def decode(kind: type[Any], document: dict[str, object]) -> Any:
             values[name] = convert(values[name])
     except (ValueError, TypeError, LookupError, ArithmeticError):
         return _read_by_field(kind, plan, document)  # which says what is wrong, and where
-    entity = object.__new__(kind)
-    object.__setattr__(entity, "__dict__", values)  # what is absent is found on the class: its default
+    entity = _new(kind)
+    _assign(entity, "__dict__", values)  # what is absent is found on the class: its default
     return entity
 
 

@@ -122,7 +122,7 @@ def test_a_call_says_its_retries_its_cost_and_what_was_not_sent_and_is_logged(fo
     assert done.returncode == 0
     draft = json.loads(done.stdout)
     assert (draft["text"], draft["cost"], draft["cost_currency"]) == ("Meet Ana.", "0.000914", "USD")
-    assert "has too many requests: slow down; again in 0 s (1 of 2)" in done.stderr
+    assert "has too many requests: slow down; again in 1 s (1 of 2)" in done.stderr
     assert "to fit 1,200 tokens" in done.stderr
     assert "900 tokens read, 7 written, 0.000914 USD" in done.stderr
     entry = aeterm("log", "--json").json[-1]

@@ -7,16 +7,16 @@ from pathlib import Path
 
 from tests.unit.cli.conftest import Aeterm
 
-START = date.today().replace(month=1, day=1) - timedelta(200)  # noqa: DTZ011 # the command reads the real clock
+CLOSED_ON = date.today() - timedelta(100)  # noqa: DTZ011 # the command reads the real clock
 """Inside the four quarters before this one, whatever today is."""
 
 
 def history(folder: Path, won: int, lost: int, *, lost_amount: str = "20000") -> str:
-    """A file of closed deals that took 30 days, of the year before this one."""
+    """A file of closed deals that took 30 days."""
     lines = ["Name,Stage,Amount,Created,Close Date,Lead Source"]
     for index in range(won + lost):
         stage, amount = ("Closed Won", "20000") if index < won else ("Closed Lost", lost_amount)
-        lines.append(f"Deal {index},{stage},{amount},{START - timedelta(30)},{START},Partner")
+        lines.append(f"Deal {index},{stage},{amount},{CLOSED_ON - timedelta(30)},{CLOSED_ON},Partner")
     path = folder / "history.csv"
     path.write_text("\n".join(lines), "utf-8")
     return str(path)

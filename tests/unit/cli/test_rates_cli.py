@@ -48,6 +48,30 @@ def test_a_book_whose_deals_are_all_in_another_currency_is_told_that_sums_are_in
     assert "none is needed" in aeterm("rates").err
 
 
+@pytest.mark.parametrize(
+    "verb",
+    [("changes",), ("odds",), ("pipe",), ("commission",), ("forecast", "--by", "owner"), ("changes", "--json")],
+    ids=" ".join,
+)
+def test_every_verb_says_what_a_missing_rate_leaves_out(aeterm: Aeterm, dollars: str, verb: tuple[str, ...]) -> None:
+    aeterm("commission", "set", "rate=5%")
+    aeterm("quota", "set", "2099-Q4", "100k", "--currency", "EUR")
+    result = aeterm(*verb, "--period", "2099-Q4")
+    assert "1 deal in USD left out: no rate leads from USD to EUR: aeterm rates\n" in result.err
+    aeterm("rates", "set", "USD", "0.92", "--on", "2026-11-01")
+    assert "left out" not in aeterm(*verb, "--period", "2099-Q4").err
+
+
+def test_a_quota_that_no_rate_leads_from_is_not_said_to_be_unset(aeterm: Aeterm, wayne: str) -> None:
+    said = "the quota of 2099-Q4, 100,000 EUR, left out: no rate leads from EUR to JPY"
+    assert said in aeterm("pipe", "--period", "2099-Q4", "--currency", "JPY").err
+    assert said in aeterm("forecast", "--period", "2099-Q4", "--currency", "JPY").err
+
+
+def test_deals_that_do_not_state_the_measure_are_told(aeterm: Aeterm, wayne: str) -> None:
+    assert "1 deal left out: no ACV stated" in aeterm("changes", "--period", "2099-Q4", "--measure", "acv").err
+
+
 def test_a_missing_rate_is_json_too(aeterm: Aeterm, dollars: str) -> None:
     assert aeterm("rates", "--json").json["missing"] == [{"currency": "USD", "deals": 1}]
 

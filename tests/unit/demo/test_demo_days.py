@@ -30,7 +30,7 @@ def is_before_first_working_day(today: date) -> bool:
 
 
 @given(any_day)
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=15)
 def test_nothing_happens_on_a_weekend(today: date) -> None:
     book = build_demo(today)
     assert not [item for item in book.activities if is_weekend(item.on)]
@@ -58,7 +58,7 @@ DAY = timedelta(days=1)
 
 
 @given(any_day)
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=15)
 def test_no_two_appointments_of_the_diary_overlap(today: date) -> None:
     coming = [item for item in build_demo(today).activities if item.on >= today and item.starts_at]
     spans = sorted((item.starts_at, timedelta(minutes=item.minutes or 0)) for item in coming if item.starts_at)
@@ -67,7 +67,7 @@ def test_no_two_appointments_of_the_diary_overlap(today: date) -> None:
 
 
 @given(any_day)
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=10)
 def test_a_note_names_the_days_that_the_deal_and_the_diary_have(today: date) -> None:
     book = build_demo(today)
     for name, steps in (

@@ -77,7 +77,7 @@ def test_most_won_and_open_come_first_and_deals_without_a_value_last() -> None:
     ]
 
 
-def test_lost_and_omitted_deals_make_a_row_without_money() -> None:
+def test_pitfall_9_lost_and_omitted_deals_make_a_row_without_money() -> None:
     deals = [make_deal("d1", amount="9", stage="closed-lost", owner="Ada")]
     (row,) = group(deals, Q4, basis_of(), by_owner)
     assert (row.won, row.open, row.weighted) == (ZERO, ZERO, ZERO)
@@ -85,7 +85,7 @@ def test_lost_and_omitted_deals_make_a_row_without_money() -> None:
 
 
 @given(st.lists(_cents, min_size=1, max_size=12))
-def test_printed_parts_add_up_to_every_printed_running_total(parts: list[Decimal]) -> None:
+def test_pitfall_10_printed_parts_add_up_to_every_printed_running_total(parts: list[Decimal]) -> None:
     printed = in_steps(parts)
     for count in range(len(parts) + 1):
         assert sum(printed[:count], ZERO) == whole(sum(parts[:count], ZERO))
@@ -93,7 +93,7 @@ def test_printed_parts_add_up_to_every_printed_running_total(parts: list[Decimal
 
 
 @given(st.lists(_cents, min_size=1, max_size=12), st.sampled_from([-1, 0, 1]))
-def test_printed_rows_add_up_to_their_printed_total(amounts: list[Decimal], beside: int) -> None:
+def test_pitfall_10_printed_rows_add_up_to_their_printed_total(amounts: list[Decimal], beside: int) -> None:
     exact = sum(amounts, ZERO)
     wanted = whole(exact) + beside
     assume(abs(wanted - exact) < 1)

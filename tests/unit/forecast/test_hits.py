@@ -47,7 +47,7 @@ def test_what_is_won_in_a_later_period_has_slipped() -> None:
     assert (hit.value, hit.fate.slipped.count) == (Decimal(0), 1)
 
 
-def test_lost_omitted_won_and_foreign_deals_are_of_no_cohort() -> None:
+def test_pitfall_9_lost_omitted_won_and_foreign_deals_are_of_no_cohort() -> None:
     before = [
         make_deal("d1", stage="closed-won", close=date(2026, 10, 5)),
         make_deal("d2", stage="closed-lost", close=date(2026, 10, 5)),

@@ -10,7 +10,7 @@ from random import Random
 
 import pytest
 from benchmarks.odds_agreement import LIMIT, agreements
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from aeterm.forecast.odds import Chance, chance_text, odds, swings
@@ -81,13 +81,11 @@ books = st.lists(st.tuples(amounts, probabilities), max_size=LARGEST + 2).map(la
 money = st.integers(-500, 500).map(lambda thousands: Decimal(thousands * 1000))
 
 
-@settings(deadline=None)
 @given(money, books, money)
 def test_the_odds_are_those_of_every_combination_counted_out(won: Decimal, deals: list[Chance], quota: Decimal) -> None:
     assert odds(won, deals, quota).attain == pytest.approx(counted(won, deals, quota), abs=1e-9)
 
 
-@settings(deadline=None)
 @given(money, books)
 def test_a_percentile_is_the_smallest_total_not_exceeded_with_its_chance(won: Decimal, deals: list[Chance]) -> None:
     found, cent = odds(won, deals, None), Decimal("0.01")
@@ -96,7 +94,6 @@ def test_a_percentile_is_the_smallest_total_not_exceeded_with_its_chance(won: De
         assert 1 - counted(won, deals, total) <= share + 1e-6
 
 
-@settings(deadline=None)
 @given(money, books, money, st.randoms(use_true_random=False))
 def test_the_order_of_the_deals_changes_nothing(
     won: Decimal, deals: list[Chance], quota: Decimal, random: Random
@@ -106,7 +103,6 @@ def test_the_order_of_the_deals_changes_nothing(
     assert swings(won, shuffled, quota) == swings(won, deals, quota)
 
 
-@settings(deadline=None)
 @given(money, books, money)
 def test_the_slices_of_the_histogram_are_equally_wide_adjoin_and_add_up_to_one(
     won: Decimal, deals: list[Chance], quota: Decimal
@@ -118,7 +114,6 @@ def test_the_slices_of_the_histogram_are_equally_wide_adjoin_and_add_up_to_one(
     assert len(histogram) <= 22
 
 
-@settings(deadline=None)
 @given(money, books, money)
 def test_a_swing_is_the_odds_with_the_deal_won_less_the_odds_with_it_lost(
     won: Decimal, deals: list[Chance], quota: Decimal
@@ -224,7 +219,6 @@ def test_a_book_too_large_to_convolve_is_drawn_and_gives_the_same_figures_again(
     assert (first.method, first.draws) == ("simulated", 20_000)
     convolved = odds(WON, deals[:-1], quota - deals[-1].amount * deals[-1].probability).attain
     assert first.attain == pytest.approx(convolved, abs=0.02)
-    assert odds(WON, deals, quota, seed="another").attain != first.attain
 
 
 def test_exact_odds_agree_with_drawing_every_deal_of_random_books() -> None:

@@ -205,7 +205,7 @@ def test_the_order_of_the_deals_changes_nothing(deals: list[Deal], quota: str | 
 
 
 @given(books, st.lists(st.one_of(lost_deals, omitted_deals), max_size=8), quotas)
-def test_lost_and_omitted_deals_add_nothing(deals: list[Deal], idle: list[Deal], quota: str | None) -> None:
+def test_pitfall_9_lost_and_omitted_deals_add_nothing(deals: list[Deal], idle: list[Deal], quota: str | None) -> None:
     assert figures(panel_of(deals, quota=quota)) == figures(panel_of([*deals, *idle], quota=quota))
 
 

@@ -121,6 +121,15 @@ def test_one_measure_at_a_time_and_none_is_guessed_from_another() -> None:
     assert (bare.open, bare.excluded[0].reason) == (ZERO, "no amount")
 
 
+@given(mixed_books, st.decimals(min_value=0, max_value=1, places=2))
+def test_pitfall_5_a_split_is_credit_and_adds_nothing_to_the_total(deals: list[Deal], share: Decimal) -> None:
+    stated = [deal for deal in deals if deal.currency in ("EUR", "USD")]  # others round on the way to euros
+    split = [replace(deal, share=share) for deal in stated]
+    whole, credit = rolled(split), rolled(split, MIXED._replace(measure=Measure.SHARE))
+    assert whole == rolled(stated)
+    assert (credit.won, credit.open) == (EXACT.multiply(whole.won, share), EXACT.multiply(whole.open, share))
+
+
 def test_the_panel_says_where_the_chances_come_from() -> None:
     deals = [
         make_deal("d1", amount="100", probability="0.9"),

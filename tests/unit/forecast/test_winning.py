@@ -189,7 +189,7 @@ def test_a_won_deal_passed_every_stage_and_a_lost_one_those_it_reached() -> None
         *closed_from("qualification", won=False, count=4),
         *closed_from("proposal", won=False, count=3),
     ]
-    found = stage_rates(deals, PROCESS, min_closed=5, k=8)
+    found = stage_rates(deals, PROCESS)
     assert [rate.rate for rate in found.values()] == [Rate(3, 10), Rate(3, 6), Rate(3, 6), Rate(3, 3)]
     assert [rate.source.value for rate in found.values()] == ["own", "own", "own", "stage"]
     assert found["negotiation"].value == Decimal("0.75")

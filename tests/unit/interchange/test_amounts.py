@@ -6,7 +6,7 @@ import contextlib
 from decimal import Decimal
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from aeterm.interchange.amounts import AmountFormat, currency_of, decide
@@ -92,7 +92,6 @@ def test_a_currency_is_seen_where_it_is_stated(text: str, currency: str) -> None
 amounts = st.decimals(min_value=-(10**12), max_value=10**12, places=2, allow_nan=False)
 
 
-@settings(deadline=None)
 @given(st.lists(amounts, min_size=1, max_size=8))
 def test_columns_with_decimals_are_read_back_in_both_conventions(values: list[Decimal]) -> None:
     english = [f"{value:,.2f}" for value in values]
@@ -104,7 +103,6 @@ def test_columns_with_decimals_are_read_back_in_both_conventions(values: list[De
         assert found.note == ""
 
 
-@settings(deadline=None)
 @given(st.text(max_size=30))
 def test_any_text_is_an_amount_or_a_value_error(text: str) -> None:
     with contextlib.suppress(ValueError):

@@ -6,7 +6,7 @@ import contextlib
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from aeterm.interchange.dates import decide_order, parse_date
@@ -79,7 +79,6 @@ def test_what_is_no_date_is_said_so(text: str) -> None:
         parse_date(text, True)
 
 
-@settings(deadline=None)
 @given(st.lists(days, min_size=1), st.sampled_from(["/", "-", " "]))
 def test_columns_are_read_back_once_the_order_is_known(found: list[date], sign: str) -> None:
     cells = [f"{day.day:02d}{sign}{day.month:02d}{sign}{day.year}" for day in found]
@@ -91,7 +90,6 @@ def test_columns_are_read_back_once_the_order_is_known(found: list[date], sign: 
     assert [parse_date(cell, False) for cell in american] == found
 
 
-@settings(deadline=None)
 @given(st.text(max_size=40))
 def test_any_text_is_a_day_or_a_value_error(text: str) -> None:
     with contextlib.suppress(ValueError):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from aeterm.interchange.identifiers import neutralised, normal_id, unneutralised
@@ -29,7 +29,6 @@ def test_what_a_spreadsheet_would_run_gets_a_quote(text: str) -> None:
     assert neutralised(text) == "'" + text
 
 
-@settings(deadline=None)
 @given(st.text())
 def test_neutralising_is_undone_for_any_text(text: str) -> None:
     guarded = neutralised(text)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from aeterm.errors import ImportRefusedError
@@ -111,7 +111,6 @@ def test_line_ends_of_an_old_mac_are_line_ends() -> None:
     assert table("Deal Name,Stage,Amount\rA,Won,1\rB,Lost,2\r").lines == [2, 3]
 
 
-@settings(deadline=None)
 @given(st.binary(max_size=400))
 def test_any_bytes_give_a_table_or_a_clear_refusal(data: bytes) -> None:
     try:
@@ -121,7 +120,6 @@ def test_any_bytes_give_a_table_or_a_clear_refusal(data: bytes) -> None:
     assert all(len(row) == len(found.headers) for row in found.rows)
 
 
-@settings(deadline=None)
 @given(st.text(alphabet='ab,;|\t"\n\r 1é=', max_size=200))
 def test_any_text_of_separators_and_quotes_gives_a_table_or_a_refusal(text: str) -> None:
     try:

@@ -63,7 +63,7 @@ async def test_a_call_leaves_one_line_that_holds_no_text_and_no_key(file: Path) 
     ("reply", "outcome"),
     [
         (stream(said("half"), said("", "length")), "cut at the token limit"),
-        (stream(said("half"), 0.03, "drop the connection"), "cannot be reached"),
+        (stream(said("half"), 0.03, "drop the connection"), "broke off in the middle"),
         (whole({"error": {"message": f"wrong key {KEY}"}}, 401), "refused the key: wrong key [the key]"),
     ],
 )

@@ -38,7 +38,9 @@ pytestmark = pytest.mark.anyio
 
 FIRST, BETWEEN, WHOLE = {"first_token_seconds": 0.2}, {"between_tokens_seconds": 0.2}, {"total_seconds": 1.5}
 PINGS: list[Part] = [b": ping\n\n", 0.04] * 100
+EMPTY: list[Part] = [said(""), 0.04] * 50
 TALK: list[Part] = [said("a "), 0.04] * 200
+ROLE = event({"choices": [{"index": 0, "delta": {"role": "assistant", "content": ""}, "finish_reason": None}]})
 SPLIT = "data: {}\n\n".format('{"choices": [{"delta": {"content": "Clôturé"}}]}').encode()
 
 
@@ -86,6 +88,11 @@ ROWS = {
     "429 without credit": Row(
         whole({"error": {"message": "no money", "code": "insufficient_quota"}}, 429), reason="no credit left: no money"
     ),
+    "429 without credit, as a relay words it": Row(
+        whole({"error": {"message": "RateLimitError: You exceeded your current quota", "code": "429"}}, 429),
+        reason="no credit left",
+    ),
+    "a drop before anything": Row(stream(DROP), reason="cannot be reached"),
     "a redirect": Row(Reply([], 302, {"Location": "https://sso.example/in"}), reason="redirect to https://sso.example"),
     "401": Row(whole({"error": {"message": "bad key"}}, 401), reason="refused the key: bad key"),
     "a gateway page with status 502": Row(page("<html>bad gateway</html>", 502), reason="looks like a web page"),
@@ -116,11 +123,11 @@ ROWS = {
     "an error object in the stream": Row(
         stream(said("Kept "), event({"error": {"message": "out of memory"}})), "Kept ", "out of memory"
     ),
-    "a connection that drops": Row(stream(said("Kept "), 0.05, DROP), "Kept ", "cannot be reached"),
+    "a connection that drops": Row(stream(said("Kept "), 0.05, DROP), "Kept ", "broke off in the middle of the answer"),
     "a drop in the middle of an event": Row(
-        stream(said("Kept "), said("whole.").rstrip(b"\n"), 0.05, DROP), "Kept whole.", "cannot be reached"
+        stream(said("Kept "), said("whole.").rstrip(b"\n"), 0.05, DROP), "Kept whole.", "broke off in the middle"
     ),
-    "a drop while text is held back": Row(stream(said("<thi"), 0.05, DROP), "<thi", "cannot be reached"),
+    "a drop while text is held back": Row(stream(said("<thi"), 0.05, DROP), "<thi", "broke off in the middle"),
     "no finish reason": Row(stream(said("Kept."), DONE), "Kept.", "ended without saying that it was complete"),
     "length": Row(stream(said("Kept"), said("", "length"), DONE), "Kept", "cut at the token limit"),
     "content filter": Row(stream(said("Kept"), said("", "content_filter")), "Kept", "withheld by the server's filter"),
@@ -129,6 +136,8 @@ ROWS = {
     "silence after some text": Row(stream(said("Kept "), 5.0), "Kept ", "silent for 0.2 s in the middle", BETWEEN),
     "endless keep-alives": Row(stream(*PINGS), "", "no answer after 0.2 s", FIRST),
     "endless keep-alives after text": Row(stream(said("Kept "), *PINGS), "Kept ", "silent for 0.2 s", BETWEEN),
+    "a role, then silence": Row(stream(ROLE, 5.0), "", "no answer after 0.2 s", FIRST),
+    "endless empty pieces": Row(stream(said("Kept "), *EMPTY), "Kept ", "silent for 0.2 s", BETWEEN),
     "a stream that never ends": Row(stream(*TALK), "a ", "not finished after 1.5 s", WHOLE),
 }
 

@@ -227,7 +227,7 @@ async def test_an_answer_that_is_not_whole_says_so(last: bytes, finish: str) -> 
     [
         (b'data: {"choices": [{"del\n\n', "is not JSON"),
         (event({"error": {"message": "out of memory"}}), "out of memory"),
-        (DROP, "cannot be reached"),
+        (DROP, "broke off in the middle of the answer"),
     ],
 )
 async def test_text_before_a_break_is_kept_and_the_break_is_named(part: bytes | str, sentence: str) -> None:

@@ -90,7 +90,7 @@ async def test_what_does_not_fit_is_asked_for_once_more_with_the_reason() -> Non
         (answer('{"champion": "Ana"}'), 'the answer lacks "score"'),
         (stream(said('{"champion": "A'), said("", "length")), "cut at the token limit"),
         (stream(said("")), "said nothing"),
-        (stream(said('{"champion"'), 0.05, "drop the connection"), "cannot be reached"),
+        (stream(said('{"champion"'), 0.05, "drop the connection"), "broke off in the middle"),
         (refusal(401, "bad key"), "refused the key"),
     ],
 )

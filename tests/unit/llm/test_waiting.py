@@ -35,8 +35,8 @@ async def asked(*replies: Reply, pause: float = 0.01, **limits: float) -> tuple[
 async def test_each_wait_is_said_before_it_begins() -> None:
     chunks, server = await asked(busy(), whole({"error": {"message": "boom"}}, 503), OK)
     assert [chunk.notice for chunk in chunks if chunk.notice] == [
-        "has too many requests: slow down; again in 0 s (1 of 2)",
-        "failed with status 503: boom; again in 0 s (2 of 2)",
+        "has too many requests: slow down; again in 1 s (1 of 2)",
+        "failed with status 503: boom; again in 1 s (2 of 2)",
     ]
     assert "".join(chunk.text for chunk in chunks) == "ok"
     assert len(server.requests) == 3
@@ -125,3 +125,16 @@ async def test_what_did_not_help_is_not_learned() -> None:
             _ = [chunk async for chunk in client.stream(PROMPT)]
         _ = [chunk async for chunk in client.stream(PROMPT)]
         assert (server.requests[-1]["max_tokens"], server.requests[-1]["temperature"]) == (200, 0.2)
+
+
+async def test_thinking_aloud_is_no_silence() -> None:
+    thoughts: list[bytes | float | str] = [said(None, None, reasoning_content="hm"), 0.1] * 8
+    chunks, _ = await asked(stream(*thoughts, said("ok"), END), between_tokens_seconds=0.6)
+    assert "".join(chunk.text for chunk in chunks) == "ok"
+
+
+async def test_a_prompt_that_is_too_long_names_the_setting() -> None:
+    refusal = whole({"error": {"message": "request exceeds the available context size"}}, 400)
+    with pytest.raises(ModelError, match="context size") as caught:
+        await asked(refusal)
+    assert "context_tokens" in caught.value.hint

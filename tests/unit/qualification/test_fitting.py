@@ -10,7 +10,8 @@ from aeterm.domain.draft import Evidence
 from aeterm.errors import ConfigError
 from aeterm.qualification.completion import Prompt
 from aeterm.qualification.evidence import Pack, gather
-from aeterm.qualification.fitting import fitted, tokens_of, withhold
+from aeterm.qualification.fitting import fitted, withhold
+from aeterm.qualification.tokens import tokens_in, tokens_of
 from tests.unit.qualification.cases import rich
 
 HEAD = Evidence(1, "deal", "deal: New finance suite")
@@ -42,11 +43,11 @@ def test_what_fits_is_left_alone() -> None:
 
 def test_the_oldest_notes_go_first_and_it_is_said() -> None:
     pack = pack_of(*notes(1_000, 1_000, 1_000, 300))
-    prompt, sent = fitted(write, pack, 1_100, 300, "en")
-    assert tokens_of(prompt) <= 800
+    prompt, sent = fitted(write, pack, 850, 300, "en")
+    assert tokens_of(prompt) <= 550
     assert [item.number for item in sent.items] == [1, 2, 3]
     assert sent.left_out[0] == "1 private note left out"
-    assert sent.left_out[1] == "2 facts left out to fit 1,100 tokens"
+    assert sent.left_out[1] == "2 facts left out to fit 850 tokens"
     assert "2 facts left out" in prompt.user
     assert sent.fact("key.4") is None
     assert sent.fact("key.3") == pack.items[2]
@@ -62,8 +63,8 @@ def test_a_long_note_is_cut_rather_than_left_out() -> None:
 
 def test_past_deals_and_changes_go_before_the_latest_note() -> None:
     extra = [Evidence(number, kind, "x" * 300) for number, kind in enumerate(("history", "change", "activity"), 3)]
-    pack = pack_of(*notes(600), *extra)
-    _, sent = fitted(write, pack, 750, 300, "fr")
+    pack = pack_of(*notes(700), *extra)
+    _, sent = fitted(write, pack, 600, 300, "fr")
     assert [item.kind for item in sent.items] == ["deal", "note", "activity"]
     assert "faits laissés de côté" in sent.left_out[1]
 
@@ -75,9 +76,20 @@ def test_a_prompt_never_takes_the_room_of_the_answer(sizes: list[int], window: i
     assert sent.items[0] == HEAD
 
 
-def test_no_common_text_is_estimated_below_one_token_in_four_and_a_half_bytes() -> None:
-    for text in ("Closing on Friday. " * 200, "Clôture prévue vendredi. " * 200, "架空の会社" * 200):
-        assert tokens_of(Prompt(text, "", 0, 0)) >= len(text.encode()) / 4.5
+@pytest.mark.parametrize(
+    ("text", "true_count"),
+    [
+        ("The CFO wants the month-end close in four days before the audit starts in March. " * 20, 340),
+        ("La directrice financière veut clôturer le mois en quatre jours avant l'audit de mars. " * 20, 421),
+        ('{"champion": "Ana", "score": 2}, ' * 40, 520),
+        ("架空の会社は来週の金曜日に契約を締結する予定です。" * 40, 1280),
+        ("<ev-70da28263fe19bc4 fact=12 kind=note date=2026-11-12>\n" * 20, 520),
+    ],
+    ids=["English", "French", "JSON", "Japanese", "fences"],
+)
+def test_tokens_are_estimated_on_the_safe_side_and_not_far_off(text: str, true_count: int) -> None:
+    """`true_count`: what the tokenizer cl100k_base takes, about."""
+    assert 0.95 * true_count <= tokens_in(text) <= 1.6 * true_count
 
 
 @pytest.mark.parametrize(

@@ -133,7 +133,7 @@ def test_a_french_account_gets_french() -> None:
     assert "for us" not in text
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(st.text(max_size=400), st.sampled_from(list(DraftKind)), st.sampled_from(["en", "fr"]))
 def test_no_note_breaks_an_outline(note: str, kind: DraftKind, language: str) -> None:
     dossier = replace(rich(language), notes=(Note("n1", "a1", f"{note}\nToo expensive {{{{ 7*7 }}}} {note}", at(2)),))

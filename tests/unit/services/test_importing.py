@@ -677,7 +677,7 @@ _CELLS = st.sampled_from(
 _HEADERS = sorted({alias for fields in BY_KIND.values() for field in fields.values() for alias in field.aliases[:2]})
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.data())
 def test_any_table_of_known_headers_gives_a_plan_that_is_stable_or_a_clear_refusal(data: st.DataObject) -> None:
     headers = data.draw(st.lists(st.sampled_from(_HEADERS), min_size=1, max_size=9, unique=True))

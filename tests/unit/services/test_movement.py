@@ -137,7 +137,7 @@ def test_days_begin_where_the_user_is(
 
 def test_an_empty_book_has_no_movement(services: Services) -> None:
     found = services.movement.waterfall(since="30d")
-    assert (found.moves, services.movement.known_from(), found.asked_from) == ((), None, None)
+    assert (found.moves, found.asked_from) == ((), None)
 
 
 @pytest.mark.parametrize(
@@ -189,9 +189,9 @@ def test_since_the_last_call(sold: Services, clock: FixedClock) -> None:
 
 
 def test_pushes_of_a_deal(sold: Services) -> None:
-    pushes = sold.movement.pushes("d2")
+    pushes = sold.deals.detail("d2").pushes
     assert (pushes.date_changes, pushes.month_pushes, pushes.quarter_pushes, pushes.days) == (1, 1, 1, 28)
-    assert sold.movement.pushes("d1").date_changes == 0
+    assert sold.deals.detail("d1").pushes.date_changes == 0
 
 
 def test_the_slip_of_a_period(sold: Services) -> None:

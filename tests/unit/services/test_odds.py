@@ -70,7 +70,7 @@ def test_the_worked_vector_in_a_book_reaches_its_quota_with_44_2_percent(service
     assert services.odds.odds() == found
 
 
-def test_lost_omitted_and_passed_deals_have_no_part_in_the_odds(services: Services) -> None:
+def test_pitfall_9_lost_omitted_and_passed_deals_have_no_part_in_the_odds(services: Services) -> None:
     put(services, *worked_vector(), make_deal("d8", amount="99000", close=date(2026, 11, 20)))
     assert {chance.deal_id for chance in services.odds.chances("2026-Q4")} == {"d2", "d3", "d4", "d5"}
 

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 import orjson
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from aeterm.domain.activity import Note
@@ -37,14 +37,12 @@ def _arguments(kind: type) -> dict[str, st.SearchStrategy[object]]:
     return {field.name: st.from_type(hints[field.name]) for field in fields(kind)}
 
 
-@settings(deadline=None)
 @given(entities())
 def test_every_entity_survives_json(entity: object) -> None:
     document = orjson.loads(orjson.dumps(encode(entity)))
     assert decode(type(entity), document) == entity
 
 
-@settings(deadline=None)
 @given(entities())
 def test_equal_entities_have_equal_documents(entity: object) -> None:
     document = encode(entity)
@@ -176,7 +174,6 @@ def test_a_decoded_entity_and_its_document_do_not_change_each_other() -> None:
     assert "next_step" not in document
 
 
-@settings(deadline=None)
 @given(entities())
 def test_a_decoded_entity_is_what_its_constructor_makes(entity: object) -> None:
     decoded = decode(type(entity), encode(entity))

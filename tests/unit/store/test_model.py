@@ -104,5 +104,5 @@ class BookMachine(RuleBasedStateMachine):
         self.deals = fresh
 
 
-BookMachine.TestCase.settings = settings(max_examples=40, stateful_step_count=25, deadline=None)
+BookMachine.TestCase.settings = settings(max_examples=40, stateful_step_count=25)
 TestBookMachine = BookMachine.TestCase

@@ -244,7 +244,7 @@ def act(book: BookStore, step: int) -> None:
             transaction.put(replace(deal, amount=Decimal(step), next_step="" if step % 2 else "call"))
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.lists(st.integers(0, 99), max_size=25), st.integers(0, 25), st.integers(0, 25))
 def test_versions_lead_from_any_past_to_any_later_one(steps: list[int], first: int, last: int) -> None:
     with a_book() as (book, clock):

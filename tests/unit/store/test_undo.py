@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from aeterm.domain.deal import Deal
@@ -93,7 +93,6 @@ def test_undo_of_a_large_import_is_one_step_and_takes_its_profile_along(book: Bo
     assert dict(opened(book.path).all(Deal)) == before
 
 
-@settings(deadline=None)
 @given(st.lists(st.sampled_from(["do", "undo", "redo"]), max_size=40))
 def test_any_sequence_behaves_like_two_stacks(steps: list[str]) -> None:
     done: list[int] = []

@@ -115,7 +115,7 @@ def test_a_trend_stacks_the_patterns_of_the_bars_and_marks_the_call() -> None:
 
 def test_a_low_trend_is_one_line_per_series_with_its_last_figure() -> None:
     assert drawn(trend_lines(POINTS, 3, Decimal(400), 40, 4)) == [
-        "commit ▄▄▆▆ 300  week 2 of quota 400",
+        "commit ▄▄▆▆ 300  week 2 of 3 · quota 400",
         "called ··▇▇ 350",
         "best   ████ 400",
         "closed ▂▂▄▄ 200",

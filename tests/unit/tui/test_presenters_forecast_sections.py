@@ -6,20 +6,27 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, time
 from decimal import Decimal
+from typing import cast
 
 from aeterm.domain.call import ForecastCall
 from aeterm.domain.commission import CommissionPlan, CommissionTier
 from aeterm.domain.period import Period
+from aeterm.domain.stage import ForecastCategory
 from aeterm.forecast.accuracy import Bias, WeekScore
 from aeterm.forecast.ageing import AgeBand
 from aeterm.forecast.calibration import Bin, Calibration
 from aeterm.forecast.commission import estimate
 from aeterm.forecast.coverage import required
+from aeterm.forecast.generation import PipeNeed, SourceShare
+from aeterm.forecast.hits import HitRate
 from aeterm.forecast.intervals import Rate, Share95
 from aeterm.forecast.movement import Move, Reason, Scope, Waterfall
 from aeterm.forecast.odds import Odds, Slice
 from aeterm.forecast.rollup import Bucket
+from aeterm.forecast.slip import Slip
+from aeterm.forecast.win_rates import WinRates
 from aeterm.services.commissions import CommissionReport
+from aeterm.services.winning import SourceRates
 from aeterm.tui.paint import Line
 from aeterm.tui.presenters import forecast_movement as movement
 from aeterm.tui.presenters.forecast_calls import CallFigures, call_lines, call_text
@@ -27,6 +34,7 @@ from aeterm.tui.presenters.forecast_commission import commission_lines
 from aeterm.tui.presenters.forecast_coverage import age_lines, required_lines
 from aeterm.tui.presenters.forecast_figures import percent, signed, span_of
 from aeterm.tui.presenters.forecast_odds import OddsFigures, odds_lines
+from aeterm.tui.presenters.forecast_pipe import PipeFigures, pipe_lines, source_columns, source_rows
 from aeterm.tui.presenters.parts import plain
 from tests.support import TODAY, make_deal
 
@@ -179,6 +187,64 @@ def test_calls_are_scored_when_the_period_is_over() -> None:
         "Bias over 4 periods -1 %, about right"
     )
     assert text(call_lines(figures._replace(bias=Bias(None, 0)), 90, 9))[1:] == []
+
+
+def test_bias_and_correction_say_which_week_they_are_of_and_hits_what_became_of_it() -> None:
+    commit = Slip(*(Bucket(Decimal(amount), 1) for amount in (100_000, 60_000, 30_000, 10_000, 0, 0)))
+    best = Slip(*(Bucket(Decimal(amount), 1) for amount in (100_000, 0, 50_000, 0, 0, 50_000)))
+    hits = (HitRate(ForecastCategory.COMMIT, commit), HitRate(ForecastCategory.BEST_CASE, best))
+    figures = CallFigures((CALL,), (), 13, (), None, False, Bias(Decimal("0.12"), 4), Decimal(470_000), 8, hits, 8)
+    assert text(call_lines(figures, 120, 9)) == [
+        "Bias of week 8 over 4 periods +12 %, too much: happy ears · your commit, corrected by it: 470k",
+        "Stood at w8: commit 100k, 60 % won 30 % slipped 10 % lost · best case 100k, 50 % slipped 50 % open"
+        " · slip rate 40 % so far",
+    ]
+    assert "100k" not in " ".join(text(call_lines(figures, 76, 9))[2:])
+
+
+RATE = Share95(Decimal("0.45"), 0.34, 0.56, is_by_value=True)
+NEED = PipeNeed(
+    period=Q4,
+    currency="EUR",
+    gap=Decimal(504_000),
+    open=Decimal(1_205_500),
+    rates=cast(WinRates, None),
+    win_rate=RATE,
+    pipe_needed=Decimal(0),
+    pipe_low=Decimal(0),
+    pipe_high=Decimal(295_846),
+    deals_needed=0,
+    median_won=Decimal(51_250),
+    median_cycle_days=95,
+    latest_create_on=None,
+    is_too_late=False,
+    weeks_left=None,
+    by_source=(),
+    by_week=(),
+)
+
+
+def test_pipe_tells_why_the_rule_asks_for_more_than_the_own_win_rate() -> None:
+    figures = PipeFigures(NEED, Decimal(3), Decimal(306_500), Decimal(3_798), ())
+    assert text(pipe_lines(figures, 100, TODAY)) == [
+        "No pipe is missing at your win rate. At 34 %, its lower end, €296k is.",
+        "Gap 504k / win rate 45 % by money (34 % to 56 %) less 1.21M open",
+        "The rule of 3.0x is stricter: it misses €306,500.",
+        "Velocity €4k a day: open deals x usual win x win rate / cycle",
+    ]
+    assert "rule" not in " ".join(text(pipe_lines(figures._replace(missing=None, velocity=None), 100, TODAY)))
+
+
+def test_sources_show_how_they_were_won_and_what_they_have_to_bring() -> None:
+    rates = WinRates._make([Rate(9, 22), *(None for _ in WinRates._fields[1:])])
+    past = (SourceRates("Referral", rates), SourceRates("Event", rates))
+    share = SourceShare("Event", Decimal(1), Decimal(90_000), 2)
+    assert source_rows(NEED, [SourceRates("", rates)]) == ()
+    rows = source_rows(NEED._replace(pipe_needed=Decimal(90_000), by_source=(share,)), past)
+    assert [(row.source, row.share is not None) for row in rows] == [("Event", True), ("Referral", False)]
+    titles = [column.title for column in source_columns(rows, 76)]
+    assert titles == ["Source", "Won of closed", "Win rate", "95 %", "To create", "Deals"]
+    assert [column.title for column in source_columns(source_rows(NEED, past), 50)] == titles[:3]
 
 
 def test_a_call_is_read_with_its_reason_and_what_the_book_said() -> None:

@@ -14,6 +14,7 @@ from aeterm.qualification.grounding.contrast import (
     opposite_words,
     other_members,
     swapped_modifiers,
+    swapped_names,
     swapped_roles,
     titles,
 )
@@ -21,12 +22,13 @@ from aeterm.qualification.grounding.exact import check_addresses, check_figures,
 from aeterm.qualification.grounding.modality import raised_certainty
 from aeterm.qualification.grounding.model import Claim, Flag, Report, Source, Verdict
 from aeterm.qualification.grounding.own import OWN_ID, Own, own
-from aeterm.qualification.grounding.polarity import marked_words, negations
+from aeterm.qualification.grounding.polarity import dropped_negations, marked_words, negations
 from aeterm.qualification.grounding.reading import Reading
 from aeterm.qualification.grounding.sources import Sources
 
 MEANING = (
-    negations, marked_words, opposite_words, other_members, swapped_modifiers, swapped_roles, titles, raised_certainty,
+    negations, dropped_negations, marked_words, opposite_words, other_members, swapped_modifiers, swapped_roles,
+    titles, raised_certainty,
 )  # fmt: skip
 """Every way in which a claim can be turned against its sources although no exact fact in it is wrong."""
 SUPPORTED = "nothing in it differs from the sources"
@@ -45,9 +47,7 @@ class _Check:
     own: Own
 
 
-def check(
-    draft: str, sources: Iterable[Source], *, today: date | None = None, own_words: Sequence[str] = ()
-) -> Report:
+def check(draft: str, sources: Iterable[Source], *, today: date | None = None, own_words: Sequence[str] = ()) -> Report:
     """Every sentence of a draft against its sources: what it cites first, then all of them.
 
     `today` is a date that needs no source, and distances from it to the days of the sources need none either.
@@ -68,6 +68,8 @@ def _claim(sentence: Sentence, run: _Check) -> Claim:
     near = run.sources.only(cited) if cited else run.sources
     reading = Reading.of(run.own.without(sentence.body), near, is_cited=bool(cited))
     flags = [*_exact(sentence, cited, run), *_meaning(sentence, reading, run)]
+    if cited:
+        flags += swapped_names(Reading.of(sentence.body, near))
     nearest = reading.sources.nearest(reading.scores)
     if not flags:
         return Claim(sentence.text, Verdict.SUPPORTED, SUPPORTED, nearest, sentence.cited, sentence.start, sentence.end)

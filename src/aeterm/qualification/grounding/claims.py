@@ -10,8 +10,12 @@ CITATION = re.compile(r"\[(?P<ids>[A-Za-z]?\d{1,4}(?:\s*[,;]\s*[A-Za-z]?\d{1,4})
 _SPAN = re.compile(r"\[(\d{1,4})\][-–](?=\[\d)")
 _ID = re.compile(r"[A-Za-z]?\d+")
 _LINE = re.compile(r"[^\n]+")
-_MARK = re.compile(r"\s*(?:(?P<heading>#{1,6})\s+(?:\d{1,2}[.)]\s+)?|(?P<quote>>+)\s*|(?P<item>[-*•–]|\d{1,2}[.)])\s+)?")
-_END = re.compile(r"(?:(?<=[.!?…])|(?<=[.!?…][\"»”)\]]))(?:\s*\[[A-Za-z]?\d[\d,; A-Za-z]{0,40}\])*\s+(?=[\"«“(\[*]*[A-ZÀ-Þ\d])")
+_MARK = re.compile(
+    r"\s*(?:(?P<heading>#{1,6})\s+(?:\d{1,2}[.)]\s+)?|(?P<quote>>+)\s*|(?P<item>[-*•–]|\d{1,2}[.)])\s+)?"
+)
+_END = re.compile(
+    r"(?:(?<=[.!?…])|(?<=[.!?…][\"»”)\]]))(?:\s*\[[A-Za-z]?\d[\d,; A-Za-z]{0,40}\])*\s+(?=[\"«“(\[*]*[A-ZÀ-Þ\d])"
+)
 _ABBREVIATION = re.compile(
     r"(?:^|[\s(])(?:M|Mr|Mme|Mrs|Ms|Dr|St|env|ex|cf|vs|approx|no|e\.g|i\.e|Inc|Ltd|Corp|Co|U\.S|[A-Z]|"
     r"janv|févr|avr|juil|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|déc|dec)\.$",
@@ -34,7 +38,7 @@ class Sentence(NamedTuple):
     @property
     def is_question(self) -> bool:
         """True for a question: it asserts nothing."""
-        return self.body.rstrip(" \"»”)").endswith("?")
+        return self.body.rstrip(' "»”)').endswith("?")
 
 
 def split_claims(text: str) -> list[Sentence]:
@@ -100,5 +104,7 @@ def _cited(piece: str) -> tuple[str, ...]:
         # `[3]-[12]` names all between.
         following = CITATION.match(piece, match.end())
         if following and following["ids"].isdigit():
-            ids.extend(str(number) for number in range(int(match[1]) + 1, min(int(following["ids"]), int(match[1]) + 99)))
+            ids.extend(
+                str(number) for number in range(int(match[1]) + 1, min(int(following["ids"]), int(match[1]) + 99))
+            )
     return tuple(dict.fromkeys(ids))

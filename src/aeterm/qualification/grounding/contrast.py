@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from aeterm.qualification.grounding.dates import take_dates
 from aeterm.qualification.grounding.lexicon import fields, function_words, members, opposites
 from aeterm.qualification.grounding.model import Flag, Verdict
+from aeterm.qualification.grounding.names import is_named, names_in
+from aeterm.qualification.grounding.pieces import is_content, senses_of
 from aeterm.qualification.grounding.reading import BREAK, Reading
-from aeterm.qualification.grounding.sources import Sources, is_content, senses_of
+from aeterm.qualification.grounding.sources import Sources
 from aeterm.qualification.grounding.wording import Word, stem
 
 _PREFIXES = ("un", "in", "im", "ir", "il", "dis", "non-", "non", "mis", "dé", "mé")
 _SHORTEST_BASE = 4
+_ALIGNED = 0.6
 _HE = frozenset({"mr", "mister", "monsieur", "sir"})
 _SHE = frozenset({"mrs", "ms", "miss", "mme", "madame", "madam"})
 
@@ -79,6 +83,20 @@ def swapped_roles(reading: Reading) -> Iterator[Flag]:
             first.stem, verbs, second.stem, reading.sources
         ):
             yield Flag(Verdict.CONTRADICTED, f"a source has {first.raw} and {second.raw} the other way round")
+
+
+def swapped_names(reading: Reading) -> Iterator[Flag]:
+    """A person of another source in what the cited ones, which a claim is read against here, say of somebody."""
+    missing = [name for name in names_in(take_dates(reading.text)[1]) if not is_named(name, reading.sources)]
+    if not missing:
+        return
+    said = {word.stem for word in reading.content}
+    rest = [word for word in reading.content if word.stem not in {name.stem for name in missing}]
+    for number in reading.sources.about(rest, _ALIGNED) if rest else ():
+        others = [word.raw for word in names_in(reading.sources.pieces[number].text) if word.stem not in said]
+        if others:
+            yield Flag(Verdict.CONTRADICTED, f"names {missing[0].raw} where the source names {others[0]}")
+            return
 
 
 _PASSIVE = frozenset({"by", "par", "with", "avec", "and", "et", "or", "ou", "for", "pour", "of", "de"})

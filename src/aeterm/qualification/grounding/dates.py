@@ -32,7 +32,9 @@ _DAY_FIRST = re.compile(
 _MONTH_FIRST = re.compile(
     rf"(?<!\w)(?P<name>{_NAMES})\b\.?[ \u00a0](?P<day>\d{{1,2}}){_ORDINAL}(?![\w:]|[.,]\d){_YEAR}", re.IGNORECASE
 )
-_MONTH_YEAR = re.compile(rf"(?<!\w)(?P<name>{_NAMES})\b\.?[ \u00a0,]{{1,2}}(?P<year>(?:19|20)\d\d)(?!\d)", re.IGNORECASE)
+_MONTH_YEAR = re.compile(
+    rf"(?<!\w)(?P<name>{_NAMES})\b\.?[ \u00a0,]{{1,2}}(?P<year>(?:19|20)\d\d)(?!\d)", re.IGNORECASE
+)
 _MONTH_ALONE = re.compile(
     r"(?<!\w)(?P<name>January|February|March|April|May|June|July|August|September|October|November|December|"
     r"janvier|février|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre|(?<=en )mars|(?<=de )mars)\b"
@@ -47,8 +49,12 @@ _QUARTER_WORDS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "premier": 1
 _CLOCK = re.compile(r"(?<![\w:.])(?P<hour>[01]?\d|2[0-3])(?::|h|\.(?=\d\d ?[ap]m))(?P<minute>[0-5]\d)?"
                     r"(?: ?(?P<half>[ap])\.?m\b\.?)?(?![\w:])|(?<![\w:.])(?P<hour2>1[0-2]|[1-9]) ?(?P<half2>[ap])\.?m\b",
                     re.IGNORECASE)  # fmt: skip
-_YEAR_ALONE = re.compile(r"(?<![\w.,€$£-])(?P<year>(?:19|20)\d\d)(?![\w€$£%]|[.,]\d|[ \u00a0]?(?:EUR|USD|GBP|CHF|€|\$|£))")
-_WEEKDAYS = re.compile(rf"(?<!\w)(?P<name>{'|'.join(sorted(_LONG_DAYS, key=len, reverse=True))})s?(?!\w)", re.IGNORECASE)
+_YEAR_ALONE = re.compile(
+    r"(?<![\w.,€$£-])(?P<year>(?:19|20)\d\d)(?![\w€$£%]|[.,]\d|[ \u00a0]?(?:EUR|USD|GBP|CHF|€|\$|£))"
+)
+_WEEKDAYS = re.compile(
+    rf"(?<!\w)(?P<name>{'|'.join(sorted(_LONG_DAYS, key=len, reverse=True))})s?(?!\w)", re.IGNORECASE
+)
 _SHORT_WEEKDAY = re.compile(r"(?<!\w)(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun|lun|mar|mer|jeu|ven|sam|dim)\.?(?= \d)")
 _TOMORROW = {"today": 0, "aujourd'hui": 0, "tomorrow": 1, "demain": 1, "yesterday": -1, "hier": -1}
 _RELATIVE = re.compile(r"(?<!\w)(?:today|aujourd'hui|tomorrow|demain|yesterday|hier)(?!\w)", re.IGNORECASE)
@@ -120,7 +126,7 @@ def _agree(claim: Day, day: Day) -> bool:
         return claim.minute == day.minute or (
             day.minute is not None and claim.minute % 720 == day.minute % 720 and min(claim.minute, day.minute) < 720
         )
-    if claim.weekday is not None:
+    if claim.weekday is not None and claim.month is None:
         return day.weekday == claim.weekday
     if claim.quarter is not None:
         quarter = day.quarter or (None if day.month is None else (day.month + 2) // 3)
@@ -129,11 +135,7 @@ def _agree(claim: Day, day: Day) -> bool:
         return False
     if claim.month is None:
         return day.year == claim.year
-    return (
-        claim.month == day.month
-        and _same(claim.year, day.year)
-        and (claim.day is None or claim.day == day.day)
-    )
+    return claim.month == day.month and _same(claim.year, day.year) and (claim.day is None or claim.day == day.day)
 
 
 def _same(one: int | None, other: int | None) -> bool:
@@ -199,7 +201,7 @@ def _year(match: re.Match[str]) -> Day:
 
 
 _READERS = (
-    (_ISO, _iso), (_SLASHED, _slashed), (_SHORT_WEEKDAY, _weekday), (_DAY_FIRST, _named), (_MONTH_FIRST, _named),
+    (_SHORT_WEEKDAY, _weekday), (_ISO, _iso), (_SLASHED, _slashed), (_DAY_FIRST, _named), (_MONTH_FIRST, _named),
     (_MONTH_YEAR, _named), (_QUARTER, _quarter), (_MONTH_ALONE, _named), (_CLOCK, _clock), (_WEEKDAYS, _weekday),
     (_YEAR_ALONE, _year),
 )  # fmt: skip

@@ -7,13 +7,18 @@ from collections.abc import Iterator, Sequence
 
 from aeterm.qualification.grounding.claims import Sentence
 from aeterm.qualification.grounding.dates import Day, is_dated, take_dates
+from aeterm.qualification.grounding.facts import Facts, plain, spoken
 from aeterm.qualification.grounding.figures import Figure, figures, is_stated
 from aeterm.qualification.grounding.model import Flag, Verdict
 from aeterm.qualification.grounding.names import missing_names
-from aeterm.qualification.grounding.sources import Facts, Sources, plain, spoken
+from aeterm.qualification.grounding.sources import Sources
 
-_QUOTED = re.compile(r"\"(?P<a>[^\"\n]{2,600})\"|“(?P<b>[^”\n]{2,600})”|«(?P<c>[^»\n]{2,600})»|„(?P<d>[^“”\n]{2,600})[“”]")
-_ADDRESS = re.compile(r"(?<![\w@.])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,6}|https?://[^\s)>\]]{1,300}|www\.[^\s)>\]]{1,300}")
+_QUOTED = re.compile(
+    r"\"(?P<a>[^\"\n]{2,600})\"|“(?P<b>[^”\n]{2,600})”|«(?P<c>[^»\n]{2,600})»|„(?P<d>[^“”\n]{2,600})[“”]"
+)
+_ADDRESS = re.compile(
+    r"(?<![\w@.])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,6}|https?://[^\s)>\]]{1,300}|www\.[^\s)>\]]{1,300}"
+)
 _GAP = re.compile(r"\s*(?:\[\.\.\.\]|\[…\]|…|\.\.\.)\s*")
 _EDGES = " .,;:!?\"'()"
 

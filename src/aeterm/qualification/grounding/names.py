@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from aeterm.qualification.grounding.lexicon import function_words, members, plain_stems, synonym_groups
-from aeterm.qualification.grounding.sources import Sources, bare_word, squeeze
+from aeterm.qualification.grounding.pieces import bare_word, squeeze
+from aeterm.qualification.grounding.sources import Sources
 from aeterm.qualification.grounding.wording import Word, folded, words_of
 
 _STARTS = re.compile(r"(?:^|[.!?:;…·]\s+|[\"«“(\[]\s*|[-–]\s+)$")
@@ -22,12 +23,13 @@ def missing_names(text: str, sources: Sources) -> list[str]:
 
     A word that begins a sentence is taken for a name only when it is written like one, or another follows.
     """
+    return list(dict.fromkeys(word.raw for word in names_in(text) if not is_named(word, sources)))
+
+
+def names_in(text: str) -> list[Word]:
+    """The name-like words of a text."""
     words = words_of(text)
-    found: dict[str, None] = {}
-    for index, word in enumerate(words):
-        if _is_name(text, words, index) and not _is_known(word, sources):
-            found[word.raw] = None
-    return list(found)
+    return [word for index, word in enumerate(words) if _is_name(text, words, index)]
 
 
 def _is_name(text: str, words: list[Word], index: int) -> bool:
@@ -57,7 +59,8 @@ def _is_compound(raw: str) -> bool:
     return "-" in raw and all(part[1:].islower() or len(part) < 2 for part in raw.split("-"))
 
 
-def _is_known(word: Word, sources: Sources) -> bool:
+def is_named(word: Word, sources: Sources) -> bool:
+    """True when the sources have a name, whole or in parts, spelled out or by a synonym of its kind."""
     bare = bare_word(word.folded)
     if bare in sources.folded_words or word.stem in sources.stems:
         return True

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from aeterm.qualification.grounding.facts import plain
 from aeterm.qualification.grounding.model import Source
-from aeterm.qualification.grounding.sources import plain
 
 OWN_ID = ""
 """The id of the writer's own words: none that can be cited."""
@@ -42,15 +42,23 @@ class Own:
 @lru_cache(maxsize=64)
 def own(texts: Sequence[str]) -> Own:
     """Own texts made ready; `{}` in them is a slot."""
-    whole, pieces = set(), []
+    whole: set[str] = set()
+    pieces: list[tuple[str, ...]] = []
     for text in texts:
         parts = tuple(plain(piece).lstrip(_EDGES[1:]).rstrip(_EDGES[1:]) for piece in text.split(SLOT))
+        whole.update(said for piece in text.split(SLOT) for said in _sayings(piece))
         if len(parts) == 1:
             whole.add(parts[0].strip(_EDGES))
         elif sum(character.isalpha() for part in parts for character in part) >= _LEAST_LETTERS:
             pieces.append(parts)
     lines = "\n".join(piece for text in texts for piece in text.split(SLOT))
     return Own(frozenset(whole), tuple(pieces), Source(OWN_ID, lines) if texts else None)
+
+
+def _sayings(piece: str) -> list[str]:
+    """The parts of an own text that are long enough to stand for themselves."""
+    parts = (plain(part).strip(_EDGES) for part in _PARTS.split(piece))
+    return [part for part in parts if sum(character.isalpha() for character in part) >= _LEAST_LETTERS]
 
 
 def _fills(said: str, pieces: tuple[str, ...]) -> bool:

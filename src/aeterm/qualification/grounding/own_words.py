@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import fields as parts, is_dataclass
+from dataclasses import fields as parts
+from dataclasses import is_dataclass
 from functools import cache
 
 from aeterm.qualification import aims, cards, gaps, headings, phrases, plan, questions

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from aeterm.qualification.grounding.lexicon import marked
 from aeterm.qualification.grounding.model import Flag, Verdict
+from aeterm.qualification.grounding.pieces import Piece, is_content, is_negator
 from aeterm.qualification.grounding.reading import Reading
-from aeterm.qualification.grounding.sources import Piece, Sources, is_content, is_negator
+from aeterm.qualification.grounding.sources import Sources
 from aeterm.qualification.grounding.wording import Word
 
 ENOUGH = 0.5
@@ -15,6 +16,10 @@ ENOUGH = 0.5
 _IDIOMS = {("not", "only"), ("no", "longer"), ("no", "matter"), ("no", "doubt"), ("pas", "seulement"), ("n", "importe")}
 _DENIALS = ("failure", "doubt")
 _ANSWER = 4
+_SAME = 0.85
+"""A sentence says the same as a claim when it has this share of the weight of its words."""
+_FEWEST = 2
+_REACH = 3
 
 
 def negations(reading: Reading) -> Iterator[Flag]:
@@ -23,14 +28,38 @@ def negations(reading: Reading) -> Iterator[Flag]:
         if not is_negator(word) or _is_idiom(reading.words, index):
             continue
         scope = reading.scope(index)
-        if scope and not _is_denied(scope, reading.sources) and not (
-            reading.is_cited and _is_denied(reading.content, reading.sources)
+        if (
+            scope
+            and not _is_denied(scope, reading.sources)
+            and not (reading.is_cited and _is_denied(reading.content, reading.sources))
         ):
             known = any(reading.sources.has(each.stem) for each in scope)
             said = " ".join(each.raw for each in [word, *scope[:2]])
-            yield Flag(
-                Verdict.CONTRADICTED if known else Verdict.UNSUPPORTED, f'no source says the negation "{said}"'
-            )
+            yield Flag(Verdict.CONTRADICTED if known else Verdict.UNSUPPORTED, f'no source says the negation "{said}"')
+
+
+def dropped_negations(reading: Reading) -> Iterator[Flag]:
+    """`The deal is approved`, where every sentence that says the same has `not yet approved`."""
+    if len(reading.content) < _FEWEST or any(is_negator(word) for word in reading.words):
+        return
+    stems = {word.stem for word in reading.content}
+    if any(marked().get(word.folded) in _DENIALS for word in reading.words):
+        return
+    same = [reading.sources.pieces[number] for number in reading.sources.about(reading.content, _SAME)]
+    denied = [_denied_word(piece, stems) for piece in same]
+    if same and all(denied) and not any(piece.text.rstrip().endswith("?") for piece in same):
+        word = next(word for word in denied if word)
+        yield Flag(Verdict.CONTRADICTED, f'leaves out the negation of "{word.raw}" in the source')
+
+
+def _denied_word(piece: Piece, stems: set[str]) -> Word | None:
+    """The first of some words that stands in a sentence shortly after a negator."""
+    for index, word in enumerate(piece.words):
+        if is_negator(word) and not _is_idiom(piece.words, index):
+            for other in piece.words[index + 1 : index + 1 + _REACH]:
+                if other.stem in stems and is_content(other):
+                    return other
+    return None
 
 
 def marked_words(reading: Reading) -> Iterator[Flag]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from aeterm.qualification.grounding.sources import Sources, is_content, is_negator
+from aeterm.qualification.grounding.pieces import is_content, is_negator
+from aeterm.qualification.grounding.sources import Sources
 from aeterm.qualification.grounding.wording import Word, words_of
 
 BREAK = re.compile(r"[,;:.!?()\[\]·|–—\n]")

@@ -1,65 +1,21 @@
-"""The sources of a check, read once: sentences with their words, figures, dates and what they are near to."""
+"""The sources of a check, read once, and how the sentences of theirs align with words."""
 
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property, lru_cache
+from functools import cached_property
 from math import log
 
-from aeterm.qualification.grounding.dates import Day, distances, resolved, take_dates
-from aeterm.qualification.grounding.figures import Figure, figures
-from aeterm.qualification.grounding.lexicon import NONE, Senses, function_words, loss, negators, synonym_groups
+from aeterm.qualification.grounding.dates import resolved
+from aeterm.qualification.grounding.facts import Facts, facts_of, joined
+from aeterm.qualification.grounding.lexicon import NONE, Senses
 from aeterm.qualification.grounding.model import Nearest, Source
-from aeterm.qualification.grounding.wording import Word, folded, stem, words_of
-
-_PIECE = re.compile(r"[^\n.!?…]*(?:[.!?…](?![\s\"»”)])[^\n.!?…]*)*[.!?…]*[\"»”)]*|[.!?…]+")
-_BLANKS = re.compile(r"\s+")
-_LONGEST_PIECE = 2_000
-
-
-def is_content(word: Word) -> bool:
-    """True for a word that says something: no article, no auxiliary, no figure."""
-    return word.folded not in function_words() and word.folded[:1].isalpha() and len(word.folded) > 1
-
-
-def is_negator(word: Word) -> bool:
-    """True for `not`, `never`, `isn't`, `ne` ..."""
-    return word.folded in negators() or word.folded.endswith("n't")
-
-
-def senses_of(stem: str) -> Senses:
-    """The synonym groups of a stem."""
-    return synonym_groups().get(stem, NONE)
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A sentence of a source."""
-
-    id: str
-    text: str
-    words: tuple[Word, ...]
-    stems: frozenset[str]
-    senses: Senses
-    is_negative: bool
-    has_loss: bool
-
-
-@dataclass(frozen=True)
-class Facts:
-    """Everything exact in some sources."""
-
-    figures: tuple[Figure, ...]
-    days: tuple[Day, ...]
-    plain: str
-    """Folded, white space made one blank: what an address is looked for in."""
-    spoken: str
-    """The same without quotation marks: what a quote is looked for in."""
+from aeterm.qualification.grounding.pieces import Piece, bare_word, pieces_of, senses_of, squeeze
+from aeterm.qualification.grounding.wording import Word
 
 
 @dataclass
@@ -80,7 +36,7 @@ class Sources:
     @cached_property
     def pieces(self) -> tuple[Piece, ...]:
         """All sentences in order."""
-        return tuple(piece for item in self.items for piece in _pieces(item))
+        return tuple(piece for item in self.items for piece in pieces_of(item))
 
     @cached_property
     def stems(self) -> frozenset[str]:
@@ -142,11 +98,11 @@ class Sources:
         if ids is None:
             return self._all_facts
         found = [self._facts_of(number) for number in ids if number in self.by_id]
-        return _joined([*found, *self._today])
+        return joined([*found, *self._today])
 
     @cached_property
     def _all_facts(self) -> Facts:
-        return _joined([*(self._facts_of(number) for number in self.by_id), *self._today])
+        return joined([*(self._facts_of(number) for number in self.by_id), *self._today])
 
     @cached_property
     def _today(self) -> tuple[Facts, ...]:
@@ -162,7 +118,7 @@ class Sources:
     def _facts_of(self, number: str) -> Facts:
         if number not in self._facts:
             same = [item for item in self.items if item.id == number]
-            self._facts[number] = _joined([_facts(item, self.today) for item in same])
+            self._facts[number] = joined([facts_of(item, self.today) for item in same])
         return self._facts[number]
 
     def align(self, stems: Iterable[str]) -> dict[int, float]:
@@ -200,7 +156,9 @@ class Sources:
         found: dict[str, set[str]] = {}
         for piece in self.pieces:
             for index, word in enumerate(piece.words):
-                found.setdefault(word.stem, set()).update(each.stem for each in piece.words[max(0, index - reach) : index])
+                found.setdefault(word.stem, set()).update(
+                    each.stem for each in piece.words[max(0, index - reach) : index]
+                )
         return {stem: frozenset(others) for stem, others in found.items()}
 
     def right_before(self, stem: str) -> frozenset[str]:
@@ -227,71 +185,3 @@ class Sources:
         # Among equals the shorter sentence says it more plainly; then the earlier.
         number = max(scores, key=lambda each: (scores[each], -len(self.pieces[each].words), -each))
         return Nearest(self.pieces[number].id, self.pieces[number].text)
-
-
-def bare_word(word: str) -> str:
-    """A folded word without accents."""
-    return word if word.isascii() else "".join(c for c in unicodedata.normalize("NFD", word) if not unicodedata.combining(c))
-
-
-def squeeze(text: str) -> str:
-    """Folded letters and digits, accents off, nothing between."""
-    return "".join(character for character in bare_word(folded(text)) if character.isalnum())
-
-
-def spoken(text: str) -> str:
-    """Plain text without quotation marks and apostrophes, so that a quote within a quote is found."""
-    return " ".join(folded(text).replace('"', " ").replace("'", " ").split())
-
-
-def plain(text: str) -> str:
-    """Folded, one blank between words: what addresses and own texts are compared in."""
-    return _BLANKS.sub(" ", folded(text)).strip()
-
-
-@lru_cache(maxsize=1_024)
-def _pieces(item: Source) -> tuple[Piece, ...]:
-    return tuple(_piece(item.id, text) for text in _cut(item.text))
-
-
-@lru_cache(maxsize=1_024)
-def _facts(item: Source, today: date | None) -> Facts:
-    said, rest = take_dates(item.text)
-    days = (*said, *resolved(item.text, item.on))
-    spans = distances(days, today) if today else []
-    return Facts((*figures(rest), *spans), days, plain(item.text), spoken(item.text))
-
-
-def _joined(found: Sequence[Facts]) -> Facts:
-    return Facts(
-        tuple(figure for facts in found for figure in facts.figures),
-        tuple(day for facts in found for day in facts.days),
-        "\n".join(facts.plain for facts in found),
-        "\n".join(facts.spoken for facts in found),
-    )
-
-
-def _cut(text: str) -> list[str]:
-    """Sentences of a source, long ones in parts."""
-    found = []
-    for match in _PIECE.finditer(text):
-        sentence = " ".join(match[0].split())
-        found.extend(sentence[start : start + _LONGEST_PIECE] for start in range(0, len(sentence), _LONGEST_PIECE))
-    return [sentence for sentence in found if any(character.isalnum() for character in sentence)]
-
-
-def _piece(number: str, text: str) -> Piece:
-    words = words_of(text)
-    content = [word for word in words if is_content(word)]
-    stems = {part for word in content for part in parts_of(word)}
-    senses = NONE.union(*(senses_of(stem) for stem in stems)) if stems else NONE
-    negative = any(is_negator(word) for word in words)
-    has_loss = any(word.folded in loss() for word in words)
-    return Piece(number, text, tuple(words), frozenset(stems), senses, negative, has_loss)
-
-
-def parts_of(word: Word) -> tuple[str, ...]:
-    """The stem of a word, and those of the parts of a compound."""
-    if "-" not in word.folded:
-        return (word.stem,)
-    return (word.stem, *(stem(part) for part in word.folded.split("-") if len(part) > 2))

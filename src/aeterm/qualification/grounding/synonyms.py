@@ -6,10 +6,12 @@ A word may be in several groups. Groups are wide on purpose: they excuse a parap
 from __future__ import annotations
 
 GROUPS = """
-agent rep representative salesperson salesman saleswoman seller consultant associate advisor adviser executive vendeur commercial conseiller
+agent rep representative salesperson salesman saleswoman seller consultant associate advisor adviser executive
+  vendeur commercial conseiller
 client customer buyer consumer prospect lead purchaser patron shopper account clientèle acheteur
 potential possible prospective likely future interested probable potentiel éventuel
-company firm business organisation organization enterprise corporation employer vendor supplier société entreprise organisation
+company firm business organisation organization enterprise corporation employer vendor supplier société
+  entreprise organisation
 supplier vendor provider seller fournisseur prestataire éditeur
 product good merchandise item offering solution service produit solution offre
 service offering support assistance help prestation
@@ -31,7 +33,8 @@ insurance coverage policy cover protection assurance couverture
 cover coverage protect protection include insure protect couvrir couverture
 include comprise contain encompass cover feature incorporate involve inclure comprendre comporter
 comprehensive complete full extensive thorough exhaustive encompassing inclusive wide total complet
-personalized personalised customized customised tailored individual individualized custom specific bespoke personal adapted fit suit personnalisé sur-mesure
+personalized personalised customized customised tailored individual individualized custom specific bespoke
+  personal adapted fit suit personnalisé sur-mesure
 tailor adapt adjust customize customise fit suit modify personalize adapter ajuster
 flexible adaptable versatile adjustable variable customizable souple
 call phone telephone contact ring reach dial conversation speak appel appeler téléphoner
@@ -392,4 +395,4 @@ deploy rollout implement install déployer
 launch start release lancer
 maintain maintenance service upkeep entretenir
 maintenance service support upkeep maintenance
-""".strip()
+""".strip().replace("\n  ", " ")

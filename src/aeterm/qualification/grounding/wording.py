@@ -10,7 +10,7 @@ from typing import NamedTuple
 from aeterm.qualification.grounding.irregular import FORMS
 
 WORD = re.compile(r"[^\W\d_]+(?:['’\-&.][^\W\d_]+)*|\d+(?:[.,:/]\d+)*|[€$£¥%]")
-_QUOTES = str.maketrans("’‘‛′“”„«»‟–—‑\u00a0\u202f", "''''\"\"\"\"\"\"---  ")
+_QUOTES = str.maketrans("’‘‛′“”„«»‟–—‑\u00a0\u202f", '\'\'\'\'""""""---  ')
 _ENDINGS = (
     "ations", "ation", "ements", "ement", "ments", "ment", "ingly", "iness", "ities", "ness", "ings", "edly", "able",
     "ible", "ives", "ally", "ité", "ités", "ing", "ies", "ied", "ion", "ions", "ors", "ers", "ees", "ity", "ive", "ly",
@@ -84,7 +84,7 @@ def stem(word: str) -> str:
 
 @cache
 def _plain_forms() -> dict[str, str]:
-    forms = {}
+    forms: dict[str, str] = {}
     for group in FORMS.split(";"):
         plain, *others = group.split()
         forms.update((folded(other), folded(plain)) for other in others)

@@ -15,7 +15,7 @@ from aeterm.domain.stage import ForecastCategory
 from aeterm.forecast.odds import Odds
 from aeterm.forecast.panel import ForecastPanel
 from aeterm.tui.paint import Span
-from aeterm.tui.presenters.forecast_deals import EXPECTED
+from aeterm.tui.presenters.forecast_deals import left_out
 from aeterm.tui.presenters.forecast_figures import percent, span_of
 from aeterm.tui.presenters.parts import ACCENT, GOOD, MUTED, STRONG, WARN, brief, cell, day, fold, line
 from aeterm.tui.widgets.bars import Segment, axis, bar
@@ -110,7 +110,7 @@ def summary_lines(
         if call and likely and len(call) + len(likely) + 3 > columns:
             promised = [line(call), line((likely, STRONG))]
         return lines + promised + _doubts(out, estimates if panel.estimates_amount else "", columns)
-    adds = " · ".join(f"{_LEGEND[rung.category]} {brief(rung.single)} ({rung.count})" for rung in ladder(panel))
+    adds = " · ".join(f"{_LEGEND[rung.category]} {brief(rung.single)} ({rung.count:,})" for rung in ladder(panel))
     lines = _fact("Each alone", adds, columns)
     lines += _fact("Your call", call.replace("Call ", "commit ").replace(" best ", " · best "), columns) if call else []
     lines += _fact("Likely", likely.removeprefix("likely "), columns) if likely else []
@@ -152,11 +152,8 @@ def _likely(outlook: Outlook | None, panel: ForecastPanel) -> str:
 
 def _left_out(panel: ForecastPanel) -> str:
     """What counts nowhere and somebody could mend."""
-    found = [item for item in panel.excluded if item.reason not in EXPECTED]
-    if not found:
-        return ""
-    count = sum(item.count for item in found)
-    return f"! {count:,} left out: " + ", ".join(item.reason for item in found)
+    count, reasons = left_out(panel)
+    return f"! {count:,} left out: {reasons}" if count else ""
 
 
 def _fact(label: str, text: str, columns: int) -> list[list[Span]]:

@@ -17,7 +17,7 @@ from aeterm.text import one_line
 from aeterm.tui.paint import Line, Span
 from aeterm.tui.presenters.forecast_figures import percent, signed
 from aeterm.tui.presenters.forecast_movement import when
-from aeterm.tui.presenters.parts import MUTED, STRONG, brief, fold, full, line, plural
+from aeterm.tui.presenters.parts import MUTED, STRONG, brief, fold, full, line, plural, sized
 from aeterm.tui.widgets.trend import CALLED, trend_lines
 from aeterm.tui.widgets.virtual_list import Column
 
@@ -126,8 +126,8 @@ def call_columns(room: int, today: date) -> list[Column[ForecastCall]]:
     """When, how much, what the book said then, and why."""
     columns = [
         Column[ForecastCall]("Called", 16, lambda call: when(call.at, today)),
-        Column[ForecastCall]("Commit", 10, lambda call: (full(call.commit), STRONG), right=True),
-        Column[ForecastCall]("Best case", 10, lambda call: full(call.best_case), right=True),
+        Column[ForecastCall]("Commit", 10, lambda call: (sized(call.commit, 10), STRONG), right=True),
+        Column[ForecastCall]("Best case", 10, lambda call: sized(call.best_case, 10), right=True),
     ]
     if room >= 70:
         columns.append(Column("vs book", 8, _beside, right=True, gap=2))

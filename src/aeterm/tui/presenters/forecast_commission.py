@@ -7,7 +7,7 @@ from aeterm.forecast.commission import Band
 from aeterm.services.commissions import CommissionReport, DealCommission, plan_text
 from aeterm.tui.paint import Line
 from aeterm.tui.presenters.forecast_figures import percent
-from aeterm.tui.presenters.parts import MUTED, STRONG, WARN, brief, fold, full, line
+from aeterm.tui.presenters.parts import MUTED, STRONG, WARN, brief, fold, full, line, sized
 from aeterm.tui.widgets.virtual_list import Column
 
 
@@ -41,6 +41,6 @@ def commission_columns(room: int) -> list[Column[DealCommission]]:
     """What each deal would add if it were the next one won."""
     return [
         Column[DealCommission]("If this deal is won next", 0, lambda row: row.name),
-        Column[DealCommission]("My share", 11, lambda row: full(row.amount), right=True),
-        Column[DealCommission]("Commission", 11, lambda row: (full(row.commission), STRONG), right=True),
+        Column[DealCommission]("My share", 11, lambda row: sized(row.amount, 11), right=True),
+        Column[DealCommission]("Commission", 11, lambda row: (sized(row.commission, 11), STRONG), right=True),
     ]

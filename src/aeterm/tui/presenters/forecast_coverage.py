@@ -86,7 +86,7 @@ def age_lines(ages: Sequence[AgeBand], columns: int, *, is_brief: bool) -> list[
         return []
     shown = [band for band in ages if band.bucket.count or not is_brief]
     if is_brief:
-        parts = [f"{band.label} {brief(band.bucket.amount)}" for band in shown]
+        parts = [f"{band.label.removeprefix('age ')} {brief(band.bucket.amount)}" for band in shown]
         last = shown[-1]
         won = f" ({percent(last.rate.share)} of those are won)" if last.rate.share is not None else ""
         return [line(text) for text in fold("By age  " + " · ".join(parts) + won, columns)][:1]

@@ -9,15 +9,18 @@ from aeterm.domain.deal import Deal
 from aeterm.domain.measure import Measure
 from aeterm.domain.money import ZERO
 from aeterm.domain.stage import DealState, ForecastCategory, Process
+from aeterm.forecast.listing import reason_text
 from aeterm.forecast.panel import ForecastPanel
 from aeterm.forecast.placing import OTHER_CURRENCY
 from aeterm.forecast.rollup import Excluded
 from aeterm.tui.paint import Span, ends
-from aeterm.tui.presenters.parts import BAD, GOOD, MUTED, WARN, day, full, line, plural
+from aeterm.tui.presenters.parts import BAD, GOOD, MUTED, WARN, day, full, line, plural, sized
 from aeterm.tui.widgets.virtual_list import Column
 
 EXPECTED = {"lost": ("·", MUTED), "category omitted": ("·", MUTED)}
 """Reasons that nothing need be done about, with their mark."""
+_MONEY = 12
+"""Columns of an amount."""
 
 
 def excluded_lines(panel: ForecastPanel, columns: int) -> list[list[Span]]:
@@ -26,7 +29,7 @@ def excluded_lines(panel: ForecastPanel, columns: int) -> list[list[Span]]:
         return [line(("Nothing is left out.", GOOD))]
     return [
         ends(
-            line(excluded_mark(item), " ", item.reason),
+            line(excluded_mark(item), " ", reason_text(item.reason, panel.measure)),
             line(f"{plural(item.count, 'deal'):>11}", f"{_excluded_amount(item, panel.currency):>14}"),
             columns,
         )
@@ -39,23 +42,37 @@ def excluded_mark(item: Excluded) -> Span:
     return EXPECTED.get(item.reason, ("!", WARN))
 
 
-def excluded_columns(currency: str) -> list[Column[Excluded]]:
+def excluded_columns(currency: str, measure: Measure) -> list[Column[Excluded]]:
     """Reason, how many, how much."""
     return [
-        Column("", 0, lambda item: item.reason),
+        Column("", 0, lambda item: reason_text(item.reason, measure)),
         Column("", 11, lambda item: plural(item.count, "deal"), right=True),
         Column("", 14, lambda item: _excluded_amount(item, currency), right=True),
     ]
 
 
-def excluded_title(item: Excluded, currency: str) -> str:
+def excluded_title(item: Excluded, currency: str, measure: Measure = Measure.AMOUNT) -> str:
     """`LEFT OUT, no close date  €60,000 · 2 deals`."""
-    return f"LEFT OUT, {item.reason}  {_excluded_amount(item, currency)} · {plural(item.count, 'deal')}"
+    reason = reason_text(item.reason, measure)
+    return f"LEFT OUT, {reason}  {_excluded_amount(item, currency)} · {plural(item.count, 'deal')}"
+
+
+def mending(item: Excluded) -> str:
+    """What brings the deals back where Enter on them is not enough."""
+    if not item.reason.startswith(OTHER_CURRENCY):
+        return ""
+    return f"aeterm rates set {item.reason.removeprefix(OTHER_CURRENCY)} RATE counts them"
+
+
+def left_out(panel: ForecastPanel) -> tuple[int, str]:
+    """How many deals count nowhere that somebody could mend, and why: `no close date, no ACV`."""
+    found = [item for item in panel.excluded if item.reason not in EXPECTED]
+    return sum(item.count for item in found), ", ".join(reason_text(item.reason, panel.measure) for item in found)
 
 
 def left_out_summary(panel: ForecastPanel) -> str:
     """`5 deals to mend · 4 as they should`: the first figure is the one under the bars."""
-    to_mend = sum(item.count for item in panel.excluded if item.reason not in EXPECTED)
+    to_mend = left_out(panel)[0]
     rest = sum(item.count for item in panel.excluded) - to_mend
     parts = [f"{plural(to_mend, 'deal')} to mend"] if to_mend else []
     return " · ".join([*parts, f"{rest:,} lost or omitted"] if rest else parts)
@@ -74,7 +91,7 @@ def deal_columns(room: int, today: date, process: Process, measure: Measure = Me
         columns.append(Column("Account", 20, lambda deal: (deal.account_name, MUTED), gap=2))
     if room >= 90:
         columns.append(Column("Stage", 13, lambda deal: _stage_label(deal, process), gap=2))
-    columns.append(Column(measure.label, 12, lambda deal: _deal_amount(deal, measure), right=True))
+    columns.append(Column(measure.label, _MONEY, lambda deal: _deal_amount(deal, measure), right=True))
     columns.append(Column("Close", 13 if room >= 90 else 8, lambda deal: _close(deal, today), gap=2))
     return columns
 
@@ -94,7 +111,7 @@ def _deal_amount(deal: Deal, measure: Measure) -> Span:
     amount = measure.of(deal)
     if amount is None:
         return "—", MUTED
-    return full(amount, is_estimate=deal.amount_is_estimate), WARN if deal.amount_is_estimate else ""
+    return sized(amount, _MONEY, is_estimate=deal.amount_is_estimate), WARN if deal.amount_is_estimate else ""
 
 
 def _close(deal: Deal, today: date) -> Span:

@@ -11,7 +11,7 @@ from aeterm.domain.stage import ForecastCategory
 from aeterm.forecast.groups import Group
 from aeterm.tui.paint import Span
 from aeterm.tui.presenters.forecast import LOOKS
-from aeterm.tui.presenters.parts import MUTED, STRONG, full, plain
+from aeterm.tui.presenters.parts import MUTED, STRONG, plain, sized
 from aeterm.tui.widgets.bars import Segment, bar
 from aeterm.tui.widgets.virtual_list import Column
 
@@ -22,6 +22,10 @@ _COUNTED = (
     ForecastCategory.BEST_CASE,
     ForecastCategory.PIPELINE,
 )
+
+
+_MONEY = 11
+"""Columns of an amount."""
 
 
 class GroupRow(NamedTuple):
@@ -62,7 +66,7 @@ def group_columns(rows: Sequence[GroupRow], room: int) -> list[Column[GroupRow]]
     if size:
         columns.append(Column("", size, drawn, gap=1))
     columns.append(_money("Won", lambda row: row.group.won))
-    if room >= 56:
+    if room >= 64:
         columns.append(_money("Commit", lambda row: row.amount(ForecastCategory.COMMIT)))
         columns.append(_money("Best", _best))
     columns.append(_money("Open", lambda row: row.group.open))
@@ -76,6 +80,6 @@ def _best(row: GroupRow) -> Decimal:
 def _money(title: str, of: Callable[[GroupRow], Decimal]) -> Column[GroupRow]:
     def cell(row: GroupRow) -> Span:
         amount = of(row)
-        return (full(amount) if amount else "—"), STRONG if row.is_total else "" if amount else MUTED
+        return (sized(amount, _MONEY) if amount else "—"), STRONG if row.is_total else "" if amount else MUTED
 
-    return Column(title, 11, cell, right=True)
+    return Column(title, _MONEY, cell, right=True)

@@ -17,7 +17,7 @@ from aeterm.forecast.sentences import sentence
 from aeterm.forecast.worklist import WorkItem
 from aeterm.text import one_line
 from aeterm.tui.paint import Line
-from aeterm.tui.presenters.forecast_deals import EXPECTED
+from aeterm.tui.presenters.forecast_deals import left_out
 from aeterm.tui.presenters.forecast_figures import percent, span_of
 from aeterm.tui.presenters.forecast_movement import when
 from aeterm.tui.presenters.parts import brief, day, fold, line, plural
@@ -58,10 +58,9 @@ def _sentences(figures: NoteFigures, today: date) -> Iterator[str]:
     yield _moved(figures, today)
     if figures.risk is not None:
         yield _risk(figures.risk, today)
-    left = [item for item in figures.panel.excluded if item.reason not in EXPECTED]
-    if left:
-        count = plural(sum(item.count for item in left), "deal")
-        yield f"Not counted: {count} ({', '.join(item.reason for item in left)})."
+    count, reasons = left_out(figures.panel)
+    if count:
+        yield f"Not counted: {plural(count, 'deal')} ({reasons})."
 
 
 def _standing(panel: ForecastPanel) -> str:

@@ -12,7 +12,7 @@ from aeterm.forecast.intervals import Rate
 from aeterm.services.winning import SourceRates
 from aeterm.tui.paint import Line, Span
 from aeterm.tui.presenters.forecast_figures import percent, span_of
-from aeterm.tui.presenters.parts import BAD, GOOD, MUTED, STRONG, WARN, brief, day, fold, full, line, plural
+from aeterm.tui.presenters.parts import BAD, GOOD, MUTED, STRONG, WARN, brief, day, fold, full, line, plural, sized
 from aeterm.tui.widgets.virtual_list import Column
 
 
@@ -91,13 +91,20 @@ def _verdict(need: PipeNeed, width: int) -> list[Line]:
         text = "Unknown: too few deals are closed to tell how much pipe a win takes."
         return [line((part, MUTED)) for part in fold(text, width)]
     if need.pipe_needed <= 0:
-        return [line(("No pipe is missing at your win rate.", GOOD))]
+        return [line(("No pipe is missing at your win rate.", GOOD), *_unless(need))]
     head = line("Create ", (full(need.pipe_needed, need.currency), BAD))
     if need.pipe_low is not None and need.pipe_high is not None:
         head = line(head, (f" ({span_of(need.pipe_low, need.pipe_high)})", MUTED))
     if need.per_week is not None:
         head = line(head, ", ", (f"{brief(need.per_week, need.currency)} a week", STRONG))
     return [head]
+
+
+def _unless(need: PipeNeed) -> list[Span]:
+    """What would be missing at the lower end of the interval of the win rate."""
+    if need.win_rate is None or not need.pipe_high:
+        return []
+    return [(f" At {percent(need.win_rate.low)}, its lower end, {brief(need.pipe_high, need.currency)} is.", WARN)]
 
 
 def _deals(need: PipeNeed) -> str:
@@ -151,7 +158,7 @@ def _interval(row: SourceRow) -> Span:
 
 
 def _to_create(row: SourceRow) -> Span:
-    return ("—", MUTED) if row.share is None else (full(row.share.amount), STRONG)
+    return ("—", MUTED) if row.share is None else (sized(row.share.amount, 12), STRONG)
 
 
 def _deals_of(row: SourceRow) -> str:

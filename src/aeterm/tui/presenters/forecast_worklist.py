@@ -18,17 +18,22 @@ def item_mark(item: WorkItem) -> Span:
     return ("!", BAD) if item.is_serious else ("~", WARN)
 
 
-def item_columns(room: int, today: date) -> list[Column[WorkItem]]:
+def item_columns(room: int, today: date, currency: str) -> list[Column[WorkItem]]:
     """Deal, money at stake, close date, and every doubt, worst first."""
     name = max(18, min(36, room * 3 // 8))
     columns = [
         Column[WorkItem]("Deal", name, lambda item: item.name),
-        Column[WorkItem]("At stake", 8, lambda item: (brief(item.at_stake), STRONG), right=True),
+        Column[WorkItem]("At stake", 8, lambda item: (_stake(item, currency), STRONG), right=True),
     ]
     if room >= 90:
         columns.append(Column("Close", 6, lambda item: (day(item.close_on, today)[:6], MUTED), gap=2))
     columns.append(Column("What is wrong", 0, lambda item: item.text, gap=2))
     return columns
+
+
+def _stake(item: WorkItem, currency: str) -> str:
+    """With its currency when it is another one than that of the total."""
+    return brief(item.at_stake, "" if item.currency == currency else item.currency)
 
 
 def summary(items: Sequence[WorkItem], currency: str) -> str:

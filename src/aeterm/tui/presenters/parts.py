@@ -37,6 +37,12 @@ def brief(value: Decimal, currency: str = "") -> str:
     return (sign(currency) if currency else "") + short(value)
 
 
+def sized(value: Decimal, columns: int, *, is_estimate: bool = False) -> str:
+    """The whole amount where it fits, else the short one: digits are never cut off."""
+    text = full(value, is_estimate=is_estimate)
+    return text if len(text) <= columns else ("~" if is_estimate else "") + brief(value)
+
+
 def day(on: date | None, today: date) -> str:
     """`18 Dec`, with the year when it lies more than half a year away; `—` for no day."""
     if on is None:

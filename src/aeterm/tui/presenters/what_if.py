@@ -125,7 +125,7 @@ def figures(found: WhatIf, currency: str = "") -> list[Figure]:
     before, after = found
     return [
         _money("Won", before.won, after.won, currency),
-        _money("Call (commit)", before.commit, after.commit, currency),
+        _money("Commit", before.commit, after.commit, currency),
         _money("Best case", before.best_case, after.best_case, currency),
         _money("Still to win", before.gap, after.gap, currency, is_cost=True),
         _coverage(before.coverage, after.coverage),

@@ -63,7 +63,9 @@ def dossier_of(target: Deal | Account, language: str) -> Dossier:
         tuple(item for item in book.activities if item.account_id == owner and _fits(item.deal_id, deal)),
         tuple(item for item in book.notes if item.account_id == owner and _fits(item.deal_id, deal)),
         tuple(item for item in book.deals if item.account_id == owner and item is not deal),
-        tuple(item for item in book.deals if deal and item.product == deal.product and item.state is not DealState.OPEN),
+        tuple(
+            item for item in book.deals if deal and item.product == deal.product and item.state is not DealState.OPEN
+        ),
         forced_language=language,
         now=datetime(2026, 11, 23, 9, 30, tzinfo=UTC),
     )

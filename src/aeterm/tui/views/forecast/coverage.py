@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import ClassVar, NamedTuple
 
+from textual import on
 from textual.widget import Widget
 
 from aeterm.forecast.ageing import AgeBand
@@ -67,8 +68,14 @@ class CoverageSection(Section[CoverageFigures]):
         """The text in the form that the plan gives room to."""
         self.pane.show(self._lines, keep=True)
         self.head(None, [coverage_state(figures.panel)])
-        self.foot("", [(", sets the quota", "dim")])
+        self._label()
         self._changed()  # it may be higher or lower now
+
+    @on(TextPane.Scrolled)
+    def _label(self) -> None:
+        """Which lines are seen, where they are not all."""
+        seen = "" if self.is_compact else self.pane.position
+        self.foot([(f"{seen} · j k", "dim")] if seen else "", [(", sets the quota", "dim")])
 
     def be_compact(self, is_compact: bool, rows: int) -> None:
         """Three lines, or everything; `rows` with the frame."""

@@ -8,10 +8,17 @@ from typing import ClassVar
 
 from textual.widget import Widget
 
+from aeterm.domain.measure import Measure
 from aeterm.forecast.panel import ForecastPanel
 from aeterm.forecast.rollup import Excluded
 from aeterm.services.container import Services
-from aeterm.tui.presenters.forecast_deals import excluded_columns, excluded_mark, excluded_title, left_out_summary
+from aeterm.tui.presenters.forecast_deals import (
+    excluded_columns,
+    excluded_mark,
+    excluded_title,
+    left_out_summary,
+    mending,
+)
 from aeterm.tui.views.forecast.look import Look
 from aeterm.tui.views.forecast.section import Section
 from aeterm.tui.widgets.virtual_list import VirtualList
@@ -25,13 +32,17 @@ class LeftOutSection(Section[ForecastPanel]):
 
     def __init__(self) -> None:
         self.rows: VirtualList[Excluded] = VirtualList(
-            lambda room: excluded_columns(self.figures.currency if self.figures else ""),
+            lambda room: excluded_columns(*self._unit),
             attrgetter("reason"),
             mark=excluded_mark,
             header=False,
             id="left-out-list",
         )
         super().__init__()
+
+    @property
+    def _unit(self) -> tuple[str, Measure]:
+        return (self.figures.currency if self.figures else "", self.look.measure)
 
     def body(self) -> Sequence[Widget]:
         """The reasons."""
@@ -47,10 +58,12 @@ class LeftOutSection(Section[ForecastPanel]):
         self.rows.set_rows(figures.excluded)
         count = sum(item.count for item in figures.excluded)
         self.head([(self.TITLE, "title"), (f"  {left_out_summary(figures)}" if count else "", "")])
-        self.foot("", [("Enter lists deals", "dim")] if count else "")
+        self.moved()
 
     def moved(self) -> None:
-        """On a wide screen the deals of the reason stand beside."""
+        """What mends the row; on a wide screen its deals stand beside."""
+        item = self.rows.selected
+        self.foot([(mending(item), "dim")] if item else "", [("Enter lists deals", "dim")] if item else "")
         if self.rows.has_focus:
             self._list(is_preview=True)
 
@@ -61,5 +74,5 @@ class LeftOutSection(Section[ForecastPanel]):
     def _list(self, *, is_preview: bool) -> None:
         item = self.rows.selected
         if item is not None and self.figures is not None:
-            title = excluded_title(item, self.figures.currency)
+            title = excluded_title(item, *self._unit)
             self.post_message(self.Listed(title, item.deal_ids, is_preview=is_preview))

@@ -10,7 +10,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import ClassVar, Generic, TypeVar, cast
 
@@ -85,21 +85,23 @@ class Section(Frame, Generic[D]):
 
     def wait(self) -> None:
         """The figures are on their way."""
-        self._instead([[(READING, "dim")]])
+        self._instead(lambda width: [[(READING, "dim")]])
 
     def fail(self, error: AetermError) -> None:
         """There are none, and why."""
-        width = max(10, self.size.width - 6)
-        lines: list[Line] = [line(("! " if number == 0 else "  ", "serious"), text)
-                             for number, text in enumerate(fold(error.message, width))]  # fmt: skip
-        self._instead([*lines, *(line((f"  {text}", "dim")) for text in fold(error.hint, width) if error.hint)])
 
-    def _instead(self, lines: Sequence[Line]) -> None:
+        def told(width: int) -> list[Line]:
+            said, hint = fold(error.message, width - 4), fold(error.hint, width - 4) if error.hint else []
+            head = [line(("! " if number == 0 else "  ", "serious"), text) for number, text in enumerate(said)]
+            return [*head, *(line((f"  {text}", "dim")) for text in hint)]
+
+        self._instead(told)
+
+    def _instead(self, lines: Callable[[int], Sequence[Line]]) -> None:
         """Nothing but a remark; what can have the focus stays, so that the keys go on working."""
         self.figures = None
         self.head(None, "")
-        self.remark.styles.height = len(lines)
-        self.remark.show(lambda width: lines)
+        self.remark.show(lines)
         self.remark.display = True
         for widget in self.contents:
             if isinstance(widget, VirtualList):

@@ -31,7 +31,7 @@ class WorklistSection(Section[Worklist]):
 
     def __init__(self) -> None:
         self.rows: DealRows[WorkItem] = DealRows(
-            lambda room: present.item_columns(room, self.today),
+            lambda room: present.item_columns(room, self.today, self.figures.currency if self.figures else ""),
             attrgetter("deal_id"),
             attrgetter("deal_id"),
             mark=present.item_mark,
