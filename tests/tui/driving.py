@@ -80,8 +80,11 @@ async def press(pilot: Pilot[int], *keys: str) -> None:
 async def press_and_read(pilot: Pilot[int], *keys: str) -> None:
     """Press keys and wait until the sections of the forecast have read what they show."""
     await press(pilot, *keys)
-    while pilot.app.is_running and any(worker.group == "forecast" for worker in pilot.app.workers):
+    calm = 0
+    while pilot.app.is_running and calm < 3:  # a reading may begin a moment after the key, or after another one
         await pilot.pause(0.01)
+        is_reading = any(worker.group == "forecast" for worker in pilot.app.workers)
+        calm = 0 if is_reading else calm + 1
     await pilot.pause()
 
 

@@ -8,6 +8,7 @@ import pytest
 from textual.pilot import Pilot
 
 from aeterm.services.container import Services
+from tests.support import FixedClock
 from tests.tui.driving import press_and_read as press
 from tests.tui.driving import running, screen, type_text
 from tests.tui.territory import with_territory
@@ -34,7 +35,7 @@ async def test_under_the_deals_of_a_category_stands_why_they_are_no_commit(servi
         assert has(pilot, "What stands against it?")
         await press(pilot, "j")
         assert has(pilot, "Why not commit?")
-        assert has(pilot, "  New finance suite  lacks ")
+        assert has(pilot, "  New finance suite lacks champion")
         await press(pilot, "k", "k")
         assert not has(pilot, "Why not commit?")
         assert not has(pilot, "What stands against it?")
@@ -44,7 +45,7 @@ async def test_a_small_list_of_deals_answers_too_where_there_is_room(services: S
     async with running(with_territory(services)) as pilot:
         await press(pilot, "4", "j", "enter")
         assert has(pilot, "Why not commit?")
-        assert has(pilot, "no next step")
+        assert has(pilot, "quiet 25 d")
 
 
 async def test_a_next_step_takes_its_doubt_away(services: Services) -> None:
@@ -130,3 +131,20 @@ async def test_left_out_counts_like_the_bars_and_says_what_a_rate_would_do(servi
         assert has(pilot, "aeterm rates set USD RATE counts them")
         await command(pilot, "section worklist")
         assert any("Overseas" in line and "$9k" in line for line in screen(pilot))
+
+
+async def test_calls_tell_what_became_of_the_promises_of_the_last_week_that_held_some(
+    services: Services, clock: FixedClock
+) -> None:
+    now = clock.instant
+    clock.instant = now.replace(month=10, day=1)
+    with_territory(services)
+    clock.instant = now.replace(month=10, day=26)
+    services.deals.set_text(services.deals.find("Renewal").id, {"close": "2027-01-15"})
+    clock.instant = now
+    async with running(services) as pilot:
+        await press(pilot, "4")
+        await command(pilot, "section calls")
+        assert has(pilot, "At w4 best case 100 % open · slip rate 0 %") or has(
+            pilot, "At w4 best case 120k, 100 % open"
+        )

@@ -16,7 +16,7 @@ from aeterm.tui.views.forecast.groups import GroupsSection
 from aeterm.tui.views.forecast.left_out import LeftOutSection
 from aeterm.tui.views.forecast.look import Look
 from aeterm.tui.views.forecast.view import ForecastView
-from tests.tui.driving import press, running, screen
+from tests.tui.driving import press, press_and_read, running, screen
 from tests.tui.territory import with_territory
 
 pytestmark = pytest.mark.anyio
@@ -89,6 +89,17 @@ async def test_a_bug_in_a_reading_says_so_and_the_app_lives(
         assert "doing: the forecast, groups" in report.read_text("utf-8")
         await press(pilot, "escape", "j")
         assert pilot.app.is_running
+
+
+async def test_a_timer_that_rings_as_the_figures_arrive_does_not_hide_them(services: Services) -> None:
+    async with running(with_territory(services)) as pilot:
+        await press_and_read(pilot, "4", "v", "r")
+        assert has(pilot, "GROUPS  by owner")
+        shown = view(pilot)
+        shown._readings.say_late(shown.sections["groups"])
+        await press(pilot)
+        assert not has(pilot, "reading the journal…")
+        assert has(pilot, "Total")
 
 
 async def test_what_is_not_seen_is_not_read(services: Services) -> None:

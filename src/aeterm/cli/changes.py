@@ -6,6 +6,7 @@ import argparse
 
 from aeterm.cli.context import Context
 from aeterm.cli.left_out import say_left_out
+from aeterm.cli.panel_options import add_currency, add_measure, add_period
 from aeterm.domain.measure import Measure
 from aeterm.forecast.movement import Scope
 
@@ -16,7 +17,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "--since", metavar="WHEN", default="7d", help="monday, yesterday, 7d, 2026-11-16, start (of the period), call"
     )
     parser.add_argument("--until", metavar="WHEN", help="up to and with this day; now when left out")
-    parser.add_argument("--period", metavar="P", help="2026-Q4, 2026-11 or 2026; the running quarter when left out")
+    add_period(parser)
     scopes = [scope.value for scope in Scope]
     parser.add_argument(
         "--scope",
@@ -25,9 +26,8 @@ def configure(parser: argparse.ArgumentParser) -> None:
         help="open pipeline, closed + commit, or closed + commit + best case",
     )
     parser.add_argument("--gross", action="store_true", help="every change, back and forth; only the two ends without")
-    parser.add_argument("--currency", metavar="CODE", help="count in this currency")
-    measures = [measure.value for measure in Measure]
-    parser.add_argument("--measure", choices=measures, default=Measure.AMOUNT.value, help="which figure of a deal")
+    add_currency(parser)
+    add_measure(parser)
 
 
 def run(context: Context, arguments: argparse.Namespace) -> int:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from aeterm.cli.context import Context
 from aeterm.cli.left_out import say_left_out
+from aeterm.cli.panel_options import add_currency, add_period
 from aeterm.cli.tables import Column, amount_cell, table, terminal_columns
 from aeterm.domain.money import amount_json, exact, plain
 from aeterm.errors import UsageError
@@ -28,8 +29,8 @@ def configure(parser: argparse.ArgumentParser) -> None:
         metavar="set field=value",
         help="fields: rate, tiers, method (marginal or retroactive), floor; - clears tiers or floor",
     )
-    parser.add_argument("--period", metavar="P", help="2026-Q4, 2026-11 or 2026; the running quarter when left out")
-    parser.add_argument("--currency", metavar="CODE", help="count the deals in this currency")
+    add_period(parser)
+    add_currency(parser)
     parser.add_argument("--year", metavar="YEAR", default="", help="set the plan of one fiscal year, not of every year")
 
 

@@ -8,6 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from aeterm.cli.context import Context
+from aeterm.cli.panel_options import add_currency, add_measure, add_period
 from aeterm.domain.measure import Measure
 from aeterm.errors import UsageError
 
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from aeterm.services.container import Services
     from aeterm.services.forecasting import ForecastService
 
-_MEASURES = tuple(measure.value for measure in Measure)
 _DIMENSIONS = ("owner", "manager", "territory", "source", "account", "product", "division", "stage")
 """Those of `forecast.groups.Dimension`, which is loaded when one is asked for."""
 _MOST_NEXT = 12
@@ -25,11 +25,11 @@ _MOST_NEXT = 12
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
-    parser.add_argument("--period", metavar="P", help="2026-Q4, 2026-11 or 2026; the running quarter when left out")
+    add_period(parser)
     parser.add_argument("--as-of", metavar="DAY", type=_day, help="judge the deals of today as of this day")
-    parser.add_argument("--currency", metavar="CODE", help="count in this currency, at the rates of the book")
+    add_currency(parser)
     parser.add_argument("--by", choices=_DIMENSIONS, metavar="WHAT", help=f"one row for each {'|'.join(_DIMENSIONS)}")
-    parser.add_argument("--measure", choices=_MEASURES, default="amount", metavar="M", help="|".join(_MEASURES))
+    add_measure(parser)
     parser.add_argument("--next", type=_count, default=0, metavar="N", help="the N periods after it too")
     parser.add_argument("--full", action="store_true", help="in JSON too: odds, required coverage, call in force")
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from aeterm.cli.context import Context
 from aeterm.cli.left_out import say_left_out
+from aeterm.cli.panel_options import add_period
 from aeterm.cli.tables import Column, amount_cell, table, terminal_columns
 from aeterm.domain.deal import Deal
 from aeterm.domain.money import amount_json, grouped, plain
@@ -27,7 +28,7 @@ _FEWEST = 20
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
-    parser.add_argument("--period", metavar="P", help="2026-Q4, 2026-11 or 2026; the running quarter when left out")
+    add_period(parser)
 
 
 def run(context: Context, arguments: argparse.Namespace) -> int:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from aeterm.cli.context import Context
 from aeterm.cli.left_out import say_left_out
+from aeterm.cli.panel_options import add_currency, add_measure, add_period
 from aeterm.domain.measure import Measure
 
 if TYPE_CHECKING:
@@ -38,10 +39,9 @@ class PipeReport(NamedTuple):
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
-    measures = [measure.value for measure in Measure]
-    parser.add_argument("--period", metavar="P", help="2026-Q4, 2026-11 or 2026; the running quarter when left out")
-    parser.add_argument("--currency", metavar="CODE", help="count in this currency, at the rates of the book")
-    parser.add_argument("--measure", choices=measures, default="amount", metavar="M", help="|".join(measures))
+    add_period(parser)
+    add_currency(parser)
+    add_measure(parser)
 
 
 def run(context: Context, arguments: argparse.Namespace) -> int:

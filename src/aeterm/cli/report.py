@@ -6,6 +6,7 @@ import argparse
 
 from aeterm.cli.context import Context
 from aeterm.cli.output import deliver
+from aeterm.cli.panel_options import add_currency, add_measure, add_period
 from aeterm.domain.measure import Measure
 from aeterm.errors import UsageError
 
@@ -15,10 +16,10 @@ _KINDS = ("forecast",)
 def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
     parser.add_argument("kind", choices=_KINDS, help="what the page is about")
-    parser.add_argument("--period", metavar="P", help="2026-Q4, 2026-11 or 2026; the running quarter when left out")
+    add_period(parser)
     parser.add_argument("--since", metavar="WHEN", default="7d", help="tell changes since: 7d, monday, start, call")
-    parser.add_argument("--currency", metavar="CODE", help="count in this currency")
-    parser.add_argument("--measure", choices=[item.value for item in Measure], default="amount", help="what is summed")
+    add_currency(parser)
+    add_measure(parser)
     form = parser.add_mutually_exclusive_group()
     form.add_argument("--md", action="store_true", help="Markdown, which is the rule")
     form.add_argument("--html", action="store_true", help="one self-contained HTML page that prints on A4")

@@ -6,6 +6,7 @@ import argparse
 from collections.abc import Iterator, Sequence
 
 from aeterm.cli.context import Context
+from aeterm.cli.panel_options import add_period
 from aeterm.cli.tables import terminal_columns
 from aeterm.domain.money import Money, grouped, plain
 from aeterm.errors import UsageError
@@ -26,7 +27,7 @@ _INDENT = 18
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
-    parser.add_argument("--period", metavar="P", help="2026-Q4, 2026-11 or 2026; the running quarter when left out")
+    add_period(parser)
     parser.add_argument("--owner", metavar="NAME", default="", help="the deals of one seller")
     parser.add_argument("--top", metavar="N", type=int, help="the first N only")
 

@@ -126,7 +126,8 @@ def _show(context: Context, prompt: Prompt) -> int:
     from aeterm.qualification.tokens import tokens_of
 
     models = context.services().models
-    where = "no model is configured" if models.label == OUTLINE else f"{models.label} at {models.current.host}"
+    why = models.why_not(models.current)
+    where = f"drafts are outlines ({why})" if why else f"{models.label} at {models.current.host}"
     if context.json:
         context.print_json({"system": prompt.system, "user": prompt.user, "max_tokens": prompt.max_tokens,
                             "temperature": prompt.temperature})  # fmt: skip

@@ -11,6 +11,7 @@ import importlib
 import json
 import random
 import re
+import ssl
 from collections.abc import AsyncGenerator, AsyncIterator, Mapping, Sequence
 from contextlib import AsyncExitStack, aclosing
 from dataclasses import replace
@@ -57,6 +58,7 @@ class OpenAIClient:
         self._endpoint = failures.place(self._url)
         self._pause_seconds = pause_seconds
         self._dialect = Dialect()
+        self._tls: ssl.SSLContext | None = None
         # A keyring may ask its owner for a password: it waits until the key is needed.
         self._key = "" if settings.keyring else key_of(settings)
 
@@ -107,8 +109,10 @@ class OpenAIClient:
     async def _asked(self, prompt: Prompt, schema: Schema | None) -> AsyncGenerator[Chunk, None]:
         if self._settings.local_only and not self._settings.is_on_this_machine:
             raise failures.not_on_this_machine(self._settings.host)
-        await asyncio.to_thread(importlib.import_module, "openai")
-        self._key = self._key or await asyncio.to_thread(key_of, self._settings)
+        try:
+            await asyncio.to_thread(self._prepare)
+        except ConfigError as error:
+            raise ModelError(error.message, hint=error.hint) from error
         deadlines = Deadlines.start(self._settings)
         known, retries = replace(self._dialect), 0
         while True:
@@ -135,6 +139,16 @@ class OpenAIClient:
                 raise self._worded(error) from error.__cause__
             finally:
                 await attempt.aclose()
+
+    def _prepare(self) -> None:
+        """What takes long enough to be felt: the library, the key of a keyring, the authorities to trust."""
+        importlib.import_module("openai")
+        self._key = self._key or key_of(self._settings)
+        if self._tls is None:
+            is_plain = self._url.lower().startswith("http:")
+            # Nothing is asked for a certificate over plain HTTP: a context that trusts nobody is made in no time.
+            own = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT) if is_plain else trusted()
+            self._tls = own or _http_library().create_ssl_context()
 
     def _pause(self, asked_for: float | None, retries: int) -> float:
         """Seconds until the next try, spread so that many programs do not come back at once."""
@@ -202,9 +216,9 @@ class OpenAIClient:
         import openai
 
         # A proxy never stands between this machine and itself. Redirects are said, not followed with the key.
-        tls: dict[str, Any] = {"verify": context} if (context := trusted()) is not None else {}
+        assert self._tls is not None
         http = openai.DefaultAsyncHttpxClient(
-            follow_redirects=False, trust_env=not self._settings.is_on_this_machine, **tls
+            follow_redirects=False, trust_env=not self._settings.is_on_this_machine, verify=self._tls
         )
         return openai.AsyncOpenAI(
             api_key=self._key or "none",
@@ -321,10 +335,15 @@ def _cause(error: Exception) -> str:
     return str(cause) or type(cause).__name__
 
 
-def _transport_error() -> type[Exception]:
-    """The root of the errors of the HTTP library that openai runs on, which differs between its versions."""
+def _http_library() -> Any:
+    """The HTTP library that openai runs on, which differs between its versions."""
     import openai
 
-    library = next(base.__module__.partition(".")[0] for base in openai.DefaultAsyncHttpxClient.__mro__[1:])
-    found: type[Exception] = importlib.import_module(library).HTTPError
+    name = next(base.__module__.partition(".")[0] for base in openai.DefaultAsyncHttpxClient.__mro__[1:])
+    return importlib.import_module(name)
+
+
+def _transport_error() -> type[Exception]:
+    """The root of the errors of that library."""
+    found: type[Exception] = _http_library().HTTPError
     return found

@@ -13,6 +13,7 @@ from aeterm.domain.deal import Deal
 from aeterm.domain.product import Product
 from aeterm.domain.stage import DealState
 from aeterm.qualification.dossier import Dossier, FieldChange
+from aeterm.services.instants import local_day
 from aeterm.services.ports import Book
 
 Touch = TypeVar("Touch", Activity, Note)
@@ -41,7 +42,7 @@ def open_dossier(book: Book, now: datetime, today: date, target: Deal | Account,
             if account_id and item.account_id == account_id and (deal is None or item.id != deal.id)
         ),
         peers=_peers(book, deal),
-        changes=_changes(book, now, deal),
+        changes=_changes(book, deal),
         products=tuple(product.name for product in book.all(Product).values()),
         forced_language=language,
         now=now,
@@ -68,7 +69,7 @@ def _peers(book: Book, deal: Deal | None) -> tuple[Deal, ...]:
     )
 
 
-def _changes(book: Book, now: datetime, deal: Deal | None) -> tuple[FieldChange, ...]:
+def _changes(book: Book, deal: Deal | None) -> tuple[FieldChange, ...]:
     """Field by field what the journal saw happen to the deal, undone changes left out, oldest first."""
     if deal is None:
         return ()
@@ -82,7 +83,7 @@ def _changes(book: Book, now: datetime, deal: Deal | None) -> tuple[FieldChange,
         for change in record.changes:
             if change.id == deal.id and change.before and change.after:
                 found += [
-                    FieldChange(record.at.astimezone(now.tzinfo).date(), name, change.before.get(name), value, deal.id)
+                    FieldChange(local_day(record.at), name, change.before.get(name), value, deal.id)
                     for name, value in change.after.items()
                 ]
     return tuple(found)

@@ -66,7 +66,7 @@ class ModelService:
     @property
     def label(self) -> str:
         """`outline`, or the model that writes."""
-        return one_line(self._current.name) if self._current.is_configured else OUTLINE
+        return OUTLINE if self.why_not(self._current) else one_line(self._current.name)
 
     @property
     def remark(self) -> str:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import pairwise
 
@@ -182,15 +180,6 @@ def test_the_ends_of_month_quarter_and_year_are_fiscal() -> None:
 def test_days_that_no_book_means_still_have_a_quarter(calendar: FiscalCalendar, day: date) -> None:
     quarter = calendar.quarter_of(day)
     assert quarter.start <= day <= quarter.end
-
-
-@pytest.fixture(params=["Pacific/Auckland", "America/Los_Angeles", "Europe/Paris"])
-def zone(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
-    monkeypatch.setenv("TZ", request.param)
-    time.tzset()
-    yield request.param
-    monkeypatch.undo()
-    time.tzset()
 
 
 def test_pitfall_1_quarter_edges_are_plain_days_in_every_time_zone(zone: str) -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import pairwise
 
@@ -21,15 +19,6 @@ keys = st.one_of(
     st.builds("{}-{:02d}".format, st.integers(1990, 2080), st.integers(1, 12)),
     st.integers(1990, 2080).map(str),
 )
-
-
-@pytest.fixture(params=["Pacific/Auckland", "America/Los_Angeles", "Europe/Paris", "UTC"])
-def zone(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
-    monkeypatch.setenv("TZ", request.param)
-    time.tzset()
-    yield request.param
-    monkeypatch.undo()
-    time.tzset()
 
 
 def test_quarter_edges_hold_in_every_time_zone(zone: str) -> None:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import random
-import time
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -168,15 +166,6 @@ def test_list_prices_count_and_are_said() -> None:
 def test_the_probability_of_the_stage_stands_in_for_one_set_by_hand() -> None:
     deals = [make_deal("d1", amount="100", stage="negotiation"), make_deal("d2", amount="100", probability="0.3")]
     assert panel_of(deals).weighted == Decimal(105)
-
-
-@pytest.fixture(params=["Pacific/Auckland", "America/Los_Angeles", "Europe/Paris"])
-def zone(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    monkeypatch.setenv("TZ", request.param)
-    time.tzset()
-    yield
-    monkeypatch.undo()
-    time.tzset()
 
 
 @pytest.mark.usefixtures("zone")

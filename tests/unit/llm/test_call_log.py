@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 import json
 import stat
+import sys
+import types
 from collections.abc import AsyncGenerator
 from contextlib import suppress
 from pathlib import Path
@@ -130,8 +132,58 @@ async def test_a_log_that_cannot_be_written_costs_no_draft(tmp_path: Path) -> No
         assert [chunk.text async for chunk in client.stream(PROMPT) if chunk.text] == ["ok"]
 
 
-def test_a_keyring_that_is_missing_or_empty_is_said_without_a_key() -> None:
-    with pytest.raises(ConfigError, match="keyring") as caught:
+class Vault:
+    """What stands for the package keyring, which is an extra."""
+
+    def __init__(self, found: str | None) -> None:
+        self.errors = types.ModuleType("keyring.errors")
+        self.errors.KeyringError = OSError  # type: ignore[attr-defined]
+        self.asked: list[tuple[str, str]] = []
+        self._found = found
+
+    def get_password(self, service: str, user: str) -> str | None:
+        self.asked.append((service, user))
+        if self._found == "locked":
+            raise OSError("locked")
+        return self._found
+
+
+def with_vault(monkeypatch: pytest.MonkeyPatch, found: str | None) -> Vault:
+    vault = Vault(found)
+    monkeypatch.setitem(sys.modules, "keyring", vault)
+    monkeypatch.setitem(sys.modules, "keyring.errors", vault.errors)
+    return vault
+
+
+@pytest.mark.anyio
+async def test_the_keyring_is_asked_once_and_not_before_the_first_call(monkeypatch: pytest.MonkeyPatch) -> None:
+    vault = with_vault(monkeypatch, f"{KEY}\n")
+    async with scripted(stream(said("ok"), END)) as server:
+        client = OpenAIClient(ModelSettings(base_url=server.url, name="m", keyring="aeterm/cloud"))
+        assert vault.asked == []
+        for _ in range(2):
+            _ = [chunk async for chunk in client.stream(PROMPT)]
+    assert vault.asked == [("aeterm", "cloud")]
+    assert server.keys == [f"authorization: Bearer {KEY}"] * 2
+
+
+@pytest.mark.anyio
+@pytest.mark.parametrize(("found", "named"), [(None, "has no entry"), ("locked", "cannot be read: locked")])
+async def test_a_keyring_without_the_key_is_said_and_nothing_is_sent(
+    monkeypatch: pytest.MonkeyPatch, found: str | None, named: str
+) -> None:
+    with_vault(monkeypatch, found)
+    async with scripted(stream(said("ok"), END)) as server:
+        client = OpenAIClient(ModelSettings(base_url=server.url, name="m", keyring="aeterm/cloud"))
+        with pytest.raises(ModelError, match=named) as caught:
+            _ = [chunk async for chunk in client.stream(PROMPT)]
+    assert caught.value.hint
+    assert server.raw == b""
+
+
+def test_a_keyring_that_is_not_installed_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "keyring", None)
+    with pytest.raises(ConfigError, match="package keyring is not installed") as caught:
         key_of(ModelSettings(name="m", keyring="aeterm/cloud"))
     assert caught.value.hint
 

@@ -142,11 +142,16 @@ async def test_an_unknown_authority_is_refused_and_named(tls: ssl.SSLContext) ->
     assert server.targets == []
 
 
-async def test_a_file_that_is_no_certificate_is_named_with_its_variable(tmp_path: Path) -> None:
+async def test_a_file_that_is_no_certificate_is_named_with_its_variable(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     file = tmp_path / "broken.pem"
     file.write_text("no certificate")
     with pytest.raises(ConfigError, match=r"CURL_CA_BUNDLE: .*broken\.pem"):
         trusted({"CURL_CA_BUNDLE": str(file)})
+    monkeypatch.setenv("CURL_CA_BUNDLE", str(file))
+    with pytest.raises(ModelError, match="CURL_CA_BUNDLE"):
+        await said_at("https://127.0.0.1:9/v1")
     assert trusted({}) is None
     assert trusted({"SSL_CERT_DIR": str(tmp_path)}) is not None
 

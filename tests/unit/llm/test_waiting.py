@@ -61,9 +61,9 @@ async def test_waits_differ_from_one_program_to_the_next() -> None:
 async def test_no_wait_goes_beyond_the_time_of_the_whole_draft() -> None:
     started = time.monotonic()
     with pytest.raises(ModelUnavailableError, match="too many requests") as caught:
-        await asked(busy(Retry_After="3"), OK, total_seconds=1.0)
-    assert time.monotonic() - started < 1.0
-    assert caught.value.hint == "try again in 3 s"
+        await asked(busy(Retry_After="9"), OK, total_seconds=8.5)
+    assert time.monotonic() - started < 8
+    assert caught.value.hint == "try again in 9 s"
 
 
 async def test_each_try_has_its_own_time_for_the_first_piece() -> None:

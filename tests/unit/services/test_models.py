@@ -98,7 +98,7 @@ def test_a_profile_that_is_gone_sends_nothing_to_another(tmp_path: Path) -> None
 @pytest.mark.parametrize("value", ["1", "true", "yes", "on"])
 def test_local_only_holds_for_every_profile(tmp_path: Path, value: str) -> None:
     models = service(settings(tmp_path, AETERM_LOCAL_ONLY=value))
-    assert models.remark == "drafts: gpt · local only"
+    assert models.remark == "drafts: outline · local only"
     assert [models.why_not(profile) for profile in models.profiles()] == [
         "local only",
         "local only",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 
 import pytest
@@ -82,6 +82,25 @@ def test_the_call_in_force_stands_on_the_page(selling: Services) -> None:
     selling.calls.submit("2026-Q4", Decimal(52000), Decimal(85000), "Roll-out signs on the 3rd")
     blocks = section(selling.reports.forecast(), "In one look").blocks
     assert any(isinstance(block, Paragraph) and "Roll-out signs on the 3rd" in block.text for block in blocks)
+
+
+def test_pitfall_1_a_call_was_made_on_the_day_of_the_user(selling: Services, clock: FixedClock, zone: str) -> None:
+    now, clock.instant = clock.instant, datetime(2026, 11, 20, 23, 30, tzinfo=UTC)
+    selling.calls.submit("2026-Q4", Decimal(52000), Decimal(85000))
+    clock.instant = now
+    day = "2026-11-20" if zone == "America/Los_Angeles" else "2026-11-21"
+    assert f"Call of {day}" in to_markdown(selling.reports.forecast())
+
+
+def test_pitfall_10_the_printed_steps_of_the_waterfall_add_up(selling: Services, clock: FixedClock) -> None:
+    commit, best = (deal for deal in selling.deals.all() if deal.state is DealState.OPEN)
+    selling.deals.set_text(commit.id, {"amount": "20000.4"})
+    clock.instant += timedelta(days=1)
+    selling.deals.set_text(best.id, {"amount": "40000.4"})
+    blocks = section(selling.reports.forecast(since="today"), "What changed").blocks
+    chart = next(block for block in blocks if isinstance(block, Chart))
+    printed = [int(bar.text.split()[0].replace(",", "")) for bar in chart.bars]
+    assert printed == [90_000, 1, 90_001]
 
 
 def test_what_is_left_out_is_said(selling: Services) -> None:

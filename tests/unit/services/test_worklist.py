@@ -114,3 +114,17 @@ def test_a_single_contact_and_silence_are_doubts(services: Services) -> None:
     put(services, sound("d1", account_id="a1", stage="discovery"), Contact("c1", "Eva Roth", "a1"))
     put(services, Note("n1", "a1", "A first talk.", written))
     assert listed(services) == {"d1": "quiet 22 d; single contact"}
+
+
+def test_what_stands_against_a_commit_begins_with_what_is_wrong_then_what_its_gate_lacks(services: Services) -> None:
+    put(services, make_deal("d1", account_id="a1", close=date(2026, 11, 1)), Contact("c1", "Ana", "a1"))
+    assert services.worklist.against_commit(services.book.all(Deal)["d1"]) == (
+        "close date passed 22 d ago",
+        "lacks economic buyer, champion, decision process, paper process",
+        "no next step",
+        "single contact",
+    )
+    put(services, sound("d2", account_id="a2"))
+    assert services.worklist.against_commit(services.book.all(Deal)["d2"]) == (
+        "no people, touches or notes in the book",
+    )

@@ -21,7 +21,7 @@ from aeterm.tui.presenters.forecast_deals import (
     excluded_lines,
     excluded_title,
 )
-from aeterm.tui.presenters.parts import plain
+from aeterm.tui.presenters.parts import plain, sized
 from tests.support import TODAY, make_deal
 from tests.unit.forecast.books import panel_of
 
@@ -179,3 +179,9 @@ def test_deals_left_out_for_their_currency_are_summed_in_it() -> None:
     dollars = replace(make_deal("d", "d", amount="5000"), currency="USD")
     (item,) = panel("100000", dollars).excluded
     assert excluded_title(item, "EUR") == "LEFT OUT, other currency: USD  $5,000 · 1 deal"
+
+
+def test_an_amount_that_does_not_fit_is_told_short_and_never_cut() -> None:
+    assert sized(Decimal(1_020_000), 10) == "1,020,000"
+    assert sized(Decimal(100_000_000), 10) == "100M"
+    assert sized(Decimal(100_000_000), 10, is_estimate=True) == "~100M"

@@ -73,19 +73,24 @@ def test_the_note_says_where_the_period_stands_what_moved_and_the_biggest_risk()
     assert note_text(FIGURES, TODAY).splitlines() == [
         "2026-Q4: €30k won of €100k, commit €50k, best case €90k. Commit leaves €50k of the quota open.",
         "Call commit 48k, best case 90k (16 Nov). Likely 70k (80% 50-90k), quota 44 %.",
+        "Biggest risk: Umbrella (€40k, 18 Dec): quiet 17 d.",
         "Since Mon 16 Nov commit is up 12k (Stark add-on 8k to 20k); "
         "best case is down 21k (Umbrella 71k to 40k; One 2k to 1k; 1 more).",
-        "Biggest risk: Umbrella (€40k, 18 Dec): quiet 17 d.",
         "Not counted: 1 deal (no close date).",
     ]
 
 
 def test_the_note_says_no_more_than_is_known() -> None:
-    bare = NoteFigures(panel_of(()), fall(Scope.COMMIT, 0), fall(Scope.BEST, 0), None, None, None)
+    bare = NoteFigures(panel_of((), quota=None), fall(Scope.COMMIT, 0), fall(Scope.BEST, 0), None, None, None)
     assert note_text(bare, TODAY).splitlines() == [
         "2026-Q4: €0 won, commit €0, best case €0.",
         "Since Mon 16 Nov nothing moved.",
     ]
+
+
+def test_of_a_period_that_is_over_only_the_end_is_told() -> None:
+    over = PANEL._replace(as_of=PANEL.period.end)
+    assert note_text(FIGURES._replace(panel=over), TODAY).splitlines()[0] == "2026-Q4 ended with €30k won of €100k."
 
 
 def test_the_note_is_folded_to_its_place() -> None:

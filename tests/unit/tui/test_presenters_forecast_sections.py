@@ -196,8 +196,7 @@ def test_bias_and_correction_say_which_week_they_are_of_and_hits_what_became_of_
     figures = CallFigures((CALL,), (), 13, (), None, False, Bias(Decimal("0.12"), 4), Decimal(470_000), 8, hits, 8)
     assert text(call_lines(figures, 120, 9)) == [
         "Bias of week 8 over 4 periods +12 %, too much: happy ears · your commit, corrected by it: 470k",
-        "Stood at w8: commit 100k, 60 % won 30 % slipped 10 % lost · best case 100k, 50 % slipped 50 % open"
-        " · slip rate 40 % so far",
+        "At w8 commit 100k, 60 % won 30 % slipped 10 % lost · best case 100k, 50 % slipped 50 % open · slip rate 40 %",
     ]
     assert "100k" not in " ".join(text(call_lines(figures, 76, 9))[2:])
 

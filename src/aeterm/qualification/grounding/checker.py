@@ -18,7 +18,15 @@ from aeterm.qualification.grounding.contrast import (
     swapped_roles,
     titles,
 )
-from aeterm.qualification.grounding.exact import check_addresses, check_figures, check_ids, check_names, check_quotes
+from aeterm.qualification.grounding.exact import (
+    check_addresses,
+    check_citation,
+    check_figures,
+    check_ids,
+    check_names,
+    check_quotes,
+    without_found_quotes,
+)
 from aeterm.qualification.grounding.modality import raised_certainty
 from aeterm.qualification.grounding.model import Claim, Flag, Report, Source, Verdict
 from aeterm.qualification.grounding.own import OWN_ID, Own, own
@@ -45,13 +53,22 @@ class _Check:
     cites: bool
     """True when the draft cites some source by id."""
     own: Own
+    needs_citations: bool
 
 
-def check(draft: str, sources: Iterable[Source], *, today: date | None = None, own_words: Sequence[str] = ()) -> Report:
+def check(
+    draft: str,
+    sources: Iterable[Source],
+    *,
+    today: date | None = None,
+    own_words: Sequence[str] = (),
+    needs_citations: bool = False,
+) -> Report:
     """Every sentence of a draft against its sources: what it cites first, then all of them.
 
     `today` is a date that needs no source, and distances from it to the days of the sources need none either.
-    `own_words` are fixed texts of whoever wrote the draft (advice, questions), `{}` where values go: they need no source.
+    `own_words` are fixed texts of whoever wrote the draft (advice, questions), `{}` where values go; neither do they.
+    With `needs_citations` a statement with a name, a figure or a date that cites nothing is flagged too.
     """
     items = tuple(sources)
     theirs = own(tuple(own_words))
@@ -59,7 +76,7 @@ def check(draft: str, sources: Iterable[Source], *, today: date | None = None, o
     known = Sources((*items, theirs.source), today=today) if theirs.source else found
     sentences = split_claims(draft)
     cites = any(number in found.by_id for sentence in sentences for number in sentence.cited)
-    run = _Check(found, known, cites, theirs)
+    run = _Check(found, known, cites, theirs, needs_citations)
     return Report(tuple(_claim(sentence, run) for sentence in sentences))
 
 
@@ -83,10 +100,13 @@ def _exact(sentence: Sentence, cited: Sequence[str], run: _Check) -> Iterator[Fl
     everywhere = run.known.facts()
     near = run.known.facts([*cited, OWN_ID]) if cited else everywhere
     yield from check_ids(sentence, run.sources)
+    if run.needs_citations:
+        yield from check_citation(sentence)
     yield from check_quotes(sentence, near, everywhere)
     yield from check_addresses(sentence, everywhere)
-    yield from check_figures(sentence, near, everywhere)
-    yield from check_names(sentence, run.known)
+    rest = without_found_quotes(sentence, near)
+    yield from check_figures(rest, near, everywhere)
+    yield from check_names(rest, run.known)
 
 
 def _meaning(sentence: Sentence, reading: Reading, run: _Check) -> Iterator[Flag]:

@@ -14,9 +14,10 @@ _MARK = re.compile(
     r"\s*(?:(?P<heading>#{1,6})\s+(?:\d{1,2}[.)]\s+)?|(?P<quote>>+)\s*|(?P<item>[-*•–]|\d{1,2}[.)])\s+)?"
 )
 _END = re.compile(
-    r"(?:(?<=[.!?…])|(?<=[.!?…][\"»”)\]]))(?:\s*\[[A-Za-z]?\d[\d,; A-Za-z]{0,40}\])*\s+(?=[\"«“(\[*]*[A-ZÀ-Þ\d])"
+    r"(?:(?<=[.!?…])|(?<=[.!?…][\"»”)\]]))(?:\s*\[[A-Za-z]?\d[\d,; A-Za-z]{0,40}\])*"
+    r"\s+(?!\[[A-Za-z]?\d[\d,; ]{0,40}\])(?=[\"«“(\[*]*[A-ZÀ-Þ\d])"
 )
-_ABBREVIATION = re.compile(
+ABBREVIATION = re.compile(
     r"(?:^|[\s(])(?:M|Mr|Mme|Mrs|Ms|Dr|St|env|ex|cf|vs|approx|no|e\.g|i\.e|Inc|Ltd|Corp|Co|U\.S|[A-Z]|"
     r"janv|févr|avr|juil|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|déc|dec)\.$",
     re.IGNORECASE,
@@ -87,7 +88,7 @@ def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         stop = match.end()
         while stop > begin and text[stop - 1].isspace():
             stop -= 1
-        if _ABBREVIATION.search(text, max(begin, match.start() - 12), match.start()):
+        if ABBREVIATION.search(text, max(begin, match.start() - 12), match.start()):
             continue
         yield begin, stop
         begin = match.end()

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from aeterm.qualification.grounding.dates import take_dates
+from aeterm.qualification.grounding.figures import is_number
 from aeterm.qualification.grounding.lexicon import fields, function_words, members, opposites
 from aeterm.qualification.grounding.model import Flag, Verdict
 from aeterm.qualification.grounding.names import is_named, names_in
@@ -37,7 +39,7 @@ def other_members(reading: Reading) -> Iterator[Flag]:
     sources = reading.sources
     for index, word in enumerate(reading.words):
         known = members().get(word.folded, ()) if is_content(word) else ()
-        if index and reading.words[index - 1].folded[:1].isdigit():
+        if index and is_number(reading.words[index - 1].folded):
             # A length of time or an amount is a figure, compared as such.
             continue
         if not known or sources.has(word.stem) or any(member.stems & sources.stems for member in known):
@@ -49,7 +51,7 @@ def other_members(reading: Reading) -> Iterator[Flag]:
 def swapped_modifiers(reading: Reading) -> Iterator[Flag]:
     """A member of a field before a word that the sources join to other members only: gold plan for silver plan."""
     sources = reading.sources
-    for word, head in zip(reading.words, reading.words[1:], strict=False):
+    for word, head in pairwise(reading.words):
         if not is_content(head) or BREAK.search(reading.text, word.end, head.start):
             continue
         for member in members().get(word.folded, ()):
@@ -64,7 +66,7 @@ def swapped_modifiers(reading: Reading) -> Iterator[Flag]:
 
 def titles(reading: Reading) -> Iterator[Flag]:
     """Ms. Johnson, where the sources know a Mr. Johnson."""
-    for title, name in zip(reading.words, reading.words[1:], strict=False):
+    for title, name in pairwise(reading.words):
         mine = _HE if title.folded in _HE else _SHE if title.folded in _SHE else None
         theirs = reading.sources.right_before(name.stem) & (_HE | _SHE) if mine else frozenset()
         if mine and theirs and not theirs & mine:
@@ -73,9 +75,9 @@ def titles(reading: Reading) -> Iterator[Flag]:
 
 def swapped_roles(reading: Reading) -> Iterator[Flag]:
     """Ana called Tom, where a source says that Tom called Ana."""
-    names = [word for word in reading.content if word.raw[0].isupper()]
-    for first, second in zip(names, names[1:], strict=False):
-        between = [word for word in reading.words if first.end <= word.start and word.end <= second.start]
+    places = [index for index, word in enumerate(reading.words) if word.raw[0].isupper() and is_content(word)]
+    for start, end in pairwise(places):
+        first, second, between = reading.words[start], reading.words[end], reading.words[start + 1 : end]
         verbs = {word.stem for word in between if is_content(word)}
         if not verbs or first.stem == second.stem or any(word.folded in _PASSIVE for word in between):
             continue
@@ -121,7 +123,8 @@ def _turned_by_prefix(word: Word, sources: Sources) -> str:
     """The word of the sources that a prefix turns: `competitive` for `uncompetitive`."""
     for prefix in _PREFIXES:
         base = word.folded[len(prefix) :]
-        if word.folded.startswith(prefix) and len(base) >= _SHORTEST_BASE and base not in function_words():
-            if stem(base) in sources.stems and senses_of(word.stem).isdisjoint(sources.senses):
-                return base
+        if not word.folded.startswith(prefix) or len(base) < _SHORTEST_BASE or base in function_words():
+            continue
+        if stem(base) in sources.stems and senses_of(word.stem).isdisjoint(sources.senses):
+            return base
     return ""

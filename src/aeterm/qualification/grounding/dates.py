@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from datetime import date, timedelta
 from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
 from aeterm.qualification.grounding.figures import Figure
@@ -46,9 +47,12 @@ _QUARTER = re.compile(
 )
 _QUARTER_WORDS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "premier": 1, "deuxième": 2, "troisième": 3,
                   "quatrième": 4}  # fmt: skip
-_CLOCK = re.compile(r"(?<![\w:.])(?P<hour>[01]?\d|2[0-3])(?::|h|\.(?=\d\d ?[ap]m))(?P<minute>[0-5]\d)?"
-                    r"(?: ?(?P<half>[ap])\.?m\b\.?)?(?![\w:])|(?<![\w:.])(?P<hour2>1[0-2]|[1-9]) ?(?P<half2>[ap])\.?m\b",
-                    re.IGNORECASE)  # fmt: skip
+_CLOCK = re.compile(
+    r"(?<![\w:.])(?P<hour>[01]?\d|2[0-3])(?::|h|\.(?=\d\d ?[ap]m))(?P<minute>[0-5]\d)?"
+    r"(?: ?(?P<half>[ap])\.?m\b\.?)?(?![\w:])"
+    r"|(?<![\w:.])(?P<hour2>1[0-2]|[1-9]) ?(?P<half2>[ap])\.?m\b",
+    re.IGNORECASE,
+)
 _YEAR_ALONE = re.compile(
     r"(?<![\w.,€$£-])(?P<year>(?:19|20)\d\d)(?![\w€$£%]|[.,]\d|[ \u00a0]?(?:EUR|USD|GBP|CHF|€|\$|£))"
 )
@@ -58,8 +62,11 @@ _WEEKDAYS = re.compile(
 _SHORT_WEEKDAY = re.compile(r"(?<!\w)(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun|lun|mar|mer|jeu|ven|sam|dim)\.?(?= \d)")
 _TOMORROW = {"today": 0, "aujourd'hui": 0, "tomorrow": 1, "demain": 1, "yesterday": -1, "hier": -1}
 _RELATIVE = re.compile(r"(?<!\w)(?:today|aujourd'hui|tomorrow|demain|yesterday|hier)(?!\w)", re.IGNORECASE)
-_DISTANCE = re.compile(r"(?<!\w)(?:in|dans|sous|within) (?P<count>\d{1,3}) (?P<unit>days?|weeks?|jours?|semaines?)(?!\w)",
-                       re.IGNORECASE)  # fmt: skip
+_NEXT = re.compile(r"\b(?:next|prochain)")
+_LAST = re.compile(r"\b(?:last|dernier)")
+_DISTANCE = re.compile(
+    r"(?<!\w)(?:in|dans|sous|within) (?P<count>\d{1,3}) (?P<unit>days?|weeks?|jours?|semaines?)(?!\w)", re.IGNORECASE
+)
 
 
 class Day(NamedTuple):
@@ -75,7 +82,8 @@ class Day(NamedTuple):
     """Minutes since midnight."""
 
 
-def take_dates(text: str) -> tuple[list[Day], str]:
+@lru_cache(maxsize=2_048)
+def take_dates(text: str) -> tuple[tuple[Day, ...], str]:
     """The dates of a text, and the text with blanks in their place, so that their numbers are no figures."""
     found: list[Day] = []
     for pattern, read in _READERS:
@@ -88,7 +96,7 @@ def take_dates(text: str) -> tuple[list[Day], str]:
             return " " * len(match[0])
 
         text = pattern.sub(taken, text)
-    return found, text
+    return tuple(found), text
 
 
 def resolved(text: str, on: date | None) -> list[Day]:
@@ -100,7 +108,9 @@ def resolved(text: str, on: date | None) -> list[Day]:
         found.append(_whole(_moved(on, _TOMORROW[match[0].casefold()])))
     for match in _WEEKDAYS.finditer(text):
         ahead = (_LONG_DAYS[match["name"].casefold()] - on.weekday()) % 7
-        found.extend(_whole(_moved(on, ahead + weeks)) for weeks in (-7, 0, 7, 14))
+        around = text[max(0, match.start() - 8) : match.end() + 10].casefold()
+        weeks = (0, 7) if _NEXT.search(around) else (-7,) if _LAST.search(around) else (-7, 0)
+        found.extend(_whole(_moved(on, ahead + days)) for days in weeks)
     for match in _DISTANCE.finditer(text):
         days = 7 if match["unit"][0].casefold() in "ws" else 1
         found.append(_whole(_moved(on, int(match["count"]) * days)))

@@ -10,7 +10,7 @@ from aeterm.qualification.grounding.dates import Day, is_dated, take_dates
 from aeterm.qualification.grounding.facts import Facts, plain, spoken
 from aeterm.qualification.grounding.figures import Figure, figures, is_stated
 from aeterm.qualification.grounding.model import Flag, Verdict
-from aeterm.qualification.grounding.names import missing_names
+from aeterm.qualification.grounding.names import missing_names, names_in
 from aeterm.qualification.grounding.sources import Sources
 
 _QUOTED = re.compile(
@@ -30,19 +30,41 @@ def check_ids(sentence: Sentence, sources: Sources) -> Iterator[Flag]:
             yield Flag(Verdict.UNSUPPORTED, f"cites [{number}], which is no source")
 
 
+def check_citation(sentence: Sentence) -> Iterator[Flag]:
+    """A statement of something exact that cites nothing."""
+    if sentence.cited or sentence.is_question or sentence.is_heading:
+        return
+    days, rest = take_dates(sentence.body)
+    if days or names_in(rest) or any(not figure.is_counting for figure in figures(rest)):
+        yield Flag(Verdict.UNSUPPORTED, "states a fact and cites no source")
+
+
 def check_quotes(sentence: Sentence, near: Facts, everywhere: Facts) -> Iterator[Flag]:
     """Quoted words that the sources do not have in that order."""
     for match in _QUOTED.finditer(sentence.body):
-        quote = next(group for group in match.groups() if group)
-        parts = [part for part in (spoken(piece).strip(_EDGES) for piece in _GAP.split(quote)) if part]
-        if not parts or " " not in " ".join(parts):
+        if " " not in " ".join(_parts(match)) or _is_found(match, near):
             continue
-        if all(part in near.spoken for part in parts):
-            continue
-        if all(part in everywhere.spoken for part in parts):
-            yield Flag(Verdict.UNSUPPORTED, f'the quote "{quote.strip()}" is in another source than the one cited')
+        quote = next(group for group in match.groups() if group).strip()
+        if _is_found(match, everywhere):
+            yield Flag(Verdict.UNSUPPORTED, f'the quote "{quote}" is in another source than the one cited')
         else:
-            yield Flag(Verdict.UNSUPPORTED, f'no source has the words "{quote.strip()}"')
+            yield Flag(Verdict.UNSUPPORTED, f'no source has the words "{quote}"')
+
+
+def without_found_quotes(sentence: Sentence, near: Facts) -> Sentence:
+    """The sentence with blanks for the quotes that its sources have word for word: nothing in them is left to check."""
+    body = _QUOTED.sub(lambda match: " " * len(match[0]) if _is_found(match, near) else match[0], sentence.body)
+    return sentence._replace(body=body)
+
+
+def _parts(match: re.Match[str]) -> list[str]:
+    quote = next(group for group in match.groups() if group)
+    return [part for part in (spoken(piece).strip(_EDGES) for piece in _GAP.split(quote)) if part]
+
+
+def _is_found(match: re.Match[str], facts: Facts) -> bool:
+    parts = _parts(match)
+    return bool(parts) and " " in " ".join(parts) and all(part in facts.spoken for part in parts)
 
 
 def check_addresses(sentence: Sentence, everywhere: Facts) -> Iterator[Flag]:

@@ -30,7 +30,7 @@ def facts_of(item: Source, today: date | None) -> Facts:
     """The facts of a source, distances of its days from today among them."""
     said, rest = take_dates(item.text)
     days = (*said, *resolved(item.text, item.on))
-    spans = distances(days, today) if today else []
+    spans = distances((*said, *resolved("", item.on)), today) if today else []
     return Facts((*figures(rest), *spans), days, plain(item.text), spoken(item.text))
 
 

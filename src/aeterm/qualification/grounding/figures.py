@@ -72,8 +72,9 @@ _SMALL = 4
 """Up to here a number in words may merely count what is listed."""
 _MONEY = r"US\$|[€$£¥]|(?:EUR|USD|GBP|CHF|JPY|CAD|AUD|INR|SEK|NOK|DKK|PLN|BRL|CNY)\b"
 _PATTERN = re.compile(
-    rf"(?P<before>{_MONEY})?[ \u00a0\u202f]?(?P<sign>(?<![\w\d])[-+])?"
-    r"(?<![\w.,])(?P<number>\d{1,3}(?:(?P<group>[ \u00a0\u202f,.'’])\d{3}(?!\d))(?:(?P=group)\d{3}(?!\d))*(?:[.,]\d{1,4})?"
+    rf"(?P<before>{_MONEY})?[ \u00a0\u202f]?"
+    r"(?<![\w.,])(?P<number>"
+    r"\d{1,3}(?:(?P<group>[ \u00a0\u202f,.'’])\d{3}(?!\d))(?:(?P=group)\d{3}(?!\d)){0,4}(?:[.,]\d{1,4})?"
     r"|\d{1,15}(?:[.,]\d{1,6})?)"
     r"(?:[ \u00a0\u202f-]?(?P<tail>[^\W\d_]{1,10}|[%€$£¥]|[kKmM]€)(?![\w]))?"
     r"(?:[ \u00a0\u202f](?P<tail2>[^\W\d_]{1,10}|[%€$£¥])(?![\w]))?",
@@ -112,6 +113,11 @@ def figures(text: str) -> list[Figure]:
             continue
         found.append(Figure(frozenset({number * scale}), unit, currency, match[0].strip(), True))
     return found
+
+
+def is_number(word: str) -> bool:
+    """True for a folded word that begins like a number or is one in words."""
+    return word[:1].isdigit() or word in _WORDS
 
 
 def is_stated(claim: Figure, known: Iterable[Figure]) -> str:
@@ -159,7 +165,7 @@ def _readings(number: str, group: str | None) -> list[Decimal]:
         return [Decimal(plain.replace(",", "."))]
     mark = {"\u00a0": " ", "\u202f": " ", "’": "'"}.get(group, group)
     whole = [Decimal(plain.replace(mark, "").replace(",", "."))]
-    if mark in ",." and plain.count(mark) == 1 and not set(plain) & (set(",. '") - {mark}):
+    if mark == "." and plain.count(mark) == 1 and not set(plain) & (set(",. '") - {mark}):
         whole.append(Decimal(plain.replace(",", ".")))
     return whole
 
@@ -176,6 +182,8 @@ def _units_agree(claim: Figure, figure: Figure) -> bool:
     if claim.unit == figure.unit:
         return True
     if "percent" in (claim.unit, figure.unit):
+        return False
+    if (claim.unit and figure.currency) or (claim.currency and figure.unit):
         return False
     if not claim.unit or not figure.unit:
         return True

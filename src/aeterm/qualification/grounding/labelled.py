@@ -56,7 +56,8 @@ class Score:
 def read_labelled(text: str, keys: Mapping[str, str] | None = None) -> list[Judged]:
     """Judged texts from a JSON list, or from JSON objects one per line.
 
-    `keys` names what does not go by its usual name; its own keys are `source`, `text` and `label`. Raises UsageError when the file is not of that shape.
+    `keys` names what does not go by its usual name; its own keys are `source`, `text` and `label`. Raises UsageError
+    when the file is not of that shape.
     """
     named = dict(keys or {})
     return [_judged(number, row, named) for number, row in enumerate(_rows(text), 1)]

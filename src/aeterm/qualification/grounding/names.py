@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from aeterm.qualification.grounding.lexicon import function_words, members, plain_stems, synonym_groups
 from aeterm.qualification.grounding.pieces import bare_word, squeeze
@@ -32,7 +33,7 @@ def names_in(text: str) -> list[Word]:
     return [word for index, word in enumerate(words) if _is_name(text, words, index)]
 
 
-def _is_name(text: str, words: list[Word], index: int) -> bool:
+def _is_name(text: str, words: Sequence[Word], index: int) -> bool:
     word = words[index]
     raw = word.raw.removesuffix("'s").removesuffix("’s")
     if not raw[:1].isalpha() or len(raw) < 2 or word.folded in _TITLES | _COMPANY | _LANGUAGES:

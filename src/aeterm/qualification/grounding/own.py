@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from aeterm.qualification.grounding.facts import plain
@@ -17,6 +17,7 @@ SLOT = "{}"
 _PARTS = re.compile(r"\s*[;·|]\s+|\s*:\s+|[\[\]«»\"“”]")
 _EDGES = " .,;:!?*-"
 _LEAST_LETTERS = 8
+_MOST_SEEN = 2_000
 
 
 @dataclass(frozen=True)
@@ -27,6 +28,8 @@ class Own:
     pieces: tuple[tuple[str, ...], ...]
     source: Source | None
     """All of it as a source, so that its figures and quotes are known."""
+    _seen: dict[str, bool] = field(default_factory=dict, compare=False)
+    """Parts looked at before: a draft is checked again after every edit."""
 
     def without(self, body: str) -> str:
         """What is left of a sentence when the parts that are own texts are taken out."""
@@ -35,8 +38,12 @@ class Own:
         return " · ".join(part for part in _PARTS.split(body) if part.strip() and not self._is_own(part))
 
     def _is_own(self, part: str) -> bool:
-        said = plain(part).strip(_EDGES)
-        return said in self.whole or any(_fills(said, pieces) for pieces in self.pieces)
+        if part not in self._seen:
+            if len(self._seen) > _MOST_SEEN:
+                self._seen.clear()
+            said = plain(part).strip(_EDGES)
+            self._seen[part] = said in self.whole or any(_fills(said, pieces) for pieces in self.pieces)
+        return self._seen[part]
 
 
 @lru_cache(maxsize=64)

@@ -7,6 +7,7 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
+from aeterm.qualification.grounding.claims import ABBREVIATION
 from aeterm.qualification.grounding.lexicon import NONE, Senses, function_words, loss, negators, synonym_groups
 from aeterm.qualification.grounding.model import Source
 from aeterm.qualification.grounding.wording import Word, folded, stem, words_of
@@ -69,12 +70,36 @@ def pieces_of(item: Source) -> tuple[Piece, ...]:
     return tuple(_piece(item.id, text) for text in _cut(item.text))
 
 
+@lru_cache(maxsize=1_024)
+def bare_words_of(item: Source) -> frozenset[str]:
+    """Every word of a source, folded, accents off, compounds whole and in parts."""
+    found: set[str] = set()
+    for piece in pieces_of(item):
+        for word in piece.words:
+            bare = bare_word(word.folded)
+            found.add(bare)
+            if "-" in bare or "." in bare or "&" in bare:
+                found.update(re.split(r"[-.&]", bare))
+    return frozenset(found)
+
+
+@lru_cache(maxsize=1_024)
+def squeezed_text_of(item: Source) -> str:
+    """The letters and digits of a source, nothing between."""
+    return squeeze(item.text)
+
+
 def _cut(text: str) -> list[str]:
-    """Sentences of a source, long ones in parts."""
-    found = []
+    """Sentences of a source, long ones in parts; a full stop after an abbreviation ends none."""
+    found: list[str] = []
+    held = ""
     for match in _PIECE.finditer(text):
-        sentence = " ".join(match[0].split())
-        found.extend(sentence[start : start + _LONGEST_PIECE] for start in range(0, len(sentence), _LONGEST_PIECE))
+        sentence = " ".join(f"{held} {match[0]}".split())
+        is_open = text[match.end() : match.end() + 1] == " " and len(sentence) < _LONGEST_PIECE
+        held = sentence if is_open and ABBREVIATION.search(sentence, max(0, len(sentence) - 12)) else ""
+        if not held:
+            found.extend(sentence[at : at + _LONGEST_PIECE] for at in range(0, len(sentence), _LONGEST_PIECE))
+    found.append(held)
     return [sentence for sentence in found if any(character.isalnum() for character in sentence)]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from aeterm.qualification.grounding.pieces import is_content, is_negator
 from aeterm.qualification.grounding.sources import Sources
@@ -12,6 +13,8 @@ from aeterm.qualification.grounding.wording import Word, words_of
 BREAK = re.compile(r"[,;:.!?()\[\]·|–—\n]")
 _SCOPE = 4
 _BEFORE = 3
+_REACH = 16
+"""The most words a scope is looked for in."""
 
 
 @dataclass(frozen=True)
@@ -43,7 +46,7 @@ class Reading:
     def scope(self, index: int) -> list[Word]:
         """The content words right after a word, up to the end of its clause."""
         found: list[Word] = []
-        for before, word in zip(self.words[index:], self.words[index + 1 :], strict=False):
+        for before, word in pairwise(self.words[index : index + _REACH]):
             if BREAK.search(self.text, before.end, word.start) or len(found) == _SCOPE:
                 break
             if word.folded in ("but", "mais", "and", "et") and found:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -14,7 +13,7 @@ from aeterm.qualification.grounding.dates import resolved
 from aeterm.qualification.grounding.facts import Facts, facts_of, joined
 from aeterm.qualification.grounding.lexicon import NONE, Senses
 from aeterm.qualification.grounding.model import Nearest, Source
-from aeterm.qualification.grounding.pieces import Piece, bare_word, pieces_of, senses_of, squeeze
+from aeterm.qualification.grounding.pieces import Piece, bare_words_of, pieces_of, senses_of, squeezed_text_of
 from aeterm.qualification.grounding.wording import Word
 
 
@@ -46,19 +45,12 @@ class Sources:
     @cached_property
     def folded_words(self) -> frozenset[str]:
         """Every word, folded, accents off, compounds whole and in parts."""
-        found: set[str] = set()
-        for piece in self.pieces:
-            for word in piece.words:
-                bare = bare_word(word.folded)
-                found.add(bare)
-                if "-" in bare or "." in bare or "&" in bare:
-                    found.update(re.split(r"[-.&]", bare))
-        return frozenset(found)
+        return frozenset().union(*(bare_words_of(item) for item in self.items))
 
     @cached_property
     def squeezed(self) -> str:
         """Letters and digits alone: where `BestInsurance` and `Best Insurance` meet."""
-        return "\n".join(squeeze(item.text) for item in self.items)
+        return "\n".join(squeezed_text_of(item) for item in self.items)
 
     @cached_property
     def senses(self) -> Senses:
@@ -124,7 +116,7 @@ class Sources:
     def align(self, stems: Iterable[str]) -> dict[int, float]:
         """Piece number to how much of the weight of these stems it has; rare stems weigh more."""
         total = len(self.pieces)
-        scores: Counter[int] = Counter()
+        scores: dict[int, float] = defaultdict(float)
         for stem in dict.fromkeys(stems):
             places = self.where(stem)
             weight = log(1 + total / (1 + len(places)))

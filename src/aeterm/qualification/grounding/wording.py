@@ -37,13 +37,14 @@ def folded(text: str) -> str:
     return unicodedata.normalize("NFKC", text).translate(_QUOTES).casefold()
 
 
-def words_of(text: str) -> list[Word]:
+@lru_cache(maxsize=2_048)
+def words_of(text: str) -> tuple[Word, ...]:
     """The words of a text in order."""
-    found = []
+    found: list[Word] = []
     for match in WORD.finditer(text):
         raw = match[0]
         found.extend(_split(raw, match.start()))
-    return found
+    return tuple(found)
 
 
 def _split(raw: str, start: int) -> list[Word]:

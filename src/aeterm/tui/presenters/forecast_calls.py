@@ -25,10 +25,6 @@ _SLIGHT = Decimal("0.025")
 """Bias below which nobody need change a habit."""
 
 
-_AMOUNTS = 90
-"""Columns from which the money of each category is told beside its fate."""
-
-
 class CallFigures(NamedTuple):
     """Everything the section shows of one period."""
 
@@ -97,16 +93,20 @@ def _record(figures: CallFigures, width: int) -> list[list[Span]]:
 
 
 def _hits(figures: CallFigures, width: int) -> list[list[Span]]:
-    """`Stood at w4: commit 310k, 62 % won 20 % slipped · best case 90k, 30 % open · slip rate 15 % so far`."""
+    """`At w4 commit 310k, 62 % won 20 % slipped · best case 90k, 30 % open · slip rate 15 %`."""
     shown = [hit for hit in figures.hits if hit.category in PROMISED and hit.fate.cohort.amount]
     if not shown:
         return []
-    parts = []
-    for hit in shown:
-        amount = f" {brief(hit.fate.cohort.amount)}," if width >= _AMOUNTS else ""
-        parts.append(f"{hit.category.label.lower()}{amount} {_fate(hit.fate)}")
-    parts.append(f"slip rate {percent(promised(shown).slip_rate)}")
-    text = f"Stood at w{figures.hits_week}: {' · '.join(parts)}{'' if figures.is_over else ' so far'}"
+    slipped = percent(promised(shown).slip_rate)
+    none = [""] * len(shown)
+    amounts = [f" {brief(hit.fate.cohort.amount)}," for hit in shown]
+    for said, rate in ((amounts, "slip rate"), (none, "slip rate"), (none, "slip")):
+        told = [
+            f"{hit.category.label.lower()}{amount} {_fate(hit.fate)}" for hit, amount in zip(shown, said, strict=True)
+        ]
+        text = f"At w{figures.hits_week} {' · '.join([*told, f'{rate} {slipped}'])}"
+        if len(text) <= width:
+            break  # a second line would cost the chart one of its own
     return [line((part, MUTED)) for part in fold(text, width)]
 
 

@@ -55,9 +55,9 @@ def _sentences(figures: NoteFigures, today: date) -> Iterator[str]:
     yield _standing(figures.panel)
     if promised := _promised(figures, today):
         yield promised
-    yield _moved(figures, today)
     if figures.risk is not None:
         yield _risk(figures.risk, today)
+    yield _moved(figures, today)
     count, reasons = left_out(figures.panel)
     if count:
         yield f"Not counted: {plural(count, 'deal')} ({reasons})."
@@ -67,6 +67,8 @@ def _standing(panel: ForecastPanel) -> str:
     sums, code = panel.cumulative, panel.currency
     goal = "" if panel.quota is None else f" of {brief(panel.quota, code)}"
     measure = "" if panel.measure is Measure.AMOUNT else f" ({panel.measure.label})"
+    if panel.as_of >= panel.period.end:
+        return f"{panel.period.key}{measure} ended with {brief(panel.won, code)} won{goal}."
     said = f"{panel.period.key}{measure}: {brief(panel.won, code)} won{goal}, commit {brief(sums.commit, code)}, "
     said += f"best case {brief(sums.best_case, code)}."
     if panel.quota is None or panel.quota <= panel.won:

@@ -11,8 +11,8 @@ from tests.unit.qualification.grounding.mutants import same, wrong
 from tests.unit.qualification.grounding.outlines import Outline, case_outlines, demo_outlines
 
 SEED = 20261123
-EVERY = 12
-"""Every twelfth deal of the demo book: about a hundred outlines."""
+EVERY = 40
+"""Every fortieth deal of the demo book: some forty outlines."""
 
 
 @pytest.fixture(scope="module")

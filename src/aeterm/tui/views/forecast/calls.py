@@ -11,7 +11,7 @@ from aeterm.domain.period import Period
 from aeterm.errors import RefusedError
 from aeterm.forecast.accuracy import WeekScore
 from aeterm.forecast.calls import week_count
-from aeterm.forecast.hits import HitRate
+from aeterm.forecast.hits import HitRate, promised
 from aeterm.services.container import Services
 from aeterm.tui.paint import Line
 from aeterm.tui.presenters.forecast_calls import CallFigures, call_columns, call_lines, call_text
@@ -72,11 +72,14 @@ class CallsSection(ChartedSection[CallFigures]):
 
 
 def _hits(services: Services, period: Period, weeks: Sequence[WeekScore]) -> tuple[tuple[HitRate, ...], int]:
-    """What became of what stood there at the latest fixed week that has ended and that the journal knows."""
+    """What became of the promises of the latest fixed week that has ended, held some, and is in the journal."""
     for score in reversed(weeks):
-        if score.is_frozen:
-            try:
-                return services.calls.hit_rates(period, score.week), score.week
-            except RefusedError:
-                break  # the journal begins later
+        if not score.is_frozen:
+            continue
+        try:
+            found = services.calls.hit_rates(period, score.week)
+        except RefusedError:
+            break  # the journal begins later
+        if promised(found).cohort.amount:
+            return found, score.week
     return (), 0

@@ -69,9 +69,14 @@ class Readings:
             self._still = (live.book.revision, live.still())
         shown = self._shown.get(reads.NAME)
         if reads.NAME not in self._timers and (shown is None or shown[2] != look):
-            self._timers[reads.NAME] = self._host.set_timer(_PATIENCE, reads.wait)
+            self._timers[reads.NAME] = self._host.set_timer(_PATIENCE, partial(self.say_late, reads))
         work = self._read(reads, key, self._still[1])
         self._host.run_worker(work, name=reads.NAME, group=_GROUP, exit_on_error=False)
+
+    def say_late(self, reads: Reads) -> None:
+        """Figures are still on their way; a timer that rang just before they arrived changes nothing any more."""
+        if reads.NAME in self._wanted:
+            reads.wait()
 
     async def _read(self, reads: Reads, key: Key, services: Services) -> None:
         async with self._turn:
