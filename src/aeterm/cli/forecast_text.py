@@ -153,12 +153,13 @@ def _categories(panel: ForecastPanel) -> Iterator[str]:
 
 def _coverage(panel: ForecastPanel, found: Outlook) -> Iterator[str]:
     coverage = panel.coverage
-    yield f"Coverage: {coverage.state.value} (target {ratio_text(coverage.target)})"
+    verdict = "quota missed" if panel.is_missed else coverage.state.value
+    yield f"Coverage: {verdict} (target {ratio_text(coverage.target)})"
     ratios = (coverage.open, coverage.gross, coverage.remaining, coverage.weighted)
     for (name, formula), ratio in zip(_FORMULAS.items(), ratios, strict=True):
         yield f"  {name:<10} {ratio_text(ratio):>6}  {formula}"
     yield required_line(found.required)
-    if panel.missing_open is not None and panel.missing_remaining is not None:
+    if panel.missing_open is not None and panel.missing_remaining is not None and not panel.is_missed:
         yield f"  missing pipe {grouped(panel.missing_open)} for {plain(coverage.target)}x of the quota,"
         yield f"               {grouped(panel.missing_remaining)} for {plain(coverage.target)}x of what is left to win"
 

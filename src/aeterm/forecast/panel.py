@@ -50,6 +50,11 @@ class ForecastPanel(NamedTuple):
         return self.won + self.weighted
 
     @property
+    def is_missed(self) -> bool:
+        """True when the period has ended below its quota: no pipe can help it any more."""
+        return self.quota is not None and self.won < self.quota and self.as_of >= self.period.end
+
+    @property
     def course(self) -> str:
         """Where the period stands on the day of the panel: `week 8 of 13`, `begins 2027-01-01`, `ended 2026-09-30`."""
         if self.as_of < self.period.start:

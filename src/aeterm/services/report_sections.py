@@ -128,8 +128,9 @@ def covered(panel: ForecastPanel, required: Required | None, ahead: Sequence[For
     if required is not None:
         rows.append(("required", f"1 / own win rate, 95% interval {required.span}", ratio_text(required.ratio)))
     table = Table((Column("Coverage"), Column("Is"), Column("Ratio", is_right=True)), tuple(rows))
-    blocks: list[Paragraph | Table] = [Paragraph(f"{cover.state.value.capitalize()}: the target is {target}."), table]
-    if panel.missing_open:
+    verdict = "quota missed" if panel.is_missed else cover.state.value
+    blocks: list[Paragraph | Table] = [Paragraph(f"{verdict.capitalize()}: the target is {target}."), table]
+    if panel.missing_open and not panel.is_missed:
         remaining = panel.missing_remaining or ZERO
         blocks.append(
             Paragraph(

@@ -185,3 +185,24 @@ def test_an_amount_that_does_not_fit_is_told_short_and_never_cut() -> None:
     assert sized(Decimal(1_020_000), 10) == "1,020,000"
     assert sized(Decimal(100_000_000), 10) == "100M"
     assert sized(Decimal(100_000_000), 10, is_estimate=True) == "~100M"
+
+
+def test_a_period_that_is_over_asks_for_no_pipe() -> None:
+    over = panel("100000", won_deal())._replace(as_of=date(2027, 1, 1))
+    assert over.is_missed
+    assert coverage_state(over)[0] == "! quota missed"
+    text = "\n".join(plain(found) for found in coverage_lines(over, 100))
+    assert "The period ended €70,000 below its quota." in text
+    assert "Missing" not in text
+
+
+def test_a_period_that_ended_above_its_quota_is_met() -> None:
+    over = panel("30000", won_deal())._replace(as_of=date(2027, 1, 1))
+    assert not over.is_missed
+    assert coverage_state(over)[0] == "✓ quota met"
+
+
+def won_deal() -> Deal:
+    """30,000 won in the quarter."""
+    won = make_deal("d9", stage="closed-won", amount="30000")
+    return replace(won, closed_on=date(2026, 11, 2))

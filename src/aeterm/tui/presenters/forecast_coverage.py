@@ -18,11 +18,13 @@ _BESIDE = 70  # columns from which a gauge fits beside its ratio
 
 
 def coverage_state(panel: ForecastPanel) -> tuple[str, str]:
-    """(text, style) of the verdict: `! thin`, `✓ covered`, `✓ quota met`, `no quota`.
+    """(text, style) of the verdict: `! thin`, `✓ covered`, `✓ quota met`, `! quota missed`, `no quota`.
 
     Covered is what is still to be won; when the pipe is short of the target on the whole quota, it says so.
     """
     cover = panel.coverage
+    if panel.is_missed:
+        return "! quota missed", BAD
     if cover.state == "covered" and cover.open is not None and cover.open < cover.target:
         return "✓ covered for what is left", GOOD
     return {
@@ -61,7 +63,7 @@ def compact_lines(panel: ForecastPanel, columns: int) -> list[list[Span]]:
     room = columns - sum(len(text) for text, _ in head) - len(need)
     lines = [line(head, gauge(cover.remaining, cover.target, room), (need, MUTED)) if room >= 10 else head]
     lines += _missing(panel, columns, is_narrow=False)
-    if panel.open < left:
+    if panel.open < left and not panel.is_missed:
         short = brief(left - panel.open, panel.currency)
         lines.insert(1, line((f"Even if every open deal lands, the quota is missed by {short}.", BAD)))
     return lines[:3]
@@ -124,6 +126,8 @@ def _missing(panel: ForecastPanel, columns: int, *, is_narrow: bool) -> list[lis
         return []
     if panel.coverage.state == "quota met":
         return [line(("Quota met: what is still open comes on top.", GOOD))]
+    if panel.is_missed and panel.gap_to_quota is not None:
+        return [line((f"The period ended {full(panel.gap_to_quota, panel.currency)} below its quota.", BAD))]
     if panel.missing_open <= 0 and not panel.missing_remaining:
         return [line((f"No pipe is missing for {_target(panel)}x.", GOOD))]
     parts = [f"{full(panel.missing_open, panel.currency)} on the quota"]
