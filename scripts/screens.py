@@ -12,6 +12,16 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 DAY = date(2026, 11, 23)
 SIZE = (120, 36)
+WIDE = (160, 48)
+PICTURES = {
+    "pipeline": ("2", SIZE),
+    "accounts": ("3", SIZE),
+    "forecast": ("4", WIDE),
+    "what-if": ("4ixjjw", SIZE),
+    "defence": ("2D", SIZE),
+    "brief": ("2b", SIZE),
+}
+"""Name to the keys that lead there, and the size of the terminal."""
 
 
 class StillClock:
@@ -27,20 +37,21 @@ class StillClock:
 
 
 async def draw(folder: Path) -> list[Path]:
-    """Write one SVG per view and return the files."""
+    """Write one SVG per picture and return the files."""
     from aeterm.bootstrap import Opener
     from aeterm.config import Settings
     from aeterm.tui.app import AetermApp
 
     settings = Settings()
     opener = Opener(settings, clock=StillClock())
-    app = AetermApp(opener.demo(), opener, settings)
     drawn: list[Path] = []
-    async with app.run_test(size=SIZE) as pilot:
-        for name, keys in {"pipeline": "2", "accounts": "3", "forecast": "4", "brief": "2b"}.items():
-            await pilot.press(*keys)
-            await app.workers.wait_for_complete()
-            await pilot.pause(0.3)
+    for name, (keys, size) in PICTURES.items():
+        app = AetermApp(opener.demo(), opener, settings)
+        async with app.run_test(size=size) as pilot:
+            for key in keys:
+                await pilot.press(key)
+                await app.workers.wait_for_complete()
+                await pilot.pause(0.5)
             picture = folder / f"{name}.svg"
             picture.write_text(app.export_screenshot(title=f"aeterm · {name}"), encoding="utf-8")
             drawn.append(picture)
