@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from aeterm.domain.activity import ActivityKind
 from aeterm.domain.deal import Deal
-from aeterm.domain.stage import ForecastCategory
+from aeterm.domain.stage import DealState, ForecastCategory
 from aeterm.qualification import defence_words as data
 from aeterm.qualification.cards import CARDS
 from aeterm.qualification.defence_page import Answer, DefencePage, Line, shown
@@ -151,6 +151,8 @@ def _dropping(deal: Deal, sources: Sources, support: Support | None) -> list[Lin
 
 
 def _risks(deal: Deal, sources: Sources, support: Support | None) -> Iterable[Line]:
+    if deal.state is not DealState.OPEN:
+        return
     if support and support.lacking:
         elements = _elements(support.lacking, sources)
         yield Line(sources.say("lacks", category=_category(deal, sources), elements=elements))
@@ -161,6 +163,9 @@ def _risks(deal: Deal, sources: Sources, support: Support | None) -> Iterable[Li
 
 def _ask(deal: Deal, sources: Sources, support: Support | None) -> Iterable[Line]:
     """A decision or an action with an owner; without one the review was a status report."""
+    if deal.state is not DealState.OPEN:
+        yield Line(sources.say("ask_nothing"))
+        return
     owner = one_line(deal.owner) or sources.say("me")
     step = one_line(deal.next_step).rstrip(".")
     due = sources.say("due", day=sources.words.date(deal.next_step_on)) if deal.next_step_on else ""

@@ -10,7 +10,7 @@ import pytest
 
 from aeterm.domain.activity import Activity, ActivityKind, Note
 from aeterm.domain.contact import Contact
-from aeterm.domain.stage import ForecastCategory
+from aeterm.domain.stage import DealState, ForecastCategory
 from aeterm.qualification.defence import Since, build_page
 from aeterm.qualification.defence_page import DefencePage, Line
 from aeterm.qualification.defence_words import ASKS, PHRASES, QUESTIONS
@@ -139,6 +139,13 @@ def test_the_ask_has_an_owner_and_names_its_reason() -> None:
     assert Line("a door: who among us knows somebody there?", "nothing on file on: champion") in page.ask
     stepless = page_of(replace(rich(), deal=replace(DEAL, next_step="", owner="")))
     assert stepless.ask[0] == Line("the AE: agree a dated next step with the buyer")
+
+
+def test_a_closed_deal_has_neither_risks_nor_an_ask() -> None:
+    won = replace(DEAL, stage="closed-won", state=DealState.WON, category=ForecastCategory.CLOSED)
+    page = page_of(replace(rich(), deal=won))
+    assert page.risks == ()
+    assert page.ask == (Line("the deal is closed: nothing to ask"),)
 
 
 def test_risks_are_those_of_the_brief_and_the_objections_heard() -> None:
