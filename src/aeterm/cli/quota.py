@@ -1,4 +1,4 @@
-"""`aeterm quota`: list quotas with what they were before, or set one."""
+"""`aeterm quota`: list quotas with what they were before, set one, or take them from a file."""
 
 from __future__ import annotations
 
@@ -19,8 +19,10 @@ INTERMIXED = True
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
-    parser.add_argument("words", nargs="*", metavar="set PERIOD AMOUNT", help=f"for example: {_USAGE}")
+    parser.add_argument("words", nargs="*", metavar="set PERIOD AMOUNT", help=f"{_USAGE}; or: import FILE")
     parser.add_argument("--currency", metavar="CODE", help="the book's when left out")
+    parser.add_argument("--map", action="append", metavar="HEADER=FIELD", help="import: HEADER= leaves a column out")
+    parser.add_argument("--dry-run", action="store_true", help="import: show, write nothing")
 
 
 def run(context: Context, arguments: argparse.Namespace) -> int:
@@ -28,8 +30,14 @@ def run(context: Context, arguments: argparse.Namespace) -> int:
     words = arguments.words
     if not words:
         return _list(context)
+    if words[0] == "import":
+        from aeterm.cli import quota_import
+
+        return quota_import.run(context, arguments)
     if words[0] != "set" or len(words) != 3:
-        raise UsageError("quota takes nothing, or set PERIOD AMOUNT", hint=_USAGE)
+        raise UsageError("quota takes nothing, set PERIOD AMOUNT, or import FILE", hint=_USAGE)
+    if arguments.map or arguments.dry_run:
+        raise UsageError("--map and --dry-run are for quota import", hint="aeterm quota import FILE --dry-run")
     amount = parse_amount(words[2])
     if amount is None:
         raise UsageError("a quota needs an amount", hint=_USAGE)

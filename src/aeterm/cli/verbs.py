@@ -31,7 +31,7 @@ GROUPS: dict[str, tuple[Verb, ...]] = {
     ),
     "Change": (
         Verb("import", "import_", "read CSV exports: deals, accounts, products, reps"),
-        Verb("quota", "quota", "list quotas and what they were; quota set PERIOD AMOUNT"),
+        Verb("quota", "quota", "list quotas; quota set PERIOD AMOUNT; quota import FILE"),
         Verb("call", "call", "submit a commit and best case; call list, accuracy, trend"),
         Verb("note", "note", "note add NAME TEXT, on a deal or an account"),
         Verb("undo", "undo", "take back the latest change"),

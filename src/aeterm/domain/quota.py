@@ -21,6 +21,19 @@ class Quota:
     """The day from which it holds, None for the start of the period. The quota it replaced stays in the book."""
 
 
+def of_team(quotas: Iterable[Quota], period: str, on: date) -> Quota | None:
+    """The sum of what every named owner had for a period on a day, without an id.
+
+    None when there is none, or when they are in several currencies.
+    """
+    known = [quota for quota in quotas if quota.period == period]
+    owners = {quota.owner for quota in known}
+    held = [found for owner in owners if (found := in_force(known, period, (owner,), on)) is not None]
+    if len({quota.currency for quota in held}) != 1:
+        return None
+    return Quota("", period, sum((quota.amount for quota in held), Decimal(0)), held[0].currency)
+
+
 def in_force(quotas: Iterable[Quota], period: str, owners: Collection[str], on: date) -> Quota | None:
     """The quota of a period that held on a day, None when there is none; the first one also held before it was set.
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -16,10 +15,11 @@ from aeterm.errors import ImportRefusedError, UsageError
 from aeterm.interchange.amounts import NOTHING, AmountFormat, currency_of, decide
 from aeterm.interchange.cells import LARGEST
 from aeterm.interchange.dates import decide_order, parse_date
-from aeterm.interchange.headers import key
 from aeterm.interchange.identifiers import unneutralised
+from aeterm.interchange.periods import period_key
 from aeterm.interchange.plan import Rejection
 from aeterm.interchange.reading import Table, read_table
+from aeterm.interchange.vocabulary import Vocabulary
 from aeterm.text import clean, counted, one_line
 
 FIELDS: Mapping[str, tuple[str, ...]] = {
@@ -41,9 +41,7 @@ FIELDS: Mapping[str, tuple[str, ...]] = {
 }
 """Field to the headers it is known by."""
 
-_BY_HEADER = {key(alias): name for name, aliases in FIELDS.items() for alias in aliases}
-_QUARTER_FIRST = re.compile(r"(?ai)(Q[1-4])[\s/-]*(?:FY\s*)?(\d{4})")
-_LONGEST_PERIOD = 20
+_WORDS = Vocabulary("a call", FIELDS, ("period", "commit"))
 _AMOUNTS: tuple[str, ...] = ("commit", "best_case")
 
 T = TypeVar("T")
@@ -100,8 +98,8 @@ def read_calls(
     period or commit, UsageError for a mapping that leads nowhere or days that can be read two ways.
     """
     wanted = columns or {}
-    _check(wanted)
-    table = read_table(data, name, lambda cells: _known(cells, wanted))
+    _WORDS.check(wanted)
+    table = read_table(data, name, lambda cells: _WORDS.known(cells, wanted))
     found = _matched(table, wanted)
     reader = _Reader(table, found, calendar, day_first)
     rows: list[CallRow] = []
@@ -182,13 +180,7 @@ class _Reader:
         return None if text.strip().casefold() in NOTHING else self._amounts[name].parse(text)
 
     def _period(self, text: str) -> str:
-        word = one_line(text)
-        if len(word) > _LONGEST_PERIOD:
-            raise ValueError(f'"{word[:_LONGEST_PERIOD]}…" is not a period')
-        try:
-            return self._calendar.parse(_QUARTER_FIRST.sub(r"\2-\1", word).replace(" ", "")).key
-        except UsageError:
-            raise ValueError(f'"{word}" is not a period') from None
+        return period_key(text, self._calendar)
 
     def _day(self, text: str) -> date | None:
         return parse_date(text, self._day_first) if text.strip().casefold() not in NOTHING else None
@@ -221,36 +213,8 @@ class _Reader:
         return order.day_first
 
 
-def _check(wanted: Mapping[str, str]) -> None:
-    for field_name in wanted.values():
-        if field_name and field_name not in FIELDS:
-            raise UsageError(f'"{one_line(field_name)}" is no field of a call', hint=f"fields: {', '.join(FIELDS)}")
-
-
-def _known(cells: Sequence[str], wanted: Mapping[str, str]) -> int:
-    mapped = {key(header) for header in wanted}
-    return sum(1 for cell in cells if len(cell) < 80 and (key(cell) in _BY_HEADER or key(cell) in mapped))
-
-
 def _matched(table: Table, wanted: Mapping[str, str]) -> dict[str, str]:
-    """Header to field; what the user mapped goes before what is known."""
-    mapped = {key(header): name for header, name in wanted.items()}
-    present = {key(header) for header in table.headers}
-    for header in wanted:
-        if key(header) not in present:
-            raise UsageError(f'--map "{header}": no such column', hint=f"columns: {', '.join(table.headers)}")
-    found = {header: mapped[key(header)] for header in table.headers if mapped.get(key(header))}
-    for header in table.headers:
-        name = _BY_HEADER.get(key(header))
-        if name and key(header) not in mapped and name not in found.values():
-            found[header] = name
-    shown = ", ".join(header[:30] for header in table.headers[:8])
-    missing = [name for name in ("period", "commit") if name not in found.values()]
-    if missing:
-        raise ImportRefusedError(
-            f"{table.name}: no column for {' and '.join(missing)} ({shown}); nothing was imported",
-            hint=f'say which one it is: --map "Header={missing[0]}"',
-        )
+    found = _WORDS.matched(table, wanted)
     parts = [header for header, name in found.items() if name in (*SCOPES, "scope")]
     if len(parts) > 1:
         raise ImportRefusedError(

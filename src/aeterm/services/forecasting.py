@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeVar, cast
 from aeterm.domain.measure import Measure
 from aeterm.domain.money import ZERO, grouped, parse_currency
 from aeterm.domain.period import FiscalCalendar, Period
-from aeterm.domain.quota import Quota, in_force
+from aeterm.domain.quota import Quota, in_force, of_team
 from aeterm.domain.settings import Probabilities
 from aeterm.errors import RefusedError
 from aeterm.forecast.panel import ForecastPanel, build_panel
@@ -202,7 +202,8 @@ class ForecastService:
     def quota(self, period: Period | str, on: date | None = None) -> Quota | None:
         """The quota of the book's owner for a period as it was in force on a day, today's by default.
 
-        None when none is set. A year without a quota of its own has the sum of its four quarters when each has
+        A book without an owner is a team's: it has the sum of the quotas of its sellers. None when none is set. A
+        year without a quota of its own has the sum of its four quarters when each has
         one, all in the same currency, and a quarter likewise that of its three months; such a sum has no id.
         """
         key, day = self.period(period).key, on or self._clock.today()
@@ -215,7 +216,9 @@ class ForecastService:
 
     def _own_quota(self, period: str, day: date) -> Quota | None:
         owners = ("", self._book.settings.owner)
-        return in_force(self._book.all(Quota).values(), period, owners, day)
+        quotas = self._book.all(Quota).values()
+        found = in_force(quotas, period, owners, day)
+        return found if found is not None or self._book.settings.owner else of_team(quotas, period, day)
 
     def set_quota(self, period: str, amount: Decimal, currency: str | None = None) -> Quota:
         """Set the quota of a period from today on; the currency stays what it was unless given.
