@@ -22,14 +22,14 @@ class Quota:
 
 
 def of_team(quotas: Iterable[Quota], period: str, on: date) -> Quota | None:
-    """The sum of what every named owner had for a period on a day, without an id.
+    """The sum of what every owner had for a period on a day, without an id.
 
-    None when there is none, or when they are in several currencies.
+    None for fewer than two owners, who are no team, or when they are in several currencies.
     """
     known = [quota for quota in quotas if quota.period == period]
     owners = {quota.owner for quota in known}
     held = [found for owner in owners if (found := in_force(known, period, (owner,), on)) is not None]
-    if len({quota.currency for quota in held}) != 1:
+    if len(held) < 2 or len({quota.currency for quota in held}) > 1:
         return None
     return Quota("", period, sum((quota.amount for quota in held), Decimal(0)), held[0].currency)
 

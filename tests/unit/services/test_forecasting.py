@@ -155,3 +155,13 @@ def test_a_currency_is_three_letters(forecasts: ForecastService) -> None:
         forecasts.panel(currency="euros")
     with pytest.raises(UsageError, match="currency"):
         forecasts.set_quota("2026-Q4", Decimal(1), "€")
+
+
+def test_a_book_of_a_team_has_the_sum_of_its_sellers_quotas(forecasts: ForecastService, book: Book) -> None:
+    put(book, Quota("q1", "2026-Q4", Decimal(5), "EUR", owner="Ana"))
+    put(book, Quota("q2", "2026-Q4", Decimal(7), "EUR", owner="Ben"))
+    assert forecasts.panel("2026-Q4").quota == Decimal(12)
+    put(book, Quota("q3", "2026-Q4", Decimal(9), "USD", owner="Cleo"))
+    assert forecasts.panel("2026-Q4").quota is None
+    put(book, replace(book.settings, owner="Ben"))
+    assert forecasts.panel("2026-Q4").quota == Decimal(7)
