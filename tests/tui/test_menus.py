@@ -51,6 +51,15 @@ async def test_enter_on_a_menu_just_opened_keeps_the_present_value(services: Ser
     assert services.deals.find("New finance suite").stage == "proposal"
 
 
+@pytest.fixture
+def _quick_fingers(monkeypatch: pytest.MonkeyPatch) -> None:
+    """However busy the machine is, the letters of a word come quickly one after the other."""
+    for module in ("aeterm.tui.spelling", "aeterm.tui.modals.menu"):
+        monkeypatch.setattr(f"{module}.QUICK", 30.0)
+    monkeypatch.setattr("aeterm.tui.spelling._ENTER_WITHIN", 30.0)
+
+
+@pytest.mark.usefixtures("_quick_fingers")
 @pytest.mark.parametrize("word", ["neg", "nego", "negotiation"])
 async def test_a_word_typed_into_a_menu_picks_once_and_runs_no_command(services: Services, word: str) -> None:
     async with running(with_deals(services)) as pilot:
@@ -62,6 +71,7 @@ async def test_a_word_typed_into_a_menu_picks_once_and_runs_no_command(services:
         assert "2/5" in screen(pilot)[1]
 
 
+@pytest.mark.usefixtures("_quick_fingers")
 async def test_a_word_that_begins_with_the_letter_that_closes_runs_no_command(services: Services) -> None:
     with_deals(services)
     before = services.book.revision
@@ -71,6 +81,7 @@ async def test_a_word_that_begins_with_the_letter_that_closes_runs_no_command(se
         assert len(pilot.app.screen_stack) == 1
 
 
+@pytest.mark.usefixtures("_quick_fingers")
 async def test_a_word_that_begins_with_no_letter_of_the_menu_moves_the_cursor_to_its_line(services: Services) -> None:
     async with running(with_deals(services)) as pilot:
         await press(pilot, "s", *"clo")
