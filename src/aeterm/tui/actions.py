@@ -120,7 +120,7 @@ class AppActions:
         self._app.refresh(repaint=True, layout=True)
 
     def do_app_theme(self, argument: str = "") -> None:
-        """Choose the colours, for this session."""
+        """Choose the colours, until the app is closed."""
         if not argument:
             keys = "123456789"
             self._shell.choose("COLOURS", [Choice(keys[i], name) for i, name in enumerate(_THEMES)], self.do_app_theme)

@@ -33,7 +33,7 @@ class Question:
 
 
 def questions(plan: ImportPlan, options: ImportOptions, process: Process) -> list[Question]:
-    """What is open, then what was answered in this session and may be answered otherwise."""
+    """What is open, then what was answered just now and may be answered otherwise."""
     found = [
         Question("dates", item.column, f"{item.file}: {item.example}, {item.reason}") for item in plan.date_questions
     ]
