@@ -8,14 +8,13 @@ from pathlib import Path
 from aeterm.cli.call_rows import call_json
 from aeterm.cli.context import Context
 from aeterm.cli.import_ import pairs_of
-from aeterm.cli.tables import Column, amount_cell, table, terminal_columns
+from aeterm.cli.small_files import print_plan, say_outcome
+from aeterm.cli.tables import Column, amount_cell
 from aeterm.domain.call import ForecastCall
 from aeterm.errors import UsageError
 from aeterm.services.call_imports import CallPlan
 from aeterm.services.instants import local_day
 from aeterm.text import counted
-
-_SHOWN = 20
 
 
 def run(context: Context, arguments: argparse.Namespace) -> int:
@@ -32,34 +31,14 @@ def run(context: Context, arguments: argparse.Namespace) -> int:
     )
     is_dry = bool(arguments.dry_run)
     record = None if is_dry or not plan.new else imports.apply(plan)
+    written = 0 if record is None else len(record.changes)
     if context.json:
-        context.print_json(_json(plan, written=0 if record is None else len(record.changes)))
+        context.print_json(_json(plan, written=written))
     else:
-        _print(context, plan)
-    if is_dry:
-        context.say("dry run: nothing was written")
-    elif record is None:
-        context.say("0 changes" + ("" if plan.file.rejections else ": the book already holds all of it"))
-    else:
-        context.say(f"imported: {counted(len(record.changes), 'call')}; aeterm undo takes it back in one step")
+        rows = [_row(call) for call in plan.new]
+        print_plan(context, plan.file, counted(len(plan.calls), "call"), _COLUMNS, rows, plan.notes)
+    say_outcome(context, plan.file, "call", written, is_dry=is_dry)
     return 1 if plan.file.rejections and not plan.calls else 0
-
-
-def _print(context: Context, plan: CallPlan) -> None:
-    file = plan.file
-    context.print(f"{file.name}: {counted(len(plan.calls), 'call')}, {len(plan.new)} new")
-    used = ", ".join(f"{header} -> {name}" for header, name in file.columns.items())
-    context.print(f"  columns: {used}")
-    if file.ignored:
-        context.print(f"  not used: {', '.join(file.ignored)}")
-    for note in plan.notes:
-        context.print(f"  {note}")
-    if plan.new:
-        context.print(table(_COLUMNS, [_row(call) for call in plan.new[:_SHOWN]], limit=terminal_columns(context.out)))
-    if len(plan.new) > _SHOWN:
-        context.print(f"and {len(plan.new) - _SHOWN} more")
-    for rejection in file.rejections:
-        context.print(f"rejected {rejection}")
 
 
 _COLUMNS = (

@@ -7,12 +7,12 @@ from pathlib import Path
 
 from aeterm.cli.context import Context
 from aeterm.cli.import_ import pairs_of
-from aeterm.cli.tables import Column, amount_cell, table, terminal_columns
+from aeterm.cli.small_files import print_plan, say_outcome
+from aeterm.cli.tables import Column, amount_cell
 from aeterm.errors import UsageError
 from aeterm.services.quotas import QuotaImports, QuotaPlan
 from aeterm.text import counted
 
-_SHOWN = 20
 _COLUMNS = (Column("Period"), Column("Amount", right=True), Column(""), Column("Owner", can_shrink=True))
 
 
@@ -32,29 +32,10 @@ def run(context: Context, arguments: argparse.Namespace) -> int:
     if context.json:
         context.print_json(_json(plan, written))
     else:
-        _print(context, plan)
-    if arguments.dry_run:
-        context.say("dry run: nothing was written")
-    elif record is None:
-        context.say("0 changes" + ("" if plan.file.rejections else ": the book already holds all of it"))
-    else:
-        context.say(f"imported: {counted(written, 'quota')}; aeterm undo takes it back in one step")
+        rows = [(quota.period, amount_cell(quota.amount), quota.currency, quota.owner) for quota in plan.new]
+        print_plan(context, plan.file, counted(len(plan.quotas), "quota"), _COLUMNS, rows)
+    say_outcome(context, plan.file, "quota", written, is_dry=arguments.dry_run)
     return 1 if plan.file.rejections and not plan.quotas else 0
-
-
-def _print(context: Context, plan: QuotaPlan) -> None:
-    file = plan.file
-    context.print(f"{file.name}: {counted(len(plan.quotas), 'quota')}, {len(plan.new)} new")
-    context.print("  columns: " + ", ".join(f"{header} -> {name}" for header, name in file.columns.items()))
-    if file.ignored:
-        context.print(f"  not used: {', '.join(file.ignored)}")
-    if plan.new:
-        rows = [(quota.period, amount_cell(quota.amount), quota.currency, quota.owner) for quota in plan.new[:_SHOWN]]
-        context.print(table(_COLUMNS, rows, limit=terminal_columns(context.out)))
-    if len(plan.new) > _SHOWN:
-        context.print(f"and {len(plan.new) - _SHOWN} more")
-    for rejection in file.rejections:
-        context.print(f"rejected {rejection}")
 
 
 def _json(plan: QuotaPlan, written: int) -> dict[str, object]:

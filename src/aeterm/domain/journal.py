@@ -2,13 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
-from typing import Generic, NamedTuple, TypeVar
+from typing import Generic, NamedTuple, Protocol, TypeVar
 
 T = TypeVar("T")
 
 FieldValues = Mapping[str, object]
+
+
+class Switch(Protocol):
+    """What tells whether a record counts: a record of the journal, or its head."""
+
+    @property
+    def seq(self) -> int:
+        """Its sequence number."""
+        ...
+
+    @property
+    def undoes(self) -> int | None:
+        """The record that it takes back."""
+        ...
+
+    @property
+    def redoes(self) -> int | None:
+        """The undo that it takes back."""
+        ...
 
 
 class Change(NamedTuple):
@@ -54,3 +73,18 @@ class JournalRecord(NamedTuple):
     """Sequence number of the record that this one takes back."""
     redoes: int | None = None
     """Sequence number of the undo record that this one takes back."""
+
+
+def taken_back(records: Iterable[Switch], older: Iterable[Switch] = ()) -> set[int]:
+    """Numbers of the records, among records given newest first, that cancel one another out by undo and redo.
+
+    A record, its undo, the redo of that undo and so on switch one command off and on. Of an odd number of
+    switches the first counts and the others cancel out; of an even number none counts. `older` are undos
+    from before these records, which say what a redo is about.
+    """
+    about = {record.seq: record.undoes for record in older}
+    switches: dict[int, list[int]] = {}
+    for record in reversed(list(records)):
+        about[record.seq] = command = about.get(record.redoes) if record.redoes is not None else record.undoes
+        switches.setdefault(record.seq if command is None else command, []).append(record.seq)
+    return {seq for found in switches.values() for seq in found[len(found) % 2 :]}

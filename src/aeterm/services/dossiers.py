@@ -10,6 +10,7 @@ from aeterm.domain.account import Account
 from aeterm.domain.activity import Activity, Note
 from aeterm.domain.contact import Contact
 from aeterm.domain.deal import Deal
+from aeterm.domain.journal import taken_back
 from aeterm.domain.product import Product
 from aeterm.domain.stage import DealState
 from aeterm.qualification.dossier import Dossier, FieldChange
@@ -73,12 +74,11 @@ def _changes(book: Book, deal: Deal | None) -> tuple[FieldChange, ...]:
     """Field by field what the journal saw happen to the deal, undone changes left out, oldest first."""
     if deal is None:
         return ()
-    records = book.updates(Deal)
-    redone = {record.redoes for record in records}
-    undone = {record.undoes for record in records if record.seq not in redone}
+    records = list(book.updates(Deal))
+    undone = taken_back(reversed(records))
     found = []
     for record in records:
-        if record.seq in undone or record.undoes or record.redoes:
+        if record.seq in undone:
             continue
         for change in record.changes:
             if change.id == deal.id and change.before and change.after:

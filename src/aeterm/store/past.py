@@ -12,12 +12,11 @@ from contextlib import closing
 from datetime import datetime
 from typing import Generic, NamedTuple, TypeVar
 
-from aeterm.domain.journal import JournalRecord, Version
+from aeterm.domain.journal import JournalRecord, Version, taken_back
 from aeterm.store.journal import Journal
 from aeterm.store.records import BadLineError, Head, RawChange, to_domain, unpack, unpack_head
 from aeterm.store.state import updated
 from aeterm.store.tables import Document, TableSpec
-from aeterm.store.undo import taken_back
 
 T = TypeVar("T")
 

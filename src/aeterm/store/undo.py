@@ -37,21 +37,6 @@ def next_redo(heads: Iterable[Head]) -> int | None:
     return None
 
 
-def taken_back(heads: Iterable[Head], older: Iterable[Head] = ()) -> set[int]:
-    """Numbers of the records, among heads given newest first, that cancel one another out by undo and redo.
-
-    A record, its undo, the redo of that undo and so on switch one command off and on. Of an odd number of
-    switches the first counts and the others cancel out; of an even number none counts. `older` are undos
-    from before these records, which say what a redo is about.
-    """
-    about = {head.seq: head.undoes for head in older}
-    switches: dict[int, list[int]] = {}
-    for head in reversed(list(heads)):
-        about[head.seq] = command = about.get(head.redoes) if head.redoes is not None else head.undoes
-        switches.setdefault(head.seq if command is None else command, []).append(head.seq)
-    return {seq for found in switches.values() for seq in found[len(found) % 2 :]}
-
-
 def heads_of(lines: Iterable[tuple[int, bytes]], starts: list[int]) -> Iterator[Head]:
     """The heads of lines given as (start, content), noting in `starts` where each began."""
     for start, line in lines:

@@ -70,17 +70,19 @@ class GroupsSection(Section[Grouped]):
     def moved(self) -> None:
         """On a wide screen the deals of the group stand beside."""
         if self.rows.has_focus:
-            self._list(is_preview=True)
+            self.list_deals(is_preview=True)
 
     def do_forecast_deals(self, argument: str = "") -> None:
         """Enter: the deals of the group."""
-        self._list(is_preview=False)
+        self.list_deals(is_preview=False)
 
-    def _list(self, *, is_preview: bool) -> None:
+    def behind(self) -> tuple[str, Sequence[str]] | None:
+        """The deals of the group under the cursor."""
         row = self.rows.selected
-        if row is not None and self.figures is not None:
-            title = f"{row.group.label}  {brief(row.sum, self.figures.currency)} · {plural(len(row.deal_ids), 'deal')}"
-            self.post_message(self.Listed(title, row.deal_ids, is_preview=is_preview))
+        if row is None or self.figures is None:
+            return None
+        title = f"{row.group.label}  {brief(row.sum, self.figures.currency)} · {plural(len(row.deal_ids), 'deal')}"
+        return title, row.deal_ids
 
 
 def _total(panel: ForecastPanel) -> Group:

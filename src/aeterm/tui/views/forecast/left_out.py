@@ -65,14 +65,15 @@ class LeftOutSection(Section[ForecastPanel]):
         item = self.rows.selected
         self.foot([(mending(item), "dim")] if item else "", [("Enter lists deals", "dim")] if item else "")
         if self.rows.has_focus:
-            self._list(is_preview=True)
+            self.list_deals(is_preview=True)
 
     def do_forecast_deals(self, argument: str = "") -> None:
         """Enter: the deals of the reason."""
-        self._list(is_preview=False)
+        self.list_deals(is_preview=False)
 
-    def _list(self, *, is_preview: bool) -> None:
+    def behind(self) -> tuple[str, Sequence[str]] | None:
+        """The deals left out for the reason under the cursor."""
         item = self.rows.selected
-        if item is not None and self.figures is not None:
-            title = excluded_title(item, *self._unit)
-            self.post_message(self.Listed(title, item.deal_ids, is_preview=is_preview))
+        if item is None or self.figures is None:
+            return None
+        return excluded_title(item, *self._unit), item.deal_ids

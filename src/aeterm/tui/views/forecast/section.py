@@ -126,6 +126,15 @@ class Section(Frame, Generic[D]):
     def moved(self) -> None:
         """The cursor is on another row."""
 
+    def behind(self) -> tuple[str, Sequence[str]] | None:
+        """(title, ids) of the deals behind the row under the cursor; None when the section lists none."""
+        return None
+
+    def list_deals(self, *, is_preview: bool) -> None:
+        """Have the deals behind the row listed."""
+        if (found := self.behind()) is not None:
+            self.post_message(self.Listed(*found, is_preview=is_preview))
+
     @property
     def shell(self) -> Shell:
         """The app around the section."""
