@@ -7,6 +7,8 @@ from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 
+from aeterm.domain.claim import CheckedClaim
+
 OUTLINE = "outline"
 """What stands for the model of a draft that no model wrote."""
 
@@ -85,3 +87,7 @@ class Draft:
     cost_currency: str = ""
     left_out: tuple[str, ...] = ()
     """Sentences saying what the model was not sent because it would not have fitted, or is private."""
+    claims: tuple[CheckedClaim, ...] = ()
+    """What the check against its evidence said of each sentence; empty for an outline and before the check."""
+    overridden_at: datetime | None = None
+    """When it was last copied although claims were flagged and not confirmed."""

@@ -11,6 +11,8 @@ from aeterm.domain.commission import CommissionPlan
 from aeterm.domain.contact import Contact
 from aeterm.domain.deal import Deal
 from aeterm.domain.draft import Draft
+from aeterm.domain.evidence_line import EvidenceLine, HandScore
+from aeterm.domain.objection import Objection
 from aeterm.domain.product import Product
 from aeterm.domain.profile import ImportProfile
 from aeterm.domain.quota import Quota
@@ -26,10 +28,13 @@ Entity = (
     | Contact
     | Deal
     | Draft
+    | EvidenceLine
     | ExchangeRate
     | ForecastCall
+    | HandScore
     | ImportProfile
     | Note
+    | Objection
     | Product
     | Quota
     | Rep
@@ -43,10 +48,13 @@ E = TypeVar(
     Contact,
     Deal,
     Draft,
+    EvidenceLine,
     ExchangeRate,
     ForecastCall,
+    HandScore,
     ImportProfile,
     Note,
+    Objection,
     Product,
     Quota,
     Rep,

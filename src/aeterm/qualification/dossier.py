@@ -9,6 +9,8 @@ from aeterm.domain.account import Account
 from aeterm.domain.activity import Activity, ActivityKind, Note
 from aeterm.domain.contact import Contact
 from aeterm.domain.deal import Deal
+from aeterm.domain.evidence_line import EvidenceLine, HandScore
+from aeterm.domain.objection import Objection
 from aeterm.domain.settings import BookSettings
 from aeterm.text import one_line
 
@@ -43,6 +45,12 @@ class Dossier:
     """Changes of the deal, oldest first."""
     products: tuple[str, ...] = ()
     """Names of what is sold, for the white space."""
+    lines: tuple[EvidenceLine, ...] = ()
+    """Lines of evidence of the deal; of all deals of the account when no deal is given. Private ones included."""
+    scores: tuple[HandScore, ...] = ()
+    """Scores set by hand, for the same deals."""
+    objections: tuple[Objection, ...] = ()
+    """Objections raised on the deal or by the account. Private ones included."""
     forced_language: str = ""
     """Language asked for this one draft; empty takes the account's, then the book's."""
     now: datetime | None = None

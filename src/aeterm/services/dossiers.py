@@ -10,14 +10,16 @@ from aeterm.domain.account import Account
 from aeterm.domain.activity import Activity, Note
 from aeterm.domain.contact import Contact
 from aeterm.domain.deal import Deal
+from aeterm.domain.evidence_line import EvidenceLine, HandScore
 from aeterm.domain.journal import taken_back
+from aeterm.domain.objection import Objection
 from aeterm.domain.product import Product
 from aeterm.domain.stage import DealState
 from aeterm.qualification.dossier import Dossier, FieldChange
 from aeterm.services.instants import local_day
 from aeterm.services.ports import Book
 
-Touch = TypeVar("Touch", Activity, Note)
+Touch = TypeVar("Touch", Activity, Note, EvidenceLine, Objection)
 
 
 def open_dossier(book: Book, now: datetime, today: date, target: Deal | Account, language: str = "") -> Dossier:
@@ -45,6 +47,9 @@ def open_dossier(book: Book, now: datetime, today: date, target: Deal | Account,
         peers=_peers(book, deal),
         changes=_changes(book, deal),
         products=tuple(product.name for product in book.all(Product).values()),
+        lines=tuple(_belonging(book.all(EvidenceLine).values(), account_id, deal)),
+        scores=tuple(_scores(book, account_id, deal)),
+        objections=tuple(_belonging(book.all(Objection).values(), account_id, deal)),
         forced_language=language,
         now=now,
     )
@@ -58,6 +63,13 @@ def _belonging(items: Iterable[Touch], account_id: str, deal: Deal | None) -> It
                 yield item
         elif account_id and item.account_id == account_id:
             yield item
+
+
+def _scores(book: Book, account_id: str, deal: Deal | None) -> Iterable[HandScore]:
+    for score in book.all(HandScore).values():
+        its_deal = book.all(Deal).get(score.deal_id)
+        if score.deal_id == deal.id if deal else its_deal and its_deal.account_id == account_id:
+            yield score
 
 
 def _peers(book: Book, deal: Deal | None) -> tuple[Deal, ...]:

@@ -12,6 +12,8 @@ from aeterm.domain.commission import CommissionPlan
 from aeterm.domain.contact import Contact
 from aeterm.domain.deal import Deal
 from aeterm.domain.draft import Draft
+from aeterm.domain.evidence_line import EvidenceLine, HandScore
+from aeterm.domain.objection import Objection
 from aeterm.domain.product import Product
 from aeterm.domain.profile import ImportProfile
 from aeterm.domain.quota import Quota
@@ -52,6 +54,9 @@ class ExportService:
             "deals": self._book.all(Deal).values(),
             "activities": self._book.all(Activity).values(),
             "notes": self._book.all(Note).values(),
+            "evidence": self._book.all(EvidenceLine).values(),
+            "scores": self._book.all(HandScore).values(),
+            "objections": self._book.all(Objection).values(),
             "drafts": self._book.all(Draft).values(),
             "quotas": self._book.all(Quota).values(),
             "calls": self._book.all(ForecastCall).values(),

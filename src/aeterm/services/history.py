@@ -15,7 +15,9 @@ from aeterm.domain.commission import CommissionPlan
 from aeterm.domain.contact import Contact
 from aeterm.domain.deal import Deal
 from aeterm.domain.draft import Draft
+from aeterm.domain.evidence_line import EvidenceLine, HandScore
 from aeterm.domain.journal import Change, FieldValues, JournalRecord
+from aeterm.domain.objection import Objection
 from aeterm.domain.parsing import WEEKDAYS
 from aeterm.domain.product import Product
 from aeterm.domain.profile import ImportProfile
@@ -47,13 +49,16 @@ _NOUNS = {
     "contacts": _Noun(Contact, "contact", "contacts", "name"),
     "deals": _Noun(Deal, "deal", "deals", "name"),
     "drafts": _Noun(Draft, "draft", "drafts", "title"),
+    "evidence": _Noun(EvidenceLine, "line of evidence", "lines of evidence", "element"),
     "notes": _Noun(Note, "note", "notes", ""),
+    "objections": _Noun(Objection, "objection", "objections", "verbatim"),
     "plans": _Noun(CommissionPlan, "commission plan", "commission plans", "fiscal_year"),
     "products": _Noun(Product, "product", "products", "name"),
     "profiles": _Noun(ImportProfile, "import profile", "import profiles", ""),
     "quotas": _Noun(Quota, "quota", "quotas", "period"),
     "rates": _Noun(ExchangeRate, "exchange rate", "exchange rates", "currency"),
     "reps": _Noun(Rep, "rep", "reps", "name"),
+    "scores": _Noun(HandScore, "score", "scores", "element"),
     "settings": _Noun(BookSettings, "book settings", "book settings", ""),
 }
 

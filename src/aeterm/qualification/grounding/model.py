@@ -4,15 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 
-
-class Verdict(StrEnum):
-    """What the sources say about a claim."""
-
-    SUPPORTED = "supported"
-    UNSUPPORTED = "unsupported"
-    CONTRADICTED = "contradicted"
+from aeterm.domain.claim import Verdict as Verdict
 
 
 @dataclass(frozen=True, slots=True)
