@@ -43,6 +43,7 @@ GROUPS: dict[str, tuple[Verb, ...]] = {
     ),
     "Write": (
         Verb("brief", "brief", "a brief before meeting a deal or account"),
+        Verb("briefs", "briefs", "a brief for every meeting of a day, two at a time"),
         Verb("draft", "draft", "draft discovery-summary|objection-notes NAME"),
         Verb("defend", "defend", "the page for the manager's review of a deal; --md"),
         Verb("drafts", "drafts", "list, show and remove drafts"),

@@ -12,6 +12,7 @@ from aeterm.config import Settings
 if TYPE_CHECKING:
     from aeterm.qualification.library import PromptLibrary
     from aeterm.services.accounts import AccountService
+    from aeterm.services.briefing import BriefingService
     from aeterm.services.calls import CallService
     from aeterm.services.commissions import CommissionService
     from aeterm.services.configuration import ConfigurationService
@@ -168,6 +169,13 @@ class Services:
 
         factory = self._client_factory or self.models.client
         return DraftService(self.book, self.clock, self._prompts(), factory, self.models.terms)
+
+    @cached_property
+    def briefing(self) -> BriefingService:
+        """Briefs for all meetings of a day."""
+        from aeterm.services.briefing import BriefingService
+
+        return BriefingService(self.book, self.clock, self.drafts)
 
     @cached_property
     def history(self) -> HistoryService:

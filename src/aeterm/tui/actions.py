@@ -6,6 +6,7 @@ from textual.app import App
 
 from aeterm.errors import UsageError
 from aeterm.text import one_line
+from aeterm.tui.briefs_job import BriefsJob
 from aeterm.tui.main_screen import MainScreen
 from aeterm.tui.screens.base import CommandScreen
 from aeterm.tui.shell import Choice, Shell
@@ -21,6 +22,7 @@ class AppActions:
         self._app = app
         self._shell = shell
         self._main = main
+        self._briefs = BriefsJob(app, shell)
 
     async def do_view_pipeline(self, argument: str = "") -> None:
         """View 2."""
@@ -100,20 +102,35 @@ class AppActions:
         self._app.screen.focus_previous(_PANES)
 
     def do_app_escape(self, argument: str = "") -> None:
-        """Leave whatever is transient; never quits."""
+        """Leave whatever is transient, then stop what runs behind; never quits."""
         if self._main.view.leave():
             self._shell.refresh_chrome()
+        else:
+            self._briefs.stop()
 
     def do_app_back(self, argument: str = "") -> None:
         """Leave, and quit at the top; a filter on the list is no place to leave."""
         if self._main.view.leave(clear_filter=False):
             self._shell.refresh_chrome()
         else:
-            self._app.exit(0)
+            self.do_app_quit()
 
     def do_app_quit(self, argument: str = "") -> None:
-        """Quit."""
-        self._app.exit(0)
+        """Quit; asks only when something is being written."""
+        if self._briefs.is_running:
+            detail = "what is written is kept, and :briefs goes on with the rest"
+            self._shell.confirm("Briefs are being written. Quit?", lambda: self._app.exit(0), detail=detail)
+        else:
+            self._app.exit(0)
+
+    def do_app_briefs(self, argument: str = "") -> None:
+        """Briefs for all meetings of a day, behind whatever is done meanwhile."""
+        self._briefs.start(argument)
+
+    def do_app_stop(self, argument: str = "") -> None:
+        """Stop what runs behind."""
+        if not self._briefs.stop():
+            raise UsageError("nothing runs", hint="Esc stops the draft that is being written")
 
     def do_app_redraw(self, argument: str = "") -> None:
         """Send every cell again."""

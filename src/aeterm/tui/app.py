@@ -336,6 +336,13 @@ class AetermApp(OrderedApp):
         """A hint was clicked."""
         await self.run_command(event.command_id)
 
+    async def action_quit(self) -> None:
+        """The key of Textual itself for quitting goes before every other binding; it asks like ours."""
+        if self._actions is None:
+            self.exit(0)
+        else:
+            self._actions.do_app_quit()
+
     def action_help_quit(self) -> None:
         """ctrl+c does not quit; say what does."""
         self.say("press q to quit, Esc to stop a job, y to copy")

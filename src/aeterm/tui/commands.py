@@ -124,6 +124,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("app.redraw", "Draw the screen again", "ctrl+l", EVERYWHERE, word="redraw"),
     Command("app.import", "Import CSV exports", "I", word="import", argument="FILE ..."),
     Command("app.model", "Choose the model that writes drafts", word="model", argument="[name]"),
+    Command("app.briefs", "Briefs for all meetings of a day", word="briefs", argument="[today]", group="Write"),
+    Command("app.stop", "Stop the briefs being written", word="stop"),
     Command("app.theme", "Choose the colours", word="theme", argument="[name]"),
     # -- moving in lists and texts ------------------------------------------------------------------------------
     Command("move.down", "Down", "j,down", ("list", "text"), "Move"),

@@ -1,0 +1,115 @@
+"""Briefs of a day being written behind whatever the user does meanwhile."""
+
+from __future__ import annotations
+
+from datetime import date
+from time import monotonic
+from typing import TYPE_CHECKING
+
+from textual.app import App
+from textual.timer import Timer
+
+from aeterm.domain.draft import DraftState
+from aeterm.domain.parsing import parse_day
+from aeterm.errors import AetermError, RefusedError, UsageError
+from aeterm.text import counted, one_line
+from aeterm.tui.mishap import mishap
+from aeterm.tui.presenters.parts import day as day_text
+from aeterm.tui.shell import Shell
+
+if TYPE_CHECKING:
+    from aeterm.services.briefing import BriefRun, Written
+
+_TICK_SECONDS = 0.5
+
+
+class BriefsJob:
+    """At most one run at a time; its progress stands in the status line, and Esc or `:stop` ends it."""
+
+    def __init__(self, app: App[int], shell: Shell) -> None:
+        self._app = app
+        self._shell = shell
+        self._run: BriefRun | None = None
+        self._timer: Timer | None = None
+        self._since = 0.0
+
+    @property
+    def is_running(self) -> bool:
+        """True while briefs are being written."""
+        return self._run is not None
+
+    def start(self, argument: str) -> None:
+        """Write the briefs that a day lacks, today unless it is named; says so when there is nothing to write."""
+        if self._run is not None:
+            raise RefusedError("briefs are being written", hint="Esc stops them")
+        services = self._shell.services
+        today = services.clock.today()
+        day = parse_day(argument, today, services.book.settings.calendar) if argument.strip() else today
+        if day is None:
+            raise UsageError(f'"{one_line(argument)}" is no day', hint="today, tomorrow, friday, 2026-12-01")
+        meetings, wanted = services.briefing.meetings(day), services.briefing.missing(day)
+        if not wanted:
+            name = _named(day, today)
+            self._shell.say(
+                f"every meeting {name} has its brief · 5 shows them" if meetings else f"no meeting left {name}"
+            )
+            return
+        self._run = services.briefing.start(wanted)
+        self._since = monotonic()
+        self._timer = self._app.set_interval(_TICK_SECONDS, self._tick)
+        self._shell.say(f"{counted(len(wanted), 'brief')} to write {_named(day, today)}, two at a time · Esc stops")
+        self._tick()
+        self._app.run_worker(self._work(self._run), group="briefs", exit_on_error=False)
+
+    def stop(self) -> bool:
+        """End it, keeping the text so far; False when nothing runs."""
+        if self._run is None:
+            return False
+        self._run.stop()
+        return True
+
+    def _tick(self) -> None:
+        if (run := self._run) is not None:
+            notice = f"{one_line(run.notice)[:40]} · " if run.notice else ""
+            self._shell.set_job(f"{notice}briefs {run.done}/{run.total} · {monotonic() - self._since:.0f} s · Esc")
+
+    async def _work(self, run: BriefRun) -> None:
+        found: list[Written] = []
+        problem: Exception | None = None
+        try:
+            async for one in run.written():
+                found.append(one)
+                self._shell.book_changed()
+                self._tick()
+        except Exception as error:  # noqa: BLE001 - a worker's error would be seen by nobody
+            problem = error
+        self._run = None
+        if self._timer is not None:
+            self._timer.stop()
+        self._shell.set_job("")
+        if problem is not None:
+            self._shell.complain(mishap("the briefs could not be written", problem, "the briefs of the day"))
+        else:
+            self._report(run, found)
+
+    def _report(self, run: BriefRun, found: list[Written]) -> None:
+        errors = [one.error.message for one in found if one.error]
+        reasons = [one.draft.reason for one in found if one.draft and one.draft.reason]
+        written = sum(one.draft is not None for one in found)
+        whole = sum(one.draft is not None and one.draft.state is DraftState.COMPLETE for one in found)
+        if run.is_stopped and whole < run.total:
+            self._shell.say(f"stopped after {whole} of {run.total} briefs, the text so far is kept · :briefs goes on")
+        elif errors or reasons:
+            self._shell.complain(
+                AetermError(
+                    f"{written} of {run.total} briefs, {len(errors) + len(reasons)} not as asked: "
+                    f"{one_line([*errors, *reasons][0])}",
+                    hint=":briefs tries again",
+                )
+            )
+        else:
+            self._shell.say(f"{counted(written, 'brief')} written · 5 shows them")
+
+
+def _named(day: date, today: date) -> str:
+    return "today" if day == today else f"on {day:%A} {day_text(day, today)}"
