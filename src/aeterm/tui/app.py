@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.filter import LineFilter
 from textual.notifications import SeverityLevel
 from textual.screen import Screen
+from textual.worker import Worker, WorkerState
 
 from aeterm.config import Settings
 from aeterm.crash import crash_line
@@ -27,6 +28,7 @@ from aeterm.tui.commands import command, footer_hints
 from aeterm.tui.following import Follower
 from aeterm.tui.key_order import OrderedApp
 from aeterm.tui.main_screen import MainScreen
+from aeterm.tui.mishap import mishap
 from aeterm.tui.paint import wrapped
 from aeterm.tui.quarter import quarter_lines
 from aeterm.tui.safe import Scrub
@@ -346,6 +348,11 @@ class AetermApp(OrderedApp):
     def action_help_quit(self) -> None:
         """ctrl+c does not quit; say what does."""
         self.say("press q to quit, Esc to stop a job, y to copy")
+
+    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
+        """A job of the app itself broke: it lives on, and the user learns where the report is."""
+        if event.state is WorkerState.ERROR:
+            self.complain(mishap("a job in the background broke", event.worker.error, f"the job {event.worker.group}"))
 
     # -- following other writers --------------------------------------------------------------------------------
 

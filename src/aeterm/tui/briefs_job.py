@@ -13,7 +13,6 @@ from aeterm.domain.draft import DraftState
 from aeterm.domain.parsing import parse_day
 from aeterm.errors import AetermError, RefusedError, UsageError
 from aeterm.text import counted, one_line
-from aeterm.tui.mishap import mishap
 from aeterm.tui.presenters.parts import day as day_text
 from aeterm.tui.shell import Shell
 
@@ -75,22 +74,17 @@ class BriefsJob:
 
     async def _work(self, run: BriefRun) -> None:
         found: list[Written] = []
-        problem: Exception | None = None
         try:
             async for one in run.written():
                 found.append(one)
                 self._shell.book_changed()
                 self._tick()
-        except Exception as error:  # noqa: BLE001 - a worker's error would be seen by nobody
-            problem = error
-        self._run = None
-        if self._timer is not None:
-            self._timer.stop()
-        self._shell.set_job("")
-        if problem is not None:
-            self._shell.complain(mishap("the briefs could not be written", problem, "the briefs of the day"))
-        else:
-            self._report(run, found)
+        finally:
+            self._run = None
+            if self._timer is not None:
+                self._timer.stop()
+            self._shell.set_job("")
+        self._report(run, found)
 
     def _report(self, run: BriefRun, found: list[Written]) -> None:
         errors = [one.error.message for one in found if one.error]
