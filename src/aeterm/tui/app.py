@@ -5,16 +5,13 @@ from __future__ import annotations
 import asyncio
 import gc
 import inspect
-import signal
 from collections.abc import Callable, Sequence
-from functools import partial
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.filter import LineFilter
 from textual.notifications import SeverityLevel
 from textual.screen import Screen
-from textual.worker import Worker, WorkerState
 
 from aeterm.config import Settings
 from aeterm.crash import crash_line
@@ -26,9 +23,8 @@ from aeterm.tui import clipboard, editor
 from aeterm.tui.actions import AppActions
 from aeterm.tui.commands import command, footer_hints
 from aeterm.tui.following import Follower
-from aeterm.tui.key_order import OrderedApp
+from aeterm.tui.leaving import LeavingApp
 from aeterm.tui.main_screen import MainScreen
-from aeterm.tui.mishap import mishap
 from aeterm.tui.paint import wrapped
 from aeterm.tui.quarter import quarter_lines
 from aeterm.tui.safe import Scrub
@@ -49,7 +45,7 @@ _QUIET_AFTER_SECONDS = 2.0
 _STYLES = sorted((Path(__file__).parent / "styles").glob("*.tcss"), key=lambda file: (file.name != "app.tcss", file))
 
 
-class AetermApp(OrderedApp):
+class AetermApp(LeavingApp):
     """aeterm on a terminal. Implements `shell.Shell` for the views."""
 
     CSS_PATH: ClassVar[list[str | PurePath]] = list(_STYLES)
@@ -83,19 +79,10 @@ class AetermApp(OrderedApp):
         return main
 
     def on_mount(self) -> None:
-        """Follow the book, and give the terminal back when the system asks to stop."""
-        loop = asyncio.get_running_loop()
-        for number in (signal.SIGTERM, signal.SIGHUP):
-            loop.add_signal_handler(number, partial(self.exit, return_code=128 + number))
+        """Follow the book."""
         self.set_interval(_FOLLOW_SECONDS, self._follow)
         self.set_timer(_QUIET_AFTER_SECONDS, gc.freeze)  # the book stays: collections need not walk it again
         self.call_after_refresh(self._greet)
-
-    def on_unmount(self) -> None:
-        """The handlers belong to the loop of this app."""
-        loop = asyncio.get_running_loop()
-        for number in (signal.SIGTERM, signal.SIGHUP):
-            loop.remove_signal_handler(number)
 
     async def use(self, services: Services) -> None:
         """Work on another book from now on."""
@@ -348,11 +335,6 @@ class AetermApp(OrderedApp):
     def action_help_quit(self) -> None:
         """ctrl+c does not quit; say what does."""
         self.say("press q to quit, Esc to stop a job, y to copy")
-
-    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
-        """A job of the app itself broke: it lives on, and the user learns where the report is."""
-        if event.state is WorkerState.ERROR:
-            self.complain(mishap("a job in the background broke", event.worker.error, f"the job {event.worker.group}"))
 
     # -- following other writers --------------------------------------------------------------------------------
 
