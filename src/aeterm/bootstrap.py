@@ -17,6 +17,7 @@ from aeterm.store.book import BookStore
 
 if TYPE_CHECKING:
     from aeterm.qualification.library import PromptLibrary
+    from aeterm.services.calendars import CalendarDesk
     from aeterm.services.models import ModelService
     from aeterm.services.ports import Clock, StructuredClient
 
@@ -47,7 +48,20 @@ def open_services(
     """
     clock = clock or SystemClock()
     book = BookStore.open(path, clock=clock, actor=settings.actor or "me", create=create)
-    return Services(book, clock, settings, prompts=_prompt_library, models=models or partial(model_service, settings))
+    return Services(
+        book,
+        clock,
+        settings,
+        prompts=_prompt_library,
+        models=models or partial(model_service, settings),
+        desk=_calendar_desk,
+    )
+
+
+def _calendar_desk() -> CalendarDesk:
+    from aeterm.calendar.desk import CalendarDesk
+
+    return CalendarDesk(paths.calendars_file())
 
 
 def _prompt_library() -> PromptLibrary:

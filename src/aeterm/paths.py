@@ -35,6 +35,11 @@ def config_file() -> Path:
     return _folder("config") / "config.toml"
 
 
+def calendars_file() -> Path:
+    """The calendars that are read, by name; addresses are secrets, so nobody else may read it."""
+    return _folder("config") / "calendars.json"
+
+
 def user_prompts_dir() -> Path:
     """Prompt files here override the bundled ones of the same name."""
     return _folder("config") / "prompts"

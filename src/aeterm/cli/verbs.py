@@ -34,6 +34,7 @@ GROUPS: dict[str, tuple[Verb, ...]] = {
         Verb("quota", "quota", "list quotas; quota set PERIOD AMOUNT; quota import FILE"),
         Verb("call", "call", "submit a commit and best case; call list, accuracy, trend"),
         Verb("note", "note", "note add NAME TEXT, on a deal or an account"),
+        Verb("calendar", "calendar", "meetings from ICS files and addresses: add, read, review"),
         Verb("undo", "undo", "take back the latest change"),
         Verb("redo", "redo", "do again what was taken back"),
         Verb("stages", "stages", "list the stages; stages set ID probability=30%"),
@@ -43,6 +44,7 @@ GROUPS: dict[str, tuple[Verb, ...]] = {
     ),
     "Write": (
         Verb("brief", "brief", "a brief before meeting a deal or account"),
+        Verb("next", "next", "the next meeting and its brief; --line for a prompt"),
         Verb("briefs", "briefs", "a brief for every meeting of a day, two at a time"),
         Verb("draft", "draft", "draft discovery-summary|objection-notes NAME"),
         Verb("defend", "defend", "the page for the manager's review of a deal; --md"),

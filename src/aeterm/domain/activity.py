@@ -22,6 +22,15 @@ class ActivityKind(StrEnum):
         return self.value.replace("_", " ")
 
 
+class Match(StrEnum):
+    """How an entry of a calendar found its account: `hand` stays whatever the calendar says later."""
+
+    NONE = ""
+    SURE = "sure"
+    DOUBTFUL = "doubtful"
+    HAND = "hand"
+
+
 @dataclass(frozen=True)
 class Activity:
     """One dated touch. `starts_at` is an aware instant for meetings with a time of day."""
@@ -37,6 +46,13 @@ class Activity:
     attendees: tuple[str, ...] = ()
     """Names of contacts, as known at the time."""
     external_id: str = ""
+    location: str = ""
+    emails: tuple[str, ...] = ()
+    """Addresses of those invited, where a calendar says them."""
+    calendar: str = ""
+    """Name of the calendar that it comes from; empty for what was logged or imported."""
+    match: Match = Match.NONE
+    """How an entry of a calendar found its account."""
 
     def is_ahead(self, now: datetime, today: date) -> bool:
         """True for what has not begun: by its time of day when it has one, else by its day.

@@ -65,6 +65,10 @@ class BriefingService:
                 return draft
         return None
 
+    def outline_of(self, meeting: Meeting) -> Draft:
+        """The outline of its brief as the book has it now, not kept."""
+        return self._drafts.begin(KIND, meeting.target, outline=True).preview
+
     def missing(self, day: date | None = None, *, outline: bool = False) -> list[Meeting]:
         """The meetings of a day without such a brief."""
         return [meeting for meeting in self.meetings(day) if self.brief_of(meeting, outline=outline) is None]

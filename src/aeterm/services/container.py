@@ -8,11 +8,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from aeterm.config import Settings
+from aeterm.errors import UsageError
 
 if TYPE_CHECKING:
     from aeterm.qualification.library import PromptLibrary
     from aeterm.services.accounts import AccountService
     from aeterm.services.briefing import BriefingService
+    from aeterm.services.calendars import CalendarDesk, CalendarService
     from aeterm.services.calls import CallService
     from aeterm.services.commissions import CommissionService
     from aeterm.services.configuration import ConfigurationService
@@ -49,6 +51,7 @@ class Services:
         prompts: Callable[[], PromptLibrary],
         client_factory: Callable[[], CompletionClient | None] | None = None,
         models: Callable[[], ModelService] | None = None,
+        desk: Callable[[], CalendarDesk] | None = None,
     ) -> None:
         """`client_factory` stands in for the client of the model profile in force."""
         self.book = book
@@ -57,6 +60,7 @@ class Services:
         self._prompts = prompts
         self._client_factory = client_factory
         self._models = models
+        self._desk = desk or _no_desk
 
     def still(self) -> Services:
         """The same use cases over the book as it is now, to read from in another thread; they write nothing."""
@@ -178,6 +182,13 @@ class Services:
         return BriefingService(self.book, self.clock, self.drafts)
 
     @cached_property
+    def calendars(self) -> CalendarService:
+        """Meetings from calendars."""
+        from aeterm.services.calendars import CalendarService
+
+        return CalendarService(self.book, self.clock, self._desk())
+
+    @cached_property
     def history(self) -> HistoryService:
         """What happened to the book; undo and redo."""
         from aeterm.services.history import HistoryService
@@ -204,6 +215,10 @@ class Services:
         from aeterm.services.exporting import ExportService
 
         return ExportService(self.book, self.clock)
+
+
+def _no_desk() -> CalendarDesk:
+    raise UsageError("no calendars can be read here")
 
 
 class BookOpener(Protocol):

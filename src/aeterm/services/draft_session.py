@@ -85,6 +85,11 @@ class DraftSession:
         return self._draft.left_out
 
     @property
+    def preview(self) -> Draft:
+        """The draft as it stands, not kept: whole for an outline, empty for a model that has not been asked yet."""
+        return self._draft
+
+    @property
     def is_stopped(self) -> bool:
         """True after `stop`."""
         return self._stopped.is_set()
