@@ -12,6 +12,7 @@
     │   ├── BookWriteError    exit 1   disk full, read-only folder ...; nothing was half written
     │   └── BookLockedError   exit 3   another process holds the lock; try again
     ├── ImportRefusedError    exit 1   a file cannot be imported as it is
+    ├── CalendarUnavailableError exit 3 a calendar on the web does not answer; try again
     └── ModelError            exit 1   the model endpoint answered, but not with a draft
         └── ModelUnavailableError exit 3   no answer, rate limit, time-out; try again
 
@@ -80,6 +81,12 @@ class BookLockedError(BookError):
 
 class ImportRefusedError(AetermError):
     """A file cannot be imported as it is."""
+
+
+class CalendarUnavailableError(AetermError):
+    """The server of a calendar did not answer; a later try may."""
+
+    exit_code = 3
 
 
 class ModelError(AetermError):

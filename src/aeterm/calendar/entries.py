@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from typing import Any
 
@@ -14,14 +14,17 @@ _MOST_GUESTS = 100
 _THINGS = ("ROOM", "RESOURCE")
 
 
-def appointment_of(event: Any, zone: tzinfo) -> Appointment | None:
-    """The appointment, its times in `zone`; None for a cancelled one and for one without a start that is a time."""
+def appointment_of(event: Any, zone: tzinfo, series: Container[str]) -> Appointment | None:
+    """The appointment, its times in `zone`; None for a cancelled one and for one without a start that is a time.
+
+    `series` has the identities of what repeats: the library puts an original moment on every event.
+    """
     start = _moment(event, "DTSTART")
     if start is None or _text(event, "STATUS").upper() == "CANCELLED":
         return None
     starts_at = _local(start, zone) if isinstance(start, datetime) else None
     return Appointment(
-        key=_key(event, start),
+        key=_key(event, start, series),
         subject=_text(event, "SUMMARY"),
         on=starts_at.date() if starts_at else start,
         starts_at=starts_at,
@@ -43,10 +46,10 @@ def _local(moment: datetime, zone: tzinfo) -> datetime:
     return moment.replace(tzinfo=zone) if moment.tzinfo is None else moment.astimezone(zone)
 
 
-def _key(event: Any, start: date | datetime) -> str:
+def _key(event: Any, start: date | datetime, series: Container[str]) -> str:
     """Identity and, for one of a series, the instant or day on which the series puts it."""
     identity = _text(event, "UID") or f"{_text(event, 'SUMMARY')} {start.isoformat()}"
-    original = _moment(event, "RECURRENCE-ID")
+    original = _moment(event, "RECURRENCE-ID") if _text(event, "UID") in series else None
     if original is None:
         return identity
     if isinstance(original, datetime) and original.tzinfo is not None:

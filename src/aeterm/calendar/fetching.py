@@ -6,7 +6,7 @@ from time import monotonic
 from typing import TYPE_CHECKING
 
 from aeterm.calendar.reading import MOST_BYTES
-from aeterm.errors import AetermError, ImportRefusedError
+from aeterm.errors import AetermError, CalendarUnavailableError, ImportRefusedError
 
 if TYPE_CHECKING:
     import httpx
@@ -16,12 +16,6 @@ SECONDS = 30.0
 _MOST_REDIRECTS = 5
 _STATUS = {401: "it asks for a password", 403: "it refuses", 404: "there is nothing at that address",
            410: "it was taken away"}  # fmt: skip
-
-
-class CalendarUnavailableError(AetermError):
-    """The server did not answer; a later try may."""
-
-    exit_code = 3
 
 
 def fetch(address: str, shown: str) -> bytes:

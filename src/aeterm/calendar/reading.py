@@ -25,6 +25,7 @@ MOST_BYTES = 20_000_000
 MOST_OCCURRENCES = 10_000
 """In one reading: thirty a day for a year. A series can repeat for ever."""
 _TOO_OFTEN = re.compile(r"^RRULE[^:]*:.*FREQ=(SECONDLY|MINUTELY)", re.IGNORECASE | re.MULTILINE)
+_REPEATS = re.compile(r"^(?:RRULE|RDATE|RECURRENCE-ID)[;:]", re.IGNORECASE | re.MULTILINE)
 _START = re.compile(r"^DTSTART[;:]", re.IGNORECASE | re.MULTILINE)
 _ZONE_NAME = re.compile(r";TZID=(?:\"([^\"\r\n]+)\"|([^\":;,\r\n]+))", re.IGNORECASE)
 _BREAKS = (ValueError, KeyError, AttributeError, TypeError, IndexError, ArithmeticError, RecursionError)
@@ -93,8 +94,9 @@ class _Reader:
             occurrences: Iterable[Any] = self._expanded(self._outline.zones, events)
         except _BREAKS:
             occurrences = self._one_by_one(events)
+        series = {one_line(event.uid) for event in events if _REPEATS.search(event.text)}
         for occurrence in occurrences:
-            appointment = appointment_of(occurrence, self._zone)
+            appointment = appointment_of(occurrence, self._zone, series)
             if appointment is not None:
                 yield appointment
 

@@ -1,4 +1,4 @@
-"""Time zones that calendars name in words of their own: `(UTC-05:00) Eastern Time (US & Canada)`, `Amsterdam, Paris`."""
+"""Time zones that calendars name in words of their own: `(UTC-05:00) Eastern Time`, `Amsterdam, Berlin, Paris`."""
 
 from __future__ import annotations
 

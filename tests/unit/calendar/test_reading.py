@@ -184,5 +184,9 @@ def test_a_cancelled_invitation_and_a_private_entry() -> None:
 ), max_size=30))  # fmt: skip
 def test_no_order_of_lines_breaks_the_reader(lines: list[str]) -> None:
     data = "\r\n".join(["BEGIN:VCALENDAR", *lines]).encode()
-    reading = read_calendar(data, FIRST, LAST, PARIS)
+    try:
+        reading = read_calendar(data, FIRST, LAST, PARIS)
+    except ImportRefusedError:
+        assert lines[0] == " folded", "only a first line that is something else makes it no calendar"
+        return
     assert [found.on for found in reading.appointments] == sorted(found.on for found in reading.appointments)
