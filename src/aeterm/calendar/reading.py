@@ -28,6 +28,7 @@ _TOO_OFTEN = re.compile(r"^RRULE[^:]*:.*FREQ=(SECONDLY|MINUTELY)", re.IGNORECASE
 _REPEATS = re.compile(r"^(?:RRULE|RDATE|RECURRENCE-ID)[;:]", re.IGNORECASE | re.MULTILINE)
 _START = re.compile(r"^DTSTART[;:]", re.IGNORECASE | re.MULTILINE)
 _ZONE_NAME = re.compile(r";TZID=(?:\"([^\"\r\n]+)\"|([^\":;,\r\n]+))", re.IGNORECASE)
+_BROKEN = re.compile(r"Cannot access '\w+' on broken property '([\w-]+)' \(.*?\): (.*)")
 _BREAKS = (ValueError, KeyError, AttributeError, TypeError, IndexError, ArithmeticError, RecursionError)
 """What the libraries raise over a file that is not what they expect."""
 
@@ -175,7 +176,10 @@ def _is_cancellation(properties: Sequence[str]) -> bool:
 
 
 def _reason(error: Exception) -> str:
-    said = one_line(clean(str(error)))[:120]
+    said = one_line(clean(str(error)))
+    if match := _BROKEN.match(said):
+        said = f"{match[1]}: {match[2]}"
+    said = said[:120]
     if isinstance(error, ValueError) and said:
         return said
     return f"it cannot be read ({type(error).__name__}{': ' + said if said else ''})"
