@@ -13,6 +13,8 @@ _WORKED_OUT = {"Settings": ("model", "profiles", "profile"), "ModelSettings": ("
 """Fields that no plain key sets."""
 _OF_ONE_ENDPOINT = frozenset({"base_url", "name", "key_env", "keyring", "price_in", "price_out", "context_tokens"})
 """What a profile does not take over from `[model]`."""
+FIRST_VIEWS = ("today", "pipeline", "accounts", "forecast", "drafts")
+"""What `first_view` may be."""
 DEFAULT_PROFILE = "default"
 """The profile made of `[model]`, `OPENAI_API_KEY`, `OPENAI_BASE_URL` and `AETERM_MODEL`."""
 NO_MODEL = "none"
@@ -99,6 +101,8 @@ class Settings:
     """Everything a user can set; each field is a key of `config.toml`."""
 
     model: ModelSettings = field(default_factory=ModelSettings)
+    first_view: str = "today"
+    """The view that the app opens on: `today`, `pipeline`, `accounts`, `forecast` or `drafts`."""
     theme: str = "textual-dark"
     """Name of a Textual theme; `ansi-dark` and `ansi-light` use the terminal's own colours."""
     actor: str = ""
@@ -113,6 +117,12 @@ class Settings:
     """Every profile by name: `default`, those of `[profiles.NAME]`, and `none`."""
     profile: str = DEFAULT_PROFILE
     """The profile chosen; not among `profiles` when it was taken out of the file since."""
+
+
+def _first_view(file: Path, name: object) -> str:
+    if name not in FIRST_VIEWS:
+        raise ConfigError(f'{file}: first_view: "{name}" is no view', hint=f"views: {', '.join(FIRST_VIEWS)}")
+    return str(name)
 
 
 def load_settings(file: Path, environment: Mapping[str, str] = os.environ, *, chosen: str = "") -> Settings:
@@ -137,6 +147,7 @@ def load_settings(file: Path, environment: Mapping[str, str] = os.environ, *, ch
         # A profile that is gone must not send anything to another one's endpoint.
         profiles.get(profile, profiles[NO_MODEL]),
         theme=str(environment.get("TEXTUAL_THEME") or settings.pop("theme", "") or Settings().theme),
+        first_view=_first_view(file, settings.pop("first_view", FIRST_VIEWS[0])),
         actor=str(settings.pop("actor", "") or environment.get("USER") or environment.get("LOGNAME") or "me"),
         low_bandwidth=bool(settings.pop("low_bandwidth", "SSH_TTY" in environment)),
         local_only=local_only,

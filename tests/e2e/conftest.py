@@ -14,6 +14,13 @@ from tests.e2e.terminal import AETERM
 Program = Callable[..., "subprocess.CompletedProcess[str]"]
 
 
+@pytest.fixture(autouse=True)
+def opens_on_the_pipeline(home: Path) -> None:
+    """The list of deals, whose keys most of these tests are about, is the first view."""
+    (home / "config").mkdir(parents=True, exist_ok=True)
+    (home / "config" / "config.toml").write_text('first_view = "pipeline"\n')
+
+
 @pytest.fixture
 def program(home: Path) -> Program:
     """Run the program without a terminal: `program("deals", "--json")`."""

@@ -53,6 +53,8 @@ def test_the_demo_opens_at_every_size(columns: int, rows: int) -> None:
         terminal.wait_for("FORECAST")
         terminal.press("5")
         terminal.wait_for("DRAFTS")
+        terminal.press("1")
+        terminal.wait_for("NEEDS YOU")
         assert terminal.quit() == 0
 
 

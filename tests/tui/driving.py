@@ -50,9 +50,11 @@ def with_deals(services: Services) -> Services:
 
 
 @asynccontextmanager
-async def running(services: Services, size: tuple[int, int] = (80, 24)) -> AsyncIterator[Pilot[int]]:
+async def running(
+    services: Services, size: tuple[int, int] = (80, 24), *, first_view: str = "pipeline"
+) -> AsyncIterator[Pilot[int]]:
     """The app on a headless terminal; toasts and tooltips are drawn too."""
-    app = AetermApp(services, NoOpener(), Settings(actor="tester"))
+    app = AetermApp(services, NoOpener(), Settings(actor="tester", first_view=first_view))
     async with app.run_test(size=size, notifications=True, tooltips=True) as pilot:
         await pilot.pause(SETTLED)
         yield pilot

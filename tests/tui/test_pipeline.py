@@ -24,7 +24,7 @@ async def test_open_deals_are_listed_by_amount_with_their_sum_and_position(servi
     async with running(with_deals(services)) as pilot:
         lines = screen(pilot)
     assert len(lines) == 24
-    assert lines[0].startswith(" aeterm [2 Pipeline] 3 Accounts  4 Forecast  5 Drafts")
+    assert lines[0].startswith(" aeterm  1 Today [2 Pipeline] 3 Accounts  4 Forecast  5 Drafts")
     assert lines[0].rstrip().endswith("Q4 wk 8/13")
     assert "1/5 of 6  €417,000" in lines[1]
     assert [name.split()[0] for name in names_shown(lines)][:5] == ["New", "Renewal", "Expansion", "Platform", "Audit"]

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from aeterm.services.ports import Book, Clock, CompletionClient
     from aeterm.services.rates import RateService
     from aeterm.services.reporting import ReportService
+    from aeterm.services.today import TodayService
     from aeterm.services.what_if import WhatIfService
     from aeterm.services.worklist import WorklistService
 
@@ -187,6 +188,13 @@ class Services:
         from aeterm.services.calendars import CalendarService
 
         return CalendarService(self.book, self.clock, self._desk())
+
+    @cached_property
+    def today(self) -> TodayService:
+        """The day in one look."""
+        from aeterm.services.today import TodayService
+
+        return TodayService(self)
 
     @cached_property
     def history(self) -> HistoryService:

@@ -24,6 +24,10 @@ class AppActions:
         self._main = main
         self._briefs = BriefsJob(app, shell)
 
+    async def do_view_today(self, argument: str = "") -> None:
+        """View 1."""
+        await self._shell.switch_view("today")
+
     async def do_view_pipeline(self, argument: str = "") -> None:
         """View 2."""
         await self._view("pipeline", argument)
@@ -43,7 +47,7 @@ class AppActions:
     async def do_view_last(self, argument: str = "") -> None:
         """`-`: the view before, as it was left."""
         if not self._main.previous:
-            raise UsageError("no other view was shown yet", hint="2 to 5 show one")
+            raise UsageError("no other view was shown yet", hint="1 to 5 show one")
         await self._shell.return_to_view(self._main.previous)
 
     async def _view(self, name: str, argument: str) -> None:

@@ -14,20 +14,19 @@ from textual.screen import Screen
 
 from aeterm.config import Settings
 from aeterm.crash import crash_line
+from aeterm.domain.deal import Deal
 from aeterm.errors import AetermError, UsageError
 from aeterm.paths import state_dir
 from aeterm.services.container import BookOpener, Services
 from aeterm.text import clean, one_line
 from aeterm.tui import clipboard, editor
 from aeterm.tui.actions import AppActions
+from aeterm.tui.asking import AskingApp
 from aeterm.tui.commands import command, footer_hints
 from aeterm.tui.following import Follower
-from aeterm.tui.leaving import LeavingApp
 from aeterm.tui.main_screen import MainScreen
-from aeterm.tui.paint import wrapped
 from aeterm.tui.quarter import quarter_lines
 from aeterm.tui.safe import Scrub
-from aeterm.tui.shell import Choice
 from aeterm.tui.theme import usable_theme
 from aeterm.tui.views.base import View
 from aeterm.tui.widgets.footer import Footer
@@ -36,7 +35,6 @@ from aeterm.tui.widgets.tabs import TabLine
 
 if TYPE_CHECKING:
     from aeterm.domain.account import Account
-    from aeterm.domain.deal import Deal
     from aeterm.domain.draft import DraftKind
 
 _FOLLOW_SECONDS = 1.0
@@ -44,7 +42,7 @@ _QUIET_AFTER_SECONDS = 2.0
 _STYLES = sorted((Path(__file__).parent / "styles").glob("*.tcss"), key=lambda file: (file.name != "app.tcss", file))
 
 
-class AetermApp(LeavingApp):
+class AetermApp(AskingApp):
     """aeterm on a terminal. Implements `shell.Shell` for the views."""
 
     CSS_PATH: ClassVar[list[str | PurePath]] = list(_STYLES)
@@ -73,7 +71,8 @@ class AetermApp(LeavingApp):
         return FirstRunScreen(self.opener)
 
     def _new_main(self) -> MainScreen:
-        main = MainScreen(self.size)
+        is_empty = not self.services.book.all(Deal)  # where keys to begin with are named
+        main = MainScreen(self.size, "pipeline" if is_empty else self._settings.first_view)
         self._actions = AppActions(self, self, main)
         return main
 
@@ -185,32 +184,6 @@ class AetermApp(LeavingApp):
             self.main.make_stale()
             self.refresh_chrome()
 
-    def choose(self, title: str, choices: Sequence[Choice], then: Callable[[str], None], *, selected: str = "") -> None:
-        """Open a menu."""
-        from aeterm.tui.modals.menu import Menu
-
-        self.push_screen(Menu(title, choices, selected=selected), lambda value: None if value is None else then(value))
-
-    def ask(
-        self, title: str, then: Callable[[str], None], *, value: str = "", hint: str = "", example: str = ""
-    ) -> None:
-        """Open a prompt."""
-        from aeterm.tui.modals.prompt import Prompt
-
-        self.push_screen(Prompt(title, then, value=value, hint=hint, example=example))
-
-    def confirm(self, question: str, then: Callable[[], None], *, detail: str = "") -> None:
-        """Ask y/n."""
-        from aeterm.tui.modals.confirm import Confirm
-
-        self.push_screen(Confirm(question, detail), lambda yes: then() if yes else None)
-
-    def read(self, title: str, text: str) -> None:
-        """Open a text."""
-        from aeterm.tui.modals.reader import Reader
-
-        self.push_screen(Reader(title, lambda width: [[(line, "")] for line in wrapped(text, width - 2)]))
-
     def copy(self, text: str, what: str) -> None:
         """Copy and say by which route."""
         try:
@@ -239,14 +212,14 @@ class AetermApp(LeavingApp):
 
     def start_draft(self, kind: DraftKind, target: Deal | Account) -> None:
         """Switch to Drafts, which does the rest."""
-        self._hand_over("drafts", "start", kind, target)
+        self.hand_over("drafts", "start", kind, target)
 
     def open_deal(self, deal_id: str) -> None:
         """Switch to Pipeline and show that deal in full; in Pipeline itself, put the cursor on it."""
         is_there = self.main is not None and self.main.current == "pipeline"
-        self._hand_over("pipeline", "open_deal" if is_there else "show_deal", deal_id)
+        self.hand_over("pipeline", "open_deal" if is_there else "show_deal", deal_id)
 
-    def _hand_over(self, view: str, method: str, *arguments: object) -> None:
+    def hand_over(self, view: str, method: str, *arguments: object) -> None:
         """Switch to a view, call one of its methods once it is there, and remember where to go back to."""
 
         async def hand_over() -> None:

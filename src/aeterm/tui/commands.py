@@ -96,6 +96,7 @@ FILTERED = (*LISTS, "what-if")
 DEALS = ("pipeline", "accounts")
 DEAL_ROWS = "deal rows"
 ON_DEALS = ("pipeline", DEAL_ROWS)
+TODAY = ("today",)
 FORECAST = ("forecast",)
 WHAT_IF = "what-if"
 DEFENCE = "defence"
@@ -106,6 +107,7 @@ DEFENDING = (DEFENCE,)
 
 COMMANDS: tuple[Command, ...] = (
     # -- everywhere ---------------------------------------------------------------------------------------------
+    Command("view.today", "Today: the next meeting, the day, what needs you", "1", group="Views", word="today"),
     Command("view.pipeline", "Pipeline: the deals", "2", group="Views", word="pipeline", argument="[filter]"),
     Command("view.accounts", "Accounts: the territory", "3", group="Views", word="accounts", argument="[filter]"),
     Command("view.forecast", "Forecast: roll-ups and coverage", "4", group="Views", word="forecast"),
@@ -176,6 +178,13 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "account.new_deal", "New deal on this account", "N", ("accounts",), "Account", "new", "[name]", "new deal", 35
     ),
+    # -- the view Today -----------------------------------------------------------------------------------------
+    Command("today.open", "Open what is under the cursor", "enter", TODAY, "Today", hint="open", rank=10),
+    Command("today.brief", "Brief for the meeting", "b", TODAY, "Today", "brief", "", "brief", 30),
+    Command("today.write", "Write: summary, objections, brief", "w", TODAY, "Today", "draft", "[kind]", "write", 31),
+    Command("today.note", "Add a note", "a", TODAY, "Today", "note", "[text]", "add", 24),
+    Command("today.match", "Say which account a meeting is about", "m", TODAY, "Today", "match", "[name]"),
+    Command("today.copy", "Copy the day as text", "y", TODAY, "Today", "copy", "", "copy", 55),
     # -- the view Forecast --------------------------------------------------------------------------------------
     Command("forecast.next", "Next period", "l,right", FORECAST, "Forecast", hint="period", rank=11, hint_keys="h/l"),
     Command("forecast.previous", "Previous period", "h,left", FORECAST, "Forecast"),
@@ -288,7 +297,12 @@ def footer_hints(scopes: Iterable[str]) -> list[Command]:
     shown = [entry for entry in available_in(wanted) if entry.hint]
     if DEAL_ROWS in wanted:  # after opening, what changes the deal goes before what changes the view
         return sorted(
-            shown, key=lambda entry: (entry.id != "forecast.deals", DEAL_ROWS not in entry.scopes, entry.rank)
+            shown,
+            key=lambda entry: (
+                entry.id not in ("forecast.deals", "today.open"),
+                DEAL_ROWS not in entry.scopes,
+                entry.rank,
+            ),
         )
     return sorted(shown, key=lambda entry: entry.rank)
 

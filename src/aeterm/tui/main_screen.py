@@ -45,7 +45,7 @@ class MainScreen(PaintedScreen[None]):
     AUTO_FOCUS = None
     BLANK: ClassVar[bool] = True
 
-    def __init__(self, size: Size, first: str = "pipeline") -> None:
+    def __init__(self, size: Size, first: str) -> None:
         # With the classes of its size from the start, the style sheet is applied once less before the first picture.
         super().__init__(classes=" ".join(_size_classes(size)))
         self.tabs = TabLine()

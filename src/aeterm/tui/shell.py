@@ -120,6 +120,10 @@ class Shell(Protocol):
         """Show one deal in full; in Pipeline itself, put the cursor on it."""
         ...
 
+    def hand_over(self, view: str, method: str, *arguments: object) -> None:
+        """Switch to a view, call one of its methods once it is there, and remember where to go back to."""
+        ...
+
     def refresh_chrome(self) -> None:
         """Draw tabs, status and footer again, for example after a change of what a key would do."""
         ...

@@ -225,6 +225,11 @@ class AccountsView(AccountEditing):
             return True
         return False
 
+    def show_account(self, account_id: str) -> None:
+        """Open one account, for another view."""
+        self._go_to(self.services.accounts.get(account_id))
+        self.do_account_open()
+
     # -- commands -----------------------------------------------------------------------------------------------
 
     def why_not(self, command_id: str) -> str:

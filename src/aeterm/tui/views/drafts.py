@@ -270,6 +270,15 @@ class DraftsView(View):
         else:
             self.shell.say(f"nothing new since it was written: {title}")
 
+    def show_draft(self, draft_id: str) -> None:
+        """Read one draft, for another view; a filter that hides it is cleared."""
+        if not self._list.select(draft_id):
+            self._filter.set_text("")
+            self.refresh_from_book()
+            self._list.select(draft_id)
+        self._show_draft()
+        self.do_draft_open()
+
     # -- commands -----------------------------------------------------------------------------------------------
 
     def why_not(self, command_id: str) -> str:

@@ -9,7 +9,7 @@ from aeterm.tui.views.base import View
 
 
 class ViewEntry(NamedTuple):
-    """One tab. Number 1 is kept for the view Today."""
+    """One tab."""
 
     name: str
     number: int
@@ -24,6 +24,7 @@ class ViewEntry(NamedTuple):
 
 
 VIEWS = (
+    ViewEntry("today", 1, "Today", "aeterm.tui.views.today", "TodayView"),
     ViewEntry("pipeline", 2, "Pipeline", "aeterm.tui.views.pipeline", "PipelineView"),
     ViewEntry("accounts", 3, "Accounts", "aeterm.tui.views.accounts", "AccountsView"),
     ViewEntry("forecast", 4, "Forecast", "aeterm.tui.views.forecast.view", "ForecastView"),

@@ -22,7 +22,7 @@ class TabLine(Painted):
 
     def __init__(self) -> None:
         super().__init__(id="tabs")
-        self.current = "pipeline"
+        self.current = ""
         self.is_demo = False
         self.when = ""
         self.when_long = ""
@@ -44,7 +44,8 @@ class TabLine(Painted):
             left.append((f"[{label}]" if is_current else f" {label} ", "title" if is_current else "dim"))
         right: list[Span] = [("DEMO", "badge"), ("   ", "")] if self.is_demo else []
         used = sum(cells(text) for text, _ in left) + (7 if self.is_demo else 0)
-        when = self.when_long if used + cells(self.when_long) + 4 <= width else self.when
+        room = width - used - 2
+        when = next((text for text in (self.when_long, self.when) if cells(text) + 2 <= room), "")
         return self.paint(ends(left, [*right, (when + " ", "dim")], width), width)
 
     def on_click(self, event: events.Click) -> None:

@@ -1,0 +1,355 @@
+"""View 1: the next meeting with its card, the agenda, what needs the AE, drafts to review, the quarter."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+from datetime import datetime
+from typing import ClassVar, NamedTuple
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.widget import Widget
+from textual.worker import Worker, WorkerState
+
+from aeterm.domain.account import Account
+from aeterm.domain.deal import Deal
+from aeterm.domain.draft import Draft, DraftKind
+from aeterm.errors import UsageError
+from aeterm.forecast.panel import ForecastPanel
+from aeterm.forecast.worklist import WorkItem
+from aeterm.qualification.meeting_card import MeetingCard
+from aeterm.services.container import Services
+from aeterm.services.targets import find_target
+from aeterm.services.today import Agenda, AgendaItem
+from aeterm.text import one_line
+from aeterm.tui.commands import DEAL_ROWS
+from aeterm.tui.mishap import mishap
+from aeterm.tui.paint import Line
+from aeterm.tui.presenters import today as present
+from aeterm.tui.presenters.drafts import draft_mark
+from aeterm.tui.presenters.forecast_worklist import item_mark, mending, summary
+from aeterm.tui.presenters.parts import plain
+from aeterm.tui.views.deal_editing import DealEditing
+from aeterm.tui.widgets.deal_rows import DealRows
+from aeterm.tui.widgets.frame import Frame
+from aeterm.tui.widgets.text_pane import TextPane
+from aeterm.tui.widgets.virtual_list import VirtualList
+
+_TICK_SECONDS = 20.0
+"""How often the countdown is looked at; it counts minutes."""
+_READING: list[Line] = [[("reading the book…", "dim")]]
+
+
+class Day(NamedTuple):
+    """What is read in a thread."""
+
+    card: MeetingCard | None
+    needs: tuple[WorkItem, ...]
+    to_review: Sequence[Draft]
+    quarter: ForecastPanel
+    moved: tuple[str, ...]
+
+
+class TodayView(DealEditing):
+    """What an AE reads first in the morning and between two calls."""
+
+    NAME: ClassVar[str] = "today"
+    TITLE: ClassVar[str] = "Today"
+    NUMBER: ClassVar[int] = 1
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._agenda = Agenda((), (), None)
+        self._day: Day | None = None
+        self._read_at = ("", -1)
+        self.card = TextPane(id="next-card")
+        self.agenda: DealRows[AgendaItem] = DealRows(
+            lambda room: present.agenda_columns(room, self._now.date()),
+            lambda item: item.activity.id,
+            lambda item: item.deal_id,
+            mark=present.agenda_mark,
+            header=False,
+            empty="Nothing planned. :import or aeterm calendar add FILE brings meetings in.",
+            id="agenda",
+        )
+        self.needs: DealRows[WorkItem] = DealRows(
+            lambda room: present.needs_columns(room, self._day.quarter.currency if self._day else ""),
+            lambda item: item.deal_id,
+            lambda item: item.deal_id,
+            mark=item_mark,
+            header=False,
+            empty="reading the book…",
+            id="needs",
+        )
+        self.review: VirtualList[Draft] = VirtualList(
+            lambda room: present.review_columns(self._now),
+            lambda draft: draft.id,
+            mark=draft_mark,
+            header=False,
+            empty="No draft waits for you.",
+            id="review",
+        )
+        self.quarter = TextPane(focusable=False, id="quarter")
+        self.frames = {
+            "next": Frame(self.card, title="NEXT", id="next-frame"),
+            "agenda": Frame(self.agenda, title="TODAY", id="agenda-frame"),
+            "needs": Frame(self.needs, title="NEEDS YOU", id="needs-frame"),
+            "quarter": Frame(self.quarter, title="QUARTER", id="quarter-frame"),
+            "review": Frame(self.review, title="WAITING FOR YOUR REVIEW", id="review-frame"),
+        }
+
+    def compose(self) -> ComposeResult:
+        """Under each other; the style sheet sets them in two columns on a wide screen."""
+        yield from self.frames.values()
+
+    def on_mount(self) -> None:
+        """The countdown goes on while nothing happens."""
+        self.set_interval(_TICK_SECONDS, self._tick)
+
+    # -- reading the book ---------------------------------------------------------------------------------------
+
+    @property
+    def _now(self) -> datetime:
+        return self.services.clock.now().astimezone()
+
+    def refresh_from_book(self) -> None:
+        """The agenda at once; what reads notes and the journal follows."""
+        self._agenda = self.services.today.agenda()
+        self.agenda.set_rows([*self._agenda.today, *self._agenda.later])
+        self._read_at = self._reading_key()
+        self._label()
+        if self._day is None:
+            self.card.show(lambda width: _READING)
+        self.run_worker(self._read(self._read_at), group="today", exclusive=True, exit_on_error=False)
+
+    def _reading_key(self) -> tuple[str, int]:
+        coming = self._agenda.next
+        return coming.activity.id if coming else "", self.services.book.revision
+
+    async def _read(self, key: tuple[str, int]) -> None:
+        coming = self._agenda.next
+        day = await asyncio.to_thread(_day, self.services.still(), coming)
+        if key == self._read_at and self.is_attached:
+            self._day = day
+            self._fill(day)
+
+    def _fill(self, day: Day) -> None:
+        coming = self._agenda.next
+        if coming is None:
+            self.card.show(lambda width: [[("No call or meeting in the next seven days.", "dim")]])
+        else:
+            self.card.show(lambda width: self._card_lines(coming, day.card, width - 2), keep=True)
+        self.needs.empty = "Nothing needs you: dates, amounts and next steps are all there."
+        self.needs.set_rows(day.needs)
+        self.review.set_rows(day.to_review)
+        self.quarter.show(lambda width: present.quarter_text(day.quarter, day.moved, width - 2))
+        self._label()
+
+    def _card_lines(self, coming: AgendaItem, card: MeetingCard | None, width: int) -> list[Line]:
+        return present.card_lines(coming, card, self.services.book.settings.process, self._now.date(), width)
+
+    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
+        """A reading broke: the day is shown as far as it goes."""
+        if event.state is WorkerState.ERROR:
+            self.shell.complain(mishap("the day could not be read", event.worker.error, "the view Today"))
+
+    def on_view_shown(self) -> None:
+        """Time has gone on since it was last seen."""
+        self._tick()
+
+    def _tick(self) -> None:
+        """The minute: the countdown, and the next meeting when one has begun."""
+        if not self.display or self.is_stale:
+            return
+        coming = self._agenda.next
+        is_begun = coming is not None and coming.starts_at is not None and coming.starts_at <= self._now
+        if is_begun or (self._agenda.today and self._agenda.today[0].activity.on != self._now.date()):
+            self.refresh_from_book()
+        else:
+            self._label()
+
+    def _label(self) -> None:
+        coming, frames = self._agenda.next, self.frames
+        if coming is None:
+            frames["next"].head("NEXT", "")
+        else:
+            wait = present.countdown(coming.starts_at, coming.activity.on, self._now)
+            frames["next"].head(present.next_title(coming), [(wait, "bold")])
+        state: Line = [present.brief_state(coming)] if coming is not None else []
+        frames["next"].foot(state, [("Enter opens · b brief", "dim")] if coming is not None else "")
+        frames["agenda"].head(None, self.agenda.position)
+        if self._day is not None:
+            said = summary(self._day.needs, self._day.quarter.currency)
+            frames["needs"].head([("NEEDS YOU", "title"), (f"  {said}" if said else "", "dim")], self.needs.position)
+            frames["review"].head(None, self.review.position)
+            frames["quarter"].head([("QUARTER  ", "title"), (self._day.quarter.period.key, "bold")], "")
+        item = self.needs.selected
+        frames["needs"].foot("", [(mending(item), "dim")] if item is not None else "")
+        frames["quarter"].foot("", [("4 opens the forecast", "dim")])
+
+    # -- what happens in the widgets ----------------------------------------------------------------------------
+
+    @on(VirtualList.Moved)
+    def _moved(self) -> None:
+        self._label()
+
+    @on(VirtualList.Chosen)
+    async def _chosen(self) -> None:
+        await self.shell.run_command("today.open")
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """The footer names the keys of what has the focus."""
+        self.shell.refresh_chrome()
+
+    @property
+    def scopes(self) -> tuple[str, ...]:
+        """On a row about a deal the keys of deals go first."""
+        focused = self._focused
+        is_deal = isinstance(focused, DealRows) and bool(focused.deal_id)
+        return (self.NAME, DEAL_ROWS) if is_deal else (self.NAME,)
+
+    @property
+    def _focused(self) -> Widget | None:
+        focused = self.screen.focused if self.is_attached else None
+        return focused if focused is not None and self in focused.ancestors else None
+
+    def focus_main(self) -> None:
+        """The agenda; what needs the AE when nothing is planned."""
+        rows = self.agenda if self.agenda.rows or not self.needs.rows else self.needs
+        rows.focus(scroll_visible=False)
+
+    def leave(self, *, clear_filter: bool = True) -> bool:
+        """Esc: the marks, then back to the agenda."""
+        if self.needs.marked:
+            self.needs.clear_marks()
+        elif not self.agenda.has_focus and self.agenda.rows:
+            self.focus_main()
+        else:
+            return False
+        return True
+
+    # -- what the keys act on -----------------------------------------------------------------------------------
+
+    def targets(self) -> Sequence[Deal]:
+        """The deals that a key acts on: marked in the list with the focus, or under its cursor."""
+        rows, known = self._focused, self.services.book.all(Deal)
+        ids = rows.deal_ids if isinstance(rows, DealRows) else []
+        return [known[deal_id] for deal_id in ids if deal_id in known]
+
+    def target(self) -> Deal:
+        """The deal under the cursor; UsageError when the row is about none."""
+        rows = self._focused
+        deal_id = rows.deal_id if isinstance(rows, DealRows) else ""
+        deal = self.services.book.all(Deal).get(deal_id)
+        if deal is None:
+            raise UsageError("this row is about no deal")
+        return deal
+
+    def _subject(self) -> Deal | Account:
+        """What is under the cursor, or what the next meeting is about when its card has the focus."""
+        focused = self._focused
+        if isinstance(focused, DealRows) and focused is self.needs:
+            return self.target()
+        item = self._agenda.next if focused is self.card else self.agenda.selected
+        if item is None or item.target is None:
+            raise UsageError("this meeting is about nothing of the book", hint="m says which account it is about")
+        return item.target
+
+    def do_today_open(self, argument: str = "") -> None:
+        """Enter: the deal, the account or the draft."""
+        if self._focused is self.review:
+            draft = self.review.selected
+            if draft is not None:
+                self.shell.hand_over("drafts", "show_draft", draft.id)
+            return
+        subject = self._subject()
+        if isinstance(subject, Deal):
+            self.shell.open_deal(subject.id)
+        else:
+            self.shell.hand_over("accounts", "show_account", subject.id)
+
+    def do_today_brief(self, argument: str = "") -> None:
+        """`b`: the brief of today when there is one, else a new one."""
+        item = self._agenda.next if self._focused is self.card else self.agenda.selected
+        if self._focused is not self.needs and item is not None and item.brief is not None:
+            self.shell.hand_over("drafts", "show_draft", item.brief.id)
+        else:
+            self.shell.start_draft(DraftKind.MEETING_BRIEF, self._subject())
+
+    def do_today_write(self, argument: str = "") -> None:
+        """`w`: which draft?"""
+        from aeterm.tui.views.writing import write_on
+
+        subject = self._subject()
+        write_on(self.shell, subject, f"WRITE  {one_line(subject.name)[:40]}", argument)
+
+    def do_today_note(self, argument: str = "") -> None:
+        """`a`: a note on the deal or account."""
+        subject = self._subject()
+
+        def save(text: str) -> None:
+            if not text.strip():
+                raise UsageError("an empty note is not kept")
+            self.services.accounts.add_note(subject, text)
+            self.shell.book_changed()
+            self.shell.say(f"note added to {one_line(subject.name)}", undo=True)
+
+        if argument:
+            save(argument)
+        else:
+            self.shell.ask(f"NOTE  {one_line(subject.name)[:40]}", save)
+
+    def do_draft_brief(self, argument: str = "") -> None:
+        """`b` on a row of the lists, which may be about an account."""
+        self.do_today_brief(argument)
+
+    def do_draft_write(self, argument: str = "") -> None:
+        """`w` on a row."""
+        self.do_today_write(argument)
+
+    def do_deal_note(self, argument: str = "") -> None:
+        """`a` on a row."""
+        self.do_today_note(argument)
+
+    def do_today_match(self, argument: str = "") -> None:
+        """`m`: say which deal or account a meeting of a calendar is about."""
+        item = self.agenda.selected
+        if item is None or not item.activity.calendar:
+            raise UsageError("only a meeting of a calendar can be matched")
+
+        def settle(text: str) -> None:
+            services = self.services
+            target = None if text.strip() in ("-", "none") else find_target(services, text)
+            settled = services.calendars.settle(item.activity.id, target)
+            self.shell.book_changed()
+            about = one_line(target.name) if target else "nothing of the book"
+            self.shell.say(f"{len(settled)} about {about}", undo=True)
+
+        if argument:
+            settle(argument)
+        else:
+            hint = "a deal or an account; - for nothing of the book"
+            self.shell.ask(f"ABOUT  {one_line(item.activity.subject)[:40]}", settle, value=item.name, hint=hint)
+
+    def do_today_copy(self, argument: str = "") -> None:
+        """`y`: the card, the agenda and what needs the AE, as text."""
+        coming, day = self._agenda.next, self._day
+        lines: list[Line] = []
+        if coming is not None:
+            wait = present.countdown(coming.starts_at, coming.activity.on, self._now)
+            lines += [present.next_title(coming), [(wait, "")]]
+            lines += self._card_lines(coming, day.card, 76) if day is not None else []
+        for item in self._agenda.today:
+            time = f"{item.starts_at:%H:%M}" if item.starts_at else "all day"
+            lines.append([(f"{time:<8}{item.name}: {one_line(item.activity.subject)}", "")])
+        for work in day.needs[:10] if day is not None else ():
+            lines.append([(f"{work.problems[0].mark} {work.name}: {work.text}", "")])
+        self.shell.copy("\n".join(plain(part).rstrip() for part in lines), "the day")
+
+
+def _day(services: Services, coming: AgendaItem | None) -> Day:
+    """Runs in a thread, on a book that holds still."""
+    today = services.today
+    card = today.card(coming) if coming is not None else None
+    return Day(card, today.needs(), today.to_review(), today.quarter(), today.moved())
