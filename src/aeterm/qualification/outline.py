@@ -8,6 +8,7 @@ from aeterm.qualification.evidence import Pack
 from aeterm.qualification.library import PromptLibrary
 from aeterm.qualification.signals import read_notes
 from aeterm.qualification.view import build_view
+from aeterm.qualification.views import own_view
 from aeterm.qualification.words import Words
 
 
@@ -19,6 +20,8 @@ def outline_name(kind: DraftKind, language: str) -> str:
 def write_outline(kind: DraftKind, dossier: Dossier, pack: Pack, library: PromptLibrary) -> str:
     """The document in Markdown. The same dossier gives the same text, byte for byte."""
     name = outline_name(kind, dossier.language)
-    title = library.get(name).front.title(Words.of(dossier.language).language)
-    view = build_view(dossier, pack, read_notes(dossier, pack))
+    words = Words.of(dossier.language)
+    title = library.get(name).front.title(words.language)
+    quotes = read_notes(dossier, pack)
+    view = build_view(dossier, pack, quotes) | own_view(kind, dossier, pack, quotes, words)
     return library.render(name, {**view, "title": f"{title} · {dossier.subject}"})
