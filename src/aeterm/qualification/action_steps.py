@@ -1,0 +1,84 @@
+"""The steps from a trial to go-live with their usual lead times, owners and closed seasons, as data.
+
+Order of the standard steps: domain study 4.5. Public steps: French public procurement, domain study 3.6. Lead times are
+what such a step usually takes in a company of some size; they are a first offer, which the buyer corrects.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+_HALF, _LATE = Decimal("0.5"), Decimal("0.75")
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step. `days` is how long it takes, from the day on which the step before it is done."""
+
+    id: str
+    days: int
+    owners: tuple[str, ...]
+    """Who on their side is asked first: patterns of role and title, the best first."""
+    ours: str = ""
+    """Who helps the AE: a key of `FUNCTIONS`."""
+    behind_from: Decimal | None = None
+    """Stage probability from which the stage itself says that the step is done."""
+    in_calendar_days: bool = False
+
+
+_BUYER = r"economic|décideur éco|sponsor|\bcfo\b|\bdaf\b|financ\w+ director|direct\w+ financ"
+_CHAMPION = r"champion|coach"
+_TECHNICAL = r"technical|technique|\bcio\b|\bdsi\b|\bit\b|architect"
+_SECURITY = r"\bciso\b|\brssi\b|security|sécurité"
+_LEGAL = r"legal|counsel|jurist|juridique"
+_PURCHASE = r"procure|purchas|achat|achet|category lead"
+
+STANDARD = (
+    Step("poc", 15, (_TECHNICAL, _CHAMPION), "presales", _HALF),
+    Step("business_case", 5, (_CHAMPION, _BUYER), "", _LATE),
+    Step("verbal", 5, (_BUYER,), "", _LATE),
+    Step("security", 10, (_SECURITY, _TECHNICAL), "presales"),
+    Step("legal", 10, (_LEGAL,), "legal"),
+    Step("po", 5, (_PURCHASE,), ""),
+    Step("signature", 3, (_BUYER,), ""),
+    Step("kickoff", 5, (_CHAMPION,), "delivery"),
+    Step("go_live", 30, (_CHAMPION, _TECHNICAL), "delivery"),
+)
+PUBLIC = (
+    Step("publication", 0, (_PURCHASE,), "", _HALF),
+    Step("dce", 2, (_PURCHASE,), "", _HALF),
+    Step("go_no_go", 3, (), "bid", _HALF),
+    Step("questions", 8, (_PURCHASE,), "bid", _HALF),
+    Step("bid", 12, (_PURCHASE,), "bid", _LATE),
+    Step("analysis", 20, (_CHAMPION, _TECHNICAL), ""),
+    Step("hearing", 5, (_CHAMPION, _BUYER), "presales"),
+    Step("award", 10, (_BUYER, _PURCHASE), ""),
+    Step("standstill", 11, (_PURCHASE,), "", in_calendar_days=True),
+    Step("signature", 3, (_BUYER,), ""),
+    Step("notification", 2, (_PURCHASE,), ""),
+    Step("order", 5, (_PURCHASE,), ""),
+    Step("kickoff", 5, (_CHAMPION,), "delivery"),
+    Step("go_live", 30, (_CHAMPION, _TECHNICAL), "delivery"),
+)
+OURS_ALONE = frozenset({"go_no_go"})
+"""Steps that ask nobody on their side."""
+SIDE_BY_SIDE = ("security", "legal")
+"""Steps that may run at the same time once both sides agree to it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Season:
+    """Days of each year on which little moves, first and last as month and day; it may run over the new year."""
+
+    id: str
+    first: tuple[int, int]
+    last: tuple[int, int]
+    public_only: bool = False
+
+
+SEASONS = (
+    Season("august", (8, 1), (8, 31)),
+    Season("holidays", (12, 15), (1, 5)),
+    Season("closing", (12, 1), (12, 31), public_only=True),
+)
