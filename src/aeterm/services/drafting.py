@@ -11,11 +11,12 @@ from aeterm.domain.deal import Deal
 from aeterm.domain.draft import OUTLINE, Draft, DraftKind, DraftState, Evidence
 from aeterm.errors import NotFoundError
 from aeterm.qualification.dossier import Dossier
-from aeterm.qualification.evidence import Pack, gather
+from aeterm.qualification.evidence import Pack
 from aeterm.qualification.fitting import fitted, withhold
 from aeterm.qualification.library import PromptLibrary
 from aeterm.qualification.outline import outline_name, write_outline
 from aeterm.qualification.prompting import write_prompt
+from aeterm.qualification.views import gather_for
 from aeterm.qualification.words import Words
 from aeterm.services.dossiers import open_dossier
 from aeterm.services.draft_session import DraftSession
@@ -51,17 +52,17 @@ class DraftService:
         return OUTLINE if client is None else one_line(client.model)
 
     def evidence(self, target: Target, *, kind: DraftKind, language: str = "") -> tuple[Evidence, ...]:
-        """The numbered facts a draft of that kind may cite; the same for every kind."""
-        return self._gathered(target, language)[1].items
+        """The numbered facts a draft of that kind may cite."""
+        return self._gathered(kind, target, language)[1].items
 
     def show_prompt(self, kind: DraftKind, target: Target, *, language: str = "") -> Prompt:
         """Exactly what would be sent to a model, but for the random marker, which is new each time."""
-        dossier, pack = self._gathered(target, language)
+        dossier, pack = self._gathered(kind, target, language)
         return self._prompt(kind, dossier, pack)[0]
 
     def compose(self, kind: DraftKind, target: Target, *, language: str = "") -> Draft:
         """An outline from the evidence, saved at once unless the book has it word for word; no model is called."""
-        dossier, pack = self._gathered(target, language)
+        dossier, pack = self._gathered(kind, target, language)
         draft = self._outline(kind, dossier, pack)
         return self.existing(draft) or self.save(draft)
 
@@ -70,7 +71,7 @@ class DraftService:
 
         Nothing is sent before the first piece is asked for. Raises ConfigError when a prompt file is wrong.
         """
-        dossier, pack = self._gathered(target, language)
+        dossier, pack = self._gathered(kind, target, language)
         draft = self._outline(kind, dossier, pack)
         client = None if outline else self._client_factory()
         if client is None:
@@ -128,9 +129,9 @@ class DraftService:
         wanted = _identity(draft)
         return next((other for other in self.list() if _identity(other) == wanted), None)
 
-    def _gathered(self, target: Target, language: str) -> tuple[Dossier, Pack]:
+    def _gathered(self, kind: DraftKind, target: Target, language: str) -> tuple[Dossier, Pack]:
         dossier = open_dossier(self._book, self._clock.now().astimezone(), self._clock.today(), target, language)
-        return dossier, gather(dossier)
+        return dossier, gather_for(kind, dossier)
 
     def _prompt(self, kind: DraftKind, dossier: Dossier, pack: Pack) -> tuple[Prompt, Pack]:
         """What is sent, and the facts in it: none that is private, and no more than the model can read."""

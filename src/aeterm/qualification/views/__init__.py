@@ -1,4 +1,7 @@
-"""What an outline of one kind shows beside the inputs that all kinds share: a module per kind, named like it."""
+"""What one kind of draft has of its own beside what all kinds share: a module per kind, named like it.
+
+`view` gives inputs of its outline, `facts` what is worked out for it and cited, for example the days of a plan.
+"""
 
 from __future__ import annotations
 
@@ -7,14 +10,24 @@ from importlib import import_module
 
 from aeterm.domain.draft import DraftKind
 from aeterm.qualification.dossier import Dossier
-from aeterm.qualification.evidence import Pack
+from aeterm.qualification.evidence import Pack, extended, gather
+from aeterm.qualification.facts import Fact
 from aeterm.qualification.signals import Quote
 from aeterm.qualification.words import Words
 
 View = Callable[[Dossier, Pack, Sequence[Quote], Words], dict[str, object]]
 """`view(dossier, pack, quotes, words)`: plain lists and texts, every fact with its citation."""
 
+Facts = Callable[[Dossier, Words], Sequence[Fact]]
+"""`facts(dossier, words)`: derived facts, each saying what it was derived from."""
+
 _WITH_VIEW: frozenset[DraftKind] = frozenset(
+    (
+        # one kind a line
+    )
+)
+
+_WITH_FACTS: frozenset[DraftKind] = frozenset(
     (
         # one kind a line
     )
@@ -27,3 +40,12 @@ def own_view(kind: DraftKind, dossier: Dossier, pack: Pack, quotes: Sequence[Quo
         return {}
     view: View = import_module(f"{__name__}.{kind.value}").view
     return view(dossier, pack, quotes, words)
+
+
+def gather_for(kind: DraftKind, dossier: Dossier) -> Pack:
+    """The evidence of a draft of that kind: that of all kinds, and behind it what is worked out for this one."""
+    pack = gather(dossier)
+    if kind not in _WITH_FACTS:
+        return pack
+    facts: Facts = import_module(f"{__name__}.{kind.value}").facts
+    return extended(pack, facts(dossier, Words.of(dossier.language)))

@@ -13,11 +13,11 @@ from aeterm.domain.deal import Deal
 from aeterm.domain.draft import DraftKind, Evidence
 from aeterm.domain.stage import DealState
 from aeterm.qualification.dossier import Dossier
-from aeterm.qualification.evidence import gather
 from aeterm.qualification.grounding.checker import check
 from aeterm.qualification.grounding.model import Report, Source
 from aeterm.qualification.grounding.own_words import own_words
 from aeterm.qualification.outline import outline_name, write_outline
+from aeterm.qualification.views import gather_for
 from tests.support import TODAY
 from tests.unit.qualification.cases import bare, library, rich
 
@@ -73,7 +73,7 @@ def dossier_of(target: Deal | Account, language: str) -> Dossier:
 
 def written(dossier: Dossier, kind: DraftKind, name: str) -> Outline:
     """The outline of one kind in the language of the dossier."""
-    pack = gather(dossier)
+    pack = gather_for(kind, dossier)
     template = LIBRARY.get(outline_name(kind, dossier.language)).source
     return Outline(write_outline(kind, dossier, pack, LIBRARY), pack.items, own_words(template, *pack.left_out), name)
 
