@@ -19,6 +19,9 @@ class DraftKind(StrEnum):
     MEETING_BRIEF = "meeting_brief"
     DISCOVERY_SUMMARY = "discovery_summary"
     OBJECTION_NOTES = "objection_notes"
+    COMPETITOR_CARD = "competitor_card"
+    ACTION_PLAN = "action_plan"
+    HUNTING_PLAN = "hunting_plan"
 
     @property
     def label(self) -> str:

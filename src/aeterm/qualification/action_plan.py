@@ -67,12 +67,9 @@ def is_plannable(day: date | None, today: date) -> bool:
     return day is not None and 0 <= (day - today).days <= FARTHEST_DAYS
 
 
-def season_of(day: date, *, is_public: bool = False) -> Season | None:
-    """The season of the year in which little moves and that holds the day; None when there is none."""
-    return next(
-        (season for season in SEASONS if (is_public or not season.public_only) and _holds(season, day)),
-        None,
-    )
+def season_of(day: date, step: str = "") -> Season | None:
+    """The season of the year that holds up a step due on that day; None when there is none."""
+    return next((each for each in SEASONS if (not each.only or step in each.only) and _holds(each, day)), None)
 
 
 def _onwards(steps: Sequence[Step], starts: date) -> list[Planned]:

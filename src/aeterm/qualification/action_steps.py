@@ -74,11 +74,12 @@ class Season:
     id: str
     first: tuple[int, int]
     last: tuple[int, int]
-    public_only: bool = False
+    only: frozenset[str] = frozenset()
+    """The steps that it holds up, all when empty; they are steps of a public buyer."""
 
 
 SEASONS = (
     Season("august", (8, 1), (8, 31)),
     Season("holidays", (12, 15), (1, 5)),
-    Season("closing", (12, 1), (12, 31), public_only=True),
+    Season("closing", (12, 1), (12, 31), frozenset({"notification", "order"})),
 )

@@ -92,10 +92,10 @@ def test_a_day_is_in_the_season_that_holds_it(day: date, season: str) -> None:
 
 
 def test_only_public_buyers_close_their_orders_all_december() -> None:
-    found = season_of(date(2026, 12, 2), is_public=True)
+    found = season_of(date(2026, 12, 2), "notification")
     assert found is not None
     assert found.id == "closing"
-    assert season_of(date(2026, 12, 2)) is None
+    assert season_of(date(2026, 12, 2), "signature") is None
 
 
 def test_a_slip_of_the_pen_is_no_day_to_plan_from() -> None:

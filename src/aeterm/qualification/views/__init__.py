@@ -23,13 +23,17 @@ Facts = Callable[[Dossier, Words], Sequence[Fact]]
 
 _WITH_VIEW: frozenset[DraftKind] = frozenset(
     (
-        # one kind a line
+        DraftKind.COMPETITOR_CARD,
+        DraftKind.ACTION_PLAN,
+        DraftKind.HUNTING_PLAN,
     )
 )
 
 _WITH_FACTS: frozenset[DraftKind] = frozenset(
     (
-        # one kind a line
+        DraftKind.COMPETITOR_CARD,
+        DraftKind.ACTION_PLAN,
+        DraftKind.HUNTING_PLAN,
     )
 )
 

@@ -25,6 +25,9 @@ _SHORT = {
     DraftKind.MEETING_BRIEF: "brief",
     DraftKind.DISCOVERY_SUMMARY: "summary",
     DraftKind.OBJECTION_NOTES: "objections",
+    DraftKind.COMPETITOR_CARD: "competitor",
+    DraftKind.ACTION_PLAN: "plan",
+    DraftKind.HUNTING_PLAN: "hunting",
 }
 _MARKS = {DraftState.COMPLETE: ("✓", GOOD), DraftState.STOPPED: ("~", WARN), DraftState.INCOMPLETE: ("!", BAD)}
 
