@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date, datetime
 from typing import TypeVar
 
@@ -16,6 +17,7 @@ from aeterm.domain.objection import Objection
 from aeterm.domain.product import Product
 from aeterm.domain.stage import DealState
 from aeterm.qualification.dossier import Dossier, FieldChange
+from aeterm.qualification.rivals import encounters_with, rivals_of
 from aeterm.services.instants import local_day
 from aeterm.services.ports import Book
 
@@ -53,6 +55,12 @@ def open_dossier(book: Book, now: datetime, today: date, target: Deal | Account,
         forced_language=language,
         now=now,
     )
+
+
+def with_encounters(dossier: Dossier, book: Book) -> Dossier:
+    """The dossier with the closed deals of the book against the rivals of its deal or account."""
+    but = dossier.deal.id if dossier.deal else ""
+    return replace(dossier, encounters=encounters_with(rivals_of(dossier), book.all(Deal).values(), but))
 
 
 def _belonging(items: Iterable[Touch], account_id: str, deal: Deal | None) -> Iterable[Touch]:

@@ -18,7 +18,7 @@ from aeterm.qualification.outline import outline_name, write_outline
 from aeterm.qualification.prompting import write_prompt
 from aeterm.qualification.views import gather_for
 from aeterm.qualification.words import Words
-from aeterm.services.dossiers import open_dossier
+from aeterm.services.dossiers import open_dossier, with_encounters
 from aeterm.services.draft_session import DraftSession
 from aeterm.services.models import Terms
 from aeterm.services.ports import Book, Clock, CompletionClient, Prompt
@@ -130,7 +130,12 @@ class DraftService:
         return next((other for other in self.list() if _identity(other) == wanted), None)
 
     def _gathered(self, kind: DraftKind, target: Target, language: str) -> tuple[Dossier, Pack]:
+        if kind is DraftKind.HUNTING_PLAN and isinstance(target, Deal):
+            # One hunts in a company: the plan for a deal is that of its account.
+            target = self._book.all(Account).get(target.account_id, target)
         dossier = open_dossier(self._book, self._clock.now().astimezone(), self._clock.today(), target, language)
+        if kind is DraftKind.COMPETITOR_CARD:
+            dossier = with_encounters(dossier, self._book)
         return dossier, gather_for(kind, dossier)
 
     def _prompt(self, kind: DraftKind, dossier: Dossier, pack: Pack) -> tuple[Prompt, Pack]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import cache
 from typing import NamedTuple
@@ -17,6 +18,7 @@ from aeterm.qualification.grounding.checker import check
 from aeterm.qualification.grounding.model import Report, Source
 from aeterm.qualification.grounding.own_words import own_words
 from aeterm.qualification.outline import outline_name, write_outline
+from aeterm.qualification.rivals import encounters_with, rivals_of
 from aeterm.qualification.views import gather_for
 from tests.support import TODAY
 from tests.unit.qualification.cases import bare, library, rich
@@ -54,7 +56,7 @@ def dossier_of(target: Deal | Account, language: str) -> Dossier:
     book = demo()
     deal = target if isinstance(target, Deal) else None
     owner = target.account_id if isinstance(target, Deal) else target.id
-    return Dossier(
+    dossier = Dossier(
         book.settings,
         TODAY,
         deal,
@@ -69,6 +71,7 @@ def dossier_of(target: Deal | Account, language: str) -> Dossier:
         forced_language=language,
         now=datetime(2026, 11, 23, 9, 30, tzinfo=UTC),
     )
+    return replace(dossier, encounters=encounters_with(rivals_of(dossier), book.deals, deal.id if deal else ""))
 
 
 def written(dossier: Dossier, kind: DraftKind, name: str) -> Outline:
