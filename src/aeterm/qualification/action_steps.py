@@ -27,39 +27,40 @@ class Step:
     in_calendar_days: bool = False
 
 
-_BUYER = r"economic|décideur éco|sponsor|\bcfo\b|\bdaf\b|financ\w+ director|direct\w+ financ"
-_CHAMPION = r"champion|coach"
-_TECHNICAL = r"technical|technique|\bcio\b|\bdsi\b|\bit\b|architect"
+BUYER = r"economic|décideur éco|sponsor|\bcfo\b|\bdaf\b|financ\w+ director|direct\w+ financ"
+CHAMPION = r"champion|coach"
+TECHNICAL = r"technical|technique|\bcio\b|\bdsi\b|\bit\b|architect"
 _SECURITY = r"\bciso\b|\brssi\b|security|sécurité"
 _LEGAL = r"legal|counsel|jurist|juridique"
-_PURCHASE = r"procure|purchas|achat|achet|category lead"
+PURCHASE = r"procure|purchas|achat|achet|category lead"
+"""Roles and titles, English and French, by the part they play in a purchase."""
 
 STANDARD = (
-    Step("poc", 15, (_TECHNICAL, _CHAMPION), "presales", _HALF),
-    Step("business_case", 5, (_CHAMPION, _BUYER), "", _LATE),
-    Step("verbal", 5, (_BUYER,), "", _LATE),
-    Step("security", 10, (_SECURITY, _TECHNICAL), "presales"),
+    Step("poc", 15, (TECHNICAL, CHAMPION), "presales", _HALF),
+    Step("business_case", 5, (CHAMPION, BUYER), "", _LATE),
+    Step("verbal", 5, (BUYER,), "", _LATE),
+    Step("security", 10, (_SECURITY, TECHNICAL), "presales"),
     Step("legal", 10, (_LEGAL,), "legal"),
-    Step("po", 5, (_PURCHASE,), ""),
-    Step("signature", 3, (_BUYER,), ""),
-    Step("kickoff", 5, (_CHAMPION,), "delivery"),
-    Step("go_live", 30, (_CHAMPION, _TECHNICAL), "delivery"),
+    Step("po", 5, (PURCHASE,), ""),
+    Step("signature", 3, (BUYER,), ""),
+    Step("kickoff", 5, (CHAMPION,), "delivery"),
+    Step("go_live", 30, (CHAMPION, TECHNICAL), "delivery"),
 )
 PUBLIC = (
-    Step("publication", 0, (_PURCHASE,), "", _HALF),
-    Step("dce", 2, (_PURCHASE,), "", _HALF),
+    Step("publication", 0, (PURCHASE,), "", _HALF),
+    Step("dce", 2, (PURCHASE,), "", _HALF),
     Step("go_no_go", 3, (), "bid", _HALF),
-    Step("questions", 8, (_PURCHASE,), "bid", _HALF),
-    Step("bid", 12, (_PURCHASE,), "bid", _LATE),
-    Step("analysis", 20, (_CHAMPION, _TECHNICAL), ""),
-    Step("hearing", 5, (_CHAMPION, _BUYER), "presales"),
-    Step("award", 10, (_BUYER, _PURCHASE), ""),
-    Step("standstill", 11, (_PURCHASE,), "", in_calendar_days=True),
-    Step("signature", 3, (_BUYER,), ""),
-    Step("notification", 2, (_PURCHASE,), ""),
-    Step("order", 5, (_PURCHASE,), ""),
-    Step("kickoff", 5, (_CHAMPION,), "delivery"),
-    Step("go_live", 30, (_CHAMPION, _TECHNICAL), "delivery"),
+    Step("questions", 8, (PURCHASE,), "bid", _HALF),
+    Step("bid", 12, (PURCHASE,), "bid", _LATE),
+    Step("analysis", 20, (CHAMPION, TECHNICAL), ""),
+    Step("hearing", 5, (CHAMPION, BUYER), "presales"),
+    Step("award", 10, (BUYER, PURCHASE), ""),
+    Step("standstill", 11, (PURCHASE,), "", in_calendar_days=True),
+    Step("signature", 3, (BUYER,), ""),
+    Step("notification", 2, (PURCHASE,), ""),
+    Step("order", 5, (PURCHASE,), ""),
+    Step("kickoff", 5, (CHAMPION,), "delivery"),
+    Step("go_live", 30, (CHAMPION, TECHNICAL), "delivery"),
 )
 OURS_ALONE = frozenset({"go_no_go"})
 """Steps that ask nobody on their side."""

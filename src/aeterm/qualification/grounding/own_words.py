@@ -8,10 +8,21 @@ from dataclasses import fields as parts
 from dataclasses import is_dataclass
 from functools import cache
 
-from aeterm.qualification import action_words, aims, cards, gaps, headings, phrases, plan, questions, rival_words
+from aeterm.qualification import (
+    action_words,
+    aims,
+    cards,
+    gaps,
+    headings,
+    hunting_words,
+    phrases,
+    plan,
+    questions,
+    rival_words,
+)
 from aeterm.qualification.grounding.own import SLOT
 
-_TABLES = (action_words, aims, cards, gaps, headings, phrases, plan, questions, rival_words)
+_TABLES = (action_words, aims, cards, gaps, headings, hunting_words, phrases, plan, questions, rival_words)
 _LOGIC = re.compile(r"\{%.*?%\}", re.DOTALL)
 _VALUE = re.compile(r"\{\{.*?\}\}", re.DOTALL)
 _NAMED = re.compile(r"\{\w+\}")
