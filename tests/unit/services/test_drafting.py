@@ -57,7 +57,8 @@ def test_an_outline_is_kept_at_once_with_its_provenance(filled: BookStore, kind:
     drafts = service(filled)
     draft = drafts.compose(kind, DEAL)
     assert drafts.get(draft.id) == draft
-    assert draft.title.endswith(" · New finance suite · Northwind")
+    about = "Northwind" if kind is DraftKind.HUNTING_PLAN else "New finance suite · Northwind"
+    assert draft.title.partition(" · ")[2] == about
     assert (draft.model, draft.state, draft.reason) == ("outline", DraftState.COMPLETE, "")
     assert draft.prompt_name == f"outlines/{kind.value}.en"
     assert len(draft.prompt_hash) == 12

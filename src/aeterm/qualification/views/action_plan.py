@@ -272,8 +272,8 @@ def _seasons(case: Case, pack: Pack, words: Words) -> list[tuple[str, str]]:
 
 
 def _told(rows: Sequence[Planned], words: Words) -> str:
-    """`legal review 21 Dec 2026 and signature 4 Jan 2027`."""
-    return words.listing([f"{NAMES[words.language][row.step.id]} {words.date(row.due)}" for row in rows])
+    """`legal review and signature`."""
+    return words.listing([NAMES[words.language][row.step.id] for row in rows])
 
 
 def _to_ask(case: Case, dossier: Dossier, words: Words) -> list[str]:
