@@ -16,7 +16,9 @@ View = Callable[[Dossier, Pack, Sequence[Quote], Words], dict[str, object]]
 
 _WITH_VIEW: frozenset[DraftKind] = frozenset(
     (
-        # one kind a line
+        DraftKind.FOLLOW_UP,
+        DraftKind.DEAL_REVIEW,
+        DraftKind.NEGOTIATION_PLAN,
     )
 )
 

@@ -25,6 +25,9 @@ _SHORT = {
     DraftKind.MEETING_BRIEF: "brief",
     DraftKind.DISCOVERY_SUMMARY: "summary",
     DraftKind.OBJECTION_NOTES: "objections",
+    DraftKind.FOLLOW_UP: "follow-up",
+    DraftKind.DEAL_REVIEW: "review",
+    DraftKind.NEGOTIATION_PLAN: "plan",
 }
 _MARKS = {DraftState.COMPLETE: ("✓", GOOD), DraftState.STOPPED: ("~", WARN), DraftState.INCOMPLETE: ("!", BAD)}
 

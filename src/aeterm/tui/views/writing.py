@@ -9,7 +9,14 @@ from aeterm.errors import UsageError
 from aeterm.text import one_line
 from aeterm.tui.shell import Choice, Shell
 
-_LETTERS = {DraftKind.MEETING_BRIEF: "b", DraftKind.DISCOVERY_SUMMARY: "d", DraftKind.OBJECTION_NOTES: "o"}
+_LETTERS = {
+    DraftKind.MEETING_BRIEF: "b",
+    DraftKind.DISCOVERY_SUMMARY: "d",
+    DraftKind.OBJECTION_NOTES: "o",
+    DraftKind.FOLLOW_UP: "f",
+    DraftKind.DEAL_REVIEW: "r",
+    DraftKind.NEGOTIATION_PLAN: "n",
+}
 
 
 def write_on(shell: Shell, target: Deal | Account, title: str, argument: str) -> None:
