@@ -41,7 +41,7 @@ class PromptFile:
 class PromptLibrary:
     """Finds, checks and renders prompt files by name, for example `meeting_brief` or `outlines/meeting_brief.fr`.
 
-    A file of the user's that is wrong costs no draft: the bundled one of the same name is used, and `notices` says so.
+    A file of the user's that is wrong costs no draft: the bundled one of the same name is used, and `notice` says so.
     """
 
     def __init__(self, bundled: Path, user: Path | None = None) -> None:
@@ -50,10 +50,9 @@ class PromptLibrary:
         self._checked: dict[str, PromptFile] = {}
         self._notices: dict[str, str] = {}
 
-    @property
-    def notices(self) -> tuple[str, ...]:
-        """What was used in the place of what, one sentence for each of the user's files that is wrong."""
-        return tuple(self._notices.values())
+    def notice(self, name: str) -> str:
+        """That the bundled file is used in the place of the user's, and what is wrong with that; mostly empty."""
+        return self._notices.get(name, "")
 
     @property
     def user_folder(self) -> Path | None:
