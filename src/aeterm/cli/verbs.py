@@ -43,7 +43,7 @@ GROUPS: dict[str, tuple[Verb, ...]] = {
     ),
     "Write": (
         Verb("brief", "brief", "a brief before meeting a deal or account"),
-        Verb("draft", "draft", "draft discovery-summary|objection-notes NAME"),
+        Verb("draft", "draft", "draft KIND NAME: follow-up, deal-review, negotiation-plan ..."),
         Verb("defend", "defend", "the page for the manager's review of a deal; --md"),
         Verb("drafts", "drafts", "list, show and remove drafts"),
         Verb("ground", "ground", "check a text against its evidence; --evidence FILE DRAFT"),

@@ -72,6 +72,10 @@ class Dossier:
     now: datetime | None = None
     """The instant, in the user's time zone; None is the first of the day."""
 
+    reviewed_on: date | None = None
+    """Day of the latest call of the whole book before today, from which a review tells what changed; None when there
+    is none."""
+
     @property
     def language(self) -> str:
         """`en` or `fr`."""

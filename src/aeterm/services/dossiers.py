@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from aeterm.domain.account import Account
 from aeterm.domain.activity import Activity, Note
+from aeterm.domain.call import ForecastCall
 from aeterm.domain.contact import Contact
 from aeterm.domain.deal import Deal
 from aeterm.domain.evidence_line import EvidenceLine, HandScore
@@ -54,7 +55,14 @@ def open_dossier(book: Book, now: datetime, today: date, target: Deal | Account,
         objections=tuple(_belonging(book.all(Objection).values(), account_id, deal)),
         forced_language=language,
         now=now,
+        reviewed_on=local_day(called) if (called := latest_call(book, today)) else None,
     )
+
+
+def latest_call(book: Book, today: date) -> datetime | None:
+    """When the whole book was last called before today: the call of this morning is what a review is about."""
+    calls = [call.at for call in book.all(ForecastCall).values() if not call.scope]
+    return max((at for at in calls if local_day(at) < today), default=None)
 
 
 def with_encounters(dossier: Dossier, book: Book) -> Dossier:

@@ -12,6 +12,7 @@ from aeterm.qualification import (
     action_words,
     aims,
     cards,
+    defence_words,
     gaps,
     headings,
     hunting_words,
@@ -21,8 +22,12 @@ from aeterm.qualification import (
     rival_words,
 )
 from aeterm.qualification.grounding.own import SLOT
+from aeterm.qualification.views import negotiation_words
 
-_TABLES = (action_words, aims, cards, gaps, headings, hunting_words, phrases, plan, questions, rival_words)
+_TABLES = (
+    action_words, aims, cards, defence_words, gaps, headings, hunting_words, phrases, plan, questions, rival_words,
+    negotiation_words,
+)  # fmt: skip
 _LOGIC = re.compile(r"\{%.*?%\}", re.DOTALL)
 _VALUE = re.compile(r"\{\{.*?\}\}", re.DOTALL)
 _NAMED = re.compile(r"\{\w+\}")

@@ -23,6 +23,9 @@ Facts = Callable[[Dossier, Words], Sequence[Fact]]
 
 _WITH_VIEW: frozenset[DraftKind] = frozenset(
     (
+        DraftKind.FOLLOW_UP,
+        DraftKind.DEAL_REVIEW,
+        DraftKind.NEGOTIATION_PLAN,
         DraftKind.COMPETITOR_CARD,
         DraftKind.ACTION_PLAN,
         DraftKind.HUNTING_PLAN,
