@@ -42,7 +42,7 @@ class DraftKind(StrEnum):
         return self.value in _OF_A_DEAL
 
 
-_LABELS = {"follow_up": "follow-up e-mail"}
+_LABELS = {"follow_up": "follow-up e-mail", "action_plan": "mutual action plan"}
 _OF_A_DEAL = frozenset(
     (
         "deal_review",

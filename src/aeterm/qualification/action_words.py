@@ -262,6 +262,12 @@ OURS = re.compile(
     re.IGNORECASE,
 )
 """Said of the terms of the deal: no figure of the customer, and not for a page that the customer reads."""
+TRIGGER = re.compile(
+    r"trigger|déclench|deadline|échéance|date limite|\bmust\b|\bdoit\b|before|\bavant\b|end of|\bfin d|expir",
+    re.IGNORECASE,
+)
+"""Said of an event that exists without us."""
+MONEY = re.compile(r"\d ?k\b|[€£$]|\b(?:EUR|USD|GBP)\b", re.IGNORECASE)
 ADAPTED = re.compile(r"\bMAPA\b|procédure adaptée", re.IGNORECASE)
 TURNED = re.compile(r"\b(?:not|no|never|pas|aucune?)\b|n['’]t\b", re.IGNORECASE)
 """A sentence with such a word does not name the day on which something is."""

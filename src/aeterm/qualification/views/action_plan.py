@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
+from aeterm.domain.evidence_line import Standing
 from aeterm.domain.stage import DealState
 from aeterm.domain.workdays import between
 from aeterm.qualification.action_case import Case, case_of, owner_of
@@ -13,10 +15,12 @@ from aeterm.qualification.action_steps import OURS_ALONE, SIDE_BY_SIDE, Step
 from aeterm.qualification.action_words import (
     CLOSED_BY,
     FUNCTIONS,
+    MONEY,
     NAMES,
     OURS,
     SAID_OF,
     SEASON_NAMES,
+    TRIGGER,
     said,
     working_days,
 )
@@ -24,18 +28,15 @@ from aeterm.qualification.dossier import Dossier
 from aeterm.qualification.evidence import Pack, newest
 from aeterm.qualification.facts import Fact
 from aeterm.qualification.lexicon import SPOKEN
-from aeterm.qualification.signals import Quote
+from aeterm.qualification.sentences import cut
+from aeterm.qualification.signals import QUOTE_CHARACTERS, Quote
 from aeterm.qualification.view import quoted
 from aeterm.qualification.words import Words
 from aeterm.text import one_line
 
 Line = dict[str, str]
 _MOST_SAID = 5
-_HEADER = {
-    "outcome": frozenset({"pain", "spoken"}),
-    "metric": frozenset({"metrics"}),
-    "event": frozenset({"why_now"}),
-}
+_ELEMENTS = {"outcome": "pain", "metric": "metrics", "event": "why_now"}
 _NOT_TO_SHARE = frozenset({"sensitive", "competition", "objection", "hedged", "ours"})
 
 
@@ -69,7 +70,7 @@ def view(dossier: Dossier, pack: Pack, quotes: Sequence[Quote], words: Words) ->
     behind = [names[step.id] for step in case.behind]
     return {
         "customer": {"text": dossier.account_name, "cite": pack.cite("account.profile")},
-        **_header(quotes, words),
+        **_header(dossier, pack, quotes, words),
         "go_live": _go_live(case, pack, words),
         "signing": _dated(case, case.signing, pack, words),
         "signing_name": names[case.signing],
@@ -111,21 +112,45 @@ def _days(step: Step, words: Words) -> str:
     return working_days(words.language, step.days)
 
 
-def _header(quotes: Sequence[Quote], words: Words) -> dict[str, object]:
-    """Outcome, metric and event in their words: what was said aloud first, nothing that is not for their eyes."""
+def _header(dossier: Dossier, pack: Pack, quotes: Sequence[Quote], words: Words) -> dict[str, object]:
+    """Outcome, metric and event in their words: lines of evidence, else what was said aloud, else what was noted.
+
+    The customer reads it: nothing that is sensitive, uncertain, about rivals or about the terms of the deal.
+    """
+    lines = {name: _on_record(element, dossier, pack) for name, element in _ELEMENTS.items()}
     shared = [quote for quote in quotes if not quote.topics & _NOT_TO_SHARE and not OURS.search(quote.text)]
-    found = {name: _loudest(shared, topics) for name, topics in _HEADER.items()}
-    if found["metric"] == found["outcome"]:
-        found["metric"] = _loudest([quote for quote in shared if quote != found["outcome"]], _HEADER["metric"])
-    return {name: quoted(_spoken(quote), words) if quote else None for name, quote in found.items()}
+    outcome = _loudest([quote for quote in shared if quote.topics & {"pain", "spoken"}])
+    measured = [quote for quote in shared if "metrics" in quote.topics and quote.topics & {"pain", "spoken"}]
+    urgent = [quote for quote in shared if "why_now" in quote.topics and TRIGGER.search(quote.text)]
+    urgent = [quote for quote in urgent if not MONEY.search(quote.text)]
+    found = {
+        "outcome": outcome,
+        "metric": _loudest([quote for quote in measured if quote != outcome] or measured),
+        "event": _loudest([quote for quote in urgent if "decision_criteria" not in quote.topics]),
+    }
+    chosen = {name: lines[name] or (_spoken(quote) if quote else None) for name, quote in found.items()}
+    return {name: quoted(quote, words) if quote else None for name, quote in chosen.items()}
 
 
-def _loudest(quotes: Sequence[Quote], topics: frozenset[str]) -> Quote | None:
-    return min(
-        (quote for quote in quotes if quote.topics & topics),
-        key=lambda quote: "spoken" not in quote.topics,
-        default=None,
-    )
+def _on_record(element: str, dossier: Dossier, pack: Pack) -> Quote | None:
+    """The newest line of evidence in which the buyer speaks for an element."""
+    lines = [
+        line
+        for line in dossier.lines
+        if line.element == element
+        and not line.private
+        and line.standing is not Standing.HYPOTHESIS
+        and pack.cite(f"evidence.{line.id}")
+    ]
+    line = max(lines, key=lambda line: (line.on or date.min, line.id), default=None)
+    if line is None:
+        return None
+    text = cut(one_line(line.quote), QUOTE_CHARACTERS)
+    return Quote(text, pack.cite(f"evidence.{line.id}"), line.on or dossier.today, frozenset())
+
+
+def _loudest(quotes: Sequence[Quote]) -> Quote | None:
+    return min(quotes, key=lambda quote: "spoken" not in quote.topics, default=None)
 
 
 def _spoken(quote: Quote) -> Quote:

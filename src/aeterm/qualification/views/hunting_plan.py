@@ -33,18 +33,28 @@ Line = dict[str, str]
 _MOST_NEWS = 3
 _MOST_HOOKS = 2
 _MOST_KNOWN = 2
+_MOST_PRODUCTS = 6
 _NOBODY = "?"
 """Stands for the person that a quote is of when the note does not name a contact: nobody else is told it."""
 _TALKED_TO = ("owner", "economic")
 _NOT_TO_TELL = frozenset({"sensitive", "hedged", "competition", "objection", "ours", "theirs"})
-_REASONS = ("account.renewal", "history.open", "history.white_space", "history.won", "history.lost", "history.reasons")
+_REASONS = (
+    "account.renewal", "history.open", "history.white_space", "plan.offer", "history.won", "history.lost",
+    "history.reasons",
+)  # fmt: skip
 
 
 def facts(dossier: Dossier, words: Words) -> list[Fact]:
     """The day of every step and what it was counted from, and the day to come back."""
     steps = sequence(dossier.today)
     source = dossier.account.id if dossier.account else ""
-    found = [
+    found = []
+    offered = {one_line(deal.product).casefold() for deal in dossier.deals}
+    products = [name for name in map(one_line, dossier.products) if name.casefold() not in offered]
+    if products:
+        text = said(words.language, "never_offered", products=", ".join(products[:_MOST_PRODUCTS]))
+        found.append(Fact("plan.offer", "history", text, None, source))
+    found += [
         Fact(f"plan.{step.move.id}", "plan", _told(step, steps[0], dossier, words), step.on, source) for step in steps
     ]
     last = steps[-1].on
