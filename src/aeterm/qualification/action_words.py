@@ -125,7 +125,6 @@ TEXTS = {
         "fact_late": "plan: counted back from {anchor} {anchor_due}, {step} should have begun on {starts}, {days} "
         "before today",
         "unknown": "unknown",
-        "we": "we",
         "to_do": "to do",
         "planned": "on the calendar for {day}",
         "go_live_noted": "{day}, as noted",
@@ -168,7 +167,6 @@ TEXTS = {
         "fact_late": "plan : à rebours depuis {anchor} {anchor_due}, {step} aurait dû commencer le {starts}, {days} "
         "avant aujourd'hui",
         "unknown": "inconnu",
-        "we": "nous",
         "to_do": "à faire",
         "planned": "à l'agenda le {day}",
         "go_live_noted": "{day}, comme noté",
