@@ -50,6 +50,11 @@ class Case:
     signing: str
     """Id of the step at which the deal is won."""
 
+    @property
+    def anchored_by(self) -> str:
+        """Id of the step whose day was given, whether it can be kept or not; empty when none was."""
+        return (self.counted_back or self.schedule).anchor
+
 
 def case_of(dossier: Dossier) -> Case:
     """The plan of a deal as the book has it today.

@@ -167,10 +167,11 @@ def _go_live(case: Case, pack: Pack, words: Words) -> Line | None:
     due = case.schedule.due("go_live")
     if due is None:
         return None
-    is_noted = case.schedule.anchor == "go_live" and case.noted is not None
-    text = said(words.language, "go_live_noted" if is_noted else "go_live_offered", day=words.weekday(due))
-    note = pack.cite(f"note.{case.noted.source}") if is_noted and case.noted else ""
-    return {"text": text, "cite": pack.cite("plan.go_live") + note}
+    if case.noted and case.anchored_by == "go_live":
+        text = said(words.language, "go_live_noted", day=words.date(case.noted.day))
+        return {"text": text, "cite": pack.cite(f"note.{case.noted.source}")}
+    text = said(words.language, "go_live_offered", day=words.weekday(due))
+    return {"text": text, "cite": pack.cite("plan.go_live")}
 
 
 def _row(row: Planned, index: int, case: Case, dossier: Dossier, pack: Pack, words: Words) -> Line:
@@ -219,7 +220,7 @@ def _to_ask(case: Case, dossier: Dossier, words: Words) -> list[str]:
     """What to ask them with the plan."""
     if not case.schedule.rows:
         return []
-    is_asked = case.schedule.anchor != "go_live" and case.schedule.due("go_live") is not None
+    is_asked = case.anchored_by != "go_live" and case.schedule.due("go_live") is not None
     lacks = any(
         owner_of(row.step, dossier.contacts) is None for row in case.schedule.rows if row.step.id not in OURS_ALONE
     )

@@ -133,7 +133,8 @@ def _persona(persona: Persona, hooks: Sequence[Line], dossier: Dossier, pack: Pa
         fitting.add("")
     # The one who pays hears another reason than the one who suffers, where there are two.
     ordered = hooks[::-1] if persona.id == "economic" else hooks
-    opening = next((hook for hook in ordered if hook["cite"] and hook["who"] in fitting), None)
+    own = [hook for hook in hooks if hook["who"] in fitting - {""}]
+    opening = next((hook for hook in (*own, *ordered) if hook["cite"] and hook["who"] in fitting), None)
     return {
         "name": PERSONA_NAMES[language][persona.id],
         "known": known or [_missing(dossier, pack, words)],
