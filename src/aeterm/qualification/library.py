@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import traceback
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -118,11 +118,25 @@ class PromptLibrary:
                 self._stand_in(name, error)
         return self._shipped.render(name, values, block)
 
-    def problems(self, path: Path, name: str, known: Mapping[str, object]) -> list[Problem]:
+    def bundled_path(self, name: str) -> Path | None:
+        """The bundled file of that name, a partial too; None when there is none."""
+        path = self._bundled / f"{name}{SUFFIX}"
+        return path if path.is_file() and path.resolve().is_relative_to(self._bundled.resolve()) else None
+
+    def files(self) -> list[tuple[Path, str]]:
+        """Every file with the name it answers to, the user's first, partials included."""
+        return [
+            (path, path.relative_to(folder).as_posix().removesuffix(SUFFIX))
+            for folder in self._folders
+            for path in sorted(folder.rglob(f"*{SUFFIX}"))
+        ]
+
+    def problems(self, path: Path, name: str, samples: Sequence[Mapping[str, object]]) -> list[Problem]:
         """Everything that is wrong with a file, in the order of its lines: head, variables, syntax, rendering.
 
-        `name` is what it answers to, `known` a value for every input that exists for files of its kind.
+        `name` is what it answers to; each sample has a value for every input that files of its kind may declare.
         """
+        known = samples[0]
         try:
             text = path.read_text("utf-8-sig")
         except (OSError, UnicodeDecodeError) as error:
@@ -143,7 +157,8 @@ class PromptLibrary:
             if not found and not is_partial:
                 template = self._environment.from_string(source)
                 template.filename = str(path)
-                template.render({given: known[given] for given in front.inputs})
+                for values in samples:
+                    template.render({given: values[given] for given in front.inputs})
         except (TemplateError, ConfigError, *_MISTAKES) as error:
             found.append(_problem(path, error))
         return sorted(found, key=lambda problem: (problem.path != path, problem.line))

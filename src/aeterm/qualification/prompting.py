@@ -9,6 +9,7 @@ from aeterm.domain.draft import DraftKind
 from aeterm.qualification.completion import Prompt
 from aeterm.qualification.dossier import Dossier
 from aeterm.qualification.evidence import Pack
+from aeterm.qualification.front_matter import FrontMatter
 from aeterm.qualification.gaps import find_gaps
 from aeterm.qualification.library import PromptFile, PromptLibrary
 from aeterm.qualification.questions import BANK
@@ -36,18 +37,7 @@ def write_prompt(
 
 
 def _written(file: PromptFile, dossier: Dossier, pack: Pack, library: PromptLibrary, marker: str) -> Prompt:
-    words = Words.of(dossier.language)
-    values = {
-        "title": _inert(f"{file.front.title(words.language)} · {dossier.subject}", marker)[:_TITLE_CHARACTERS],
-        "today": dossier.today.isoformat(),
-        "language_name": words.say("language"),
-        "unknown_word": words.say("unknown"),
-        "facts": _facts(pack, marker),
-        "left_out": list(pack.left_out),
-        "gaps": _gap_labels(dossier, pack, words),
-        "marker": marker,
-        "sections": list(file.front.sections(words.language)),
-    }
+    values = prompt_values(file.front, dossier, pack, marker)
     return Prompt(
         library.render(file.name, values, "system"),
         library.render(file.name, values, "user"),
@@ -56,6 +46,22 @@ def _written(file: PromptFile, dossier: Dossier, pack: Pack, library: PromptLibr
         file.name,
         file.digest,
     )
+
+
+def prompt_values(front: FrontMatter, dossier: Dossier, pack: Pack, marker: str) -> dict[str, object]:
+    """Every input that a prompt may declare."""
+    words = Words.of(dossier.language)
+    return {
+        "title": _inert(f"{front.title(words.language)} · {dossier.subject}", marker)[:_TITLE_CHARACTERS],
+        "today": dossier.today.isoformat(),
+        "language_name": words.say("language"),
+        "unknown_word": words.say("unknown"),
+        "facts": _facts(pack, marker),
+        "left_out": list(pack.left_out),
+        "gaps": _gap_labels(dossier, pack, words),
+        "marker": marker,
+        "sections": list(front.sections(words.language)),
+    }
 
 
 def _facts(pack: Pack, marker: str) -> list[dict[str, object]]:

@@ -81,7 +81,7 @@ class DraftService:
         kind = next((kind for kind in DraftKind if slug and kind.slug.startswith(slug)), None)
         if kind is None:
             known = [*(kind.slug for kind in DraftKind), *own]
-            raise UsageError(f'no draft is called "{one_line(word)}"', hint=nearest(slug, known, "drafts"))
+            raise UsageError(f'no draft "{one_line(word)}"', hint=nearest(slug, known, "drafts"))
         return kind, ""
 
     def missing_sections(self, draft: Draft) -> list[str]:

@@ -159,12 +159,12 @@ COMMANDS: tuple[Command, ...] = (
     Command("draft.brief", "Meeting brief", "b", (*DEALS, DEAL_ROWS), "Write", "brief", hint="brief", rank=30),
     Command(
         "draft.write",
-        "Write: summary, objections, brief",
+        "Write: mail, summary, review, plan ...",
         "w",
         (*DEALS, DEAL_ROWS),
         "Write",
         "draft",
-        "[kind]",
+        "[kind] [fr]",
         "write",
         31,
     ),
@@ -174,6 +174,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "account.new_deal", "New deal on this account", "N", ("accounts",), "Account", "new", "[name]", "new deal", 35
     ),
+    Command("account.language", "Language of its drafts", "L", ("accounts",), "Account", "language", "[fr]"),
     # -- the view Forecast --------------------------------------------------------------------------------------
     Command("forecast.next", "Next period", "l,right", FORECAST, "Forecast", hint="period", rank=11, hint_keys="h/l"),
     Command("forecast.previous", "Previous period", "h,left", FORECAST, "Forecast"),
