@@ -114,7 +114,10 @@ def reasons(encounters: Sequence[Encounter], state: DealState) -> list[tuple[str
 
 
 def _keep(found: dict[str, Claim], claim: Claim) -> None:
-    found.setdefault(claim.quote.text.casefold(), claim)
+    """Keep a claim unless a record has its words already: an objection or a line of evidence is part of a note."""
+    text = claim.quote.text.casefold()
+    if not any(told.strip(" .") in text for told in found):
+        found[text] = claim
 
 
 def _line_claim(line: EvidenceLine, cite: str, dossier: Dossier) -> Claim:

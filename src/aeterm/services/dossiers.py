@@ -18,7 +18,6 @@ from aeterm.domain.objection import Objection
 from aeterm.domain.product import Product
 from aeterm.domain.stage import DealState
 from aeterm.qualification.dossier import Dossier, FieldChange
-from aeterm.qualification.rivals import encounters_with, rivals_of
 from aeterm.services.instants import local_day
 from aeterm.services.ports import Book
 
@@ -67,6 +66,8 @@ def latest_call(book: Book, today: date) -> datetime | None:
 
 def with_encounters(dossier: Dossier, book: Book) -> Dossier:
     """The dossier with the closed deals of the book against the rivals of its deal or account."""
+    from aeterm.qualification.rivals import encounters_with, rivals_of  # brings the word lists along
+
     but = dossier.deal.id if dossier.deal else ""
     return replace(dossier, encounters=encounters_with(rivals_of(dossier), book.all(Deal).values(), but))
 

@@ -129,6 +129,14 @@ def test_a_line_of_evidence_is_as_firm_as_it_stands_and_a_private_one_is_not_the
     assert "Oracle pays the consultant" not in claims
 
 
+def test_the_words_of_an_objection_are_not_repeated_by_the_note_they_stand_in() -> None:
+    objection = Objection("j1", "a1", "Oracle does it for less.", "d1", "Ana Lopez", date(2026, 11, 12))
+    dossier = replace(noted('Ana was clear: "Oracle does it for less." We will see.'), objections=(objection,))
+    fact = Fact("objection.j1", "objection", objection.verbatim, objection.on)
+    claims = claims_about("Oracle", dossier, extended(gather_for(KIND, dossier), [fact]))
+    assert [claim.quote.text for claim in claims] == ["Oracle does it for less."]
+
+
 def test_a_confidence_about_a_rival_is_only_among_what_to_leave_unsaid() -> None:
     before, _, after = written(noted("Confidential: Oracle is in dispute with them.")).partition(
         "**Better left unsaid**"
