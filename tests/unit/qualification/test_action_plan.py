@@ -167,6 +167,7 @@ def test_a_public_plan_has_the_standstill_and_ends_with_the_notification() -> No
     text = written(dossier)
     assert "**Notification** · by Wed 30 Jun 2027" in text
     assert "once the notice is out, all goes through the platform of the buyer: do not send this plan" in text
+    assert "- ask: " not in text
 
 
 def test_a_deadline_for_bids_in_a_note_anchors_a_public_plan() -> None:

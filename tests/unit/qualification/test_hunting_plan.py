@@ -19,7 +19,7 @@ from aeterm.qualification.hunting_words import SEQUENCE
 from aeterm.qualification.outline import write_outline
 from aeterm.qualification.views import gather_for
 from tests.support import TODAY
-from tests.unit.qualification.cases import CONTACTS, DEAL, WON, at, bare, library, rich
+from tests.unit.qualification.cases import ACCOUNT, CONTACTS, DEAL, WON, at, bare, library, rich
 
 LIBRARY = library()
 KIND = DraftKind.HUNTING_PLAN
@@ -118,6 +118,12 @@ def test_the_stop_rule_has_the_day_to_come_back() -> None:
     assert "Silence to the last step, Mon 14 Dec 2026 [" in text
     assert "leave them in peace until Mon 15 Mar 2027 [" in text
     assert "They ask to be left alone: stop for good the same day" in text
+
+
+def test_a_public_buyer_is_met_before_the_notice_or_on_its_platform() -> None:
+    caution = "once it is, all goes through their platform"
+    assert caution in written(account(account=replace(ACCOUNT, sector="public sector")))
+    assert caution not in written(account())
 
 
 def test_a_lost_deal_is_a_reason_to_ask_how_it_went() -> None:

@@ -217,8 +217,8 @@ def _closed(case: Case, dossier: Dossier, pack: Pack, words: Words) -> Line | No
 
 
 def _to_ask(case: Case, dossier: Dossier, words: Words) -> list[str]:
-    """What to ask them with the plan."""
-    if not case.schedule.rows:
+    """What to ask them with the plan; a public buyer is asked by its platform alone."""
+    if not case.schedule.rows or case.is_public:
         return []
     is_asked = case.anchored_by != "go_live" and case.schedule.due("go_live") is not None
     lacks = any(

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from aeterm.domain.contact import Contact
 from aeterm.domain.stage import DealState
+from aeterm.qualification.action_case import is_public
 from aeterm.qualification.action_words import OURS
 from aeterm.qualification.dossier import Dossier
 from aeterm.qualification.evidence import Pack
@@ -77,6 +78,7 @@ def view(dossier: Dossier, pack: Pack, quotes: Sequence[Quote], words: Words) ->
         "contact": last_contact_line(dossier, pack, words),
         "no_reason": "" if reasons or news else said(language, "no_reason"),
         "hooks": hooks,
+        "caution": said(language, "public") if is_public(dossier) else "",
         "personas": [_persona(each, hooks, dossier, pack, words) for each in PERSONAS],
         "moves": [_move(step, dossier, pack, words) for step in sequence(dossier.today)],
         "open_days": said(language, "open_days"),
