@@ -62,12 +62,13 @@ def case_of(dossier: Dossier) -> Case:
     The bid deadline noted in a note anchors it, else the go-live day noted, else the expected close. Without one that
     lies ahead, or when too little time is left, the steps are dated from today.
     """
-    public = is_public(dossier)
-    adapted = next((source for source, line in _lines(dossier) if ADAPTED.search(line)), "") if public else ""
+    lines = tuple(_lines(dossier))
+    public = _is_public(dossier, lines)
+    adapted = next((source for source, line in lines if ADAPTED.search(line)), "") if public else ""
     signing = "notification" if public else "signature"
     chain = tuple(step for step in (PUBLIC if public else STANDARD) if step.id not in _spared(dossier, adapted))
     behind, ahead = _parted(chain, signing, dossier)
-    anchor, day, noted = _anchor(ahead, signing, dossier)
+    anchor, day, noted = _anchor(ahead, signing, dossier, lines)
     case = Case(public, adapted, behind, forward_plan(ahead, dossier.today), None, noted, signing)
     if not anchor or day is None:
         return case
@@ -79,11 +80,15 @@ def case_of(dossier: Dossier) -> Case:
 
 def is_public(dossier: Dossier) -> bool:
     """True when the account buys by public procurement, by its sector or segment, or by what is said of the deal."""
+    return _is_public(dossier, tuple(_lines(dossier)))
+
+
+def _is_public(dossier: Dossier, lines: Sequence[tuple[str, str]]) -> bool:
     account, deal = dossier.account, dossier.deal
     if account and PUBLIC_BUYER.search(f"{account.sector} / {account.segment}"):
         return True
     own = [deal.name, deal.next_step, deal.source] if deal else []
-    told = (line for _, line in _lines(dossier) if not lexicon.HEDGED.search(line))
+    told = (line for _, line in lines if not lexicon.HEDGED.search(line))
     found = [match[0].casefold() for text in (*own, *told) if (match := TENDER.search(text))]
     # A company may ask for proposals too: that alone makes no public buyer of it.
     return any(word != "rfp" for word in found)
@@ -109,12 +114,12 @@ def owner_of(step: Step, contacts: Sequence[Contact]) -> Contact | None:
     return None
 
 
-def noted_day(pattern: re.Pattern[str], dossier: Dossier) -> Noted | None:
+def _noted_day(pattern: re.Pattern[str], lines: Sequence[tuple[str, str]], today: date) -> Noted | None:
     """The day from today on that the newest note names for something, in a sentence that names no other day."""
-    for source, line in _lines(dossier):
+    for source, line in lines:
         if pattern.search(line) and not TURNED.search(line) and not lexicon.HEDGED.search(line):
-            days = set(_days(line, dossier.today))
-            if len(days) == 1 and is_plannable(found := days.pop(), dossier.today):
+            days = set(_days(line, today))
+            if len(days) == 1 and is_plannable(found := days.pop(), today):
                 return Noted(found, source)
     return None
 
@@ -157,10 +162,12 @@ def _parted(chain: Sequence[Step], signing: str, dossier: Dossier) -> tuple[tupl
     return behind, tuple(step for step in chain if step not in behind)
 
 
-def _anchor(ahead: Sequence[Step], signing: str, dossier: Dossier) -> tuple[str, date | None, Noted | None]:
+def _anchor(
+    ahead: Sequence[Step], signing: str, dossier: Dossier, lines: Sequence[tuple[str, str]]
+) -> tuple[str, date | None, Noted | None]:
     ids = {step.id for step in ahead}
     for step, pattern in (("bid", BID_DAY), ("go_live", GO_LIVE_DAY)):
-        if step in ids and (noted := noted_day(pattern, dossier)):
+        if step in ids and (noted := _noted_day(pattern, lines, dossier.today)):
             return step, noted.day, noted
     close = dossier.deal.expected_close_on if dossier.deal else None
     return (signing, close, None) if signing in ids and is_plannable(close, dossier.today) else ("", None, None)

@@ -22,7 +22,8 @@ from aeterm.text import one_line
 MOST_RIVALS = 3
 CLAIM_MONTHS = 6
 """A claim about a rival holds this long: prices and products change. Source: domain study 4.3."""
-_BETWEEN = re.compile(r"\s*(?:[,;/+&]|\band\b|\bet\b)\s*", re.IGNORECASE)
+_BETWEEN = re.compile(r"\s*[,;]\s*|\s+[/+]\s+")
+"""Between two rivals of one field; `&` and `and` are part of a name as often as not."""
 _SHORTEST = 2
 
 

@@ -58,8 +58,9 @@ def noted(text: str, when: date = date(2026, 11, 12), **fields: object) -> Dossi
 
 
 def test_a_field_may_name_several_rivals() -> None:
-    assert rivals_in("Granitix, Tabulo / SAP & Co") == ["Granitix", "Tabulo", "SAP", "Co"]
-    assert rivals_in("Brandt") == ["Brandt"]
+    assert rivals_in("Granitix, Tabulo / SAP;Oracle") == ["Granitix", "Tabulo", "SAP", "Oracle"]
+    assert rivals_in("Brandt & Sons") == ["Brandt & Sons"]
+    assert rivals_in("SAP S/4HANA") == ["SAP S/4HANA"]
     assert rivals_in(" ") == []
 
 
