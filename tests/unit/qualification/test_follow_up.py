@@ -131,3 +131,29 @@ def test_the_mail_is_in_french_for_a_french_account() -> None:
 
 def test_a_deal_without_an_owner_leaves_the_name_to_be_signed() -> None:
     assert "Best regards,\n____" in mail(replace(rich(), deal=replace(DEAL, owner="")))
+
+
+TRANSCRIPT = (
+    "Ines: Thanks for the time, Ana.",
+    "Ana: Nine days is too long for us.",
+    "Ines: I'll send the three-year price by Friday.",
+    "Ana: Good. I will share the close calendar tomorrow.",
+    "Sam: I'll send the security paper.",
+    "Sam: That is all from me.",
+)
+
+
+def test_in_a_transcript_a_promise_is_of_whoever_speaks() -> None:
+    text = noted(*TRANSCRIPT, kind="transcript")
+    ours = text.split("From our side:\n")[1].split("\n\n")[0]
+    theirs = text.split("From your side:\n")[1].split("\n\n")[0]
+    assert ours.startswith("- send the three-year price by Friday [")
+    assert ours.count("\n") == 0
+    assert theirs.startswith("- Ana: share the close calendar tomorrow [")
+    assert theirs.endswith("· by Fri 13 Nov 2026")
+
+
+def test_a_promise_of_somebody_the_book_does_not_know_is_on_no_side() -> None:
+    text = noted(*TRANSCRIPT, kind="transcript")
+    assert "security paper" not in body(text)
+    assert "- promised, on which side is unknown: Sam: send the security paper [" in text
