@@ -18,7 +18,7 @@ def test_the_list_needs_no_book_and_says_title_languages_inputs_and_path(aeterm:
     assert "follow-up                    bundled  Follow-up e-mail / Mail de suivi (en, fr)" in result.out
     assert "  inputs  title, today, " in result.out
     assert f"  path    {paths.bundled_prompts_dir() / 'follow_up.md.j2'}" in result.out
-    rows = {row["name"]: row for row in aeterm("prompts", "list", "--json").json}  # type: ignore[attr-defined]
+    rows = {row["name"]: row for row in aeterm("prompts", "list", "--json").json}
     assert rows["negotiation-plan"]["sections"][0] == "Limits"
     assert not paths.user_prompts_dir().exists()
 
@@ -58,7 +58,7 @@ def test_every_new_kind_is_written_by_its_word(aeterm: Aeterm, wayne: str, kind:
     result = aeterm("draft", kind, "Wayne suite", "--language", "fr", "--json")
     assert result.code == 0
     draft = result.json
-    assert (draft["kind"], draft["language"]) == (kind, "fr")  # type: ignore[index]
+    assert (draft["kind"], draft["language"]) == (kind, "fr")
 
 
 def test_a_prompt_of_ones_own_is_a_kind_on_the_command_line(aeterm: Aeterm, wayne: str) -> None:

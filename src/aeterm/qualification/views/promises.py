@@ -27,8 +27,8 @@ _FEWEST_TURNS = 4
 """A text with fewer lines that begin with a name is a note, not a transcript."""
 _LABEL = re.compile(r"^\W{0,3}([^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){0,3})\W{0,3}:\W{0,3}\s")
 _OURS = re.compile(
-    r"^(?:[^\W\d_]+[,.!]\s+)?(?:(?:I|We)(?:'ll| will| have to| must| promised to| agreed to)|On our side:|Promised\s?:|Promis\s?:|"
-    r"De notre côté\s?:)\s+(?=\w)(.+)",
+    r"^(?:[^\W\d_]+[,.!]\s+)?(?:(?:I|We)(?:'ll| will| have to| must| promised to| agreed to)|On our side:|"
+    r"Promised\s?:|Promis\s?:|De notre côté\s?:)\s+(?=\w)(.+)",
     re.IGNORECASE,
 )
 """Who promises is clear from where the line stands."""
