@@ -9,7 +9,7 @@ from aeterm.domain.workdays import between
 from aeterm.qualification.action_case import Case, owner_of
 from aeterm.qualification.action_plan import Planned, season_of
 from aeterm.qualification.action_steps import OURS_ALONE, SIDE_BY_SIDE
-from aeterm.qualification.action_words import NAMES, SEASON_NAMES, said, working_days
+from aeterm.qualification.action_words import NAMES, PUBLIC_BUYER, SEASON_NAMES, said, working_days
 from aeterm.qualification.dossier import Dossier
 from aeterm.qualification.evidence import Pack
 from aeterm.qualification.words import Words
@@ -38,6 +38,9 @@ def checks_of(case: Case, dossier: Dossier, pack: Pack, words: Words) -> list[Li
     country = one_line(dossier.account.country) if dossier.account else ""
     if case.is_public and country and country.casefold() != "france":
         found.append((said(language, "abroad"), pack.cite("account.profile")))
+    account = dossier.account
+    if case.is_public and not (account and PUBLIC_BUYER.search(f"{account.sector} / {account.segment}")):
+        found.append((said(language, "by_words"), ""))
     if case.is_public:
         found.append((said(language, "platform"), ""))
     if case.adapted:

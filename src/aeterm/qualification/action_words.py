@@ -144,6 +144,7 @@ TEXTS = {
         "in_season": "{steps}: {season}",
         "abroad": "the steps are those of French public procurement: check the rules of the country on file",
         "adapted": "an adapted procedure (MAPA) is spoken of: no standstill",
+        "by_words": "taken for a public procedure by the words noted: a private tender has no standstill",
         "platform": "once the notice is out, all goes through the platform of the buyer: do not send this plan",
         "lost": "the deal is lost: there is nothing to plan",
         "won": "the deal is won and under way: there is nothing left to sign",
@@ -188,6 +189,8 @@ TEXTS = {
         "in_season": "{steps} : {season}",
         "abroad": "les étapes sont celles de la commande publique française : vérifier les règles du pays noté",
         "adapted": "il est question d'une procédure adaptée (MAPA) : pas de délai de suspension",
+        "by_words": "pris pour un marché public d'après les mots notés : un appel d'offres privé n'a ni avis ni délai "
+        "de suspension",
         "platform": "une fois l'avis publié, tout passe par le profil d'acheteur : ne pas envoyer ce plan",
         "lost": "l'affaire est perdue : il n'y a rien à planifier",
         "won": "l'affaire est gagnée et lancée : il ne reste rien à signer",

@@ -152,6 +152,7 @@ def test_a_plan_that_signs_after_the_expected_close_says_so() -> None:
 def test_a_public_buyer_is_known_by_its_sector_or_its_procedure(sector: str, words: str, public: bool) -> None:
     dossier = replace(with_note(words), account=replace(ACCOUNT, sector=sector))
     assert is_public(dossier) is public
+    assert ("taken for a public procedure by the words noted" in written(dossier)) is (public and sector == "santé")
 
 
 def test_a_public_plan_has_the_standstill_and_ends_with_the_notification() -> None:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import date
 from typing import NamedTuple
 
 from aeterm.domain.activity import Activity, ActivityKind
@@ -18,13 +17,13 @@ from aeterm.qualification import lexicon
 from aeterm.qualification.dossier import Dossier
 from aeterm.qualification.evidence import Pack, newest
 from aeterm.qualification.gaps import to_work_on
-from aeterm.qualification.grounding.dates import resolved, take_dates
 from aeterm.qualification.naming import named_in_notes
 from aeterm.qualification.plan import next_meetings
 from aeterm.qualification.questions import BANK
 from aeterm.qualification.sentences import cut, sentences
 from aeterm.qualification.signals import QUOTE_CHARACTERS, Quote, body_of
 from aeterm.qualification.view import Line, quoted
+from aeterm.qualification.views.promises import THEY, UNCLEAR, WE, promises
 from aeterm.qualification.words import Words
 from aeterm.text import one_line
 
@@ -48,13 +47,6 @@ _AGREED = re.compile(
     re.IGNORECASE,
 )
 """Said of what both sides settled."""
-_OURS = re.compile(
-    r"^(?:(?:I|We)(?:'ll| will| have to| must| promised to| agreed to)|On our side:|Promised\s?:|Promis\s?:|"
-    r"De notre côté\s?:)\s+(?=\w)(.+)",
-    re.IGNORECASE,
-)
-"""Who promises is clear from where the line stands."""
-_THEIRS = r"(?:'ll| will| agreed to| committed to| is going to|(?-i: va| doit| s'engage à))\s+(.+)"
 _TITLES = re.compile(r"(?:m|mr|mrs|ms|mme|mlle|dr|pr|prof)\.?", re.IGNORECASE)
 
 
@@ -67,10 +59,11 @@ class _Occasion(NamedTuple):
 
 
 def view(dossier: Dossier, pack: Pack, quotes: Sequence[Quote], words: Words) -> dict[str, object]:
-    """The parts of the mail; `on_file` and `earlier` stand beside it, for the writer alone."""
+    """The parts of the mail; `on_file`, `earlier` and `unclear` stand beside it, for the writer alone."""
     occasion = _occasion(dossier, pack)
     cites = {f"[{item.number}]" for item in occasion.notes}
     recent = [quote for quote in quotes if quote.cite in cites and _is_for_them(quote)]
+    promised = promises(recent, occasion.notes, dossier, words)
     people = _people(dossier, occasion)
     meets = _meets(dossier, pack, words)
     return {
@@ -83,8 +76,10 @@ def view(dossier: Dossier, pack: Pack, quotes: Sequence[Quote], words: Words) ->
         "recipients": _recipients(dossier, pack, people, occasion),
         "greeted": words.listing([_first_name(name) for name in _names(people, occasion)]),
         "said": _said(recent, words),
-        "we": [_promise(quote, dossier, words) for quote in recent if "ours" in quote.topics][:_MOST_PROMISES],
-        "they": [_promise(quote, dossier, words) for quote in recent if "theirs" in quote.topics][:_MOST_PROMISES],
+        **{
+            side: [promise._asdict() for promise in promised if promise.side == side][:_MOST_PROMISES]
+            for side in (WE, THEY, UNCLEAR)
+        },
         "agreed": _agreed(occasion, dossier, words),
         "earlier": _earlier(quotes, occasion, words),
         "steps": _steps(occasion, dossier),
@@ -162,41 +157,6 @@ def _said(quotes: Sequence[Quote], words: Words) -> list[Line]:
         if match:
             found.append(quoted(Quote(match[1], quote.cite, quote.on, quote.topics), words))
     return found[:_MOST_WORDS]
-
-
-def _promise(quote: Quote, dossier: Dossier, words: Words) -> dict[str, object]:
-    """`text`, `cite`, and `due`: the day that is meant, empty when the text gives it, None when nobody said one."""
-    sentence = quote.text.rstrip(".")
-    days, _ = take_dates(quote.text)
-    due: str | None = "" if any(day.day or day.month or day.quarter for day in days) else None
-    ahead = {found for day in resolved(quote.text, quote.on)[1:] if (found := _whole(day)) and found > quote.on}
-    if due is None and ahead:
-        due = words.weekday(min(ahead))
-    return {"text": _plainly(sentence, dossier) or quoted(quote, words)["text"], "cite": quote.cite, "due": due}
-
-
-def _whole(day: object) -> date | None:
-    year, month, number = (getattr(day, part) for part in ("year", "month", "day"))
-    return date(year, month, number) if year and month and number else None
-
-
-def _plainly(sentence: str, dossier: Dossier) -> str:
-    """`send the price by Friday`, `Ana: introduce us to legal`; empty for a sentence that says it otherwise."""
-    if match := _OURS.match(sentence):
-        return match[1]
-    if lexicon.OUR_PROMISE.match(sentence) and sentence.split(" ", 1)[0].casefold() in ("send", "envoyer"):
-        return sentence
-    for contact in dossier.contacts:
-        name = one_line(contact.name)
-        if not name:
-            continue
-        said = "|".join(re.escape(part) for part in dict.fromkeys((name, name.split()[0], name.split()[-1])))
-        if match := re.search(rf"(?<!\w)({said}){_THEIRS}", sentence):
-            return f"{match[1]}{_COLON[dossier.language]} {match[2]}"
-    return ""
-
-
-_COLON = {"en": ":", "fr": "\N{NO-BREAK SPACE}:"}
 
 
 def _agreed(occasion: _Occasion, dossier: Dossier, words: Words) -> list[Line]:
