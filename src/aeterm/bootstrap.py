@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from aeterm.services.calendars import CalendarDesk
     from aeterm.services.models import ModelService
     from aeterm.services.ports import Clock, StructuredClient
+    from aeterm.services.prompts import PromptService
 
 
 class SystemClock:
@@ -68,6 +69,13 @@ def _prompt_library() -> PromptLibrary:
     from aeterm.qualification.library import PromptLibrary
 
     return PromptLibrary(paths.bundled_prompts_dir(), paths.user_prompts_dir())
+
+
+def prompt_service() -> PromptService:
+    """The prompt files, for `aeterm prompts`: no book is opened."""
+    from aeterm.services.prompts import PromptService
+
+    return PromptService(_prompt_library())
 
 
 def model_service(settings: Settings) -> ModelService:

@@ -219,6 +219,17 @@ async def test_it_is_written_again_and_as_another_kind(services: Services) -> No
     assert {draft.kind.slug for draft in services.drafts.list()} == {"meeting-brief", "objection-notes"}
 
 
+@pytest.mark.parametrize(("letter", "kind"), [("c", "competitor-card"), ("a", "action-plan"), ("h", "hunting-plan")])
+async def test_cards_and_plans_are_written_by_their_letter_from_a_deal(
+    services: Services, letter: str, kind: str
+) -> None:
+    async with running(with_territory(services)) as pilot:
+        await press(pilot, "w", letter)
+        await until(pilot, lambda: "written: " in status(pilot))
+        assert shows(pilot, "· outline ·")()
+    assert [draft.kind.slug for draft in services.drafts.list()] == [kind]
+
+
 async def test_the_text_is_copied_even_while_it_grows(
     streaming: Services, model: SlowModel, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -32,6 +32,7 @@ async def test_every_stage_is_on_screen_with_the_cursor_on_the_present_one(
     [
         ("y", ["Row as text", "Rows as a table (TSV)"]),
         ("e", ["Close as won", "Close as lost", "Next step"]),
+        ("w", ["Meeting brief", "Competitor card", "Mutual action plan", "Hunting plan"]),
         ("c", ["Commit", "Omitted", "Back to the stage's rule"]),
         ("v", ["Amount", "Open deals", "All deals"]),
     ],

@@ -1,30 +1,58 @@
-"""`aeterm account NAME`: one account with its people, deals and timeline."""
+"""`aeterm account NAME`: one account with its people, deals and timeline; `account set NAME field=value...`."""
 
 from __future__ import annotations
 
 import argparse
 
 from aeterm.cli.context import Context
+from aeterm.cli.parser import name_and_pairs
 from aeterm.cli.rows import account_json, deal_json, deal_table, open_amount, timeline_json, timeline_table
 from aeterm.cli.tables import amount_cell, date_cell, terminal_columns
 from aeterm.domain.stage import Process
+from aeterm.errors import UsageError
 from aeterm.services.accounts import AccountDetail
 from aeterm.text import counted
+
+_EXAMPLES = """\
+  aeterm account Wayne
+  aeterm account set Wayne language=fr tier=A renewal_on=2027-03-31
+"""
+INTERMIXED = True
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
-    parser.add_argument("name", nargs="+", metavar="NAME", help="name, id or part of the name")
+    parser.epilog = _EXAMPLES
+    parser.add_argument("name", nargs="+", metavar="NAME", help="[set] name, id or part of the name [field=value ...]")
 
 
 def run(context: Context, arguments: argparse.Namespace) -> int:
-    """Show one account."""
+    """Show one account, or change fields of it."""
+    if arguments.name[0] == "set":
+        return _set(context, arguments.name[1:])
     services = context.services()
     detail = services.accounts.detail(services.accounts.find(" ".join(arguments.name)).id)
     if context.json:
         context.print_json(_json(detail))
     else:
         _print(context, detail, services.book.settings.process)
+    return 0
+
+
+def _set(context: Context, words: list[str]) -> int:
+    name, texts = name_and_pairs(words)
+    if not name or not texts:
+        raise UsageError(
+            "account set needs a name and at least one field=value", hint=_EXAMPLES.splitlines()[1].strip()
+        )
+    services = context.services()
+    before = services.accounts.find(name)
+    after = services.accounts.set_text(before.id, texts)
+    if context.json:
+        context.print_json(account_json(services.accounts.detail(after.id).row))
+        return 0
+    context.print(" ".join(f"{after.name} ({after.id})".split()))
+    context.say("unchanged: it was so already" if after == before else "changed; aeterm undo takes it back")
     return 0
 
 
@@ -49,6 +77,7 @@ def _print(context: Context, detail: AccountDetail, process: Process) -> None:
         ("Sector", account.sector),
         ("Place", place),
         ("Owner", account.owner),
+        ("Language", account.language),
         ("Open", f"{open_amount(row)} in {counted(row.open_count, 'deal')}"),
         ("Won", f"{amount_cell(row.won_amount)} {row.currency}, {amount_cell(row.won_12m)} in twelve months"),
         ("Last touch", date_cell(row.last_touch)),

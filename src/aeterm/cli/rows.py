@@ -83,6 +83,7 @@ def account_json(row: AccountRow) -> dict[str, object]:
         "city": account.city,
         "country": account.country,
         "owner": account.owner,
+        "language": account.language,
         "currency": row.currency,
         "open_amount": plain(row.open_amount),
         "open_is_estimate": row.open_is_estimate,

@@ -29,17 +29,21 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--language", choices=LANGUAGES, default="", help="instead of the account's language")
 
 
-def run(context: Context, arguments: argparse.Namespace, kind: DraftKind) -> int:
-    """Write a draft and keep it. The interrupt key ends it, keeps the text and exits 130.
+def run(context: Context, arguments: argparse.Namespace, kind: DraftKind, own: str = "") -> int:
+    """Write a draft and keep it; `own` is a prompt of the user's. The interrupt key ends it, keeps the text, exits 130.
 
     A model that fails costs the exit code, not the draft: its text so far or the outline is printed and kept.
     """
     services = context.services()
     target = find_target(services, " ".join(arguments.name))
     if arguments.show_prompt:
-        prompt = services.drafts.show_prompt(kind, target, language=arguments.language)
+        prompt = services.drafts.show_prompt(kind, target, language=arguments.language, prompt=own)
+        for sentence in services.drafts.remarks(kind, arguments.language, own):
+            context.say(sentence)
         return _show(context, prompt)
-    session = services.drafts.begin(kind, target, language=arguments.language, outline=arguments.outline)
+    session = services.drafts.begin(kind, target, language=arguments.language, outline=arguments.outline, prompt=own)
+    for sentence in session.remarks:
+        context.say(sentence)
     if session.model != "outline":
         context.say(f"{session.model} is writing; the interrupt key ends it and keeps the text")
         for sentence in session.left_out:
@@ -147,6 +151,8 @@ def usage(draft: Draft) -> str:
 
 def _said(context: Context, session: DraftSession, draft: Draft) -> int:
     _say_strays(context, draft)
+    if draft.state is DraftState.COMPLETE and (missing := context.services().drafts.missing_sections(draft)):
+        context.say(f"not in it: {'; '.join(missing)}")
     if session.is_stopped:
         context.say(f"stopped; the text so far is kept as {draft.id}")
         return INTERRUPTED

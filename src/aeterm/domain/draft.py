@@ -19,16 +19,37 @@ class DraftKind(StrEnum):
     MEETING_BRIEF = "meeting_brief"
     DISCOVERY_SUMMARY = "discovery_summary"
     OBJECTION_NOTES = "objection_notes"
+    FOLLOW_UP = "follow_up"
+    DEAL_REVIEW = "deal_review"
+    NEGOTIATION_PLAN = "negotiation_plan"
+    COMPETITOR_CARD = "competitor_card"
+    ACTION_PLAN = "action_plan"
+    HUNTING_PLAN = "hunting_plan"
 
     @property
     def label(self) -> str:
         """`meeting brief` ..."""
-        return self.value.replace("_", " ")
+        return _LABELS.get(self.value) or self.value.replace("_", " ")
 
     @property
     def slug(self) -> str:
         """The word of the command line: `discovery-summary`."""
         return self.value.replace("_", "-")
+
+    @property
+    def needs_deal(self) -> bool:
+        """True for what is said of one deal and of no account as a whole."""
+        return self.value in _OF_A_DEAL
+
+
+_LABELS = {"follow_up": "follow-up e-mail", "action_plan": "mutual action plan"}
+_OF_A_DEAL = frozenset(
+    (
+        "deal_review",
+        "negotiation_plan",
+        "action_plan",
+    )
+)
 
 
 class DraftState(StrEnum):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from aeterm.domain.activity import ActivityKind
@@ -14,13 +14,16 @@ from aeterm.qualification.cards import CARDS
 from aeterm.qualification.defence_page import Answer, DefencePage, Line, shown
 from aeterm.qualification.defence_sources import Sources
 from aeterm.qualification.dossier import Dossier, FieldChange
-from aeterm.qualification.facts import change_text
+from aeterm.qualification.evidence import Pack
+from aeterm.qualification.facts import change_text, told_changes
 from aeterm.qualification.gaps import BUYER, CHAMPION
 from aeterm.qualification.gates import NEXT_STEP, PAPER, SETTLED, Support
 from aeterm.qualification.plan import risks
 from aeterm.qualification.questions import BANK
 from aeterm.text import one_line
 
+LOOK_BACK = timedelta(days=7)
+"""How far back changes are told when no call was ever submitted."""
 _PAPER_ROLES = ("legal", "juridi", "procurement", "achat", "security", "sécurité")
 _MOST_TOUCHES = 3
 _MOST_ASKS = 2
@@ -39,9 +42,14 @@ class Since(NamedTuple):
     """True when the book did not know the deal then."""
 
 
-def build_page(deal: Deal, dossier: Dossier, support: Support | None, since: Since) -> DefencePage:
-    """The page of a deal; `support` is what its evidence carries, None when there is nothing to judge by."""
-    sources = Sources(dossier)
+def build_page(
+    deal: Deal, dossier: Dossier, support: Support | None, since: Since, pack: Pack | None = None
+) -> DefencePage:
+    """The page of a deal; `support` is what its evidence carries, None when there is nothing to judge by.
+
+    Lines cite the facts of `pack`, which is gathered when none is given.
+    """
+    sources = Sources(dossier, pack)
     changed = tuple(_changed(sources, since))
     questions = data.QUESTIONS[sources.words.language]
     answers = (changed, *(tuple(lines) for lines in _answers(deal, sources, support)))
@@ -65,7 +73,11 @@ def _changed(sources: Sources, since: Since) -> Iterable[Line]:
     journal = words.say("source_change")
     lines = [Line(sources.say("new"), journal)] if since.is_new else []
     lines += [
-        Line(shown(change_text(change, dossier, words)), f"{journal}, {words.date(change.on)}")
+        Line(
+            shown(change_text(change, dossier, words)),
+            f"{journal}, {words.date(change.on)}",
+            cite=sources.pack.cite(*_told_as(change, since, dossier)),
+        )
         for change in since.changes
     ]
     recent = [item for item in dossier.activities if item.on >= since.day and dossier.is_touch(item)]
@@ -74,6 +86,15 @@ def _changed(sources: Sources, since: Since) -> Iterable[Line]:
     noted = next((quote for quote in sources.quotes if quote.on >= since.day), None)
     lines += [sources.quote(noted)] if noted else []
     return lines or [Line(sources.say("no_change"))]
+
+
+def _told_as(change: FieldChange, since: Since, dossier: Dossier) -> list[str]:
+    """The facts that tell how a field came from what it was then to what it is: one, or one for each step."""
+    return [
+        key
+        for key, told in reversed(told_changes(dossier))
+        if told.field == change.field and since.day <= told.on <= change.on
+    ]
 
 
 def _answers(deal: Deal, sources: Sources, support: Support | None) -> Iterable[list[Line]]:
@@ -157,7 +178,7 @@ def _risks(deal: Deal, sources: Sources, support: Support | None) -> Iterable[Li
         elements = _elements(support.lacking, sources)
         yield Line(sources.say("lacks", category=_category(deal, sources), elements=elements))
     for risk in risks(sources.dossier, sources.pack, sources.words):
-        yield Line(shown(risk["text"]))
+        yield Line(shown(risk["text"]), cite=risk["cite"])
     yield from _objections(sources, 2)
 
 
@@ -169,10 +190,11 @@ def _ask(deal: Deal, sources: Sources, support: Support | None) -> Iterable[Line
     owner = one_line(deal.owner) or sources.say("me")
     step = one_line(deal.next_step).rstrip(".")
     due = sources.say("due", day=sources.words.date(deal.next_step_on)) if deal.next_step_on else ""
+    cite = sources.pack.cite("deal.owner", "deal.next_step")
     yield (
-        Line(sources.say("ask_step", owner=shown(owner), step=shown(step)), due)
+        Line(sources.say("ask_step", owner=shown(owner), step=shown(step)), due, cite=cite)
         if step
-        else Line(sources.say("ask_agree", owner=shown(owner)))
+        else Line(sources.say("ask_agree", owner=shown(owner)), cite=sources.pack.cite("deal.owner"))
     )
     is_early = deal.category is ForecastCategory.PIPELINE
     missing = [
@@ -185,7 +207,7 @@ def _ask(deal: Deal, sources: Sources, support: Support | None) -> Iterable[Line
         yield Line(asked, sources.say("because", element=_elements((name,), sources)))
     for quote in sources.objections(1):
         card = CARDS[sources.words.language][quote.objection]
-        yield Line(sources.say("ask_expert", label=card.label, expert=card.expert))
+        yield Line(sources.say("ask_expert", label=card.label, expert=card.expert), cite=quote.cite)
 
 
 def _objections(sources: Sources, limit: int) -> list[Line]:

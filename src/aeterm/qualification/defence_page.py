@@ -22,6 +22,8 @@ class Line(NamedTuple):
     """`note, 20 Nov 2026`: what kind of record, and its day where it has one."""
     is_unknown: bool = False
     """True when it names a part of the question that the book does not answer."""
+    cite: str = ""
+    """`[12]`: the number of its fact in the evidence; empty for what is no fact."""
 
 
 class Answer(NamedTuple):

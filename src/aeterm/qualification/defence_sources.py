@@ -11,9 +11,9 @@ from aeterm.domain.contact import Contact
 from aeterm.domain.draft import Evidence
 from aeterm.qualification import lexicon
 from aeterm.qualification.defence_page import Line, shown
-from aeterm.qualification.defence_words import NOT_YET, OURS, PHRASES
+from aeterm.qualification.defence_words import NOT_YET, OURS, PHRASES, TERMS
 from aeterm.qualification.dossier import Dossier
-from aeterm.qualification.evidence import gather, newest
+from aeterm.qualification.evidence import Pack, gather, newest
 from aeterm.qualification.gaps import plays
 from aeterm.qualification.gates import PAPER
 from aeterm.qualification.headings import in_their_words
@@ -28,9 +28,9 @@ from aeterm.text import one_line
 class Sources:
     """The evidence of one deal, read once. A sentence already told is told again only where nothing else answers."""
 
-    def __init__(self, dossier: Dossier) -> None:
+    def __init__(self, dossier: Dossier, pack: Pack | None = None) -> None:
         self.dossier = dossier
-        self.pack = gather(dossier)
+        self.pack = pack or gather(dossier)
         self.words = Words.of(dossier.language)
         known = {(quote.cite, quote.text): quote for quote in read_notes(dossier, self.pack)}
         read = [known.get((quote.cite, quote.text), quote) for quote in self._sentences()]
@@ -89,7 +89,7 @@ class Sources:
             if "metrics" in quote.topics
             and not quote.objection
             and quote.topics.isdisjoint({"paper_process", "competition"})
-            and not any(pattern.search(quote.text) for pattern in (ours, OURS, PAPER, NOT_YET))
+            and not any(pattern.search(quote.text) for pattern in (ours, OURS, PAPER, TERMS, NOT_YET))
         ]
         return self._lines(fitting, limit, "")
 
@@ -117,12 +117,15 @@ class Sources:
         """A sentence between quotation marks with its note."""
         text = self.labelled(label, shown(quoted(quote, self.words)["text"]))
         source = f"{self.words.say('note')}, {self.words.date(quote.on)}"
-        return Line(text, f"{source}, {self.say('unconfirmed')}" if "hedged" in quote.topics else source)
+        source = f"{source}, {self.say('unconfirmed')}" if "hedged" in quote.topics else source
+        return Line(text, source, cite=quote.cite)
 
     def fact(self, key: str, label: str = "") -> list[Line]:
         """The fact about something, `deal.next_step`; none when the book does not know."""
         item = self.pack.fact(key)
-        return [] if item is None else [Line(self.labelled(label, shown(item.text)), self._source(item))]
+        if item is None:
+            return []
+        return [Line(self.labelled(label, shown(item.text)), self._source(item), cite=f"[{item.number}]")]
 
     def people(self, parts: Sequence[str], limit: int = 2) -> list[tuple[Contact, Line]]:
         """Who plays a part, with role, stance and last touch."""
@@ -148,7 +151,7 @@ class Sources:
             return []
         _, _, text = item.text.partition(":")
         kind = self.words.say(activity.kind.value)
-        return [Line(shown(text), f"{kind}, {self.words.date(activity.on)}")]
+        return [Line(shown(text), f"{kind}, {self.words.date(activity.on)}", cite=f"[{item.number}]")]
 
     def _prices(self) -> set[str]:
         """The amounts that the deal has and had, as people write them: `118`, `118,000`, `118 000`."""

@@ -170,6 +170,8 @@ NOT_YET = _found(
     r"^\W*(?:viser|demander|obtenir)\b|\bà (?:demander|obtenir|voir|vérifier)\b",
 )
 """What the writer of the note still wants answers nothing."""
+TERMS = _found(r"\bnotice\b|\bremarks?\b|\bpréavis\b|\bremarques?\b|\b(?:promised|engagée?s?)\b")
+"""A figure of the contract, or a promise: none of their business."""
 OURS = _found(r"\bour\b|\bwe\b|\bnotre\b|\bnos\b|\bnous\b")
 HELP = _found(
     r"\b(?:needs?|ask(?:s|ed)? (?:us )?for|involve|bring in)\b[^.]{0,60}\b(?:experts?|pre-?sales|our legal|ceo|cfo|"

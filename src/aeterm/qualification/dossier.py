@@ -10,8 +10,10 @@ from aeterm.domain.activity import Activity, ActivityKind, Note
 from aeterm.domain.contact import Contact
 from aeterm.domain.deal import Deal
 from aeterm.domain.evidence_line import EvidenceLine, HandScore
+from aeterm.domain.money import Money
 from aeterm.domain.objection import Objection
 from aeterm.domain.settings import BookSettings
+from aeterm.domain.stage import DealState
 from aeterm.text import one_line
 
 
@@ -24,6 +26,18 @@ class FieldChange:
     before: object
     after: object
     source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Encounter:
+    """A closed deal of the book that was fought against a rival, without a word of who the customer was."""
+
+    rival: str
+    state: DealState
+    reason: str = ""
+    """The reason given for the end."""
+    money: Money | None = None
+    on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +65,16 @@ class Dossier:
     """Scores set by hand, for the same deals."""
     objections: tuple[Objection, ...] = ()
     """Objections raised on the deal or by the account. Private ones included."""
+    encounters: tuple[Encounter, ...] = ()
+    """Closed deals of the whole book against the rivals of the deal or the account; gathered for a competitor card."""
     forced_language: str = ""
     """Language asked for this one draft; empty takes the account's, then the book's."""
     now: datetime | None = None
     """The instant, in the user's time zone; None is the first of the day."""
+
+    reviewed_on: date | None = None
+    """Day of the latest call of the whole book before today, from which a review tells what changed; None when there
+    is none."""
 
     @property
     def language(self) -> str:

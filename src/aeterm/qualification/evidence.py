@@ -7,7 +7,7 @@ Private notes are never among them. Gaps are not facts: they are found in `gaps`
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from aeterm.domain.activity import Activity, Note
@@ -79,6 +79,13 @@ def gather_notes(dossier: Dossier, budget: int = BUDGET_CHARACTERS) -> Pack:
     return _numbered(kept, ())
 
 
+def extended(pack: Pack, facts: Sequence[Fact]) -> Pack:
+    """The pack with more facts behind its own, whose numbers stay."""
+    first = max((item.number for item in pack.items), default=0) + 1
+    more = _numbered(facts, (), first)
+    return replace(pack, items=(*pack.items, *more.items), keys={**pack.keys, **more.keys})
+
+
 def newest(activities: Sequence[Activity]) -> list[Activity]:
     """Activities newest first, ties by id, so that numbers never depend on storage order."""
     return sorted(activities, key=when_of, reverse=True)
@@ -103,12 +110,12 @@ def last_touches(dossier: Dossier, notes: Sequence[Note]) -> dict[str, date]:
     return touches
 
 
-def _numbered(facts: Sequence[Fact], left_out: tuple[str, ...]) -> Pack:
+def _numbered(facts: Sequence[Fact], left_out: tuple[str, ...], first: int = 1) -> Pack:
     items = tuple(
         Evidence(number, fact.kind, without_citations(fact.text), fact.on, fact.source)
-        for number, fact in enumerate(facts, 1)
+        for number, fact in enumerate(facts, first)
     )
-    return Pack(items, {fact.key: number for number, fact in enumerate(facts, 1)}, left_out)
+    return Pack(items, {fact.key: number for number, fact in enumerate(facts, first)}, left_out)
 
 
 def _person(contact: Contact, touched: date | None, words: Words) -> Fact:

@@ -24,7 +24,10 @@ _REMARK_CHARACTERS = 150
 _FEWEST_ANSWER_TOKENS = 300
 _LEAST_FIRST = ("history", "change")
 _SAME_FIELD = {"deal.close": "expected_close_on"}
-_WITHHELD_TOO = {"deal.close": ("deal.pushes",)}
+_WITHHELD_TOO = {"deal.close": ("deal.pushes", "plan."), "deal.competitor": ("rival.",)}
+"""Facts that give a private one away; a name that ends in a dot stands for all facts that begin so."""
+_OF_ACCOUNT = {"deal.amount": ("history.open", "history.won")}
+"""What gives it away in the evidence of an account, where the deals are told together."""
 GROUPS = {"people": "person", "history": "history", "activities": "activity"}
 """Names that stand for all facts of a kind."""
 
@@ -43,10 +46,13 @@ def withhold(pack: Pack, dossier: Dossier, fields: Sequence[str]) -> Pack:
                 f'private_fields: "{name}" is no field', hint=f"for example deal.amount, {', '.join(GROUPS)}"
             )
     hidden = {key for name in fields for key in (name, *_WITHHELD_TOO.get(name, ()))}
+    if dossier.deal is None:
+        hidden |= {key for name in fields for key in _OF_ACCOUNT.get(name, ())}
     changed = {_SAME_FIELD.get(name, name.removeprefix("deal.")) for name in fields}
     hidden |= {key for key, change in told_changes(dossier) if change.field in changed}
     kinds = {GROUPS[name] for name in fields if name in GROUPS}
-    numbers = {number for key, number in pack.keys.items() if key in hidden}
+    begun = tuple(name for name in hidden if name.endswith("."))
+    numbers = {number for key, number in pack.keys.items() if key in hidden or key.startswith(begun)}
     return without(pack, numbers | {item.number for item in pack.items if item.kind in kinds})
 
 

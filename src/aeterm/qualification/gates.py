@@ -45,7 +45,7 @@ PAPER = re.compile(
     re.IGNORECASE,
 )
 """Said while a contract is read, by note or by next step."""
-_TENDER = re.compile(
+TENDER = re.compile(
     r"\btender\b|\brfp\b|appel d'offres|remise des offres|\bprocédure (?:ouverte|négociée)", re.IGNORECASE
 )
 """A procedure whose steps and dates are published."""
@@ -78,7 +78,7 @@ def support_of(dossier: Dossier) -> Support | None:
     told = [line for note in notes for line in sentences(note.text) if not lexicon.HEDGED.search(line)]
     is_settled = any(SETTLED.search(line) for line in told)
     signs["paper_process"] += is_settled or any(PAPER.search(line) for line in (*told, deal.next_step))
-    signs["decision_process"] += is_settled or any(_TENDER.search(line) for line in told)
+    signs["decision_process"] += is_settled or any(TENDER.search(line) for line in told)
     is_dated = deal.next_step_on is not None or any(map(dossier.is_ahead, dossier.activities))
     missing = {element for element in (*_BEST_CASE, *_COMMIT) if element != NEXT_STEP and not signs[element]}
     if deal.next_step.strip() and not is_dated:

@@ -8,17 +8,24 @@ from aeterm.qualification.evidence import Pack
 from aeterm.qualification.library import PromptLibrary
 from aeterm.qualification.signals import read_notes
 from aeterm.qualification.view import build_view
+from aeterm.qualification.views import own_view
 from aeterm.qualification.words import Words
 
 
-def outline_name(kind: DraftKind, language: str) -> str:
-    """The outline file of a kind of draft: `outlines/meeting_brief.fr`."""
-    return f"outlines/{kind.value}.{Words.of(language).language}"
+def outline_name(kind: DraftKind, language: str, prompt: str = "") -> str:
+    """The outline file of a kind of draft, or of a prompt of the user's own: `outlines/meeting_brief.fr`."""
+    return f"outlines/{prompt or kind.value}.{Words.of(language).language}"
 
 
-def write_outline(kind: DraftKind, dossier: Dossier, pack: Pack, library: PromptLibrary) -> str:
+def write_outline(kind: DraftKind, dossier: Dossier, pack: Pack, library: PromptLibrary, prompt: str = "") -> str:
     """The document in Markdown. The same dossier gives the same text, byte for byte."""
-    name = outline_name(kind, dossier.language)
-    title = library.get(name).front.title(Words.of(dossier.language).language)
-    view = build_view(dossier, pack, read_notes(dossier, pack))
-    return library.render(name, {**view, "title": f"{title} · {dossier.subject}"})
+    name = outline_name(kind, dossier.language, prompt)
+    words = Words.of(dossier.language)
+    title = library.get(name).front.title(words.language)
+    return library.render(name, {**outline_inputs(kind, dossier, pack), "title": f"{title} · {dossier.subject}"})
+
+
+def outline_inputs(kind: DraftKind, dossier: Dossier, pack: Pack) -> dict[str, object]:
+    """Every input that an outline of that kind may declare, but its title."""
+    quotes = read_notes(dossier, pack)
+    return build_view(dossier, pack, quotes) | own_view(kind, dossier, pack, quotes, Words.of(dossier.language))

@@ -9,8 +9,9 @@ from aeterm.domain.draft import DraftKind
 from aeterm.qualification.completion import Prompt
 from aeterm.qualification.dossier import Dossier
 from aeterm.qualification.evidence import Pack
+from aeterm.qualification.front_matter import FrontMatter
 from aeterm.qualification.gaps import find_gaps
-from aeterm.qualification.library import PromptLibrary
+from aeterm.qualification.library import PromptFile, PromptLibrary
 from aeterm.qualification.questions import BANK
 from aeterm.qualification.signals import read_notes
 from aeterm.qualification.words import Words
@@ -21,15 +22,37 @@ _TITLE_CHARACTERS = 200
 """The title stands outside the fence of the facts: a name of the book has no room for a speech there."""
 
 
-def write_prompt(kind: DraftKind, dossier: Dossier, pack: Pack, library: PromptLibrary, *, marker: str) -> Prompt:
-    """The prompt for a kind of draft. `marker` must be fresh and unguessable for each request.
+def write_prompt(
+    kind: DraftKind, dossier: Dossier, pack: Pack, library: PromptLibrary, *, marker: str, name: str = ""
+) -> Prompt:
+    """The prompt for a kind of draft, or the one of that name. `marker` must be fresh and unguessable for each request.
 
-    Raises ConfigError when the prompt file is wrong.
+    Raises ConfigError when the prompt file is wrong and no bundled one can stand in.
     """
+    file = library.get(name or kind.value)
+    prompt = _written(file, dossier, pack, library, marker)
+    if (in_force := library.get(file.name)) is file:
+        return prompt
+    return _written(in_force, dossier, pack, library, marker)  # a block failed: both are the bundled file's
+
+
+def _written(file: PromptFile, dossier: Dossier, pack: Pack, library: PromptLibrary, marker: str) -> Prompt:
+    values = prompt_values(file.front, dossier, pack, marker)
+    return Prompt(
+        library.render(file.name, values, "system"),
+        library.render(file.name, values, "user"),
+        file.front.max_tokens,
+        file.front.temperature,
+        file.name,
+        file.digest,
+    )
+
+
+def prompt_values(front: FrontMatter, dossier: Dossier, pack: Pack, marker: str) -> dict[str, object]:
+    """Every input that a prompt may declare."""
     words = Words.of(dossier.language)
-    file = library.get(kind.value)
-    values = {
-        "title": _inert(f"{file.front.title(words.language)} · {dossier.subject}", marker)[:_TITLE_CHARACTERS],
+    return {
+        "title": _inert(f"{front.title(words.language)} · {dossier.subject}", marker)[:_TITLE_CHARACTERS],
         "today": dossier.today.isoformat(),
         "language_name": words.say("language"),
         "unknown_word": words.say("unknown"),
@@ -37,15 +60,8 @@ def write_prompt(kind: DraftKind, dossier: Dossier, pack: Pack, library: PromptL
         "left_out": list(pack.left_out),
         "gaps": _gap_labels(dossier, pack, words),
         "marker": marker,
+        "sections": list(front.sections(words.language)),
     }
-    return Prompt(
-        library.render(kind.value, values, "system"),
-        library.render(kind.value, values, "user"),
-        file.front.max_tokens,
-        file.front.temperature,
-        file.name,
-        file.digest,
-    )
 
 
 def _facts(pack: Pack, marker: str) -> list[dict[str, object]]:

@@ -37,6 +37,7 @@ def build_view(dossier: Dossier, pack: Pack, quotes: Sequence[Quote]) -> dict[st
     view: dict[str, object] = {
         "today": words.weekday(dossier.today),
         "language_name": words.say("language"),
+        "unknown_word": words.say("unknown"),
         **plan(dossier, pack, elements, words),
         "meeting": _meeting(dossier, pack, words),
         "last_contact": last_contact_line(dossier, pack, words),

@@ -16,6 +16,7 @@ from aeterm.domain.parsing import parse_amount, parse_day
 from aeterm.domain.product import Product
 from aeterm.domain.stage import DealState, ForecastCategory
 from aeterm.errors import NotFoundError, RefusedError, UsageError
+from aeterm.qualification.words import LANGUAGES
 from aeterm.services.instants import local_day
 from aeterm.services.naming import find_account, folded
 from aeterm.services.ports import Book, Clock
@@ -160,6 +161,21 @@ class AccountService:
             transaction.put(account)
         return account
 
+    def set_text(self, account_id: str, texts: Mapping[str, str]) -> Account:
+        """Change fields by name from what was typed, as one undoable change; the account as it then is.
+
+        `language` is that of its drafts: en, fr, or empty for the book's. Raises UsageError for an unknown field or a
+        value that none can have, NotFoundError for an unknown id.
+        """
+        before = self.get(account_id)
+        values = {key: self._value(key, text) for key, text in texts.items()}
+        after: Account = replace(before, **values)  # type: ignore[arg-type]
+        if after != before:
+            said = ", ".join(f"{key} {one_line(text) or 'cleared'}" for key, text in texts.items())
+            with self._book.transaction(f"{one_line(before.name)[:60]}: {said[:120]}") as transaction:
+                transaction.put(after)
+        return after
+
     def _value(self, key: str, text: str) -> object:
         known = {item.name for item in fields(Account)} - {"id", "name"}
         if key not in known:
@@ -169,6 +185,10 @@ class AccountService:
         if key in ("revenue", "employees"):
             amount = parse_amount(text)
             return int(amount) if amount is not None and key == "employees" else amount
+        if key == "language" and (code := one_line(text).casefold()) and code not in LANGUAGES:
+            raise UsageError(f'"{one_line(text)}" is no language of drafts', hint=f"languages: {', '.join(LANGUAGES)}")
+        if key == "language":
+            return one_line(text).casefold()
         return one_line(text)
 
     def _tallied(

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from aeterm.domain.call import ForecastCall
 from aeterm.domain.deal import Deal
 from aeterm.domain.journal import Version
 from aeterm.errors import NotFoundError
-from aeterm.qualification.defence import Since, build_page
+from aeterm.qualification.defence import LOOK_BACK, Since, build_page
 from aeterm.qualification.defence_page import DefencePage
 from aeterm.qualification.dossier import FieldChange
-from aeterm.services.dossiers import open_dossier
+from aeterm.services.dossiers import latest_call, open_dossier
 from aeterm.services.gates import Gates
 from aeterm.services.instants import local_day
 from aeterm.services.timeline import Surroundings
@@ -21,8 +20,6 @@ from aeterm.text import one_line
 if TYPE_CHECKING:
     from aeterm.services.container import Services
 
-LOOK_BACK = timedelta(days=7)
-"""How far back changes are told when no call was ever submitted."""
 _TOLD = ("stage", "amount", "expected_close_on", "category", "next_step", "competitor")
 
 
@@ -46,14 +43,9 @@ class DefenceService:
         now, today = self._clock.now().astimezone(), self._clock.today()
         spoken = language or self._book.settings.language
         dossier = open_dossier(self._book, now, today, deal, spoken)
-        call = None if since else self._latest_call()
+        call = None if since else latest_call(self._book, today)
         start = since or call or now - LOOK_BACK
         return build_page(deal, dossier, self._gates.support(deal), self._since(deal, start, is_call=call is not None))
-
-    def _latest_call(self) -> datetime | None:
-        """The latest call of the whole book before today: that of this morning is what the review is about."""
-        calls = [call.at for call in self._book.all(ForecastCall).values() if not call.scope]
-        return max((at for at in calls if local_day(at) < self._clock.today()), default=None)
 
     def _since(self, deal: Deal, instant: datetime, *, is_call: bool) -> Since:
         """Field by field what differs from then, with the day of its last change; back and forth is no change."""

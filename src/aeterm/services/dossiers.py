@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date, datetime
 from typing import TypeVar
 
 from aeterm.domain.account import Account
 from aeterm.domain.activity import Activity, Note
+from aeterm.domain.call import ForecastCall
 from aeterm.domain.contact import Contact
 from aeterm.domain.deal import Deal
 from aeterm.domain.evidence_line import EvidenceLine, HandScore
@@ -52,7 +54,22 @@ def open_dossier(book: Book, now: datetime, today: date, target: Deal | Account,
         objections=tuple(_belonging(book.all(Objection).values(), account_id, deal)),
         forced_language=language,
         now=now,
+        reviewed_on=local_day(called) if (called := latest_call(book, today)) else None,
     )
+
+
+def latest_call(book: Book, today: date) -> datetime | None:
+    """When the whole book was last called before today: the call of this morning is what a review is about."""
+    calls = [call.at for call in book.all(ForecastCall).values() if not call.scope]
+    return max((at for at in calls if local_day(at) < today), default=None)
+
+
+def with_encounters(dossier: Dossier, book: Book) -> Dossier:
+    """The dossier with the closed deals of the book against the rivals of its deal or account."""
+    from aeterm.qualification.rivals import encounters_with, rivals_of  # brings the word lists along
+
+    but = dossier.deal.id if dossier.deal else ""
+    return replace(dossier, encounters=encounters_with(rivals_of(dossier), book.all(Deal).values(), but))
 
 
 def _belonging(items: Iterable[Touch], account_id: str, deal: Deal | None) -> Iterable[Touch]:

@@ -44,6 +44,7 @@ class DraftSession:
         prompt: Prompt | None,
         *,
         fallback: Draft | None = None,
+        remarks: tuple[str, ...] = (),
     ) -> None:
         self._keeper = keeper
         self._draft = draft
@@ -53,6 +54,8 @@ class DraftSession:
         self._stopped = asyncio.Event()
         self._saved: Draft | None = None
         self._ended = client is None
+        self.remarks = remarks
+        """What to say of how it is written: a prompt file that was wrong, and what was used in its place."""
         self.text = ""
         """What has arrived so far, cleaned."""
         self.notice = ""

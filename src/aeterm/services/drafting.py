@@ -4,20 +4,26 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 
 from aeterm.domain.account import Account
 from aeterm.domain.deal import Deal
 from aeterm.domain.draft import OUTLINE, Draft, DraftKind, DraftState, Evidence
-from aeterm.errors import NotFoundError
+from aeterm.domain.stage import DealState
+from aeterm.errors import AetermError, ConfigError, NotFoundError, UsageError
 from aeterm.qualification.dossier import Dossier
-from aeterm.qualification.evidence import Pack, gather
-from aeterm.qualification.fitting import fitted, withhold
+from aeterm.qualification.evidence import Pack
+from aeterm.qualification.fitting import fitted, withhold, without
+from aeterm.qualification.front_matter import nearest
 from aeterm.qualification.library import PromptLibrary
 from aeterm.qualification.outline import outline_name, write_outline
 from aeterm.qualification.prompting import write_prompt
+from aeterm.qualification.sections import missing_sections
+from aeterm.qualification.tokens import tokens_of
+from aeterm.qualification.views import gather_for
 from aeterm.qualification.words import Words
-from aeterm.services.dossiers import open_dossier
+from aeterm.services.dossiers import open_dossier, with_encounters
 from aeterm.services.draft_session import DraftSession
 from aeterm.services.models import Terms
 from aeterm.services.ports import Book, Clock, CompletionClient, Prompt
@@ -51,41 +57,83 @@ class DraftService:
         return OUTLINE if client is None else one_line(client.model)
 
     def evidence(self, target: Target, *, kind: DraftKind, language: str = "") -> tuple[Evidence, ...]:
-        """The numbered facts a draft of that kind may cite; the same for every kind."""
-        return self._gathered(target, language)[1].items
+        """The numbered facts a draft of that kind may cite."""
+        return self._gathered(kind, self._suited(kind, target), language)[1].items
 
-    def show_prompt(self, kind: DraftKind, target: Target, *, language: str = "") -> Prompt:
+    def own_prompts(self) -> dict[str, str]:
+        """Name to title of the prompts that the user added; those that are wrong, or name no kind, are left out."""
+        found = {}
+        for name in self._prompts.own_names():
+            with suppress(AetermError):
+                self.named(name)
+                found[name] = self._prompts.get(name).front.title("en") or name.replace("_", " ")
+        return found
+
+    def named(self, word: str) -> tuple[DraftKind, str]:
+        """The kind that a word means, `follow-up` or the start of it, and the prompt: empty but for the user's own.
+
+        Raises UsageError naming what there is, ConfigError for a prompt of the user's own that names no kind.
+        """
+        slug = word.casefold().replace("_", "-")
+        own = {name.replace("_", "-"): name for name in self._prompts.own_names()}
+        if slug in own:
+            return self._kind_of(own[slug]), own[slug]
+        kind = next((kind for kind in DraftKind if slug and kind.slug.startswith(slug)), None)
+        if kind is None:
+            known = [*(kind.slug for kind in DraftKind), *own]
+            raise UsageError(f'no draft "{one_line(word)}"', hint=nearest(slug, known, "drafts"))
+        return kind, ""
+
+    def missing_sections(self, draft: Draft) -> list[str]:
+        """The headings that the prompt of a finished draft declares and its text does not have."""
+        try:
+            front = self._prompts.get(draft.prompt_name).front
+        except ConfigError:
+            return []
+        return missing_sections(draft.text, front.sections(draft.language))
+
+    def show_prompt(self, kind: DraftKind, target: Target, *, language: str = "", prompt: str = "") -> Prompt:
         """Exactly what would be sent to a model, but for the random marker, which is new each time."""
-        dossier, pack = self._gathered(target, language)
-        return self._prompt(kind, dossier, pack)[0]
+        dossier, pack = self._gathered(kind, self._suited(kind, target), language)
+        return self._prompt(kind, dossier, pack, prompt)[0]
+
+    def remarks(self, kind: DraftKind, language: str = "", prompt: str = "") -> tuple[str, ...]:
+        """What is used in the place of the user's files that are wrong, as far as known."""
+        names = (prompt or kind.value, outline_name(kind, language))
+        return tuple(said for name in names if (said := self._prompts.notice(name)))
 
     def compose(self, kind: DraftKind, target: Target, *, language: str = "") -> Draft:
         """An outline from the evidence, saved at once unless the book has it word for word; no model is called."""
-        dossier, pack = self._gathered(target, language)
+        dossier, pack = self._gathered(kind, self._suited(kind, target), language)
         draft = self._outline(kind, dossier, pack)
         return self.existing(draft) or self.save(draft)
 
-    def begin(self, kind: DraftKind, target: Target, *, language: str = "", outline: bool = False) -> DraftSession:
+    def begin(
+        self, kind: DraftKind, target: Target, *, language: str = "", outline: bool = False, prompt: str = ""
+    ) -> DraftSession:
         """A draft being written: by the configured model, or as an outline when there is none or `outline` is true.
 
-        Nothing is sent before the first piece is asked for. Raises ConfigError when a prompt file is wrong.
+        `prompt` is one of the user's own. Nothing is sent before the first piece is asked for. Raises ConfigError when
+        a prompt file is wrong and no bundled one stands in, UsageError when the kind is about one deal and the target
+        an account that has none or several open.
         """
-        dossier, pack = self._gathered(target, language)
-        draft = self._outline(kind, dossier, pack)
+        dossier, pack = self._gathered(kind, self._suited(kind, target), language)
+        draft = self._outline(kind, dossier, pack, prompt)
         client = None if outline else self._client_factory()
         if client is None:
-            return DraftSession(self, draft, None, None)
-        prompt, sent = self._prompt(kind, dossier, pack)
+            return DraftSession(self, draft, None, None, remarks=self.remarks(kind, draft.language))
+        written, sent = self._prompt(kind, dossier, pack, prompt)
         streamed = replace(
             draft,
             text="",
             model=one_line(client.model),
-            prompt_name=kind.value,
-            prompt_hash=self._prompts.get(kind.value).digest,
+            prompt_name=written.name,
+            prompt_hash=written.digest,
             evidence=sent.items,
             left_out=sent.left_out,
         )
-        return DraftSession(self, streamed, client, prompt, fallback=draft)
+        remarks = self.remarks(kind, draft.language, prompt)
+        return DraftSession(self, streamed, client, written, fallback=draft, remarks=remarks)
 
     def list(self) -> list[Draft]:
         """Every draft, newest first."""
@@ -128,32 +176,70 @@ class DraftService:
         wanted = _identity(draft)
         return next((other for other in self.list() if _identity(other) == wanted), None)
 
-    def _gathered(self, target: Target, language: str) -> tuple[Dossier, Pack]:
+    def _gathered(self, kind: DraftKind, target: Target, language: str) -> tuple[Dossier, Pack]:
         dossier = open_dossier(self._book, self._clock.now().astimezone(), self._clock.today(), target, language)
-        return dossier, gather(dossier)
+        if kind is DraftKind.COMPETITOR_CARD:
+            dossier = with_encounters(dossier, self._book)
+        return dossier, gather_for(kind, dossier)
 
-    def _prompt(self, kind: DraftKind, dossier: Dossier, pack: Pack) -> tuple[Prompt, Pack]:
+    def _suited(self, kind: DraftKind, target: Target) -> Target:
+        """The target, or the one open deal of an account when the kind is about a deal.
+
+        One hunts in a company: the hunting plan of a deal is that of its account.
+        """
+        if kind is DraftKind.HUNTING_PLAN and isinstance(target, Deal):
+            return self._book.all(Account).get(target.account_id, target)
+        if not kind.needs_deal or isinstance(target, Deal):
+            return target
+        deals = [deal for deal in self._book.all(Deal).values() if deal.account_id == target.id]
+        open_deals = [deal for deal in deals if deal.state is DealState.OPEN]
+        if len(open_deals) == 1:
+            return open_deals[0]
+        names = ", ".join(one_line(deal.name) for deal in (open_deals or deals)[:6])
+        raise UsageError(
+            f"a {kind.label} is about one deal; {one_line(target.name)} has {len(open_deals) or 'none'} open",
+            hint=f"name one: {names}" if names else "aeterm deals lists them",
+        )
+
+    def _kind_of(self, prompt: str) -> DraftKind:
+        """The kind that a prompt of the user's own is kept as."""
+        file = self._prompts.get(prompt)
+        try:
+            return DraftKind(file.front.kind)
+        except ValueError:
+            raise ConfigError(
+                f"{file.path}: kind: says which kind of draft it is kept as, and whose outline stands in for it",
+                hint=f"kind: one of {', '.join(kind.value for kind in DraftKind)}",
+            ) from None
+
+    def _prompt(self, kind: DraftKind, dossier: Dossier, pack: Pack, prompt: str = "") -> tuple[Prompt, Pack]:
         """What is sent, and the facts in it: none that is private, and no more than the model can read."""
         terms, marker = self._terms(), f"ev-{secrets.token_hex(8)}"
         open_facts = withhold(pack, dossier, terms.private_fields)
-        answer = self._prompts.get(kind.value).front.max_tokens
-        answer = min(answer or terms.max_tokens, terms.max_tokens or answer)
-        return fitted(
-            lambda facts: write_prompt(kind, dossier, facts, self._prompts, marker=marker),
-            open_facts,
-            terms.window,
-            answer,
-            dossier.language,
-        )
+        front = self._prompts.get(prompt or kind.value).front
+        answer = min(front.max_tokens or terms.max_tokens, terms.max_tokens or front.max_tokens)
 
-    def _outline(self, kind: DraftKind, dossier: Dossier, pack: Pack) -> Draft:
+        def write(facts: Pack) -> Prompt:
+            return write_prompt(kind, dossier, facts, self._prompts, marker=marker, name=prompt)
+
+        window = terms.window
+        if front.evidence_tokens:
+            frame = tokens_of(write(without(open_facts, {item.number for item in open_facts.items})))
+            window = min(window or frame * 1_000, frame + front.evidence_tokens + answer)
+        return fitted(write, open_facts, window, answer, dossier.language)
+
+    def _outline(self, kind: DraftKind, dossier: Dossier, pack: Pack, prompt: str = "") -> Draft:
+        """The outline of the kind, or of the user's own prompt when it has one."""
         language = Words.of(dossier.language).language
-        file = self._prompts.get(outline_name(kind, language))
+        own = prompt if outline_name(kind, language, prompt) in self._prompts.names() else ""
+        text = clean(write_outline(kind, dossier, pack, self._prompts, own))
+        file = self._prompts.get(outline_name(kind, language, own))
+        titled = self._prompts.get(prompt).front if prompt else file.front
         return Draft(
             id="",
             kind=kind,
-            title=f"{file.front.title(language)} · {dossier.subject}",
-            text=clean(write_outline(kind, dossier, pack, self._prompts)),
+            title=f"{titled.title(language) or prompt.replace('_', ' ')} · {dossier.subject}",
+            text=text,
             state=DraftState.COMPLETE,
             created_at=self._clock.now(),
             account_id=dossier.account.id if dossier.account else "",

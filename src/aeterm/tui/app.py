@@ -210,9 +210,9 @@ class AetermApp(AskingApp):
             await self.main.switch_to(name)
             self.refresh_chrome()
 
-    def start_draft(self, kind: DraftKind, target: Deal | Account) -> None:
+    def start_draft(self, kind: DraftKind, target: Deal | Account, *, language: str = "", prompt: str = "") -> None:
         """Switch to Drafts, which does the rest."""
-        self.hand_over("drafts", "start", kind, target)
+        self.hand_over("drafts", "start", kind, target, language, prompt)
 
     def open_deal(self, deal_id: str) -> None:
         """Switch to Pipeline and show that deal in full; in Pipeline itself, put the cursor on it."""

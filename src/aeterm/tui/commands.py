@@ -163,12 +163,12 @@ COMMANDS: tuple[Command, ...] = (
     Command("draft.brief", "Meeting brief", "b", (*DEALS, DEAL_ROWS), "Write", "brief", hint="brief", rank=30),
     Command(
         "draft.write",
-        "Write: summary, objections, brief",
+        "Write: mail, summary, review, plan ...",
         "w",
         (*DEALS, DEAL_ROWS),
         "Write",
         "draft",
-        "[kind]",
+        "[kind] [fr]",
         "write",
         31,
     ),
@@ -185,6 +185,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("today.note", "Add a note", "a", TODAY, "Today", "note", "[text]", "add", 24),
     Command("today.match", "Say which account a meeting is about", "m", TODAY, "Today", "match", "[name]"),
     Command("today.copy", "Copy the day as text", "y", TODAY, "Today", "copy", "", "copy", 55),
+    Command("account.language", "Language of its drafts", "L", ("accounts",), "Account", "language", "[fr]"),
     # -- the view Forecast --------------------------------------------------------------------------------------
     Command("forecast.next", "Next period", "l,right", FORECAST, "Forecast", hint="period", rank=11, hint_keys="h/l"),
     Command("forecast.previous", "Previous period", "h,left", FORECAST, "Forecast"),

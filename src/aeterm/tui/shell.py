@@ -112,8 +112,8 @@ class Shell(Protocol):
         """Carry out a command of the table."""
         ...
 
-    def start_draft(self, kind: DraftKind, target: Deal | Account) -> None:
-        """Switch to Drafts and begin to write."""
+    def start_draft(self, kind: DraftKind, target: Deal | Account, *, language: str = "", prompt: str = "") -> None:
+        """Switch to Drafts and begin to write, in the language and by the prompt of the user's own that are given."""
         ...
 
     def open_deal(self, deal_id: str) -> None:

@@ -15,6 +15,7 @@ from aeterm.qualification.defence import Since, build_page
 from aeterm.qualification.defence_page import DefencePage, Line
 from aeterm.qualification.defence_words import ASKS, PHRASES, QUESTIONS
 from aeterm.qualification.dossier import Dossier, FieldChange
+from aeterm.qualification.evidence import gather
 from aeterm.qualification.gates import support_of
 from aeterm.text import is_clean
 from tests.unit.qualification.cases import DEAL, at, bare, rich
@@ -64,7 +65,16 @@ def test_what_a_bare_row_does_not_know_is_unknown_and_nothing_is_invented() -> N
 def test_what_changed_comes_first_with_the_day_of_each_change() -> None:
     page = page_of(rich())
     assert page.changed[0] == Line("amount: 200,000 -> 184,000", "journal, 14 Nov 2026")
-    assert page.changed[1] == Line("Pricing, with Ana Lopez", "call, 12 Nov 2026")
+    assert page.changed[1][:2] == ("Pricing, with Ana Lopez", "call, 12 Nov 2026")
+
+
+def test_every_line_that_is_a_fact_has_its_number() -> None:
+    page = page_of(rich())
+    numbers = {item.number for item in gather(rich()).items}
+    lines = [line for answer in page.answers for line in answer.lines if line.source and not line.is_unknown]
+    cited = [line for line in lines if line.cite]
+    assert {int(number) for line in cited for number in re.findall(r"\d+", line.cite)} <= numbers
+    assert [line.source for line in lines if not line.cite and line.source != "deal record"] == ["journal, 14 Nov 2026"]
     assert "1. What changed since last time? (since 10 Nov 2026)" in page.as_text()
     assert page.answers[0].lines == page.changed
 
@@ -77,11 +87,11 @@ def test_a_page_since_the_call_says_so_and_a_new_deal_is_new() -> None:
 
 def test_answers_are_quoted_with_kind_and_day() -> None:
     page = page_of(rich())
-    assert page.answers[2].lines[0] == Line('why buy: "The month-end close takes us nine days."', "note, 12 Nov 2026")
+    assert page.answers[2].lines[0][:2] == ('why buy: "The month-end close takes us nine days."', "note, 12 Nov 2026")
     assert texts(page, 3)[1:] == ["why now: unknown", "why us: unknown"]
-    assert page.answers[3].lines == (
-        Line("Ana Lopez · CFO · economic buyer · for us (+1) · last touch 12 Nov 2026", "people"),
-    )
+    assert [line[:2] for line in page.answers[3].lines] == [
+        ("Ana Lopez · CFO · economic buyer · for us (+1) · last touch 12 Nov 2026", "people")
+    ]
     assert texts(page, 7)[-1] == 'buyer\'s next step: "Ana will introduce us to legal."'
     assert texts(page, 10)[0] == "competitor on file: Oracle"
     assert texts(page, 10)[-1] == "next week: unknown"
@@ -90,10 +100,10 @@ def test_answers_are_quoted_with_kind_and_day() -> None:
 def test_deeds_of_the_buyer_are_touches_and_what_they_did() -> None:
     mail = Activity("v3", "a1", ActivityKind.MAIL_IN, date(2026, 11, 18), "Org chart", "d1")
     page = noted("Ana Lopez sent the org chart.", "We sent the price.", "Tom will send the list.", activities=(mail,))
-    assert page.answers[1].lines == (
-        Line("Org chart", "mail in, 18 Nov 2026"),
-        Line('"Ana Lopez sent the org chart."', "note, 12 Nov 2026"),
-    )
+    assert [line[:2] for line in page.answers[1].lines] == [
+        ("Org chart", "mail in, 18 Nov 2026"),
+        ('"Ana Lopez sent the org chart."', "note, 12 Nov 2026"),
+    ]
 
 
 def test_a_champion_is_tested_by_deeds_alone() -> None:
@@ -135,7 +145,7 @@ def test_what_would_drop_a_commit_is_what_the_evidence_lacks() -> None:
 
 def test_the_ask_has_an_owner_and_names_its_reason() -> None:
     page = page_of(rich())
-    assert page.ask[0] == Line("Ines: Security review")
+    assert page.ask[0].text == "Ines: Security review"
     assert Line("a door: who among us knows somebody there?", "nothing on file on: champion") in page.ask
     stepless = page_of(replace(rich(), deal=replace(DEAL, next_step="", owner="")))
     assert stepless.ask[0] == Line("the AE: agree a dated next step with the buyer")

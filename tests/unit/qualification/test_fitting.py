@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aeterm.domain.draft import Evidence
+from aeterm.domain.draft import DraftKind, Evidence
+from aeterm.domain.stage import DealState
 from aeterm.errors import ConfigError
 from aeterm.qualification.completion import Prompt
+from aeterm.qualification.dossier import Encounter
 from aeterm.qualification.evidence import Pack, gather
 from aeterm.qualification.fitting import fitted, withhold
 from aeterm.qualification.tokens import tokens_in, tokens_of
-from tests.unit.qualification.cases import rich
+from aeterm.qualification.views import gather_for
+from tests.unit.qualification.cases import DEAL, WON, rich
 
 HEAD = Evidence(1, "deal", "deal: New finance suite")
 
@@ -112,6 +117,27 @@ def test_a_private_field_and_its_changes_are_not_sent(field: str, hidden: list[s
         assert not any(text in item.text for item in sent.items if item.kind != "note")
     assert set(sent.items) < set(pack.items)
     assert {key: sent.fact(key) for key in sent.keys} == {key: pack.fact(key) for key in sent.keys}
+
+
+@pytest.mark.parametrize(
+    ("kind", "field", "hidden"),
+    [
+        (DraftKind.ACTION_PLAN, "deal.close", "plan: "),
+        (DraftKind.COMPETITOR_CARD, "deal.competitor", "Oracle"),
+    ],
+)
+def test_what_is_worked_out_from_a_private_field_is_not_sent(kind: DraftKind, field: str, hidden: str) -> None:
+    dossier = replace(rich(), encounters=(Encounter("Oracle", DealState.LOST, "price"),))
+    pack = gather_for(kind, dossier)
+    sent = withhold(pack, dossier, (field,))
+    assert any(hidden in item.text for item in pack.items if item.kind != "note")
+    assert not any(hidden in item.text for item in sent.items if item.kind != "note")
+
+
+def test_a_private_amount_is_not_told_by_the_deals_of_the_account() -> None:
+    dossier = replace(rich(), deal=None, deals=(DEAL, WON))
+    sent = withhold(gather(dossier), dossier, ("deal.amount",))
+    assert not any("184" in item.text or "50,000" in item.text for item in sent.items)
 
 
 def test_a_field_that_does_not_exist_is_refused_by_name() -> None:

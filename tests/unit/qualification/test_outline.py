@@ -14,8 +14,8 @@ from aeterm.domain.activity import Note
 from aeterm.domain.draft import DraftKind
 from aeterm.domain.stage import DealState
 from aeterm.qualification.dossier import Dossier
-from aeterm.qualification.evidence import gather
 from aeterm.qualification.outline import write_outline
+from aeterm.qualification.views import gather_for
 from aeterm.text import is_clean
 from tests.unit.qualification.cases import DEAL, at, bare, library, rich
 
@@ -23,7 +23,7 @@ LIBRARY = library()
 
 
 def written(kind: DraftKind, dossier: Dossier) -> str:
-    return write_outline(kind, dossier, gather(dossier), LIBRARY)
+    return write_outline(kind, dossier, gather_for(kind, dossier), LIBRARY)
 
 
 BRIEF = DraftKind.MEETING_BRIEF
@@ -44,7 +44,7 @@ def test_the_same_dossier_gives_the_same_text(kind: DraftKind, language: str, ca
 @pytest.mark.parametrize("kind", DraftKind)
 def test_every_citation_names_a_fact_that_exists(kind: DraftKind) -> None:
     dossier = rich()
-    numbers = {item.number for item in gather(dossier).items}
+    numbers = {item.number for item in gather_for(kind, dossier).items}
     cited = {int(number) for number in re.findall(r"\[(\d+)\]", written(kind, dossier))}
     assert cited
     assert cited <= numbers

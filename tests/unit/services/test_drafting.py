@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable
+from dataclasses import replace
+from datetime import date
 
 import pytest
 
 from aeterm import paths
 from aeterm.config import ModelSettings
 from aeterm.domain.account import Account
+from aeterm.domain.activity import Note
 from aeterm.domain.contact import Contact
 from aeterm.domain.deal import Deal
 from aeterm.domain.draft import Draft, DraftKind, DraftState
-from aeterm.errors import ModelError, ModelUnavailableError, NotFoundError
+from aeterm.errors import ModelError, ModelUnavailableError, NotFoundError, UsageError
 from aeterm.llm.openai_client import OpenAIClient
 from aeterm.qualification.library import PromptLibrary
 from aeterm.services.draft_session import DraftSession
 from aeterm.services.drafting import DraftService
 from aeterm.services.ports import Book, Chunk, CompletionClient, Prompt
 from aeterm.store.book import BookStore
-from tests.support import FixedClock
+from tests.support import FixedClock, make_deal
 from tests.unit.llm.scripted_server import DONE, END, Reply, event, page, said, scripted, stream
 from tests.unit.qualification.cases import ACCOUNT, ACTIVITIES, CONTACTS, DEAL, NOTES, WON
 
@@ -57,7 +60,8 @@ def test_an_outline_is_kept_at_once_with_its_provenance(filled: BookStore, kind:
     drafts = service(filled)
     draft = drafts.compose(kind, DEAL)
     assert drafts.get(draft.id) == draft
-    assert draft.title.endswith(" · New finance suite · Northwind")
+    about = "Northwind" if kind is DraftKind.HUNTING_PLAN else "New finance suite · Northwind"
+    assert draft.title.partition(" · ")[2] == about
     assert (draft.model, draft.state, draft.reason) == ("outline", DraftState.COMPLETE, "")
     assert draft.prompt_name == f"outlines/{kind.value}.en"
     assert len(draft.prompt_hash) == 12
@@ -272,3 +276,39 @@ async def test_a_busy_model_gives_way_to_the_outline(filled: BookStore) -> None:
     text = "".join([piece async for piece in session.pieces()])
     assert text.startswith("# Meeting brief")
     assert session.finish().reason == "too many requests"
+
+
+def test_the_hunting_plan_of_a_deal_is_that_of_its_account(filled: BookStore) -> None:
+    drafts = service(filled)
+    plan = drafts.compose(DraftKind.HUNTING_PLAN, DEAL)
+    assert (plan.account_id, plan.deal_id) == ("a1", "")
+    assert plan == drafts.compose(DraftKind.HUNTING_PLAN, ACCOUNT)
+
+
+def test_a_deal_without_an_account_gets_a_hunting_plan_too(filled: BookStore) -> None:
+    alone = replace(DEAL, id="d40", account_id="", account_name="Northwind")
+    assert "## Three weeks" in service(filled).compose(DraftKind.HUNTING_PLAN, alone).text
+
+
+def test_a_competitor_card_knows_the_closed_deals_of_the_whole_book_but_not_whose_they_were(filled: BookStore) -> None:
+    lost = make_deal("d30", "Ledger for Zenith", stage="closed-lost", close=date(2026, 9, 1), amount="70000")
+    lost = replace(lost, account_id="a9", account_name="Zenith", competitor="Oracle", close_reason="price")
+    note = Note("n30", "a9", "Zenith told us that Oracle gave them forty percent.", FixedClock().now(), deal_id="d30")
+    with filled.transaction("more") as transaction:
+        for entity in (replace(ACCOUNT, id="a9", name="Zenith"), lost, note):
+            transaction.put(entity)
+    draft = service(filled).compose(DraftKind.COMPETITOR_CARD, DEAL)
+    assert "Oracle in this book: 0 won, 1 lost" in draft.text
+    assert "lost against Oracle, reasons given: price (1)" in draft.text
+    everything = draft.text + "".join(item.text for item in draft.evidence)
+    assert "Zenith" not in everything
+    assert "forty percent" not in everything
+
+
+def test_an_action_plan_of_an_account_is_that_of_its_one_open_deal(filled: BookStore) -> None:
+    drafts = service(filled)
+    assert drafts.compose(DraftKind.ACTION_PLAN, ACCOUNT).deal_id == "d1"
+    with filled.transaction("another") as transaction:
+        transaction.put(replace(DEAL, id="d41", name="Second"))
+    with pytest.raises(UsageError, match="a mutual action plan is about one deal"):
+        drafts.compose(DraftKind.ACTION_PLAN, ACCOUNT)

@@ -8,10 +8,26 @@ from dataclasses import fields as parts
 from dataclasses import is_dataclass
 from functools import cache
 
-from aeterm.qualification import aims, cards, gaps, headings, phrases, plan, questions
+from aeterm.qualification import (
+    action_words,
+    aims,
+    cards,
+    defence_words,
+    gaps,
+    headings,
+    hunting_words,
+    phrases,
+    plan,
+    questions,
+    rival_words,
+)
 from aeterm.qualification.grounding.own import SLOT
+from aeterm.qualification.views import negotiation_words
 
-_TABLES = (aims, cards, gaps, headings, phrases, plan, questions)
+_TABLES = (
+    action_words, aims, cards, defence_words, gaps, headings, hunting_words, phrases, plan, questions, rival_words,
+    negotiation_words,
+)  # fmt: skip
 _LOGIC = re.compile(r"\{%.*?%\}", re.DOTALL)
 _VALUE = re.compile(r"\{\{.*?\}\}", re.DOTALL)
 _NAMED = re.compile(r"\{\w+\}")

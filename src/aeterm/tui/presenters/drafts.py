@@ -25,6 +25,12 @@ _SHORT = {
     DraftKind.MEETING_BRIEF: "brief",
     DraftKind.DISCOVERY_SUMMARY: "summary",
     DraftKind.OBJECTION_NOTES: "objections",
+    DraftKind.FOLLOW_UP: "follow-up",
+    DraftKind.DEAL_REVIEW: "review",
+    DraftKind.NEGOTIATION_PLAN: "plan",
+    DraftKind.COMPETITOR_CARD: "competitor",
+    DraftKind.ACTION_PLAN: "actions",
+    DraftKind.HUNTING_PLAN: "hunting",
 }
 _MARKS = {DraftState.COMPLETE: ("✓", GOOD), DraftState.STOPPED: ("~", WARN), DraftState.INCOMPLETE: ("!", BAD)}
 

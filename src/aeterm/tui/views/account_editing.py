@@ -6,7 +6,7 @@ from aeterm.domain.account import Account
 from aeterm.domain.draft import DraftKind
 from aeterm.text import one_line
 from aeterm.tui.views.base import View
-from aeterm.tui.views.writing import write_on
+from aeterm.tui.views.writing import set_language, write_on
 
 
 class AccountEditing(View):
@@ -62,3 +62,9 @@ class AccountEditing(View):
         account = self.account
         if account is not None:
             write_on(self.shell, account, f"Write on {one_line(account.name)}", argument)
+
+    def do_account_language(self, argument: str = "") -> None:
+        """The language of all drafts for this account."""
+        account = self.account
+        if account is not None:
+            set_language(self.shell, account, argument)

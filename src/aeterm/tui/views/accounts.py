@@ -234,7 +234,15 @@ class AccountsView(AccountEditing):
 
     def why_not(self, command_id: str) -> str:
         """Commands on an account need one."""
-        needs = ("account.open", "account.note", "account.new_deal", "draft.brief", "draft.write", "list.copy")
+        needs = (
+            "account.open",
+            "account.note",
+            "account.new_deal",
+            "account.language",
+            "draft.brief",
+            "draft.write",
+            "list.copy",
+        )
         return "no account is selected" if command_id in needs and self.account is None else ""
 
     def do_account_open(self, argument: str = "") -> None:

@@ -29,8 +29,8 @@ from aeterm.tui.presenters.drafts import (
     searched,
     words,
 )
-from aeterm.tui.shell import Choice
 from aeterm.tui.views.base import View
+from aeterm.tui.views.writing import write_on
 from aeterm.tui.widgets.draft_text import DraftText
 from aeterm.tui.widgets.filter_line import FilterLine
 from aeterm.tui.widgets.frame import Frame
@@ -192,13 +192,17 @@ class DraftsView(View):
 
     # -- writing ------------------------------------------------------------------------------------------------
 
-    def start(self, kind: DraftKind, target: Deal | Account) -> None:
+    def start(self, kind: DraftKind, target: Deal | Account, language: str = "", prompt: str = "") -> None:
         """Begin to write; the text appears as it arrives and is kept however it ends."""
         if self._session is not None:
             self.shell.complain(RefusedError("a draft is being written", hint="Esc stops it"))
             return
         begun: list[DraftSession] = []
-        if not self.shell.attempt(lambda: begun.append(self.services.drafts.begin(kind, target))):
+
+        def begin() -> None:
+            begun.append(self.services.drafts.begin(kind, target, language=language, prompt=prompt))
+
+        if not self.shell.attempt(begin):
             return
         session = self._session = begun[0]
         self._since, self._flushed = monotonic(), ""
@@ -255,20 +259,22 @@ class DraftsView(View):
         self.refresh_from_book()
         self._list.select(draft.id)
         self._show_draft(keep=draft.model != OUTLINE)
-        self._report(draft, problem or session.error, is_new=session.is_new)
+        self._report(draft, problem or session.error, session)
 
-    def _report(self, draft: Draft, problem: AetermError | None, *, is_new: bool) -> None:
+    def _report(self, draft: Draft, problem: AetermError | None, session: DraftSession) -> None:
         title = one_line(draft.title)
+        missing = self.services.drafts.missing_sections(draft)
+        remarks = [*session.remarks, *draft.left_out, *([f"not in it: {'; '.join(missing)}"] if missing else [])]
         if draft.state is DraftState.STOPPED:
             self.shell.say(f"stopped; {words(draft.text)} words of {title} are kept", undo=True)
         elif draft.reason:
             hint = problem.hint if problem is not None else "R tries again"
             instead = "; an outline is written instead" if draft.state is DraftState.COMPLETE else ""
             self.shell.complain(AetermError(one_line(draft.reason) + instead, hint=hint))
-        elif is_new:
-            self.shell.say("; ".join([f"written: {title}", *draft.left_out]), undo=True)
+        elif session.is_new:
+            self.shell.say("; ".join([f"written: {title}", *remarks]), undo=True)
         else:
-            self.shell.say(f"nothing new since it was written: {title}")
+            self.shell.say("; ".join([f"nothing new since it was written: {title}", *session.remarks]))
 
     def show_draft(self, draft_id: str) -> None:
         """Read one draft, for another view; a filter that hides it is cleared."""
@@ -322,7 +328,8 @@ class DraftsView(View):
         """Write it again from what the book knows now; the old one stays."""
         draft = self.draft
         if draft is not None:
-            self.start(draft.kind, self._target(draft))
+            own = draft.prompt_name if draft.prompt_name in self.services.drafts.own_prompts() else ""
+            self.start(draft.kind, self._target(draft), draft.language, own)
 
     def _target(self, draft: Draft) -> Deal | Account:
         book = self.services.book
@@ -347,6 +354,4 @@ class DraftsView(View):
         if draft is None:
             return
         target = self._target(draft)
-        choices = [Choice(kind.label[0], kind.label.capitalize(), kind.value) for kind in DraftKind]
-        about = one_line(target.name)
-        self.shell.choose(f"Write on {about}", choices, lambda kind: self.start(DraftKind(kind), target))
+        write_on(self.shell, target, f"Write on {one_line(target.name)}", argument)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import cache
 from typing import NamedTuple
@@ -13,11 +14,12 @@ from aeterm.domain.deal import Deal
 from aeterm.domain.draft import DraftKind, Evidence
 from aeterm.domain.stage import DealState
 from aeterm.qualification.dossier import Dossier
-from aeterm.qualification.evidence import gather
 from aeterm.qualification.grounding.checker import check
 from aeterm.qualification.grounding.model import Report, Source
 from aeterm.qualification.grounding.own_words import own_words
 from aeterm.qualification.outline import outline_name, write_outline
+from aeterm.qualification.rivals import encounters_with, rivals_of
+from aeterm.qualification.views import gather_for
 from tests.support import TODAY
 from tests.unit.qualification.cases import bare, library, rich
 
@@ -54,7 +56,7 @@ def dossier_of(target: Deal | Account, language: str) -> Dossier:
     book = demo()
     deal = target if isinstance(target, Deal) else None
     owner = target.account_id if isinstance(target, Deal) else target.id
-    return Dossier(
+    dossier = Dossier(
         book.settings,
         TODAY,
         deal,
@@ -69,11 +71,12 @@ def dossier_of(target: Deal | Account, language: str) -> Dossier:
         forced_language=language,
         now=datetime(2026, 11, 23, 9, 30, tzinfo=UTC),
     )
+    return replace(dossier, encounters=encounters_with(rivals_of(dossier), book.deals, deal.id if deal else ""))
 
 
 def written(dossier: Dossier, kind: DraftKind, name: str) -> Outline:
     """The outline of one kind in the language of the dossier."""
-    pack = gather(dossier)
+    pack = gather_for(kind, dossier)
     template = LIBRARY.get(outline_name(kind, dossier.language)).source
     return Outline(write_outline(kind, dossier, pack, LIBRARY), pack.items, own_words(template, *pack.left_out), name)
 
@@ -83,7 +86,11 @@ def case_outlines() -> Iterator[Outline]:
     for language in LANGUAGES:
         dossiers = {"rich": rich(language), "bare": bare(language), "account": dossier_of(demo().accounts[0], language)}
         for kind in DraftKind:
-            yield from (written(dossier, kind, f"{name} {kind} {language}") for name, dossier in dossiers.items())
+            yield from (
+                written(dossier, kind, f"{name} {kind} {language}")
+                for name, dossier in dossiers.items()
+                if dossier.deal or not kind.needs_deal
+            )
 
 
 def demo_outlines(step: int = 1) -> Iterator[Outline]:

@@ -1,0 +1,173 @@
+"""What the book says for the plan of a deal: its procedure, the days that are known, what the stage has behind it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+
+from aeterm.domain.contact import Contact
+from aeterm.domain.stage import DealState
+from aeterm.errors import NotFoundError
+from aeterm.qualification import lexicon
+from aeterm.qualification.action_plan import Schedule, back_plan, forward_plan, is_plannable
+from aeterm.qualification.action_steps import PUBLIC, STANDARD, Step
+from aeterm.qualification.action_words import ADAPTED, BID_DAY, EXPANSION, GO_LIVE_DAY, PUBLIC_BUYER, RENEWAL, TURNED
+from aeterm.qualification.dossier import Dossier
+from aeterm.qualification.gates import TENDER
+from aeterm.qualification.grounding.dates import take_dates
+from aeterm.qualification.sentences import sentences
+from aeterm.text import clean
+
+_UNDER_WAY_DAYS = 60
+"""A deal won longer ago than this has begun: nobody plans its kickoff."""
+
+
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """A day that a note names, and the note."""
+
+    day: date
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """The steps of a deal: those behind it by its stage, and those ahead with their days."""
+
+    is_public: bool
+    adapted: str
+    """Id of the note that speaks of an adapted procedure; empty when none does."""
+    behind: tuple[Step, ...]
+    schedule: Schedule
+    """The days that the document shows."""
+    counted_back: Schedule | None
+    """The days counted back from the anchor, when they do not fit and `schedule` is dated from today."""
+    noted: Noted | None
+    """Where the day of the anchor was noted, when it is not the expected close."""
+    signing: str
+    """Id of the step at which the deal is won."""
+
+    @property
+    def anchored_by(self) -> str:
+        """Id of the step whose day was given, whether it can be kept or not; empty when none was."""
+        return (self.counted_back or self.schedule).anchor
+
+
+def case_of(dossier: Dossier) -> Case:
+    """The plan of a deal as the book has it today.
+
+    The bid deadline noted in a note anchors it, else the go-live day noted, else the expected close. Without one that
+    lies ahead, or when too little time is left, the steps are dated from today.
+    """
+    lines = tuple(_lines(dossier))
+    public = _is_public(dossier, lines)
+    adapted = next((source for source, line in lines if ADAPTED.search(line)), "") if public else ""
+    signing = "notification" if public else "signature"
+    chain = tuple(step for step in (PUBLIC if public else STANDARD) if step.id not in _spared(dossier, adapted))
+    behind, ahead = _parted(chain, signing, dossier)
+    anchor, day, noted = _anchor(ahead, signing, dossier, lines)
+    case = Case(public, adapted, behind, forward_plan(ahead, dossier.today), None, noted, signing)
+    if not anchor or day is None:
+        return case
+    schedule = back_plan(ahead, anchor, day, dossier.today)
+    if schedule.slack < 0 and anchor != "bid":
+        return replace(case, counted_back=schedule)
+    return replace(case, schedule=schedule)
+
+
+def is_public(dossier: Dossier) -> bool:
+    """True when the account buys by public procurement, by its sector or segment, or by what is said of the deal."""
+    return _is_public(dossier, tuple(_lines(dossier)))
+
+
+def _is_public(dossier: Dossier, lines: Sequence[tuple[str, str]]) -> bool:
+    account, deal = dossier.account, dossier.deal
+    if account and PUBLIC_BUYER.search(f"{account.sector} / {account.segment}"):
+        return True
+    own = [deal.name, deal.next_step, deal.source] if deal else []
+    told = (line for _, line in lines if not lexicon.HEDGED.search(line))
+    found = [match[0].casefold() for text in (*own, *told) if (match := TENDER.search(text))]
+    # A company may ask for proposals too: that alone makes no public buyer of it.
+    return any(word != "rfp" for word in found)
+
+
+def _spared(dossier: Dossier, adapted: str) -> frozenset[str]:
+    """Steps that this deal does without: a standstill in an adapted procedure, a trial of what is in use already."""
+    spared = {"standstill"} if adapted else set()
+    kind = dossier.deal.kind if dossier.deal else ""
+    if RENEWAL.search(kind):
+        spared |= {"poc", "security", "kickoff", "go_live"}
+    elif EXPANSION.search(kind):
+        spared.add("poc")
+    return frozenset(spared)
+
+
+def owner_of(step: Step, contacts: Sequence[Contact]) -> Contact | None:
+    """Who on their side is the first to ask to carry a step, by role and title; None when nobody fits."""
+    for pattern in step.owners:
+        for contact in contacts:
+            if re.search(pattern, f"{contact.role.replace('_', ' ')} / {contact.title}", re.IGNORECASE):
+                return contact
+    return None
+
+
+def _noted_day(pattern: re.Pattern[str], lines: Sequence[tuple[str, str]], today: date) -> Noted | None:
+    """The day from today on that the newest note names for something, in a sentence that names no other day."""
+    for source, line in lines:
+        if pattern.search(line) and not TURNED.search(line) and not lexicon.HEDGED.search(line):
+            days = set(_days(line, today))
+            if len(days) == 1 and is_plannable(found := days.pop(), today):
+                return Noted(found, source)
+    return None
+
+
+def _lines(dossier: Dossier) -> Iterator[tuple[str, str]]:
+    """Note id and sentence, newest note first, private notes left out."""
+    notes = [note for note in dossier.notes if not note.private]
+    for note in sorted(notes, key=lambda note: (note.written_at.timestamp(), note.id), reverse=True):
+        for line in sentences(clean(note.text)):
+            yield note.id, line
+
+
+def _days(line: str, today: date) -> Iterator[date]:
+    """Whole dates of a sentence; one without a year is the next such day."""
+    for found in take_dates(line)[0]:
+        if found.month is None or found.day is None:
+            continue
+        try:
+            day = date(found.year or today.year, found.month, found.day)
+            yield day if found.year or day >= today else day.replace(year=today.year + 1)
+        except ValueError:  # 29 February of a year that has none
+            continue
+
+
+def _parted(chain: Sequence[Step], signing: str, dossier: Dossier) -> tuple[tuple[Step, ...], tuple[Step, ...]]:
+    deal = dossier.deal
+    if deal is None:
+        return (), tuple(chain)
+    if deal.state is DealState.LOST:
+        return (), ()
+    if deal.state is DealState.WON:
+        at = next(index for index, step in enumerate(chain) if step.id == signing) + 1
+        is_under_way = deal.closed_on is None or (dossier.today - deal.closed_on).days > _UNDER_WAY_DAYS
+        return tuple(chain[:at]), () if is_under_way else tuple(chain[at:])
+    try:
+        probability = dossier.settings.process.stage(deal.stage).probability
+    except NotFoundError:
+        probability = Decimal(0)
+    behind = tuple(step for step in chain if step.behind_from is not None and step.behind_from <= probability)
+    return behind, tuple(step for step in chain if step not in behind)
+
+
+def _anchor(
+    ahead: Sequence[Step], signing: str, dossier: Dossier, lines: Sequence[tuple[str, str]]
+) -> tuple[str, date | None, Noted | None]:
+    ids = {step.id for step in ahead}
+    for step, pattern in (("bid", BID_DAY), ("go_live", GO_LIVE_DAY)):
+        if step in ids and (noted := _noted_day(pattern, lines, dossier.today)):
+            return step, noted.day, noted
+    close = dossier.deal.expected_close_on if dossier.deal else None
+    return (signing, close, None) if signing in ids and is_plannable(close, dossier.today) else ("", None, None)

@@ -1,0 +1,142 @@
+"""Who the rivals of a deal or an account are, how we fared against them, and what the notes say of them."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from aeterm.domain.deal import Deal
+from aeterm.domain.evidence_line import EvidenceLine
+from aeterm.domain.stage import DealState
+from aeterm.qualification import lexicon
+from aeterm.qualification.dossier import Dossier, Encounter
+from aeterm.qualification.evidence import Pack
+from aeterm.qualification.rival_words import NAME_ALONE, STATUS_QUO
+from aeterm.qualification.sentences import cut, sentences
+from aeterm.qualification.signals import QUOTE_CHARACTERS, Quote, body_of
+from aeterm.text import one_line
+
+MOST_RIVALS = 3
+CLAIM_MONTHS = 6
+"""A claim about a rival holds this long: prices and products change. Source: domain study 4.3."""
+_BETWEEN = re.compile(r"\s*[,;]\s*|\s+[/+]\s+")
+"""Between two rivals of one field; `&` and `and` are part of a name as often as not."""
+_SHORTEST = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What a record says of a rival: the sentence as written, and how firm it is."""
+
+    quote: Quote
+    confidence: str
+    """`spoken`, `written`, `said`, `hypothesis`, `hedged` or `note`: a key of the texts of the card."""
+    is_expired: bool
+
+
+def rivals_in(text: str) -> list[str]:
+    """The rivals that a competitor field names: `Granitix, Tabulo` names two."""
+    return [name for part in _BETWEEN.split(one_line(text)) if len(name := part.strip(" .")) >= _SHORTEST]
+
+
+def rivals_of(dossier: Dossier) -> list[str]:
+    """The rivals of the deal; those of all deals of the account when no deal is given, open deals first."""
+    if dossier.deal:
+        return _once(rivals_in(dossier.deal.competitor))
+    deals = sorted(dossier.deals, key=lambda deal: (deal.state is not DealState.OPEN, deal.id))
+    return _once(name for deal in deals for name in rivals_in(deal.competitor))[:MOST_RIVALS]
+
+
+def encounters_with(rivals: Sequence[str], deals: Iterable[Deal], but: str = "") -> tuple[Encounter, ...]:
+    """The closed deals fought against these rivals, without who the customer was; `but` is the id of one left out.
+
+    A rival that only the reason of the end names counts too.
+    """
+    found = []
+    for deal in deals:
+        if deal.state is DealState.OPEN or deal.id == but:
+            continue
+        named = {name.casefold() for name in rivals_in(deal.competitor)}
+        for rival in rivals:
+            if rival.casefold() in named or (not named and pattern_of(rival).search(deal.close_reason)):
+                found.append(Encounter(rival, deal.state, one_line(deal.close_reason), deal.money, deal.closed_on))
+    return tuple(found)
+
+
+def pattern_of(rival: str) -> re.Pattern[str]:
+    """Finds a rival in a sentence: its name as a whole word; any word for the status quo when that is the rival."""
+    if STATUS_QUO.search(rival):
+        return STATUS_QUO
+    return re.compile(rf"(?<!\w){re.escape(rival)}(?!\w)", re.IGNORECASE)
+
+
+def claims_about(rival: str, dossier: Dossier, pack: Pack) -> list[Claim]:
+    """Every sentence of the evidence that names the rival, newest first; what was told in confidence is left out."""
+    pattern = pattern_of(rival)
+    by_id = {note.id: note for note in dossier.notes if not note.private}
+    found: dict[str, Claim] = {}
+    for line in sorted(dossier.lines, key=lambda line: (line.on or date.min, line.id), reverse=True):
+        cite = pack.cite(f"evidence.{line.id}")
+        if cite and not line.private and pattern.search(line.quote):
+            _keep(found, _line_claim(line, cite, dossier))
+    for objection in dossier.objections:
+        cite = pack.cite(f"objection.{objection.id}")
+        if cite and objection.on and not objection.private and pattern.search(objection.verbatim):
+            text = cut(one_line(objection.verbatim), QUOTE_CHARACTERS)
+            quote = Quote(text, cite, objection.on, frozenset({"competition"}))
+            _keep(found, Claim(quote, "spoken", is_expired(objection.on, dossier.today)))
+    for item in pack.items:
+        note = by_id.get(item.source) if item.kind == "note" else None
+        if note is None or item.on is None:
+            continue
+        for sentence in sentences(body_of(item, dossier)):
+            if pattern.search(sentence) and not lexicon.SENSITIVE.search(sentence):
+                text = cut(one_line(sentence), QUOTE_CHARACTERS)
+                quote = Quote(text, f"[{item.number}]", item.on, frozenset({"competition"}))
+                _keep(found, Claim(quote, _confidence(sentence, note.kind), is_expired(item.on, dossier.today)))
+    return sorted(found.values(), key=lambda claim: claim.quote.on, reverse=True)
+
+
+def is_expired(on: date, today: date) -> bool:
+    """True for a day more than six months before today."""
+    month = today.year * 12 + today.month - 1 - CLAIM_MONTHS
+    return (on.year * 12 + on.month - 1, on.day) < (month, today.day)
+
+
+def reasons(encounters: Sequence[Encounter], state: DealState) -> list[tuple[str, int]]:
+    """The reasons given, most frequent first, with how often; an empty one stands for those that say nothing."""
+    counts = Counter(
+        "" if NAME_ALONE.fullmatch(each.reason) else each.reason for each in encounters if each.state is state
+    )
+    return sorted(counts.items(), key=lambda item: (not item[0], -item[1], item[0]))
+
+
+def _keep(found: dict[str, Claim], claim: Claim) -> None:
+    """Keep a claim unless a record has its words already: an objection or a line of evidence is part of a note."""
+    text = claim.quote.text.casefold()
+    if not any(told.strip(" .") in text for told in found):
+        found[text] = claim
+
+
+def _line_claim(line: EvidenceLine, cite: str, dossier: Dossier) -> Claim:
+    on = line.on or date.min
+    quote = Quote(cut(one_line(line.quote), QUOTE_CHARACTERS), cite, on, frozenset({"competition"}))
+    return Claim(quote, line.standing.value, is_expired(on, dossier.today))
+
+
+def _confidence(sentence: str, kind: str) -> str:
+    if lexicon.HEDGED.search(sentence):
+        return "hedged"
+    if lexicon.SPOKEN.search(sentence):
+        return "spoken"
+    return {"mail": "written", "transcript": "said"}.get(kind, "note")
+
+
+def _once(names: Iterable[str]) -> list[str]:
+    found: dict[str, str] = {}
+    for name in names:
+        found.setdefault(name.casefold(), name)
+    return list(found.values())

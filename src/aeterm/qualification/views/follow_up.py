@@ -1,0 +1,215 @@
+"""A follow-up mail: who was met and when, their words, what each side took on with its date, one question.
+
+Only what was said or promised comes in. A step that stands on file alone is not known to be agreed: it is set apart
+for the writer to judge.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from aeterm.domain.activity import Activity, ActivityKind
+from aeterm.domain.contact import Contact
+from aeterm.domain.draft import Evidence
+from aeterm.qualification import lexicon
+from aeterm.qualification.dossier import Dossier
+from aeterm.qualification.evidence import Pack, newest
+from aeterm.qualification.gaps import to_work_on
+from aeterm.qualification.naming import named_in_notes
+from aeterm.qualification.plan import next_meetings
+from aeterm.qualification.questions import BANK
+from aeterm.qualification.sentences import cut, sentences
+from aeterm.qualification.signals import QUOTE_CHARACTERS, Quote, body_of
+from aeterm.qualification.view import Line, quoted
+from aeterm.qualification.views.promises import THEY, UNCLEAR, WE, promises
+from aeterm.qualification.words import Words
+from aeterm.text import one_line
+
+_TALKS = (ActivityKind.CALL, ActivityKind.MEETING)
+_DAYS_AFTER = 3
+"""A note written this soon after a talk is about that talk."""
+_MOST_PEOPLE = 4
+_MOST_WORDS = 2
+_MOST_PROMISES = 4
+_SAID = re.compile(r"[\"“«]\s?((?:\S+\s+){3,}\S+?)\s?[\"”»]")
+_OPEN = re.compile(
+    r"^\W*(?:open|question|to ask|ouvert|question ouverte|à voir|à demander)\s?:\s*(.+\?)", re.IGNORECASE
+)
+_STEP = re.compile(
+    r"^\W*(?:next(?: steps?)?|prochaines? étapes?|suite|suivant)\s?:\s*(?!none\b|aucune?\b|inconnue?\b)(.+)",
+    re.IGNORECASE,
+)
+_AGREED = re.compile(
+    r"\b(?:gave|got)\s?:|\bagreed on\b|\bwe agreed\b|\bsaid yes\b|\baccord (?:oral|verbal|écrit)\b|\bconvenu\b"
+    r"|\baccepte (?:le principe|l[ae'])",
+    re.IGNORECASE,
+)
+"""Said of what both sides settled."""
+_TITLES = re.compile(r"(?:m|mr|mrs|ms|mme|mlle|dr|pr|prof)\.?", re.IGNORECASE)
+
+
+class _Occasion(NamedTuple):
+    """The talk that is followed up: its fact, and the quotes of the notes about it."""
+
+    fact: Evidence | None
+    talk: Activity | None
+    notes: tuple[Evidence, ...]
+
+
+def view(dossier: Dossier, pack: Pack, quotes: Sequence[Quote], words: Words) -> dict[str, object]:
+    """The parts of the mail; `on_file`, `earlier` and `unclear` stand beside it, for the writer alone."""
+    occasion = _occasion(dossier, pack)
+    cites = {f"[{item.number}]" for item in occasion.notes}
+    recent = [quote for quote in quotes if quote.cite in cites and _is_for_them(quote)]
+    promised = promises(recent, occasion.notes, dossier, words)
+    people = _people(dossier, occasion)
+    meets = _meets(dossier, pack, words)
+    return {
+        "about": {
+            "text": one_line(dossier.deal.name if dossier.deal else dossier.account_name),
+            "cite": pack.cite("deal.name" if dossier.deal else "account.profile"),
+        },
+        "occasion": _occasion_line(occasion, words),
+        "kind": occasion.talk.kind.value if occasion.talk else "note",
+        "recipients": _recipients(dossier, pack, people, occasion),
+        "greeted": words.listing([_first_name(name) for name in _names(people, occasion)]),
+        "said": _said(recent, words),
+        **{
+            side: [promise._asdict() for promise in promised if promise.side == side][:_MOST_PROMISES]
+            for side in (WE, THEY, UNCLEAR)
+        },
+        "agreed": _agreed(occasion, dossier, words),
+        "earlier": _earlier(quotes, occasion, words),
+        "steps": _steps(occasion, dossier),
+        "meets": meets,
+        "question": _question(occasion, dossier, quotes, words),
+        "on_file": _on_file(dossier, pack, meets),
+        "sender": one_line(dossier.deal.owner) if dossier.deal else "",
+    }
+
+
+def _is_for_them(quote: Quote) -> bool:
+    """Neither doubts, nor rivals, nor what was said in confidence belongs into a mail to them."""
+    return not quote.objection and quote.topics.isdisjoint({"sensitive", "competition", "hedged"})
+
+
+def _occasion(dossier: Dossier, pack: Pack) -> _Occasion:
+    """The latest call or meeting, or the newest note when that is of a later talk nobody entered."""
+    talks = [item for item in newest(dossier.activities) if item.kind in _TALKS and dossier.is_touch(item)]
+    talk = next((item for item in talks if pack.fact(f"activity.{item.id}")), None)
+    notes = [item for item in pack.items if item.kind == "note" and item.on and item.on <= dossier.today]
+    written = notes[0].on if notes else None
+    if talk and (written is None or (written - talk.on).days <= _DAYS_AFTER):
+        about = [item for item in notes if item.on and item.on >= talk.on]
+        return _Occasion(pack.fact(f"activity.{talk.id}"), talk, tuple(about))
+    same_day = tuple(item for item in notes if item.on == written)
+    return _Occasion(same_day[0] if same_day else None, None, same_day)
+
+
+def _occasion_line(occasion: _Occasion, words: Words) -> Line | None:
+    if occasion.fact is None or occasion.fact.on is None:
+        return None
+    return {"text": words.date(occasion.fact.on), "cite": f"[{occasion.fact.number}]"}
+
+
+def _people(dossier: Dossier, occasion: _Occasion) -> list[Contact]:
+    """Who was there: those whom the record of the talk lists, else those whom its notes name."""
+    present = {one_line(name).casefold() for name in occasion.talk.attendees} if occasion.talk else set()
+    if not present:
+        written = {item.source for item in occasion.notes}
+        named = named_in_notes(dossier, [note for note in dossier.notes if note.id in written and not note.private])
+        return [contact for contact in dossier.contacts if contact.id in named][:_MOST_PEOPLE]
+    return [contact for contact in dossier.contacts if one_line(contact.name).casefold() in present][:_MOST_PEOPLE]
+
+
+def _names(people: Sequence[Contact], occasion: _Occasion) -> list[str]:
+    """The people of the account who were there, else the names on the record of the talk."""
+    return [one_line(contact.name) for contact in people] or [
+        one_line(name) for name in (occasion.talk.attendees if occasion.talk else ())
+    ][:_MOST_PEOPLE]
+
+
+def _recipients(dossier: Dossier, pack: Pack, people: Sequence[Contact], occasion: _Occasion) -> list[Line]:
+    known = [contact for contact in people if f"person.{contact.id}" in pack.keys]
+    if known:
+        return [
+            {"text": ", ".join(part for part in (one_line(contact.name), one_line(contact.title)) if part),
+             "cite": pack.cite(f"person.{contact.id}")}
+            for contact in known
+        ]  # fmt: skip
+    cite = f"[{occasion.fact.number}]" if occasion.fact else ""
+    return [{"text": name, "cite": cite} for name in _names((), occasion)]
+
+
+def _first_name(name: str) -> str:
+    """`Ana` of `Ana Lopez`; the whole of a name with a title, or written without blanks."""
+    first, _, rest = name.partition(" ")
+    return name if not rest or _TITLES.fullmatch(first) else first
+
+
+def _said(quotes: Sequence[Quote], words: Words) -> list[Line]:
+    """What stands between quotation marks, without what the writer of the note put around it."""
+    found = []
+    for quote in quotes:
+        match = _SAID.search(quote.text) if "spoken" in quote.topics else None
+        if match:
+            found.append(quoted(Quote(match[1], quote.cite, quote.on, quote.topics), words))
+    return found[:_MOST_WORDS]
+
+
+def _agreed(occasion: _Occasion, dossier: Dossier, words: Words) -> list[Line]:
+    """What the notes say was settled between the two sides."""
+    return [
+        quoted(Quote(cut(sentence, QUOTE_CHARACTERS), f"[{item.number}]", item.on, frozenset()), words)
+        for item in occasion.notes
+        if item.on
+        for sentence in sentences(body_of(item, dossier))
+        if _AGREED.search(sentence) and not lexicon.SENSITIVE.search(sentence)
+    ][:_MOST_PROMISES]
+
+
+def _earlier(quotes: Sequence[Quote], occasion: _Occasion, words: Words) -> list[Line]:
+    """When nothing is noted of the talk itself: what we promised before it."""
+    promised = [quote for quote in quotes if "ours" in quote.topics] if not occasion.notes else []
+    return [quoted(quote, words) for quote in promised][:_MOST_WORDS]
+
+
+def _steps(occasion: _Occasion, dossier: Dossier) -> list[Line]:
+    """What the notes name as the next step."""
+    return [
+        {"text": match[1].rstrip("."), "cite": f"[{item.number}]"}
+        for item in occasion.notes
+        for sentence in sentences(body_of(item, dossier))
+        if (match := _STEP.match(one_line(sentence))) and not lexicon.SENSITIVE.search(sentence)
+    ][:2]
+
+
+def _meets(dossier: Dossier, pack: Pack, words: Words) -> list[Line]:
+    """The next call or meeting that both sides have."""
+    for meeting in next_meetings(dossier):
+        cite, subject = pack.cite(f"activity.{meeting.id}"), one_line(meeting.subject)
+        if cite:
+            starts = dossier.local(meeting.starts_at).strftime("%H:%M") if meeting.starts_at else ""
+            parts = (words.weekday(meeting.on), words.say("at", time=starts) if starts else "")
+            return [{"text": f"{', '.join(part for part in parts if part)} · {subject or '-'}", "cite": cite}]
+    return []
+
+
+def _question(occasion: _Occasion, dossier: Dossier, quotes: Sequence[Quote], words: Words) -> Line:
+    """The question that the notes leave open, else the one that the worst gap asks for."""
+    for item in occasion.notes:
+        for sentence in sentences(body_of(item, dossier)):
+            match = _OPEN.match(one_line(sentence))
+            if match and not lexicon.SENSITIVE.search(sentence):
+                return {"text": match[1], "cite": f"[{item.number}]"}
+    return {"text": BANK[words.language][to_work_on(dossier, quotes)[0]].questions[0], "cite": ""}
+
+
+def _on_file(dossier: Dossier, pack: Pack, meets: Sequence[Line]) -> Line | None:
+    """The step on file, unless it is the meeting that the mail names."""
+    fact, step = pack.fact("deal.next_step"), one_line(dossier.deal.next_step).rstrip(".") if dossier.deal else ""
+    if fact is None or any(step.casefold() in line["text"].casefold() for line in meets):
+        return None
+    return {"text": fact.text, "cite": f"[{fact.number}]"}

@@ -1,0 +1,157 @@
+"""A negotiation plan: what they ask, ground by ground, what may be given against what, whom to bring, in which order.
+
+Asks and exchanges are sentences of notes, found by rules: a wrong guess misplaces one and never invents one. Targets
+and walk-away are the seller's to fill in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from aeterm.domain.objection import ObjectionStatus
+from aeterm.qualification import lexicon
+from aeterm.qualification.dossier import Dossier
+from aeterm.qualification.evidence import Pack
+from aeterm.qualification.facts import told_changes
+from aeterm.qualification.gaps import BUYER, plays
+from aeterm.qualification.objections import is_our_promise
+from aeterm.qualification.plan import next_meetings
+from aeterm.qualification.sentences import cut, sentences
+from aeterm.qualification.signals import QUOTE_CHARACTERS, Quote, body_of
+from aeterm.qualification.view import Line, quoted
+from aeterm.qualification.views import negotiation_words as data
+from aeterm.qualification.words import Words
+from aeterm.text import one_line
+
+_TABLE = ("procurement", "achat", "legal", "juridi", *BUYER)
+"""Parts in the purchase of those who negotiate."""
+_MOST_ASKS = 5
+_MOST_EXCHANGES = 3
+_MOST_PEOPLE = 3
+_ANCHORS = ("deal.amount", "deal.close", "product.price")
+
+
+def view(dossier: Dossier, pack: Pack, quotes: Sequence[Quote], words: Words) -> dict[str, object]:
+    """`asks` with `ground`; `exchanged`; `concessions`; `anchors`; `table`; `experts`;
+    `sequence`, the grounds in order; `needed_by`; `notes_read`."""
+    read = list(_sentences(dossier, pack, quotes))
+    exchanged = [quote for quote in read if data.EXCHANGED.search(quote.text)][:_MOST_EXCHANGES]
+    asks = _asks([quote for quote in read if quote not in exchanged], dossier, pack)
+    grounds = [name for name in data.ORDER if any(ground == name for _, ground in asks)]
+    known = data.GROUNDS[words.language]
+    return {
+        "asks": [
+            {**quoted(quote, words), "ground": known[ground].label} for quote, ground in asks
+        ],
+        "exchanged": [quoted(quote, words) for quote in exchanged],
+        "concessions": _concessions(read, words),
+        "anchors": [line for key in (*_ANCHORS, *_amount_changes(dossier)[:1]) if (line := _line(pack, key))],
+        "table": _table(dossier, pack),
+        "experts": [_expert(name, asks, words) for name in grounds],
+        "quiet": words.listing([known[name].label for name in data.ORDER if name not in grounds]),
+        "sequence": [known[name].label for name in grounds],
+        "needed_by": _needed_by(dossier, pack, words),
+        "notes_read": sum(item.kind == "note" for item in pack.items),
+    }  # fmt: skip
+
+
+def _sentences(dossier: Dossier, pack: Pack, quotes: Sequence[Quote]) -> Iterator[Quote]:
+    """Every sentence of the notes, newest first, sorted out where it was; what is sensitive stays with the AE."""
+    known = {(quote.cite, quote.text): quote for quote in quotes}
+    for item in pack.items:
+        if item.kind != "note" or item.on is None:
+            continue
+        for sentence in sentences(body_of(item, dossier)):
+            text = cut(one_line(sentence), QUOTE_CHARACTERS)
+            if not lexicon.SENSITIVE.search(sentence):
+                yield known.get((f"[{item.number}]", text)) or Quote(text, f"[{item.number}]", item.on, frozenset())
+
+
+def _asks(read: Sequence[Quote], dossier: Dossier, pack: Pack) -> list[tuple[Quote, str]]:
+    """What they ask and its ground: the objections that were kept and are not lifted, then sentences of notes."""
+    kept = list(_kept(dossier, pack))
+    told = [one_line(quote.text).casefold() for quote, _ in kept]
+    found = [(quote, ground) for quote in read if (ground := _ground(quote))]
+    return [*kept, *((quote, ground) for quote, ground in found if not _is_told(quote, told))][:_MOST_ASKS]
+
+
+def _kept(dossier: Dossier, pack: Pack) -> Iterator[tuple[Quote, str]]:
+    for objection in dossier.objections:
+        cite = pack.cite(f"objection.{objection.id}")
+        ground = _by_words(objection.verbatim) or data.OF_CARD.get(objection.category, "")
+        if cite and ground and not objection.private and objection.status is not ObjectionStatus.LIFTED:
+            text = cut(one_line(objection.verbatim), QUOTE_CHARACTERS)
+            yield Quote(text, cite, objection.on or dossier.today, frozenset(), objection.category), ground
+
+
+def _is_told(quote: Quote, told: Sequence[str]) -> bool:
+    return any(text and (text in quote.text.casefold() or quote.text.casefold() in text) for text in told)
+
+
+def _ground(quote: Quote) -> str:
+    """What they ask about; empty for a sentence that asks nothing of us."""
+    if is_our_promise(quote.text) or data.NOT_AN_ASK.search(quote.text) or lexicon.PLANNED.search(quote.text):
+        return ""
+    is_asked = data.ASKING.search(quote.text) is not None
+    if quote.objection and (is_asked or "spoken" in quote.topics or quote.objection == "price"):
+        return _by_words(quote.text) or data.OF_CARD.get(quote.objection, "")
+    return _by_words(quote.text) if is_asked and "pain" not in quote.topics else ""
+
+
+def _by_words(text: str) -> str:
+    """The ground whose word comes first; empty when none does."""
+    found = [(match.start(), name) for name in data.ORDER if (match := data.GROUND[name].search(text))]
+    return min(found)[1] if found else ""
+
+
+def _concessions(read: Sequence[Quote], words: Words) -> list[dict[str, str]]:
+    """What may be traded, each with the newest sentence that speaks of it."""
+    found = []
+    for name in data.CONCESSIONS:
+        label, why = data.LABELS[words.language][name]
+        spoken = next((quote for quote in read if data.IN_PLAY[name].search(quote.text)), None)
+        found.append({"label": label, "why": why, "cite": spoken.cite if spoken else ""})
+    return found
+
+
+def _line(pack: Pack, key: str) -> Line | None:
+    fact = pack.fact(key)
+    return None if fact is None else {"text": fact.text, "cite": f"[{fact.number}]"}
+
+
+def _amount_changes(dossier: Dossier) -> list[str]:
+    """The facts that tell how the amount moved, newest first."""
+    return [key for key, change in told_changes(dossier) if change.field == "amount"]
+
+
+def _table(dossier: Dossier, pack: Pack) -> list[Line]:
+    """Who negotiates for them: who buys, signs and reads contracts."""
+    found = [contact for contact in dossier.contacts if plays(contact, _TABLE)]
+    return [line for contact in found if (line := _line(pack, f"person.{contact.id}"))][:_MOST_PEOPLE]
+
+
+def _expert(name: str, asks: Sequence[tuple[Quote, str]], words: Words) -> dict[str, object]:
+    """Whom to bring for a ground, what to put to them, and the ask it is about."""
+    ground = data.GROUNDS[words.language][name]
+    context = next(quote for quote, about in asks if about == name)
+    return {
+        "expert": ground.expert,
+        "ground": ground.label,
+        "question": ground.question,
+        "gives": ground.gives,
+        "gets": ground.gets,
+        "context": quoted(context, words),
+    }
+
+
+def _needed_by(dossier: Dossier, pack: Pack, words: Words) -> Line | None:
+    """The next talk, else the next step, else the expected close: answers are needed before."""
+    for meeting in next_meetings(dossier):
+        if cite := pack.cite(f"activity.{meeting.id}"):
+            return {"text": words.weekday(meeting.on), "cite": cite}
+    deal = dossier.deal
+    if deal and deal.next_step_on and deal.next_step_on >= dossier.today:
+        return {"text": words.weekday(deal.next_step_on), "cite": pack.cite("deal.next_step")}
+    if deal and deal.expected_close_on and deal.expected_close_on >= dossier.today:
+        return {"text": words.weekday(deal.expected_close_on), "cite": pack.cite("deal.close")}
+    return None

@@ -1,0 +1,251 @@
+"""The mutual action plan of a deal: rows, owners, what anchors it, checks."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from aeterm.domain.activity import Activity, ActivityKind, Note
+from aeterm.domain.contact import Contact
+from aeterm.domain.draft import DraftKind
+from aeterm.domain.evidence_line import EvidenceLine, Standing
+from aeterm.domain.stage import DealState
+from aeterm.domain.workdays import is_working_day
+from aeterm.qualification.action_case import case_of, is_public
+from aeterm.qualification.dossier import Dossier
+from aeterm.qualification.evidence import extended
+from aeterm.qualification.facts import Fact
+from aeterm.qualification.outline import write_outline
+from aeterm.qualification.views import gather_for
+from tests.support import TODAY
+from tests.unit.qualification.cases import ACCOUNT, CONTACTS, DEAL, at, bare, library, rich
+
+LIBRARY = library()
+KIND = DraftKind.ACTION_PLAN
+FAR = date(2027, 3, 19)
+
+
+def written(dossier: Dossier) -> str:
+    return write_outline(KIND, dossier, gather_for(KIND, dossier), LIBRARY)
+
+
+def with_deal(dossier: Dossier, **fields: object) -> Dossier:
+    return replace(dossier, deal=replace(DEAL, **fields))  # type: ignore[arg-type]
+
+
+def with_note(text: str, *, private: bool = False) -> Dossier:
+    note = Note("n1", "a1", text, at(12), deal_id="d1", private=private)
+    return replace(with_deal(rich(), expected_close_on=FAR), notes=(note,))
+
+
+def sections(text: str) -> tuple[str, str]:
+    """What the customer reads, and what is for us only."""
+    shared, _, ours = text.partition("## For us only")
+    return shared, ours
+
+
+def test_a_plan_counts_back_from_the_expected_close_in_the_order_of_the_steps() -> None:
+    text = written(with_deal(rich(), expected_close_on=FAR))
+    names = re.findall(r"(?m)^\d+\. \*\*(.+?)\*\*", text)
+    assert names == [
+        "Business case", "Verbal agreement", "Security review", "Legal review", "Purchase order", "Signature",
+        "Kickoff", "Go-live",
+    ]  # fmt: skip
+    assert "6. **Signature** · by Fri 19 Mar 2027" in text
+    assert "4. **Legal review** · by Tue 9 Mar 2027" in text
+    assert "slack: 44 working days; business case begins on 26 Jan 2027 at the latest" in text
+    assert "Behind us by the stage, to be confirmed together: proof of concept [4]" in text
+
+
+def test_every_day_of_a_step_is_a_fact_that_says_what_it_was_counted_from() -> None:
+    pack = gather_for(KIND, with_deal(rich(), expected_close_on=FAR))
+    legal, signature = pack.fact("plan.legal"), pack.fact("plan.signature")
+    assert legal
+    assert legal.text == "plan: legal review due 9 Mar 2027 = purchase order 16 Mar 2027 - 5 working days"
+    assert signature
+    assert signature.text == "plan: signature due 19 Mar 2027 = expected close"
+    planned = [item.on for item in pack.items if item.kind == "plan" and item.text.partition(" due ")[1]]
+    assert all(day and is_working_day(day) for day in planned)
+
+
+def test_a_close_on_a_day_off_is_planned_for_the_working_day_before_it() -> None:
+    fact = gather_for(KIND, with_deal(rich(), expected_close_on=date(2027, 3, 21))).fact("plan.signature")
+    assert fact
+    assert fact.text == "plan: signature due 19 Mar 2027 = last working day up to the expected close 21 Mar 2027"
+
+
+def test_too_little_time_is_said_and_the_steps_are_dated_from_today() -> None:
+    text = written(rich())
+    shared, ours = sections(text)
+    assert "negative slack, 19 working days short: counted back from signature 18 Dec 2026" in ours
+    assert "business case should have begun on 26 Oct 2026" in ours
+    assert "after the expected close, 18 Dec 2026: security review, legal review, purchase order and signature" in ours
+    assert "security and legal side by side win back 10 working days" in ours
+    assert "1. **Business case** · by Mon 30 Nov 2026" in shared
+    assert "slack" not in shared
+
+
+def test_a_close_that_has_passed_anchors_nothing() -> None:
+    text = written(with_deal(rich(), expected_close_on=date(2026, 10, 12)))
+    assert "no expected close lies ahead: the steps above are dated from today, at the usual lead times [8]" in text
+    assert "1. **Business case** · by Mon 30 Nov 2026" in text
+
+
+def test_both_sides_have_an_owner_or_the_word_unknown() -> None:
+    legal = Contact("c3", "Lea Roux", "a1", title="Legal counsel")
+    shared, ours = sections(written(with_deal(rich(), expected_close_on=FAR)))
+    assert "you: Ana Lopez [13] · us: Ines [12] · proof: both signatures" in shared
+    assert "you: unknown · us: Ines [12] · with our legal · proof: no open remark on the contract" in shared
+    assert "no name on their side yet: legal review, purchase order and kickoff" in ours
+    known = written(replace(with_deal(rich(), expected_close_on=FAR), contacts=(*CONTACTS, legal)))
+    assert "you: Lea Roux [15]" in known
+    assert "no name on their side yet: purchase order and kickoff" in known
+
+
+def test_a_meeting_ahead_that_names_a_step_is_its_status() -> None:
+    meeting = Activity("v9", "a1", ActivityKind.MEETING, date(2026, 12, 1), "Security review with the CISO", "d1")
+    text = written(replace(rich(), activities=(meeting,)))
+    assert re.search(r"\*\*Security review\*\* .* · on the calendar for Tue 1 Dec 2026 \[\d+\]", text)
+
+
+@pytest.mark.parametrize(
+    ("note", "anchored"),
+    [
+        ("They repeat: go-live on 1 March.", True),
+        ("Mise en service prévue le 1er mars 2027.", True),
+        ("Go-live will not be on 1 March 2027.", False),
+        ("Maybe a go-live on 1 March 2027.", False),
+        ("Go-live between 1 March 2027 and 5 April 2027.", False),
+        ("Go-live was on 1 March 2025.", False),
+    ],
+)
+def test_a_go_live_day_that_a_note_names_for_sure_anchors_the_plan(note: str, anchored: bool) -> None:
+    case = case_of(with_note(note))
+    assert (case.anchored_by == "go_live") is anchored
+    assert ("go-live: 1 Mar 2027, as noted [" in written(with_note(note))) is anchored
+
+
+def test_a_private_note_anchors_nothing() -> None:
+    assert case_of(with_note("Go-live on 1 March 2027.", private=True)).schedule.anchor == "signature"
+
+
+def test_a_plan_that_signs_after_the_expected_close_says_so() -> None:
+    dossier = with_deal(with_note("Go-live on 4 May 2027."), expected_close_on=date(2027, 3, 12))
+    text = written(dossier)
+    assert "the plan signs on 15 Mar 2027, 1 working day after the expected close, 12 Mar 2027 [" in text
+    assert "8. **Go-live** · by Tue 4 May 2027" in text
+
+
+@pytest.mark.parametrize(
+    ("sector", "words", "public"),
+    [
+        ("public sector", "", True),
+        ("santé", "Procédure : appel d'offres ouvert.", True),
+        ("retail", "They sent an RFP to three vendors.", False),
+        ("retail", "Perhaps an appel d'offres next year, à confirmer.", False),
+        ("retail", "", False),
+    ],
+)
+def test_a_public_buyer_is_known_by_its_sector_or_its_procedure(sector: str, words: str, public: bool) -> None:
+    dossier = replace(with_note(words), account=replace(ACCOUNT, sector=sector))
+    assert is_public(dossier) is public
+    assert ("taken for a public procedure by the words noted" in written(dossier)) is (public and sector == "santé")
+
+
+def test_a_public_plan_has_the_standstill_and_ends_with_the_notification() -> None:
+    dossier = replace(with_deal(rich(), expected_close_on=date(2027, 6, 30)),
+                      account=replace(ACCOUNT, sector="public"))  # fmt: skip
+    pack = gather_for(KIND, dossier)
+    award, standstill = pack.fact("plan.award"), pack.fact("plan.standstill")
+    assert award
+    assert standstill
+    assert award.on
+    assert standstill.on
+    assert (standstill.on - award.on).days >= 11
+    text = written(dossier)
+    assert "**Notification** · by Wed 30 Jun 2027" in text
+    assert "once the notice is out, all goes through the platform of the buyer: do not send this plan" in text
+    assert "- ask: " not in text
+
+
+def test_a_deadline_for_bids_in_a_note_anchors_a_public_plan() -> None:
+    note = "Appel d'offres ouvert. Remise des offres le 7 déc. à 12h00, questions jusqu'à six jours avant."
+    text = written(with_deal(with_note(note), expected_close_on=date(2026, 12, 30)))
+    assert "**Bid filed (DLRO)** · by Mon 7 Dec 2026" in text
+    assert "negative slack, 2 working days short: bid filed (DLRO) should have begun on 19 Nov 2026" in text
+    assert "after the expected close, 30 Dec 2026: analysis of the bids, hearing, intended award" in text
+
+
+def test_an_adapted_procedure_has_no_standstill() -> None:
+    text = written(with_note("Appel d'offres en MAPA, donc négociation possible."))
+    assert "standstill" in text
+    assert "**End of the standstill**" not in text
+
+
+def test_steps_in_august_or_around_the_new_year_are_named() -> None:
+    assert "legal review: in August" in written(with_deal(rich(), expected_close_on=date(2027, 9, 6)))
+    assert "between 15 Dec and 5 Jan" in written(rich())
+
+
+def test_a_renewal_needs_no_trial_and_no_security_review() -> None:
+    text = written(with_deal(rich(), kind="Renewal", expected_close_on=FAR))
+    assert "Security review" not in text
+    assert "Go-live" not in text
+    assert "Legal review" in text
+
+
+def test_a_lost_deal_has_nothing_to_plan() -> None:
+    text = written(with_deal(rich(), state=DealState.LOST, stage="closed-lost", closed_on=date(2026, 11, 2)))
+    assert "the deal is lost: there is nothing to plan" in text
+    assert "1. **" not in text
+
+
+def test_a_deal_just_won_is_planned_to_its_go_live() -> None:
+    text = written(with_deal(rich(), state=DealState.WON, stage="closed-won", closed_on=date(2026, 11, 20)))
+    assert re.findall(r"(?m)^\d+\. \*\*(.+?)\*\*", text) == ["Kickoff", "Go-live"]
+
+
+def test_what_the_customer_reads_holds_no_terms_rivals_or_confidences() -> None:
+    notes = (
+        "Price down to 90k against three years. Oracle is cheaper, they say. "
+        'Confidential: the CFO is leaving before the audit. "We lose nine days every month on the close." '
+        "The audit must be passed before March."
+    )
+    shared, _ = sections(written(with_note(notes)))
+    assert 'outcome: "We lose nine days every month on the close."' in shared
+    assert 'what makes it urgent: "The audit must be passed before March."' in shared
+    for hidden in ("90k", "Oracle", "leaving"):
+        assert hidden not in shared
+
+
+def test_lines_of_evidence_lead_the_plan_and_private_ones_never_do() -> None:
+    line = EvidenceLine("e1", "d1", "metrics", "From nine days to four", "a1", "Ana Lopez", date(2026, 11, 12))
+    guess = replace(line, id="e3", quote="Worth a million", standing=Standing.HYPOTHESIS)
+    secret = replace(line, id="e2", quote="A secret figure of 7 days", private=True, on=date(2026, 11, 20))
+    dossier = replace(rich(), lines=(line, secret, guess))
+    keys = [Fact(f"evidence.{each.id}", "deal", each.quote, each.on) for each in dossier.lines]
+    text = write_outline(KIND, dossier, extended(gather_for(KIND, dossier), keys), LIBRARY)
+    assert 'metric: "From nine days to four" [' in text
+    assert "secret" not in text
+    assert "Worth a million" not in text
+
+
+def test_a_bare_row_gets_a_plan_with_the_word_unknown() -> None:
+    text = written(bare())
+    assert "outcome: unknown" in text
+    assert "you: unknown · us: unknown" in text
+
+
+def test_a_french_plan_is_french() -> None:
+    text = written(with_deal(rich("fr"), expected_close_on=FAR))
+    assert "## Pour nous seuls : à retirer avant l'envoi" in text
+    assert "4. **Relecture juridique** · pour le mar. 9 mars 2027" in text
+    assert "marge : 44 jours ouvrés ; dossier économique commence le 26 janv. 2027 au plus tard" in text
+
+
+def test_today_itself_can_be_the_day_of_signature() -> None:
+    text = written(with_deal(rich(), stage="negotiation", kind="Renewal", expected_close_on=TODAY))
+    assert "negative slack" in text

@@ -1,0 +1,159 @@
+"""The follow-up mail: only what was said and promised, to the people who were there."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from aeterm.domain.activity import Activity, ActivityKind, Note
+from aeterm.domain.draft import DraftKind
+from aeterm.qualification.dossier import Dossier
+from aeterm.qualification.evidence import gather
+from aeterm.qualification.outline import write_outline
+from tests.unit.qualification.cases import ACTIVITIES, DEAL, at, bare, library, rich
+
+
+def mail(dossier: Dossier) -> str:
+    return write_outline(DraftKind.FOLLOW_UP, dossier, gather(dossier), library())
+
+
+def noted(*lines: str, language: str = "en", kind: str = "note") -> str:
+    """The mail after a call of 12 November with this note."""
+    return mail(replace(rich(language), notes=(Note("n1", "a1", "\n".join(lines), at(12), kind=kind),)))
+
+
+def body(text: str) -> str:
+    """What the customer would read."""
+    return text.split("\n## ")[0]
+
+
+def test_it_goes_to_the_people_who_were_at_the_talk() -> None:
+    text = mail(rich())
+    assert "**To:** Ana Lopez, CFO [" in text
+    assert "Hello Ana,\n" in text
+    assert "Thank you for the call of 12 Nov 2026 [" in text
+    assert "Tom Berg" not in body(text)
+
+
+def test_a_talk_that_nobody_entered_is_known_by_its_note_and_the_people_it_names() -> None:
+    note = Note("n1", "a1", "Ana Lopez and Tom Berg agreed on two phases.", at(20))
+    text = mail(replace(rich(), activities=(), notes=(note,)))
+    assert "Thank you for our talk of 20 Nov 2026 [" in text
+    assert "Hello Ana and Tom,\n" in text
+    assert 'What we agreed:\n- "Ana Lopez and Tom Berg agreed on two phases." [' in text
+
+
+def test_each_side_reads_its_promises_with_the_day_that_was_meant() -> None:
+    text = mail(rich())
+    ours = text.split("From our side:\n")[1].split("\n\n")[0]
+    assert ours.startswith("- send the three-year price by Friday [")
+    assert ours.endswith("· by Fri 13 Nov 2026")
+    theirs = text.split("From your side:\n")[1].split("\n\n")[0]
+    assert theirs.startswith("- Ana: introduce us to legal [")
+    assert theirs.endswith("· by when: unknown")
+
+
+def test_a_date_that_stands_in_the_promise_is_not_said_twice() -> None:
+    ours = noted("I will send the offer by 20 November.").split("From our side:\n")[1].split("\n\n")[0]
+    assert ours.startswith("- send the offer by 20 November [")
+    assert "· by" not in ours
+
+
+def test_a_promise_that_is_worded_otherwise_stands_as_it_was_noted() -> None:
+    assert "- « J'ai promis un exemple de plan. » [" in noted("J'ai promis un exemple de plan.", language="fr")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Tom is worried: too expensive next to Oracle.",
+        "Ana is leaving in March, confidential.",
+        "I think they will send the list maybe.",
+        '"Oracle showed us the same thing last week."',
+    ],
+)
+def test_doubts_rivals_and_confidences_stay_out_of_the_mail(line: str) -> None:
+    assert line.strip('"').split(",")[0] not in body(noted("We met.", line))
+
+
+def test_only_what_stands_between_quotation_marks_is_given_back_as_their_words() -> None:
+    text = noted('Ana, rather tired: "The month-end close takes us nine days."')
+    assert '- "The month-end close takes us nine days." [' in text
+    assert "rather tired" not in text
+
+
+def test_a_step_on_file_is_no_agreement_and_stands_beside_the_mail() -> None:
+    text = mail(rich())
+    assert "Security review" not in body(text)
+    assert "next step on file: Security review [" in text
+    assert "put it in only if they agreed to it" in text
+
+
+def test_the_next_meeting_and_the_step_that_the_notes_name_come_under_next() -> None:
+    following = noted("Next step: workshop with the controllers.").split("Next:\n")[1].split("\n\n")[0]
+    assert following.startswith("- workshop with the controllers [")
+    assert "- we meet on Thu 26 Nov 2026, at 10:00 · Demo [" in following
+
+
+def test_the_question_that_the_notes_leave_open_is_the_one_that_is_asked() -> None:
+    assert "One question, if I may: who owns the retention rules? [" in noted("Open: who owns the retention rules?")
+    assert "One question, if I may: Who can release money" not in noted("Open: who owns the retention rules?")
+
+
+def test_a_talk_without_a_note_says_so_and_names_what_was_promised_before() -> None:
+    later = Activity("v3", "a1", ActivityKind.MEETING, date(2026, 11, 20), "Visit", "d1", attendees=("Tom Berg",))
+    text = mail(replace(rich(), activities=(*ACTIVITIES, later)))
+    assert "- unknown: no promise of ours is noted" in text
+    assert "Little or nothing is noted of this meeting" in text
+    assert 'promised before: "I will send the three-year price by Friday." [' in text
+
+
+def test_a_bare_row_gets_a_frame_with_nothing_invented() -> None:
+    text = mail(bare())
+    assert "**To:** unknown" in text
+    assert "Thank you for your time." in text
+    assert text.count("unknown") >= 4
+
+
+def test_a_person_with_a_title_is_greeted_by_the_whole_name() -> None:
+    call = replace(ACTIVITIES[0], attendees=("Dr. Weiss",))
+    assert "Hello Dr. Weiss,\n" in mail(replace(rich(), activities=(call,)))
+
+
+def test_the_mail_is_in_french_for_a_french_account() -> None:
+    text = mail(rich("fr"))
+    assert "Bonjour Ana,\n" in text
+    assert "De votre côté :\n- Ana\N{NO-BREAK SPACE}: introduce us to legal [" in text
+    assert "pour quand : inconnu" in text
+
+
+def test_a_deal_without_an_owner_leaves_the_name_to_be_signed() -> None:
+    assert "Best regards,\n____" in mail(replace(rich(), deal=replace(DEAL, owner="")))
+
+
+TRANSCRIPT = (
+    "Ines: Thanks for the time, Ana.",
+    "Ana: Nine days is too long for us.",
+    "Ines: I'll send the three-year price by Friday.",
+    "Ana: Good. I will share the close calendar tomorrow.",
+    "Sam: I'll send the security paper.",
+    "Sam: That is all from me.",
+)
+
+
+def test_in_a_transcript_a_promise_is_of_whoever_speaks() -> None:
+    text = noted(*TRANSCRIPT, kind="transcript")
+    ours = text.split("From our side:\n")[1].split("\n\n")[0]
+    theirs = text.split("From your side:\n")[1].split("\n\n")[0]
+    assert ours.startswith("- send the three-year price by Friday [")
+    assert ours.count("\n") == 0
+    assert theirs.startswith("- Ana: share the close calendar tomorrow [")
+    assert theirs.endswith("· by Fri 13 Nov 2026")
+
+
+def test_a_promise_of_somebody_the_book_does_not_know_is_on_no_side() -> None:
+    text = noted(*TRANSCRIPT, kind="transcript")
+    assert "security paper" not in body(text)
+    assert "- promised, on which side is unknown: Sam: send the security paper [" in text

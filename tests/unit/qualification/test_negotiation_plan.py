@@ -1,0 +1,167 @@
+"""The negotiation plan: what they ask, what may be traded, whom to bring, and blanks for what only the seller knows."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from aeterm.domain.activity import Note
+from aeterm.domain.contact import Contact
+from aeterm.domain.draft import DraftKind, Evidence
+from aeterm.domain.objection import Objection, ObjectionStatus
+from aeterm.qualification.dossier import Dossier, FieldChange
+from aeterm.qualification.evidence import Pack, gather
+from aeterm.qualification.outline import write_outline
+from aeterm.qualification.signals import read_notes
+from aeterm.qualification.views import negotiation_words as data
+from aeterm.qualification.views.negotiation_plan import view
+from aeterm.qualification.words import Words
+from tests.unit.qualification.cases import CONTACTS, DEAL, at, bare, library, rich
+
+
+def noted(*lines: str, language: str = "en") -> Dossier:
+    return replace(rich(language), notes=tuple(Note(f"n{n}", "a1", text, at(12)) for n, text in enumerate(lines, 1)))
+
+
+def plan(dossier: Dossier) -> str:
+    return write_outline(DraftKind.NEGOTIATION_PLAN, dossier, gather(dossier), library())
+
+
+def asks(*lines: str, language: str = "en") -> list[tuple[str, str]]:
+    """Ground and words of each ask."""
+    return re.findall(r"(?m)^\d\. \*\*(.+?)\*\*\s?: [\"«]\s?(.+?)\s?[\"»] \(", plan(noted(*lines, language=language)))
+
+
+@pytest.mark.parametrize(
+    ("line", "ground"),
+    [
+        ("Ana wants 10% discount.", "price"),
+        ("Ana wants payment in two halves and a named consultant.", "terms"),
+        ("Their counsel has two points, liability and the notice period.", "legal"),
+        ("Tom asks for single sign-on and a data residency statement.", "technical"),
+        ("The CFO requires a cap on indexation.", "terms"),
+        ("Demande 8 % de remise.", "price"),
+        ("Deux points : le plafond de responsabilité et la clause de réversibilité.", "legal"),
+        ("Veut un hébergement en France et le rapport de test d'intrusion.", "technical"),
+        ("Elle veut la version à deux ans.", "terms"),
+    ],
+)
+def test_an_ask_stands_on_its_ground(line: str, ground: str) -> None:
+    assert [found for found, _ in asks(line)] == [ground]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "We need the price list from finance.",
+        "Ask whether Ana wants a discount.",
+        "Ana wants to talk to another customer.",
+        "The regulator requires a data residency statement.",
+        "About 70k, plus the risk nobody wants to price.",
+        "I will send the clause they want.",
+        "Next: discount they want to be discussed.",
+        "Tom is unhappy and wants a lower price, confidential.",
+        "The close takes nine days and needs three tools.",
+    ],
+)
+def test_what_asks_nothing_of_us_is_no_ask(line: str) -> None:
+    assert asks(line) == []
+    assert "No ask was recognised in 1 note(s)" in plan(noted(line))
+
+
+def test_every_ask_has_room_for_a_give_its_cost_its_approval_and_a_get() -> None:
+    text = plan(noted("Ana wants 10% discount.", "Tom asks for single sign-on."))
+    assert text.count("   - give ____ (cost ____, approved by ____) · get ____\n") == 2
+
+
+def test_target_and_walk_away_are_the_sellers_to_fill_in() -> None:
+    text = plan(rich())
+    assert "- **Target:** ____ · **Walk-away:** ____ · **Who may go below:** ____" in text
+    assert "- amount 184,000 EUR [" in text
+
+
+def test_the_latest_move_of_the_amount_is_an_anchor() -> None:
+    change = FieldChange(date(2026, 11, 14), "amount", "208000", "184000")
+    assert "- amount: 208,000 -> 184,000 [" in plan(replace(rich(), changes=(change,)))
+
+
+def test_what_moved_already_is_quoted_and_no_longer_an_ask() -> None:
+    text = plan(noted("Gave: two halves. Got: reference call and signature by 8 Dec."))
+    moved = text.split("## Moved already, as noted\n")[1].split("\n\n")[0]
+    assert moved.count("\n- ") == 1
+    assert "- reference: a call or a name we may use, agreed with them and in writing · spoken of already [" in text
+    assert "- term: a longer commitment is worth a lower yearly price\n" in text
+
+
+def test_an_expert_is_brought_for_each_ground_that_was_asked_about_and_no_other() -> None:
+    text = plan(noted("Ana wants 10% discount.", "Their counsel has two points, liability and notice."))
+    experts = text.split("## Experts to bring\n")[1].split("\n\n")[0]
+    assert "- **our counsel** (legal), on " in experts
+    assert "- **finance** (price), on " in experts
+    assert "presales" not in experts
+    assert "- nothing noted on: technical and terms" in experts
+    assert "- answers needed by: Thu 26 Nov 2026 [" in experts
+
+
+def test_the_price_is_settled_last() -> None:
+    text = plan(noted("Ana wants 10% discount.", "Tom asks for single sign-on.", "Ana wants payment in two halves."))
+    assert "3. Settle them in this order: technical, terms, price." in text
+
+
+def test_those_who_sign_buy_and_read_contracts_are_at_the_table() -> None:
+    buyer = Contact("c5", "Emma Iqbal", "a1", title="Procurement Manager", role="procurement")
+    table = plan(replace(rich(), contacts=(*CONTACTS, buyer))).split("## At the table\n")[1].split("\n\n")[0]
+    assert "Ana Lopez" in table
+    assert "Emma Iqbal" in table
+    assert "Tom Berg" not in table
+
+
+def test_a_bare_row_gets_a_plan_of_blanks() -> None:
+    text = plan(bare())
+    assert "No ask was recognised in 0 note(s)" in text
+    assert "- who negotiates for them: unknown" in text
+    assert "- their alternative: unknown · ours: ____" in text
+    assert "- answers needed by: unknown" in text
+
+
+def with_objections(*objections: Objection) -> dict[str, object]:
+    """The view when objections were kept, each a fact of the evidence."""
+    dossier = replace(noted("Ana wants 10% discount."), objections=objections)
+    pack = gather(dossier)
+    facts = [Evidence(len(pack.items) + n, "objection", item.verbatim) for n, item in enumerate(objections, 1)]
+    keys = {**pack.keys, **{f"objection.{item.id}": fact.number for item, fact in zip(objections, facts, strict=True)}}
+    pack = Pack((*pack.items, *facts), keys)
+    return view(dossier, pack, read_notes(dossier, pack), Words.of("en"))
+
+
+def test_an_objection_that_was_kept_and_is_not_lifted_comes_first() -> None:
+    shown = with_objections(
+        Objection("o1", "a1", "Your liability cap is too low.", category="security"),
+        Objection("o2", "a1", "Payment in advance is not for us.", status=ObjectionStatus.LIFTED),
+        Objection("o3", "a1", "The price is a scandal.", category="price", private=True),
+    )["asks"]
+    assert isinstance(shown, list)
+    assert [item["ground"] for item in shown] == ["legal", "price"]
+    assert shown[0]["text"] == '"Your liability cap is too low."'
+    assert "scandal" not in str(shown)
+
+
+def test_an_objection_that_was_kept_is_not_told_again_from_its_note() -> None:
+    shown = with_objections(Objection("o1", "a1", "Ana wants 10% discount.", category="price"))["asks"]
+    assert isinstance(shown, list)
+    assert len(shown) == 1
+
+
+def test_both_languages_know_the_same_grounds_and_concessions() -> None:
+    assert data.GROUNDS["en"].keys() == data.GROUNDS["fr"].keys() == set(data.ORDER) == data.GROUND.keys()
+    assert data.LABELS["en"].keys() == data.LABELS["fr"].keys() == set(data.CONCESSIONS) == data.IN_PLAY.keys()
+
+
+def test_the_answers_are_needed_before_the_close_when_nothing_else_is_planned() -> None:
+    deal = replace(DEAL, next_step="", next_step_on=None, amount=Decimal(1))
+    text = plan(replace(noted("Ana wants 10% discount."), deal=deal, activities=()))
+    assert "- answers needed by: Fri 18 Dec 2026 [" in text
