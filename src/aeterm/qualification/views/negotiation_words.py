@@ -132,7 +132,8 @@ GROUNDS = {
             "conditions",
             "un paiement en plusieurs fois, une sortie sur ce qui n'est pas déployé, un plafond d'indexation",
             "une durée plus longue, une date de signature, un appel de référence",
-            "finance", "Que nous coûtent, sur tout le contrat, les échéances, la durée, le périmètre ou la sortie voulus ?",
+            "finance",
+            "Que nous coûtent, sur tout le contrat, les échéances, la durée, le périmètre ou la sortie voulus ?",
         ),
         "legal": Ground(
             "juridique", "notre rédaction type de la clause, un préavis plus long, un plafond lié aux sommes payées",
