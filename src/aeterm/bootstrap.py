@@ -16,6 +16,7 @@ from aeterm.services.container import Services
 from aeterm.store.book import BookStore
 
 if TYPE_CHECKING:
+    from aeterm.qualification.frameworks.library import FrameworkLibrary
     from aeterm.qualification.library import PromptLibrary
     from aeterm.services.models import ModelService
     from aeterm.services.ports import Clock, StructuredClient
@@ -47,7 +48,20 @@ def open_services(
     """
     clock = clock or SystemClock()
     book = BookStore.open(path, clock=clock, actor=settings.actor or "me", create=create)
-    return Services(book, clock, settings, prompts=_prompt_library, models=models or partial(model_service, settings))
+    return Services(
+        book,
+        clock,
+        settings,
+        prompts=_prompt_library,
+        models=models or partial(model_service, settings),
+        frameworks=_framework_library,
+    )
+
+
+def _framework_library() -> FrameworkLibrary:
+    from aeterm.qualification.frameworks.library import FrameworkLibrary
+
+    return FrameworkLibrary(paths.user_frameworks_dir())
 
 
 def _prompt_library() -> PromptLibrary:

@@ -15,10 +15,10 @@ from aeterm.qualification.defence_page import Answer, DefencePage, Line, shown
 from aeterm.qualification.defence_sources import Sources
 from aeterm.qualification.dossier import Dossier, FieldChange
 from aeterm.qualification.facts import change_text
-from aeterm.qualification.gaps import BUYER, CHAMPION
 from aeterm.qualification.gates import NEXT_STEP, PAPER, SETTLED, Support
 from aeterm.qualification.plan import risks
-from aeterm.qualification.questions import BANK
+from aeterm.qualification.questions import bank
+from aeterm.qualification.roles import BUYER, CHAMPION
 from aeterm.text import one_line
 
 _PAPER_ROLES = ("legal", "juridi", "procurement", "achat", "security", "sécurité")
@@ -212,8 +212,8 @@ def _category(deal: Deal, sources: Sources) -> str:
 
 
 def _elements(names: Iterable[str], sources: Sources) -> str:
-    bank = BANK[sources.words.language]
-    return ", ".join(sources.say(NEXT_STEP) if name == NEXT_STEP else bank[name].label.lower() for name in names)
+    known = bank(sources.words.language)
+    return ", ".join(sources.say(NEXT_STEP) if name == NEXT_STEP else known[name].label.lower() for name in names)
 
 
 def _left_out(sources: Sources) -> Iterable[str]:

@@ -14,10 +14,10 @@ from aeterm.qualification.defence_page import Line, shown
 from aeterm.qualification.defence_words import NOT_YET, OURS, PHRASES
 from aeterm.qualification.dossier import Dossier
 from aeterm.qualification.evidence import gather, newest
-from aeterm.qualification.gaps import plays
 from aeterm.qualification.gates import PAPER
 from aeterm.qualification.headings import in_their_words
 from aeterm.qualification.objections import is_our_promise
+from aeterm.qualification.roles import plays
 from aeterm.qualification.sentences import cut, sentences
 from aeterm.qualification.signals import QUOTE_CHARACTERS, Quote, body_of, read_notes
 from aeterm.qualification.view import quoted

@@ -16,7 +16,7 @@ from aeterm.qualification.gaps import find_gaps, to_work_on
 from aeterm.qualification.headings import in_their_words, is_spoken_of, place
 from aeterm.qualification.latest import last_contact, last_contact_line, latest_notes, not_in_latest
 from aeterm.qualification.plan import plan, risks
-from aeterm.qualification.questions import AFTERWARDS, BANK
+from aeterm.qualification.questions import AFTERWARDS, bank
 from aeterm.qualification.signals import Quote
 from aeterm.qualification.words import Words
 
@@ -154,9 +154,9 @@ def _questions(elements: Sequence[str], gaps: Sequence[str], dossier: Dossier, w
     if dossier.deal and dossier.deal.state is not DealState.OPEN:
         asked = AFTERWARDS[dossier.deal.state.value, words.language]
         return [{"element": label, "text": question} for label, question in asked]
-    bank = BANK[words.language]
+    known = bank(words.language)
     return [
-        {"element": bank[name].label, "text": bank[name].questions[0 if name in gaps else 1]}
+        {"element": known[name].label, "text": known[name].questions[0 if name in gaps else 1]}
         for name in elements[:_QUESTIONS]
     ]
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Protocol
 from aeterm.config import Settings
 
 if TYPE_CHECKING:
+    from aeterm.qualification.frameworks.library import FrameworkLibrary
     from aeterm.qualification.library import PromptLibrary
     from aeterm.services.accounts import AccountService
     from aeterm.services.calls import CallService
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from aeterm.services.ports import Book, Clock, CompletionClient
     from aeterm.services.rates import RateService
     from aeterm.services.reporting import ReportService
+    from aeterm.services.scorecards import ScorecardService
     from aeterm.services.what_if import WhatIfService
     from aeterm.services.worklist import WorklistService
 
@@ -48,14 +50,19 @@ class Services:
         prompts: Callable[[], PromptLibrary],
         client_factory: Callable[[], CompletionClient | None] | None = None,
         models: Callable[[], ModelService] | None = None,
+        frameworks: Callable[[], FrameworkLibrary] | None = None,
     ) -> None:
-        """`client_factory` stands in for the client of the model profile in force."""
+        """`client_factory` stands in for the client of the model profile in force.
+
+        Without `frameworks` there are the bundled ones.
+        """
         self.book = book
         self.clock = clock
         self.settings = settings
         self._prompts = prompts
         self._client_factory = client_factory
         self._models = models
+        self._frameworks = frameworks
 
     def still(self) -> Services:
         """The same use cases over the book as it is now, to read from in another thread; they write nothing."""
@@ -68,6 +75,7 @@ class Services:
             prompts=self._prompts,
             client_factory=self._client_factory,
             models=lambda: self.models,
+            frameworks=self._frameworks,
         )
 
     @cached_property
@@ -125,6 +133,15 @@ class Services:
         from aeterm.services.worklist import WorklistService
 
         return WorklistService(self.book, self.clock, self.forecasts)
+
+    @cached_property
+    def scorecards(self) -> ScorecardService:
+        """What is known of each deal: evidence, scores, gates."""
+        from aeterm.qualification.frameworks.library import FrameworkLibrary
+        from aeterm.services.scorecards import ScorecardService
+
+        library = self._frameworks() if self._frameworks else FrameworkLibrary()
+        return ScorecardService(self.book, self.clock, library)
 
     @cached_property
     def commissions(self) -> CommissionService:

@@ -10,6 +10,7 @@ from functools import cache
 
 from aeterm.qualification import aims, cards, gaps, headings, phrases, plan, questions
 from aeterm.qualification.grounding.own import SLOT
+from aeterm.qualification.words import LANGUAGES
 
 _TABLES = (aims, cards, gaps, headings, phrases, plan, questions)
 _LOGIC = re.compile(r"\{%.*?%\}", re.DOTALL)
@@ -32,7 +33,8 @@ def _lines(text: str) -> Iterator[str]:
 
 @cache
 def _phrases() -> tuple[str, ...]:
-    constants = (value for module in _TABLES for name, value in vars(module).items() if name.strip("_").isupper())
+    constants = [value for module in _TABLES for name, value in vars(module).items() if name.strip("_").isupper()]
+    constants += [questions.bank(language) for language in LANGUAGES]
     return tuple(line for value in constants for text in _strings(value) for line in _lines(text))
 
 
