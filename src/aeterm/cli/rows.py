@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from types import MappingProxyType
 
 from aeterm.cli.tables import Column, amount_cell, date_cell, table
 from aeterm.domain.deal import Deal
@@ -12,6 +13,8 @@ from aeterm.domain.stage import Process
 from aeterm.services.accounts import AccountRow
 from aeterm.services.timeline import TimelineEntry
 
+_NO_LETTERS: Mapping[str, str] = MappingProxyType({})
+_LETTERS = Column("MEDDPICC")
 _DEAL_COLUMNS = (
     Column("Deal", can_shrink=True),
     Column("Account", can_shrink=True),
@@ -19,6 +22,7 @@ _DEAL_COLUMNS = (
     Column("Category", can_shrink=True),
     Column("Amount", right=True),
     Column("Close"),
+    _LETTERS,
     Column("Next step", can_shrink=True),
 )
 
@@ -48,9 +52,12 @@ def deal_json(deal: Deal) -> dict[str, object]:
     }
 
 
-def deal_table(deals: Iterable[Deal], process: Process, limit: int | None) -> str:
-    """Deals as an aligned table; `~` marks an amount that is a list price."""
+def deal_table(
+    deals: Iterable[Deal], process: Process, limit: int | None, letters: Mapping[str, str] = _NO_LETTERS
+) -> str:
+    """Deals as an aligned table; `~` marks an amount that is a list price. `letters` by deal id make a column."""
     labels = {stage.id: stage.label for stage in process.stages}
+    columns = _DEAL_COLUMNS if letters else tuple(column for column in _DEAL_COLUMNS if column is not _LETTERS)
     rows = [
         (
             deal.name,
@@ -59,11 +66,12 @@ def deal_table(deals: Iterable[Deal], process: Process, limit: int | None) -> st
             deal.category.label + (" (set)" if deal.category_is_override else ""),
             deal_amount(deal),
             date_cell(deal.effective_on),
+            *([letters.get(deal.id, "")] if letters else []),
             deal.next_step,
         )
         for deal in deals
     ]
-    return table(_DEAL_COLUMNS, rows, limit=limit)
+    return table(columns, rows, limit=limit)
 
 
 def deal_amount(deal: Deal) -> str:

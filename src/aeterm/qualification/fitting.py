@@ -25,7 +25,7 @@ _FEWEST_ANSWER_TOKENS = 300
 _LEAST_FIRST = ("history", "change")
 _SAME_FIELD = {"deal.close": "expected_close_on"}
 _WITHHELD_TOO = {"deal.close": ("deal.pushes",)}
-GROUPS = {"people": "person", "history": "history", "activities": "activity"}
+GROUPS = {"people": "person", "history": "history", "activities": "activity", "evidence": "evidence"}
 """Names that stand for all facts of a kind."""
 
 
@@ -86,7 +86,7 @@ def fitted(write: Callable[[Pack], Prompt], pack: Pack, window: int, answer: int
 
 
 def _expendable(pack: Pack) -> Iterator[Evidence]:
-    """What may go, first what matters least: old notes, past deals and changes, old activities, the latest of each."""
+    """What may go, first what matters least: old notes, past deals and changes, old activities, the latest."""
     notes = [item for item in pack.items if item.kind == "note"]
     activities = [item for item in pack.items if item.kind == "activity"]
     yield from reversed(notes[1:])
@@ -95,6 +95,7 @@ def _expendable(pack: Pack) -> Iterator[Evidence]:
     yield from reversed(activities[2:])
     yield from notes[:1]
     yield from reversed(activities[:2])
+    yield from reversed([item for item in pack.items if item.kind == "evidence"])
 
 
 def _said(count: int, *, is_cut: bool, window: int, words: Words) -> list[str]:

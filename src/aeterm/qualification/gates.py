@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import NamedTuple
 
 from aeterm.domain.activity import Note
@@ -140,6 +141,11 @@ def warnings_of(dossier: Dossier) -> tuple[GateWarning, ...]:
     if deal.category is ForecastCategory.COMMIT:
         found += _of_fields(dossier, deal)
     return tuple(found)
+
+
+def signs_on_file(dossier: Dossier) -> Counter[str]:
+    """The signs that notes and people give, without lines of evidence and scores by hand."""
+    return _signs(replace(dossier, lines=(), scores=()), with_private=False)
 
 
 def gates_passed(deal: Deal, process: Process) -> tuple[Gate, ...]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from aeterm.domain.account import Account
 from aeterm.domain.deal import Deal
 from aeterm.domain.evidence_line import EvidenceLine, HandScore
 from aeterm.domain.stage import PROMISED
 from aeterm.qualification.dossier import Dossier
-from aeterm.qualification.gates import GateWarning, Support, support_of, warnings_of
+from aeterm.qualification.gates import GateWarning, Support, signs_on_file, support_of, warnings_of
 from aeterm.services.deal_index import ByDeal
 from aeterm.services.ports import Book, Clock
 from aeterm.services.timeline import Surroundings
@@ -48,6 +50,10 @@ class Gates:
     def warnings(self, deal: Deal) -> tuple[GateWarning, ...]:
         """What the gates that the deal has passed ask for and the book does not hold; for the AE alone."""
         return warnings_of(self._dossier(deal))
+
+    def signs(self, deal: Deal) -> Mapping[str, int]:
+        """How many signs of each element notes and people on file give, without any line of evidence."""
+        return signs_on_file(self._dossier(deal))
 
     def _dossier(self, deal: Deal) -> Dossier:
         around = self._surroundings

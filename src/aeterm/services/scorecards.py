@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from aeterm.domain.account import Account
@@ -13,7 +14,15 @@ from aeterm.domain.evidence_line import EvidenceLine, HandScore, Standing
 from aeterm.errors import NotFoundError, RefusedError, UsageError
 from aeterm.qualification.frameworks.library import base
 from aeterm.qualification.gates import GateWarning
-from aeterm.qualification.scorecard import MOST, SAID, UNKNOWN, ElementScore, Scorecard, newest_first, score_deal
+from aeterm.qualification.scorecard import (
+    MOST,
+    SAID,
+    UNKNOWN,
+    Scorecard,
+    is_buyers,
+    newest_first,
+    score_deal,
+)
 from aeterm.qualification.words import Words
 from aeterm.services.deal_index import ByDeal
 from aeterm.services.elements import ElementNames
@@ -23,6 +32,8 @@ from aeterm.services.timeline import Surroundings
 from aeterm.text import one_line
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from aeterm.errors import ConfigError
     from aeterm.qualification.frameworks.library import FrameworkLibrary
     from aeterm.qualification.frameworks.model import Framework
@@ -180,29 +191,29 @@ class ScorecardService:
         Raises UsageError for a number that is no score, NotFoundError for an unknown deal or element, RefusedError for
         2 or 3 without one line of evidence that the buyer said or wrote.
         """
-        deal, wanted = self._deal(deal_id), self._names.evidence_id(element)
-        if not 0 <= score <= MOST:
-            raise UsageError(f"a score lies between 0 and {MOST}, not {score}",
-                             hint="0 unknown, 1 we think so, 2 they said so, 3 confirmed")  # fmt: skip
-        said = any(line.element == wanted and line.standing is not Standing.HYPOTHESIS for line in self.lines(deal.id))
-        label = self.label(wanted)
-        if score >= SAID and not said:
-            raise RefusedError(
-                f"{label} {score} needs words of the buyer: {short_name(deal.name)} has no line of evidence for it",
-                hint=f'aeterm evidence add {deal.id} {wanted} "THEIR WORDS" --person NAME',
-            )
-        with self._book.transaction(f"{label} {score} by hand on {short_name(deal.name)}") as transaction:
-            old = _hand(transaction, deal.id, wanted)
-            hand = HandScore(
-                id=old.id if old else transaction.new_id(HandScore),
-                deal_id=deal.id,
-                element=wanted,
-                score=score,
-                on=self._clock.today(),
-                reason=one_line(reason),
-            )
-            transaction.put(hand)
-        return hand
+        return self.set_scores(deal_id, {element: score}, reason)[0]
+
+    def set_scores(self, deal_id: str, scores: Mapping[str, int], reason: str = "") -> list[HandScore]:
+        """Set several scores in one change, all or none; see `set_score`."""
+        deal = self._deal(deal_id)
+        wanted = {self._names.evidence_id(element): score for element, score in scores.items()}
+        for element, score in wanted.items():
+            self._check_score(deal, element, score)
+        words = ", ".join(f"{self.label(element)} {score}" for element, score in wanted.items())
+        with self._book.transaction(f"{words} by hand on {short_name(deal.name)}") as transaction:
+            hands = []
+            for element, score in wanted.items():
+                old = _hand(transaction, deal.id, element)
+                hands.append(HandScore(
+                    id=old.id if old else transaction.new_id(HandScore),
+                    deal_id=deal.id,
+                    element=element,
+                    score=score,
+                    on=self._clock.today(),
+                    reason=one_line(reason),
+                ))  # fmt: skip
+                transaction.put(hands[-1])
+        return hands
 
     def clear_score(self, deal_id: str, element: str) -> HandScore:
         """Return an element to the rule; the score that was set by hand. NotFoundError when none was."""
@@ -245,6 +256,10 @@ class ScorecardService:
         account = self._book.all(Account).get(deal.account_id)
         return Words.of((account.language if account else "") or self._book.settings.language).language
 
+    def signs(self, deal: Deal) -> Mapping[str, int]:
+        """How many signs of each element its notes and people give, lines and scores by hand left out."""
+        return self._gates.signs(deal)
+
     def warnings(self, deal: Deal) -> tuple[GateWarning, ...]:
         """What the gates behind an open deal ask for and the book does not hold. They never block."""
         return self._gates.warnings(deal)
@@ -256,6 +271,17 @@ class ScorecardService:
         known = {(warning.gate, warning.element) for warning in self.warnings(before)}
         return tuple(warning for warning in self.warnings(after) if (warning.gate, warning.element) not in known)
 
+    def _check_score(self, deal: Deal, element: str, score: int) -> None:
+        if not 0 <= score <= MOST:
+            raise UsageError(f"a score lies between 0 and {MOST}, not {score}",
+                             hint="0 unknown, 1 we think so, 2 they said so, 3 confirmed")  # fmt: skip
+        if score >= SAID and not any(is_buyers(line) for line in self._lines.of(deal.id) if line.element == element):
+            raise RefusedError(
+                f"{self.label(element)} {score} needs words of the buyer:"
+                f" {short_name(deal.name)} has no line of evidence for it",
+                hint=f'aeterm evidence add {deal.id} {element} "THEIR WORDS" --person NAME',
+            )
+
     def _base_card(self, deal: Deal) -> Scorecard:
         self._forget_when_changed()
         if deal.id not in self._cards:
@@ -264,8 +290,15 @@ class ScorecardService:
 
     def _scored(self, deal: Deal, framework: Framework) -> Scorecard:
         lines, hands = self._lines.of(deal.id), self._hands.of(deal.id)
+        if not lines and not hands and framework is base():
+            return self._nothing_known
         contacts = self._surroundings.contacts(deal.account_id) if lines else ()
         return score_deal(framework, lines, hands, contacts, self._clock.today())
+
+    @cached_property
+    def _nothing_known(self) -> Scorecard:
+        """The card of most deals of a large book."""
+        return score_deal(base(), (), (), (), self._clock.today())
 
     def _forget_when_changed(self) -> None:
         as_of = (self._book.revision, self._clock.today())
@@ -280,7 +313,7 @@ class ScorecardService:
 
 
 def _letters(card: Scorecard) -> Letters:
-    counted: tuple[ElementScore, ...] = card.counted
+    counted = card.counted
     return Letters(
         card.letters, tuple(score.shown for score in counted), tuple(score.is_stale for score in counted), card.total
     )

@@ -83,7 +83,7 @@ class FrameworkLibrary:
         return own if own is not None and own.is_file() else _BUNDLED / f"{name}{_SUFFIX}"
 
     def _another_base(self) -> Iterator[ConfigError]:
-        """Evidence is kept under the elements of the bundled file: another of that name is not read, and that is said."""
+        """Evidence is kept under the elements of the bundled file: another of that name is not read."""
         own = self._user / f"{BASE}{_SUFFIX}" if self._user else None
         if own is not None and own.exists():
             yield ConfigError(

@@ -84,6 +84,11 @@ class Framework:
         return next((element for element in self.elements if element.id == element_id), None)
 
     @property
+    def is_bundled(self) -> bool:
+        """True when it came with the program."""
+        return self.path is not None and self.path.parent == Path(__file__).parent
+
+    @property
     def counted(self) -> tuple[Element, ...]:
         """The elements of the total and of the letters."""
         return tuple(element for element in self.elements if not element.apart)
