@@ -48,7 +48,7 @@ class ElementScore:
     age_days: int | None = None
     """Days since the newest line that carries the score, or since the hand score when there is none; None unknown."""
     weakest: str = ""
-    """For an element that draws on others: the id of the one that gives the score."""
+    """For an element that draws on others: the id of the one that gives the score; empty otherwise."""
 
     @property
     def is_stale(self) -> bool:
@@ -57,8 +57,9 @@ class ElementScore:
 
     @property
     def newest(self) -> EvidenceLine | None:
-        """The newest line, of the buyer where there is one."""
-        return next((line for line in self.lines if is_buyers(line)), self.lines[0] if self.lines else None)
+        """The newest line, of the buyer where there is one; of what gives the score, when it draws on others."""
+        own = [line for line in self.lines if not self.weakest or line.element == self.weakest]
+        return next((line for line in own if is_buyers(line)), own[0] if own else None)
 
 
 @dataclass(frozen=True, slots=True)
