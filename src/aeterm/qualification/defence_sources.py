@@ -61,7 +61,7 @@ class Sources:
             if topic in quote.topics
             and but not in quote.topics
             and (objections or not quote.objection)
-            and not NOT_YET.search(quote.text)
+            and (FILED in quote.topics or not NOT_YET.search(quote.text))
         ]
         return self._lines(fitting, limit, label)
 
