@@ -128,6 +128,10 @@ def test_frameworks_are_listed_and_wrong_files_told(aeterm: Aeterm, wayne: str, 
     assert f"left out: {folder / 'broken.toml'}: title: is no text" in result.err
     assert aeterm("scorecard", wayne, "--framework", "bank").code == 0
     assert aeterm("scorecard", wayne, "--framework", "broken").code == 2
+    assert aeterm("paths", "--json").json["frameworks"] == str(folder)
+    doctor = aeterm("doctor")
+    assert "1 in" in next(line for line in doctor.out.splitlines() if "Own frameworks" in line)
+    assert "title: is no text" in doctor.out
 
 
 def test_deals_have_letters_in_the_list_and_numbers_as_data(aeterm: Aeterm, known: str) -> None:
@@ -135,6 +139,7 @@ def test_deals_have_letters_in_the_list_and_numbers_as_data(aeterm: Aeterm, know
     first = aeterm("deals", "--json").json[0]
     assert (first["meddpicc"]["pain"], first["meddpicc"]["decision_criteria"], first["meddpicc_total"]) == (2, 2, 4)
     assert aeterm("deal", known, "--json").json["meddpicc_total"] == 4
+    assert "  MEDDPICC    ··D··I·· 4 of 24, weakest: Champion\n" in aeterm("deal", known).out
 
 
 def test_a_change_that_passes_a_gate_warns_on_stderr_and_is_made(aeterm: Aeterm, known: str) -> None:
