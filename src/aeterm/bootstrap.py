@@ -16,6 +16,7 @@ from aeterm.services.container import Services
 from aeterm.store.book import BookStore
 
 if TYPE_CHECKING:
+    from aeterm.qualification.frameworks.library import FrameworkLibrary
     from aeterm.qualification.library import PromptLibrary
     from aeterm.services.calendars import CalendarDesk
     from aeterm.services.models import ModelService
@@ -56,6 +57,7 @@ def open_services(
         prompts=_prompt_library,
         models=models or partial(model_service, settings),
         desk=_calendar_desk,
+        frameworks=_framework_library,
     )
 
 
@@ -63,6 +65,12 @@ def _calendar_desk() -> CalendarDesk:
     from aeterm.calendar.desk import CalendarDesk
 
     return CalendarDesk(paths.calendars_file())
+
+
+def _framework_library() -> FrameworkLibrary:
+    from aeterm.qualification.frameworks.library import FrameworkLibrary
+
+    return FrameworkLibrary(paths.user_frameworks_dir())
 
 
 def _prompt_library() -> PromptLibrary:

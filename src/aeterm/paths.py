@@ -45,6 +45,11 @@ def user_prompts_dir() -> Path:
     return _folder("config") / "prompts"
 
 
+def user_frameworks_dir() -> Path:
+    """Frameworks of qualification of the user's own, one TOML file each."""
+    return _folder("config") / "frameworks"
+
+
 def books_dir() -> Path:
     """Where books are kept when no `--book` is given."""
     return _folder("data") / "books"

@@ -7,12 +7,14 @@ import argparse
 from aeterm.cli.context import Context
 from aeterm.cli.parser import name_and_pairs
 from aeterm.cli.rows import date_json, deal_json, timeline_json, timeline_table
+from aeterm.cli.scorecard_text import letters_text, meddpicc_json
 from aeterm.cli.tables import ESTIMATE_MARK, date_cell, terminal_columns
 from aeterm.domain.deal import Deal
 from aeterm.domain.money import amount_json, exact, plain
 from aeterm.domain.stage import DealState, Process
 from aeterm.errors import UsageError
 from aeterm.forecast.pushes import in_words
+from aeterm.qualification.scorecard import Scorecard
 from aeterm.services.container import Services
 from aeterm.services.deals import DealDetail
 from aeterm.text import counted
@@ -45,9 +47,10 @@ def run(context: Context, arguments: argparse.Namespace) -> int:
     services = context.services()
     detail = services.deals.detail(services.deals.find(" ".join(arguments.words)).id)
     if context.json:
-        context.print_json(_detail_json(detail))
+        context.print_json(_detail_json(detail, services.scorecards.card(detail.deal.id)))
     else:
-        _print_detail(context, detail, services.book.settings.process)
+        card = services.scorecards.card(detail.deal.id)
+        _print_detail(context, detail, services.book.settings.process, card)
     return 0
 
 
@@ -59,7 +62,11 @@ def _set(context: Context, words: list[str]) -> int:
     before = services.deals.find(name)
     after = services.deals.set_text(before.id, texts)
     said = "unchanged: it was so already" if after == before else "changed; aeterm undo takes it back"
-    return _report(context, services, after, said)
+    code = _report(context, services, after, said)
+    if (before.stage, before.category) != (after.stage, after.category):
+        for warning in services.scorecards.gate(before, after):
+            context.say(f"gate: {warning.text}")
+    return code
 
 
 def _new(context: Context, words: list[str], account: str) -> int:
@@ -82,9 +89,10 @@ def _report(context: Context, services: Services, deal: Deal, said: str) -> int:
     return 0
 
 
-def _detail_json(detail: DealDetail) -> dict[str, object]:
+def _detail_json(detail: DealDetail, card: Scorecard) -> dict[str, object]:
     return {
         **deal_json(detail.deal),
+        **meddpicc_json(card),
         "contacts": [
             {"name": contact.name, "title": contact.title, "role": contact.role} for contact in detail.contacts
         ],
@@ -112,11 +120,13 @@ def _contract_json(deal: Deal) -> dict[str, object]:
     }
 
 
-def _print_detail(context: Context, detail: DealDetail, process: Process) -> None:
+def _print_detail(context: Context, detail: DealDetail, process: Process, card: Scorecard) -> None:
     deal = detail.deal
     context.print(f"{deal.name} ({deal.id})".replace("\n", " "))
     for label, value in _facts(detail, process):
         context.print(f"  {label:<11} {value}")
+    letters, weakest = letters_text(card.letters, plain=context.plain), card.weakest.element.label("en")
+    context.print(f"  MEDDPICC    {letters} {card.total} of {card.most}, weakest: {weakest}")
     for signal in detail.signals:
         context.print(f"  {signal.mark} {signal.text}")
     if detail.contacts:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from types import MappingProxyType
 
 from aeterm.cli.tables import Column, amount_cell, date_cell, table
 from aeterm.domain.deal import Deal
@@ -12,6 +13,9 @@ from aeterm.domain.stage import Process
 from aeterm.services.accounts import AccountRow
 from aeterm.services.timeline import TimelineEntry
 
+_NO_LETTERS: Mapping[str, str] = MappingProxyType({})
+_LETTERS = Column("MEDDPICC")
+_NEXT_STEP = Column("Next step", can_shrink=True)
 _DEAL_COLUMNS = (
     Column("Deal", can_shrink=True),
     Column("Account", can_shrink=True),
@@ -19,8 +23,11 @@ _DEAL_COLUMNS = (
     Column("Category", can_shrink=True),
     Column("Amount", right=True),
     Column("Close"),
-    Column("Next step", can_shrink=True),
+    _LETTERS,
+    _NEXT_STEP,
 )
+_WIDE = 100
+"""Columns from which a table of deals has room for letters and next step."""
 
 
 def date_json(day: date | None) -> str | None:
@@ -48,9 +55,16 @@ def deal_json(deal: Deal) -> dict[str, object]:
     }
 
 
-def deal_table(deals: Iterable[Deal], process: Process, limit: int | None) -> str:
-    """Deals as an aligned table; `~` marks an amount that is a list price."""
+def deal_table(
+    deals: Iterable[Deal], process: Process, limit: int | None, letters: Mapping[str, str] = _NO_LETTERS
+) -> str:
+    """Deals as an aligned table; `~` marks an amount that is a list price.
+
+    `letters` by deal id make a column, which takes the place of the next step where a line is too short for both.
+    """
     labels = {stage.id: stage.label for stage in process.stages}
+    left_out = {_LETTERS} if not letters else {_NEXT_STEP} if limit is not None and limit < _WIDE else set()
+    columns = tuple(column for column in _DEAL_COLUMNS if column not in left_out)
     rows = [
         (
             deal.name,
@@ -59,11 +73,13 @@ def deal_table(deals: Iterable[Deal], process: Process, limit: int | None) -> st
             deal.category.label + (" (set)" if deal.category_is_override else ""),
             deal_amount(deal),
             date_cell(deal.effective_on),
+            letters.get(deal.id, ""),
             deal.next_step,
         )
         for deal in deals
     ]
-    return table(_DEAL_COLUMNS, rows, limit=limit)
+    shown = [[cell for cell, column in zip(row, _DEAL_COLUMNS, strict=True) if column in columns] for row in rows]
+    return table(columns, shown, limit=limit)
 
 
 def deal_amount(deal: Deal) -> str:

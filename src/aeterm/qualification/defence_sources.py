@@ -14,10 +14,12 @@ from aeterm.qualification.defence_page import Line, shown
 from aeterm.qualification.defence_words import NOT_YET, OURS, PHRASES, TERMS
 from aeterm.qualification.dossier import Dossier
 from aeterm.qualification.evidence import Pack, gather, newest
-from aeterm.qualification.gaps import plays
+from aeterm.qualification.evidence_lines import FILED, open_lines, with_lines
 from aeterm.qualification.gates import PAPER
 from aeterm.qualification.headings import in_their_words
 from aeterm.qualification.objections import is_our_promise
+from aeterm.qualification.roles import plays
+from aeterm.qualification.scorecard import is_buyers
 from aeterm.qualification.sentences import cut, sentences
 from aeterm.qualification.signals import QUOTE_CHARACTERS, Quote, body_of, read_notes
 from aeterm.qualification.view import quoted
@@ -33,7 +35,9 @@ class Sources:
         self.pack = pack or gather(dossier)
         self.words = Words.of(dossier.language)
         known = {(quote.cite, quote.text): quote for quote in read_notes(dossier, self.pack)}
-        read = [known.get((quote.cite, quote.text), quote) for quote in self._sentences()]
+        told = [known.get((quote.cite, quote.text), quote) for quote in self._sentences()]
+        supposed = {self.pack.cite(f"evidence.{line.id}") for line in open_lines(dossier) if not is_buyers(line)}
+        read = [quote for quote in with_lines(told, dossier, self.pack) if quote.cite not in supposed]
         self.quotes = [quote for quote in read if not _is_sensitive(quote)]
         self.sensitive = len(read) - len(self.quotes)
         self._told: set[Quote] = set()
@@ -57,8 +61,13 @@ class Sources:
             if topic in quote.topics
             and but not in quote.topics
             and (objections or not quote.objection)
-            and not NOT_YET.search(quote.text)
+            and (FILED in quote.topics or not NOT_YET.search(quote.text))
         ]
+        return self._lines(fitting, limit, label)
+
+    def filed(self, element: str, limit: int = 1, label: str = "") -> list[Line]:
+        """What the AE filed as evidence for an element, newest first."""
+        fitting = [quote for quote in self.quotes if {FILED, element} <= quote.topics]
         return self._lines(fitting, limit, label)
 
     def saying(
@@ -89,7 +98,8 @@ class Sources:
             if "metrics" in quote.topics
             and not quote.objection
             and quote.topics.isdisjoint({"paper_process", "competition"})
-            and not any(pattern.search(quote.text) for pattern in (ours, OURS, PAPER, TERMS, NOT_YET))
+            and not any(pattern.search(quote.text) for pattern in (ours, OURS, PAPER, TERMS))
+            and (FILED in quote.topics or not NOT_YET.search(quote.text))
         ]
         return self._lines(fitting, limit, "")
 
@@ -116,7 +126,7 @@ class Sources:
     def quote(self, quote: Quote, label: str = "") -> Line:
         """A sentence between quotation marks with its note."""
         text = self.labelled(label, shown(quoted(quote, self.words)["text"]))
-        source = f"{self.words.say('note')}, {self.words.date(quote.on)}"
+        source = f"{quote.who or self.words.say('note')}, {self.words.date(quote.on)}"
         source = f"{source}, {self.say('unconfirmed')}" if "hedged" in quote.topics else source
         return Line(text, source, cite=quote.cite)
 
@@ -162,7 +172,8 @@ class Sources:
         return {re.escape(text).replace(r"\.", "[.,]") for text in thousands}
 
     def _lines(self, fitting: Sequence[Quote], limit: int, label: str) -> list[Line]:
-        fresh = [quote for quote in fitting if quote not in self._told] or list(fitting)
+        first = sorted(fitting, key=lambda quote: FILED not in quote.topics)
+        fresh = [quote for quote in first if quote not in self._told] or first
         chosen = fresh[:limit]
         self._told.update(chosen)
         return [self.quote(quote, label) for quote in chosen]

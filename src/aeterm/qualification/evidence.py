@@ -14,6 +14,7 @@ from aeterm.domain.activity import Activity, Note
 from aeterm.domain.contact import Contact
 from aeterm.domain.draft import Evidence
 from aeterm.qualification.dossier import Dossier
+from aeterm.qualification.evidence_lines import MOST_LINES, line_facts, open_lines
 from aeterm.qualification.facts import Fact, account_facts, change_facts, deal_facts
 from aeterm.qualification.history import history_facts
 from aeterm.qualification.naming import named_in_notes
@@ -58,6 +59,7 @@ def gather(dossier: Dossier, budget: int = BUDGET_CHARACTERS) -> Pack:
         *account_facts(dossier, words),
         *deal_facts(dossier, words),
         *(_person(contact, touches.get(contact.id), words) for contact in dossier.contacts[:MOST_CONTACTS]),
+        *line_facts(dossier, words),
         *history_facts(dossier, words),
         *change_facts(dossier, words),
         *(_activity(activity, dossier, words) for activity in activities[:MOST_ACTIVITIES]),
@@ -65,9 +67,11 @@ def gather(dossier: Dossier, budget: int = BUDGET_CHARACTERS) -> Pack:
     kept, dropped = _notes_within(notes, budget - sum(len(fact.text) for fact in facts), dossier, words)
     left_out = [
         _count(words, "left_out_contacts", len(dossier.contacts) - MOST_CONTACTS),
+        _count(words, "left_out_lines", len(open_lines(dossier)) - MOST_LINES),
         _count(words, "left_out_activities", len(activities) - MOST_ACTIVITIES),
         _count(words, "left_out_notes", dropped),
         _private(dossier.notes, words),
+        _count(words, "private_lines", sum(line.private for line in dossier.lines)),
     ]
     return _numbered([*facts, *kept], tuple(sentence for sentence in left_out if sentence))
 

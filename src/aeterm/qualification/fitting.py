@@ -28,7 +28,7 @@ _WITHHELD_TOO = {"deal.close": ("deal.pushes", "plan."), "deal.competitor": ("ri
 """Facts that give a private one away; a name that ends in a dot stands for all facts that begin so."""
 _OF_ACCOUNT = {"deal.amount": ("history.open", "history.won")}
 """What gives it away in the evidence of an account, where the deals are told together."""
-GROUPS = {"people": "person", "history": "history", "activities": "activity"}
+GROUPS = {"people": "person", "history": "history", "activities": "activity", "evidence": "evidence"}
 """Names that stand for all facts of a kind."""
 
 
@@ -92,7 +92,7 @@ def fitted(write: Callable[[Pack], Prompt], pack: Pack, window: int, answer: int
 
 
 def _expendable(pack: Pack) -> Iterator[Evidence]:
-    """What may go, first what matters least: old notes, past deals and changes, old activities, the latest of each."""
+    """What may go, first what matters least: old notes, past deals and changes, old activities, the latest."""
     notes = [item for item in pack.items if item.kind == "note"]
     activities = [item for item in pack.items if item.kind == "activity"]
     yield from reversed(notes[1:])
@@ -101,6 +101,7 @@ def _expendable(pack: Pack) -> Iterator[Evidence]:
     yield from reversed(activities[2:])
     yield from notes[:1]
     yield from reversed(activities[:2])
+    yield from reversed([item for item in pack.items if item.kind == "evidence"])
 
 
 def _said(count: int, *, is_cut: bool, window: int, words: Words) -> list[str]:

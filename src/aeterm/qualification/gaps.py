@@ -1,4 +1,4 @@
-"""Which MEDDPICC elements nothing in the evidence speaks for, worst first for where the deal stands."""
+"""Which elements of MEDDPICC nothing in the evidence speaks for, worst first for where the deal stands."""
 
 from __future__ import annotations
 
@@ -6,15 +6,20 @@ from collections import Counter
 from collections.abc import Sequence
 from decimal import Decimal
 
-from aeterm.domain.contact import Contact
 from aeterm.domain.stage import DealState
 from aeterm.errors import NotFoundError
 from aeterm.qualification import questions
 from aeterm.qualification.dossier import Dossier
+from aeterm.qualification.frameworks.library import base
+from aeterm.qualification.roles import BUYER, CHAMPION, plays
+from aeterm.qualification.scorecard import SAID, Scorecard, score_deal
 from aeterm.qualification.signals import Quote
 
-BUYER = ("economic", "decision maker", "décideur écon", "decideur econ", "sponsor", "budget")
-CHAMPION = ("champion", "coach")
+QUALIFIED = Decimal("0.2")
+"""The probability of a stage from which a deal has left qualification."""
+OFFERED = Decimal("0.4")
+"""The probability of a stage from which an offer is made."""
+_CLOSING = Decimal("0.7")
 
 
 def is_past_close(dossier: Dossier) -> bool:
@@ -48,14 +53,18 @@ def order_for(dossier: Dossier) -> tuple[str, ...]:
         probability = dossier.settings.process.stage(dossier.deal.stage).probability
     except NotFoundError:
         return questions.MIDDLE
-    for limit, order in (("0.2", questions.EARLY), ("0.4", questions.MIDDLE), ("0.7", questions.OFFER)):
-        if probability < Decimal(limit):
+    for limit, order in ((QUALIFIED, questions.EARLY), (OFFERED, questions.MIDDLE), (_CLOSING, questions.OFFER)):
+        if probability < limit:
             return order
     return questions.CLOSING
 
 
-def signs_of(dossier: Dossier, quotes: Sequence[Quote]) -> Counter[str]:
-    """How many signs speak for each element."""
+def signs_of(dossier: Dossier, quotes: Sequence[Quote], *, with_private: bool = False) -> Counter[str]:
+    """How many signs speak for each element: sentences of notes, people on file, and lines of evidence of the buyer.
+
+    A score set by hand decides alone: from 2 on it is a strong sign, below it nothing else counts. Private lines count
+    only with `with_private`, for what nobody but the AE sees.
+    """
     found = Counter(topic for quote in quotes for topic in quote.topics)
     found["pain"] += found["spoken"]
     found["economic_buyer"] += 2 * sum(plays(contact, BUYER) for contact in dossier.contacts)
@@ -63,10 +72,15 @@ def signs_of(dossier: Dossier, quotes: Sequence[Quote]) -> Counter[str]:
     found["champion"] += sum((contact.stance or 0) >= 2 for contact in dossier.contacts)
     found["competition"] += bool(dossier.deal and dossier.deal.competitor)
     found["paper_process"] += sum(quote.objection == "procurement" for quote in quotes)
+    for score in card_of(dossier, with_private=with_private).scores:
+        if score.hand is not None:
+            found[score.element.id] = 2 if score.kept >= SAID else 0
+        elif score.derived >= SAID:
+            found[score.element.id] += score.derived
     return found
 
 
-def plays(contact: Contact, parts: Sequence[str]) -> bool:
-    """True for a person whose part in the purchase holds one of the words, for example `CHAMPION`."""
-    role = contact.role.casefold().replace("_", " ")
-    return any(part in role for part in parts)
+def card_of(dossier: Dossier, *, with_private: bool = False) -> Scorecard:
+    """The scorecard of a dossier; of an account as a whole from the lines of all its deals, without scores by hand."""
+    lines = [line for line in dossier.lines if with_private or not line.private]
+    return score_deal(base(), lines, dossier.scores if dossier.deal else (), dossier.contacts, dossier.today)

@@ -13,7 +13,7 @@ from aeterm.qualification.evidence import Pack, when_of
 from aeterm.qualification.facts import push_count
 from aeterm.qualification.gaps import is_past_close
 from aeterm.qualification.history import usual_cycle
-from aeterm.qualification.questions import BANK
+from aeterm.qualification.questions import bank
 from aeterm.qualification.words import Words
 from aeterm.text import one_line
 
@@ -33,8 +33,7 @@ def plan(dossier: Dossier, pack: Pack, elements: Sequence[str], words: Words) ->
     if case:
         objective, fallback, ask = (words.say(f"{part}_{case}") for part in ("objective", "fallback", "ask"))
     else:
-        bank = BANK[words.language]
-        element = bank[elements[0]]
+        element = bank(words.language)[elements[0]]
         objective, fallback, ask = element.objective, element.fallback, element.ask
     cited = pack.cite("deal.close") if case else ""
     planned = _planned(dossier, pack, words) if case in ("", "date") else ""

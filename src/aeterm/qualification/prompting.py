@@ -12,7 +12,7 @@ from aeterm.qualification.evidence import Pack
 from aeterm.qualification.front_matter import FrontMatter
 from aeterm.qualification.gaps import find_gaps
 from aeterm.qualification.library import PromptFile, PromptLibrary
-from aeterm.qualification.questions import BANK
+from aeterm.qualification.questions import bank
 from aeterm.qualification.signals import read_notes
 from aeterm.qualification.words import Words
 
@@ -85,4 +85,4 @@ def _inert(text: str, marker: str) -> str:
 
 
 def _gap_labels(dossier: Dossier, pack: Pack, words: Words) -> Sequence[str]:
-    return [BANK[words.language][gap].label for gap in find_gaps(dossier, read_notes(dossier, pack))]
+    return [bank(words.language)[gap].label for gap in find_gaps(dossier, read_notes(dossier, pack))]

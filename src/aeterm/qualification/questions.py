@@ -1,8 +1,12 @@
-"""The question bank: per MEDDPICC element what to ask, what to aim for and what to settle for, as data."""
+"""The question bank: per MEDDPICC element what to ask, what to aim for and what to settle for, in one language."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
+
+from aeterm.qualification.frameworks.library import base
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,123 +20,20 @@ class Element:
     questions: tuple[str, ...]
 
 
-ENGLISH = {
-    "pain": Element(
-        "Pain", "Hear the problem, its cost and who suffers from it in their own words",
-        "one concrete recent example, and the name of the person who lived it",
-        "a 45-minute session with the people who do the work",
-        ("Since when is this a problem, and what have you already tried?",
-         "If nothing changes in six months, what happens, and to whom?"),
-    ),
-    "why_now": Element(
-        "Why now", "Find the date that exists without us, and what missing it costs",
-        "what else competes for their attention this quarter",
-        "the date by which it has to work, in writing",
-        ("What happens if this is not in place by then?", "Which date on your calendar makes this urgent?"),
-    ),
-    "metrics": Element(
-        "Metrics", "Get one figure that they state and own, today's value and the target",
-        "who in their house could produce that figure",
-        "30 minutes with the person who owns the figure",
-        ("How do you measure this today, and where does it stand?", "What is one point gained worth to you, in money?"),
-    ),
-    "champion": Element(
-        "Champion", "Find who wins personally if this works, and test it with one small favour",
-        "the name of the person who speaks for the project when we are not there",
-        "their help with one thing: the organisation chart, or one introduction",
-        ("What do you gain, personally, if this works?", "Could you open the door to the person who signs?"),
-    ),
-    "economic_buyer": Element(
-        "Economic buyer", "Agree how and when to meet the person who releases the money",
-        "who that person is, and what makes them say no",
-        "a 20-minute meeting with the person who releases the money",
-        ("Who can release money that was not planned?", "What would make that person say no?"),
-    ),
-    "decision_criteria": Element(
-        "Decision criteria", "Leave with the written criteria, their weight and our rank",
-        "the one criterion on which we could lose",
-        "the list of criteria, by mail",
-        ("On which criteria will you tell the offers apart, and who wrote them?", "Where do we stand on each today?"),
-    ),
-    "decision_process": Element(
-        "Decision process", "Leave with their steps to a decision: who, what, in which order, by when",
-        "the next step on their side and its owner",
-        "a shared plan of the steps to signature, owner and date for each",
-        ("Once you are convinced, what happens, in which order?", "Who else has to agree, and when do they meet?"),
-    ),
-    "paper_process": Element(
-        "Paper process", "Map the paper: legal, security, procurement, signatory, and days for each",
-        "which template is used, and who reads it first",
-        "an introduction to legal and procurement now, in parallel",
-        ("Who reads the contract, and how long do they take?", "Is there a security questionnaire? Who signs?"),
-    ),
-    "competition": Element(
-        "Competition", "Learn who else is looked at, and how doing nothing compares",
-        "what they liked best elsewhere",
-        "the chance to answer last on the criterion that matters most",
-        ("Who else are you looking at, and what do you like there?", "How does doing nothing compare?"),
-    ),
-}  # fmt: skip
+@cache
+def bank(language: str) -> Mapping[str, Element]:
+    """The elements of MEDDPICC and why-now in `en` or `fr`, by id, as the file of the framework has them."""
+    return {
+        element.id: Element(
+            element.label(language),
+            element.objective[language],
+            element.fallback[language],
+            element.ask[language],
+            tuple(question.text(language) for question in element.own_questions),
+        )
+        for element in base().elements
+    }
 
-FRENCH = {
-    "pain": Element(
-        "Douleur", "Entendre le problème, son coût et qui en souffre, avec leurs mots",
-        "un exemple récent et concret, et le nom de qui l'a vécu",
-        "un atelier de 45 minutes avec ceux qui font le travail",
-        ("Depuis quand est-ce un problème, et qu'avez-vous déjà essayé ?",
-         "Si rien ne change dans six mois, que se passe-t-il, et pour qui ?"),
-    ),
-    "why_now": Element(
-        "Pourquoi maintenant", "Trouver la date qui existe sans nous, et ce que coûte de la manquer",
-        "ce qui occupe leur attention ce trimestre",
-        "la date à laquelle cela doit marcher, par écrit",
-        ("Que se passe-t-il si ce n'est pas en place à cette date ?", "Quelle date de votre calendrier presse ?"),
-    ),
-    "metrics": Element(
-        "Mesures", "Obtenir un chiffre qu'ils donnent et portent : la valeur d'aujourd'hui et la cible",
-        "qui, chez eux, peut sortir ce chiffre",
-        "30 minutes avec la personne qui porte le chiffre",
-        ("Comment mesurez-vous cela aujourd'hui, et où en est-on ?", "Que vaut un point gagné, en euros ?"),
-    ),
-    "champion": Element(
-        "Champion", "Trouver qui gagne personnellement si cela marche, et le vérifier par un petit service",
-        "le nom de qui défend le projet en notre absence",
-        "une aide précise : l'organigramme, ou une mise en relation",
-        ("Que gagnez-vous, vous, si cela marche ?", "Pouvez-vous m'ouvrir la porte de la personne qui signe ?"),
-    ),
-    "economic_buyer": Element(
-        "Décideur économique", "Convenir de comment et quand rencontrer la personne qui débloque l'argent",
-        "qui est cette personne, et ce qui la ferait dire non",
-        "20 minutes avec la personne qui débloque l'argent",
-        ("Qui peut débloquer un budget non prévu ?", "Qu'est-ce qui ferait dire non à cette personne ?"),
-    ),
-    "decision_criteria": Element(
-        "Critères de décision", "Repartir avec les critères écrits, leur poids et notre rang",
-        "le critère sur lequel nous pourrions perdre",
-        "la liste des critères, par mail",
-        ("Sur quels critères départagerez-vous, et qui les a écrits ?", "Où en sommes-nous sur chacun aujourd'hui ?"),
-    ),
-    "decision_process": Element(
-        "Processus de décision", "Repartir avec leurs étapes de décision : qui, quoi, dans quel ordre, pour quand",
-        "la prochaine étape de leur côté et qui la porte",
-        "un plan partagé jusqu'à la signature, un nom et une date par étape",
-        ("Une fois convaincus, que se passe-t-il, dans quel ordre ?", "Qui d'autre doit être d'accord, et quand ?"),
-    ),
-    "paper_process": Element(
-        "Circuit du contrat", "Tracer le circuit : juridique, sécurité, achats, signataire, et le délai de chacun",
-        "quel modèle est utilisé, et qui le lit en premier",
-        "une mise en relation avec le juridique et les achats, dès maintenant",
-        ("Qui relit le contrat, avec quel délai ?", "Y a-t-il un questionnaire sécurité ? Qui signe ?"),
-    ),
-    "competition": Element(
-        "Concurrence", "Apprendre qui d'autre est regardé, et ce que vaut l'option ne rien faire",
-        "ce qui leur a plu ailleurs",
-        "pouvoir répondre en dernier sur le critère qui compte le plus",
-        ("Qui d'autre regardez-vous, et qu'est-ce qui vous y plaît ?", "Et l'option ne rien faire ?"),
-    ),
-}  # fmt: skip
-
-BANK = {"en": ENGLISH, "fr": FRENCH}
 
 EARLY = ("pain", "why_now", "champion", "economic_buyer", "metrics", "competition")
 MIDDLE = ("pain", "metrics", "champion", "decision_criteria", "economic_buyer", "decision_process", "why_now")

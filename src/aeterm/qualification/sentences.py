@@ -14,6 +14,8 @@ _ABBREVIATION = re.compile(
 _MONTH = re.compile(r"\b(?:janv|févr|avr|juil|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|déc|dec)\.$", re.IGNORECASE)
 _WRAPPED_AT = 60
 """A line at least this long that ends without a full stop was wrapped by an editor, not ended by its author."""
+_MARKS = '"“”«»'
+_INNER = re.compile(f"[{_MARKS}]")
 _CITATION = re.compile(r"\[(\s*\d+(?:\s*[,-]\s*\d+)*\s*)\]")
 
 
@@ -56,6 +58,14 @@ def cut(text: str, limit: int) -> str:
         return head[: ends[-1]].rstrip() + " …"
     blank = head.rfind(" ")
     return (head[:blank] if blank > limit // 2 else head).rstrip(" ,;:") + "…"
+
+
+def in_marks(text: str, language: str) -> str:
+    """A sentence between the quotation marks of a language, the marks inside it made single."""
+    opening, closing = ("« ", " »") if language == "fr" else ('"', '"')
+    if len(text) > 2 and text[0] in _MARKS and text[-1] in _MARKS and not set(text[1:-1]) & set(_MARKS):
+        text = text[1:-1].strip()
+    return f"{opening}{_INNER.sub(chr(39), text.replace('« ', chr(39)).replace(' »', chr(39)))}{closing}"
 
 
 def without_citations(text: str) -> str:

@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from aeterm.domain.draft import Evidence
 from aeterm.qualification import lexicon
 from aeterm.qualification.dossier import Dossier
-from aeterm.qualification.evidence import Pack
 from aeterm.qualification.objection_words import CONTRARY
 from aeterm.qualification.objections import is_our_promise, names_rival, objection_in
 from aeterm.qualification.sentences import cut, sentences, without_citations
 from aeterm.text import one_line
+
+if TYPE_CHECKING:
+    from aeterm.qualification.evidence import Pack
 
 QUOTE_CHARACTERS = 150
 
@@ -28,6 +31,8 @@ class Quote:
     topics: frozenset[str]
     objection: str = ""
     """Category of objection; empty when it is none."""
+    who: str = ""
+    """Who said it, where the AE filed it as evidence with a name."""
 
 
 def read_notes(dossier: Dossier, pack: Pack) -> list[Quote]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from aeterm.domain.draft import Evidence
@@ -11,17 +10,17 @@ from aeterm.qualification.budget import share
 from aeterm.qualification.cards import CARDS
 from aeterm.qualification.dossier import Dossier
 from aeterm.qualification.evidence import Pack, newest
+from aeterm.qualification.evidence_lines import with_lines
 from aeterm.qualification.facts import told_changes
 from aeterm.qualification.gaps import find_gaps, to_work_on
 from aeterm.qualification.headings import in_their_words, is_spoken_of, place
 from aeterm.qualification.latest import last_contact, last_contact_line, latest_notes, not_in_latest
 from aeterm.qualification.plan import plan, risks
-from aeterm.qualification.questions import AFTERWARDS, BANK
+from aeterm.qualification.questions import AFTERWARDS, bank
+from aeterm.qualification.sentences import in_marks
 from aeterm.qualification.signals import Quote
 from aeterm.qualification.words import Words
 
-_MARKS = '"“”«»'
-_INNER = re.compile(f"[{_MARKS}]")
 Line = dict[str, str]
 _MOST_PEOPLE = 6
 _QUESTIONS = 4
@@ -30,9 +29,10 @@ _STRENGTHS = ("history.won", "history.bought", "product.rate", "product.price")
 
 
 def build_view(dossier: Dossier, pack: Pack, quotes: Sequence[Quote]) -> dict[str, object]:
-    """Every input an outline may declare."""
+    """Every input an outline may declare; `quotes` are those of the notes."""
     words = Words.of(dossier.language)
     elements = to_work_on(dossier, quotes)
+    told = with_lines(quotes, dossier, pack)
     people = _of_kind(pack, "person")
     view: dict[str, object] = {
         "today": words.weekday(dossier.today),
@@ -60,9 +60,9 @@ def build_view(dossier: Dossier, pack: Pack, quotes: Sequence[Quote]) -> dict[st
         "left_out": list(pack.left_out),
         "sources": _sources(pack, words),
     }
-    view |= {name: [quoted(quote, words) for quote in placed] for name, placed in place(quotes).items()}
-    view["unknown"] = words.listing(_unknown(view, quotes, words))
-    return view | _fitted(view, dossier, pack, quotes)
+    view |= {name: [quoted(quote, words) for quote in placed] for name, placed in place(told).items()}
+    view["unknown"] = words.listing(_unknown(view, told, words))
+    return view | _fitted(view, dossier, pack, told)
 
 
 def _fitted(view: dict[str, object], dossier: Dossier, pack: Pack, quotes: Sequence[Quote]) -> dict[str, object]:
@@ -104,13 +104,8 @@ def _lines(items: Sequence[Evidence], words: Words | None = None) -> list[Line]:
 
 
 def quoted(quote: Quote, words: Words) -> Line:
-    """A sentence of a note between quotation marks, the marks inside it made single."""
-    opening, closing = ("« ", " »") if words.language == "fr" else ('"', '"')
-    text = quote.text
-    if len(text) > 2 and text[0] in _MARKS and text[-1] in _MARKS and not set(text[1:-1]) & set(_MARKS):
-        text = text[1:-1].strip()
-    text = _INNER.sub("'", text.replace("« ", "'").replace(" »", "'"))
-    return {"text": f"{opening}{text}{closing}", "cite": quote.cite, "day": words.date(quote.on)}
+    """A sentence of a note or line between quotation marks, the marks inside it made single."""
+    return {"text": in_marks(quote.text, words.language), "cite": quote.cite, "day": words.date(quote.on)}
 
 
 def _deal(dossier: Dossier, pack: Pack) -> list[Line]:
@@ -155,9 +150,9 @@ def _questions(elements: Sequence[str], gaps: Sequence[str], dossier: Dossier, w
     if dossier.deal and dossier.deal.state is not DealState.OPEN:
         asked = AFTERWARDS[dossier.deal.state.value, words.language]
         return [{"element": label, "text": question} for label, question in asked]
-    bank = BANK[words.language]
+    known = bank(words.language)
     return [
-        {"element": bank[name].label, "text": bank[name].questions[0 if name in gaps else 1]}
+        {"element": known[name].label, "text": known[name].questions[0 if name in gaps else 1]}
         for name in elements[:_QUESTIONS]
     ]
 
@@ -212,7 +207,7 @@ def _sources(pack: Pack, words: Words) -> list[str]:
     for kind, items in groups:
         numbers = f"[{items[0].number}]" if len(items) == 1 else f"[{items[0].number}]-[{items[-1].number}]"
         days = sorted({item.on for item in items if item.on})
-        is_dated = kind in ("activity", "note") and bool(days)
+        is_dated = kind in ("activity", "note", "evidence") and bool(days)
         span = f" {words.date(days[0])}" if is_dated and len(days) == 1 else ""
         if is_dated and len(days) > 1:
             span = f" {words.date(days[0])} – {words.date(days[-1])}"

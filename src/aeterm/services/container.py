@@ -11,6 +11,7 @@ from aeterm.config import Settings
 from aeterm.errors import UsageError
 
 if TYPE_CHECKING:
+    from aeterm.qualification.frameworks.library import FrameworkLibrary
     from aeterm.qualification.library import PromptLibrary
     from aeterm.services.accounts import AccountService
     from aeterm.services.briefing import BriefingService
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from aeterm.services.ports import Book, Clock, CompletionClient
     from aeterm.services.rates import RateService
     from aeterm.services.reporting import ReportService
+    from aeterm.services.scorecards import ScorecardService
     from aeterm.services.today import TodayService
     from aeterm.services.what_if import WhatIfService
     from aeterm.services.worklist import WorklistService
@@ -53,8 +55,12 @@ class Services:
         client_factory: Callable[[], CompletionClient | None] | None = None,
         models: Callable[[], ModelService] | None = None,
         desk: Callable[[], CalendarDesk] | None = None,
+        frameworks: Callable[[], FrameworkLibrary] | None = None,
     ) -> None:
-        """`client_factory` stands in for the client of the model profile in force."""
+        """`client_factory` stands in for the client of the model profile in force.
+
+        Without `frameworks` there are the bundled ones.
+        """
         self.book = book
         self.clock = clock
         self.settings = settings
@@ -62,6 +68,7 @@ class Services:
         self._client_factory = client_factory
         self._models = models
         self._desk = desk or _no_desk
+        self._frameworks = frameworks
 
     def still(self) -> Services:
         """The same use cases over the book as it is now, to read from in another thread; they write nothing."""
@@ -74,6 +81,7 @@ class Services:
             prompts=self._prompts,
             client_factory=self._client_factory,
             models=lambda: self.models,
+            frameworks=self._frameworks,
         )
 
     @cached_property
@@ -131,6 +139,15 @@ class Services:
         from aeterm.services.worklist import WorklistService
 
         return WorklistService(self.book, self.clock, self.forecasts)
+
+    @cached_property
+    def scorecards(self) -> ScorecardService:
+        """What is known of each deal: evidence, scores, gates."""
+        from aeterm.qualification.frameworks.library import FrameworkLibrary
+        from aeterm.services.scorecards import ScorecardService
+
+        library = self._frameworks() if self._frameworks else FrameworkLibrary()
+        return ScorecardService(self.book, self.clock, library)
 
     @cached_property
     def commissions(self) -> CommissionService:

@@ -5,28 +5,22 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date, timedelta
-from itertools import chain, compress
-from operator import attrgetter, is_not
-from typing import TYPE_CHECKING, NamedTuple
+from itertools import chain
+from operator import attrgetter
+from typing import TYPE_CHECKING
 
 from aeterm.domain.deal import Deal
 from aeterm.domain.period import Period
 from aeterm.forecast.winning import Course, course_of
+from aeterm.services.by_deal import Difference, difference_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
     from aeterm.services.ports import Book
 
 _DAY = timedelta(days=1)
 _CURRENCY = attrgetter("currency")
-
-
-class Difference(NamedTuple):
-    """What to take out and what to put in; a changed deal is in both."""
-
-    gone: Sequence[Deal] = ()
-    come: Sequence[Deal] = ()
 
 
 class DealIndex:
@@ -50,13 +44,13 @@ class DealIndex:
         """How many deals were won or lost from which open stage."""
         return self._courses
 
-    def refresh(self) -> Difference:
+    def refresh(self) -> Difference[Deal]:
         """Catch up with the book; what changed since the last time."""
         if self._revision == self._book.revision:
             return Difference()
         revision = self._book.revision
         deals = tuple(self._book.all(Deal).values())
-        difference = _difference(self._deals, deals)
+        difference = difference_of(self._deals, deals)
         for deal in difference.gone:
             del self._by_day[deal.effective_on][deal.id]
         for deal in difference.come:
@@ -70,17 +64,8 @@ class DealIndex:
         days = (period.start + _DAY * step for step in range((period.end - period.start).days))
         return chain.from_iterable(self._by_day.get(day, {}).values() for day in (*days, None))
 
-    def _count(self, difference: Difference) -> None:
+    def _count(self, difference: Difference[Deal]) -> None:
         self._currencies.subtract(map(_CURRENCY, difference.gone))
         self._currencies.update(map(_CURRENCY, difference.come))
         self._courses.subtract(filter(None, map(course_of, difference.gone)))
         self._courses.update(filter(None, map(course_of, difference.come)))
-
-
-def _difference(before: Sequence[Deal], after: Sequence[Deal]) -> Difference:
-    """By identity, in a loop of the interpreter's own: a hundred thousand deals are compared in some milliseconds."""
-    changed = [*compress(range(len(before)), map(is_not, before, after))]
-    gone = [*(before[index] for index in changed), *before[len(after) :]]
-    come = [*(after[index] for index in changed), *after[len(before) :]]
-    kept = {id(deal) for deal in gone} & {id(deal) for deal in come}  # only moved up, as one before was removed
-    return Difference([deal for deal in gone if id(deal) not in kept], [deal for deal in come if id(deal) not in kept])

@@ -1,23 +1,33 @@
-"""How far the book's evidence carries the category of each deal, judged again only where something changed."""
+"""What the book's evidence carries of each deal, judged again only where something changed."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from aeterm.domain.account import Account
 from aeterm.domain.deal import Deal
+from aeterm.domain.evidence_line import EvidenceLine, HandScore
 from aeterm.domain.stage import PROMISED
 from aeterm.qualification.dossier import Dossier
-from aeterm.qualification.gates import Support, support_of
+from aeterm.qualification.gates import GateWarning, Support, signs_on_file, support_of, warnings_of
+from aeterm.services.by_deal import ByDeal
 from aeterm.services.ports import Book, Clock
 from aeterm.services.timeline import Surroundings
 
 
 class Gates:
-    """Reads people, touches and notes of deals; keeps the verdicts, for they cost a look at every sentence."""
+    """Reads people, touches, notes and evidence of deals; keeps the verdicts: they cost a look at every sentence.
 
-    def __init__(self, book: Book, clock: Clock, surroundings: Surroundings) -> None:
+    `with_private` lets private lines of evidence count, where nobody but the AE sees the verdict.
+    """
+
+    def __init__(self, book: Book, clock: Clock, surroundings: Surroundings, *, with_private: bool = False) -> None:
         self._book = book
         self._clock = clock
         self._surroundings = surroundings
+        self._with_private = with_private
+        self._lines = ByDeal(book, EvidenceLine)
+        self._scores = ByDeal(book, HandScore)
         self._known: dict[str, tuple[object, Support | None]] = {}
 
     def of_promise(self, deal: Deal) -> Support | None:
@@ -26,25 +36,36 @@ class Gates:
 
     def support(self, deal: Deal) -> Support | None:
         """What the evidence of today carries; None when there is nothing to judge by."""
-        around, today = self._surroundings, self._clock.today()
-        contacts = around.contacts(deal.account_id)
-        notes, activities = tuple(around.notes(deal)), tuple(around.activities(deal))
-        if not (contacts or notes or activities):
+        dossier = self._dossier(deal)
+        inputs = (deal, dossier.contacts, dossier.notes, dossier.activities, dossier.lines, dossier.scores)
+        if not any(inputs[1:]):
             return None
-        inputs = (deal, contacts, notes, activities, today)
         known = self._known.get(deal.id)
-        if known is not None and known[0] == inputs:
+        if known is not None and known[0] == (*inputs, dossier.today):
             return known[1]
-        dossier = Dossier(
+        support = support_of(dossier, with_private=self._with_private)
+        self._known[deal.id] = ((*inputs, dossier.today), support)
+        return support
+
+    def warnings(self, deal: Deal) -> tuple[GateWarning, ...]:
+        """What the gates that the deal has passed ask for and the book does not hold; for the AE alone."""
+        return warnings_of(self._dossier(deal))
+
+    def signs(self, deal: Deal) -> Mapping[str, int]:
+        """How many signs of each element notes and people on file give, without any line of evidence."""
+        return signs_on_file(self._dossier(deal))
+
+    def _dossier(self, deal: Deal) -> Dossier:
+        around = self._surroundings
+        return Dossier(
             settings=self._book.settings,
-            today=today,
+            today=self._clock.today(),
             deal=deal,
             account=self._book.all(Account).get(deal.account_id),
-            contacts=contacts,
-            activities=activities,
-            notes=notes,
+            contacts=around.contacts(deal.account_id),
+            activities=tuple(around.activities(deal)),
+            notes=tuple(around.notes(deal)),
+            lines=self._lines.of(deal.id),
+            scores=self._scores.of(deal.id),
             now=self._clock.now().astimezone(),
         )
-        support = support_of(dossier)
-        self._known[deal.id] = (inputs, support)
-        return support

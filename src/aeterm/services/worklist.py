@@ -38,7 +38,7 @@ class WorklistService:
         self._forecasts = forecasts
         self._surroundings = Surroundings(book)
         self._moves = Moves(book)
-        self._gates = Gates(book, clock, self._surroundings)
+        self._gates = Gates(book, clock, self._surroundings, with_private=True)
         self._usual: dict[str, int | None] = {}
         self._usual_at = -1
 

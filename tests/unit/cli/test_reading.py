@@ -11,7 +11,7 @@ from tests.unit.cli.conftest import Aeterm
 
 DEAL_KEYS = [
     "id", "external_id", "name", "account", "owner", "stage", "state", "category", "amount", "amount_is_estimate",
-    "currency", "expected_close_on", "closed_on", "next_step",
+    "currency", "expected_close_on", "closed_on", "next_step", "meddpicc", "meddpicc_total",
 ]  # fmt: skip
 HOSTILE = "Evil [/] \x1b]52;c;eA==\x07 \x9b31m \u202egnp.exe \r\nsecond\tline \x7f\U000e0041 [bold]x[/bold]"
 
@@ -34,7 +34,12 @@ def test_deals_as_json_have_exactly_the_documented_keys(aeterm: Aeterm, wayne: s
         "expected_close_on": "2099-12-18",
         "closed_on": None,
         "next_step": "",
-    }
+        "meddpicc": dict.fromkeys(
+            ("metrics", "economic_buyer", "decision_criteria", "decision_process", "paper_process", "pain", "champion",
+             "competition", "why_now"), 0,
+        ),
+        "meddpicc_total": 0,
+    }  # fmt: skip
     assert (deals[1]["amount"], deals[1]["expected_close_on"]) == (None, None)
 
 
@@ -49,9 +54,20 @@ def test_a_filter_keeps_the_deals_that_match_and_says_n_of_m(aeterm: Aeterm, way
 
 def test_the_deal_table_shows_what_is_unknown_as_a_dash(aeterm: Aeterm, wayne: str) -> None:
     heading, first, second = aeterm("deals").out.splitlines()
-    assert heading.split() == ["Deal", "Account", "Stage", "Category", "Amount", "Close", "Next", "step"]
-    assert first.split() == ["Wayne", "suite", "Wayne", "Proposal", "Best", "case", "300,000", "EUR", "2099-12-18"]
-    assert second.split() == ["Stark", "add-on", "Stark", "Qualification", "Pipeline", "-", "-"]
+    assert heading.split() == ["Deal", "Account", "Stage", "Category", "Amount", "Close", "MEDDPICC", "Next", "step"]
+    assert first.split() == [
+        "Wayne",
+        "suite",
+        "Wayne",
+        "Proposal",
+        "Best",
+        "case",
+        "300,000",
+        "EUR",
+        "2099-12-18",
+        "········",
+    ]
+    assert second.split() == ["Stark", "add-on", "Stark", "Qualification", "Pipeline", "-", "-", "········"]
 
 
 def test_a_deal_is_found_by_id_or_a_part_of_its_name(aeterm: Aeterm, wayne: str) -> None:

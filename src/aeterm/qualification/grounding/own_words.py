@@ -23,6 +23,7 @@ from aeterm.qualification import (
 )
 from aeterm.qualification.grounding.own import SLOT
 from aeterm.qualification.views import negotiation_words
+from aeterm.qualification.words import LANGUAGES
 
 _TABLES = (
     action_words, aims, cards, defence_words, gaps, headings, hunting_words, phrases, plan, questions, rival_words,
@@ -48,7 +49,8 @@ def _lines(text: str) -> Iterator[str]:
 
 @cache
 def _phrases() -> tuple[str, ...]:
-    constants = (value for module in _TABLES for name, value in vars(module).items() if name.strip("_").isupper())
+    constants = [value for module in _TABLES for name, value in vars(module).items() if name.strip("_").isupper()]
+    constants += [questions.bank(language) for language in LANGUAGES]
     return tuple(line for value in constants for text in _strings(value) for line in _lines(text))
 
 

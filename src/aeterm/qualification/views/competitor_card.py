@@ -9,7 +9,7 @@ from aeterm.errors import NotFoundError
 from aeterm.qualification.dossier import Dossier, Encounter
 from aeterm.qualification.evidence import Pack
 from aeterm.qualification.facts import Fact
-from aeterm.qualification.questions import BANK
+from aeterm.qualification.questions import bank
 from aeterm.qualification.rival_words import LANDMINES, MOVES, PRICE, STATUS_QUO, STATUS_QUO_LANDMINES, Ask, said
 from aeterm.qualification.rivals import MOST_RIVALS, Claim, claims_about, reasons, rivals_in, rivals_of
 from aeterm.qualification.signals import Quote, about
@@ -55,7 +55,7 @@ def view(dossier: Dossier, pack: Pack, quotes: Sequence[Quote], words: Words) ->
             _card(number, rival, claims[number], dossier, pack, quotes, words) for number, rival in enumerate(rivals)
         ],
         "unnamed": [quoted(quote, words) for quote in unnamed if "sensitive" not in quote.topics][:_MOST_SPOKEN],
-        "ask_rivals": list(BANK[words.language]["competition"].questions),
+        "ask_rivals": list(bank(words.language)["competition"].questions),
         "landmines": [] if rivals else [_asked(ask, words) for ask in LANDMINES[:_MOST_ASKED]],
     }
 

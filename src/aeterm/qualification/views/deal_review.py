@@ -13,7 +13,7 @@ from aeterm.qualification.evidence import Pack
 from aeterm.qualification.facts import told_changes
 from aeterm.qualification.gaps import find_gaps, signs_of, to_work_on
 from aeterm.qualification.gates import support_of
-from aeterm.qualification.questions import BANK
+from aeterm.qualification.questions import bank
 from aeterm.qualification.signals import Quote
 from aeterm.qualification.words import Words
 
@@ -104,10 +104,10 @@ def _quote(line: Line) -> str:
 
 def _gaps(dossier: Dossier, quotes: Sequence[Quote], words: Words) -> list[dict[str, object]]:
     """The elements that nothing speaks for, or a single sign, with the question that would close the gap."""
-    bank, missing, signs = BANK[words.language], set(find_gaps(dossier, quotes)), signs_of(dossier, quotes)
+    elements, missing, signs = bank(words.language), set(find_gaps(dossier, quotes)), signs_of(dossier, quotes)
     weak = [name for name in to_work_on(dossier, quotes) if signs[name] < 2]
     return [
-        {"element": bank[name].label, "is_empty": name in missing,
-         "question": bank[name].questions[0 if name in missing else 1]}
+        {"element": elements[name].label, "is_empty": name in missing,
+         "question": elements[name].questions[0 if name in missing else 1]}
         for name in weak[:_MOST_GAPS]
     ]  # fmt: skip

@@ -19,7 +19,7 @@ from aeterm.qualification.evidence import Pack, newest
 from aeterm.qualification.gaps import to_work_on
 from aeterm.qualification.naming import named_in_notes
 from aeterm.qualification.plan import next_meetings
-from aeterm.qualification.questions import BANK
+from aeterm.qualification.questions import bank
 from aeterm.qualification.sentences import cut, sentences
 from aeterm.qualification.signals import QUOTE_CHARACTERS, Quote, body_of
 from aeterm.qualification.view import Line, quoted
@@ -204,7 +204,7 @@ def _question(occasion: _Occasion, dossier: Dossier, quotes: Sequence[Quote], wo
             match = _OPEN.match(one_line(sentence))
             if match and not lexicon.SENSITIVE.search(sentence):
                 return {"text": match[1], "cite": f"[{item.number}]"}
-    return {"text": BANK[words.language][to_work_on(dossier, quotes)[0]].questions[0], "cite": ""}
+    return {"text": bank(words.language)[to_work_on(dossier, quotes)[0]].questions[0], "cite": ""}
 
 
 def _on_file(dossier: Dossier, pack: Pack, meets: Sequence[Line]) -> Line | None:

@@ -24,7 +24,7 @@ from aeterm.qualification.hunting_words import (
 )
 from aeterm.qualification.latest import last_contact_line
 from aeterm.qualification.lexicon import SPOKEN
-from aeterm.qualification.questions import BANK
+from aeterm.qualification.questions import bank
 from aeterm.qualification.signals import Quote
 from aeterm.qualification.view import quoted
 from aeterm.qualification.words import Words
@@ -142,7 +142,7 @@ def _persona(persona: Persona, hooks: Sequence[Line], dossier: Dossier, pack: Pa
         "known": known or [_missing(dossier, pack, words)],
         "play": PLAYS[language][persona.id],
         "opening": opening or {"text": OPENINGS[language][persona.id], "cite": ""},
-        "question": BANK[language][persona.element].questions[0],
+        "question": bank(language)[persona.element].questions[0],
     }
 
 
@@ -207,7 +207,7 @@ def _handover(hooks: Sequence[Line], dossier: Dossier, pack: Pack, words: Words)
         if spared
         else None,
         "hook": next((hook for hook in hooks if not hook["who"]), _hook("hook_none", "", words)),
-        "question": BANK[language]["pain"].questions[0],
+        "question": bank(language)["pain"].questions[0],
         "wanted": {
             "text": said(language, "wanted", who=one_line(wanted.name)) if wanted else said(language, "wanted_any"),
             "cite": pack.cite(f"person.{wanted.id}") if wanted else "",

@@ -13,9 +13,9 @@ from aeterm.qualification import lexicon
 from aeterm.qualification.dossier import Dossier
 from aeterm.qualification.evidence import Pack
 from aeterm.qualification.facts import told_changes
-from aeterm.qualification.gaps import BUYER, plays
 from aeterm.qualification.objections import is_our_promise
 from aeterm.qualification.plan import next_meetings
+from aeterm.qualification.roles import BUYER, plays
 from aeterm.qualification.sentences import cut, sentences
 from aeterm.qualification.signals import QUOTE_CHARACTERS, Quote, body_of
 from aeterm.qualification.view import Line, quoted
