@@ -22,10 +22,10 @@ _FEWEST_CHARACTERS = 400
 _REMARK_CHARACTERS = 150
 """What the sentences take that say what was left out."""
 _FEWEST_ANSWER_TOKENS = 300
-_LEAST_FIRST = ("history", "change")
+_LEAST_FIRST = ("history", "change", "objection")
 _SAME_FIELD = {"deal.close": "expected_close_on"}
 _WITHHELD_TOO = {"deal.close": ("deal.pushes",)}
-GROUPS = {"people": "person", "history": "history", "activities": "activity"}
+GROUPS = {"people": "person", "history": "history", "activities": "activity", "objections": "objection"}
 """Names that stand for all facts of a kind."""
 
 

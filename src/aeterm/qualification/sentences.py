@@ -14,6 +14,8 @@ _ABBREVIATION = re.compile(
 _MONTH = re.compile(r"\b(?:janv|févr|avr|juil|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|déc|dec)\.$", re.IGNORECASE)
 _WRAPPED_AT = 60
 """A line at least this long that ends without a full stop was wrapped by an editor, not ended by its author."""
+_MARKS = '"“”«»'
+_INNER = re.compile(f"[{_MARKS}]")
 _CITATION = re.compile(r"\[(\s*\d+(?:\s*[,-]\s*\d+)*\s*)\]")
 
 
@@ -61,3 +63,13 @@ def cut(text: str, limit: int) -> str:
 def without_citations(text: str) -> str:
     """Text of the book in which `[3]` can not be taken for a citation: it becomes `(3)`."""
     return _CITATION.sub(r"(\1)", text)
+
+
+def in_quotes(text: str, language: str) -> str:
+    """One line between the quotation marks of a language, the marks inside it made single."""
+    opening, closing = ("« ", " »") if language == "fr" else ('"', '"')
+    line = one_line(text)
+    if len(line) > 2 and line[0] in _MARKS and line[-1] in _MARKS and not set(line[1:-1]) & set(_MARKS):
+        line = line[1:-1].strip()
+    inner = _INNER.sub("'", line.replace("« ", "'").replace(" »", "'"))
+    return f"{opening}{inner}{closing}"

@@ -14,12 +14,14 @@ from aeterm.qualification.dossier import Dossier
 from aeterm.qualification.evidence import Pack, gather
 from aeterm.qualification.fitting import fitted, withhold
 from aeterm.qualification.library import PromptLibrary
+from aeterm.qualification.objection_view import categories_of, with_lessons
 from aeterm.qualification.outline import outline_name, write_outline
 from aeterm.qualification.prompting import write_prompt
 from aeterm.qualification.words import Words
 from aeterm.services.dossiers import open_dossier
 from aeterm.services.draft_session import DraftSession
 from aeterm.services.models import Terms
+from aeterm.services.objections import ObjectionService
 from aeterm.services.ports import Book, Clock, CompletionClient, Prompt
 from aeterm.text import clean, one_line
 
@@ -148,6 +150,8 @@ class DraftService:
 
     def _outline(self, kind: DraftKind, dossier: Dossier, pack: Pack) -> Draft:
         language = Words.of(dossier.language).language
+        if kind is DraftKind.OBJECTION_NOTES:
+            pack = self._with_lessons(dossier, pack)
         file = self._prompts.get(outline_name(kind, language))
         return Draft(
             id="",
@@ -164,6 +168,13 @@ class DraftService:
             language=language,
             evidence=pack.items,
         )
+
+    def _with_lessons(self, dossier: Dossier, pack: Pack) -> Pack:
+        """What lifted such objections of other accounts goes into the outline, which stays on this machine."""
+        known = ObjectionService(self._book, self._clock)
+        target = dossier.deal or dossier.account
+        lessons = {category: known.lessons(category, but=target) for category in categories_of(dossier, pack)}
+        return with_lessons(pack, lessons, Words.of(dossier.language))
 
     def _about(self, draft: Draft) -> str:
         deal = self._book.all(Deal).get(draft.deal_id)

@@ -8,10 +8,10 @@ from dataclasses import fields as parts
 from dataclasses import is_dataclass
 from functools import cache
 
-from aeterm.qualification import aims, cards, gaps, headings, phrases, plan, questions
+from aeterm.qualification import aims, cards, gaps, headings, laer_words, phrases, plan, questions
 from aeterm.qualification.grounding.own import SLOT
 
-_TABLES = (aims, cards, gaps, headings, phrases, plan, questions)
+_TABLES = (aims, cards, gaps, headings, laer_words, phrases, plan, questions)
 _LOGIC = re.compile(r"\{%.*?%\}", re.DOTALL)
 _VALUE = re.compile(r"\{\{.*?\}\}", re.DOTALL)
 _NAMED = re.compile(r"\{\w+\}")
