@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from aeterm.demo.days import HISTORY_DAYS, Days, paris
+from aeterm.demo.objections import as_of, raised
 from aeterm.demo.sales import Course
 from aeterm.domain.account import Account
 from aeterm.domain.activity import Activity, Note
@@ -15,13 +16,25 @@ from aeterm.domain.commission import CommissionPlan
 from aeterm.domain.contact import Contact
 from aeterm.domain.deal import Deal
 from aeterm.domain.money import grouped
+from aeterm.domain.objection import Objection
 from aeterm.domain.product import Product
 from aeterm.domain.quota import Quota
 from aeterm.domain.rep import Rep
 from aeterm.domain.settings import BookSettings
 
 DemoEntity = (
-    Account | Activity | BookSettings | CommissionPlan | Contact | Deal | ForecastCall | Note | Product | Quota | Rep
+    Account
+    | Activity
+    | BookSettings
+    | CommissionPlan
+    | Contact
+    | Deal
+    | ForecastCall
+    | Note
+    | Objection
+    | Product
+    | Quota
+    | Rep
 )
 _WEEKLY = (*range(HISTORY_DAYS - 7, 0, -7), 1)
 """Days ago on which calls, mails and notes were brought in, or on the Friday before."""
@@ -42,6 +55,7 @@ def make_steps(
     courses: Sequence[Course],
     touches: Sequence[Activity | Note],
     calls: Sequence[ForecastCall],
+    objections: Sequence[Objection] = (),
 ) -> tuple[Step, ...]:
     """The load of `base` and of what was known then, then every change since, oldest first.
 
@@ -51,8 +65,9 @@ def make_steps(
     known = [course.until(day) for course in courses if course.created_on <= day]
     early = [touch for touch in touches if _day_of(touch) <= day]
     made = [call for call in calls if call.at.date() <= day]
-    load = Step(paris(day, 8), "load the demo book", (*base, *known, *early, *made))
+    load = Step(paris(day, 8), "load the demo book", (*base, *known, *early, *made, *as_of(objections, day)))
     changes = [*_weekly_imports(days, touches), *_deal_changes(days, courses), *_calls(calls[len(made) :])]
+    changes += _objections(objections, day)
     changes.sort(key=lambda change: change[0])
     return (load, *_timed(changes))
 
@@ -88,6 +103,16 @@ def _calls(calls: Sequence[ForecastCall]) -> Iterable[_Change]:
     for call in calls:
         sentence = f"call {call.period}: commit {grouped(call.commit)}, best case {grouped(call.best_case)}"
         yield call.at.date(), f"{sentence} {call.currency}", (call,)
+
+
+def _objections(objections: Sequence[Objection], since: date) -> Iterable[_Change]:
+    """Each is put on record when it was raised, and again when it was lifted."""
+    for objection in objections:
+        if objection.on and objection.on > since:
+            first = raised(objection) if objection.lifted_on else objection
+            yield objection.on, f"objection: {objection.verbatim}", (first,)
+        if objection.lifted_on and objection.lifted_on > since:
+            yield objection.lifted_on, f"objection lifted: {objection.verbatim}", (objection,)
 
 
 def _day_of(touch: Activity | Note) -> date:
