@@ -34,6 +34,7 @@ GROUPS: dict[str, tuple[Verb, ...]] = {
         Verb("quota", "quota", "list quotas; quota set PERIOD AMOUNT; quota import FILE"),
         Verb("call", "call", "submit a commit and best case; call list, accuracy, trend"),
         Verb("note", "note", "note add NAME TEXT, on a deal or an account"),
+        Verb("objections", "objections", "objections [NAME]; search WORDS, add, lift, show, rates"),
         Verb("undo", "undo", "take back the latest change"),
         Verb("redo", "redo", "do again what was taken back"),
         Verb("stages", "stages", "list the stages; stages set ID probability=30%"),

@@ -28,6 +28,8 @@ class Lesson(NamedTuple):
     objection: Objection
     about: str
     """Its deal and account: `Renewal · Globex`."""
+    language: str = ""
+    """That of its account; empty when nobody said."""
 
 
 class Step(NamedTuple):
@@ -35,7 +37,8 @@ class Step(NamedTuple):
 
     label: str
     lines: tuple[str, ...]
-    is_pivotal: bool = False
+    hint: str = ""
+    """How to go about it; only where that decides."""
 
 
 class Record(NamedTuple):
@@ -61,10 +64,11 @@ class LaerCard:
         colon = " :" if self.language == "fr" else ":"
         parts = [self.title, self.facts]
         for step in self.steps:
+            label = f"{step.label} ({step.hint})" if step.hint else step.label
             if len(step.lines) == 1:
-                parts.append(f"{step.label}{colon} {step.lines[0]}")
+                parts.append(f"{label}{colon} {step.lines[0]}")
             else:
-                parts += [f"{step.label}{colon}", *(f"- {text}" for text in step.lines)]
+                parts += [f"{label}{colon}", *(f"- {text}" for text in step.lines)]
         return "\n".join(parts) + "\n"
 
 
@@ -74,8 +78,13 @@ def card_of(category: str, language: str) -> Card:
     return cards.get(category) or cards[OTHER]
 
 
-def lessons_for(category: str, lessons: Iterable[Lesson], *, but: Collection[str] = ()) -> list[Lesson]:
-    """What lifted objections of a category, newest first; `but` are ids to leave out. None that is private."""
+def lessons_for(
+    category: str, lessons: Iterable[Lesson], *, but: Collection[str] = (), language: str = ""
+) -> list[Lesson]:
+    """What lifted objections of a category: those of a language first, then the newest. None that is private.
+
+    `but` are ids to leave out.
+    """
     fitting = [
         lesson
         for lesson in lessons
@@ -86,7 +95,8 @@ def lessons_for(category: str, lessons: Iterable[Lesson], *, but: Collection[str
         and not lesson.objection.private
         and lesson.objection.id not in but
     ]
-    return sorted(fitting, key=lambda lesson: _newest(lesson.objection), reverse=True)
+    fitting.sort(key=lambda lesson: _newest(lesson.objection), reverse=True)
+    return sorted(fitting, key=lambda lesson: bool(language) and lesson.language != language)
 
 
 def build_card(
@@ -109,7 +119,7 @@ def build_card(
         Step(said["behind"], (said["suspected" if cause else "perhaps"].format(text=cause or card.cause),)),
         Step(said["listen"], (in_quotes(_restated(objection.category, words), words.language),)),
         Step(said["acknowledge"], (in_quotes(card.acknowledge, words.language),)),
-        Step(said["explore"], (said["explore_first"], *card.explore, said["third_question"]), is_pivotal=True),
+        Step(said["explore"], (*card.explore, said["third_question"]), said["explore_first"]),
         Step(said["respond"], tuple(_response(objection, card, said, words, lessons))),
         Step(said["confirm"], tuple(_confirmation(said, next_step))),
         Step(said["expert"], (one_line(objection.expert) or card.expert,)),

@@ -134,11 +134,11 @@ class ObjectionIndex:
         return rows
 
     def _having_most(self, words: Sequence[str], wanted: Sequence[Sequence[str]]) -> list[int]:
-        """Those with most of the words that say something, two thirds of them at least."""
+        """Those with most of the words that say something, half of them at least."""
         telling = [choices for word, choices in zip(words, wanted, strict=True) if not _FILLER.fullmatch(word)]
         counts = Counter(index for choices in telling for index in self._having([choices]))
         most = max(counts.values(), default=0)
-        return [index for index, count in counts.items() if count == most] if 3 * most >= 2 * len(telling) else []
+        return [index for index, count in counts.items() if count == most] if most and 2 * most >= len(telling) else []
 
     def _is_known(self, word: str) -> bool:
         begun = _begun(word)

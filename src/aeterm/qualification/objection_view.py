@@ -24,17 +24,26 @@ _MOST_QUOTES = 2
 
 
 def objections_view(dossier: Dossier, pack: Pack, quotes: Sequence[Quote]) -> dict[str, object]:
-    """`recorded`, one card each; `unrecorded`, one card per category; `objections`, what may come up again, of both."""
+    """`recorded`, one card each; `unrecorded`, one for each other category; `objections`, what may come up, of both.
+
+    A sentence of a note that is of the category of a card on record stands there, under `also`.
+    """
     words = Words.of(dossier.language)
     recorded = [
         _recorded(item, pack, words) for item in open_objections(dossier) if f"objection.{item.id}" in pack.keys
     ]
-    unrecorded = _unrecorded(dossier, pack, quotes, words)
-    standing = [card for card in recorded if not card["is_lifted"]]
+    heard = _heard(dossier, quotes, words)
+    standing = _one_of_each([card for card in recorded if not card["is_lifted"]])
+    for card in standing:
+        card["also"] = heard.pop(str(card["category"]), [])[:_MOST_QUOTES]
+    unrecorded = [
+        {**_texts(category, pack, words), "quotes": found[:_MOST_QUOTES]}
+        for category, found in list(heard.items())[:_MOST_CARDS]
+    ]
     return {
         "recorded": recorded,
         "unrecorded": unrecorded,
-        "objections": [*_one_of_each(standing), *_not_among(standing, unrecorded)][:_MOST_CARDS],
+        "objections": [*standing, *unrecorded][:_MOST_CARDS],
     }
 
 
@@ -67,6 +76,7 @@ def _recorded(objection: Objection, pack: Pack, words: Words) -> Card:
         **_texts(objection.category, pack, words),
         "cause": one_line(without_citations(objection.cause)),
         "quotes": [{"text": quoted_words(objection, words), "cite": cite, "day": day}],
+        "also": [],
         "person": one_line(without_citations(objection.person)),
         "status": status_label(objection, words),
         "answered": answered(objection, words),
@@ -77,18 +87,15 @@ def _recorded(objection: Objection, pack: Pack, words: Words) -> Card:
     }
 
 
-def _unrecorded(dossier: Dossier, pack: Pack, quotes: Sequence[Quote], words: Words) -> list[Card]:
-    """One card per category, newest first, with up to two sentences of notes."""
+def _heard(dossier: Dossier, quotes: Sequence[Quote], words: Words) -> dict[str, list[dict[str, str]]]:
+    """By category, newest first, what notes hold and the record does not."""
     recorded = recorded_verbatims(open_objections(dossier))
     heard: dict[str, list[dict[str, str]]] = {}
     for quote in quotes:
         if quote.objection and not is_recorded(fold(quote.text), recorded):
             said = {"text": in_quotes(quote.text, words.language), "cite": quote.cite, "day": words.date(quote.on)}
             heard.setdefault(quote.objection, []).append(said)
-    return [
-        {**_texts(category, pack, words), "quotes": found[:_MOST_QUOTES]}
-        for category, found in list(heard.items())[:_MOST_CARDS]
-    ]
+    return heard
 
 
 def _texts(category: str, pack: Pack, words: Words) -> Card:
@@ -114,8 +121,3 @@ def _one_of_each(cards: Sequence[Card]) -> list[Card]:
     for card in cards:
         first.setdefault(card["category"], card)
     return list(first.values())
-
-
-def _not_among(cards: Sequence[Card], others: Sequence[Card]) -> list[Card]:
-    known = {card["category"] for card in cards}
-    return [card for card in others if card["category"] not in known]

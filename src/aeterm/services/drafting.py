@@ -172,9 +172,12 @@ class DraftService:
     def _with_lessons(self, dossier: Dossier, pack: Pack) -> Pack:
         """What lifted such objections of other accounts goes into the outline, which stays on this machine."""
         known = ObjectionService(self._book, self._clock)
-        target = dossier.deal or dossier.account
-        lessons = {category: known.lessons(category, but=target) for category in categories_of(dossier, pack)}
-        return with_lessons(pack, lessons, Words.of(dossier.language))
+        target, words = dossier.deal or dossier.account, Words.of(dossier.language)
+        lessons = {
+            category: known.lessons(category, but=target, language=words.language)
+            for category in categories_of(dossier, pack)
+        }
+        return with_lessons(pack, lessons, words)
 
     def _about(self, draft: Draft) -> str:
         deal = self._book.all(Deal).get(draft.deal_id)

@@ -20,6 +20,7 @@ from aeterm.qualification.objection_fields import parse_category, settled, typed
 from aeterm.qualification.objection_search import Answer, ObjectionIndex
 from aeterm.qualification.objections import suggested_category
 from aeterm.qualification.unrecorded import Candidate, find_unrecorded
+from aeterm.qualification.words import Words
 from aeterm.services.timeline import Surroundings
 from aeterm.text import one_line
 
@@ -89,12 +90,15 @@ class ObjectionService:
             self._indexed = self._book.revision
         return self._index.search(one_line(text), status=status, category=category)
 
-    def lessons(self, category: str, *, but: Target | Objection | None = None) -> list[Lesson]:
-        """What lifted objections of a category, the latest first; not those of `but`, nor private ones."""
+    def lessons(self, category: str, *, but: Target | Objection | None = None, language: str = "") -> list[Lesson]:
+        """What lifted objections of a category: those of accounts of a language first, then the latest.
+
+        Neither those of `but`, nor private ones.
+        """
         left_out = [but] if isinstance(but, Objection) else self._surroundings.objections(but) if but else []
-        own = {item.id for item in left_out}
         fitting = [item for item in self._book.all(Objection).values() if item.category == category]
-        return lessons_for(category, [Lesson(item, self.about(item)) for item in fitting], but=own)
+        lessons = [Lesson(item, self.about(item), self._language(item)) for item in fitting]
+        return lessons_for(category, lessons, but={item.id for item in left_out}, language=language)
 
     def lift_rates(self) -> list[LiftRate]:
         """By category, the most often raised first."""
@@ -112,15 +116,15 @@ class ObjectionService:
 
     def card(self, objection: Objection, language: str = "") -> LaerCard:
         """How to take up one objection, in the account's language unless another is asked for."""
-        deal, account = self._deal(objection), self._book.all(Account).get(objection.account_id)
+        deal, spoken = self._deal(objection), language or self._language(objection)
         record = next((rate for rate in self.lift_rates() if rate.category == objection.category), None)
         return build_card(
             objection,
-            language=language or (account.language if account else "") or self._book.settings.language,
+            language=spoken,
             today=self._clock.today(),
             about=self.about(objection),
             next_step=deal.next_step if deal else "",
-            lessons=self.lessons(objection.category, but=objection),
+            lessons=self.lessons(objection.category, but=objection, language=spoken),
             record=Record(record.raised, record.lifted) if record and record.category != OTHER else None,
         )
 
@@ -253,6 +257,10 @@ class ObjectionService:
 
     def _deal(self, objection: Objection) -> Deal | None:
         return self._book.all(Deal).get(objection.deal_id) if objection.deal_id else None
+
+    def _language(self, objection: Objection) -> str:
+        account = self._book.all(Account).get(objection.account_id)
+        return Words.of((account.language if account else "") or self._book.settings.language).language
 
     def _on(self, objection: Objection) -> str:
         target = self._deal(objection) or self._book.all(Account).get(objection.account_id)
