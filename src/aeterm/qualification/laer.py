@@ -18,6 +18,8 @@ from aeterm.qualification.words import Words
 from aeterm.text import one_line
 
 MOST_LESSONS = 2
+_RESPOND = 5
+"""Which of the steps is the answer."""
 OTHER = "other"
 """The category of what fits none: objections of it have nothing in common."""
 
@@ -58,6 +60,15 @@ class LaerCard:
     facts: str
     """Who, when, how it stands."""
     steps: tuple[Step, ...]
+    is_lifted: bool = False
+
+    @property
+    def by_use(self) -> tuple[Step, ...]:
+        """The steps as they are wanted in a call: of a lifted one, what lifted it stands right after the words."""
+        if not self.is_lifted:
+            return self.steps
+        answer = self.steps[_RESPOND]
+        return (self.steps[0], answer, *(step for step in self.steps[1:] if step is not answer))
 
     def as_text(self) -> str:
         """The card as plain text, to read aloud or to copy."""
@@ -126,7 +137,8 @@ def build_card(
         Step(said["status"], tuple(_standing(objection, card, said, words, today, record))),
     ]
     title = " · ".join(part for part in (_capital(card.label), one_line(about)) if part)
-    return LaerCard(words.language, title, facts_of(objection, words), tuple(steps))
+    is_lifted = objection.status is ObjectionStatus.LIFTED
+    return LaerCard(words.language, title, facts_of(objection, words), tuple(steps), is_lifted)
 
 
 def facts_of(objection: Objection, words: Words) -> str:
@@ -162,18 +174,17 @@ def _restated(category: str, words: Words) -> str:
 def _response(
     objection: Objection, card: Card, said: dict[str, str], words: Words, lessons: Sequence[Lesson]
 ) -> Iterable[str]:
+    is_lifted = objection.status is ObjectionStatus.LIFTED
     if objection.response.strip():
-        is_lifted = objection.status is ObjectionStatus.LIFTED
         yield said["lifted_it" if is_lifted else "answered"].format(text=one_line(objection.response))
     if objection.proof.strip():
         yield said["proof"].format(text=one_line(objection.proof))
+    if is_lifted and objection.response.strip():
+        return
     yield said["bring"].format(text=card.respond)
     for lesson in lessons[:MOST_LESSONS]:
         yield told(lesson, words)
-    if lessons:
-        yield said["felt"]
-    elif objection.status is not ObjectionStatus.LIFTED:
-        yield said["nothing_before"]
+    yield said["felt" if lessons else "nothing_before"]
 
 
 def _found(lesson: Lesson, words: Words) -> str:

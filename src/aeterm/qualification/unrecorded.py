@@ -16,6 +16,8 @@ from aeterm.qualification.sentences import sentences
 
 _FEWEST_CHARACTERS = 12
 """Shorter sentences are no objections, and stand in others by chance."""
+_FEWEST_WORDS = 6
+_MOST_OF = 0.75
 
 
 class Candidate(NamedTuple):
@@ -48,11 +50,19 @@ def find_unrecorded(dossier: Dossier) -> list[Candidate]:
 
 
 def is_recorded(told: str, recorded: Iterable[str]) -> bool:
-    """True when a folded sentence stands among those recorded, or one of them in it, as a whole or in part."""
-    return any(
-        told == known or (min(len(told), len(known)) >= _FEWEST_CHARACTERS and (told in known or known in told))
-        for known in recorded
-    )
+    """True when a folded sentence is on record: as it stands, as a part, as a whole with a part, or in near words."""
+    return any(told == known or _is_part(told, known) or _is_near(told, known) for known in recorded)
+
+
+def _is_part(told: str, known: str) -> bool:
+    return min(len(told), len(known)) >= _FEWEST_CHARACTERS and (told in known or known in told)
+
+
+def _is_near(told: str, known: str) -> bool:
+    """Most words of the shorter one stand in the other."""
+    one, other = set(told.split()), set(known.split())
+    fewest = min(len(one), len(other))
+    return fewest >= _FEWEST_WORDS and len(one & other) >= _MOST_OF * fewest
 
 
 def recorded_verbatims(objections: Sequence[Objection]) -> list[str]:
