@@ -25,8 +25,8 @@ _MOST_SPELLINGS = 8
 _SPLITS = str.maketrans({"œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "đ": "d"})
 """Letters that stand for others without being decomposed by Unicode."""
 _FILLER = re.compile(
-    "[a-z]|an|and|are|as|at|but|de|des|du|elle|en|est|et|for|il|in|is|it|je|la|le|les|nos|notre|nous|of|on|or|ou|our|"
-    "qu|que|qui|that|the|they|to|un|une|us|vos|votre|vous|we|with|you|your"
+    "[a-z]|an|and|are|as|at|but|de|des|du|elle|en|est|et|for|il|in|is|it|je|la|le|les|more|nos|not|notre|nous|of|on|or|"
+    "ou|our|pas|plus|qu|que|qui|si|so|that|the|they|to|too|tres|trop|un|une|us|very|vos|votre|vous|we|with|you|your"
 )
 """Words too common to stand for an objection when not all words are found."""
 

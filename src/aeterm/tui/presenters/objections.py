@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
@@ -11,7 +12,8 @@ from aeterm.qualification.cards import ENGLISH
 from aeterm.qualification.laer import LaerCard
 from aeterm.qualification.objection_search import Answer, fold
 from aeterm.qualification.unrecorded import Candidate
-from aeterm.tui.paint import Line, Span, cells
+from aeterm.text import one_line
+from aeterm.tui.paint import Line, Span, cells, wrapped
 from aeterm.tui.presenters.parts import ACCENT, BAD, GOOD, MUTED, STRONG, WARN, day
 from aeterm.tui.presenters.parts import fold as folded
 from aeterm.tui.widgets.virtual_list import Column
@@ -22,6 +24,7 @@ _MARKS: dict[ObjectionStatus, Span] = {
     ObjectionStatus.LIFTED: ("✓", GOOD),
 }
 _WIDEST = 100
+_LOOSE = re.compile(" (?=[?!:;»])|(?<=«) ")
 _LABEL = 14
 
 
@@ -117,7 +120,7 @@ def card_lines(card: LaerCard, columns: int) -> list[Line]:
     lines: list[Line] = [[(piece, MUTED)] for piece in folded(card.facts, columns)]
     for step in card.by_use:
         margin = _margin(step.label, is_pivotal=bool(step.hint))
-        for piece in (piece for text in step.lines for piece in folded(text, columns - _LABEL)):
+        for piece in (piece for text in step.lines for piece in wrapped(_bound(text), columns - _LABEL)):
             lines.append([margin, (piece, "")])
             margin = (" " * _LABEL, "")
     return lines
@@ -134,6 +137,11 @@ def candidate_lines(candidate: Candidate, columns: int) -> list[Line]:
         lines.append([(f"said by {candidate.person}, it seems", MUTED)])
     lines += [[], [("Found by rules: a hint and no more. ", MUTED), ("K", "key"), (" puts it on record.", MUTED)]]
     return lines
+
+
+def _bound(text: str) -> str:
+    """French marks stay with their word when a line is broken."""
+    return _LOOSE.sub("\N{NO-BREAK SPACE}", one_line(text))
 
 
 def _margin(text: str, *, is_pivotal: bool) -> Span:
