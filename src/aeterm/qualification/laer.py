@@ -5,7 +5,7 @@ A story of others (felt, found) is only offered with a lifted objection of the u
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
@@ -89,13 +89,8 @@ def card_of(category: str, language: str) -> Card:
     return cards.get(category) or cards[OTHER]
 
 
-def lessons_for(
-    category: str, lessons: Iterable[Lesson], *, but: Collection[str] = (), language: str = ""
-) -> list[Lesson]:
-    """What lifted objections of a category: those of a language first, then the newest. None that is private.
-
-    `but` are ids to leave out.
-    """
+def lessons_for(category: str, lessons: Iterable[Lesson], *, language: str = "") -> list[Lesson]:
+    """What lifted objections of a category: those of a language first, then the newest. None that is private."""
     fitting = [
         lesson
         for lesson in lessons
@@ -104,7 +99,6 @@ def lessons_for(
         and lesson.objection.status is ObjectionStatus.LIFTED
         and lesson.objection.response.strip()
         and not lesson.objection.private
-        and lesson.objection.id not in but
     ]
     fitting.sort(key=lambda lesson: _newest(lesson.objection), reverse=True)
     return sorted(fitting, key=lambda lesson: bool(language) and lesson.language != language)

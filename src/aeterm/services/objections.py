@@ -54,12 +54,18 @@ class ObjectionService:
         self._surroundings = Surroundings(book)
         self._index = ObjectionIndex()
         self._indexed = -1
+        self._counted = -1
+        self._all: list[Objection] = []
+        self._rates: list[LiftRate] = []
+        self._lessons: dict[tuple[str, str], list[Lesson]] = {}
+        """By category and language, the best first."""
 
     # -- reading ------------------------------------------------------------------------------------------------
 
     def all(self) -> list[Objection]:
         """Every objection: open ones first, the newest first among them."""
-        return sorted(self._book.all(Objection).values(), key=_pressing)
+        self._count()
+        return list(self._all)
 
     def get(self, objection_id: str) -> Objection:
         """One objection by id; NotFoundError otherwise."""
@@ -95,24 +101,19 @@ class ObjectionService:
 
         Neither those of `but`, nor private ones.
         """
+        self._count()
+        if (category, language) not in self._lessons:
+            fitting = [item for item in self._all if item.category == category and item.response]
+            lessons = [Lesson(item, self.about(item), self._language(item)) for item in fitting]
+            self._lessons[category, language] = lessons_for(category, lessons, language=language)
         left_out = [but] if isinstance(but, Objection) else self._surroundings.objections(but) if but else []
-        fitting = [item for item in self._book.all(Objection).values() if item.category == category]
-        lessons = [Lesson(item, self.about(item), self._language(item)) for item in fitting]
-        return lessons_for(category, lessons, but={item.id for item in left_out}, language=language)
+        own = {item.id for item in left_out}
+        return [lesson for lesson in self._lessons[category, language] if lesson.objection.id not in own]
 
     def lift_rates(self) -> list[LiftRate]:
         """By category, the most often raised first."""
-        counts = Counter((item.category, item.status) for item in self._book.all(Objection).values())
-        rates = [
-            LiftRate(
-                category,
-                sum(counts[category, status] for status in ObjectionStatus),
-                counts[category, ObjectionStatus.PARTLY],
-                counts[category, ObjectionStatus.LIFTED],
-            )
-            for category in {category for category, _ in counts}
-        ]
-        return sorted(rates, key=lambda rate: (-rate.raised, rate.category))
+        self._count()
+        return list(self._rates)
 
     def card(self, objection: Objection, language: str = "") -> LaerCard:
         """How to take up one objection, in the account's language unless another is asked for."""
@@ -236,6 +237,25 @@ class ObjectionService:
         return gone
 
     # -- helpers ------------------------------------------------------------------------------------------------
+
+    def _count(self) -> None:
+        """Once for each revision of the book: a card is made at every letter typed."""
+        if self._counted == self._book.revision:
+            return
+        self._all = sorted(self._book.all(Objection).values(), key=_pressing)
+        counts = Counter((item.category, item.status) for item in self._all)
+        rates = [
+            LiftRate(
+                category,
+                sum(counts[category, status] for status in ObjectionStatus),
+                counts[category, ObjectionStatus.PARTLY],
+                counts[category, ObjectionStatus.LIFTED],
+            )
+            for category in {category for category, _ in counts}
+        ]
+        self._rates = sorted(rates, key=lambda rate: (-rate.raised, rate.category))
+        self._lessons = {}
+        self._counted = self._book.revision
 
     def _replaced(self, objection_id: str, values: Mapping[str, object], what: str) -> Objection:
         self._book.catch_up()

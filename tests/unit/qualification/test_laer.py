@@ -97,7 +97,6 @@ def test_lessons_are_lifted_answered_public_and_of_the_category() -> None:
     ]
     assert [lesson.objection.id for lesson in lessons_for("price", others)] == ["o3", "o2"]
     assert [lesson.objection.id for lesson in lessons_for("price", others, language="fr")] == ["o2", "o3"]
-    assert [lesson.objection.id for lesson in lessons_for("price", others, but={"o3"})] == ["o2"]
     assert lessons_for("other", [Lesson(replace(LIFTED, category="other"), "")]) == []
 
 

@@ -177,7 +177,7 @@ def test_rates_count_what_was_raised_and_lifted_by_category(objections: Objectio
     price, security = objections.lift_rates()
     assert (price.category, price.raised, price.partly, price.lifted) == ("price", 3, 1, 1)
     assert price.rate == Decimal(1) / 3
-    assert (security.category, security.rate) == ("security", 0)
+    assert (security.category, security.rate) == ("security", Decimal(0))
 
 
 def test_the_card_speaks_the_account_s_language_and_tells_what_lifted_it_elsewhere(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -32,10 +32,9 @@ class Row(NamedTuple):
     """One line of the list: an objection on record, or a sentence of a note that is not."""
 
     objection: Objection | None
-    candidate: Candidate | None
-    place: str
-    """`here` for those of the deal or account at hand, `in a note`, else the deal it belongs to."""
+    candidate: Candidate | None = None
     is_own: bool = False
+    """True for those of the deal or account at hand."""
 
     @property
     def key(self) -> str:
@@ -65,21 +64,18 @@ class Row(NamedTuple):
         return self.objection.person if self.objection else self.candidate.person if self.candidate else ""
 
 
-def rows_of(
-    answer: Answer, own: Sequence[Objection], found: Sequence[Candidate], places: dict[str, str], text: str
-) -> list[Row]:
+def rows_of(answer: Answer, own: Sequence[Objection], found: Sequence[Candidate], text: str) -> list[Row]:
     """Those of the deal at hand first, then what its notes hold, then the library in the order of the answer."""
-    mine = {item.id for item in own}
-    fitting = {item.id for item in answer.found}
-    rows = [Row(item, None, "here", True) for item in (own if not text.strip() else answer.found) if item.id in mine]
-    rows = [row for row in rows if row.key in fitting]
+    mine, fitting = {item.id for item in own}, {item.id for item in answer.all}
+    ordered = answer.all if text.strip() else own
+    rows = [Row(item, None, True) for item in ordered if item.id in mine and item.id in fitting]
     wanted = fold(text).split()
-    rows += [
-        Row(None, item, "in a note", True)
-        for item in found
-        if all(f" {word}" in f" {fold(f'{item.verbatim} {item.person} {item.category}')}" for word in wanted)
-    ]
-    return rows + [Row(item, None, places.get(item.id, "")) for item in answer.all if item.id not in mine]
+    rows += [Row(None, item, True) for item in found if all(f" {word}" in _searched(item) for word in wanted)]
+    return rows + [Row(item) for item in answer.all if item.id not in mine]
+
+
+def _searched(candidate: Candidate) -> str:
+    return f" {fold(f'{candidate.verbatim} {candidate.person} {label(candidate.category)}')}"
 
 
 def row_mark(row: Row) -> Span:
@@ -87,15 +83,21 @@ def row_mark(row: Row) -> Span:
     return _MARKS[row.objection.status] if row.objection else ("+", ACCENT)
 
 
-def row_columns(room: int, today: date) -> list[Column[Row]]:
+def row_columns(room: int, today: date, about: Callable[[Objection], str]) -> list[Column[Row]]:
     """The words, their category, and as much of who, where and when as there is room for."""
+
+    def where(row: Row) -> Span:
+        if row.objection is None or row.is_own:
+            return "here" if row.objection else "in a note", ACCENT
+        return about(row.objection), MUTED
+
     columns: list[Column[Row]] = [
         Column("Words", 0, lambda row: (row.verbatim, STRONG if row.is_own else "")),
         Column("Kind", 11, lambda row: (label(row.category), MUTED), gap=2),
     ]
     if room >= 96:
         columns.append(Column("Who", 16, lambda row: (row.person or "—", MUTED)))
-    columns.append(Column("Where", 18 if room >= 70 else 12, lambda row: (row.place, ACCENT if row.is_own else MUTED)))
+    columns.append(Column("Where", 18 if room >= 70 else 12, where))
     if room >= 84:
         columns.append(Column("When", 7, lambda row: (day(row.on, today), MUTED), right=True))
     return columns

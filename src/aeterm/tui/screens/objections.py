@@ -111,16 +111,15 @@ class ObjectionsScreen(Objecting):
         known, text = self.shell.services.objections, self.line.text
         own = known.of(self.target) if self.target is not None else []
         answer = known.search(text, status=self._status)
-        places = {item.id: known.about(item) for item in answer.all} if len(answer.all) < 500 else {}
         found = self._found if self._status is None else ()
         self._answer_shown = answer
         self.list.empty = "nothing has these words · Esc clears them" if text else "no objection yet · a adds one"
-        self.list.set_rows(present.rows_of(answer, own, found, places, text), keep=keep)
+        self.list.set_rows(present.rows_of(answer, own, found, text), keep=keep)
         self._label()
         self._show()
 
     def _columns(self, width: int) -> Sequence[Column[Row]]:
-        return present.row_columns(width, self.shell.services.clock.today())
+        return present.row_columns(width, self.shell.services.clock.today(), self.shell.services.objections.about)
 
     def _label(self) -> None:
         about = one_line(self.target.name) if self.target is not None else "all of the book"
@@ -249,7 +248,7 @@ class ObjectionsScreen(Objecting):
             raise UsageError("nothing to undo")
         self.changed("")
         self.shell.book_changed()
-        self.status.say(f"taken back: {entry.command}")
+        self.status.say(entry.command)
 
     def do_objection_leave(self, argument: str = "") -> None:
         """Esc: out of the words typed, then out."""

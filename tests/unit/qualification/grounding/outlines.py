@@ -107,9 +107,11 @@ def lessons_for(dossier: Dossier, pack: Pack) -> dict[str, list[Lesson]]:
     deals = {deal.id: deal for deal in demo().deals}
     own = {item.id for item in dossier.objections}
     known = [
-        Lesson(item, f"{deals[item.deal_id].name} · {deals[item.deal_id].account_name}") for item in demo().objections
+        Lesson(item, f"{deals[item.deal_id].name} · {deals[item.deal_id].account_name}")
+        for item in demo().objections
+        if item.id not in own
     ]
-    return {category: laer.lessons_for(category, known, but=own) for category in categories_of(dossier, pack)}
+    return {category: laer.lessons_for(category, known) for category in categories_of(dossier, pack)}
 
 
 def _fits(deal_id: str, deal: Deal | None) -> bool:
