@@ -15,7 +15,6 @@ from enum import StrEnum
 
 from aeterm.domain.objection import Objection, ObjectionStatus
 from aeterm.qualification.cards import CARDS
-from aeterm.qualification.objections import suggested_category
 
 _WORD = re.compile(r"\w+")
 _FEWEST_LETTERS = 4
@@ -99,6 +98,8 @@ class ObjectionIndex:
 
         Without words, all of them. What was answered and lifted comes first; `status` and `category` narrow.
         """
+        from aeterm.qualification.objections import suggested_category  # its patterns take a while to compile
+
         typed = fold(text)
         words = typed.split()
         meant = suggested_category(text) if words else ""

@@ -18,13 +18,12 @@ from aeterm.qualification.dossier import Dossier
 from aeterm.qualification.laer import OTHER, LaerCard, Lesson, Record, build_card, lessons_for
 from aeterm.qualification.objection_fields import parse_category, settled, typed_values
 from aeterm.qualification.objection_search import Answer, ObjectionIndex
-from aeterm.qualification.objections import suggested_category
-from aeterm.qualification.unrecorded import Candidate, find_unrecorded
 from aeterm.qualification.words import Words
 from aeterm.services.timeline import Surroundings
 from aeterm.text import one_line
 
 if TYPE_CHECKING:
+    from aeterm.qualification.unrecorded import Candidate
     from aeterm.services.ports import Book, Clock
 
 Target = Deal | Account
@@ -131,6 +130,8 @@ class ObjectionService:
 
     def found_in_notes(self, target: Target) -> list[Candidate]:
         """What the rules take for an objection in the notes and is not on record, newest note first."""
+        from aeterm.qualification.unrecorded import find_unrecorded
+
         around, deal = self._surroundings, target if isinstance(target, Deal) else None
         account_id = target.account_id if isinstance(target, Deal) else target.id
         return find_unrecorded(
@@ -165,6 +166,8 @@ class ObjectionService:
         `more` are texts of other fields (cause, response, proof, expert, status). Raises UsageError without words, for
         a field or a category that does not exist, RefusedError for a day to come.
         """
+        from aeterm.qualification.objections import suggested_category  # its patterns take a while to compile
+
         deal = target if isinstance(target, Deal) else None
         words, today = one_line(verbatim), self._clock.today()
         kind = parse_category(category) if category else suggested_category(words, deal.competitor if deal else "")
