@@ -167,6 +167,8 @@ async def test_a_sentence_of_a_note_is_kept_by_k_or_enter(raised: Services) -> N
         await press(pilot, "u")
         assert "o4" not in stored(raised)
         assert any("in a note" in line for line in screen(pilot))
+        await press(pilot, "g", "j", "j", "enter")
+        assert [item.source for item in stored(raised).values() if item.source] == ["n2"]
 
 
 async def test_a_field_is_edited_by_menu_or_by_words(raised: Services) -> None:

@@ -72,16 +72,21 @@ def with_lessons(pack: Pack, lessons: Mapping[str, Sequence[Lesson]], words: Wor
 def _recorded(objection: Objection, pack: Pack, words: Words) -> Card:
     cite = pack.cite(f"objection.{objection.id}")
     day = words.date(objection.on) if objection.on else ""
+    own = {
+        name: one_line(without_citations(text))
+        for name, text in (("cause", objection.cause), ("expert", objection.expert))
+        if text.strip()
+    }
     return {
         **_texts(objection.category, pack, words),
-        "cause": one_line(without_citations(objection.cause)),
+        **own,
+        **{f"{name}_cite": cite for name in own},
         "quotes": [{"text": quoted_words(objection, words), "cite": cite, "day": day}],
         "also": [],
         "person": one_line(without_citations(objection.person)),
         "status": status_label(objection, words),
         "answered": answered(objection, words),
         "proof": shown(objection, words),
-        "expert": one_line(without_citations(objection.expert)),
         "is_lifted": objection.status is ObjectionStatus.LIFTED,
         "cite": cite,
     }
@@ -110,8 +115,8 @@ def _texts(category: str, pack: Pack, words: Words) -> Card:
         "respond": card.respond,
         "expert": card.expert,
         "before": [{"text": fact.text, "cite": pack.cite(key)} for key in lessons if (fact := pack.fact(key))],
-        "usual_cause": card.cause,
-        "usual_expert": card.expert,
+        "cause_cite": "",
+        "expert_cite": "",
     }
 
 

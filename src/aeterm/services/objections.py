@@ -10,6 +10,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 from aeterm.domain.account import Account
+from aeterm.domain.activity import Note
 from aeterm.domain.deal import Deal
 from aeterm.domain.deal_text import short_name
 from aeterm.domain.objection import Objection, ObjectionStatus
@@ -102,7 +103,7 @@ class ObjectionService:
         """
         self._count()
         if (category, language) not in self._lessons:
-            fitting = [item for item in self._all if item.category == category and item.response]
+            fitting = [item for item in self._all if item.category == category and not self._is_of_private_note(item)]
             lessons = [Lesson(item, self.about(item), self._language(item)) for item in fitting]
             self._lessons[category, language] = lessons_for(category, lessons, language=language)
         left_out = [but] if isinstance(but, Objection) else self._surroundings.objections(but) if but else []
@@ -163,6 +164,7 @@ class ObjectionService:
     ) -> Objection:
         """Put an objection on record: today unless `on` says otherwise; without a category, the one the words suggest.
 
+        It is private when `source` is a private note.
         `more` are texts of other fields (cause, response, proof, expert, status). Raises UsageError without words, for
         a field or a category that does not exist, RefusedError for a day to come.
         """
@@ -182,6 +184,7 @@ class ObjectionService:
             source=source,
             private=private,
         )
+        fresh = replace(fresh, private=private or self._is_of_private_note(fresh))
         fresh = settled(None, replace(fresh, **self._typed(more)), today)  # type: ignore[arg-type]
         with self._book.transaction(f"objection on {short_name(target.name)}: {short_name(words)}") as transaction:
             made = replace(fresh, id=transaction.new_id(Objection))
@@ -277,6 +280,10 @@ class ObjectionService:
 
     def _typed(self, texts: Mapping[str, str]) -> dict[str, object]:
         return typed_values(texts, self._clock.today(), self._book.settings.calendar)
+
+    def _is_of_private_note(self, objection: Objection) -> bool:
+        note = self._book.all(Note).get(objection.source)
+        return note is not None and note.private
 
     def _deal(self, objection: Objection) -> Deal | None:
         return self._book.all(Deal).get(objection.deal_id) if objection.deal_id else None

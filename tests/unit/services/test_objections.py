@@ -201,6 +201,17 @@ def test_lessons_leave_out_those_of_the_deal_at_hand(objections: ObjectionServic
     assert objections.lessons("price", but=objections.get("o1")) == []
 
 
+def test_what_stands_in_a_private_note_is_private_and_teaches_no_draft(
+    objections: ObjectionService, book: Book
+) -> None:
+    put(book, Note("n1", "a2", "Too expensive, between us.", at(12), deal_id="d3", private=True))
+    assert objections.add(FAR, "Too expensive", source="n1").private
+    objections.lift("o1", "a word in private")
+    assert objections.lessons("price") == []
+    objections.change("o1", {"private": "no"})
+    assert objections.lessons("price") == []
+
+
 def test_a_sentence_of_a_note_is_kept_with_its_note_day_and_privacy(objections: ObjectionService, book: Book) -> None:
     put(
         book,
