@@ -57,7 +57,7 @@ class TableApp(App[None]):
                 table.add_row(deal.name, deal.account_name, deal.stage, str(deal.amount), str(deal.expected_close_on))
 
 
-async def _cost(work: Callable[[], Awaitable[object]]) -> Cost:
+async def cost(work: Callable[[], Awaitable[object]]) -> Cost:
     """The cost of a piece of work and of the picture that follows it; waiting costs no processor time."""
     wall, cpu = time.perf_counter(), time.process_time()
     await work()
@@ -65,7 +65,7 @@ async def _cost(work: Callable[[], Awaitable[object]]) -> Cost:
     return Cost(time.process_time() - cpu, time.perf_counter() - wall)
 
 
-async def _press(app: App[Any], key: str) -> None:
+async def press(app: App[Any], key: str) -> None:
     """A key as it comes from a terminal; a pilot would wait for every widget and cost more than the key."""
     app.simulate_key(key)
 
@@ -91,17 +91,17 @@ async def ours(book: Path) -> dict[str, list[Cost]]:
         gc.set_threshold(200_000, 50, 50)  # as the program itself sets it
         for index in range(ROUNDS):
             key = "j" if index % 4 else "ctrl+d"
-            costs["cursor move"].append(await _cost(partial(_press, app, key)))
+            costs["cursor move"].append(await cost(partial(press, app, key)))
         await pilot.press("slash", "ctrl+u")
         for text in _FILTERS:
             for letter in text:
                 key = "space" if letter == " " else letter
-                costs["filter keystroke"].append(await _cost(partial(_press, app, key)))
+                costs["filter keystroke"].append(await cost(partial(press, app, key)))
             await pilot.press("ctrl+u")
         await pilot.press("enter")
         for index in range(ROUNDS // 2):
             column = ("amount", "close", "account", "stage")[index % 4]
-            costs["sort"].append(await _cost(partial(app.run_command, "list.view", column)))
+            costs["sort"].append(await cost(partial(app.run_command, "list.view", column)))
     services.book.close()
     return costs
 
@@ -115,7 +115,7 @@ async def reference(deals: Sequence[Deal], rounds: int) -> list[Cost]:
 
     async with app.run_test(size=SCREEN) as pilot:
         await pilot.pause(0.2)
-        return [await _cost(partial(refill, text)) for text in ("p", "pl", "pla", "plan", "")[:rounds]]
+        return [await cost(partial(refill, text)) for text in ("p", "pl", "pla", "plan", "")[:rounds]]
 
 
 def measure(folder: Path, count: int) -> list[Pair | Budget]:

@@ -52,6 +52,8 @@ def book_dir(tmp_path: Path) -> str:
         ("history",),
         ("stages",),
         ("drafts",),
+        ("objections",),
+        ("objections", "search", "price"),
     ],
     ids=" ".join,
 )

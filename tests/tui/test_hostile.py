@@ -18,6 +18,7 @@ from aeterm.domain.activity import Activity, ActivityKind
 from aeterm.domain.contact import Contact
 from aeterm.domain.deal import Deal
 from aeterm.domain.draft import Draft, DraftKind, DraftState
+from aeterm.domain.objection import Objection, ObjectionStatus
 from aeterm.services.container import Services
 from aeterm.text import is_clean
 from aeterm.tui.app import AetermApp
@@ -77,6 +78,22 @@ def poisoned(services: Services, text: str) -> None:
             close_reason=text,
         )
         transaction.put(deal)
+        transaction.put(
+            Objection(
+                transaction.new_id(Objection),
+                account.id,
+                text,
+                deal.id,
+                text,
+                date(2026, 11, 2),
+                text,
+                cause=text,
+                response=text,
+                proof=text,
+                expert=text,
+                status=ObjectionStatus.LIFTED,
+            )
+        )
         person = Contact(transaction.new_id(Contact), text, account.id, title=text, role="champion " + text, email=text)
         transaction.put(person)
         transaction.put(
@@ -100,8 +117,26 @@ def poisoned(services: Services, text: str) -> None:
 
 
 WALKS: dict[str, tuple[str, ...]] = {
-    "2": ("s", "c", "e", "t", "v", "y", "a", "N", "w", "question_mark", "colon", "H", "D", "enter", "tab", "slash"),
-    "3": ("y", "v", "a", "enter", "tab", "w", "slash"),
+    "2": (
+        "s",
+        "c",
+        "e",
+        "t",
+        "v",
+        "y",
+        "a",
+        "N",
+        "w",
+        "question_mark",
+        "colon",
+        "H",
+        "D",
+        "o",
+        "enter",
+        "tab",
+        "slash",
+    ),
+    "3": ("y", "v", "a", "o", "enter", "tab", "w", "slash"),
     "4": ("i", "W", "enter", "l", "h", "tab"),
     "5": ("enter", "y", "tab", "slash"),
 }

@@ -100,6 +100,7 @@ def _detail_json(detail: DealDetail, card: Scorecard) -> dict[str, object]:
         "signals": [{"mark": signal.mark, "text": signal.text} for signal in detail.signals],
         "days_in_stage": detail.days_in_stage,
         "pushes": detail.pushes._asdict(),
+        "open_objections": detail.open_objections,
         "timeline": timeline_json(detail.timeline),
     }
 
@@ -168,6 +169,7 @@ def _facts(detail: DealDetail, process: Process) -> list[tuple[str, str]]:
         ("Reason", deal.close_reason),
         ("Pushed", in_words(detail.pushes)),
         ("Pushed for", deal.push_reason),
+        ("Objections", f"{detail.open_objections} open" if detail.open_objections else ""),
     ]
     return [(label, " ".join(value.split())) for label, value in facts if value]
 

@@ -10,6 +10,7 @@ from aeterm.demo import names
 from aeterm.demo.calls import make_calls
 from aeterm.demo.days import Days
 from aeterm.demo.history import DemoEntity, Step, make_steps
+from aeterm.demo.objections import make_objections
 from aeterm.demo.people import make_accounts, make_contacts
 from aeterm.demo.sales import PAST_QUARTERS, make_courses
 from aeterm.demo.touches import Cast, make_activities, make_hands, make_lines, make_notes
@@ -20,6 +21,7 @@ from aeterm.domain.commission import CommissionPlan, CommissionTier
 from aeterm.domain.contact import Contact
 from aeterm.domain.deal import Deal
 from aeterm.domain.evidence_line import EvidenceLine, HandScore
+from aeterm.domain.objection import Objection
 from aeterm.domain.product import Product
 from aeterm.domain.quota import Quota
 from aeterm.domain.rep import Rep
@@ -45,6 +47,7 @@ class DemoBook:
     deals: tuple[Deal, ...]
     activities: tuple[Activity, ...]
     notes: tuple[Note, ...]
+    objections: tuple[Objection, ...]
     products: tuple[Product, ...]
     quotas: tuple[Quota, ...]
     plans: tuple[CommissionPlan, ...]
@@ -68,6 +71,7 @@ class DemoBook:
             *self.deals,
             *self.activities,
             *self.notes,
+            *self.objections,
             *self.calls,
             *self.lines,
             *self.hands,
@@ -86,6 +90,7 @@ def build_demo(today: date) -> DemoBook:
     activities = make_activities(days, courses, cast)
     notes = make_notes(days, cast)
     lines, hands = make_lines(days, cast, notes), make_hands(days, cast)
+    objections = make_objections(days, cast, notes)
     products = tuple(
         Product(f"p{number}", name, family, price, external_id=f"PRD-{number}")
         for number, (name, family, price) in enumerate(names.PRODUCTS, start=1)
@@ -103,20 +108,8 @@ def build_demo(today: date) -> DemoBook:
     plans = (CommissionPlan("m1", Decimal("0.04"), tiers=_TIERS, floor=Decimal("0.5")),)
     calls = make_calls(days, courses, settings.currency, {quota.period: quota.amount for quota in quotas})
     base: tuple[DemoEntity, ...] = (settings, *products, *reps, *quotas, *plans, *accounts, *contacts)
-    steps = make_steps(days, base, courses, (*activities, *notes), calls, (*lines, *hands))
+    steps = make_steps(days, base, courses, (*activities, *notes), calls, (*lines, *hands), objections)
     return DemoBook(
-        settings,
-        accounts,
-        contacts,
-        deals,
-        activities,
-        notes,
-        products,
-        quotas,
-        plans,
-        calls,
-        reps,
-        lines,
-        hands,
-        steps,
-    )
+        settings, accounts, contacts, deals, activities, notes, objections, products, quotas, plans, calls, reps, lines,
+        hands, steps,
+    )  # fmt: skip

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from aeterm.demo.days import HISTORY_DAYS, Days, paris
+from aeterm.demo.objections import as_of, raised
 from aeterm.demo.sales import Course
 from aeterm.domain.account import Account
 from aeterm.domain.activity import Activity, Note
@@ -16,6 +17,7 @@ from aeterm.domain.contact import Contact
 from aeterm.domain.deal import Deal
 from aeterm.domain.evidence_line import EvidenceLine, HandScore
 from aeterm.domain.money import grouped
+from aeterm.domain.objection import Objection
 from aeterm.domain.product import Product
 from aeterm.domain.quota import Quota
 from aeterm.domain.rep import Rep
@@ -33,6 +35,7 @@ DemoEntity = (
     | ForecastCall
     | HandScore
     | Note
+    | Objection
     | Product
     | Quota
     | Rep
@@ -57,6 +60,7 @@ def make_steps(
     touches: Sequence[Activity | Note],
     calls: Sequence[ForecastCall],
     filed: Sequence[EvidenceLine | HandScore],
+    objections: Sequence[Objection],
 ) -> tuple[Step, ...]:
     """The load of `base` and of what was known then, then every change since, oldest first.
 
@@ -66,12 +70,13 @@ def make_steps(
     known = [course.until(day) for course in courses if course.created_on <= day]
     early = [touch for touch in touches if _day_of(touch) <= day]
     made = [call for call in calls if call.at.date() <= day]
-    load = Step(paris(day, 8), "load the demo book", (*base, *known, *early, *made))
+    load = Step(paris(day, 8), "load the demo book", (*base, *known, *early, *made, *as_of(objections, day)))
     changes = [
         *_weekly_imports(days, touches),
         *_weekly_filing(days, filed),
         *_deal_changes(days, courses),
         *_calls(calls[len(made) :]),
+        *_objections(objections, day),
     ]
     changes.sort(key=lambda change: change[0])
     return (load, *_timed(changes))
@@ -120,6 +125,16 @@ def _calls(calls: Sequence[ForecastCall]) -> Iterable[_Change]:
     for call in calls:
         sentence = f"call {call.period}: commit {grouped(call.commit)}, best case {grouped(call.best_case)}"
         yield call.at.date(), f"{sentence} {call.currency}", (call,)
+
+
+def _objections(objections: Sequence[Objection], since: date) -> Iterable[_Change]:
+    """Each is put on record when it was raised, and again when it was lifted."""
+    for objection in objections:
+        if objection.on and objection.on > since:
+            first = raised(objection) if objection.lifted_on else objection
+            yield objection.on, f"objection: {objection.verbatim}", (first,)
+        if objection.lifted_on and objection.lifted_on > since:
+            yield objection.lifted_on, f"objection lifted: {objection.verbatim}", (objection,)
 
 
 def _day_of(touch: Activity | Note) -> date:

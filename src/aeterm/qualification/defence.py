@@ -10,13 +10,13 @@ from aeterm.domain.activity import ActivityKind
 from aeterm.domain.deal import Deal
 from aeterm.domain.stage import DealState, ForecastCategory
 from aeterm.qualification import defence_words as data
-from aeterm.qualification.cards import CARDS
 from aeterm.qualification.defence_page import Answer, DefencePage, Line, shown
 from aeterm.qualification.defence_sources import Sources
 from aeterm.qualification.dossier import Dossier, FieldChange
 from aeterm.qualification.evidence import Pack
 from aeterm.qualification.facts import change_text, told_changes
 from aeterm.qualification.gates import NEXT_STEP, PAPER, SETTLED, Support
+from aeterm.qualification.laer import card_of
 from aeterm.qualification.plan import risks
 from aeterm.qualification.questions import bank
 from aeterm.qualification.roles import BUYER, CHAMPION
@@ -213,14 +213,13 @@ def _ask(deal: Deal, sources: Sources, support: Support | None) -> Iterable[Line
         asked = data.ASKS[sources.words.language][name]
         yield Line(asked, sources.say("because", element=_elements((name,), sources)))
     for quote in sources.objections(1):
-        card = CARDS[sources.words.language][quote.objection]
+        card = card_of(quote.objection, sources.words.language)
         yield Line(sources.say("ask_expert", label=card.label, expert=card.expert), cite=quote.cite)
 
 
 def _objections(sources: Sources, limit: int) -> list[Line]:
-    cards = CARDS[sources.words.language]
     return [
-        sources.quote(quote, sources.say("objection", label=cards[quote.objection].label))
+        sources.quote(quote, sources.say("objection", label=card_of(quote.objection, sources.words.language).label))
         for quote in sources.objections(limit)
     ]
 

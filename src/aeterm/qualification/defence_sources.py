@@ -9,6 +9,7 @@ from decimal import Decimal
 from aeterm.domain.activity import Activity, ActivityKind
 from aeterm.domain.contact import Contact
 from aeterm.domain.draft import Evidence
+from aeterm.domain.objection import Objection, ObjectionStatus
 from aeterm.qualification import lexicon
 from aeterm.qualification.defence_page import Line, shown
 from aeterm.qualification.defence_words import NOT_YET, OURS, PHRASES, TERMS
@@ -17,11 +18,14 @@ from aeterm.qualification.evidence import Pack, gather, newest
 from aeterm.qualification.evidence_lines import FILED, open_lines, with_lines
 from aeterm.qualification.gates import PAPER
 from aeterm.qualification.headings import in_their_words
+from aeterm.qualification.objection_facts import open_objections
+from aeterm.qualification.objection_search import fold
 from aeterm.qualification.objections import is_our_promise
 from aeterm.qualification.roles import plays
 from aeterm.qualification.scorecard import is_buyers
 from aeterm.qualification.sentences import cut, sentences
 from aeterm.qualification.signals import QUOTE_CHARACTERS, Quote, body_of, read_notes
+from aeterm.qualification.unrecorded import is_recorded, recorded_verbatims
 from aeterm.qualification.view import quoted
 from aeterm.qualification.words import Words
 from aeterm.text import one_line
@@ -116,16 +120,24 @@ class Sources:
         return self._lines(fitting, limit, label)
 
     def objections(self, limit: int) -> list[Quote]:
-        """The newest objection of each category."""
+        """One of each category: those on record that stand, then the newest that notes hold and the record does not."""
+        known = open_objections(self.dossier)
+        recorded = recorded_verbatims(known)
         newest_of: dict[str, Quote] = {}
+        for item in known:
+            if item.status is not ObjectionStatus.LIFTED and not lexicon.SENSITIVE.search(item.verbatim):
+                newest_of.setdefault(item.category, self._on_record(item))
         for quote in self.quotes:
-            if quote.objection:
+            if quote.objection and not is_recorded(fold(quote.text), recorded):
                 newest_of.setdefault(quote.objection, quote)
         return list(newest_of.values())[:limit]
 
     def quote(self, quote: Quote, label: str = "") -> Line:
-        """A sentence between quotation marks with its note."""
+        """A sentence between quotation marks with its note, or with its place on record."""
         text = self.labelled(label, shown(quoted(quote, self.words)["text"]))
+        item = next((item for item in self.pack.items if f"[{item.number}]" == quote.cite), None)
+        if item is not None and item.kind == "objection":
+            return Line(text, self._source(item), cite=quote.cite)
         source = f"{quote.who or self.words.say('note')}, {self.words.date(quote.on)}"
         source = f"{source}, {self.say('unconfirmed')}" if "hedged" in quote.topics else source
         return Line(text, source, cite=quote.cite)
@@ -162,6 +174,10 @@ class Sources:
         _, _, text = item.text.partition(":")
         kind = self.words.say(activity.kind.value)
         return [Line(shown(text), f"{kind}, {self.words.date(activity.on)}", cite=f"[{item.number}]")]
+
+    def _on_record(self, objection: Objection) -> Quote:
+        text, cite = cut(one_line(objection.verbatim), QUOTE_CHARACTERS), self.pack.cite(f"objection.{objection.id}")
+        return Quote(text, cite, objection.on or self.dossier.today, frozenset(), objection.category)
 
     def _prices(self) -> set[str]:
         """The amounts that the deal has and had, as people write them: `118`, `118,000`, `118 000`."""

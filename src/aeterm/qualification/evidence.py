@@ -18,6 +18,7 @@ from aeterm.qualification.evidence_lines import MOST_LINES, line_facts, open_lin
 from aeterm.qualification.facts import Fact, account_facts, change_facts, deal_facts
 from aeterm.qualification.history import history_facts
 from aeterm.qualification.naming import named_in_notes
+from aeterm.qualification.objection_facts import objection_facts, private_objections
 from aeterm.qualification.sentences import cut, without_citations
 from aeterm.qualification.words import Words
 from aeterm.text import clean, one_line
@@ -28,6 +29,7 @@ NOTE_CHARACTERS = 8_000
 """The most that one note may take, so that a long transcript leaves room for the others."""
 MOST_ACTIVITIES = 12
 MOST_CONTACTS = 12
+MOST_OBJECTIONS = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,15 +65,18 @@ def gather(dossier: Dossier, budget: int = BUDGET_CHARACTERS) -> Pack:
         *history_facts(dossier, words),
         *change_facts(dossier, words),
         *(_activity(activity, dossier, words) for activity in activities[:MOST_ACTIVITIES]),
+        *(objected := objection_facts(dossier, words))[:MOST_OBJECTIONS],
     ]
     kept, dropped = _notes_within(notes, budget - sum(len(fact.text) for fact in facts), dossier, words)
     left_out = [
         _count(words, "left_out_contacts", len(dossier.contacts) - MOST_CONTACTS),
         _count(words, "left_out_lines", len(open_lines(dossier)) - MOST_LINES),
         _count(words, "left_out_activities", len(activities) - MOST_ACTIVITIES),
+        _count(words, "left_out_objections", len(objected) - MOST_OBJECTIONS),
         _count(words, "left_out_notes", dropped),
         _private(dossier.notes, words),
         _count(words, "private_lines", sum(line.private for line in dossier.lines)),
+        _count(words, "left_out_private_objections", private_objections(dossier)),
     ]
     return _numbered([*facts, *kept], tuple(sentence for sentence in left_out if sentence))
 

@@ -11,7 +11,7 @@ from aeterm.qualification.dossier import Dossier
 from aeterm.qualification.facts import Fact
 from aeterm.qualification.questions import bank
 from aeterm.qualification.scorecard import is_buyers, newest_first
-from aeterm.qualification.sentences import cut, in_marks
+from aeterm.qualification.sentences import cut, in_quotes
 from aeterm.qualification.signals import QUOTE_CHARACTERS, Quote
 from aeterm.qualification.words import Words
 from aeterm.text import one_line
@@ -69,7 +69,7 @@ def element_label(element_id: str, language: str) -> str:
 
 
 def _text(line: EvidenceLine, words: Words) -> str:
-    said = in_marks(one_line(line.quote), words.language)
+    said = in_quotes(line.quote, words.language)
     who = one_line(line.person) or words.say("line_nobody")
     if line.standing is Standing.WRITTEN:
         who = words.say("line_written", who=who)

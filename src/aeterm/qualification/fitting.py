@@ -22,13 +22,19 @@ _FEWEST_CHARACTERS = 400
 _REMARK_CHARACTERS = 150
 """What the sentences take that say what was left out."""
 _FEWEST_ANSWER_TOKENS = 300
-_LEAST_FIRST = ("history", "change")
+_LEAST_FIRST = ("history", "change", "objection")
 _SAME_FIELD = {"deal.close": "expected_close_on"}
 _WITHHELD_TOO = {"deal.close": ("deal.pushes", "plan."), "deal.competitor": ("rival.",)}
 """Facts that give a private one away; a name that ends in a dot stands for all facts that begin so."""
 _OF_ACCOUNT = {"deal.amount": ("history.open", "history.won")}
 """What gives it away in the evidence of an account, where the deals are told together."""
-GROUPS = {"people": "person", "history": "history", "activities": "activity", "evidence": "evidence"}
+GROUPS = {
+    "people": "person",
+    "history": "history",
+    "activities": "activity",
+    "evidence": "evidence",
+    "objections": "objection",
+}
 """Names that stand for all facts of a kind."""
 
 

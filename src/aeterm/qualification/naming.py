@@ -49,6 +49,17 @@ def named_in_notes(dossier: Dossier, notes: Sequence[Note]) -> dict[str, date]:
     return found
 
 
+def speaker(sentence: str, contacts: Sequence[Contact]) -> str:
+    """Name of the one person that a sentence begins with, as in `Ana: "too dear"`; empty when it begins otherwise."""
+    start = sentence.lstrip(" -*•–\"“«'")
+    found = [
+        one_line(contact.name)
+        for contact in contacts
+        if (pattern := _pattern(contact, contacts)) is not None and pattern.match(start)
+    ]
+    return found[0] if len(found) == 1 else ""
+
+
 def _pattern(contact: Contact, contacts: Sequence[Contact]) -> re.Pattern[str] | None:
     """Finds the contact in a line; None for a name too short to be told from a word."""
     name = one_line(contact.name)

@@ -10,6 +10,11 @@ from aeterm.text import one_line
 
 def objection_in(sentence: str, dossier: Dossier) -> str:
     """The category of objection a sentence voices, or an empty string."""
+    return category_of(sentence, _rival(dossier))
+
+
+def category_of(sentence: str, rival: str = "") -> str:
+    """The category of objection a sentence voices, or an empty string; `rival` is the competitor on file, if any."""
     if words.CONTRARY.search(sentence) or is_our_promise(sentence):
         return ""
     if words.UNLESS_DISCOUNT.search(sentence):
@@ -21,11 +26,22 @@ def objection_in(sentence: str, dossier: Dossier) -> str:
         return ""
     if words.TOPICS["price"].search(voiced) and words.PRICE_DOUBT.search(voiced):
         return "price"
-    if names_rival(sentence, dossier):
+    if _names(sentence, rival):
         return "competitor"
     others = (name for name, pattern in words.TOPICS.items() if name != "price" and pattern.search(voiced))
     otherwise = "price" if words.CHALLENGE.search(voiced) else "other" if words.NAMED.search(voiced) else ""
     return next(others, otherwise)
+
+
+def suggested_category(words_used: str, rival: str = "") -> str:
+    """The category of what is known to be an objection, or of the words of a search: `other` when nothing tells."""
+    if category := category_of(words_used, rival):
+        return category
+    if words.EXPENSIVE.search(words_used):
+        return "price"
+    if _names(words_used, rival):
+        return "competitor"
+    return next((name for name, pattern in words.TOPICS.items() if pattern.search(words_used)), "other")
 
 
 def is_our_promise(sentence: str) -> bool:
@@ -35,8 +51,16 @@ def is_our_promise(sentence: str) -> bool:
 
 def names_rival(sentence: str, dossier: Dossier) -> bool:
     """True when the competitor on file is named."""
-    rival = one_line(dossier.deal.competitor).casefold() if dossier.deal else ""
-    return bool(rival) and rival in sentence.casefold()
+    return _names(sentence, _rival(dossier))
+
+
+def _rival(dossier: Dossier) -> str:
+    return dossier.deal.competitor if dossier.deal else ""
+
+
+def _names(sentence: str, rival: str) -> bool:
+    name = one_line(rival).casefold()
+    return bool(name) and name in sentence.casefold()
 
 
 def _outright(voiced: str) -> str:

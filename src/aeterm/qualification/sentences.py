@@ -60,14 +60,16 @@ def cut(text: str, limit: int) -> str:
     return (head[:blank] if blank > limit // 2 else head).rstrip(" ,;:") + "…"
 
 
-def in_marks(text: str, language: str) -> str:
-    """A sentence between the quotation marks of a language, the marks inside it made single."""
-    opening, closing = ("« ", " »") if language == "fr" else ('"', '"')
-    if len(text) > 2 and text[0] in _MARKS and text[-1] in _MARKS and not set(text[1:-1]) & set(_MARKS):
-        text = text[1:-1].strip()
-    return f"{opening}{_INNER.sub(chr(39), text.replace('« ', chr(39)).replace(' »', chr(39)))}{closing}"
-
-
 def without_citations(text: str) -> str:
     """Text of the book in which `[3]` can not be taken for a citation: it becomes `(3)`."""
     return _CITATION.sub(r"(\1)", text)
+
+
+def in_quotes(text: str, language: str) -> str:
+    """One line between the quotation marks of a language, the marks inside it made single."""
+    opening, closing = ("« ", " »") if language == "fr" else ('"', '"')
+    line = one_line(text)
+    if len(line) > 2 and line[0] in _MARKS and line[-1] in _MARKS and not set(line[1:-1]) & set(_MARKS):
+        line = line[1:-1].strip()
+    inner = _INNER.sub("'", line.replace("« ", "'").replace(" »", "'"))
+    return f"{opening}{inner}{closing}"

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from aeterm.domain.draft import Evidence
 from aeterm.domain.stage import DealState
 from aeterm.qualification.budget import share
-from aeterm.qualification.cards import CARDS
 from aeterm.qualification.dossier import Dossier
 from aeterm.qualification.evidence import Pack, newest
 from aeterm.qualification.evidence_lines import with_lines
@@ -15,9 +14,10 @@ from aeterm.qualification.facts import told_changes
 from aeterm.qualification.gaps import find_gaps, to_work_on
 from aeterm.qualification.headings import in_their_words, is_spoken_of, place
 from aeterm.qualification.latest import last_contact, last_contact_line, latest_notes, not_in_latest
+from aeterm.qualification.objection_view import objections_view
 from aeterm.qualification.plan import plan, risks
 from aeterm.qualification.questions import AFTERWARDS, bank
-from aeterm.qualification.sentences import in_marks
+from aeterm.qualification.sentences import in_quotes
 from aeterm.qualification.signals import Quote
 from aeterm.qualification.words import Words
 
@@ -53,7 +53,7 @@ def build_view(dossier: Dossier, pack: Pack, quotes: Sequence[Quote]) -> dict[st
         "people_not_met": _lines([item for item in people if not item.on]),
         "touches": _lines(_of_kind(pack, "activity"), words),
         "questions": _questions(elements, find_gaps(dossier, quotes), dossier, words),
-        "objections": _objections(quotes, words),
+        **objections_view(dossier, pack, quotes),
         "none_recognised": _none_recognised(pack, words),
         "competitor": _line(pack.fact("deal.competitor")),
         "risks": risks(dossier, pack, words),
@@ -105,7 +105,7 @@ def _lines(items: Sequence[Evidence], words: Words | None = None) -> list[Line]:
 
 def quoted(quote: Quote, words: Words) -> Line:
     """A sentence of a note or line between quotation marks, the marks inside it made single."""
-    return {"text": in_marks(quote.text, words.language), "cite": quote.cite, "day": words.date(quote.on)}
+    return {"text": in_quotes(quote.text, words.language), "cite": quote.cite, "day": words.date(quote.on)}
 
 
 def _deal(dossier: Dossier, pack: Pack) -> list[Line]:
@@ -157,23 +157,6 @@ def _questions(elements: Sequence[str], gaps: Sequence[str], dossier: Dossier, w
     ]
 
 
-def _objections(quotes: Sequence[Quote], words: Words) -> list[dict[str, object]]:
-    """One card per category, newest first, with up to two quotes."""
-    cards: dict[str, dict[str, object]] = {}
-    for quote in quotes:
-        if not quote.objection:
-            continue
-        card = CARDS[words.language][quote.objection]
-        entry = cards.setdefault(quote.objection, {
-            "label": card.label, "cause": card.cause, "acknowledge": card.acknowledge, "explore": list(card.explore),
-            "respond": card.respond, "expert": card.expert, "quotes": [],
-        })  # fmt: skip
-        listed = entry["quotes"]
-        if isinstance(listed, list) and len(listed) < 2:
-            listed.append(quoted(quote, words))
-    return list(cards.values())[:6]
-
-
 def _none_recognised(pack: Pack, words: Words) -> str:
     """What is true when the rules found no objection: it says nothing of what the notes may hold."""
     count = len(_of_kind(pack, "note"))
@@ -187,7 +170,7 @@ def _unknown(view: dict[str, object], quotes: Sequence[Quote], words: Words) -> 
         ("section_pain", ("pain",)),
         ("section_metrics", ("metrics",)),
         ("section_process", ("process",)),
-        ("section_objections", ("objections",)),
+        ("section_objections", ("objections", "recorded")),
         ("section_competition", ("competition", "competitor")),
         ("section_promises", ("ours", "theirs")),
     )

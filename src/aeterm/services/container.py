@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from aeterm.services.importing import ImportService
     from aeterm.services.models import ModelService
     from aeterm.services.movement import MovementService
+    from aeterm.services.objections import ObjectionService
     from aeterm.services.odds import OddsService
     from aeterm.services.ports import Book, Clock, CompletionClient
     from aeterm.services.rates import RateService
@@ -169,6 +170,13 @@ class Services:
         from aeterm.services.defence import DefenceService
 
         return DefenceService(self)
+
+    @cached_property
+    def objections(self) -> ObjectionService:
+        """Objections, what lifted them, and search over them."""
+        from aeterm.services.objections import ObjectionService
+
+        return ObjectionService(self.book, self.clock)
 
     @cached_property
     def rates(self) -> RateService:

@@ -13,6 +13,7 @@ from aeterm.domain.contact import Contact
 from aeterm.domain.deal import Deal
 from aeterm.domain.deal_text import DealTyping, describe, short_name
 from aeterm.domain.filter import FilterContext, Haystacks, compile_filter
+from aeterm.domain.objection import ObjectionStatus
 from aeterm.domain.parsing import NOTHING
 from aeterm.domain.stage import DealState
 from aeterm.domain.transition import change
@@ -46,6 +47,8 @@ class DealDetail(NamedTuple):
     """Median of the won deals whose stay there is known; None below three of them."""
     pushes: Pushes
     """How often and how far its expected close was moved, as far back as the journal goes."""
+    open_objections: int = 0
+    """On record and not lifted, those of its account that name no deal included."""
 
 
 class DealService:
@@ -164,6 +167,9 @@ class DealService:
             days_in_stage=(today - deal.stage_since).days if deal.stage_since else None,
             usual_days_in_stage=self._moves.usual_days(deal.stage),
             pushes=self._moves.counters(deal.id),
+            open_objections=sum(
+                item.status is not ObjectionStatus.LIFTED for item in self._surroundings.objections(deal)
+            ),
         )
 
     def signals(self, deal: Deal) -> tuple[Signal, ...]:

@@ -17,6 +17,7 @@ from aeterm.qualification.evidence import Pack
 from aeterm.qualification.fitting import fitted, withhold, without
 from aeterm.qualification.front_matter import nearest
 from aeterm.qualification.library import PromptLibrary
+from aeterm.qualification.objection_view import categories_of, with_lessons
 from aeterm.qualification.outline import outline_name, write_outline
 from aeterm.qualification.prompting import write_prompt
 from aeterm.qualification.sections import missing_sections
@@ -26,6 +27,7 @@ from aeterm.qualification.words import Words
 from aeterm.services.dossiers import open_dossier, with_encounters
 from aeterm.services.draft_session import DraftSession
 from aeterm.services.models import Terms
+from aeterm.services.objections import ObjectionService
 from aeterm.services.ports import Book, Clock, CompletionClient, Prompt
 from aeterm.text import clean, one_line
 
@@ -238,6 +240,8 @@ class DraftService:
     def _outline(self, kind: DraftKind, dossier: Dossier, pack: Pack, prompt: str = "") -> Draft:
         """The outline of the kind, or of the user's own prompt when it has one."""
         language = Words.of(dossier.language).language
+        if kind is DraftKind.OBJECTION_NOTES:
+            pack = self._with_lessons(dossier, pack)
         own = prompt if outline_name(kind, language, prompt) in self._prompts.names() else ""
         text = clean(write_outline(kind, dossier, pack, self._prompts, own))
         file = self._prompts.get(outline_name(kind, language, own))
@@ -257,6 +261,16 @@ class DraftService:
             language=language,
             evidence=pack.items,
         )
+
+    def _with_lessons(self, dossier: Dossier, pack: Pack) -> Pack:
+        """What lifted such objections of other accounts goes into the outline, which stays on this machine."""
+        known = ObjectionService(self._book, self._clock)
+        target, words = dossier.deal or dossier.account, Words.of(dossier.language)
+        lessons = {
+            category: known.lessons(category, but=target, language=words.language)
+            for category in categories_of(dossier, pack)
+        }
+        return with_lessons(pack, lessons, words)
 
     def _about(self, draft: Draft) -> str:
         deal = self._book.all(Deal).get(draft.deal_id)

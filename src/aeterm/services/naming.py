@@ -65,6 +65,35 @@ def find_account(name: str, accounts: Mapping[str, Account]) -> Account:
     raise _nothing_like(name, "account", (account.name for account in accounts.values()))
 
 
+def find_target(name: str, deals: Mapping[str, Deal], accounts: Mapping[str, Account]) -> Deal | Account:
+    """The deal or account of that name: an exact deal, an exact account, then a deal or account by part of its name.
+
+    Raises NotFoundError naming the near or ambiguous ones.
+    """
+    exact = _exactly(name, deals.values()) or _exactly(name, accounts.values())
+    if exact is not None:
+        return exact
+    try:
+        return find_deal(name, deals)
+    except NotFoundError as no_deal:
+        try:
+            return find_account(name, accounts)
+        except NotFoundError as no_account:
+            raise NotFoundError(
+                f'no deal and no account is called "{one_line(name)}"', hint=no_deal.hint or no_account.hint
+            ) from no_account
+
+
+def _exactly(name: str, records: Iterable[N]) -> N | None:
+    wanted = folded(one_line(name))
+    known = list(records)
+    for record in known:
+        if record.id == name or (name and record.external_id == name):
+            return record
+    found = [record for record in known if folded(one_line(record.name)) == wanted]
+    return found[0] if len(found) == 1 else None
+
+
 def account_named(name: str, transaction: Transaction) -> Account:
     """The account with exactly that name, whatever the case; created in the transaction when absent."""
     wanted = folded(one_line(name))

@@ -10,13 +10,14 @@ from aeterm.domain.account import Account
 from aeterm.domain.activity import Activity, ActivityKind, Note
 from aeterm.domain.contact import Contact
 from aeterm.domain.deal import Deal
+from aeterm.domain.objection import Objection
 from aeterm.domain.stage import DealState
 from aeterm.services.instants import local_day
 
 if TYPE_CHECKING:
     from aeterm.services.ports import Book
 
-R = TypeVar("R", Activity, Note, Contact, Deal)
+R = TypeVar("R", Activity, Note, Contact, Deal, Objection)
 _FOR_EVER = datetime.max.replace(tzinfo=UTC)
 
 
@@ -63,6 +64,7 @@ class Surroundings:
         self._activities = Grouping(book, Activity)
         self._notes = Grouping(book, Note)
         self._deals = Grouping(book, Deal)
+        self._objections = Grouping(book, Objection)
 
     def contacts(self, account_id: str) -> tuple[Contact, ...]:
         """The people of an account; none for the empty id."""
@@ -92,6 +94,12 @@ class Surroundings:
             return self._notes.of(target.id)
         return _of_target(self._notes.of(target.account_id), target)
 
+    def objections(self, target: Account | Deal) -> list[Objection]:
+        """The objections of an account, or of a deal with those of its account that name no deal."""
+        if isinstance(target, Account):
+            return self._objections.of(target.id)
+        return _of_target(self._objections.of(target.account_id), target)
+
     def last_touch(self, target: Account | Deal, now: datetime, today: date) -> date | None:
         """Day of the newest past activity or note; None when nothing is recorded."""
         as_of = (self._book.revision, today)
@@ -117,7 +125,7 @@ def next_start(activities: Iterable[Activity], now: datetime, today: date) -> da
     return min(starts, default=_FOR_EVER)
 
 
-T = TypeVar("T", Activity, Note)
+T = TypeVar("T", Activity, Note, Objection)
 
 
 def _of_target(records: Iterable[T], deal: Deal) -> list[T]:

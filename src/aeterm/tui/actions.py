@@ -140,6 +140,12 @@ class AppActions:
         """Send every cell again."""
         self._app.refresh(repaint=True, layout=True)
 
+    def do_objections_open(self, argument: str = "") -> None:
+        """`o` where no deal or account is under a cursor: those of the one named, else all of the book."""
+        from aeterm.tui.screens.objections import open_objections
+
+        open_objections(self._app, self._shell, argument)
+
     def do_app_theme(self, argument: str = "") -> None:
         """Choose the colours, until the app is closed."""
         if not argument:

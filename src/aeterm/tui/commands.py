@@ -92,7 +92,7 @@ def key_label(key: str) -> str:
 
 
 LISTS = ("pipeline", "accounts", "drafts")
-FILTERED = (*LISTS, "what-if")
+FILTERED = (*LISTS, "what-if", "objections")
 DEALS = ("pipeline", "accounts")
 DEAL_ROWS = "deal rows"
 ON_DEALS = ("pipeline", DEAL_ROWS)
@@ -100,10 +100,13 @@ TODAY = ("today",)
 FORECAST = ("forecast",)
 WHAT_IF = "what-if"
 DEFENCE = "defence"
+OBJECTIONS = "objections"
 DEFENDED = (*ON_DEALS, *FORECAST)
-EVERYWHERE = ("app", WHAT_IF, DEFENCE)
+EVERYWHERE = ("app", WHAT_IF, DEFENCE, OBJECTIONS)
 TRYING = (WHAT_IF,)
 DEFENDING = (DEFENCE,)
+OBJECTING = (OBJECTIONS,)
+UNDOING = ("app", OBJECTIONS)
 
 COMMANDS: tuple[Command, ...] = (
     # -- everywhere ---------------------------------------------------------------------------------------------
@@ -115,7 +118,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("view.last", "Last view, as it was left", "minus", group="Views", word="last"),
     Command("app.help", "Keys and commands: type to filter, Enter runs", "question_mark,f1", EVERYWHERE, word="help"),
     Command("app.command_line", "Command line", "colon,ctrl+p", EVERYWHERE),
-    Command("app.undo", "Undo the last change", "u", group="Changes", word="undo", hint="undo", rank=40),
+    Command("app.undo", "Undo the last change", "u", UNDOING, group="Changes", word="undo", hint="undo", rank=40),
     Command("app.redo", "Redo what was undone", "U", group="Changes", word="redo"),
     Command("app.history", "Changes: what was done, when, by whom", "H", group="Changes", word="history"),
     Command("app.next_pane", "Next pane", "tab", EVERYWHERE, "Move"),
@@ -124,6 +127,16 @@ COMMANDS: tuple[Command, ...] = (
     Command("app.back", "Back; quit at the top", "q", hint="quit", rank=90),
     Command("app.quit", "Quit", "ctrl+q", EVERYWHERE, word="quit"),
     Command("app.redraw", "Draw the screen again", "ctrl+l", EVERYWHERE, word="redraw"),
+    Command(
+        "objections.open",
+        "Objections: search, cards, what lifted them",
+        "o",
+        group="Deal",
+        word="objections",
+        argument="[name]",
+        hint="objections",
+        rank=33,
+    ),
     Command("app.import", "Import CSV exports", "I", word="import", argument="FILE ..."),
     Command("app.model", "Choose the model that writes drafts", word="model", argument="[name]"),
     Command("app.briefs", "Briefs for all meetings of a day", word="briefs", argument="[today]", group="Write"),
@@ -246,6 +259,24 @@ COMMANDS: tuple[Command, ...] = (
     Command("what_if.accept", "Accept: write what is tried", "enter,A", TRYING, "What-if", "accept", "", "accept", 15),
     Command("what_if.leave", "Leave; nothing is changed", "escape,q", TRYING, "What-if", "leave", "", "leave", 16),
     Command("what_if.copy", "Copy before and after as text", "y", TRYING, "What-if", "copy", "", "copy", 40),
+    # -- the objections screen ----------------------------------------------------------------------------------
+    Command(
+        "objection.lift", "Lift it: what lifted it", "l,enter", OBJECTING, "Objection", "lift", "[text]", "lift", 10
+    ),
+    Command("objection.partly", "Partly answered", "p", OBJECTING, "Objection", "partly", "[text]", "partly", 13),
+    Command("objection.keep", "Keep what a note holds", "K", OBJECTING, "Objection", "keep", "", "keep", 14),
+    Command("objection.add", "Add one", "a", OBJECTING, "Objection", "add", "[words @ person]", "add", 11),
+    Command("objection.edit", "Edit a field", "e", OBJECTING, "Objection", "edit", "[field=value]", "edit", 12),
+    Command("objection.reopen", "It stands again", "r", OBJECTING, "Objection", "reopen", "", "reopen", 30),
+    Command("objection.remove", "Remove it", "x", OBJECTING, "Objection", "remove", "", "remove", 25),
+    Command(
+        "objection.status", "Show all, open, partly or lifted", "s", OBJECTING, "Objection", "status", "", "show", 20
+    ),
+    Command("objection.more", "The rest of the card", "space", OBJECTING, "Objection"),
+    Command("objection.copy", "Copy the card", "y", OBJECTING, "Objection", "copy", "", "copy", 22),
+    Command("objection.language", "English or French", "L", OBJECTING, "Objection", "language", "[fr]", "language", 21),
+    Command("objection.write", "Write objection notes", "w", OBJECTING, "Objection", "write", "", "notes", 24),
+    Command("objection.leave", "Leave", "escape,q,o", OBJECTING, "Objection", "leave", "", "leave", 15),
     # -- the page of a deal review ------------------------------------------------------------------------------
     Command("defence.copy", "Copy as text", "y", DEFENDING, "Defence", "copy", "", "copy", 10),
     Command("defence.markdown", "Copy as Markdown", "Y", DEFENDING, "Defence", "markdown", "", "copy Markdown", 20),

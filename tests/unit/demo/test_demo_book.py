@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import date, datetime
 from decimal import Decimal
 from itertools import pairwise
@@ -17,6 +18,7 @@ from aeterm.demo.days import Days, paris
 from aeterm.domain.activity import Activity, ActivityKind, Note
 from aeterm.domain.deal import Deal
 from aeterm.domain.evidence_line import EvidenceLine
+from aeterm.domain.objection import ObjectionStatus
 from aeterm.domain.stage import DealState, ForecastCategory
 from aeterm.forecast.coverage import CoverageState
 from aeterm.forecast.panel import ForecastPanel, build_panel
@@ -108,6 +110,31 @@ def test_every_rule_of_the_domain_holds_on_any_day(today: date) -> None:
     for record in records:
         assert record.account_id in accounts
         assert not record.deal_id or deals[record.deal_id].account_id == record.account_id
+
+
+@given(any_day)
+@settings(max_examples=8)
+def test_its_objections_were_raised_and_lifted_in_that_order_by_people_of_the_account(today: date) -> None:
+    book = build_demo(today)
+    people = {(contact.account_id, contact.name) for contact in book.contacts}
+    deals, notes = {deal.id: deal for deal in book.deals}, {note.id: note for note in book.notes}
+    for item in book.objections:
+        assert (item.account_id, item.person) in people
+        assert deals[item.deal_id].account_id == item.account_id
+        assert item.on is not None
+        assert item.on < today
+        assert not item.source or notes[item.source].deal_id == item.deal_id
+        assert (item.status is ObjectionStatus.LIFTED) == (item.lifted_on is not None)
+        assert item.lifted_on is None or (item.on < item.lifted_on < today and item.response)
+
+
+def test_some_of_its_objections_stand_and_some_teach_something(demo: DemoBook) -> None:
+    statuses = Counter(item.status for item in demo.objections)
+    assert all(statuses[status] >= 3 for status in ObjectionStatus)
+    languages = {account.id: account.language for account in demo.accounts}
+    lifted = [item for item in demo.objections if item.status is ObjectionStatus.LIFTED]
+    assert {languages[item.account_id] for item in lifted} == {"en", "fr"}
+    assert len({item.category for item in demo.objections}) >= 6
 
 
 def check_deal(deal: Deal, book: DemoBook, today: date) -> None:

@@ -10,6 +10,7 @@ import pytest
 
 from aeterm.domain.activity import Activity, ActivityKind, Note
 from aeterm.domain.contact import Contact
+from aeterm.domain.objection import Objection, ObjectionStatus
 from aeterm.domain.stage import DealState, ForecastCategory
 from aeterm.qualification.defence import Since, build_page
 from aeterm.qualification.defence_page import DefencePage, Line
@@ -162,6 +163,17 @@ def test_risks_are_those_of_the_brief_and_the_objections_heard() -> None:
     risks = [line.text for line in page_of(rich()).risks]
     assert "Tom Berg is not for us" in risks
     assert any(risk.startswith("objection heard, price: ") for risk in risks)
+
+
+def test_objections_on_record_come_before_those_that_notes_hold_and_lifted_ones_are_no_risk() -> None:
+    heard = "Tom is worried: too expensive next to Oracle, and no reference of our size."
+    stands = Objection("o1", "a1", "Who else uses it?", "d1", on=date(2026, 11, 2), category="trust")
+    lifted = Objection("o2", "a1", heard, "d1", category="price", status=ObjectionStatus.LIFTED)
+    page = page_of(replace(rich(), objections=(lifted, stands)))
+    risks = [(line.text, line.source) for line in page.risks if "objection" in line.text]
+    assert risks == [('objection heard, trust: "Who else uses it?"', "objections, 2 Nov 2026")]
+    private = replace(stands, private=True)
+    assert not any("Who else" in line.text for line in page_of(replace(rich(), objections=(private,))).risks)
 
 
 def test_private_notes_and_sensitive_sentences_stay_out_and_are_counted() -> None:

@@ -16,6 +16,7 @@ from aeterm.qualification import (
     gaps,
     headings,
     hunting_words,
+    laer_words,
     phrases,
     plan,
     questions,
@@ -26,8 +27,8 @@ from aeterm.qualification.views import negotiation_words
 from aeterm.qualification.words import LANGUAGES
 
 _TABLES = (
-    action_words, aims, cards, defence_words, gaps, headings, hunting_words, phrases, plan, questions, rival_words,
-    negotiation_words,
+    action_words, aims, cards, defence_words, gaps, headings, hunting_words, laer_words, phrases, plan, questions,
+    rival_words, negotiation_words,
 )  # fmt: skip
 _LOGIC = re.compile(r"\{%.*?%\}", re.DOTALL)
 _VALUE = re.compile(r"\{\{.*?\}\}", re.DOTALL)

@@ -33,7 +33,8 @@ def peek_lines(detail: DealDetail, process: Process, today: date) -> list[Line]:
     what = f'{day(last.on, today)} {last.kind}   "{one_line(last.text)}"' if last else "nothing recorded"
     lines.append([("Last  ", "dim"), (what, "" if last else "dim")])
     lines.append([("To-do ", "dim"), *_todo(deal, today)])
-    lines.append([(_category_line(deal, process), "dim")])
+    against = [(" · ", "dim"), (_objections(detail), "notice")] if detail.open_objections else []
+    lines.append([(_category_line(deal, process), "dim"), *against])
     return lines
 
 
@@ -59,6 +60,7 @@ def deal_lines(detail: DealDetail, process: Process, today: date, width: int) ->
         ("Reason", deal.close_reason),
         ("Opened", day(deal.created_on, today) if deal.created_on else ""),
         ("Pushed", in_words(detail.pushes)),
+        ("Against", f"{_objections(detail)} · o shows them" if detail.open_objections else ""),
     ]
     for label, value in rows:
         lines += _field(label, value, width)
@@ -100,6 +102,11 @@ def _standing(detail: DealDetail, process: Process, *, short: bool = False) -> l
     if buyer:
         parts.append(f"{one_line(buyer.role)}: {_titled(buyer)}")
     return parts
+
+
+def _objections(detail: DealDetail) -> str:
+    """`2 open objections`; empty when there is none."""
+    return plural(detail.open_objections, "open objection") if detail.open_objections else ""
 
 
 def _titled(contact: Contact) -> str:

@@ -51,6 +51,12 @@ class AccountEditing(View):
                 f"New deal on {one_line(account.name)}", create, hint="its name; 2 opens Pipeline to edit it"
             )
 
+    def do_objections_open(self, argument: str = "") -> None:
+        """`o`: the objections of this account and its deals, or of the deal or account named."""
+        from aeterm.tui.screens.objections import open_objections
+
+        open_objections(self.app, self.shell, argument, self.account)
+
     def do_draft_brief(self, argument: str = "") -> None:
         """Write a meeting brief on this account, or on the one named."""
         account = self.services.accounts.find(argument) if argument else self.account

@@ -240,6 +240,12 @@ class DealEditing(View):
 
         self.app.push_screen(DefenceScreen(self.services.deals.find(argument) if argument else self.target()))
 
+    def do_objections_open(self, argument: str = "") -> None:
+        """`o`: the objections of the deal under the cursor, or of the deal or account named."""
+        from aeterm.tui.screens.objections import open_objections
+
+        open_objections(self.app, self.shell, argument, self.target() if self.targets() else None)
+
     def do_draft_brief(self, argument: str = "") -> None:
         """`b`."""
         from aeterm.domain.draft import DraftKind

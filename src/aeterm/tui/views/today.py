@@ -20,7 +20,7 @@ from aeterm.forecast.panel import ForecastPanel
 from aeterm.forecast.worklist import WorkItem
 from aeterm.qualification.meeting_card import MeetingCard
 from aeterm.services.container import Services
-from aeterm.services.targets import find_target
+from aeterm.services.naming import find_target
 from aeterm.services.today import Agenda, AgendaItem
 from aeterm.text import one_line
 from aeterm.tui.commands import DEAL_ROWS
@@ -320,7 +320,11 @@ class TodayView(DealEditing):
 
         def settle(text: str) -> None:
             services = self.services
-            target = None if text.strip() in ("-", "none") else find_target(services, text)
+            target = (
+                None
+                if text.strip() in ("-", "none")
+                else find_target(text, services.book.all(Deal), services.book.all(Account))
+            )
             settled = services.calendars.settle(item.activity.id, target)
             self.shell.book_changed()
             about = one_line(target.name) if target else "nothing of the book"

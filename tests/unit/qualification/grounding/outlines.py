@@ -13,13 +13,18 @@ from aeterm.domain.account import Account
 from aeterm.domain.deal import Deal
 from aeterm.domain.draft import DraftKind, Evidence
 from aeterm.domain.stage import DealState
+from aeterm.qualification import laer
 from aeterm.qualification.dossier import Dossier
+from aeterm.qualification.evidence import Pack
 from aeterm.qualification.grounding.checker import check
 from aeterm.qualification.grounding.model import Report, Source
 from aeterm.qualification.grounding.own_words import own_words
+from aeterm.qualification.laer import Lesson
+from aeterm.qualification.objection_view import categories_of, with_lessons
 from aeterm.qualification.outline import outline_name, write_outline
 from aeterm.qualification.rivals import encounters_with, rivals_of
 from aeterm.qualification.views import gather_for
+from aeterm.qualification.words import Words
 from tests.support import TODAY
 from tests.unit.qualification.cases import bare, library, rich
 
@@ -70,6 +75,7 @@ def dossier_of(target: Deal | Account, language: str) -> Dossier:
         ),
         lines=tuple(item for item in book.lines if item.account_id == owner and _fits(item.deal_id, deal)),
         scores=tuple(item for item in book.hands if deal and item.deal_id == deal.id),
+        objections=tuple(item for item in book.objections if item.account_id == owner and _fits(item.deal_id, deal)),
         forced_language=language,
         now=datetime(2026, 11, 23, 9, 30, tzinfo=UTC),
     )
@@ -79,6 +85,8 @@ def dossier_of(target: Deal | Account, language: str) -> Dossier:
 def written(dossier: Dossier, kind: DraftKind, name: str) -> Outline:
     """The outline of one kind in the language of the dossier."""
     pack = gather_for(kind, dossier)
+    if kind is DraftKind.OBJECTION_NOTES:
+        pack = with_lessons(pack, lessons_for(dossier, pack), Words.of(dossier.language))
     template = LIBRARY.get(outline_name(kind, dossier.language)).source
     return Outline(write_outline(kind, dossier, pack, LIBRARY), pack.items, own_words(template, *pack.left_out), name)
 
@@ -102,6 +110,18 @@ def demo_outlines(step: int = 1) -> Iterator[Outline]:
             dossier = dossier_of(deal, language)
             for kind in DraftKind:
                 yield written(dossier, kind, f"{deal.name} {kind} {language}")
+
+
+def lessons_for(dossier: Dossier, pack: Pack) -> dict[str, list[Lesson]]:
+    """What lifted such objections of the other accounts of the demo book."""
+    deals = {deal.id: deal for deal in demo().deals}
+    own = {item.id for item in dossier.objections}
+    known = [
+        Lesson(item, f"{deals[item.deal_id].name} · {deals[item.deal_id].account_name}")
+        for item in demo().objections
+        if item.id not in own
+    ]
+    return {category: laer.lessons_for(category, known) for category in categories_of(dossier, pack)}
 
 
 def _fits(deal_id: str, deal: Deal | None) -> bool:
