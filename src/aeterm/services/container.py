@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from aeterm.services.defence import DefenceService
     from aeterm.services.drafting import DraftService
     from aeterm.services.exporting import ExportService
+    from aeterm.services.extraction import ExtractionService
     from aeterm.services.forecasting import ForecastService
     from aeterm.services.history import HistoryService
     from aeterm.services.importing import ImportService
@@ -168,6 +169,13 @@ class Services:
 
         factory = self._client_factory or self.models.client
         return DraftService(self.book, self.clock, self._prompts(), factory, self.models.terms)
+
+    @cached_property
+    def extraction(self) -> ExtractionService:
+        """What notes could change in the book."""
+        from aeterm.services.extraction import ExtractionService
+
+        return ExtractionService(self.book, self.clock)
 
     @cached_property
     def history(self) -> HistoryService:

@@ -1,0 +1,40 @@
+"""The rule-based extractor: from one note and its dossier to proposals, the same every time."""
+
+from __future__ import annotations
+
+from aeterm.domain.activity import Note
+from aeterm.qualification.dossier import Dossier
+from aeterm.qualification.extraction.elements import find_elements
+from aeterm.qualification.extraction.found import ranked
+from aeterm.qualification.extraction.passages import Sides, passages
+from aeterm.qualification.extraction.people import People, find_people, our_side
+from aeterm.qualification.extraction.steps import find_steps
+from aeterm.qualification.extraction.terms import find_terms
+from aeterm.qualification.proposals import Proposals
+from aeterm.text import one_line
+
+
+def propose(note: Note, dossier: Dossier) -> Proposals:
+    """What a note speaks for and the book does not say: proposals, ranked within their kind, the best few of each.
+
+    Days are meant as on the day of the note. Each quote is `note.text[start:end]`. Hypotheses give lines of evidence
+    that stand as hypotheses, and no other kind.
+    """
+    people, sides, on = People(dossier), sides_of(note, dossier), dossier.local(note.written_at).date()
+    lines = passages(note, sides)
+    found = [
+        *find_steps(lines, on, people, dossier),
+        *find_terms(lines, on, people, dossier),
+        *find_people(note, lines, people, dossier, sides),
+        *find_elements(note, lines, on, people, dossier),
+    ]
+    items, left_out = ranked(found, note.text)
+    return Proposals(note.id, items, left_out=left_out)
+
+
+def sides_of(note: Note, dossier: Dossier) -> Sides:
+    """Who is of which side, as far as the book and the note tell."""
+    ours = set(our_side(dossier))
+    theirs = {one_line(contact.name).casefold() for contact in dossier.contacts}
+    theirs |= {name.split()[0] for name in theirs if name} - ours
+    return Sides(frozenset(ours), frozenset(theirs - ours))

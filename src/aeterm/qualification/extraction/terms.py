@@ -1,0 +1,136 @@
+"""What a note says of the deal itself: its amount, its close, its competitor."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+from decimal import Decimal
+
+from aeterm.domain.deal import Deal
+from aeterm.domain.parsing import LARGEST_AMOUNT
+from aeterm.domain.stage import DealState
+from aeterm.qualification.dossier import Dossier
+from aeterm.qualification.extraction import term_words as words
+from aeterm.qualification.extraction.book_text import amount_text, close_text, competitor_text
+from aeterm.qualification.extraction.days import moments
+from aeterm.qualification.extraction.found import Found
+from aeterm.qualification.extraction.passages import Passage, Side
+from aeterm.qualification.extraction.people import People, no_names
+from aeterm.qualification.grounding.dates import take_dates
+from aeterm.qualification.grounding.figures import Figure, figures
+from aeterm.qualification.proposals import ProposalKind
+from aeterm.text import one_line
+
+_LEAST = Decimal(500)
+"""A smaller sum is a fee or a unit price, not a deal."""
+_CLAUSE = re.compile(r"[;:](?!\d)|(?<=[^\d]),(?=\s)|\s(?:but|while|whereas|mais|contre|alors que)\s|[«»“”\"]")
+_SCALED = re.compile(r"\d\s?(?:k|m|mn|k€|m€|million)\b", re.IGNORECASE)
+_COUNTS = {"a": 1, "an": 1, "one": 1, "un": 1, "une": 1, "two": 2, "deux": 2, "three": 3, "trois": 3, "four": 4,
+           "quatre": 4, "six": 6, "quinze": 15}  # fmt: skip
+
+
+def find_terms(lines: Sequence[Passage], on: date, people: People, dossier: Dossier) -> Iterator[Found]:
+    """Proposals for an open deal; none when there is no deal or it is closed."""
+    deal = dossier.deal
+    if deal is None or deal.state is not DealState.OPEN:
+        return
+    for line in lines:
+        if line.is_question:
+            continue
+        if not line.is_hedged:
+            yield from _amounts(line, deal)
+            yield from _closes(line, on, deal, dossier)
+        yield from _rivals(line, deal, people, dossier)
+
+
+def _amounts(line: Passage, deal: Deal) -> Iterator[Found]:
+    at = 0
+    for clause in _CLAUSE.split(line.text):
+        before = line.text[:at]
+        at += len(clause) + 1
+        offer = words.OUR_OFFER.search(clause)
+        budget = words.BUDGET.search(clause)
+        if not (offer or budget) or words.NOT_OURS.search(clause) or words.QUOTED_BY.search(before[-40:] + clause):
+            continue
+        _, undated = take_dates(clause)
+        said = [figure for figure in figures(undated) if _is_price(figure, clause)]
+        if len(said) != 1:
+            continue
+        amount, currency = max(said[0].values), said[0].currency or deal.currency
+        if amount == deal.amount and currency == deal.currency:
+            continue
+        values = {"deal_id": deal.id, "amount": format(amount, "f")}
+        if currency != deal.currency:
+            values["currency"] = currency
+        weight = 2.5 if offer and line.side is not Side.THEIRS else 2.0 if offer else 1.5
+        if budget and not offer and deal.amount is not None and not deal.amount_is_estimate:
+            continue
+        after = amount_text(amount, currency)
+        yield Found(ProposalKind.AMOUNT, "amount", amount_text(deal.amount, deal.currency), after, line, values,
+                    weight + line.start / 10**9)  # fmt: skip
+
+
+def _is_price(figure: Figure, clause: str) -> bool:
+    """True for money of the size of a deal that is not the price of a unit."""
+    if figure.unit or figure.is_worded or len(figure.values) != 1:
+        return False
+    amount = max(figure.values)
+    if not _LEAST <= amount < LARGEST_AMOUNT or not (figure.currency or _SCALED.search(figure.text)):
+        return False
+    after = clause.partition(figure.text)[2]
+    match = words.PER_UNIT.match(after)
+    return match is None or not match[0].strip()
+
+
+def _closes(line: Passage, on: date, deal: Deal, dossier: Dossier) -> Iterator[Found]:
+    if words.NOT_CLOSE.search(line.text) or not (
+        sign := words.CLOSE.search(line.text) or words.PUSHED.search(line.text)
+    ):
+        return
+    day = None
+    if (pushed := words.PUSHED.search(line.text)) and deal.expected_close_on:
+        day = _moved(line.text[pushed.end() :], deal.expected_close_on)
+    else:
+        near = [moment for moment in moments(line.text, on, dossier.settings.calendar) if moment.day >= on]
+        near = [moment for moment in near if -60 <= moment.start - sign.end() <= 60]
+        day = near[0].day if near else None
+    if day is None or day == deal.expected_close_on or day < on:
+        return
+    yield Found(
+        ProposalKind.CLOSE, "close", close_text(deal.expected_close_on), close_text(day), line,
+        {"deal_id": deal.id, "expected_close_on": day.isoformat()}, 2.5 + line.start / 10**9,
+    )  # fmt: skip
+
+
+def _moved(text: str, day: date) -> date | None:
+    match = words.LENGTH.match(text.lstrip())
+    if match is None:
+        return None
+    count = int(match["count"]) if match["count"].isdigit() else _COUNTS[match["count"].casefold()]
+    unit = match["unit"].casefold()
+    if unit.startswith(("m", "q", "t")):
+        months = count * (3 if unit[0] in "qt" else 1)
+        index = day.year * 12 + day.month - 1 + months
+        first = date(index // 12, index % 12 + 1, 1)
+        last = date((index + 1) // 12, (index + 1) % 12 + 1, 1) - timedelta(days=1)
+        return min(first + timedelta(days=day.day - 1), last)
+    return day + timedelta(days=count * (7 if unit[0] in "ws" else 1))
+
+
+def _rivals(line: Passage, deal: Deal, people: People, dossier: Dossier) -> Iterator[Found]:
+    """The competitor, when the book names none."""
+    if deal.competitor.strip():
+        return
+    for pattern, weight in ((words.RIVAL, 1.5), (words.QUOTED_BY, 1.8)):
+        for match in pattern.finditer(line.text):
+            name = one_line(match["name"]).rstrip(".")
+            folded = name.casefold()
+            is_person = people.called(name) is not None or folded == line.speaker.casefold()
+            is_ours = any(
+                folded in one_line(own).casefold() for own in (dossier.account_name, deal.name, deal.product) if own
+            )
+            if is_person or is_ours or folded.split()[0] in no_names() or len(name) < 3:
+                continue
+            yield Found(ProposalKind.COMPETITOR, "competitor", competitor_text(deal), name, line,
+                        {"deal_id": deal.id, "competitor": name}, weight, key="competitor")  # fmt: skip
