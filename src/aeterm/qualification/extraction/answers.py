@@ -66,6 +66,8 @@ _MOST_ITEMS = 200
 _SHORTEST_QUOTE = 6
 _LONGEST_QUOTE = 600
 _LONGEST_FIELD = 200
+_MOST_WORDS = 5
+"""Words of a name."""
 _OWN_WORDS = 0.6
 """Share of the words of a next step that have to be words of the note."""
 
@@ -77,8 +79,11 @@ def propose_from(answers: Sequence[object], note: Note, dossier: Dossier, model:
     steps: list[Found] = []
     dropped = 0
     for item in _items(answers):
-        held = list(reader.held(item))
-        dropped += not held
+        try:
+            held = list(reader.held(item))
+        except _UnheldError:
+            dropped += 1
+            continue
         for each in held:
             (steps if each.kind is ProposalKind.NEXT_STEP else found).append(each)
     items, left_out = ranked([*placed_steps(steps, reader.on, dossier), *found], note.text, one_line(model))
@@ -89,6 +94,15 @@ def _items(answers: Sequence[object]) -> Iterator[object]:
     for answer in answers:
         listed = answer.get("proposals") if isinstance(answer, Mapping) else None
         yield from listed[:_MOST_ITEMS] if isinstance(listed, list) else ()
+
+
+class _UnheldError(Exception):
+    """The note does not bear a proposal out."""
+
+
+def _hold(condition: bool) -> None:
+    if not condition:
+        raise _UnheldError
 
 
 class _Answers:
@@ -106,84 +120,75 @@ class _Answers:
         self._places = Places(note.text)
 
     def held(self, item: object) -> Iterator[Found]:
-        """What an item proposes, when the note says it and the book does not; nothing otherwise."""
+        """What an item proposes; nothing when the book says it already, _UnheldError when the note does not say it."""
         values = _texts(item)
-        line = self._quoted(values["quote"])
-        if line is None:
-            return
-        kind, deal = values["kind"], self._dossier.deal
-        is_open = deal is not None and deal.state is DealState.OPEN
+        kind, line, deal = values["kind"], self._quoted(values["quote"]), self._dossier.deal
+        _hold(kind in KINDS)
         if kind == ProposalKind.CONTACT:
             yield from self._contact(values, line)
         elif kind == ProposalKind.NEXT_STEP:
             yield from self._step(values, line)
-        elif deal is None or not is_open:
+        elif deal is None or deal.state is not DealState.OPEN:
             return
-        elif kind == ProposalKind.EVIDENCE:
-            yield from self._evidence(values, line, deal)
-        elif kind == ProposalKind.OBJECTION:
-            yield from self._objection(values, line)
-        elif not line.is_hedged:
+        elif kind in (ProposalKind.EVIDENCE, ProposalKind.OBJECTION):
+            _hold(line.side is not Side.OURS)
+            person = self._person(values["person"])
+            yield from (self._evidence if kind == ProposalKind.EVIDENCE else self._objection)(
+                values, line, person, deal
+            )
+        else:
+            _hold(not line.is_hedged)
             yield from self._term(kind, values, line, deal)
 
-    def _quoted(self, quote: str) -> Passage | None:
-        """The place of a quote, with who says it; None for what the note does not say, or says only in part."""
-        if not _SHORTEST_QUOTE <= len(quote) <= _LONGEST_QUOTE or (place := self._places.find(quote)) is None:
-            return None
+    def _quoted(self, quote: str) -> Passage:
+        """The place of a quote, with who says it."""
+        place = self._places.find(quote) if _SHORTEST_QUOTE <= len(quote) <= _LONGEST_QUOTE else None
+        if place is None:
+            raise _UnheldError
         start, end = place
         around = next((line for line in self._lines if line.start <= start < line.end), None)
         text = re.sub(r"\s", " ", self._note.text[start:end])
         return replace(around, text=text, start=start, end=end) if around else Passage(text, start, end)
 
-    def _evidence(self, values: Mapping[str, str], line: Passage, deal: Deal) -> Iterator[Found]:
-        person = self._person(values["person"])
+    def _evidence(self, values: Mapping[str, str], line: Passage, person: str, deal: Deal) -> Iterator[Found]:
+        element = values["element"]
+        _hold(element in ELEMENTS)
         known = {(each.element, folded(each.quote)) for each in self._dossier.lines if each.deal_id == deal.id}
-        is_known = (values["element"], folded(line.text)) in known
-        if values["element"] in ELEMENTS and person is not None and line.side is not Side.OURS and not is_known:
-            yield evidence_found(self._note, line, values["element"], 1.0, person, self.on, self._dossier)
+        if (element, folded(line.text)) not in known:
+            yield evidence_found(self._note, line, element, 1.0, person, self.on, self._dossier)
 
-    def _objection(self, values: Mapping[str, str], line: Passage) -> Iterator[Found]:
-        person = self._person(values["person"])
+    def _objection(self, values: Mapping[str, str], line: Passage, person: str, deal: Deal) -> Iterator[Found]:
+        _hold(values["category"] in CATEGORIES)
         told = {folded(objection.verbatim) for objection in self._dossier.objections}
-        is_new = line.side is not Side.OURS and folded(line.text) not in told
-        if values["category"] in CATEGORIES and person is not None and is_new:
+        if folded(line.text) not in told:
             yield objection_found(line, values["category"], person, self.on, self._dossier)
 
-    def _person(self, name: str) -> str | None:
-        """Who is meant, by the full name where it is known; None for somebody whom the note does not name."""
+    def _person(self, name: str) -> str:
+        """Who is meant, by the full name where it is known; empty when nobody is. Only the note can name somebody."""
         if not name:
             return ""
-        if not self._places.has(name):
-            known = self._people.called(name)
-            if known is None or not any(self._places.has(word) for word in one_line(known.name).split()):
-                return None
-        return self._people.full_name(name) if self._sides.of(name) is not Side.OURS else None
+        known = self._people.called(name)
+        words = one_line(known.name).split() if known else ()
+        _hold(self._places.has(name) or any(self._places.has(word) for word in words))
+        _hold(self._sides.of(name) is not Side.OURS)
+        return self._people.full_name(name)
 
     def _contact(self, values: Mapping[str, str], line: Passage) -> Iterator[Found]:
-        name = values["name"]
-        facts = {
-            key: values[key] for key in ("title", "email", "phone") if values[key] and self._places.has(values[key])
-        }
-        invented = [key for key in ("title", "email", "phone") if values[key] and key not in facts]
-        is_named = bool(re.search(r"[^\W\d_]", name)) and len(name.split()) <= 5 and self._places.has(name)
-        if not is_named or invented or self._sides.of(name, values["email"]) is Side.OURS:
-            return
-        role = values["role"].casefold().replace("_", " ")
-        if role and role not in ROLES:
-            return
+        name, role = values["name"], values["role"].casefold().replace("_", " ")
+        facts = {key: values[key] for key in ("title", "email", "phone")}
+        _hold(re.search(r"[^\W\d_]", name) is not None and len(name.split()) <= _MOST_WORDS)
+        _hold(all(self._places.has(text) for text in (name, *facts.values()) if text))
+        _hold(self._sides.of(name, values["email"]) is not Side.OURS and (not role or role in ROLES))
         known = self._people.called(name)
         if known is not None and role and role != folded(known.role).replace("_", " "):
-            told = {"contact_id": known.id, "role": role}
-            yield Found(
-                ProposalKind.ROLE, one_line(known.name), one_line(known.role), role, line, told, 2.5, key=known.id
-            )
+            told, now = {"contact_id": known.id, "role": role}, one_line(known.role)
+            yield Found(ProposalKind.ROLE, one_line(known.name), now, role, line, told, 2.5, key=known.id)
         yield from contact_found(name, {**facts, "role": role}, line, self._people, self._dossier, 2.0)
 
     def _step(self, values: Mapping[str, str], line: Passage) -> Iterator[Found]:
         day = _iso(values["date"])
-        is_dated = not values["date"] or (day is not None and day in self._days(line))
-        if not is_dated or line.is_hedged or not self._is_of_the_note(values["text"], line):
-            return
+        _hold(not line.is_hedged and self._is_of_the_note(values["text"], line))
+        _hold(not values["date"] or day in self._days(line))
         told = {"next_step": values["text"], **({"next_step_on": day.isoformat()} if day else {})}
         after = step_text(values["text"], day)
         yield Found(ProposalKind.NEXT_STEP, "next step", "", after, line, told, 4.0 + 0.5 * bool(day))
@@ -199,18 +204,19 @@ class _Answers:
     def _term(self, kind: str, values: Mapping[str, str], line: Passage, deal: Deal) -> Iterator[Found]:
         if kind == ProposalKind.CLOSE:
             day = _iso(values["date"])
-            if day is not None and day in self._days(line) and day >= self._dossier.today:
+            if day is None or day not in self._days(line):
+                raise _UnheldError
+            if day >= self._dossier.today:
                 yield from close_found(deal, day, line, 2.5)
-        elif kind == ProposalKind.COMPETITOR and self._is_quoted(values["name"], line):
+        elif kind == ProposalKind.COMPETITOR:
+            _hold(len(values["name"]) > 1 and folded(values["name"]) in folded(line.text))
             yield from competitor_found(deal, values["name"], line, self._people, self._dossier)
-        elif kind == ProposalKind.AMOUNT and (amount := _amount(values["amount"])) is not None:
-            for figure in figures(take_dates(line.text)[1]):
-                if amount in figure.values and not figure.unit:
-                    yield from amount_found(deal, amount, figure.currency or deal.currency, line, 2.5)
-                    return
-
-    def _is_quoted(self, name: str, line: Passage) -> bool:
-        return len(name) > 1 and name.casefold() in line.text.casefold()
+        else:
+            amount = _amount(values["amount"])
+            said = [each for each in figures(take_dates(line.text)[1]) if amount in each.values and not each.unit]
+            if amount is None or not said:
+                raise _UnheldError
+            yield from amount_found(deal, amount, said[0].currency or deal.currency, line, 2.5)
 
     def _days(self, line: Passage) -> set[date]:
         """The days that a quote may mean: those that it names, and of a month or a quarter each."""
