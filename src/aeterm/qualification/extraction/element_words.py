@@ -17,7 +17,7 @@ _ABOUT = r"(?:about |around |up to |over |nearly |an average of |at least |rough
 _UP_TO_4 = r"(?:[\w'’]+ ){0,4}"
 ELEMENT_WORDS: dict[str, re.Pattern[str]] = {
     "pain": _words(
-        rf"(?:we|they|our \w+|their \w+|it|team|people|reps)(?: are|['’]re| is| were)?{_SOON} "
+        rf"(?:we|they|our \w+|their \w+|it|team|people|reps)(?: are|['’]re| is| were| might be| may be)?{_SOON} "
         r"(?:struggl\w+|drowning|wast(?:e|ing)|los(?:e|ing)|suffer\w*|stuck|fed up|frustrated|overwhelmed|missing)\b",
         r"(?:biggest|main|real|major|core|key|huge|big) (?:\w+ )?(?:pain|problem|challenge|issue|headache|"
         r"frustration)\b",

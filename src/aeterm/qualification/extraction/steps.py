@@ -161,7 +161,7 @@ class _Reader:
         if needs_day and not coming:
             return
         text = _tidy(_without(clause, coming[0]) if coming else clause)
-        if len(text.split()) < _SHORT:
+        if len(text.split()) < _SHORT or words.ORDER.fullmatch(text):
             named = self._people.named_in(self._line.text)
             if len(named) == 1 or (named := _surnames(self._line.text, at)):
                 text = f"{text} {_as_written(named[0], self._line.text)}"

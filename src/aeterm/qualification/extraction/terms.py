@@ -10,6 +10,7 @@ from decimal import Decimal
 from aeterm.domain.deal import Deal
 from aeterm.domain.parsing import LARGEST_AMOUNT
 from aeterm.domain.stage import DealState
+from aeterm.qualification.defence_words import OURS
 from aeterm.qualification.dossier import Dossier
 from aeterm.qualification.extraction import term_words as words
 from aeterm.qualification.extraction.book_text import amount_text, close_text, competitor_text
@@ -62,7 +63,8 @@ def _amounts(line: Passage, deal: Deal) -> Iterator[Found]:
         if len(said) != 1:
             continue
         head = clause.partition(said[0].text)[0]
-        if words.QUOTED_BY.search(before + head) or (not budget and words.BOUND.search(head)):
+        rival = words.QUOTED_BY.search(head) or (words.QUOTED_BY.search(before) and not OURS.search(head))
+        if rival or (not budget and words.BOUND.search(head)):
             continue
         amount, currency = max(said[0].values), said[0].currency or deal.currency
         if not offer and deal.amount is not None and not deal.amount_is_estimate:
