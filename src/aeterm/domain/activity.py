@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+NOTE_KINDS = ("note", "call", "mail", "transcript")
+
 
 class ActivityKind(StrEnum):
     """How the two sides touched."""
@@ -76,6 +78,6 @@ class Note:
     author: str = ""
     deal_id: str = ""
     kind: str = "note"
-    """`note`, `mail` or `transcript`."""
+    """`note`, `call`, `mail` or `transcript`."""
     private: bool = False
     external_id: str = ""

@@ -52,7 +52,7 @@ def prompt_values(front: FrontMatter, dossier: Dossier, pack: Pack, marker: str)
     """Every input that a prompt may declare."""
     words = Words.of(dossier.language)
     return {
-        "title": _inert(f"{front.title(words.language)} · {dossier.subject}", marker)[:_TITLE_CHARACTERS],
+        "title": inert(f"{front.title(words.language)} · {dossier.subject}", marker)[:_TITLE_CHARACTERS],
         "today": dossier.today.isoformat(),
         "language_name": words.say("language"),
         "unknown_word": words.say("unknown"),
@@ -70,13 +70,13 @@ def _facts(pack: Pack, marker: str) -> list[dict[str, object]]:
             "number": item.number,
             "kind": item.kind,
             "date": item.on.isoformat() if item.on else "",
-            "text": _inert(item.text, marker),
+            "text": inert(item.text, marker),
         }
         for item in pack.items
     ]
 
 
-def _inert(text: str, marker: str) -> str:
+def inert(text: str, marker: str) -> str:
     """Text of the book in which nothing closes the fence or speaks as another role."""
     text = text.replace(marker, " ")
     while (shorter := _ROLE_TOKEN.sub(" ", text)) != text:  # a token inside a token leaves one behind

@@ -61,3 +61,5 @@ class Proposals:
     """How many proposals of a model were thrown away because their quote is not in the note or their form is wrong."""
     reason: str = ""
     """Why they are not the model's, when they should have been."""
+    left_out: tuple[str, ...] = ()
+    """What is not shown, in words: how many more of a kind there were, what a model was not sent."""

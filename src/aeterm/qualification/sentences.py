@@ -12,6 +12,8 @@ _ABBREVIATION = re.compile(
     r"(?:^|[\s(])(?:M|Mr|Mme|Mrs|Ms|Dr|St|env|ex|cf|vs|approx|no|e\.g|i\.e|[A-Z])\.$", re.IGNORECASE
 )
 _MONTH = re.compile(r"\b(?:janv|févr|avr|juil|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|déc|dec)\.$", re.IGNORECASE)
+_ROW = re.compile(r"^\s*\|")
+"""A row of a table stands for itself."""
 _WRAPPED_AT = 60
 """A line at least this long that ends without a full stop was wrapped by an editor, not ended by its author."""
 _MARKS = '"“”«»'
@@ -21,31 +23,51 @@ _CITATION = re.compile(r"\[(\s*\d+(?:\s*[,-]\s*\d+)*\s*)\]")
 
 def sentences(text: str) -> list[str]:
     """The sentences of a note in order, each on one line, bullets taken off, empty ones left out."""
-    found: list[str] = []
+    return [one_line(text[start:end]) for start, end in sentence_spans(text)]
+
+
+def sentence_spans(text: str) -> list[tuple[int, int]]:
+    """Where the sentences of a note begin and end, in order; bullets and the blanks around them are outside."""
+    found: list[tuple[int, int]] = []
     joins = False
-    for piece in _END.split(_unwrapped(text)):
-        line = one_line(_BULLET.sub("", piece))
+    flat, at = _unwrapped(text), 0
+    for end, after in [*(match.span() for match in _END.finditer(flat)), (len(flat), len(flat))]:
+        start, end = _trimmed(flat, at, end)
+        at = after
+        line = one_line(flat[start:end])
         if not line:
             continue
-        if joins or (found and (line[0].isdigit() or line[0].islower()) and _MONTH.search(found[-1])):
-            found[-1] += " " + line
+        if joins or (
+            found and (line[0].isdigit() or line[0].islower()) and _MONTH.search(one_line(flat[slice(*found[-1])]))
+        ):
+            found[-1] = found[-1][0], end
         else:
-            found.append(line)
+            found.append((start, end))
         joins = _ABBREVIATION.search(line) is not None
     return found
 
 
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """A stretch of text without its bullet and the blanks around it."""
+    piece = text[start:end]
+    if bullet := _BULLET.match(piece):
+        start, piece = start + bullet.end(), piece[bullet.end() :]
+    start += len(piece) - len(piece.lstrip())
+    return start, start + len(piece.strip())
+
+
 def _unwrapped(text: str) -> str:
-    """Lines that were wrapped in the middle of a sentence, joined again."""
+    """The text with a blank for each line break in the middle of a sentence; every character keeps its place."""
     lines: list[str] = []
     is_open = False
-    for line in text.splitlines():
-        if is_open and line.strip() and not _BULLET.match(line):
-            lines[-1] += " " + line.strip()
-        else:
-            lines.append(line)
-        is_open = len(line) >= _WRAPPED_AT and line.rstrip()[-1:] not in ".!?:;"
-    return "\n".join(lines)
+    for line in text.splitlines(keepends=True):
+        body = line.rstrip("\r\n")
+        if is_open and body.strip() and not _BULLET.match(body) and not _ROW.match(body):
+            ending = lines[-1]
+            lines[-1] = ending.rstrip("\r\n") + " " * (len(ending) - len(ending.rstrip("\r\n")))
+        lines.append(line)
+        is_open = len(body) >= _WRAPPED_AT and body.rstrip()[-1:] not in ".!?:;"
+    return "".join(lines)
 
 
 def cut(text: str, limit: int) -> str:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields, replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 
 from aeterm.domain.account import Account
-from aeterm.domain.activity import Activity, Note
+from aeterm.domain.activity import NOTE_KINDS, Activity, Note
 from aeterm.domain.contact import Contact
 from aeterm.domain.deal import Deal
 from aeterm.domain.money import ZERO
@@ -17,14 +17,17 @@ from aeterm.domain.product import Product
 from aeterm.domain.stage import DealState, ForecastCategory
 from aeterm.errors import NotFoundError, RefusedError, UsageError
 from aeterm.qualification.words import LANGUAGES
-from aeterm.services.instants import local_day
+from aeterm.services.instants import first_instant, local_day
 from aeterm.services.naming import find_account, folded
 from aeterm.services.ports import Book, Clock
 from aeterm.services.timeline import Surroundings, TimelineEntry, is_touch, next_start
 from aeterm.text import clean, one_line
 
 _YEAR = timedelta(days=365)
-NOTE_KINDS = ("note", "mail", "transcript")
+MOST_CHARACTERS = 2_000_000
+"""A note of that length is ten days of talk: something else was pasted."""
+_EARLIEST = date(1990, 1, 1)
+"""A date in the head of a text that lies before is a slip."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,26 +126,76 @@ class AccountService:
         row = self._tallied({account.id: account}, deals, around.activities(account), around.notes(account))[0]
         return AccountDetail(account, row, around.contacts(account.id), tuple(deals), timeline)
 
-    def add_note(self, target: Account | Deal, text: str, *, kind: str = "note", private: bool = False) -> Note:
-        """Keep a text on an account or a deal, verbatim but for unsafe characters. Private notes feed no model."""
+    def add_note(
+        self,
+        target: Account | Deal,
+        text: str,
+        *,
+        kind: str = "",
+        private: bool = False,
+        on: date | None = None,
+        author: str = "",
+    ) -> Note:
+        """Keep a text on an account or a deal, verbatim but for unsafe characters. Private notes feed no model.
+
+        Without a kind it is what its form says; without a day or an author, what it states of itself (the headers of a
+        mail), else now and the owner of the book. Raises UsageError for an empty text, another kind or a day to come.
+        """
+        from aeterm.qualification.capture import recognise  # its patterns are a tenth of the time to list accounts
+
         if not text.strip():
             raise UsageError("the note is empty", hint='for example: aeterm note add Wayne "wants SAML proof"')
-        if kind not in NOTE_KINDS:
+        if len(text) > MOST_CHARACTERS:
+            raise UsageError(f"a note holds at most {MOST_CHARACTERS:,} characters, not {len(text):,}")
+        if kind and kind not in NOTE_KINDS:
             raise UsageError(f'"{one_line(kind)}" is not a kind of note', hint=f"kinds: {', '.join(NOTE_KINDS)}")
+        if on is not None and on > self._clock.today():
+            raise UsageError(f"{on.isoformat()} is still to come: nobody wrote that note yet")
+        body = clean(text).strip("\n")
+        capture = recognise(body)
+        kept = kind or capture.kind
         is_deal = isinstance(target, Deal)
-        with self._book.transaction(f"{kind} on {one_line(target.name)[:60]}") as transaction:
+        with self._book.transaction(f"{kept} on {one_line(target.name)[:60]}") as transaction:
             note = Note(
                 id=transaction.new_id(Note),
                 account_id=target.account_id if isinstance(target, Deal) else target.id,
                 deal_id=target.id if is_deal else "",
-                text=clean(text).strip("\n"),
-                written_at=self._clock.now(),
-                author=self._book.settings.owner,
-                kind=kind,
+                text=body,
+                written_at=self._written_at(capture.at, on),
+                author=one_line(author) or capture.author or self._book.settings.owner,
+                kind=kept,
                 private=private,
             )
             transaction.put(note)
         return note
+
+    def past_day(self, text: str) -> date | None:
+        """The latest such day that is not to come; UsageError for what is no day."""
+        return parse_day(text, self._clock.today(), self._book.settings.calendar, past=True)
+
+    def note(self, note_id: str) -> Note:
+        """The note with that id; NotFoundError otherwise."""
+        note = self._book.all(Note).get(note_id)
+        if note is None:
+            raise NotFoundError(f'there is no note "{one_line(note_id)}"', hint="aeterm note list NAME lists them")
+        return note
+
+    def notes(self, target: Account | Deal) -> list[Note]:
+        """The notes on a deal, or on an account and its deals, newest first."""
+        return sorted(
+            self._surroundings.notes(target), key=lambda note: (note.written_at, len(note.id), note.id), reverse=True
+        )
+
+    def _written_at(self, at: datetime | None, on: date | None) -> datetime:
+        """The instant of a note: the one stated when it has been, midday of a day that is given without a time."""
+        now, today = self._clock.now(), self._clock.today()
+        if on is not None:
+            return now if on == today else first_instant(on) + timedelta(hours=12)
+        if at is None or not _EARLIEST <= at.date() <= today:
+            return now
+        if at.tzinfo is None and at.time() == time():
+            return now if at.date() == today else first_instant(at.date()) + timedelta(hours=12)
+        return min(at.astimezone(now.tzinfo), now)
 
     def create(self, name: str, **texts: str) -> Account:
         """A new account; `texts` sets further fields by name.

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from aeterm.services.defence import DefenceService
     from aeterm.services.drafting import DraftService
     from aeterm.services.exporting import ExportService
+    from aeterm.services.extraction import ExtractionService
     from aeterm.services.forecasting import ForecastService
     from aeterm.services.history import HistoryService
     from aeterm.services.importing import ImportService
@@ -220,6 +221,13 @@ class Services:
         from aeterm.services.today import TodayService
 
         return TodayService(self)
+
+    @cached_property
+    def extraction(self) -> ExtractionService:
+        """What notes could change in the book."""
+        from aeterm.services.extraction import ExtractionService
+
+        return ExtractionService(self.book, self.clock, self._prompts, self.models)
 
     @cached_property
     def history(self) -> HistoryService:

@@ -85,18 +85,28 @@ class Day(NamedTuple):
 @lru_cache(maxsize=2_048)
 def take_dates(text: str) -> tuple[tuple[Day, ...], str]:
     """The dates of a text, and the text with blanks in their place, so that their numbers are no figures."""
-    found: list[Day] = []
+    placed, rest = _taken(text)
+    return tuple(day for _, day in placed), rest
+
+
+def placed_dates(text: str) -> list[tuple[int, Day]]:
+    """The dates of a text with where each begins, in order; a weekday right before a date is part of neither."""
+    return sorted(_taken(text)[0], key=lambda item: item[0])
+
+
+def _taken(text: str) -> tuple[list[tuple[int, Day]], str]:
+    found: list[tuple[int, Day]] = []
     for pattern, read in _READERS:
 
         def taken(match: re.Match[str], read: object = read) -> str:
             day = read(match)  # type: ignore[operator]
             if day is None:
                 return match[0]
-            found.append(day)
+            found.append((match.start(), day))
             return " " * len(match[0])
 
         text = pattern.sub(taken, text)
-    return tuple(found), text
+    return found, text
 
 
 def resolved(text: str, on: date | None) -> list[Day]:

@@ -1,0 +1,62 @@
+"""What a pasted text is (mail, transcript, call note, note), when it was written or said, and by whom."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime, time
+from typing import NamedTuple
+
+from aeterm.qualification.grounding.dates import take_dates
+from aeterm.qualification.mails import read_mail, written_at
+from aeterm.qualification.turns import turns
+from aeterm.text import one_line
+
+_CALL = re.compile(
+    r"^\W*(?:(?:quick |short |long |disco(?:very)? |good |follow-?up )?(?:call|phone call|phoned|called|spoke|talked|"
+    r"visio|"
+    r"teams|zoom|appel|téléphone|tél|échange téléphonique|point tél\w*|eu au téléphone|appelé)\b)",
+    re.IGNORECASE,
+)
+_DATED = re.compile(
+    r"^[ \t\W]*(?:call |meeting )?(?:date|datum|le|on)\b[* \t]*:?[* \t]*(?P<value>[^\n]{4,60})$",
+    re.IGNORECASE | re.MULTILINE,
+)
+_HEAD_LINES = 12
+_LONGEST_NAME = 80
+
+
+class Capture(NamedTuple):
+    """What a text says of itself."""
+
+    kind: str
+    """One of `NOTE_KINDS`."""
+    at: datetime | None = None
+    """When it was written or said, as stated: naive where no zone is; midnight where no time of day is."""
+    author: str = ""
+    speakers: tuple[str, ...] = ()
+
+
+def recognise(text: str) -> Capture:
+    """What a text is, by its form alone; `note` when nothing tells."""
+    mail = read_mail(text)
+    if mail is not None:
+        author = one_line(mail.author.name or mail.author.email)[:_LONGEST_NAME]
+        return Capture("mail", mail.at, author)
+    said = turns(text)
+    if said:
+        speakers = tuple(dict.fromkeys(turn.name for turn in said if turn.name))
+        return Capture("transcript", _stated(text), "", speakers)
+    return Capture("call" if _CALL.match(text) else "note", _stated(text))
+
+
+def _stated(text: str) -> datetime | None:
+    """The date of a line `Date: ...` in the head of a text."""
+    head = "\n".join(text[:4_000].split("\n")[:_HEAD_LINES])
+    for match in _DATED.finditer(head):
+        if (at := written_at(match["value"])) is not None:
+            return at
+        days, _ = take_dates(match["value"])
+        for day in days:
+            if day.year and day.month and day.day:
+                return datetime.combine(date(day.year, day.month, day.day), time())
+    return None

@@ -1,0 +1,211 @@
+"""What happens next: what was ordered, promised or agreed, by whom and by when."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+
+from aeterm.domain.activity import ActivityKind
+from aeterm.domain.deal import Deal
+from aeterm.domain.stage import DealState
+from aeterm.qualification.dossier import Dossier
+from aeterm.qualification.extraction import step_words as words
+from aeterm.qualification.extraction.book_text import step_text
+from aeterm.qualification.extraction.days import Moment, moments
+from aeterm.qualification.extraction.found import Found
+from aeterm.qualification.extraction.names import People, no_names
+from aeterm.qualification.extraction.passages import Passage, Side, label_free
+from aeterm.qualification.extraction.terms import is_superseded
+from aeterm.qualification.proposals import ProposalKind
+from aeterm.text import one_line
+
+_CLAUSES = re.compile(r"[,;](?=\s)|\s[-–—]\s|(?:^|\s)(?:->|=>|→)\s?")
+_LEADING = re.compile(
+    r"(?:\s|^)(?:by|on|for|before|until|till|at|due|this|from|le|pour|pour le|avant|avant le|d['’]ici|d['’]ici le|au|"
+    r"à|en|dès|the|"
+    r"date|,|:|[-–—(])+\s*$",
+    re.IGNORECASE,
+)
+_TIME = re.compile(
+    r"^\s*(?:at|à|,)?\s*\d{1,2}(?:[:h]\d{0,2})?\s?(?:[ap]\.?m\.?)?(?:\s?(?:CET|EST|GMT|UTC))?(?=\W|$)", re.IGNORECASE
+)
+_LONGEST = 120
+_SHORTEST = 3
+_BY = re.compile(
+    r"\b(?:by|before|until|end of|d['’]ici|avant|fin(?: de)?|jusqu['’](?:à|en))\b[^,;]{0,12}$", re.IGNORECASE
+)
+_QUICK = 60
+"""A note so short may say `call Friday` and be understood."""
+_LABELLED = 4.0
+_SHORT = 2
+"""A step of fewer words than this says too little without a name."""
+
+
+def find_steps(lines: Sequence[Passage], on: date, people: People, dossier: Dossier) -> Iterator[Found]:
+    """Next steps that the sentences of a note say."""
+    yield from placed_steps(_all(lines, on, people, dossier), on, dossier)
+
+
+def placed_steps(steps: Iterable[Found], on: date, dossier: Dossier) -> Iterator[Found]:
+    """The best is the next step of an open deal; the others, and those of an account, are tasks with a day."""
+    found = sorted(steps, key=lambda step: (-step.weight, step.passage.start))
+    deal = dossier.deal if dossier.deal and dossier.deal.state is DealState.OPEN else None
+    account = dossier.account.id if dossier.account else ""
+    seen: set[str] = set()
+    for step in found:
+        text, day = step.values["next_step"], step.values.get("next_step_on", "")
+        folded = step.after.casefold()
+        if folded in seen or (day and day < dossier.today.isoformat()):
+            continue
+        seen.add(folded)
+        if deal and len(seen) == 1:
+            before = step_text(deal.next_step, deal.next_step_on)
+            if not _is_known(step, text, day, deal, dossier) and not is_superseded("next_step", on, dossier):
+                yield Found(step.kind, "next step", before, step.after, step.passage,
+                            {"deal_id": deal.id, **step.values}, step.weight + 1, key="next step")  # fmt: skip
+        elif day and account and not _is_planned(text, day, dossier):
+            values = {"account_id": account, "deal_id": deal.id if deal else "", "task": text, "on": day}
+            yield Found(step.kind, "task", "", step.after, step.passage, values, step.weight, key=folded)
+
+
+def _is_known(step: Found, text: str, day: str, deal: Deal, dossier: Dossier) -> bool:
+    """True for a step that the deal has, in these words or in others on that day; one without a day is not worth the
+    place of one that is still to come, unless the note calls it the next step.
+    """
+    now, now_on = one_line(deal.next_step).casefold(), deal.next_step_on
+    if not day:
+        is_taken = bool(now) and now_on is not None and now_on >= dossier.today
+        return text.casefold() == now or (is_taken and step.weight < _LABELLED)
+    words_now = set(re.findall(r"\w{4,}", now))
+    is_same_day = now_on is not None and now_on.isoformat() == day
+    return is_same_day and (text.casefold() == now or bool(words_now & set(re.findall(r"\w{4,}", text.casefold()))))
+
+
+def _is_planned(text: str, day: str, dossier: Dossier) -> bool:
+    return any(
+        item.kind is ActivityKind.TASK
+        and item.on.isoformat() == day
+        and one_line(item.subject).casefold() == text.casefold()
+        for item in dossier.activities
+    )
+
+
+def _all(lines: Sequence[Passage], on: date, people: People, dossier: Dossier) -> Iterator[Found]:
+    """The best step of each sentence."""
+    for line in lines:
+        is_open = line.is_hedged and not words.UNANSWERED.search(line.text)
+        if is_open or words.CONDITION.match(line.text) or line.is_question:
+            continue
+        read = _Reader(line, on, people, dossier)
+        steps = [*read.labelled()] or [*(read.spoken() if line.is_spoken else read.jotted()), *read.agreed()]
+        if steps:
+            yield max(steps, key=lambda step: step.weight)
+
+
+class _Reader:
+    """Looks for steps in one sentence."""
+
+    def __init__(self, line: Passage, on: date, people: People, dossier: Dossier) -> None:
+        self._line = line
+        self._on = on
+        self._people = people
+        self._calendar = dossier.settings.calendar
+
+    def labelled(self) -> Iterator[Found]:
+        """`Next step: scope session`."""
+        if (match := words.LABEL.match(self._line.text)) and self._line.side is not Side.THEIRS:
+            yield from self._step(match["step"], match.start("step"), _LABELLED)
+
+    def jotted(self) -> Iterator[Found]:
+        """A sentence of a plain note, clause by clause: `ok sécu, relance jeudi`."""
+        at = 0
+        for clause in _CLAUSES.split(self._line.text):
+            start = self._line.text.find(clause, at)
+            at = start + len(clause)
+            if words.ORDER.match(clause):
+                yield from self._step(clause, start, 3.0)
+        for match in words.PROMISE.finditer(self._line.text):
+            yield from self._step(match["step"], match.start("step"), 2.8)
+        for match in words.THEIR_DEED.finditer(self._line.text):
+            yield from self._step(match["step"], match.start("step"), 2.2)
+
+    def spoken(self) -> Iterator[Found]:
+        """What somebody says they will do, with its day: talk is full of things that nobody means to note."""
+        for match in words.PROMISE.finditer(self._line.text):
+            if words.ASIDE.match(match["step"]):
+                continue
+            name = label_free(self._line.speaker) if self._line.side is Side.THEIRS else ""
+            whose = f"{self._people.full_name(name)}: " if name else ""
+            yield from self._step(match["step"], match.start("step"), 2.0, needs_day=True, whose=whose)
+
+    def agreed(self) -> Iterator[Found]:
+        """A meeting with its day: `workshop with audit on 12 Dec`, `démo calée mardi`."""
+        for event in words.EVENT.finditer(self._line.text):
+            rest = self._line.text[event.start() : event.start() + 90]
+            stop = re.search(r"[.;!?]\s", rest)
+            rest = rest[: stop.start()] if stop else rest
+            coming = [moment for moment in self._coming(rest) if moment.is_exact]
+            if coming and words.SET.search(rest[event.end() - event.start() : coming[0].end]):
+                yield from self._step(rest[: coming[0].end], event.start(), 2.6, needs_day=True)
+                return
+
+    def _coming(self, text: str) -> list[Moment]:
+        return [moment for moment in moments(text, self._on, self._calendar) if moment.day >= self._on]
+
+    def _step(
+        self, clause: str, at: int, weight: float, *, needs_day: bool = False, whose: str = ""
+    ) -> Iterator[Found]:
+        """One step with its day; the words of its day are left out where they end it or begin it."""
+        coming = self._coming(clause)
+        if needs_day and not coming:
+            return
+        text = _tidy(_without(clause, coming[0]) if coming else clause)
+        if len(text.split()) < _SHORT or words.ORDER.fullmatch(text):
+            named = self._people.named_in(self._line.text)
+            if len(named) == 1 or (named := _surnames(self._line.text, at)):
+                text = f"{text} {_as_written(named[0], self._line.text)}"
+        is_short = len(text.split()) < _SHORT and (not coming or len(self._line.text) > _QUICK)
+        if len(text) < _SHORTEST or is_short or words.EMPTY.match(text):
+            return
+        day = _due(coming[0], clause, self._on) if coming else None
+        values = {"next_step": f"{whose}{text}"[:_LONGEST], **({"next_step_on": day.isoformat()} if day else {})}
+        after = step_text(values["next_step"], day)
+        yield Found(ProposalKind.NEXT_STEP, "next step", "", after, self._line, values, weight + 0.5 * bool(day))
+
+
+def _due(moment: Moment, clause: str, on: date) -> date:
+    """The day to do it on: the first of a month that is only named, its end when it says by then."""
+    first = moment.day.replace(day=1)
+    is_bound = not moment.is_month or _BY.search(clause[: moment.start])
+    return moment.day if is_bound or first <= on else first
+
+
+def _without(clause: str, moment: Moment) -> str:
+    """A clause without the words that say when, unless they stand in the middle of it."""
+    before, after = clause[: moment.start], clause[moment.end :]
+    while (shorter := words.ARRANGED.sub("", _LEADING.sub("", before))) != before:
+        before = shorter
+    if time := _TIME.match(after):
+        after = after[time.end() :]
+    if after.strip(' .,;:!)*"»') and before.strip():
+        return clause
+    return f"{before} {after}"
+
+
+def _tidy(text: str) -> str:
+    text = one_line(text.replace("*", " ")).strip(' ,;:.-–—>"«»_')
+    return text if len(text) <= _LONGEST else text[: text.rfind(" ", 0, _LONGEST)] + "…"
+
+
+def _surnames(text: str, before: int) -> list[str]:
+    """Names of one word in a short note, before the step: `appel Dupont ok sécu`."""
+    found = re.findall(r"(?<=[^\W\d_] )(?<![.!?] )[A-ZÀ-Þ][^\W\d_]{2,}(?:-[A-ZÀ-Þ][^\W\d_]+)?", text[:before])
+    return [name for name in dict.fromkeys(found) if name.casefold() not in no_names() and not name.isupper()][:1]
+
+
+def _as_written(name: str, text: str) -> str:
+    """The name as the note has it, which may be only a part of the one on file."""
+    if name in text:
+        return name
+    return next((part for part in reversed(name.split()) if part in text), name)

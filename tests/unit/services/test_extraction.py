@@ -1,0 +1,154 @@
+"""What a note could change, proposed and accepted over a real book."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+
+import pytest
+
+from aeterm.domain.activity import Activity, Note
+from aeterm.domain.contact import Contact
+from aeterm.domain.deal import Deal
+from aeterm.domain.entity import Entity
+from aeterm.domain.evidence_line import EvidenceLine, Standing
+from aeterm.domain.objection import Objection
+from aeterm.errors import NotFoundError, RefusedError
+from aeterm.qualification.proposals import Proposal, ProposalKind
+from aeterm.services.acceptance import NOTHING_NEW
+from aeterm.services.container import Services
+from aeterm.services.extraction import ExtractionService
+from tests.unit.qualification.cases import ACCOUNT, CONTACTS, DEAL
+
+TALK = """Call with Ana. "The month-end close takes us nine days."
+Tom Berg is worried: too expensive next to Oracle.
+Met Paul Mercier (General Counsel). Proposal now at 196k EUR.
+We need until mid January to sign. I will send the three-year price by Friday."""
+
+
+@pytest.fixture
+def extraction(services: Services) -> ExtractionService:
+    put(services, ACCOUNT, DEAL, *CONTACTS)
+    return services.extraction
+
+
+def put(services: Services, *entities: Entity) -> None:
+    with services.book.transaction("test data") as transaction:
+        for entity in entities:
+            transaction.put(entity)
+
+
+def note(services: Services, text: str, *, private: bool = False) -> Note:
+    return services.accounts.add_note(services.deals.get("d1"), text, private=private)
+
+
+def of_kind(items: Iterable[Proposal], kind: ProposalKind) -> Proposal:
+    return next(item for item in items if item.kind is kind)
+
+
+def test_accepting_all_writes_one_undoable_change(services: Services, extraction: ExtractionService) -> None:
+    written = note(services, TALK)
+    proposals = extraction.propose(written.id).items
+    before = services.book.revision
+    sentence = extraction.accept(written.id, proposals)
+    assert services.book.revision == before + 1
+    deal = services.deals.get("d1")
+    assert (deal.amount, deal.expected_close_on) == (Decimal(196000), date(2027, 1, 15))
+    assert (deal.next_step, deal.next_step_on) == ("send the three-year price", date(2026, 11, 27))
+    assert [contact.name for contact in services.book.all(Contact).values()][-1] == "Paul Mercier"
+    assert "close 2026-12-18 -> 2027-01-15" in sentence
+    assert services.book.undo() is not None
+    assert services.deals.get("d1") == DEAL
+    assert not services.book.all(EvidenceLine)
+
+
+def test_accepting_twice_changes_nothing(services: Services, extraction: ExtractionService) -> None:
+    written = note(services, TALK)
+    proposals = extraction.propose(written.id).items
+    extraction.accept(written.id, proposals)
+    revision = services.book.revision
+    assert extraction.accept(written.id, proposals) == NOTHING_NEW
+    assert services.book.revision == revision
+    assert not extraction.propose(written.id).items
+
+
+def test_a_proposal_that_has_gone_stale_is_refused_with_both_values(
+    services: Services, extraction: ExtractionService
+) -> None:
+    written = note(services, TALK)
+    proposals = extraction.propose(written.id).items
+    services.deals.change("d1", {"expected_close_on": date(2026, 12, 30)})
+    with pytest.raises(RefusedError, match="2026-12-30 now, not 2026-12-18"):
+        extraction.accept(written.id, proposals)
+    assert not services.book.all(EvidenceLine)
+    assert services.deals.get("d1").amount == DEAL.amount
+
+
+def test_evidence_and_objections_say_who_when_and_where_from(services: Services, extraction: ExtractionService) -> None:
+    written = note(services, TALK)
+    extraction.accept(written.id, extraction.propose(written.id).items)
+    line = next(line for line in services.book.all(EvidenceLine).values() if line.element == "pain")
+    assert (line.person, line.source, line.standing) == ("Ana Lopez", written.id, Standing.SAID)
+    assert line.quote == '"The month-end close takes us nine days."'
+    objection = next(iter(services.book.all(Objection).values()))
+    assert (objection.person, objection.category, objection.deal_id) == ("Tom Berg", "price", "d1")
+
+
+def test_what_a_private_note_gives_stays_private(services: Services, extraction: ExtractionService) -> None:
+    written = note(services, TALK, private=True)
+    extraction.accept(written.id, extraction.propose(written.id).items)
+    assert {line.private for line in services.book.all(EvidenceLine).values()} == {True}
+    assert {objection.private for objection in services.book.all(Objection).values()} == {True}
+
+
+def test_a_quick_log_is_a_next_step(services: Services, extraction: ExtractionService) -> None:
+    written = note(services, "appel Dupont ok sécu, relance jeudi")
+    step = of_kind(extraction.propose(written.id).items, ProposalKind.NEXT_STEP)
+    assert (step.after, written.kind) == ("relance Dupont, 2026-11-26", "call")
+    extraction.accept(written.id, [step])
+    assert services.deals.get("d1").next_step == "relance Dupont"
+
+
+def test_a_step_of_an_account_without_one_open_deal_is_a_task(
+    services: Services, extraction: ExtractionService
+) -> None:
+    put(services, replace(DEAL, id="d2", name="Second deal"))
+    written = services.accounts.add_note(ACCOUNT, "Call back Tom on Friday")
+    proposals = extraction.propose(written.id).items
+    extraction.accept(written.id, proposals)
+    extraction.accept(written.id, proposals)
+    assert [(task.subject, task.on) for task in services.book.all(Activity).values()] == [
+        ("Call back Tom", date(2026, 11, 27))
+    ]
+
+
+def test_days_are_those_of_the_note_not_of_today(services: Services, extraction: ExtractionService) -> None:
+    written = services.accounts.add_note(DEAL, "relance jeudi : Dupont", on=date(2026, 11, 20))
+    step = of_kind(extraction.propose(written.id).items, ProposalKind.NEXT_STEP)
+    assert step.values["next_step_on"] == "2026-11-26"
+
+
+def test_an_unknown_note_is_named(extraction: ExtractionService) -> None:
+    with pytest.raises(NotFoundError, match='"n99"'):
+        extraction.propose("n99")
+
+
+def test_a_deal_that_was_closed_in_the_meantime_keeps_its_fields(
+    services: Services, extraction: ExtractionService
+) -> None:
+    written = note(services, TALK)
+    proposals = extraction.propose(written.id).items
+    services.deals.change("d1", {"stage": "closed-lost"})
+    with pytest.raises(RefusedError, match="is lost"):
+        extraction.accept(written.id, proposals)
+    assert isinstance(services.book.all(Deal)["d1"], Deal)
+
+
+def test_a_day_stated_in_a_mail_is_the_day_of_the_note(services: Services, extraction: ExtractionService) -> None:
+    mail = "From: Ana Lopez <ana@northwind.com>\nDate: Tue, 17 Nov 2026 09:12:00 +0100\n\n\nWe sign next Friday."
+    written = note(services, mail)
+    assert (written.kind, written.author) == ("mail", "Ana Lopez")
+    assert abs(written.written_at - datetime.fromisoformat("2026-11-17T08:12:00+00:00")) < timedelta(seconds=1)
+    assert of_kind(extraction.propose(written.id).items, ProposalKind.CLOSE).after == "2026-11-27"
