@@ -6,6 +6,7 @@ from textual.app import App
 
 from aeterm.errors import UsageError
 from aeterm.text import one_line
+from aeterm.tui.capturing import Captures
 from aeterm.tui.main_screen import MainScreen
 from aeterm.tui.screens.base import CommandScreen
 from aeterm.tui.shell import Choice, Shell
@@ -21,6 +22,7 @@ class AppActions:
         self._app = app
         self._shell = shell
         self._main = main
+        self.captures = Captures(app, shell)
 
     async def do_view_pipeline(self, argument: str = "") -> None:
         """View 2."""
@@ -101,6 +103,8 @@ class AppActions:
 
     def do_app_escape(self, argument: str = "") -> None:
         """Leave whatever is transient; never quits."""
+        if self.captures.stop():
+            return
         if self._main.view.leave():
             self._shell.refresh_chrome()
 
@@ -108,6 +112,8 @@ class AppActions:
         """Leave, and quit at the top; a filter on the list is no place to leave."""
         if self._main.view.leave(clear_filter=False):
             self._shell.refresh_chrome()
+        elif lost := self.captures.warn():
+            raise UsageError(lost, hint="n has it again, q quits without it")
         else:
             self._app.exit(0)
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.filter import LineFilter
 from textual.notifications import SeverityLevel
 from textual.screen import Screen
+from textual.worker import Worker, WorkerState
 
 from aeterm.config import Settings
 from aeterm.crash import crash_line
@@ -27,6 +28,7 @@ from aeterm.tui.commands import command, footer_hints
 from aeterm.tui.following import Follower
 from aeterm.tui.key_order import OrderedApp
 from aeterm.tui.main_screen import MainScreen
+from aeterm.tui.mishap import mishap
 from aeterm.tui.paint import wrapped
 from aeterm.tui.quarter import quarter_lines
 from aeterm.tui.safe import Scrub
@@ -253,6 +255,16 @@ class AetermApp(OrderedApp):
         """Switch to Drafts, which does the rest."""
         self._hand_over("drafts", "start", kind, target)
 
+    def capture(self, target: Deal | Account, text: str = "", *, in_editor: bool = False) -> None:
+        """Open the box for a note, or the editor, or keep the text given."""
+        if self._actions is not None:
+            self._actions.captures.capture(target, text, in_editor=in_editor)
+
+    def review(self, target: Deal | Account, note_id: str = "") -> None:
+        """Show what a note proposes."""
+        if self._actions is not None:
+            self._actions.captures.review(target, note_id)
+
     def open_deal(self, deal_id: str) -> None:
         """Switch to Pipeline and show that deal in full; in Pipeline itself, put the cursor on it."""
         is_there = self.main is not None and self.main.current == "pipeline"
@@ -339,6 +351,11 @@ class AetermApp(OrderedApp):
     def action_help_quit(self) -> None:
         """ctrl+c does not quit; say what does."""
         self.say("press q to quit, Esc to stop a job, y to copy")
+
+    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
+        """A job of the app itself broke."""
+        if event.state is WorkerState.ERROR:
+            self.complain(mishap("a job in the background ended badly", event.worker.error, event.worker.group))
 
     # -- following other writers --------------------------------------------------------------------------------
 

@@ -1,0 +1,119 @@
+"""What the AE has answered to the proposals of a note, and taking an answer back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from aeterm.qualification.proposals import Proposal, ProposalKind, Proposals
+
+ADDING = (ProposalKind.EVIDENCE, ProposalKind.OBJECTION)
+"""Kinds whose quote is what would be written."""
+
+
+class Answer(StrEnum):
+    """What became of a proposal."""
+
+    OPEN = "open"
+    ACCEPTED = "accepted"
+    REJECTED = "rejected"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A proposal with its answer."""
+
+    key: str
+    """Its own for as long as the note is reviewed: ids of proposals begin again with every reading."""
+    proposal: Proposal
+    answer: Answer = Answer.OPEN
+
+    @property
+    def is_open(self) -> bool:
+        """True while nothing was answered."""
+        return self.answer is Answer.OPEN
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One answer, to one proposal or to several at once."""
+
+    answer: Answer
+    keys: tuple[str, ...]
+    is_written: bool = False
+    """True when it changed the book."""
+
+
+class Answers:
+    """The rows in the order in which they came; what is answered stays where it is."""
+
+    def __init__(self) -> None:
+        self.rows: tuple[Row, ...] = ()
+        self.dropped = 0
+        self.reason = ""
+        self.left_out: tuple[str, ...] = ()
+        self._steps: list[Step] = []
+
+    @property
+    def open(self) -> list[Row]:
+        """What is not answered yet."""
+        return [row for row in self.rows if row.is_open]
+
+    def count(self, answer: Answer) -> int:
+        """How many proposals have that answer."""
+        return sum(row.answer is answer for row in self.rows)
+
+    @property
+    def last(self) -> Step | None:
+        """The latest answer that was not taken back."""
+        return self._steps[-1] if self._steps else None
+
+    def add(self, found: Proposals) -> int:
+        """Take what another reading found beside what is there; how many were new.
+
+        A proposal that says what one before it said is the same one, answered or not.
+        """
+        known = {_said(row.proposal) for row in self.rows}
+        new: list[Row] = []
+        for proposal in found.items:
+            if _said(proposal) not in known:
+                known.add(_said(proposal))
+                new.append(Row(f"r{len(self.rows) + len(new)}", proposal))
+        self.rows = (*self.rows, *new)
+        self.dropped, self.reason, self.left_out = found.dropped, found.reason, found.left_out
+        return len(new)
+
+    def answer(self, answer: Answer, rows: Iterable[Row], *, is_written: bool = False) -> None:
+        """Answer some rows, as one step; `is_written` says that it changed the book."""
+        keys = tuple(row.key for row in rows)
+        self._set(answer, keys)
+        self._steps.append(Step(answer, keys, is_written))
+
+    def take_back(self) -> Step | None:
+        """Open again what the latest step answered; None when there is none."""
+        if not self._steps:
+            return None
+        step = self._steps.pop()
+        self._set(Answer.OPEN, step.keys)
+        return step
+
+    def edit(self, key: str, proposal: Proposal) -> None:
+        """Let a row propose something else."""
+        self.rows = tuple(replace(row, proposal=proposal) if row.key == key else row for row in self.rows)
+
+    def after(self, key: str) -> str:
+        """The key of the next open row below a row, else of the first open one, else its own."""
+        keys: Sequence[str] = [row.key for row in self.rows]
+        at = keys.index(key) if key in keys else 0
+        ahead = [row.key for row in (*self.rows[at + 1 :], *self.rows[:at]) if row.is_open]
+        return ahead[0] if ahead else key
+
+    def _set(self, answer: Answer, keys: tuple[str, ...]) -> None:
+        self.rows = tuple(replace(row, answer=answer) if row.key in keys else row for row in self.rows)
+
+
+def _said(proposal: Proposal) -> tuple[str, ...]:
+    """What tells a proposal from another: of a record that would be added, the words that it is made of."""
+    last = proposal.quote if proposal.kind in ADDING else proposal.after.casefold()
+    return proposal.kind.value, proposal.what.casefold(), last
