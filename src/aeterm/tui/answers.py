@@ -54,6 +54,7 @@ class Answers:
         self.reason = ""
         self.left_out: tuple[str, ...] = ()
         self._steps: list[Step] = []
+        self._given = 0
 
     @property
     def open(self) -> list[Row]:
@@ -79,10 +80,16 @@ class Answers:
         for proposal in found.items:
             if _said(proposal) not in known:
                 known.add(_said(proposal))
-                new.append(Row(f"r{len(self.rows) + len(new)}", proposal))
+                new.append(Row(f"r{self._given}", proposal))
+                self._given += 1
         self.rows = (*self.rows, *new)
         self.dropped, self.reason, self.left_out = found.dropped, found.reason, found.left_out
         return len(new)
+
+    def renew(self, found: Proposals) -> None:
+        """Take another reading in place of what is still open, which the book may have overtaken."""
+        self.rows = tuple(row for row in self.rows if not row.is_open)
+        self.add(found)
 
     def answer(self, answer: Answer, rows: Iterable[Row], *, is_written: bool = False) -> None:
         """Answer some rows, as one step; `is_written` says that it changed the book."""

@@ -32,9 +32,15 @@ def lines(found: Row, columns: int = 40, most: int = 9) -> list[str]:
 
 
 def test_a_proposal_in_full_sets_what_would_be_under_what_is() -> None:
-    assert lines(row()) == ["next step · next step", "- Legal intro", "+ relance @ 26 Nov", "─" * 40]
+    assert lines(row()) == ["next step", "- Legal intro", "+ relance @ 26 Nov", "─" * 40]
     assert lines(row(before=""))[1] == "+ relance @ 26 Nov"
     assert lines(row(answer=Answer.ACCEPTED))[0].endswith(" · accepted")
+
+
+def test_of_a_line_of_evidence_the_words_come_first_and_its_element_is_named() -> None:
+    line = Proposal("p1", ProposalKind.EVIDENCE, "Pain", "", "said by Ana", "nine days", 0, 9)
+    assert review.change(line) == '"nine days" said by Ana'
+    assert lines(Row("r0", line))[0] == "evidence · Pain"
 
 
 def test_where_there_is_little_room_what_would_be_written_stays() -> None:

@@ -22,7 +22,7 @@ _MARKS: dict[Answer, Span] = {
 }
 _KIND = 10
 _LONGEST_VALUE = 30
-_NARROW, _WHAT = 60, 24
+_NARROW, _WHAT = 60, 20
 _ROOM_FOR_NAME = 5
 """Lines of the proposal in full from which its name, which is in its row too, gets one."""
 LIT = "cursor"
@@ -36,7 +36,7 @@ def row_mark(row: Row) -> Span:
 
 def row_columns(width: int) -> list[Column[Row]]:
     """Kind, what, and the change, which takes what is left."""
-    what = _WHAT if width >= _NARROW else _WHAT - 8
+    what = _WHAT if width >= _NARROW else _WHAT - 4
     return [
         Column("Kind", _KIND, lambda row: (row.proposal.kind.label, MUTED)),
         Column("What", what, lambda row: (row.proposal.what, _paint(row))),
@@ -49,10 +49,10 @@ def _paint(row: Row) -> str:
 
 
 def change(proposal: Proposal) -> str:
-    """`Legal intro → send the order form`; only what it would be where the book says nothing; else whose words."""
+    """`Legal intro → send the order form`; of a record that would be added its words, then whose they are."""
     before, after = one_line(proposal.before), one_line(proposal.after)
     if proposal.kind in ADDING:
-        return f"{after}: « {one_line(proposal.quote)} »"
+        return f'"{one_line(proposal.quote)}" {after}'
     return f"{before} → {after}" if before else after
 
 
@@ -70,12 +70,18 @@ def detail_lines(row: Row | None, columns: int, most: int) -> list[Line]:
     answer = "" if row.is_open else f" · {row.answer.value}"
     lines: list[Line] = []
     if most >= _ROOM_FOR_NAME:
-        lines += _folded(f"{proposal.kind.label} · {one_line(proposal.what)}{answer}", "", columns, STRONG)
+        lines += _folded(f"{_name(proposal)}{answer}", "", columns, STRONG)
     before, after = _folded(proposal.before, "- ", columns, MUTED), _folded(proposal.after, "+ ", columns, "")
     room = most - 1 - len(lines) - len(after)
     if len(before) > max(room, 1):  # what would be written matters most
         before = before[: max(room, 1)]
     return [*[*lines, *before, *after][: most - 1], [("─" * columns, "edge")]]
+
+
+def _name(proposal: Proposal) -> str:
+    """`evidence · Pain`; the kind alone where there is nothing more to say."""
+    kind, what = proposal.kind.label, one_line(proposal.what)
+    return what if what.startswith(kind) else f"{kind} · {what}"
 
 
 def _folded(text: str, sign: str, columns: int, paint: str) -> list[Line]:

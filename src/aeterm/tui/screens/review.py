@@ -17,7 +17,7 @@ from textual.worker import Worker
 from aeterm.domain.activity import Note
 from aeterm.domain.deal import Deal
 from aeterm.domain.draft import OUTLINE
-from aeterm.errors import AetermError, UsageError
+from aeterm.errors import AetermError, RefusedError, UsageError
 from aeterm.qualification import amending
 from aeterm.qualification.proposals import Proposals
 from aeterm.services.container import Services
@@ -25,6 +25,7 @@ from aeterm.text import one_line
 from aeterm.tui.answers import Answer, Answers, Row
 from aeterm.tui.commands import REVIEW
 from aeterm.tui.letters import lettered
+from aeterm.tui.modals.dialog import hints
 from aeterm.tui.presenters import review as present
 from aeterm.tui.presenters.parts import plural
 from aeterm.tui.screens.base import CommandScreen
@@ -73,6 +74,7 @@ class ReviewScreen(CommandScreen[Reviewed]):
         self._found = found
         self._asks = ask
         self._is_new = is_new
+        self._renews = False
         self.answers = Answers()
         self._revision = 0
         """Of the book after the latest answer: taking it back must take back nothing else."""
@@ -150,8 +152,12 @@ class ReviewScreen(CommandScreen[Reviewed]):
         self.status.set_job(present.reading(self.shell.services.models.label, monotonic() - self._since))
 
     def _take(self, found: Proposals) -> int:
-        is_first = not self.answers.rows
-        new = self.answers.add(found)
+        is_first, new = not self.answers.rows, 0
+        if self._renews:
+            self.answers.renew(found)
+            self._renews = False
+        else:
+            new = self.answers.add(found)
         self.list.empty = "nothing in this note changes the book · Esc leaves"
         self._fill()
         if is_first:
@@ -192,7 +198,8 @@ class ReviewScreen(CommandScreen[Reviewed]):
     def _label(self, row: Row | None) -> None:
         count = present.count(self.answers) if self.answers.rows or not self._is_reading else ""
         self._list_frame.head(present.heading(self._note, self._about), count)
-        self._list_frame.foot(present.said(self.answers), "")
+        is_done = bool(self.answers.rows) and not self.answers.open
+        self._list_frame.foot(present.said(self.answers), hints("Enter leaves") if is_done else "")
         self._text_frame.head(present.provenance(self._note, self.shell.services.clock.today()), self.text.position)
         self._text_frame.foot("", [(f"proposed by {one_line(row.proposal.origin)}" if row else "", "dim")])
 
@@ -252,7 +259,10 @@ class ReviewScreen(CommandScreen[Reviewed]):
         services = self.shell.services
         services.book.catch_up()
         before = services.book.revision
-        sentence = services.extraction.accept(self._note.id, [row.proposal for row in rows])
+        try:
+            sentence = services.extraction.accept(self._note.id, [row.proposal for row in rows])
+        except RefusedError as error:
+            raise RefusedError(error.message, hint="R reads the note again") from error
         self._revision = services.book.revision
         is_written = self._revision != before
         if is_written:
@@ -270,7 +280,6 @@ class ReviewScreen(CommandScreen[Reviewed]):
 
     def _answer(self, answer: Answer, rows: Sequence[Row], *, is_written: bool = False) -> None:
         self.answers.answer(answer, rows, is_written=is_written)
-        self.list.remark = "" if self.answers.open else "all answered · Enter leaves"
         self._fill()
         self.list.select(self.answers.after(rows[-1].key))
 
@@ -325,21 +334,22 @@ class ReviewScreen(CommandScreen[Reviewed]):
         if step is None:
             raise UsageError("nothing was answered yet", hint="Esc leaves, u then takes the note back")
         if step.is_written:
+            services.book.catch_up()
             if services.book.revision != self._revision:
                 raise UsageError("the book was changed since by another hand", hint="Esc leaves, H lists the changes")
             services.history.undo()
             self._revision = services.book.revision
             self.shell.book_changed()
         self.answers.take_back()
-        self.list.remark = ""
         self._fill()
         self.list.select(step.keys[0])
         self.status.say(f"open again: {plural(len(step.keys), 'proposal')}")
 
     def do_review_again(self, argument: str = "") -> None:
         """`R`: the rules, and the model in force."""
-        self._asks = True
+        self._asks = self._renews = True
         self._read()
+        self.status.say("the note is read again", fades=True)
 
     # -- the end ------------------------------------------------------------------------------------------------
 
