@@ -12,6 +12,8 @@ _ABBREVIATION = re.compile(
     r"(?:^|[\s(])(?:M|Mr|Mme|Mrs|Ms|Dr|St|env|ex|cf|vs|approx|no|e\.g|i\.e|[A-Z])\.$", re.IGNORECASE
 )
 _MONTH = re.compile(r"\b(?:janv|févr|avr|juil|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|déc|dec)\.$", re.IGNORECASE)
+_ROW = re.compile(r"^\s*\|")
+"""A row of a table stands for itself."""
 _WRAPPED_AT = 60
 """A line at least this long that ends without a full stop was wrapped by an editor, not ended by its author."""
 _CITATION = re.compile(r"\[(\s*\d+(?:\s*[,-]\s*\d+)*\s*)\]")
@@ -58,7 +60,7 @@ def _unwrapped(text: str) -> str:
     is_open = False
     for line in text.splitlines(keepends=True):
         body = line.rstrip("\r\n")
-        if is_open and body.strip() and not _BULLET.match(body):
+        if is_open and body.strip() and not _BULLET.match(body) and not _ROW.match(body):
             ending = lines[-1]
             lines[-1] = ending.rstrip("\r\n") + " " * (len(ending) - len(ending.rstrip("\r\n")))
         lines.append(line)

@@ -23,7 +23,9 @@ _ALONE = re.compile(
 """A line with a name and a time, and what was said on the lines after it."""
 _VOICE = re.compile(r"<v(?:\.[^\s>]{1,40})?\s+(?P<name>[^>\n]{1,60})>")
 _CUE = re.compile(rf"^[ \t]*{_CLOCK}[ \t]*-->[ \t]*{_CLOCK}")
-_NOT_SAID = re.compile(r"^[ \t]*(?:\d{1,6}|WEBVTT.*|NOTE\b.*|-{3,}|#{1,6} .*|```\w*|)[ \t]*$")
+_NOT_SAID = re.compile(r"^[ \t]*(?:\d{1,6}|WEBVTT.*|NOTE\b.*|```\w*|)[ \t]*$")
+_OVER = re.compile(r"^[ \t]*(?:[-=_*]{3,}|#{1,6} .*|\*\*[^*\n]{2,60}:?\*\*:?|\|.*)[ \t]*$")
+"""A rule, a heading or a table: what follows is said by nobody."""
 _TAG = re.compile(r"</?[a-z][^>\n]{0,60}>[ \t]*$")
 _LABELS = """
 next step steps action actions todo note notes date time subject from to cc re fw fwd budget agenda summary duration
@@ -104,6 +106,10 @@ def _said(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
             if begin is not None:
                 yield begin, at
             begin = None
+        elif _OVER.match(line.rstrip("\r\n")):
+            if begin is not None:
+                yield begin, at
+            return
         elif begin is None:
             begin = at
         at += len(line)

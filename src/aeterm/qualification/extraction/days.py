@@ -43,12 +43,13 @@ _COUNTS = {
     "five": 5, "cinq": 5, "six": 6, "seven": 7, "sept": 7, "eight": 8, "huit": 8, "ten": 10, "dix": 10, "quinze": 15,
     "couple of": 2, "a couple of": 2,
 }  # fmt: skip
-_AWAY = re.compile(
+AWAY = re.compile(
     r"(?<!\w)(?:in|within|dans|sous|d[’']ici)[ \u00a0](?P<count>\d{1,3}|"
     + "|".join(sorted(_COUNTS, key=len, reverse=True))
     + r")[ \u00a0](?P<unit>days?|weeks?|months?|jours?|semaines?|mois)\b",
     re.IGNORECASE,
 )  # fmt: skip
+"""`in two weeks`, `sous 8 jours`."""
 _NEAR = re.compile(
     r"(?<!\w)(?:(?P<after>after[- ]?demain|après-demain|the day after tomorrow)|(?P<next>tomorrow|demain(?! de))"
     r"|(?P<now>today|tonight|aujourd[’']hui|ce soir|this (?:afternoon|evening)|cet après-midi))(?!\w)",
@@ -63,6 +64,9 @@ _DAY_ALONE = re.compile(r"(?<!\w)(?:le|pour le|avant le)[ \u00a0](?P<day>\d{1,2}
 _NEXT = re.compile(r"\bnext[ \u00a0]$", re.IGNORECASE)
 _PAST = re.compile(r"\b(?:last|past|since|depuis|this past)[ \u00a0](?:the[ \u00a0]|le[ \u00a0])?$", re.IGNORECASE)
 _PAST_AFTER = re.compile(r"^s?[ \u00a0](?:dernier|passé)", re.IGNORECASE)
+_BEFORE = re.compile(r"\b(?:before|avant)[ \u00a0](?:the |le )?$", re.IGNORECASE)
+_MARS = re.compile(r"(?<![\w.,-])(?<!\d )mars(?!\w)")
+"""The month in French; the planet has a capital."""
 _IN_EIGHT = re.compile(r"^[ \u00a0](?:en huit|week)\b", re.IGNORECASE)
 _YEARS_AHEAD = 3
 
@@ -75,6 +79,8 @@ class Moment(NamedTuple):
     day: date
     is_exact: bool
     """False for what only bounds it: a week, a month, a quarter."""
+    is_month: bool = False
+    """True for a whole month or quarter: `in April`."""
 
 
 def moments(text: str, on: date, calendar: FiscalCalendar) -> list[Moment]:
@@ -93,7 +99,7 @@ def moments(text: str, on: date, calendar: FiscalCalendar) -> list[Moment]:
 
 def _candidates(text: str, on: date, calendar: FiscalCalendar) -> list[Moment]:
     found = [*_parts_of_months(text, on), *_periods(text, on, calendar), *_coming(text, on, calendar)]
-    for match in _AWAY.finditer(text):
+    for match in AWAY.finditer(text):
         count = int(match["count"]) if match["count"].isdigit() else _COUNTS[match["count"].casefold()]
         unit = match["unit"].casefold()
         is_exact = unit[0] in "dj" or count < 3
@@ -104,6 +110,9 @@ def _candidates(text: str, on: date, calendar: FiscalCalendar) -> list[Moment]:
     for begin, said in placed_dates(text):
         if (moment := _placed(text, begin, said, on, calendar)) is not None:
             found.append(moment)
+    for match in _MARS.finditer(text):
+        if not _PAST_AFTER.search(text[match.end() :]):
+            found.append(_whole_months(text, *match.span(), _year_of(3, None, on), 3, 1))
     for match in _BARE.finditer(text):
         if (bare := _typed(match["day"].replace(".", "/"), on, calendar)) is not None:
             found.append(Moment(*match.span("day"), bare, True))
@@ -126,15 +135,22 @@ def _placed(text: str, begin: int, day: Day, on: date, calendar: FiscalCalendar)
     if day.month:
         if _PAST.search(text[:begin]) or _PAST_AFTER.search(text[end:]):
             return None
-        return Moment(begin, end, _end_of_month(_year_of(day.month, day.year, on), day.month), False)
+        return _whole_months(text, begin, end, _year_of(day.month, day.year, on), day.month, 1)
     if day.quarter:
         if calendar.start_month != 1:
             return None
         year = day.year or on.year + (day.quarter * 3 < on.month)
-        return Moment(begin, end, _end_of_month(year, day.quarter * 3), False)
+        return _whole_months(text, begin, end, year, day.quarter * 3 - 2, 3)
     if day.weekday is None or day.text.casefold().endswith("s") or _PAST_AFTER.search(text[end:]):
         return None
     return _weekday(text, begin, end, day.weekday, on)
+
+
+def _whole_months(text: str, begin: int, end: int, year: int, month: int, count: int) -> Moment:
+    """The last day of a month or quarter; the eve of its first with `before`."""
+    if _BEFORE.search(text[:begin]):
+        return Moment(begin, end, _plus(date(year, month, 1), -1), False)
+    return Moment(begin, end, _end_of_month(year, month + count - 1), False, is_month=True)
 
 
 def _weekday(text: str, begin: int, end: int, weekday: int, on: date) -> Moment | None:

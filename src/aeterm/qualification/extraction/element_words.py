@@ -12,153 +12,141 @@ def _words(*stems: str) -> re.Pattern[str]:
     return re.compile(r"(?<!\w)(?:" + "|".join(stems) + ")", re.IGNORECASE)
 
 
+_SOON = r"(?: still| really| constantly| currently| just)?"
+_ABOUT = r"(?:about |around |up to |over |nearly |an average of |at least |roughly |way too |too )?"
+_UP_TO_4 = r"(?:[\w'’]+ ){0,4}"
 ELEMENT_WORDS: dict[str, re.Pattern[str]] = {
     "pain": _words(
-        r"(?:we|they|our \w+|their \w+|you|it|team|people|reps)(?: are|['’]re| is| were)? (?:still |really |"
-        r"constantly |currently |just )?"
-        r"(?:struggl\w+|drowning|wasting|waste|losing|lose|suffer\w*|stuck|fed up|frustrated|overwhelmed|behind|"
-        r"missing)\b",
-        r"(?:biggest|main|real|major|core|key|huge|big) (?:\w+ )?(?:pain|problem|challenge|issue|headache|bottleneck|"
-        r"frustration|concern)\b",
-        r"(?:pain points?|bottlenecks?|headaches?|nightmare|painful|error[- ]prone|time[- ]consuming|"
-        r"falling through the cracks)\b",
-        r"(?:takes?|took|taking|spends?|spending) (?:us |them |me |our \w+ )?(?:about |around |up to |over |nearly |"
-        r"an average of |"
-        r"at least |roughly |way too |too )?(?:\d|two|three|four|five|six|seven|eight|nine|ten|much time|long|hours|"
-        r"days|weeks|most of)",
-        r"(?:manual(?:ly)?|by hand|in spreadsheets?|on spreadsheets?|in excel|re-?key\w*|copy[- ]past\w+|"
-        r"duplicat\w+ (?:data|work|entry))\b",
+        rf"(?:we|they|our \w+|their \w+|it|team|people|reps)(?: are|['’]re| is| were)?{_SOON} "
+        r"(?:struggl\w+|drowning|wast(?:e|ing)|los(?:e|ing)|suffer\w*|stuck|fed up|frustrated|overwhelmed|missing)\b",
+        r"(?:biggest|main|real|major|core|key|huge|big) (?:\w+ )?(?:pain|problem|challenge|issue|headache|"
+        r"frustration)\b",
+        r"(?:pain points?|bottlenecks?|headaches?|nightmare|painful|error[- ]prone|time[- ]consuming)\b",
+        r"falling through the cracks\b",
+        rf"(?:takes?|took|taking|spends?|spending) (?:us |them |me |our \w+ )?{_ABOUT}"
+        r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|much time|long|hours|days|weeks|most of)",
+        r"(?:manual(?:ly)?|by hand|in spreadsheets?|on spreadsheets?|in excel|re-?key\w*|copy[- ]past\w+)\b",
         r"(?:nobody|no one) (?:knows|trusts|can tell|uses|understands|owns)\b",
-        r"(?:can['’]?t|cannot|can not|unable to|hard to|difficult to|impossible to) (?:see|track|find|tell|know|"
-        r"trust|get|report|scale|"
-        r"keep|measure|forecast|reconcile|prove|explain)\b",
-        r"(?:silos?|outages?|downtime|turnover|churn|too slow|breaks? down|out of date|inconsisten\w+|unreliable)\b",
-        r"(?:problèmes?|difficultés?|galère\w*|goulot|pénible|douleur|point noir|irritant|casse-tête|"
-        r"usine à gaz)\b(?! de (?:taille|droit))",
-        r"(?:on|nous|ils|elles|équipe|équipes) (?:perd\w*|pass\w+ (?:trop|\d|des heures|leur temps|notre temps)|"
-        r"souffr\w+|n['’]arriv\w+|"
-        r"subi\w+|gaspill\w+|refai\w+|ressaisi\w+)",
-        r"(?:à la main|manuellement|ressaisies?|sur excel|sur tableur|double saisie|trop (?:lent|long)\w*|"
-        r"prend (?:trop|\d+|deux|trois|"
-        r"quatre|cinq|six|huit|dix) ?\w*)\b",
-        r"(?:personne ne|plus personne ne) (?:sait|comprend|croit|utilise)\b",
+        r"(?:can['’]?t|cannot|can not|unable to|hard to|difficult to|impossible to) "
+        r"(?:see|track|find|tell|know|trust|get|report|scale|keep|measure|forecast|reconcile|prove|explain)\b",
+        r"(?:silos?|outages?|downtime|churn|too slow|breaks? down|out of date|inconsisten\w+|unreliable)\b",
+        r"(?:problèmes?|difficultés?|galère\w*|goulot|pénible|douleur|point noir|irritant|casse-tête)\b(?! de taille)",
+        r"(?:on|nous|ils|elles|équipes?) (?:perd\w*|souffr\w+|n['’]arriv\w+|subi\w+|gaspill\w+|refai\w+|ressaisi\w+)",
+        r"pass\w+ (?:trop de|des heures|leur temps|notre temps)\b",
+        r"(?:à la main|manuellement|ressaisies?|sur excel|sur (?:un )?tableur|double saisie|trop (?:lent|long)\w*)\b",
+        r"prend (?:trop|\d+|deux|trois|quatre|cinq|six|huit|dix)\b",
+        r"(?:personne|plus personne) (?:ne|n['’]) ?(?:sait|comprend|croit|utilise|peut)\b",
+        r"on ne (?:clôture|sait|voit|peut|comprend) (?:plus|pas)\b",
     ),
     "metrics": _words(
         r"(?:from|de) [\w,.%€$£]+(?: \w+)? (?:to|à) [\w,.%€$£]+",
-        r"(?:reduc\w+|cut\w*|increas\w+|sav\w+|los\w+|improv\w+|grow\w*|drop\w*|down|up|worth|costs?|costing|target|"
-        r"goal|kpi|average|takes?|"
-        r"took|spend\w*|only|roi|payback|every|per)\b",
-        r"(?:rédui\w+|baiss\w+|augment\w+|gagn\w+|économis\w+|perd\w*|cible|objectif|moyenne|coûte\w*|prend|"
-        r"passer? de|retour sur|écart|"
-        r"par (?:mois|an|jour|semaine)|chaque)\b",
+        r"(?:reduc\w+|cut\w*|increas\w+|sav\w+|los\w+|improv\w+|grow\w*|drop\w*|down|up|worth|costs?|costing)\b",
+        r"(?:target|goal|kpi|average|takes?|took|spend\w*|only|roi|payback|every|per)\b",
+        r"(?:rédui\w+|baiss\w+|augment\w+|gagn\w+|économis\w+|perd\w*|cible|objectif|moyenne|coûte\w*|prend|écart)\b",
+        r"(?:passer? de|retour sur|par (?:mois|an|jour|semaine)|chaque)\b",
     ),
     "economic_buyer": _words(
-        r"(?:economic buyer|budget (?:holder|owner)|final (?:say|decision|approval)|(?:releases?|holds?|controls?|"
-        r"owns?) the (?:budget|money)|"
-        r"signs? (?:it |this )?off|(?:has|have|need) to (?:sign|approve)|final sign[- ]?off)\b",
-        r"(?:cfo|ceo|coo|vp|board|president|director|boss) (?:\w+ ){0,2}(?:approv\w+|sign\w*|decid\w+|has the final|"
-        r"makes the final|releases)\b",
-        r"(?:décideu(?:r|se) (?:économique|finale?)|tient le budget|valide le budget|débloque\w*|dernier mot|"
-        r"signe (?:le chèque|au final))\b",
-        r"(?:daf|dg|pdg|président\w*|direct\w+ (?:générale?|financière?)) (?:\w+ ){0,2}(?:valide\w*|signe\w*|"
-        r"décide\w*|tranche\w*|arbitre\w*)\b",
+        r"(?:economic buyer|budget (?:holder|owner)|final (?:say|approval)|final sign[- ]?off|signs? (?:it |"
+        r"this )?off)\b",
+        r"(?:releases?|holds?|controls?|owns?) the (?:budget|money)\b",
+        r"(?:cfo|ceo|coo|vp|board|president|director|boss) (?:\w+ ){0,2}"
+        r"(?:approv\w+|signs?|decid\w+|has the final|makes the final|releases)\b",
+        r"budget (?:is |was |has been |already )?(?:approved|confirmed|secured|signed off|released|exists|in place|"
+        r"ok)\b",
+        r"(?:décideu(?:r|se) (?:économique|finale?)|tient le budget|valide le budget|débloque\w*|dernier mot)\b",
+        r"signe (?:le chèque|au final)\b",
+        r"(?:daf|dg|pdg|président\w*|direct\w+ (?:générale?|financière?)) (?:\w+ ){0,2}"
+        r"(?:valide\w*|signe\w*|décide\w*|tranche\w*|arbitre\w*)\b",
+        r"budget (?:est |déjà |a été )?(?:validé|voté|confirmé|débloqué|acquis|ok)\b",
     ),
     "decision_criteria": _words(
         r"(?:criteri\w+|must[- ]haves?|deal[- ]?breakers?|non[- ]negotiable|requirements? (?:is|are|include)|"
-        r"scorecard|weighted)\b",
-        r"(?:we|they|i) (?:really |absolutely |would |also )?(?:need|require|want|insist on|are looking for|"
-        r"care about) (?:\w+ ){0,6}"
-        r"(?:integrat\w+|sso|saml|single sign-on|api|security|support|reporting|compliance|hosting|reference|"
-        r"references|guarantee|"
-        r"automat\w+|ability|real[- ]time|on-?prem\w*|certifi\w+|roll-?out|residency)\b",
-        r"(?:most important|matters? most|number one (?:thing|priority)|top priority|key (?:factor|requirement))\b",
-        r"(?:critères?|exigences?|indispensable|rédhibitoire|éliminatoire|cahier des charges|grille d['’]évaluation|"
-        r"pondér\w+)\b",
-        r"(?:il (?:nous |leur )?faut|veulent|veut|demande\w*|exige\w*) (?:\w+ ){0,6}(?:intégr\w+|sso|saml|api|"
-        r"sécurité|hébergement|référence\w*|"
-        r"garantie\w*|certifi\w+|français\w*|environnement|support)\b",
+        r"weighted)\b",
+        r"(?:we|they|i)(?: really| absolutely| also)? (?:need|require|want|insist on|are looking for|care about) "
+        r"(?:[\w'’]+ ){0,6}(?:integrat\w+|sso|saml|single sign-on|api|security|support|reporting|compliance|hosting|"
+        r"references?|guarantee|automat\w+|ability|real[- ]time|on-?prem\w*|certifi\w+|roll-?out|residency)\b",
+        r"(?:wants|asks for|insists on|requires) (?:[\w'’]+ ){0,6}(?:integrat\w+|sso|saml|single sign-on|api|hosting|"
+        r"references?|certifi\w+|residency|penetration|clause)\b",
+        r"(?:most important|matters? most|number one (?:thing|priority)|(?:our|their|my) top priority)\b",
+        r"key (?:factor|requirement)\b",
+        r"(?:critères?|exigences?|indispensable|rédhibitoire|éliminatoire|cahier des charges|pondér\w+)\b",
+        r"grille d['’]évaluation\b",
+        r"(?:il (?:nous |leur )?faut|veulent|veut|demande\w*|exige\w*) (?:[\w'’]+ ){0,6}(?:intégr\w+|sso|saml|api|"
+        r"sécurité|hébergement|références?|garanties?|certifi\w+|environnement|support)\b",
     ),
     "decision_process": _words(
-        r"(?:committee|steering group|steering committee|the board|architecture board|executive team|"
-        r"leadership team) (?:\w+ ){0,4}"
-        r"(?:meets?|decid\w+|approv\w+|review\w*|sign\w*|vote\w*|has to|have to|need\w*|moved|said|wants?|on)\b",
-        r"(?:decision (?:process|steps?|will be|is made|comes|by|before)|approval process|sign[- ]?off from|"
-        r"needs? (?:to be )?approv\w+|"
-        r"before we (?:decide|sign|buy|move forward)|final decision|buy[- ]in from|get \w+ on board|run (?:it|"
-        r"this) (?:by|past))\b",
-        r"(?:need to|have to|going to|let me|i['’]ll) (?:discuss|talk|check|run|present|take|bring) (?:it |this |"
-        r"that )?(?:\w+ )?(?:with|to|past|by) "
-        r"(?:my|our|the) (?:team|boss|board|cfo|ceo|cto|manager|director|vp|committee|finance|legal|leadership|"
-        r"executive)",
-        r"(?:comité|codir|comex|conseil d['’]administration|commission) (?:\w+ ){0,4}(?:valide\w*|décide\w*|"
-        r"arbitre\w*|se réunit|préfère|vote\w*|"
-        r"doit|le|du|de|en)\b",
-        r"(?:processus de décision|circuit de (?:décision|validation)|arbitr\w+|passe\w* (?:en|devant|au) (?:comité|"
-        r"codir|comex|conseil)|"
-        r"soutenance|validation (?:de|du|par|finale))\b",
+        rf"(?:committee|steering group|the board|architecture board|executive team|leadership team) {_UP_TO_4}"
+        r"(?:meets?|decid\w+|approv\w+|review\w*|signs?|votes?|has to|have to|needs?|moved|said|wants?|on)\b",
+        r"(?:decision (?:process|steps?|will be|is made|comes|by|before)|approval process|"
+        r"needs? (?:to be )?approv\w+)\b",
+        r"(?:before we (?:decide|sign|buy|move forward)|final decision|buy[- ]in from|get \w+ on board)\b",
+        r"run (?:it|this|that) (?:by|past)\b",
+        r"(?:need to|have to|going to|let me|i['’]ll) (?:discuss|talk|check|run|present|take|bring) "
+        r"(?:it |this |that )?(?:\w+ )?(?:with|to|past|by) (?:my|our|the) "
+        r"(?:team|boss|board|cfo|ceo|cto|manager|director|vp|committee|finance|legal|leadership|executive)",
+        rf"(?:comité|codir|comex|conseil d['’]administration|commission) {_UP_TO_4}"
+        r"(?:valide\w*|décide\w*|arbitre\w*|se réunit|préfère|vote\w*|doit|penche|le|du|en)\b",
+        r"(?:processus(?: de décision)? ?:|circuit de (?:décision|validation)|arbitr\w+)",
+        r"(?:processus de décision|dossier au comité|passe\w* (?:en|devant|au) (?:comité|codir|comex|conseil))\b",
+        r"(?:soutenance|validation (?:de|du|par|finale))\b",
+        r"(?:decision steps|process) ?:",
     ),
     "paper_process": _words(
-        r"(?:legal|procurement|purchasing|infosec|security team|compliance|our lawyers|"
-        r"counsel)(?: team)? (?:\w+ ){0,4}(?:review\w*|needs?|has|have|"
-        r"will|takes?|must|wants?|approv\w+|redlin\w+|sign\w*|remark\w*|ask\w*)\b",
-        r"(?:security (?:questionnaire|review|assessment)|vendor (?:onboarding|assessment|questionnaire)|redlines?|"
-        r"msa|dpa|order form|"
-        r"purchase order|payment terms|liability cap|notice period|master (?:services? )?agreement|"
-        r"data processing agreement)\b",
-        r"(?:juridique|achats|service achats|rssi|dpo|juristes?)\b (?:\w+ ){0,4}(?:reli\w+|demande\w*|doi\w+|"
-        r"valide\w*|a le contrat|prend|rend\w*|"
-        r"signe\w*|veu\w+|veulent)\b",
-        r"(?:questionnaire (?:de )?sécurité|bon de commande|relecture (?:du contrat|juridique)|clause\w* de|"
-        r"conditions de paiement|"
-        r"plafond de responsabilité|acte d['’]engagement|délai de paiement|référencement fournisseur)\b",
+        rf"(?:legal|procurement|purchasing|infosec|security team|compliance|our lawyers|counsel)(?: team)? {_UP_TO_4}"
+        r"(?:review\w*|needs?|has|have|will|takes?|must|wants?|approv\w+|redlin\w+|signs?|remarks?)\b",
+        r"(?:security (?:questionnaire|review|assessment)|vendor (?:onboarding|assessment)|redlines?|msa|dpa)\b",
+        r"(?:order form|purchase order|payment terms|liability cap|notice period|data processing agreement)\b",
+        rf"(?:juridique|achats|rssi|dpo|juristes?)\b {_UP_TO_4}"
+        r"(?:reli\w+|demande\w*|doi\w+|valide\w*|a le contrat|prend|rend\w*|signe\w*|veut|veulent)\b",
+        r"(?:questionnaire (?:de )?sécurité|bon de commande|relecture (?:du contrat|juridique)|clauses? de)\b",
+        r"(?:conditions de paiement|plafond de responsabilité|acte d['’]engagement|délai de paiement)\b",
+        r"ok (?:sécu|sécurité|juridique|achats|rssi|dpo|security|legal|procurement|infosec)\b",
+        r"(?:sécu|sécurité|juridique|security|legal|procurement|infosec) (?:is |est )?ok\b",
     ),
     "champion": _words(
-        r"(?:champion|pushes? (?:for (?:us|it|this)|internally)|fights? for (?:us|it|this)|in our corner|"
-        r"advocate for (?:us|this)|on our side|"
-        r"wants this to happen|behind this project|sold on (?:it|us|this)|will support (?:us|it|this))\b",
-        r"(?:introduced us to|shared the org(?:ani[sz]ation)? chart|gave us the org chart|set up the meeting with|"
-        r"got us (?:in front of|the meeting))\b",
-        r"(?:pousse (?:en interne|pour nous|le projet|le dossier)|nous (?:soutient|défend|ouvre la porte)|"
-        r"ouvre la porte|porte le projet|"
-        r"s['’]est engagée?|notre champion(?:ne)?|convaincue? (?:par|de) )",
+        r"(?:champion|pushes? (?:for (?:us|it|this)|internally)|fights? for (?:us|it|this)|in our corner)\b",
+        r"(?:wants this to happen|behind this project|sold on (?:it|us|this)|will support (?:us|it|this))\b",
+        r"(?:introduced us to|shared the org(?:ani[sz]ation)? chart|gave us the org chart|set up the meeting with)\b",
+        r"(?:pousse (?:en interne|pour nous|le projet|le dossier)|nous (?:soutient|défend)|ouvre la porte)\b",
+        r"(?:porte le projet|s['’]est engagée?|notre champion(?:ne)?)\b",
     ),
     "competition": _words(
-        r"(?:competitors?|competing (?:offer|quote|bid)|competition(?:[:]| is)|rivals?|incumbent|"
-        r"build (?:it )?in[- ]?house|internal build|in-house "
-        r"(?:build|tool)|do nothing|status quo)\b",
-        r"(?:also|still|currently) (?:talking to|looking at|evaluating|seeing|considering|comparing|"
-        r"using)\b (?:\w+ ){0,4}(?:options?|vendors?|"
-        r"solutions?|platforms?|products?|tools?|(?-i:[A-Z]\w+))",
-        r"(?:other|alternative|a few|several|two|three) (?:different )?(?:vendors|options|solutions|providers|"
-        r"platforms)\b",
-        r"(?:concurrents?|concurrence|sortant|option interne|développement interne|statu quo|regardent aussi|"
-        r"autres (?:éditeurs|solutions|"
-        r"prestataires|candidats|offres))\b",
+        r"(?:competitors?|competing (?:offer|quote|bid)|competition(?::| is)|rivals?|incumbent)\b",
+        r"(?:internal build|in-house (?:build|tool)|build (?:it )?in[- ]?house|do nothing|status quo)\b",
+        rf"(?:also|still|currently) (?:talking to|looking at|evaluating|seeing|considering|comparing)\b {_UP_TO_4}"
+        r"(?:options?|vendors?|solutions?|platforms?|products?|tools?|(?-i:[A-Z]\w+))",
+        r"(?:other|alternative|a few|several|two|three) (?:different )?(?:vendors|solutions|providers|platforms)\b",
+        r"(?:(?:les|leurs?|des|un|nos|aux?) concurrents?|concurrents? :|concurrence|sortant|option interne)\b",
+        r"(?:développement interne|statu quo|regardent aussi|autres (?:éditeurs|prestataires|candidats|offres))\b",
+        r"(?:trois|deux|quatre) candidats\b",
     ),
     "why_now": _words(
-        r"(?:deadline|go[- ]live|must be (?:live|in place|done)|has to be (?:live|in place|done|ready)|"
-        r"needs? to be (?:live|in place|ready)|"
-        r"contract (?:ends|expires|renews|is up)|licen[cs]e (?:ends|expires)|regulat\w+ (?:deadline|requires?|"
-        r"takes effect|kicks in)|"
-        r"before (?:the )?(?:audit|season|peak|fiscal year|next audit|year[- ]end|end of)|compelling event|"
-        r"running out of time|"
-        r"(?:audit|inspection|ipo|merger|migration|launch) (?:is |planned |due |in |on |by )+)",
-        r"(?:échéance|mise en (?:service|production) (?:le|en|au|avant|prévue)|doit être (?:prêt|en place|livré)\w*|"
-        r"contrat (?:\w+ )?(?:échu|expire\w*|"
-        r"se termine|prend fin|arrive à)|fin de contrat|avant (?:l['’]audit|la clôture|la saison|la fin|le contrôle)|"
-        r"entrée en vigueur|"
-        r"(?:audit|contrôle|fusion|migration|lancement) (?:en|le|prévu\w*|dans|au) )",
+        r"(?:deadline|go[- ]live|compelling event|running out of time)\b",
+        r"(?:must|has to|have to|needs? to) be (?:live|in place|done|ready)\b",
+        r"(?:contract|licen[cs]e|support) (?:ends|expires|renews|runs out|is up)\b",
+        r"regulat\w+ (?:deadline|requires?|takes effect|kicks in)\b",
+        r"(?:before|for) (?:the |our |their )?(?:next |annual |client |external )?(?:audit|season|peak|year[- ]end|"
+        r"close)\b",
+        r"(?:audit|inspection|ipo|merger|migration|launch) (?:is |planned |due )?(?:in|on|by|before) "
+        r"(?:the )?(?:\d|q[1-4]|(?-i:[A-Z])|end|mid|next|summer|spring|autumn)",
+        r"(?:échéance|entrée en vigueur|fin de contrat)\b",
+        r"mise en (?:service|production) (?:le|en|au|avant|prévue)\b",
+        r"doit être (?:prêt|en place|livré)\w*",
+        r"contrat (?:\w+ )?(?:échu|expire\w*|se termine|prend fin|arrive à)\b",
+        r"avant (?:l['’]audit|la clôture|la saison|le contrôle|la fin d)",
+        r"(?:audit|contrôle|fusion|migration|lancement) (?:prévue? )?(?:en|le|dans|au|fin|mi|début) ",
     ),
-}
+}  # fmt: skip
 NEEDS_FIGURE = frozenset({"metrics"})
 """Elements whose words count only beside a figure."""
-OURS = re.compile(
-    r"(?<!\w)(?:our (?:platform|solution|product|customers|clients|software|offer|tool|team can)|we (?:help|offer|"
-    r"provide|can|built|"
-    r"reduce|integrate|typically|usually|automate|work with|support|sell)|notre (?:solution|plateforme|offre|produit|"
-    r"outil)|nos clients|"
-    r"nous (?:proposons|aidons|offrons)|one of our (?:clients|customers)|un de nos clients)(?!\w)",
-    re.IGNORECASE,
+OURS = _words(
+    r"our (?:platform|solution|product|customers|clients|software|offer|tool|team can)\b",
+    r"we (?:help|offer|provide|can|built|reduce|integrate|typically|usually|automate|work with|support|sell)\b",
+    r"we(?:['’]d| would|['’]ll| will) (?:customi[sz]e|configure|set up|assign|start with|train|migrate)\b",
+    r"one of our (?:clients|customers)\b",
+    r"you(?:['’]re| are) looking at about\b",
+    r"(?:notre (?:solution|plateforme|offre|produit|outil)|nos clients|un de nos clients)\b",
+    r"nous (?:proposons|aidons|offrons|pouvons)\b",
 )
 """Said by sellers of what they sell."""
 THEIR_VOICE = re.compile(
@@ -166,25 +154,21 @@ THEIR_VOICE = re.compile(
 )
 SMALL_TALK = re.compile(
     r"^\W*(?:sure|great|thanks|thank you|ok(?:ay)?|yes|yeah|no|right|exactly|absolutely|perfect|got it|makes sense|"
-    r"hi|hello|bonjour|"
-    r"merci|d['’]accord|parfait|oui|non|voilà)\b[^\w]*$",
+    r"hi|hello|bonjour|merci|d['’]accord|parfait|oui|non|voilà)\W*$",
     re.IGNORECASE,
 )
 SAYS = re.compile(
-    r"(?P<verb>says?|said|told|confirm(?:s|ed)|wants?|asks?|asked|thinks?|insists?|explains?|explained|needs?|"
-    r"worr\w+|mentioned|states?|"
-    r"stated|agreed|complain\w*|dit|dis|confirme|veut|demande|explique|pense|insiste|précise|annonce|indique|craint|"
-    r"souhaite|préfère|"
-    r"accepte|réfléchit|prefers?|likes?|hates?|is|est)\b",
+    r"(?:says?|said|told|confirm(?:s|ed)|wants?|asks?|asked|thinks?|insists?|explain(?:s|ed)|needs?|worr\w+|mentioned|"
+    r"stated?|agreed|complain\w*|prefers?|likes?|hates?|is|dit|confirme|veut|demande|explique|pense|insiste|précise|"
+    r"annonce|indique|craint|souhaite|préfère|accepte|réfléchit|est)\b",
     re.IGNORECASE,
 )
 """What a named person does in words."""
 SPOKEN_BY = re.compile(r"(?P<name>[^\n:]{2,50}?)\s?(?:\([^)]{1,40}\)\s?)?[:,]\s?[\"“«]")
 WITH = re.compile(
-    r"^\W*(?:(?:\w+ ){0,3}(?:call|meeting|lunch|coffee|chat|talk|session|demo|discovery|met|spoke|talked|"
-    r"catch[- ]?up|visit)(?: \w+){0,2} (?:with|to|at)|"
-    r"(?:call|called|met|phoned|appel(?:é)?|point|rdv|rendez-vous|réunion|échange|déjeuner|visio|rencontr\w+|"
-    r"eu)(?: (?:avec|de|chez))?)\s+",
+    r"^\W*(?:(?:\w+ ){0,3}(?:call|meeting|lunch|coffee|chat|talk|session|demo|discovery|met|spoke|talked|catch[- ]?up|"
+    r"visit)(?: \w+){0,2} (?:with|to|at)|(?:call|called|met|phoned|appelé?|point|rdv|rendez-vous|réunion|échange|"
+    r"déjeuner|visio|rencontr\w+|eu)(?: (?:avec|de|chez))?)\s+",
     re.IGNORECASE,
 )
 """The head of a note that says with whom the talk was."""

@@ -12,9 +12,10 @@ from aeterm.qualification import lexicon
 from aeterm.qualification.cards import CARDS
 from aeterm.qualification.dossier import Dossier
 from aeterm.qualification.extraction import element_words as words
+from aeterm.qualification.extraction.days import AWAY
 from aeterm.qualification.extraction.found import Found
-from aeterm.qualification.extraction.passages import Passage, Side
-from aeterm.qualification.extraction.people import People
+from aeterm.qualification.extraction.names import People, no_names
+from aeterm.qualification.extraction.passages import Passage, Side, label_free
 from aeterm.qualification.grounding.dates import take_dates
 from aeterm.qualification.grounding.figures import figures
 from aeterm.qualification.objection_words import CONTRARY
@@ -24,6 +25,7 @@ from aeterm.qualification.questions import BANK
 from aeterm.text import one_line
 
 _SHORTEST = 25
+_SHORTEST_NAME = 3
 _WEIGHTS = {"metrics": 0.2, "economic_buyer": 0.4, "champion": 0.3, "decision_process": 0.2, "paper_process": 0.2}
 
 
@@ -78,21 +80,22 @@ def _elements(line: Passage, dossier: Dossier) -> Iterator[tuple[str, float]]:
 
 
 def _has_figure(text: str) -> bool:
-    _, undated = take_dates(text)
-    return any(figure.unit or figure.currency or not figure.is_worded for figure in figures(undated)) and (
-        lexicon.METRICS.search(text) is not None or any(figure.unit or figure.currency for figure in figures(undated))
-    )
+    """True for a figure with a unit or a currency; how far off a day is, is none."""
+    _, undated = take_dates(AWAY.sub(" ", text))
+    return any(figure.unit or figure.currency for figure in figures(undated))
 
 
 def _evidence(note: Note, line: Passage, element: str, weight: float, person: str, on: date, dossier: Dossier) -> Found:
-    standing = Standing.SAID if person else Standing.HYPOTHESIS
-    if person and note.kind == "mail" and line.is_spoken:
+    is_theirs = line.side is Side.THEIRS or (bool(person) and not line.is_spoken)
+    standing = Standing.SAID if is_theirs else Standing.HYPOTHESIS
+    if is_theirs and note.kind == "mail" and line.is_spoken:
         standing = Standing.WRITTEN
     if line.is_hedged:
         standing = Standing.HYPOTHESIS
-    said = f"{standing.value} by {person}" if person else "hypothesis, nobody named"
-    if standing is Standing.HYPOTHESIS and person:
-        said = f"hypothesis, from {person}"
+    if standing is Standing.HYPOTHESIS:
+        said = f"hypothesis, from {person}" if person else "hypothesis, nobody named"
+    else:
+        said = f"{standing.value} by {person or 'the customer'}"
     assert dossier.deal is not None
     values = {
         "deal_id": dossier.deal.id,
@@ -125,14 +128,17 @@ def _partner(lines: Sequence[Passage], people: People) -> str:
     following = head[match.end() :]
     if len(named) == 1 and any(following.startswith(part) for part in (named[0], *named[0].split())):
         return named[0]
-    return ""
+    word = following.split(" ", 1)[0].rstrip(".,;:")
+    is_surname = not named and word[:1].isupper() and word.isalpha() and word.casefold() not in no_names()
+    return word if is_surname and len(word) >= _SHORTEST_NAME and not word.isupper() else ""
 
 
 def _person(line: Passage, partner: str, people: People) -> str:
     """Who said a sentence: who speaks, who is named before a quote or as the one who says, else whom the talk was "
     "with."""
     if line.is_spoken:
-        return people.full_name(line.speaker) if line.speaker and not line.speaker.isupper() else ""
+        name = label_free(line.speaker)
+        return people.full_name(name) if name else ""
     named = people.named_in(line.text)
     if (quoted := words.SPOKEN_BY.search(line.text)) is not None:
         before = people.named_in(quoted["name"])
@@ -141,7 +147,7 @@ def _person(line: Passage, partner: str, people: People) -> str:
     if len(named) == 1:
         part = next((part for part in (named[0], *named[0].split()) if part in line.text), named[0])
         after = line.text.partition(part)[2]
-        if words.SAYS.match(after.lstrip(" ,")) or after.lstrip().startswith((":", "(")):
+        if words.SAYS.match(after.lstrip(" ,")) or after.lstrip().startswith(":"):
             return named[0]
     if partner and (not named or named == [partner]):
         return partner

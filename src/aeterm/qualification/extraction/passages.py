@@ -51,7 +51,8 @@ class Passage:
 
 
 _HYPOTHETICAL = re.compile(
-    r"(?<!\w)(?:if|unless|suppose|assuming|hypothetical\w*|could|would|wouldn[’']t|may|possibly|potentially|hopefully|"
+    r"(?<!\w)(?:if|unless|suppose|assuming|hypothetical\w*|could|would|wouldn[’']t|(?-i:may)|possibly|potentially|"
+    r"hopefully|"
     r"roughly guess|not sure|unclear|rumou?r\w*|si (?!tu|vous|ce n)|au cas où|sauf si|à supposer|pourrai\w*|pourrions|"
     r"serai[st]|aurai[st]|éventuel\w*|hypothèse|pas sûre?|on verra|il paraît|idéalement)(?!\w)",
     re.IGNORECASE,
@@ -95,9 +96,7 @@ class Sides:
                 return Side.OURS
             if key and key in self.theirs:
                 return Side.THEIRS
-        if words and words[0] in _OUR_LABELS:
-            return Side.OURS
-        return Side.THEIRS if words and words[0] in _THEIR_LABELS else Side.UNKNOWN
+        return side_of_label(folded)
 
 
 _OUR_LABELS = frozenset(
@@ -108,6 +107,18 @@ _THEIR_LABELS = frozenset(
     ("prospect", "customer", "client", "cliente", "buyer", "lead", "acheteur", "acheteuse")
 )  # fmt: skip
 """What tools call the two sides when they know no names."""
+
+
+def side_of_label(text: str) -> Side:
+    """The side that a label of a tool means: `REP`, `Prospect Sarah`."""
+    first = (text.casefold().split() or [""])[0]
+    return Side.OURS if first in _OUR_LABELS else Side.THEIRS if first in _THEIR_LABELS else Side.UNKNOWN
+
+
+def label_free(speaker: str) -> str:
+    """The name of a speaker without what a tool calls their side: `PROSPECT_SARAH` is Sarah, `REP` is nobody."""
+    words = [word for word in speaker.replace("_", " ").split() if word.casefold() not in _OUR_LABELS | _THEIR_LABELS]
+    return " ".join(word.title() if word.isupper() else word for word in words if any(map(str.isalpha, word)))
 
 
 def _in(text: str, start: int, end: int, speaker: str, side: Side, *, is_spoken: bool) -> Iterable[Passage]:

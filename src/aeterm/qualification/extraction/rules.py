@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from aeterm.domain.activity import Note
 from aeterm.qualification.dossier import Dossier
+from aeterm.qualification.extraction.attendees import sides_of
 from aeterm.qualification.extraction.elements import find_elements
 from aeterm.qualification.extraction.found import ranked
-from aeterm.qualification.extraction.passages import Sides, passages
-from aeterm.qualification.extraction.people import People, find_people, our_side
+from aeterm.qualification.extraction.names import People
+from aeterm.qualification.extraction.passages import passages
+from aeterm.qualification.extraction.people import find_people
 from aeterm.qualification.extraction.steps import find_steps
 from aeterm.qualification.extraction.terms import find_terms
 from aeterm.qualification.proposals import Proposals
-from aeterm.text import one_line
 
 
 def propose(note: Note, dossier: Dossier) -> Proposals:
@@ -20,21 +21,16 @@ def propose(note: Note, dossier: Dossier) -> Proposals:
     Days are meant as on the day of the note. Each quote is `note.text[start:end]`. Hypotheses give lines of evidence
     that stand as hypotheses, and no other kind.
     """
-    people, sides, on = People(dossier), sides_of(note, dossier), dossier.local(note.written_at).date()
+    people, on = People(dossier), dossier.local(note.written_at).date()
+    sides, listed = sides_of(note, dossier)
+    for one in listed:
+        people.learn(one.name)
     lines = passages(note, sides)
     found = [
         *find_steps(lines, on, people, dossier),
         *find_terms(lines, on, people, dossier),
-        *find_people(note, lines, people, dossier, sides),
+        *find_people(note, lines, listed, people, dossier, sides),
         *find_elements(note, lines, on, people, dossier),
     ]
     items, left_out = ranked(found, note.text)
     return Proposals(note.id, items, left_out=left_out)
-
-
-def sides_of(note: Note, dossier: Dossier) -> Sides:
-    """Who is of which side, as far as the book and the note tell."""
-    ours = set(our_side(dossier))
-    theirs = {one_line(contact.name).casefold() for contact in dossier.contacts}
-    theirs |= {name.split()[0] for name in theirs if name} - ours
-    return Sides(frozenset(ours), frozenset(theirs - ours))

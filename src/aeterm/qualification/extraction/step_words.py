@@ -11,68 +11,77 @@ def _words(*stems: str) -> re.Pattern[str]:
 
 LABEL = re.compile(
     r"^\W*(?:next(?: steps?| meeting| actions?| call)?|actions?(?: items?)?|to[- ]?do|follow[- ]?ups?|"
-    r"(?:prochaines? |étapes? )?"
-    r"(?:étapes?|actions?|suites?)(?: suivante)?|suite|à faire|relances?)\s?:\s*(?P<step>\S.*)$",
+    r"(?:prochaines? )?(?:étapes?|actions?)(?: suivantes?)?|suite|à faire|relances?)\s?:\s*(?P<step>\S.*)$",
     re.IGNORECASE,
 )
 """`Next step: scope session on finding 7`."""
+_TO_SOMEBODY = (
+    r"(?=(?: back)?(?: the| a| an| him| her| them| it| this| that| our| their| his| (?-i:[A-Z])| on| if| whether))"
+)
 ORDER = re.compile(
-    r"^\W{0,3}(?:(?:i |we |je |on )?(?:need to |must |have to |dois |doit |devons |should )?|to |à )?"
-    r"(?P<verb>call(?: back)?(?! with| notes?| from| about| on\b)|ring|phone|send|resend|email|mail|chase|"
-    r"follow[- ]?up|ping|book|schedule|prepare|draft|share|check|"
-    r"confirm|arrange|set up|organi[sz]e|invite|remind|meet|demo|update|forward|deliver|finali[sz]e|submit|"
-    r"relancer?|rappeler?|rappelle|envoyer|envoie|transmettre|préparer|planifier|caler|appeler|recontacter|"
-    r"rédiger|chiffrer|confirmer|vérifier|organiser|inviter|remettre|déposer|revoir|répondre|richiamare|anrufen)\b",
+    r"^\W{0,3}(?:(?:i |we )?(?:need to|must|have to|should) |(?:je |on )?(?:dois|doit|devons) |to |à )?"
+    r"(?:send|resend|chase|follow[- ]?up|schedule|prepare|arrange|set up|organi[sz]e|invite|remind|forward|deliver|"
+    r"finali[sz]e|submit|come back|get back|ring|call back"
+    rf"|(?:call|phone|email|mail|ping|book|draft|share|check|confirm|update|meet|bring|show){_TO_SOMEBODY}"
+    r"|relancer?|rappeler?|rappelle|envoyer|envoie|transmettre|préparer|planifier|caler|appeler|recontacter|rédiger|"
+    r"chiffrer|confirmer|vérifier|organiser|inviter|remettre|déposer|revoir|répondre)\b(?! with (?:him|her|them)\b)",
     re.IGNORECASE,
 )
 """A clause that orders the writer to do something."""
+EMPTY = re.compile(
+    r"^follow[- ]?ups?(?: (?:needed|required|immediate\w*|immédiat\w*|in\w*diat\w*|\w{2,10}ly))*$", re.IGNORECASE
+)
+"""Orders that say nothing to be done."""
 EVENT = _words(
-    r"(?P<event>(?:follow[- ]?up |next |discovery |pricing |technical |security |contract |legal |kick-?off |scope |"
-    r"scoping |board |"
-    r"committee |steering |review |reference |product |internal |audit )*"
-    r"(?:demo|workshop|meeting|call|review|session|visit|presentation|recap|pilot|kick-?off|walkthrough|interview|"
-    r"board|committee)"
-    r"|(?:démo(?:nstration)?|atelier|réunion|rendez-vous|rdv|soutenance|relecture|visite|présentation|point|appel|"
-    r"comité|session|"
-    r"audition|restitution|cadrage))\b",
+    r"(?:(?:follow[- ]?up|next|discovery|pricing|technical|security|contract|legal|kick-?off|scope|scoping|board|"
+    r"committee|steering|review|reference|product|internal|audit) )*"
+    r"(?:demo|workshop|meeting|call|review|session|visit|presentation|recap|kick-?off|walkthrough|interview)\b",
+    r"(?:démo(?:nstration)?|atelier|réunion|rendez-vous|rdv|soutenance|relecture|visite|présentation|point|session|"
+    r"audition|restitution|cadrage)\b",
 )
 SET = _words(
     r"(?:is |are |was |we['’]re |it['’]s )?(?:booked|scheduled|set|fixed|planned|confirmed|agreed|arranged)\b",
     r"(?:on|for|at) ",
     r"(?:est |sont )?(?:calée?s?|fixée?s?|prévue?s?|planifiée?s?|confirmée?s?|posée?s?|programmée?s?)\b",
     r"(?:le|au|pour le) ",
-    r"works? (?:perfectly|for me|for us|well|great|fine)\b",
-    r"(?:ça|cela) (?:me |nous )?(?:va|convient)\b",
+)
+"""Between a meeting and its day: it was agreed."""
+_OUR_VERBS = (
+    r"send|share|prepare|get|bring|check|ask|set up|schedule|book|follow up|email|forward|draft|put together|arrange|"
+    r"come back|circle back|reach out|provide|organi[sz]e|invite|confirm|connect|introduce|call|update|deliver|present"
+)
+_FRENCH_VERBS = (
+    r"(?:envoie|enverr|prépar|rappell?e|revien|reviendr|transme|organis|planifi|cale|partag|relanc|confirm|adress|"
+    r"présent)\w*"
 )
 PROMISE = re.compile(
-    r"(?<!\w)(?:(?:and|so|then|et|donc) )?(?:I['’]ll|I will|we['’]ll|we will|I am going to|I['’]m going to|let me|"
-    r"I can|we can|je vais|je vous|je lui|je leur|j['’]|on va|on leur|on lui|nous allons|nous vous|je) ?"
-    r"(?:also |then |definitely |certainly |alors |vous |lui |leur )*"
-    r"(?P<step>(?:send|share|prepare|get|bring|check|ask|set up|schedule|book|follow up|email|forward|draft|"
-    r"put together|arrange|"
-    r"come back|circle back|reach out|provide|organi[sz]e|invite|confirm|connect|introduce|call|update|deliver|"
-    r"envoie|enverrai|envoyer|prépare|préparer|préparerai|rappelle|rappeler|rappellerai|reviens|revenir|reviendrai|"
-    r"transmets|transmettre|"
-    r"transmettrai|organise|organiser|planifie|planifier|cale|caler|partage|partager|relance|relancer|confirme|"
-    r"confirmer|adresse|adresser)\b"
-    r"[^.;!?\n]*)",
+    r"(?<!\w)(?:I['’]ll|I will|we['’]ll|we will|I am going to|I['’]m going to|let me|"
+    r"je vais|je|on va|on|nous allons|nous) (?:also |then |definitely |certainly |alors |vous |lui |leur |te )*"
+    rf"(?P<step>(?:{_OUR_VERBS}|{_FRENCH_VERBS})\b[^.;!?\n]*)",
     re.IGNORECASE,
 )
-"""What our side says it will do."""
+"""What a speaker, or the writer of a note, will do."""
 THEIR_DEED = re.compile(
     r"(?P<step>(?-i:[A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’-]+)?) (?:will|is going to|has to|must|agreed to|committed to|"
-    r"promised to|va|doit|"
-    r"s['’]engage à) (?:send|share|introduce|come back|check|confirm|set up|bring|give|ask|provide|review|"
-    r"organi[sz]e|present|"
-    r"sign|approve|forward|get back|arrange|schedule|write|revenir|envoyer|transmettre|présenter|organiser|confirmer|"
-    r"valider|signer|"
-    r"rappeler|partager|demander|relire|vérifier)\b[^.;!?\n]*)"
+    r"promised to|va|doit|s['’]engage à) (?:also |nous |me )?"
+    rf"(?:{_OUR_VERBS}|give|review|sign|approve|get back|write|{_FRENCH_VERBS}|valide\w*|signe\w*|demande\w*|"
+    r"reli\w*|vérifi\w*)\b[^.;!?\n]*)"
 )
-"""What a named person of theirs will do."""
+"""What a named person will do."""
 ASIDE = re.compile(
-    r"^(?:you know|be honest|ask you|get (?:it|that|this|started)|check in|share (?:my )?screen|call you|"
-    r"come back to (?:that|this))\b",
+    r"^(?:get (?:it|that|this|started|into|to)|check in|ask you|bring up|call (?:it|that)|share (?:my |the )?screen|"
+    r"(?:come|circle) back to|introduce (?:my|our)sel|put (?:it|that)|share with you (?:what|how|a))\b",
     re.IGNORECASE,
 )
 """Manners of speaking: nothing that is to be done after the talk."""
-WEAK = re.compile(r"^(?:it|this|that|them|him|her|ça|cela|le|la|les)$", re.IGNORECASE)
+CONDITION = re.compile(
+    r"^\W*(?:(?:and|so|et|donc) )?(?:once|when|as soon as|whenever|quand|dès que|une fois)\b", re.IGNORECASE
+)
+"""What depends on something else is not agreed."""
+UNANSWERED = re.compile(
+    r"(?<!\w)(?:if (?:no|I|we|he|she|they)|si (?:pas|rien|aucune?)|sauf)\b[^,.;]{0,30}(?:answer|reply|hear|response|"
+    r"news|réponse|"
+    r"retour|nouvelles?|rien|pas)\b",
+    re.IGNORECASE,
+)
+"""`relance jeudi si pas de réponse` is a plain step all the same."""

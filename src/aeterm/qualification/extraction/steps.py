@@ -13,8 +13,8 @@ from aeterm.qualification.extraction import step_words as words
 from aeterm.qualification.extraction.book_text import step_text
 from aeterm.qualification.extraction.days import Moment, moments
 from aeterm.qualification.extraction.found import Found
-from aeterm.qualification.extraction.passages import Passage, Side
-from aeterm.qualification.extraction.people import People, no_names
+from aeterm.qualification.extraction.names import People, no_names
+from aeterm.qualification.extraction.passages import Passage, Side, label_free
 from aeterm.qualification.proposals import ProposalKind
 from aeterm.text import one_line
 
@@ -29,6 +29,10 @@ _TIME = re.compile(
     r"^\s*(?:at|à|,)?\s*\d{1,2}(?:[:h]\d{0,2})?\s?(?:[ap]\.?m\.?)?(?:\s?(?:CET|EST|GMT|UTC))?(?=\W|$)", re.IGNORECASE
 )
 _LONGEST = 120
+_SHORTEST = 3
+_BY = re.compile(
+    r"\b(?:by|before|until|end of|d['’]ici|avant|fin(?: de)?|jusqu['’](?:à|en))\b[^,;]{0,12}$", re.IGNORECASE
+)
 _SHORT = 2
 """A step of fewer words than this says too little without a name."""
 
@@ -66,108 +70,109 @@ def _is_planned(text: str, day: str, dossier: Dossier) -> bool:
 
 
 def _all(lines: Sequence[Passage], on: date, people: People, dossier: Dossier) -> Iterator[Found]:
+    """The best step of each sentence."""
     for line in lines:
-        if line.is_hedged:
+        is_open = line.is_hedged and not words.UNANSWERED.search(line.text)
+        if is_open or words.CONDITION.match(line.text) or line.is_question:
             continue
-        if label := words.LABEL.match(line.text):
-            yield from _step(line, label["step"], label.start("step"), on, people, dossier, 4.0)
-        elif line.side is Side.THEIRS:
-            yield from _agreed(line, on, people, dossier)
-        elif line.is_spoken:
-            yield from _promised(line, on, people, dossier)
-            yield from _agreed(line, on, people, dossier)
-        else:
-            yield from _jotted(line, on, people, dossier)
+        read = _Reader(line, on, people, dossier)
+        steps = [*read.labelled()] or [*(read.spoken() if line.is_spoken else read.jotted()), *read.agreed()]
+        if steps:
+            yield max(steps, key=lambda step: step.weight)
 
 
-def _jotted(line: Passage, on: date, people: People, dossier: Dossier) -> Iterator[Found]:
-    """A sentence of a plain note, clause by clause: `ok sécu, relance jeudi`."""
-    if line.is_question:
-        return
-    at = 0
-    for clause in [*_CLAUSES.split(line.text)]:
-        start = line.text.find(clause, at)
-        at = start + len(clause)
-        if words.ORDER.match(clause):
-            yield from _step(line, clause, start, on, people, dossier, 3.0)
-    yield from _promised(line, on, people, dossier)
-    for match in words.THEIR_DEED.finditer(line.text):
-        yield from _step(line, match["step"], match.start("step"), on, people, dossier, 2.2)
-    yield from _agreed(line, on, people, dossier)
+class _Reader:
+    """Looks for steps in one sentence."""
+
+    def __init__(self, line: Passage, on: date, people: People, dossier: Dossier) -> None:
+        self._line = line
+        self._on = on
+        self._people = people
+        self._calendar = dossier.settings.calendar
+
+    def labelled(self) -> Iterator[Found]:
+        """`Next step: scope session`."""
+        if (match := words.LABEL.match(self._line.text)) and self._line.side is not Side.THEIRS:
+            yield from self._step(match["step"], match.start("step"), 4.0)
+
+    def jotted(self) -> Iterator[Found]:
+        """A sentence of a plain note, clause by clause: `ok sécu, relance jeudi`."""
+        at = 0
+        for clause in _CLAUSES.split(self._line.text):
+            start = self._line.text.find(clause, at)
+            at = start + len(clause)
+            if words.ORDER.match(clause):
+                yield from self._step(clause, start, 3.0)
+        for match in words.PROMISE.finditer(self._line.text):
+            yield from self._step(match["step"], match.start("step"), 2.8)
+        for match in words.THEIR_DEED.finditer(self._line.text):
+            yield from self._step(match["step"], match.start("step"), 2.2)
+
+    def spoken(self) -> Iterator[Found]:
+        """What somebody says they will do, with its day: talk is full of things that nobody means to note."""
+        for match in words.PROMISE.finditer(self._line.text):
+            if words.ASIDE.match(match["step"]):
+                continue
+            name = label_free(self._line.speaker) if self._line.side is Side.THEIRS else ""
+            whose = f"{self._people.full_name(name)}: " if name else ""
+            yield from self._step(match["step"], match.start("step"), 2.0, needs_day=True, whose=whose)
+
+    def agreed(self) -> Iterator[Found]:
+        """A meeting with its day: `workshop with audit on 12 Dec`, `démo calée mardi`."""
+        for event in words.EVENT.finditer(self._line.text):
+            rest = self._line.text[event.start() : event.start() + 90]
+            stop = re.search(r"[.;!?]\s", rest)
+            rest = rest[: stop.start()] if stop else rest
+            coming = [moment for moment in self._coming(rest) if moment.is_exact]
+            if coming and words.SET.search(rest[event.end() - event.start() : coming[0].end]):
+                yield from self._step(rest[: coming[0].end], event.start(), 2.6, needs_day=True)
+                return
+
+    def _coming(self, text: str) -> list[Moment]:
+        return [moment for moment in moments(text, self._on, self._calendar) if moment.day >= self._on]
+
+    def _step(
+        self, clause: str, at: int, weight: float, *, needs_day: bool = False, whose: str = ""
+    ) -> Iterator[Found]:
+        """One step with its day; the words of its day are left out where they end it or begin it."""
+        coming = self._coming(clause)
+        if needs_day and not coming:
+            return
+        text = _tidy(_without(clause, coming[0]) if coming else clause)
+        if len(text.split()) < _SHORT:
+            named = self._people.named_in(self._line.text)
+            if len(named) == 1 or (named := _surnames(self._line.text, at)):
+                text = f"{text} {_as_written(named[0], self._line.text)}"
+        is_short = len(text.split()) < _SHORT and not coming
+        if len(text) < _SHORTEST or is_short or words.EMPTY.match(text):
+            return
+        day = _due(coming[0], clause, self._on) if coming else None
+        values = {"next_step": f"{whose}{text}"[:_LONGEST], **({"next_step_on": day.isoformat()} if day else {})}
+        after = step_text(values["next_step"], day)
+        yield Found(ProposalKind.NEXT_STEP, "next step", "", after, self._line, values, weight + 0.5 * bool(day))
 
 
-def _promised(line: Passage, on: date, people: People, dossier: Dossier) -> Iterator[Found]:
-    if line.side is Side.THEIRS or line.is_question:
-        return
-    for match in words.PROMISE.finditer(line.text):
-        if not words.ASIDE.match(match["step"]):
-            yield from _step(
-                line, match["step"], match.start("step"), on, people, dossier, 2.0, needs_day=line.is_spoken
-            )
-
-
-def _agreed(line: Passage, on: date, people: People, dossier: Dossier) -> Iterator[Found]:
-    """A meeting with its day: `workshop with audit on 12 Dec`, `démo calée mardi`."""
-    if line.is_question:
-        return
-    for event in words.EVENT.finditer(line.text):
-        rest = line.text[event.start() : event.start() + 90]
-        stop = re.search(r"[.;!?]\s", rest)
-        rest = rest[: stop.start()] if stop else rest
-        coming = [
-            moment for moment in moments(rest, on, dossier.settings.calendar) if moment.day >= on and moment.is_exact
-        ]
-        if not coming or not words.SET.search(rest[event.end() - event.start() : coming[0].end]):
-            continue
-        step = rest[: coming[0].end]
-        yield from _step(line, step, event.start(), on, people, dossier, 2.6, needs_day=True)
-        return
-
-
-def _step(
-    line: Passage,
-    clause: str,
-    at: int,
-    on: date,
-    people: People,
-    dossier: Dossier,
-    weight: float,
-    *,
-    needs_day: bool = False,
-) -> Iterator[Found]:
-    """One step with its day; the words of its day are taken out of its text."""
-    coming = [moment for moment in moments(clause, on, dossier.settings.calendar) if moment.day >= on]
-    if needs_day and not coming:
-        return
-    text = _without(clause, coming[0]) if coming else clause
-    text = _tidy(text)
-    if len(text.split()) < _SHORT:
-        named = people.named_in(line.text)
-        if len(named) == 1 or (named := _surnames(line.text, at)):
-            text = f"{text} {_as_written(named[0], line.text)}"
-    if not text or len(text) < 3 or (len(text.split()) < _SHORT and not coming):
-        return
-    values = {"next_step": text[:_LONGEST]}
-    if coming:
-        values["next_step_on"] = coming[0].day.isoformat()
-        weight += 0.5
-    after = step_text(values["next_step"], coming[0].day if coming else None)
-    yield Found(ProposalKind.NEXT_STEP, "next step", "", after, line, values, weight)
+def _due(moment: Moment, clause: str, on: date) -> date:
+    """The day to do it on: the first of a month that is only named, its end when it says by then."""
+    first = moment.day.replace(day=1)
+    is_bound = not moment.is_month or _BY.search(clause[: moment.start])
+    return moment.day if is_bound or first <= on else first
 
 
 def _without(clause: str, moment: Moment) -> str:
-    """A clause without the words that say when."""
-    before = clause[: moment.start]
+    """A clause without the words that say when, unless they stand in the middle of it."""
+    before, after = clause[: moment.start], clause[moment.end :]
     while (shorter := _LEADING.sub("", before)) != before:
         before = shorter
-    after = clause[moment.end :]
     if time := _TIME.match(after):
         after = after[time.end() :]
+    if after.strip(' .,;:!)*"»') and before.strip():
+        return clause
     return f"{before} {after}"
 
 
 def _tidy(text: str) -> str:
-    text = one_line(text).strip(' ,;:.-–—>*"«»')
+    text = one_line(text.replace("*", " ")).strip(' ,;:.-–—>"«»_')
     return text if len(text) <= _LONGEST else text[: text.rfind(" ", 0, _LONGEST)] + "…"
 
 

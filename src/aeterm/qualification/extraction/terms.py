@@ -15,8 +15,8 @@ from aeterm.qualification.extraction import term_words as words
 from aeterm.qualification.extraction.book_text import amount_text, close_text, competitor_text
 from aeterm.qualification.extraction.days import moments
 from aeterm.qualification.extraction.found import Found
-from aeterm.qualification.extraction.passages import Passage, Side
-from aeterm.qualification.extraction.people import People, no_names
+from aeterm.qualification.extraction.names import People, no_names
+from aeterm.qualification.extraction.passages import Passage
 from aeterm.qualification.grounding.dates import take_dates
 from aeterm.qualification.grounding.figures import Figure, figures
 from aeterm.qualification.proposals import ProposalKind
@@ -45,30 +45,36 @@ def find_terms(lines: Sequence[Passage], on: date, people: People, dossier: Doss
 
 
 def _amounts(line: Passage, deal: Deal) -> Iterator[Found]:
-    at = 0
-    for clause in _CLAUSE.split(line.text):
-        before = line.text[:at]
-        at += len(clause) + 1
-        offer = words.OUR_OFFER.search(clause)
-        budget = words.BUDGET.search(clause)
-        if not (offer or budget) or words.NOT_OURS.search(clause) or words.QUOTED_BY.search(before[-40:] + clause):
+    for start, end in _clauses(line.text):
+        clause, before = line.text[start:end], line.text[max(0, start - 40) : start]
+        offer, budget = words.OUR_OFFER.search(clause), words.BUDGET.search(clause)
+        if not (offer or budget) or words.NOT_OURS.search(clause):
             continue
-        _, undated = take_dates(clause)
-        said = [figure for figure in figures(undated) if _is_price(figure, clause)]
+        said = [figure for figure in figures(take_dates(clause)[1]) if _is_price(figure, clause)]
         if len(said) != 1:
             continue
+        head = clause.partition(said[0].text)[0]
+        if words.QUOTED_BY.search(before + head) or (not budget and words.BOUND.search(head)):
+            continue
         amount, currency = max(said[0].values), said[0].currency or deal.currency
-        if amount == deal.amount and currency == deal.currency:
+        is_known = amount == deal.amount and currency == deal.currency
+        if is_known or (not offer and deal.amount is not None and not deal.amount_is_estimate):
             continue
         values = {"deal_id": deal.id, "amount": format(amount, "f")}
         if currency != deal.currency:
             values["currency"] = currency
-        weight = 2.5 if offer and line.side is not Side.THEIRS else 2.0 if offer else 1.5
-        if budget and not offer and deal.amount is not None and not deal.amount_is_estimate:
-            continue
-        after = amount_text(amount, currency)
-        yield Found(ProposalKind.AMOUNT, "amount", amount_text(deal.amount, deal.currency), after, line, values,
-                    weight + line.start / 10**9)  # fmt: skip
+        before_text, after = amount_text(deal.amount, deal.currency), amount_text(amount, currency)
+        # Of several the last one holds: prices come down in the course of a talk.
+        weight = (2.5 if offer else 1.5) + line.start / 10**9
+        yield Found(ProposalKind.AMOUNT, "amount", before_text, after, line, values, weight)
+
+
+def _clauses(text: str) -> Iterator[tuple[int, int]]:
+    start = 0
+    for match in _CLAUSE.finditer(text):
+        yield start, match.start()
+        start = match.end()
+    yield start, len(text)
 
 
 def _is_price(figure: Figure, clause: str) -> bool:
@@ -78,9 +84,7 @@ def _is_price(figure: Figure, clause: str) -> bool:
     amount = max(figure.values)
     if not _LEAST <= amount < LARGEST_AMOUNT or not (figure.currency or _SCALED.search(figure.text)):
         return False
-    after = clause.partition(figure.text)[2]
-    match = words.PER_UNIT.match(after)
-    return match is None or not match[0].strip()
+    return words.PER_UNIT.match(clause.partition(figure.text)[2]) is None
 
 
 def _closes(line: Passage, on: date, deal: Deal, dossier: Dossier) -> Iterator[Found]:
@@ -122,7 +126,7 @@ def _rivals(line: Passage, deal: Deal, people: People, dossier: Dossier) -> Iter
     """The competitor, when the book names none."""
     if deal.competitor.strip():
         return
-    for pattern, weight in ((words.RIVAL, 1.5), (words.QUOTED_BY, 1.8)):
+    for pattern in (*words.RIVALS, words.QUOTED_BY):
         for match in pattern.finditer(line.text):
             name = one_line(match["name"]).rstrip(".")
             folded = name.casefold()
@@ -133,4 +137,4 @@ def _rivals(line: Passage, deal: Deal, people: People, dossier: Dossier) -> Iter
             if is_person or is_ours or folded.split()[0] in no_names() or len(name) < 3:
                 continue
             yield Found(ProposalKind.COMPETITOR, "competitor", competitor_text(deal), name, line,
-                        {"deal_id": deal.id, "competitor": name}, weight, key="competitor")  # fmt: skip
+                        {"deal_id": deal.id, "competitor": name}, 1.5, key="competitor")  # fmt: skip

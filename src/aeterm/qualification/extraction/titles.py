@@ -13,7 +13,10 @@ TITLE = re.compile(
     r"(?:vice[ -]president|president|director|head|manager|partner|controller|treasurer|architect|engineer|analyst|"
     r"counsel|"
     r"buyer|accountant|specialist|lead))\b(?: (?:of|for) [\w&'’-]+(?: (?:and|&) [\w&'’-]+)?(?: [\w&'’-]+)?)?"
-    r"|(?:[\w&'’-]+ ){1,3}(?:director|manager|controller|lead|architect|engineer|officer|counsel|buyer|analyst|"
+    r"|(?:(?:(?-i:[A-Z])[\w&'’-]+|sales|account|project|product|finance|financial|it|legal|operations|marketing|"
+    r"plant|site|"
+    r"data|security|quality|hr|commercial|technical|purchasing|procurement|supply chain|innovation|"
+    r"digital) ){1,3}(?:director|manager|controller|lead|architect|engineer|officer|counsel|buyer|analyst|"
     r"president)\b"
     r"|(?:founder|co-?founder|owner|ceo)\b"
     r"|(?:direct(?:eur|rice)|responsable|chef(?:fe)?|président[e]?|gérant[e]?|acheteu(?:r|se)|contrôleu(?:r|se)|"
@@ -84,7 +87,8 @@ leurs notre nos votre vos pas plus très si oui non avec sans pour dans sur sous
 relance rappeler director manager head chief officer president vice senior executive account operations engineer
 architect responsable directeur directrice great good perfect absolutely exactly sure right let also just first second
 third finally best regards cordialement from to cc date subject objet enterprise solution solutions platform system
-product data cloud met with spoke quick discovery workshop follow crm erp saas api ai it us usa uk eu sso saml gdpr
-rgpd roi poc rfp rfi mr mrs ms mme monsieur madame dr
+product data cloud met with spoke quick discovery workshop follow crm erp saas api ai us usa uk eu sso saml gdpr rgpd
+roi poc rfp rfi vp svp evp cto cfo ceo coo cio cro cmo ciso cdo dsi daf rssi dg pdg drh dpo study case decision holder
+economic technical md mr mrs ms mme monsieur madame dr
 """
 """Words that begin with a capital and are no part of a name."""
