@@ -8,6 +8,7 @@ from textual.pilot import Pilot
 
 from aeterm.domain.activity import Note
 from aeterm.services.container import Services
+from aeterm.services.instants import local_day
 from aeterm.text import clean, is_clean
 from aeterm.tui.app import AetermApp
 from aeterm.tui.modals.capture import CaptureBox
@@ -94,6 +95,10 @@ async def test_a_paste_of_200_kb_is_kept_whole(services: Services) -> None:
     async with running(with_deals(services)) as pilot:
         await press(pilot, "n")
         await paste(pilot, text)
+        for _ in range(100):
+            if any("4,001 lines" in line for line in screen(pilot)):
+                break
+            await pilot.pause(0.05)
         assert any("4,001 lines" in line for line in screen(pilot))
         await press(pilot, "x", "backspace", "enter", "escape")
     assert notes(services)[0].text == text.strip("\n")
@@ -110,6 +115,7 @@ async def test_no_letter_of_a_paste_is_ever_a_command(services: Services) -> Non
         await paste(pilot, "sd\rq")
         assert pilot.app.is_running
         assert len(pilot.app.screen_stack) == 1
+        assert "a paste is kept as a note: n on a deal or an account" in status(pilot)
     assert [services.deals.find(name) for name in ("New finance suite", "Platform")] == deals
 
 
@@ -124,6 +130,18 @@ async def test_kind_and_privacy_change_by_a_key(services: Services) -> None:
         await press(pilot, "enter")
         assert "private transcript kept" in status(pilot)
     assert [(note.kind, note.private) for note in notes(services)] == [("transcript", True)]
+
+
+async def test_the_day_is_changed_by_a_key(services: Services) -> None:
+    async with running(with_deals(services)) as pilot:
+        await press(pilot, "n")
+        await paste(pilot, MAIL)
+        await press(pilot, "ctrl+t", "ctrl+u", *"tomorrow", "enter")
+        assert any("still to come" in line for line in screen(pilot))
+        await press(pilot, "ctrl+u", *"2026-11-09", "enter")
+        assert any("mail · 09 Nov · Ana Ruiz" in line for line in screen(pilot))
+        await press(pilot, "enter")
+    assert local_day(notes(services)[0].written_at).isoformat() == "2026-11-09"
 
 
 async def test_several_lines_are_typed_with_a_key(services: Services) -> None:

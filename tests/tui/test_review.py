@@ -109,7 +109,7 @@ async def test_each_accept_is_a_change_of_its_own_and_goes_to_the_next(services:
         assert total >= 4
         assert review(pilot).list.cursor == 0
         await press(pilot, "a")
-        assert deal(services).next_step == "We will send the order form"
+        assert "order form" in deal(services).next_step
         assert review(pilot).list.cursor == 1
         assert any(f"{total - 1} of {total} left" in line for line in screen(pilot))
         assert any("✓" in line and "next step" in line for line in screen(pilot))

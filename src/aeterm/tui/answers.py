@@ -10,6 +10,14 @@ from aeterm.qualification.proposals import Proposal, ProposalKind, Proposals
 
 ADDING = (ProposalKind.EVIDENCE, ProposalKind.OBJECTION)
 """Kinds whose quote is what would be written."""
+_FIELDS = (
+    ProposalKind.AMOUNT,
+    ProposalKind.CLOSE,
+    ProposalKind.COMPETITOR,
+    ProposalKind.NEXT_STEP,
+    ProposalKind.ROLE,
+)
+"""Kinds of which the book has one value, so that of two proposals only one can stand."""
 
 
 class Answer(StrEnum):
@@ -28,6 +36,15 @@ class Row:
     """Its own for as long as the note is reviewed: ids of proposals begin again with every reading."""
     proposal: Proposal
     answer: Answer = Answer.OPEN
+    before: str = ""
+    """What the book said when the note was read."""
+
+    @property
+    def field(self) -> tuple[str, ...]:
+        """The one place in the book that it would write; of a record that would be added, a place of its own."""
+        kind = self.proposal.kind
+        is_shared = kind in _FIELDS and "task" not in self.proposal.values
+        return (kind.value, self.proposal.what.casefold()) if is_shared else (self.key,)
 
     @property
     def is_open(self) -> bool:
@@ -61,6 +78,14 @@ class Answers:
         """What is not answered yet."""
         return [row for row in self.rows if row.is_open]
 
+    @property
+    def together(self) -> list[Row]:
+        """What can be accepted at once: of several open proposals for one field, the first."""
+        by_field: dict[tuple[str, ...], Row] = {}
+        for row in self.open:
+            by_field.setdefault(row.field, row)
+        return list(by_field.values())
+
     def count(self, answer: Answer) -> int:
         """How many proposals have that answer."""
         return sum(row.answer is answer for row in self.rows)
@@ -80,7 +105,7 @@ class Answers:
         for proposal in found.items:
             if _said(proposal) not in known:
                 known.add(_said(proposal))
-                new.append(Row(f"r{self._given}", proposal))
+                new.append(Row(f"r{self._given}", proposal, before=proposal.before))
                 self._given += 1
         self.rows = (*self.rows, *new)
         self.dropped, self.reason, self.left_out = found.dropped, found.reason, found.left_out
@@ -118,6 +143,16 @@ class Answers:
 
     def _set(self, answer: Answer, keys: tuple[str, ...]) -> None:
         self.rows = tuple(replace(row, answer=answer) if row.key in keys else row for row in self.rows)
+        # What is open stands against what was accepted last for its field, else against what the book said at first.
+        written = {row.field: row.proposal.after for row in self.rows if row.answer is Answer.ACCEPTED}
+        if answer is Answer.ACCEPTED:
+            written |= {row.field: row.proposal.after for row in self.rows if row.key in keys}
+        self.rows = tuple(
+            replace(row, proposal=replace(row.proposal, before=written.get(row.field, row.before)))
+            if row.is_open
+            else row
+            for row in self.rows
+        )
 
 
 def _said(proposal: Proposal) -> tuple[str, ...]:

@@ -17,7 +17,7 @@ from aeterm.text import counted, one_line
 from aeterm.tui.shell import Shell
 
 if TYPE_CHECKING:
-    from aeterm.tui.modals.capture import Unsent
+    from aeterm.tui.presenters.capture import Unsent
     from aeterm.tui.screens.review import Reviewed
 
 _READ_AT_ONCE = 20_000
@@ -48,7 +48,8 @@ class Captures:
 
     def capture(self, target: Deal | Account, text: str = "", *, in_editor: bool = False) -> None:
         """Keep the text given, that of the editor, or what is typed into the box."""
-        from aeterm.tui.modals.capture import CaptureBox, Unsent
+        from aeterm.tui.modals.capture import CaptureBox
+        from aeterm.tui.presenters.capture import Unsent
 
         waiting = self._waiting.get(target.id)
         unsent = waiting.unsent if waiting else Unsent()
@@ -72,7 +73,9 @@ class Captures:
         self._app.push_screen(CaptureBox(about, lambda found: kept.append(self._keep(target, found)), unsent), left)
 
     def _keep(self, target: Deal | Account, unsent: Unsent) -> Note:
-        note = self._shell.services.accounts.add_note(target, unsent.text, kind=unsent.kind, private=unsent.private)
+        note = self._shell.services.accounts.add_note(
+            target, unsent.text, kind=unsent.kind, private=unsent.private, on=unsent.on
+        )
         self._waiting.pop(target.id, None)
         self._shell.book_changed()
         private = "private " if note.private else ""
@@ -137,11 +140,11 @@ class Captures:
 
     async def _ask(self, note: Note, about: str) -> None:
         """The rules found nothing; what a model finds is said, and waits for `X`."""
+        from aeterm.tui.presenters.review import reading
+
         services, shell = self._shell.services, self._shell
         label, since = services.models.label, monotonic()
-        ticking = self._app.set_interval(
-            _TICK, lambda: shell.set_job(f"{label} reads {monotonic() - since:.0f} s · Esc")
-        )
+        ticking = self._app.set_interval(_TICK, lambda: shell.set_job(reading(label, monotonic() - since)))
         try:
             found = await services.extraction.propose_with_model(note.id)
         except AetermError as error:

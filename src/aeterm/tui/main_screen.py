@@ -133,6 +133,11 @@ class MainScreen(PaintedScreen[None]):
             view.is_stale = True
         self.reread()
 
+    def on_paste(self, event: events.Paste) -> None:
+        """No letter of a paste is a command; what to do with it is said."""
+        event.stop()
+        self.status.say("a paste is kept as a note: n on a deal or an account, then paste", fades=True)
+
     def on_resize(self, event: events.Resize) -> None:
         """Too small for the layout?"""
         is_too_small = _is_too_small(event.size)

@@ -71,6 +71,35 @@ def test_an_edited_proposal_keeps_its_place_and_its_key() -> None:
     assert [(row.key, row.proposal.after) for row in found.rows] == [("r0", "other words"), ("r1", "words 1")]
 
 
+def alternatives() -> Answers:
+    """Two amounts and a close date; the book says 10 and nothing."""
+    found = Answers()
+    amount = Proposal("p1", ProposalKind.AMOUNT, "amount", "10", "20", "words", 0, 5)
+    close = Proposal("p3", ProposalKind.CLOSE, "close", "", "2026-12-18", "words", 0, 5)
+    found.add(proposed(amount, replace(amount, id="p2", after="30"), close))
+    return found
+
+
+def test_of_two_values_for_one_field_only_the_first_is_accepted_with_all() -> None:
+    found = alternatives()
+    assert [row.proposal.after for row in found.together] == ["20", "2026-12-18"]
+
+
+def test_what_is_open_stands_against_what_was_accepted_and_again_against_the_book() -> None:
+    found = alternatives()
+    found.answer(Answer.ACCEPTED, found.together)
+    assert [(row.proposal.before, row.proposal.after) for row in found.open] == [("20", "30")]
+    found.take_back()
+    assert [row.proposal.before for row in found.rows] == ["10", "10", ""]
+
+
+def test_tasks_of_one_note_do_not_shut_each_other_out() -> None:
+    found = Answers()
+    task = Proposal("p1", ProposalKind.NEXT_STEP, "task", "", "call", "words", 0, 5, {"task": "call"})
+    found.add(proposed(task, replace(task, id="p2", after="write", values={"task": "write"})))
+    assert len(found.together) == 2
+
+
 @given(st.lists(st.sampled_from(["accept", "reject", "all", "back"]), max_size=30))
 def test_taking_everything_back_leaves_everything_open(steps: list[str]) -> None:
     found = answers(5)

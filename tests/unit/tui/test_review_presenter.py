@@ -118,10 +118,12 @@ def test_a_note_says_what_it_is_when_it_was_written_and_by_whom() -> None:
 
 def test_the_box_says_what_it_takes_a_text_for() -> None:
     mail = recognise("From: Ana Ruiz <ana@x.example>\nDate: Thu, 12 Nov 2026 10:14:00 +0100\nSubject: x\n\nHello")
-    assert plain(capture.nature(mail, "", TODAY, private=False)) == "mail · 12 Nov · Ana Ruiz"
-    assert plain(capture.nature(mail, "note", TODAY, private=True)) == "note · 12 Nov · Ana Ruiz · private"
+    assert plain(capture.nature(mail, capture.Unsent(), TODAY)) == "mail · 12 Nov · Ana Ruiz"
+    assert plain(capture.nature(mail, capture.Unsent("", "note", True), TODAY)) == "note · 12 Nov · Ana Ruiz · private"
     said = recognise("Ana: one\nTom: two\nEve: three\n" * 5)
-    assert plain(capture.nature(said, "", TODAY, private=False)) == "transcript · Ana, Tom +1"
+    assert (
+        plain(capture.nature(said, capture.Unsent(on=date(2026, 11, 9)), TODAY)) == "transcript · 09 Nov · Ana, Tom +1"
+    )
 
 
 def test_the_size_of_a_text_is_said_from_two_lines_on() -> None:

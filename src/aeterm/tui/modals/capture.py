@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import ClassVar, NamedTuple
+from typing import ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -11,30 +11,24 @@ from textual.binding import Binding, BindingType
 from textual.timer import Timer
 
 from aeterm.domain.activity import NOTE_KINDS
+from aeterm.domain.parsing import parse_day
+from aeterm.errors import UsageError
 from aeterm.qualification.capture import recognise
 from aeterm.text import one_line
 from aeterm.tui.modals.dialog import Dialog, hints, reported
 from aeterm.tui.paint import Line, wrapped
 from aeterm.tui.presenters import capture as present
+from aeterm.tui.presenters.capture import Unsent
 from aeterm.tui.widgets.capture_text import CaptureText
 from aeterm.tui.widgets.frame import Frame
 from aeterm.tui.widgets.text_pane import TextPane
 
-_KEYS = (("Tab", "kind"), ("^r", "private"), ("^n", "new line"), ("^e", "editor"))
+_KEYS = (("Tab", "kind"), ("^t", "date"), ("^r", "private"), ("^n", "new line"), ("^e", "editor"))
 _WIDEST = 100
 _AROUND = 3
 """Rows besides the text: two edges and the keys."""
 _READ_AFTER = 0.1
 """Seconds without a key after which the text is read for what it is."""
-
-
-class Unsent(NamedTuple):
-    """A text that is not kept yet, with what was chosen by hand."""
-
-    text: str = ""
-    kind: str = ""
-    """Empty while it is the one that the text looks like."""
-    private: bool = False
 
 
 class CaptureBox(Dialog[Unsent]):
@@ -43,13 +37,14 @@ class CaptureBox(Dialog[Unsent]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("tab", "kind(1)", "Next kind", show=False),
         Binding("shift+tab", "kind(-1)", "Previous kind", show=False),
+        Binding("ctrl+t", "date", "Date", show=False),
         Binding("ctrl+r", "private", "Private or not", show=False),
     ]
 
     def __init__(self, title: str, submit: Callable[[Unsent], None], unsent: Unsent) -> None:
         super().__init__()
         self._submit = submit
-        self._kind, self._is_private = unsent.kind, unsent.private
+        self._kind, self._is_private, self._on = unsent.kind, unsent.private, unsent.on
         self._seen = recognise("")
         self._error = ""
         self._reading: Timer | None = None
@@ -76,7 +71,7 @@ class CaptureBox(Dialog[Unsent]):
     @property
     def unsent(self) -> Unsent:
         """What is in the box."""
-        return Unsent(self.text.text, self._kind, self._is_private)
+        return Unsent(self.text.text, self._kind, self._is_private, self._on)
 
     # -- showing ------------------------------------------------------------------------------------------------
 
@@ -110,7 +105,7 @@ class CaptureBox(Dialog[Unsent]):
 
     def _label(self) -> None:
         today = self.shell.services.clock.today()
-        self.frame.foot(present.nature(self._seen, self._kind, today, private=self._is_private))
+        self.frame.foot(present.nature(self._seen, self.unsent, today))
         self.frame.head(None, present.size(self.text.text))
 
     # -- keys ---------------------------------------------------------------------------------------------------
@@ -119,6 +114,23 @@ class CaptureBox(Dialog[Unsent]):
         """Another kind than the one that the text looks like."""
         now = self._kind or self._seen.kind
         self._kind = NOTE_KINDS[(NOTE_KINDS.index(now) + step) % len(NOTE_KINDS)]
+        self._label()
+
+    def action_date(self) -> None:
+        """Another day than the one that the text states."""
+        stated = self._seen.at.date() if self._seen.at else self.shell.services.clock.today()
+        value = (self._on or stated).isoformat()
+        self.shell.ask(
+            "WRITTEN OR SAID ON", self._take_day, value=value, hint="12 nov, monday, 2026-11-12; - as stated"
+        )
+
+    def _take_day(self, text: str) -> None:
+        services = self.shell.services
+        today = services.clock.today()
+        day = parse_day(text, today, services.book.settings.calendar, past=True)
+        if day is not None and day > today:
+            raise UsageError(f"{day.isoformat()} is still to come", hint="a day that has been")
+        self._on = day
         self._label()
 
     def action_private(self) -> None:

@@ -170,6 +170,15 @@ def reading(model: str, seconds: float) -> str:
     return f"{one_line(model)} reads {seconds:.0f} s · Esc"
 
 
+def otherwise(left: int) -> str:
+    """Said when not all could be accepted at once."""
+    return (
+        f"accepted; {left} left that say otherwise of the same field"
+        if left > 1
+        else ("accepted; 1 left that says otherwise of the same field")
+    )
+
+
 def arrived(new: int, model: str) -> str:
     """What another reading brought."""
     return f"{counted(new, 'proposal')} more by {one_line(model)}" if new else f"{one_line(model)}: nothing more"

@@ -248,11 +248,13 @@ class ReviewScreen(CommandScreen[Reviewed]):
 
     def do_review_accept_all(self, argument: str = "") -> None:
         """`A`: write all that are left; the note is dealt with."""
-        rows = self.answers.open
+        rows = self.answers.together
         if not rows:
             raise UsageError("nothing is left to accept", hint="Esc leaves")
         self._accept(rows)
-        if not self._is_reading:
+        if self.answers.open:
+            self.status.say(present.otherwise(len(self.answers.open)), undo=True)
+        elif not self._is_reading:
             self._leave()
 
     def _accept(self, rows: Sequence[Row]) -> None:
