@@ -100,8 +100,26 @@ def poisoned(services: Services, text: str) -> None:
 
 
 WALKS: dict[str, tuple[str, ...]] = {
-    "2": ("s", "c", "e", "t", "v", "y", "a", "N", "w", "question_mark", "colon", "H", "D", "enter", "tab", "slash"),
-    "3": ("y", "v", "a", "enter", "tab", "w", "slash"),
+    "2": (
+        "s",
+        "c",
+        "e",
+        "t",
+        "v",
+        "y",
+        "n",
+        "X",
+        "N",
+        "w",
+        "question_mark",
+        "colon",
+        "H",
+        "D",
+        "enter",
+        "tab",
+        "slash",
+    ),
+    "3": ("y", "v", "n", "X", "enter", "tab", "w", "slash"),
     "4": ("i", "W", "enter", "l", "h", "tab"),
     "5": ("enter", "y", "tab", "slash"),
 }
