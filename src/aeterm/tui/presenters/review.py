@@ -39,7 +39,7 @@ def row_columns(width: int) -> list[Column[Row]]:
     what = _WHAT if width >= _NARROW else _WHAT - 4
     return [
         Column("Kind", _KIND, lambda row: (row.proposal.kind.label, MUTED)),
-        Column("What", what, lambda row: (row.proposal.what, _paint(row))),
+        Column("What", what, lambda row: (named(row.proposal), _paint(row))),
         Column("Change", 0, lambda row: (change(row.proposal), _paint(row))),
     ]
 
@@ -67,10 +67,10 @@ def detail_lines(row: Row | None, columns: int, most: int) -> list[Line]:
     if row is None:
         return []
     proposal = row.proposal
-    answer = "" if row.is_open else f" · {row.answer.value}"
+    parts = (proposal.kind.label, named(proposal), "" if row.is_open else row.answer.value)
     lines: list[Line] = []
     if most >= _ROOM_FOR_NAME:
-        lines += _folded(f"{_name(proposal)}{answer}", "", columns, STRONG)
+        lines += _folded(" · ".join(part for part in parts if part), "", columns, STRONG)
     before, after = _folded(proposal.before, "- ", columns, MUTED), _folded(proposal.after, "+ ", columns, "")
     room = most - 1 - len(lines) - len(after)
     if len(before) > max(room, 1):  # what would be written matters most
@@ -78,10 +78,9 @@ def detail_lines(row: Row | None, columns: int, most: int) -> list[Line]:
     return [*[*lines, *before, *after][: most - 1], [("─" * columns, "edge")]]
 
 
-def _name(proposal: Proposal) -> str:
-    """`evidence · Pain`; the kind alone where there is nothing more to say."""
-    kind, what = proposal.kind.label, one_line(proposal.what)
-    return what if what.startswith(kind) else f"{kind} · {what}"
+def named(proposal: Proposal) -> str:
+    """What it is about beside its kind: `Pain`, `price`, `Ana Ruiz`; empty where the kind says it all."""
+    return one_line(proposal.what).removeprefix(proposal.kind.label).lstrip(", ")
 
 
 def _folded(text: str, sign: str, columns: int, paint: str) -> list[Line]:

@@ -34,7 +34,7 @@ from aeterm.tui.widgets.frame import Frame
 from aeterm.tui.widgets.text_pane import TextPane
 from aeterm.tui.widgets.virtual_list import VirtualList
 
-_BESIDE, _SHORT = 100, 22
+_BESIDE, _SHORT = 120, 22
 """Columns from which the note stands beside its proposals; rows below which there is little room for anything."""
 _WIDTHS = [(0, "-stacked"), (_BESIDE, "-beside")]
 _TICK = 0.5
@@ -300,7 +300,7 @@ class ReviewScreen(CommandScreen[Reviewed]):
             for key, field in zip(keys, known, strict=True)
         ]
         by_name = {field.name: field for field in known}
-        title = f"EDIT  {one_line(row.proposal.what)[:40]}"
+        title = f"EDIT  {row.proposal.kind.label} {present.named(row.proposal)[:40]}".rstrip()
         # The next window opens once the menu is gone.
         self.shell.choose(title, choices, lambda name: self.call_next(self._ask_value, row, by_name[name]))
 
