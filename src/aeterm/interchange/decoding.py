@@ -19,14 +19,16 @@ _EVIDENCE = 64 * 1024
 _WESTERN = frozenset("àâäáãåæçéèêëíìîïñóòôöõøœúùûüÿßÀÂÄÁÃÅÆÇÉÈÊËÍÌÎÏÑÓÒÔÖÕØŒÚÙÛÜ€£¥§°²³µ«»·¿¡–—‘’“”„…•™©®ªº½¼¾±×\u00a0")
 _LINE_WITH_HIGH = re.compile(rb"[^\n]*[\x80-\xff][^\n]*\n?")
 _FORMATS = {
+    b"{": "JSON",
+    b"[": "JSON",
+    b"<": "HTML or XML",
+}
+_NO_TEXT = {
     b"PK\x03\x04": "an Excel workbook or a zip archive",
     b"\xd0\xcf\x11\xe0": "an old Excel workbook",
     b"%PDF": "a PDF",
     b"\x1f\x8b": "a gzip archive",
     b"\x89PNG": "a picture",
-    b"{": "JSON",
-    b"[": "JSON",
-    b"<": "HTML or XML",
 }
 
 
@@ -35,9 +37,17 @@ def decode(data: bytes, name: str) -> tuple[str, str]:
 
     Raises ImportRefusedError for a file that is no text: a workbook, an archive, bytes of no known encoding.
     """
-    for start, what in _FORMATS.items():
+    for start, what in {**_NO_TEXT, **_FORMATS}.items():
         if data[:64].lstrip().startswith(start):
             raise ImportRefusedError(f"{name} is {what}, not CSV; nothing was imported", hint="export it as CSV first")
+    return decode_text(data, name)
+
+
+def decode_text(data: bytes, name: str) -> tuple[str, str]:
+    """(text, name of the encoding) of plain text in any form. ImportRefusedError for what is none."""
+    for start, what in _NO_TEXT.items():
+        if data.startswith(start):
+            raise ImportRefusedError(f"{name} is {what}, not text", hint="copy the text out of it first")
     for mark, codec, label in _MARKS:
         if data.startswith(mark):
             return _strict(data, codec, name), label

@@ -29,7 +29,7 @@ def write_prompt(kind: DraftKind, dossier: Dossier, pack: Pack, library: PromptL
     words = Words.of(dossier.language)
     file = library.get(kind.value)
     values = {
-        "title": _inert(f"{file.front.title(words.language)} · {dossier.subject}", marker)[:_TITLE_CHARACTERS],
+        "title": inert(f"{file.front.title(words.language)} · {dossier.subject}", marker)[:_TITLE_CHARACTERS],
         "today": dossier.today.isoformat(),
         "language_name": words.say("language"),
         "unknown_word": words.say("unknown"),
@@ -54,13 +54,13 @@ def _facts(pack: Pack, marker: str) -> list[dict[str, object]]:
             "number": item.number,
             "kind": item.kind,
             "date": item.on.isoformat() if item.on else "",
-            "text": _inert(item.text, marker),
+            "text": inert(item.text, marker),
         }
         for item in pack.items
     ]
 
 
-def _inert(text: str, marker: str) -> str:
+def inert(text: str, marker: str) -> str:
     """Text of the book in which nothing closes the fence or speaks as another role."""
     text = text.replace(marker, " ")
     while (shorter := _ROLE_TOKEN.sub(" ", text)) != text:  # a token inside a token leaves one behind

@@ -23,6 +23,8 @@ from aeterm.services.timeline import Surroundings, TimelineEntry, is_touch, next
 from aeterm.text import clean, one_line
 
 _YEAR = timedelta(days=365)
+MOST_CHARACTERS = 2_000_000
+"""A note of that length is ten days of talk: something else was pasted."""
 _EARLIEST = date(1990, 1, 1)
 """A date in the head of a text that lies before is a slip."""
 
@@ -142,6 +144,8 @@ class AccountService:
 
         if not text.strip():
             raise UsageError("the note is empty", hint='for example: aeterm note add Wayne "wants SAML proof"')
+        if len(text) > MOST_CHARACTERS:
+            raise UsageError(f"a note holds at most {MOST_CHARACTERS:,} characters, not {len(text):,}")
         if kind and kind not in NOTE_KINDS:
             raise UsageError(f'"{one_line(kind)}" is not a kind of note', hint=f"kinds: {', '.join(NOTE_KINDS)}")
         if on is not None and on > self._clock.today():
@@ -163,6 +167,10 @@ class AccountService:
             )
             transaction.put(note)
         return note
+
+    def past_day(self, text: str) -> date | None:
+        """The latest such day that is not to come; UsageError for what is no day."""
+        return parse_day(text, self._clock.today(), self._book.settings.calendar, past=True)
 
     def note(self, note_id: str) -> Note:
         """The note with that id; NotFoundError otherwise."""

@@ -175,7 +175,7 @@ class Services:
         """What notes could change in the book."""
         from aeterm.services.extraction import ExtractionService
 
-        return ExtractionService(self.book, self.clock)
+        return ExtractionService(self.book, self.clock, self._prompts, self.models)
 
     @cached_property
     def history(self) -> HistoryService:

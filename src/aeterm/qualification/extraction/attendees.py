@@ -14,12 +14,18 @@ from aeterm.qualification.extraction.names import folded, names_in
 from aeterm.qualification.extraction.passages import Side, Sides, side_of_label
 from aeterm.qualification.extraction.titles import OUR_TITLES, TITLE
 from aeterm.qualification.turns import Turn, turns
+from aeterm.text import one_line
 
 _HEAD = 4_000
 _LONGEST_LINE = 400
 _ASIDE = re.compile(r"\s*(?:\(([^()\n]{2,90})\)|[,|–—-]\s*([^\n(),;|]{2,60})(?:[,|]\s*([^\n(),;|]{2,60}))?)")
 _FIRST_NAME = re.compile(r"^\W*([A-ZÀ-ÖØ-Þ][\w'’-]{1,20})(?= \()")
 """`- Lisa (Account Executive)`: we call our own by their first name."""
+_ANYBODY = frozenset(
+    ("", "gmail.com", "outlook.com", "hotmail.com", "yahoo.com", "icloud.com", "orange.fr", "free.fr", "laposte.net",
+     "wanadoo.fr", "proton.me", "protonmail.com")
+)  # fmt: skip
+"""Domains of addresses that say nothing of a company."""
 _FEWEST_PITCHES = 2
 _SHARE = 3
 
@@ -70,6 +76,7 @@ def sides_of(note: Note, dossier: Dossier) -> tuple[Sides, list[Attendee]]:
     """
     ours = set(_owners(dossier))
     theirs = {folded(contact.name) for contact in dossier.contacts}
+    theirs |= {domain for one in dossier.contacts if (domain := _domain(one.email)) not in _ANYBODY}
     said = turns(note.text) if note.kind in ("transcript", "call", "note") else []
     listed = attendees(note.text, said)
     account = folded(dossier.account_name)
@@ -82,12 +89,17 @@ def sides_of(note: Note, dossier: Dossier) -> tuple[Sides, list[Attendee]]:
         (theirs if is_customer or (companies and not is_seller) else ours if is_seller else set()).add(folded(one.name))
     known = {word for name in ours | theirs for word in name.split()[:1]}
     ours |= {name for name in _pitching(note.text, said) if name.split()[0] not in known}
-    ours |= {name.split()[0] for name in ours if name}
-    theirs |= {name.split()[0] for name in theirs if name}
+    both = {name.split()[0] for name in ours if name} & {name.split()[0] for name in theirs if name}
+    ours |= {name.split()[0] for name in ours if name} - both
+    theirs |= {name.split()[0] for name in theirs if name} - both
     if any(Sides(frozenset(ours), frozenset()).of(turn.name) is Side.OURS for turn in said if turn.name):
         speakers = {folded(turn.name.replace("_", " ")) for turn in said if turn.name}
         theirs |= {name for name in speakers if name not in ours and name.split()[0] not in ours}
     return Sides(frozenset(ours), frozenset(theirs - ours)), listed
+
+
+def _domain(email: str) -> str:
+    return one_line(email).casefold().partition("@")[2]
 
 
 def _owners(dossier: Dossier) -> Iterator[str]:

@@ -46,7 +46,8 @@ _COUNTS = {
 AWAY = re.compile(
     r"(?<!\w)(?:in|within|dans|sous|d[’']ici)[ \u00a0](?P<count>\d{1,3}|"
     + "|".join(sorted(_COUNTS, key=len, reverse=True))
-    + r")[ \u00a0](?P<unit>days?|weeks?|months?|jours?|semaines?|mois)\b",
+    + r")[ \u00a0](?P<unit>days?|weeks?|months?|jours?|semaines?|mois)\b"
+    r"(?! (?:of|after|before|après|de|du|suivant|avant)\b)",
     re.IGNORECASE,
 )  # fmt: skip
 """`in two weeks`, `sous 8 jours`."""

@@ -17,7 +17,7 @@ _ABOUT = r"(?:about |around |up to |over |nearly |an average of |at least |rough
 _UP_TO_4 = r"(?:[\w'’]+ ){0,4}"
 ELEMENT_WORDS: dict[str, re.Pattern[str]] = {
     "pain": _words(
-        rf"(?:we|they|our \w+|their \w+|it|team|people|reps)(?: are|['’]re| is| were)?{_SOON} "
+        rf"(?:we|they|our \w+|their \w+|it|team|people|reps)(?: are|['’]re| is| were| might be| may be)?{_SOON} "
         r"(?:struggl\w+|drowning|wast(?:e|ing)|los(?:e|ing)|suffer\w*|stuck|fed up|frustrated|overwhelmed|missing)\b",
         r"(?:biggest|main|real|major|core|key|huge|big) (?:\w+ )?(?:pain|problem|challenge|issue|headache|"
         r"frustration)\b",
@@ -127,8 +127,8 @@ ELEMENT_WORDS: dict[str, re.Pattern[str]] = {
         r"regulat\w+ (?:deadline|requires?|takes effect|kicks in)\b",
         r"(?:before|for) (?:the |our |their )?(?:next |annual |client |external )?(?:audit|season|peak|year[- ]end|"
         r"close)\b",
-        r"(?:audit|inspection|ipo|merger|migration|launch) (?:is |planned |due )?(?:in|on|by|before) "
-        r"(?:the )?(?:\d|q[1-4]|(?-i:[A-Z])|end|mid|next|summer|spring|autumn)",
+        r"(?:audit|inspection|ipo|merger|migration|launch) (?:is |planned |due )?(?:in|by|before) "
+        r"(?:the )?(?:q[1-4]|(?-i:[A-Z])|end|mid|next|summer|spring|autumn)",
         r"(?:échéance|entrée en vigueur|fin de contrat)\b",
         r"mise en (?:service|production) (?:le|en|au|avant|prévue)\b",
         r"doit être (?:prêt|en place|livré)\w*",
@@ -139,6 +139,17 @@ ELEMENT_WORDS: dict[str, re.Pattern[str]] = {
 }  # fmt: skip
 NEEDS_FIGURE = frozenset({"metrics"})
 """Elements whose words count only beside a figure."""
+NO_METRIC = _words(
+    r"(?:penalt\w+|clause|payment terms|notice period|liability)\b",
+    r"(?:pénalit\w+|délai de paiement|responsabilité|préavis)\b",
+)
+"""Figures of a contract say nothing of what the customer gains."""
+TO_DO = re.compile(
+    r"^\W*(?:(?-i:[A-ZÀ-Þ])[a-zéèêçô]{2,14}(?:er|ir)\b(?! (?:is|est|a|confirme|dit|veut)\b)"
+    r"|(?:keep|bring|show|get|find|learn|qualify|determine|prove|offer|ask|aim|try|make sure|give|mention|test)\b)",
+    re.IGNORECASE,
+)
+"""What the writer of a note tells themselves to do."""
 OURS = _words(
     r"our (?:platform|solution|product|customers|clients|software|offer|tool|team can)\b",
     r"we (?:help|offer|provide|can|built|reduce|integrate|typically|usually|automate|work with|support|sell)\b",
@@ -172,3 +183,11 @@ WITH = re.compile(
     re.IGNORECASE,
 )
 """The head of a note that says with whom the talk was."""
+HEAD = re.compile(
+    r"^\W*(?:(?:first|second|next|short|long|quick|premi(?:er|ère)|deuxième) )?(?:call|meeting|discovery|visit|talk|"
+    r"workshop|demo|"
+    r"review|découverte|visite|atelier|réunion|point|appel|échange|rendez-vous|rdv|visio|démo|"
+    r"soutenance)\b[^.!?\n]{0,90}$",
+    re.IGNORECASE,
+)
+"""A first sentence that only says what the talk was."""

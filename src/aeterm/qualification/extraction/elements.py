@@ -16,6 +16,8 @@ from aeterm.qualification.extraction.days import AWAY
 from aeterm.qualification.extraction.found import Found
 from aeterm.qualification.extraction.names import People, no_names
 from aeterm.qualification.extraction.passages import Passage, Side, label_free
+from aeterm.qualification.extraction.step_words import ORDER
+from aeterm.qualification.extraction.term_words import OUR_OFFER, QUOTED_BY
 from aeterm.qualification.grounding.dates import take_dates
 from aeterm.qualification.grounding.figures import figures
 from aeterm.qualification.objection_words import CONTRARY
@@ -26,6 +28,7 @@ from aeterm.text import one_line
 
 _SHORTEST = 25
 _SHORTEST_NAME = 3
+_FEW_WORDS = 2
 _WEIGHTS = {"metrics": 0.2, "economic_buyer": 0.4, "champion": 0.3, "decision_process": 0.2, "paper_process": 0.2}
 
 
@@ -38,23 +41,25 @@ def find_elements(note: Note, lines: Sequence[Passage], on: date, people: People
     known = {(line.element, _folded(line.quote)) for line in dossier.lines if line.deal_id == deal.id}
     told = {_folded(objection.verbatim) for objection in dossier.objections}
     for line in lines:
-        if (
-            line.side is Side.OURS
-            or line.is_question
-            or len(line.text.strip()) < _SHORTEST
-            or words.SMALL_TALK.match(line.text)
-        ):
+        if _says_nothing(line):
             continue
         person = _person(line, partner, people)
         category = objection_in(line.text, dossier) if not lexicon.SENSITIVE.search(line.text) else ""
-        if category and not line.is_hedged:
-            if _folded(line.text) not in told:
-                yield _objection(line, category, person, on, dossier)
-            if category != "competitor":
-                continue
+        if category and category != "competitor":
+            if not line.is_hedged and _folded(line.text) not in told:
+                yield objection_found(line, category, person, on, dossier)
+            continue
         for element, weight in _elements(line, dossier):
             if (element, _folded(line.text)) not in known:
-                yield _evidence(note, line, element, weight, person, on, dossier)
+                yield evidence_found(note, line, element, weight, person, on, dossier)
+
+
+def _says_nothing(line: Passage) -> bool:
+    """True for our own words, questions, politeness, and what the writer of a note means to do."""
+    if line.side is Side.OURS or line.is_question or len(line.text.strip()) < _SHORTEST:
+        return True
+    is_to_do = not line.is_spoken and (words.TO_DO.match(line.text) or ORDER.match(line.text))
+    return words.SMALL_TALK.match(line.text) is not None or bool(is_to_do)
 
 
 def _elements(line: Passage, dossier: Dossier) -> Iterator[tuple[str, float]]:
@@ -70,7 +75,7 @@ def _elements(line: Passage, dossier: Dossier) -> Iterator[tuple[str, float]]:
         hits = len({match.start() for match in pattern.finditer(text)})
         if element == "competition" and names_rival(text, dossier):
             hits += 1
-        if not hits or (element in words.NEEDS_FIGURE and not has_figure):
+        if not hits or (element in words.NEEDS_FIGURE and not (has_figure and _is_their_figure(line))):
             continue
         weight = min(hits, 3) * 0.4 + _WEIGHTS.get(element, 0.0)
         weight += 0.4 * has_figure + 0.4 * (words.THEIR_VOICE.search(text) is not None)
@@ -79,13 +84,22 @@ def _elements(line: Passage, dossier: Dossier) -> Iterator[tuple[str, float]]:
     yield from sorted(found, key=lambda pair: -pair[1])[:2]
 
 
+def _is_their_figure(line: Passage) -> bool:
+    """False for prices and terms of a contract."""
+    is_price = OUR_OFFER.search(line.text) or QUOTED_BY.search(line.text) or lexicon.OUR_PRICE.search(line.text)
+    return not is_price and not words.NO_METRIC.search(line.text)
+
+
 def _has_figure(text: str) -> bool:
     """True for a figure with a unit or a currency; how far off a day is, is none."""
     _, undated = take_dates(AWAY.sub(" ", text))
     return any(figure.unit or figure.currency for figure in figures(undated))
 
 
-def _evidence(note: Note, line: Passage, element: str, weight: float, person: str, on: date, dossier: Dossier) -> Found:
+def evidence_found(
+    note: Note, line: Passage, element: str, weight: float, person: str, on: date, dossier: Dossier
+) -> Found:
+    """A line of evidence for the deal. Said it is by who is known, or known to be of their side; written in a mail."""
     is_theirs = line.side is Side.THEIRS or (bool(person) and not line.is_spoken)
     standing = Standing.SAID if is_theirs else Standing.HYPOTHESIS
     if is_theirs and note.kind == "mail" and line.is_spoken:
@@ -108,7 +122,8 @@ def _evidence(note: Note, line: Passage, element: str, weight: float, person: st
                  key=f"{element}.{line.start}", group=element)  # fmt: skip
 
 
-def _objection(line: Passage, category: str, person: str, on: date, dossier: Dossier) -> Found:
+def objection_found(line: Passage, category: str, person: str, on: date, dossier: Dossier) -> Found:
+    """An objection to the deal, in the words used."""
     assert dossier.deal is not None
     label = CARDS["en"][category].label if category in CARDS["en"] else category
     values = {"deal_id": dossier.deal.id, "category": category, "person": person, "on": on.isoformat()}
@@ -122,10 +137,11 @@ def _partner(lines: Sequence[Passage], people: People) -> str:
     if not lines or lines[0].is_spoken:
         return ""
     head = lines[0].text
-    if (match := words.WITH.match(head)) is None:
-        return ""
     named = people.named_in(head)
-    following = head[match.end() :]
+    if len(named) == 1 and words.HEAD.match(head.rstrip(". ")):
+        return named[0]
+    match = words.WITH.match(head)
+    following = head[match.end() :] if match else ""
     if len(named) == 1 and any(following.startswith(part) for part in (named[0], *named[0].split())):
         return named[0]
     word = following.split(" ", 1)[0].rstrip(".,;:")
@@ -147,7 +163,8 @@ def _person(line: Passage, partner: str, people: People) -> str:
     if len(named) == 1:
         part = next((part for part in (named[0], *named[0].split()) if part in line.text), named[0])
         after = line.text.partition(part)[2]
-        if words.SAYS.match(after.lstrip(" ,")) or after.lstrip().startswith(":"):
+        is_head = after.lstrip().startswith(":") and len(line.text.partition(part)[0].split()) <= _FEW_WORDS
+        if is_head or words.SAYS.match(after.lstrip(" ,")):
             return named[0]
     if partner and (not named or named == [partner]):
         return partner

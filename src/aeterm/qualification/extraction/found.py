@@ -39,7 +39,7 @@ class Found:
     """What the cap of a kind is shared by: the element of a line of evidence."""
 
 
-def ranked(found: Iterable[Found], text: str) -> tuple[tuple[Proposal, ...], tuple[str, ...]]:
+def ranked(found: Iterable[Found], text: str, origin: str = "rules") -> tuple[tuple[Proposal, ...], tuple[str, ...]]:
     """The proposals to show of a note with that text, numbered in the order of their kinds, and what is left out."""
     is_long = len(text) > LONG_NOTE
     best: dict[tuple[ProposalKind, str], Found] = {}
@@ -60,7 +60,7 @@ def ranked(found: Iterable[Found], text: str) -> tuple[tuple[Proposal, ...], tup
         count = len(all_of_kind) - sum(each.kind is kind for each in kept)
         if count:
             left_out.append(f"{counted(count, f'more {kind.label}', f'more of {kind.label}')}")
-    proposals = tuple(_numbered(number, each, text) for number, each in enumerate(kept, 1))
+    proposals = tuple(_numbered(number, each, text, origin) for number, each in enumerate(kept, 1))
     return proposals, tuple(left_out)
 
 
@@ -78,7 +78,7 @@ def _rank(found: Found) -> tuple[float, int]:
     return -found.weight, found.passage.start
 
 
-def _numbered(number: int, found: Found, text: str) -> Proposal:
+def _numbered(number: int, found: Found, text: str, origin: str) -> Proposal:
     start, end = found.passage.start, found.passage.end
     return Proposal(
         f"p{number}",
@@ -90,4 +90,5 @@ def _numbered(number: int, found: Found, text: str) -> Proposal:
         start,
         end,
         {name: clean(value) for name, value in found.values.items()},
+        origin,
     )

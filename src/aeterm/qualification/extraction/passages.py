@@ -53,7 +53,7 @@ class Passage:
 _HYPOTHETICAL = re.compile(
     r"(?<!\w)(?:if|unless|suppose|assuming|hypothetical\w*|could|would|wouldn[’']t|(?-i:may)|possibly|potentially|"
     r"hopefully|"
-    r"roughly guess|not sure|unclear|rumou?r\w*|si (?!tu|vous|ce n)|au cas où|sauf si|à supposer|pourrai\w*|pourrions|"
+    r"roughly guess|not sure|unclear|rumou?r\w*|si(?= )|au cas où|sauf si|à supposer|pourrai\w*|pourrions|"
     r"serai[st]|aurai[st]|éventuel\w*|hypothèse|pas sûre?|on verra|il paraît|idéalement)(?!\w)",
     re.IGNORECASE,
 )
@@ -67,6 +67,9 @@ def passages(note: Note, sides: Sides) -> list[Passage]:
     if (mail := read_mail(text)) is not None and note.kind in ("mail", "note"):
         name = mail.author.name or mail.author.email
         side = sides.of(name, mail.author.email)
+        if side is Side.UNKNOWN:  # who writes to a customer is one of us, everybody else who is pasted here is not
+            is_to_them = any(sides.of(one.name, one.email) is Side.THEIRS for one in mail.recipients)
+            side = Side.OURS if is_to_them else Side.THEIRS
         return list(_in(text, *mail.body, name, side, is_spoken=True))
     said = turns(text) if note.kind in ("transcript", "call", "note") else []
     if said:
@@ -83,15 +86,13 @@ class Sides:
     """Tells our side from theirs by name and address."""
 
     ours: frozenset[str]
-    """Folded names, first names and domains of our side."""
+    """Folded names, first names and domains of addresses of our side."""
     theirs: frozenset[str]
 
     def of(self, name: str, email: str = "") -> Side:
-        """The side of who is called so."""
+        """The side of who is called so: a first name alone means whom it is known to mean."""
         folded = " ".join(name.casefold().replace("_", " ").split())
-        words = folded.split()
-        keys = [folded, email.partition("@")[2].casefold(), *words[:1], *words[-1:]]
-        for key in keys:
+        for key in (folded, email.partition("@")[2].casefold()):
             if key and key in self.ours:
                 return Side.OURS
             if key and key in self.theirs:

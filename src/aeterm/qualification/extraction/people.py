@@ -159,7 +159,8 @@ def _roles(line: Passage, people: People, dossier: Dossier) -> Iterator[Found]:
         return
     known = people.called(named[0])
     for role, pattern in ROLES:
-        if not pattern.search(line.text):
+        match = pattern.search(line.text)
+        if match is None or not _are_one(line.text, named[0], match):
             continue
         if known is None:
             if len(named[0].split()) > 1 and is_name(named[0]):
@@ -170,3 +171,16 @@ def _roles(line: Passage, people: People, dossier: Dossier) -> Iterator[Found]:
                 {"contact_id": known.id, "role": role}, 2.5, key=known.id,
             )  # fmt: skip
         return
+
+
+def _are_one(text: str, name: str, role: re.Match[str]) -> bool:
+    """True for a part that stands right beside a name: `Champion: Ana Ruiz`, `Ana is our champion`."""
+    for part in (name, *reversed(name.split())):
+        at = text.find(part)
+        if at < 0:
+            continue
+        if at >= role.end():
+            return re.fullmatch(r"[\s:=,(–-]{1,3}(?:is |est |c['’]est |was )?", text[role.end() : at]) is not None
+        between = text[at + len(part) : role.start()]
+        return len(between) <= 24 and not re.search(r"[.;:«\"!?]", between)
+    return False

@@ -46,6 +46,13 @@ SET = _words(
     r"(?:le|au|pour le) ",
 )
 """Between a meeting and its day: it was agreed."""
+ARRANGED = re.compile(
+    r"\s*(?:(?:is|are|was|est|a été|has been) )?(?:booked|scheduled|set|fixed|planned|confirmed|arranged|calée?s?|"
+    r"fixée?s?|"
+    r"prévue?s?|planifiée?s?|confirmée?s?|posée?s?|programmée?s?)[\s,]*$",
+    re.IGNORECASE,
+)
+"""At the end of a step whose day was taken out."""
 _OUR_VERBS = (
     r"send|share|prepare|get|bring|check|ask|set up|schedule|book|follow up|email|forward|draft|put together|arrange|"
     r"come back|circle back|reach out|provide|organi[sz]e|invite|confirm|connect|introduce|call|update|deliver|present"

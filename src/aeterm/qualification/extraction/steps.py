@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from aeterm.domain.activity import ActivityKind
+from aeterm.domain.deal import Deal
 from aeterm.domain.stage import DealState
 from aeterm.qualification.dossier import Dossier
 from aeterm.qualification.extraction import step_words as words
@@ -15,6 +16,7 @@ from aeterm.qualification.extraction.days import Moment, moments
 from aeterm.qualification.extraction.found import Found
 from aeterm.qualification.extraction.names import People, no_names
 from aeterm.qualification.extraction.passages import Passage, Side, label_free
+from aeterm.qualification.extraction.terms import is_superseded
 from aeterm.qualification.proposals import ProposalKind
 from aeterm.text import one_line
 
@@ -33,31 +35,51 @@ _SHORTEST = 3
 _BY = re.compile(
     r"\b(?:by|before|until|end of|d['’]ici|avant|fin(?: de)?|jusqu['’](?:à|en))\b[^,;]{0,12}$", re.IGNORECASE
 )
+_QUICK = 60
+"""A note so short may say `call Friday` and be understood."""
+_LABELLED = 4.0
 _SHORT = 2
 """A step of fewer words than this says too little without a name."""
 
 
 def find_steps(lines: Sequence[Passage], on: date, people: People, dossier: Dossier) -> Iterator[Found]:
-    """Next steps. The best is the next step of an open deal; the others, and those of an account, are tasks with a "
-    "day."""
-    found = sorted(_all(lines, on, people, dossier), key=lambda step: (-step.weight, step.passage.start))
+    """Next steps that the sentences of a note say."""
+    yield from placed_steps(_all(lines, on, people, dossier), on, dossier)
+
+
+def placed_steps(steps: Iterable[Found], on: date, dossier: Dossier) -> Iterator[Found]:
+    """The best is the next step of an open deal; the others, and those of an account, are tasks with a day."""
+    found = sorted(steps, key=lambda step: (-step.weight, step.passage.start))
     deal = dossier.deal if dossier.deal and dossier.deal.state is DealState.OPEN else None
     account = dossier.account.id if dossier.account else ""
     seen: set[str] = set()
     for step in found:
+        text, day = step.values["next_step"], step.values.get("next_step_on", "")
         folded = step.after.casefold()
-        if folded in seen:
+        if folded in seen or (day and day < dossier.today.isoformat()):
             continue
         seen.add(folded)
-        text, day = step.values["next_step"], step.values.get("next_step_on", "")
         if deal and len(seen) == 1:
             before = step_text(deal.next_step, deal.next_step_on)
-            if before.casefold() != folded and (day or one_line(deal.next_step).casefold() != text.casefold()):
+            if not _is_known(step, text, day, deal, dossier) and not is_superseded("next_step", on, dossier):
                 yield Found(step.kind, "next step", before, step.after, step.passage,
                             {"deal_id": deal.id, **step.values}, step.weight + 1, key="next step")  # fmt: skip
         elif day and account and not _is_planned(text, day, dossier):
             values = {"account_id": account, "deal_id": deal.id if deal else "", "task": text, "on": day}
             yield Found(step.kind, "task", "", step.after, step.passage, values, step.weight, key=folded)
+
+
+def _is_known(step: Found, text: str, day: str, deal: Deal, dossier: Dossier) -> bool:
+    """True for a step that the deal has, in these words or in others on that day; one without a day is not worth the
+    place of one that is still to come, unless the note calls it the next step.
+    """
+    now, now_on = one_line(deal.next_step).casefold(), deal.next_step_on
+    if not day:
+        is_taken = bool(now) and now_on is not None and now_on >= dossier.today
+        return text.casefold() == now or (is_taken and step.weight < _LABELLED)
+    words_now = set(re.findall(r"\w{4,}", now))
+    is_same_day = now_on is not None and now_on.isoformat() == day
+    return is_same_day and (text.casefold() == now or bool(words_now & set(re.findall(r"\w{4,}", text.casefold()))))
 
 
 def _is_planned(text: str, day: str, dossier: Dossier) -> bool:
@@ -93,7 +115,7 @@ class _Reader:
     def labelled(self) -> Iterator[Found]:
         """`Next step: scope session`."""
         if (match := words.LABEL.match(self._line.text)) and self._line.side is not Side.THEIRS:
-            yield from self._step(match["step"], match.start("step"), 4.0)
+            yield from self._step(match["step"], match.start("step"), _LABELLED)
 
     def jotted(self) -> Iterator[Found]:
         """A sentence of a plain note, clause by clause: `ok sécu, relance jeudi`."""
@@ -139,11 +161,11 @@ class _Reader:
         if needs_day and not coming:
             return
         text = _tidy(_without(clause, coming[0]) if coming else clause)
-        if len(text.split()) < _SHORT:
+        if len(text.split()) < _SHORT or words.ORDER.fullmatch(text):
             named = self._people.named_in(self._line.text)
             if len(named) == 1 or (named := _surnames(self._line.text, at)):
                 text = f"{text} {_as_written(named[0], self._line.text)}"
-        is_short = len(text.split()) < _SHORT and not coming
+        is_short = len(text.split()) < _SHORT and (not coming or len(self._line.text) > _QUICK)
         if len(text) < _SHORTEST or is_short or words.EMPTY.match(text):
             return
         day = _due(coming[0], clause, self._on) if coming else None
@@ -162,7 +184,7 @@ def _due(moment: Moment, clause: str, on: date) -> date:
 def _without(clause: str, moment: Moment) -> str:
     """A clause without the words that say when, unless they stand in the middle of it."""
     before, after = clause[: moment.start], clause[moment.end :]
-    while (shorter := _LEADING.sub("", before)) != before:
+    while (shorter := words.ARRANGED.sub("", _LEADING.sub("", before))) != before:
         before = shorter
     if time := _TIME.match(after):
         after = after[time.end() :]

@@ -47,7 +47,7 @@ PER_UNIT = re.compile(
 CLOSE = _words(
     r"sign(?:ed|ing|s)?\b(?!\s(?:up|in|off|of|that|on (?:to|with)|language|into))",
     r"signatures?\b",
-    r"(?:close|closing) (?:the deal|this|it|by|on|before|date|in|end)\b",
+    r"(?:close|closing) (?:the deal|this|it|by|on|before|date|end)\b",
     r"(?:final )?decision (?:by|on|before|in|is|will|expected|planned|made)\b",
     r"(?:purchase order|po|order form|order|contract) (?:\w+ ){0,3}(?:by|on|before|in|signed|for|next|this)\b",
     r"need(?:s)? until\b",
@@ -78,6 +78,7 @@ NOT_CLOSE = _words(
     r"(?:signed|closed|won|lost) (?:in|last|with)\b",
     r"(?:a|ont|avons|avez|est) signé\b",
     r"used to (?:close|sign)\b",
+    r"(?:before|avant de|avant d['’]en) sign(?:ing|er)\b",
     r"(?:close|sign) deals\b",
 )
 """Other papers, other contracts, closing of books, the past."""

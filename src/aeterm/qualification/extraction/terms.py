@@ -10,10 +10,11 @@ from decimal import Decimal
 from aeterm.domain.deal import Deal
 from aeterm.domain.parsing import LARGEST_AMOUNT
 from aeterm.domain.stage import DealState
+from aeterm.qualification.defence_words import OURS
 from aeterm.qualification.dossier import Dossier
 from aeterm.qualification.extraction import term_words as words
 from aeterm.qualification.extraction.book_text import amount_text, close_text, competitor_text
-from aeterm.qualification.extraction.days import moments
+from aeterm.qualification.extraction.days import Moment, moments
 from aeterm.qualification.extraction.found import Found
 from aeterm.qualification.extraction.names import People, no_names
 from aeterm.qualification.extraction.passages import Passage
@@ -25,6 +26,8 @@ from aeterm.text import one_line
 _LEAST = Decimal(500)
 """A smaller sum is a fee or a unit price, not a deal."""
 _CLAUSE = re.compile(r"[;:](?!\d)|(?<=[^\d]),(?=\s)|\s(?:but|while|whereas|mais|contre|alors que)\s|[«»“”\"]")
+_NEAR = 40
+_SHORTEST_NAME = 3
 _SCALED = re.compile(r"\d\s?(?:k|m|mn|k€|m€|million)\b", re.IGNORECASE)
 _COUNTS = {"a": 1, "an": 1, "one": 1, "un": 1, "une": 1, "two": 2, "deux": 2, "three": 3, "trois": 3, "four": 4,
            "quatre": 4, "six": 6, "quinze": 15}  # fmt: skip
@@ -38,10 +41,16 @@ def find_terms(lines: Sequence[Passage], on: date, people: People, dossier: Doss
     for line in lines:
         if line.is_question:
             continue
-        if not line.is_hedged:
+        if not line.is_hedged and not is_superseded("amount", on, dossier):
             yield from _amounts(line, deal)
+        if not line.is_hedged and not is_superseded("expected_close_on", on, dossier):
             yield from _closes(line, on, deal, dossier)
         yield from _rivals(line, deal, people, dossier)
+
+
+def is_superseded(field: str, on: date, dossier: Dossier) -> bool:
+    """True when the book changed a field of the deal on a later day than the note: the note is what it was then."""
+    return any(change.field == field and change.on > on for change in dossier.changes)
 
 
 def _amounts(line: Passage, deal: Deal) -> Iterator[Found]:
@@ -54,19 +63,24 @@ def _amounts(line: Passage, deal: Deal) -> Iterator[Found]:
         if len(said) != 1:
             continue
         head = clause.partition(said[0].text)[0]
-        if words.QUOTED_BY.search(before + head) or (not budget and words.BOUND.search(head)):
+        rival = words.QUOTED_BY.search(head) or (words.QUOTED_BY.search(before) and not OURS.search(head))
+        if rival or (not budget and words.BOUND.search(head)):
             continue
         amount, currency = max(said[0].values), said[0].currency or deal.currency
-        is_known = amount == deal.amount and currency == deal.currency
-        if is_known or (not offer and deal.amount is not None and not deal.amount_is_estimate):
+        if not offer and deal.amount is not None and not deal.amount_is_estimate:
             continue
+        # Of several the last one holds: prices come down in the course of a talk.
+        yield from amount_found(deal, amount, currency, line, (2.5 if offer else 1.5) + line.start / 10**9)
+
+
+def amount_found(deal: Deal, amount: Decimal, currency: str, line: Passage, weight: float) -> Iterator[Found]:
+    """Another amount for a deal; nothing for the one it has."""
+    before, after = amount_text(deal.amount, deal.currency), amount_text(amount, currency)
+    if before != after:
         values = {"deal_id": deal.id, "amount": format(amount, "f")}
         if currency != deal.currency:
             values["currency"] = currency
-        before_text, after = amount_text(deal.amount, deal.currency), amount_text(amount, currency)
-        # Of several the last one holds: prices come down in the course of a talk.
-        weight = (2.5 if offer else 1.5) + line.start / 10**9
-        yield Found(ProposalKind.AMOUNT, "amount", before_text, after, line, values, weight)
+        yield Found(ProposalKind.AMOUNT, "amount", before, after, line, values, weight)
 
 
 def _clauses(text: str) -> Iterator[tuple[int, int]]:
@@ -97,14 +111,23 @@ def _closes(line: Passage, on: date, deal: Deal, dossier: Dossier) -> Iterator[F
         day = _moved(line.text[pushed.end() :], deal.expected_close_on)
     else:
         near = [moment for moment in moments(line.text, on, dossier.settings.calendar) if moment.day >= on]
-        near = [moment for moment in near if -60 <= moment.start - sign.end() <= 60]
+        near = [moment for moment in near if _belong(line.text, sign, moment)]
         day = near[0].day if near else None
-    if day is None or day == deal.expected_close_on or day < on:
-        return
-    yield Found(
-        ProposalKind.CLOSE, "close", close_text(deal.expected_close_on), close_text(day), line,
-        {"deal_id": deal.id, "expected_close_on": day.isoformat()}, 2.5 + line.start / 10**9,
-    )  # fmt: skip
+    if day is not None and day >= max(on, dossier.today):
+        yield from close_found(deal, day, line, 2.5 + line.start / 10**9)
+
+
+def close_found(deal: Deal, day: date, line: Passage, weight: float) -> Iterator[Found]:
+    """Another expected close; nothing for the one it has."""
+    if day != deal.expected_close_on:
+        before, values = close_text(deal.expected_close_on), {"deal_id": deal.id, "expected_close_on": day.isoformat()}
+        yield Found(ProposalKind.CLOSE, "close", before, close_text(day), line, values, weight)
+
+
+def _belong(text: str, sign: re.Match[str], moment: Moment) -> bool:
+    """True for a day in the same clause as the word of signing, and near it."""
+    between = text[min(sign.end(), moment.end) : max(sign.start(), moment.start)]
+    return len(between) <= _NEAR and not re.search(r"[,;:.!?»”\"](?:\s|$)", between)
 
 
 def _moved(text: str, day: date) -> date | None:
@@ -123,18 +146,19 @@ def _moved(text: str, day: date) -> date | None:
 
 
 def _rivals(line: Passage, deal: Deal, people: People, dossier: Dossier) -> Iterator[Found]:
-    """The competitor, when the book names none."""
-    if deal.competitor.strip():
-        return
     for pattern in (*words.RIVALS, words.QUOTED_BY):
         for match in pattern.finditer(line.text):
             name = one_line(match["name"]).rstrip(".")
-            folded = name.casefold()
-            is_person = people.called(name) is not None or folded == line.speaker.casefold()
-            is_ours = any(
-                folded in one_line(own).casefold() for own in (dossier.account_name, deal.name, deal.product) if own
-            )
-            if is_person or is_ours or folded.split()[0] in no_names() or len(name) < 3:
-                continue
-            yield Found(ProposalKind.COMPETITOR, "competitor", competitor_text(deal), name, line,
-                        {"deal_id": deal.id, "competitor": name}, 1.5, key="competitor")  # fmt: skip
+            if len(name) >= _SHORTEST_NAME and name.casefold() != line.speaker.casefold():
+                yield from competitor_found(deal, name, line, people, dossier)
+
+
+def competitor_found(deal: Deal, name: str, line: Passage, people: People, dossier: Dossier) -> Iterator[Found]:
+    """The competitor of a deal that names none yet: no person, nothing of the customer's or ours."""
+    own = (dossier.account_name, deal.name, deal.product, deal.owner, dossier.settings.owner)
+    is_own = any(name.casefold() in one_line(text).casefold() for text in own if text)
+    is_plain = name.casefold().split()[0] in no_names()
+    if not deal.competitor.strip() and not is_own and not is_plain and people.called(name) is None:
+        values = {"deal_id": deal.id, "competitor": name}
+        yield Found(ProposalKind.COMPETITOR, "competitor", competitor_text(deal), name, line, values, 1.5,
+                    key="competitor")  # fmt: skip

@@ -1,0 +1,80 @@
+"""Next steps: ordered, promised or agreed, with their day."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from aeterm.qualification.dossier import FieldChange
+from aeterm.qualification.proposals import ProposalKind
+from tests.unit.qualification.cases import rich
+from tests.unit.qualification.extraction.reading import after, found
+
+STEP = ProposalKind.NEXT_STEP
+
+
+@pytest.mark.parametrize(
+    ("text", "step"),
+    [
+        ("appel Dupont ok sécu, relance jeudi", "relance Dupont, 2026-11-26"),
+        ("Ana ok on price, call back Friday", "call back Ana, 2026-11-27"),
+        ("relance jeudi si pas de réponse de Dupont", "relance jeudi si pas de réponse de Dupont, 2026-11-26"),
+        ("Next step: scope session on finding 7", "scope session on finding 7"),
+        ("Prochaine étape : atelier avec la consolidation le 8 décembre.", "atelier avec la consolidation, 2026-12-08"),
+        ("I will send the three-year price by Friday.", "send the three-year price, 2026-11-27"),
+        ("Ana will introduce us to legal on Thursday.", "Ana will introduce us to legal, 2026-11-26"),
+        ("Workshop with internal audit on 1 Dec: bring numbers.", "Workshop with internal audit, 2026-12-01"),
+        ("Démo sur site calée le 12 décembre.", "Démo sur site, 2026-12-12"),
+        ("Rappeler Tom en avril.", "Rappeler Tom, 2027-04-01"),
+    ],
+)
+def test_a_step_has_its_words_and_its_day(text: str, step: str) -> None:
+    assert after(text, STEP)[:1] == [step]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Call with Ana.",
+        "They might meet next week.",
+        "Once you sign, we can schedule the kick-off for Monday.",
+        "Follow up immediately.",
+        "They book club members.",
+        "Nothing was agreed.",
+        "Shall we meet on Thursday?",
+    ],
+)
+def test_what_is_not_agreed_is_no_step(text: str) -> None:
+    assert found(text, STEP) == []
+
+
+def test_further_steps_with_a_day_are_tasks() -> None:
+    text = "Next step: board paper on 4 December. Send the references tomorrow. Call Tom some day."
+    assert [(item.what, item.after) for item in found(text, STEP)] == [
+        ("next step", "board paper, 2026-12-04"),
+        ("task", "Send the references, 2026-11-24"),
+    ]
+
+
+def test_an_undated_order_does_not_replace_a_dated_step() -> None:
+    dossier = rich()
+    assert dossier.deal is not None
+    dated = replace(dossier, deal=replace(dossier.deal, next_step_on=date(2026, 12, 3)))
+    assert found("Send the leaflet to Tom.", STEP, dossier=dated) == []
+    assert after("Next step: pilot with Tom.", STEP, dossier=dated) == ["pilot with Tom"]
+
+
+def test_an_old_note_does_not_take_back_what_the_book_learned_since() -> None:
+    later = replace(rich(), changes=(FieldChange(date(2026, 11, 20), "next_step", "Demo", "Security review"),))
+    assert found("Next step: demo with Tom.", STEP, day=12, dossier=later) == []
+    assert after("Next step: demo with Tom.", STEP, day=21, dossier=later) == ["demo with Tom"]
+
+
+def test_a_promise_of_theirs_names_who_made_it() -> None:
+    talk = """Ines: Our platform helps here, one of our clients saved a week.
+Ana Lopez: Thanks.
+Ines: We can reduce it, our solution does that.
+Ana Lopez: I'll send you the organisation chart by Thursday."""
+    assert after(talk, STEP, form="transcript") == ["Ana Lopez: send you the organisation chart, 2026-11-26"]
