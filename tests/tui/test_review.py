@@ -227,7 +227,7 @@ async def test_capital_x_opens_the_note_under_the_cursor_of_a_timeline(
     services: Services, keys: tuple[str, ...]
 ) -> None:
     found = deal(with_deals(services))
-    old = services.accounts.add_note(found, f"Date: 2 Nov 2026\n{QUICK}")
+    old = services.accounts.add_note(found, f"Date: 2 Nov 2026\n{CALL}")
     services.accounts.add_note(found, "newest, of no weight")
     with services.book.transaction("a call") as transaction:
         call = Activity(transaction.new_id(Activity), found.account_id, ActivityKind.CALL, date(2026, 11, 9), "call")

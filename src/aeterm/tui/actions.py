@@ -22,7 +22,7 @@ class AppActions:
         self._app = app
         self._shell = shell
         self._main = main
-        self.captures = Captures(app, shell)
+        self.captures = Captures(app, shell, main)
 
     async def do_view_pipeline(self, argument: str = "") -> None:
         """View 2."""

@@ -100,11 +100,9 @@ class Answers:
 
         A proposal that says what one before it said is the same one, answered or not.
         """
-        known = {_said(row.proposal) for row in self.rows}
         new: list[Row] = []
         for proposal in found.items:
-            if _said(proposal) not in known:
-                known.add(_said(proposal))
+            if not any(_is_same(row.proposal, proposal) for row in (*self.rows, *new)):
                 new.append(Row(f"r{self._given}", proposal, before=proposal.before))
                 self._given += 1
         self.rows = (*self.rows, *new)
@@ -155,7 +153,10 @@ class Answers:
         )
 
 
-def _said(proposal: Proposal) -> tuple[str, ...]:
-    """What tells a proposal from another: of a record that would be added, the words that it is made of."""
-    last = proposal.quote if proposal.kind in ADDING else proposal.after.casefold()
-    return proposal.kind.value, proposal.what.casefold(), last
+def _is_same(one: Proposal, other: Proposal) -> bool:
+    """True for the same change; of a record that would be added, for words of the note that lie in one another."""
+    if (one.kind, one.what.casefold()) != (other.kind, other.what.casefold()):
+        return False
+    if one.kind in ADDING:
+        return one.start < other.end and other.start < one.end
+    return one.after.casefold() == other.after.casefold()

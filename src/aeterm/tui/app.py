@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.filter import LineFilter
 from textual.notifications import SeverityLevel
 from textual.screen import Screen
-from textual.worker import Worker, WorkerState
 
 from aeterm.config import Settings
 from aeterm.crash import crash_line
@@ -26,18 +25,15 @@ from aeterm.tui import clipboard, editor
 from aeterm.tui.actions import AppActions
 from aeterm.tui.commands import command, footer_hints
 from aeterm.tui.following import Follower
-from aeterm.tui.key_order import OrderedApp
 from aeterm.tui.main_screen import MainScreen
-from aeterm.tui.mishap import mishap
-from aeterm.tui.paint import wrapped
 from aeterm.tui.quarter import quarter_lines
 from aeterm.tui.safe import Scrub
-from aeterm.tui.shell import Choice
 from aeterm.tui.theme import usable_theme
 from aeterm.tui.views.base import View
 from aeterm.tui.widgets.footer import Footer
 from aeterm.tui.widgets.status import status_of
 from aeterm.tui.widgets.tabs import TabLine
+from aeterm.tui.windows import WindowedApp
 
 if TYPE_CHECKING:
     from aeterm.domain.account import Account
@@ -49,7 +45,7 @@ _QUIET_AFTER_SECONDS = 2.0
 _STYLES = sorted((Path(__file__).parent / "styles").glob("*.tcss"), key=lambda file: (file.name != "app.tcss", file))
 
 
-class AetermApp(OrderedApp):
+class AetermApp(WindowedApp):
     """aeterm on a terminal. Implements `shell.Shell` for the views."""
 
     CSS_PATH: ClassVar[list[str | PurePath]] = list(_STYLES)
@@ -199,32 +195,6 @@ class AetermApp(OrderedApp):
             self.main.make_stale()
             self.refresh_chrome()
 
-    def choose(self, title: str, choices: Sequence[Choice], then: Callable[[str], None], *, selected: str = "") -> None:
-        """Open a menu."""
-        from aeterm.tui.modals.menu import Menu
-
-        self.push_screen(Menu(title, choices, selected=selected), lambda value: None if value is None else then(value))
-
-    def ask(
-        self, title: str, then: Callable[[str], None], *, value: str = "", hint: str = "", example: str = ""
-    ) -> None:
-        """Open a prompt."""
-        from aeterm.tui.modals.prompt import Prompt
-
-        self.push_screen(Prompt(title, then, value=value, hint=hint, example=example))
-
-    def confirm(self, question: str, then: Callable[[], None], *, detail: str = "") -> None:
-        """Ask y/n."""
-        from aeterm.tui.modals.confirm import Confirm
-
-        self.push_screen(Confirm(question, detail), lambda yes: then() if yes else None)
-
-    def read(self, title: str, text: str) -> None:
-        """Open a text."""
-        from aeterm.tui.modals.reader import Reader
-
-        self.push_screen(Reader(title, lambda width: [[(line, "")] for line in wrapped(text, width - 2)]))
-
     def copy(self, text: str, what: str) -> None:
         """Copy and say by which route."""
         try:
@@ -351,11 +321,6 @@ class AetermApp(OrderedApp):
     def action_help_quit(self) -> None:
         """ctrl+c does not quit; say what does."""
         self.say("press q to quit, Esc to stop a job, y to copy")
-
-    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
-        """A job of the app itself broke."""
-        if event.state is WorkerState.ERROR:
-            self.complain(mishap("a job in the background ended badly", event.worker.error, event.worker.group))
 
     # -- following other writers --------------------------------------------------------------------------------
 

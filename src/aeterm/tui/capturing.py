@@ -14,11 +14,12 @@ from aeterm.domain.deal import Deal
 from aeterm.errors import AetermError, UsageError
 from aeterm.qualification.proposals import Proposals
 from aeterm.text import counted, one_line
+from aeterm.tui.main_screen import MainScreen
 from aeterm.tui.shell import Shell
 
 if TYPE_CHECKING:
     from aeterm.tui.presenters.capture import Unsent
-    from aeterm.tui.screens.review import Reviewed
+    from aeterm.tui.screens.reviewing import Reviewed
 
 _READ_AT_ONCE = 20_000
 """Characters of a note whose proposals are there before the next key; a longer one is read on the screen itself."""
@@ -35,9 +36,10 @@ class _Waiting(NamedTuple):
 class Captures:
     """The box, the review after it, and the texts that wait for the next time; one for each open book."""
 
-    def __init__(self, app: App[int], shell: Shell) -> None:
+    def __init__(self, app: App[int], shell: Shell, main: MainScreen) -> None:
         self._app = app
         self._shell = shell
+        self._main = main
         self._waiting: dict[str, _Waiting] = {}
         self._found: dict[str, Proposals] = {}
         """What a model proposed while nobody looked, by note."""
@@ -117,8 +119,6 @@ class Captures:
 
     def _propose(self, note: Note, about: str) -> None:
         """Show at once what a new note proposes; nothing comes up when that is nothing."""
-        from aeterm.tui.screens.review import reads
-
         extraction = self._shell.services.extraction
         if len(note.text) > _READ_AT_ONCE:
             self._open(note, about, None, is_new=True)
@@ -126,8 +126,8 @@ class Captures:
         found = extraction.propose(note.id)
         if found.items:
             self._open(note, about, found, is_new=True)
-        elif self._model is None and reads(self._shell.services, note):
-            self._model = self._app.run_worker(self._ask(note, about), group="capture", exit_on_error=False)
+        elif self._model is None and not extraction.why_no_model(note):
+            self._model = self._main.run_worker(self._ask(note, about), group="capture", exit_on_error=False)
 
     def _open(self, note: Note, about: str, found: Proposals | None, *, ask: bool = True, is_new: bool = False) -> None:
         from aeterm.tui.screens.review import ReviewScreen
@@ -150,7 +150,9 @@ class Captures:
         except AetermError as error:
             shell.complain(error)
         else:
-            if found.items:
+            if found.reason:
+                shell.complain(AetermError(found.reason))
+            elif found.items:
                 self._found[note.id] = found
                 shell.say(f"{counted(len(found.items), 'proposal')} of the note on {one_line(about)}: X shows them")
         finally:

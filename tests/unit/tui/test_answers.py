@@ -41,7 +41,8 @@ def test_what_a_model_says_again_is_not_asked_again() -> None:
 def test_lines_of_evidence_differ_by_their_words() -> None:
     found = Answers()
     first = Proposal("p1", ProposalKind.EVIDENCE, "Pain", "", "said by Ana", "nine days", 0, 9)
-    found.add(proposed(first, replace(first, id="p2", quote="too slow"), replace(first, id="p3", after="written")))
+    apart, inside = replace(first, id="p2", quote="too slow", start=20, end=28), replace(first, id="p3", start=5, end=9)
+    found.add(proposed(first, apart, inside))
     assert [row.proposal.id for row in found.rows] == ["p1", "p2"]
 
 

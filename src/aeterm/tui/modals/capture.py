@@ -28,7 +28,7 @@ _WIDEST = 100
 _AROUND = 3
 """Rows besides the text: two edges and the keys."""
 _READ_AFTER = 0.1
-"""Seconds without a key after which the text is read for what it is."""
+"""Seconds without a key after which the text is read for what it is; a paste is read at once."""
 
 
 class CaptureBox(Dialog[Unsent]):
@@ -82,6 +82,10 @@ class CaptureBox(Dialog[Unsent]):
         if self._reading is not None:
             self._reading.stop()
         self._reading = self.set_timer(_READ_AFTER, self._read)
+
+    @on(CaptureText.Pasted)
+    def _pasted(self) -> None:
+        self._read()
 
     def _fit(self) -> None:
         width, height = self.app.size

@@ -179,5 +179,5 @@ def otherwise(left: int) -> str:
 
 
 def arrived(new: int, model: str) -> str:
-    """What another reading brought."""
+    """What a model brought beside what the rules propose."""
     return f"{counted(new, 'proposal')} more by {one_line(model)}" if new else f"{one_line(model)}: nothing more"

@@ -28,6 +28,9 @@ class CaptureText(TextArea):
     class Entered(Message):
         """Enter was pressed."""
 
+    class Pasted(Message):
+        """A paste has gone in."""
+
     def __init__(self, text: str = "", *, placeholder: str = "") -> None:
         super().__init__(clean(text), compact=True, highlight_cursor_line=False, placeholder=placeholder)
 
@@ -53,6 +56,7 @@ class CaptureText(TextArea):
         event.stop()
         event.prevent_default()
         self._insert(clean(event.text))
+        self.post_message(self.Pasted())
 
     def action_paste(self) -> None:
         """What was copied in the app itself."""

@@ -1,0 +1,39 @@
+"""The windows that views open over themselves: menu, prompt, question, text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from aeterm.tui.key_order import OrderedApp
+from aeterm.tui.paint import wrapped
+from aeterm.tui.shell import Choice
+
+
+class WindowedApp(OrderedApp):
+    """The part of `shell.Shell` that opens windows; each is imported when it is first opened."""
+
+    def choose(self, title: str, choices: Sequence[Choice], then: Callable[[str], None], *, selected: str = "") -> None:
+        """Open a menu."""
+        from aeterm.tui.modals.menu import Menu
+
+        self.push_screen(Menu(title, choices, selected=selected), lambda value: None if value is None else then(value))
+
+    def ask(
+        self, title: str, then: Callable[[str], None], *, value: str = "", hint: str = "", example: str = ""
+    ) -> None:
+        """Open a prompt."""
+        from aeterm.tui.modals.prompt import Prompt
+
+        self.push_screen(Prompt(title, then, value=value, hint=hint, example=example))
+
+    def confirm(self, question: str, then: Callable[[], None], *, detail: str = "") -> None:
+        """Ask y/n."""
+        from aeterm.tui.modals.confirm import Confirm
+
+        self.push_screen(Confirm(question, detail), lambda yes: then() if yes else None)
+
+    def read(self, title: str, text: str) -> None:
+        """Open a text."""
+        from aeterm.tui.modals.reader import Reader
+
+        self.push_screen(Reader(title, lambda width: [[(line, "")] for line in wrapped(text, width - 2)]))
