@@ -108,8 +108,6 @@ def amended(proposal: Proposal, name: str, text: str, around: Surroundings) -> P
     if not value and name not in _MAY_BE_EMPTY:
         raise UsageError(f"{field.label.lower()} cannot be empty", hint="x rejects the proposal")
     values = {**proposal.values, name: value}
-    if not value:
-        del values[name]
     what = proposal.what
     if name in ("element", "category"):
         what = field.choices[value] if name == "element" else f"objection, {field.choices[value]}"
@@ -139,7 +137,7 @@ def _told(kind: ProposalKind, values: Mapping[str, str], around: Surroundings) -
         day = values.get("on") or values.get("next_step_on", "")
         return step_text(values.get("task") or values["next_step"], date.fromisoformat(day) if day else None)
     if kind is ProposalKind.CONTACT:
-        return ", ".join(values[key] for key in _OF_CONTACT if key in values) or "new contact"
+        return ", ".join(values[key] for key in _OF_CONTACT if values.get(key)) or "new contact"
     person = values.get("person", "")
     if kind is ProposalKind.EVIDENCE:
         standing = values["standing"]
