@@ -53,3 +53,26 @@ def test_a_line_is_logged_and_its_proposal_accepted_in_one_burst(book_dir: str, 
     (deal,) = json.loads(program("--book", book_dir, "deals", "--json").stdout)
     assert deal["next_step"].startswith("relance")
     assert noted(book_dir) == ["appel Dupont ok, relance le 18 décembre"]
+
+
+@pytest.mark.parametrize("editor", ["false", "/no/such/editor"])
+def test_an_editor_that_fails_gives_the_terminal_back(book_dir: str, editor: str) -> None:
+    with Terminal("--book", book_dir, environment={"EDITOR": editor, "VISUAL": ""}) as terminal:
+        terminal.wait_for("jobs: idle")
+        terminal.process.send("E")
+        terminal.wait_for(f"! {editor} ")
+        terminal.process.send("n")
+        terminal.wait_for("NOTE  Wayne suite")
+
+
+def test_the_editor_in_the_box_goes_on_with_what_was_typed(book_dir: str, tmp_path: Path) -> None:
+    script = tmp_path / "editor"
+    script.write_text("#!/bin/sh\nprintf 'and more\\n' >> \"$1\"\n")
+    script.chmod(0o755)
+    with Terminal("--book", book_dir, environment={"EDITOR": str(script), "VISUAL": ""}) as terminal:
+        terminal.wait_for("jobs: idle")
+        terminal.process.send("na line \x05")
+        terminal.wait_for("a line and more")
+        terminal.process.send("\r")
+        terminal.wait_for("note kept on Wayne suite")
+    assert noted(book_dir) == ["a line and more"]

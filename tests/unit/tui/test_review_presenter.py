@@ -89,7 +89,16 @@ def test_the_line_of_a_character_is_found() -> None:
 def test_columns_leave_room_for_the_change(width: int) -> None:
     columns = review.row_columns(width)
     assert sum(column.width + column.gap for column in columns) < width - 20
-    assert [column.cell(row()) for column in columns][2] == ("Legal intro → relance @ 26 Nov", "")
+    said = columns[2].cell(row())[0]
+    assert said.endswith(" → relance @ 26 Nov")
+    assert said.startswith("Legal i")
+
+
+def test_where_a_change_does_not_fit_what_would_be_is_read_whole() -> None:
+    found = row(before="Soutenance devant le comité, 2026-12-14", after="relance Dupont, 2026-12-03").proposal
+    assert review.change(found, 40) == "Soutenance… → relance Dupont, 2026-12-03"
+    assert review.change(found, 20) == "Soutena… → relance Dupont, 2026-12-03"
+    assert review.change(found, 90) == review.change(found)
 
 
 def test_what_is_left_and_what_was_not_shown_is_said() -> None:

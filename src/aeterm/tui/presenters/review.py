@@ -11,7 +11,7 @@ from aeterm.qualification.proposals import Proposal
 from aeterm.services.instants import local_day
 from aeterm.text import counted, one_line
 from aeterm.tui.answers import ADDING, Answer, Answers, Row
-from aeterm.tui.paint import Line, Span, places
+from aeterm.tui.paint import Line, Span, cells, fit, places
 from aeterm.tui.presenters.parts import ACCENT, GOOD, MUTED, STRONG, WARN, day, fold
 from aeterm.tui.widgets.virtual_list import Column
 
@@ -22,6 +22,9 @@ _MARKS: dict[Answer, Span] = {
 }
 _KIND = 10
 _LONGEST_VALUE = 30
+_AROUND_COLUMNS = 7
+"""Cells of a row besides its columns: the margin, a gap before each, one blank at the end."""
+_SHORTEST_BEFORE = 8
 _NARROW, _WHAT = 60, 20
 _ROOM_FOR_NAME = 5
 """Lines of the proposal in full from which its name, which is in its row too, gets one."""
@@ -37,10 +40,11 @@ def row_mark(row: Row) -> Span:
 def row_columns(width: int) -> list[Column[Row]]:
     """Kind, what, and the change, which takes what is left."""
     what = _WHAT if width >= _NARROW else _WHAT - 4
+    room = width - _KIND - what - _AROUND_COLUMNS
     return [
         Column("Kind", _KIND, lambda row: (row.proposal.kind.label, MUTED)),
         Column("What", what, lambda row: (named(row.proposal), _paint(row))),
-        Column("Change", 0, lambda row: (change(row.proposal), _paint(row))),
+        Column("Change", 0, lambda row: (change(row.proposal, room), _paint(row))),
     ]
 
 
@@ -48,11 +52,17 @@ def _paint(row: Row) -> str:
     return "" if row.is_open else MUTED
 
 
-def change(proposal: Proposal) -> str:
-    """`Legal intro → send the order form`; of a record that would be added its words, then whose they are."""
+def change(proposal: Proposal, columns: int = 0) -> str:
+    """`Legal intro → send the order form`; of a record that would be added its words, then whose they are.
+
+    Where it does not fit into `columns` (0: any number), what the book says now is cut first.
+    """
     before, after = one_line(proposal.before), one_line(proposal.after)
     if proposal.kind in ADDING:
         return f'"{one_line(proposal.quote)}" {after}'
+    if before and columns:
+        room = max(_SHORTEST_BEFORE, columns - cells(after) - 3)
+        before = fit(before, min(room, cells(before))).rstrip()
     return f"{before} → {after}" if before else after
 
 
