@@ -124,7 +124,8 @@ WALKS: dict[str, tuple[str, ...]] = {
         "t",
         "v",
         "y",
-        "a",
+        "n",
+        "X",
         "N",
         "w",
         "question_mark",
@@ -136,7 +137,7 @@ WALKS: dict[str, tuple[str, ...]] = {
         "tab",
         "slash",
     ),
-    "3": ("y", "v", "a", "o", "enter", "tab", "w", "slash"),
+    "3": ("y", "v", "n", "X", "o", "enter", "tab", "w", "slash"),
     "4": ("i", "W", "enter", "l", "h", "tab"),
     "5": ("enter", "y", "tab", "slash"),
 }

@@ -7,6 +7,7 @@ from textual.app import App
 from aeterm.errors import UsageError
 from aeterm.text import one_line
 from aeterm.tui.briefs_job import BriefsJob
+from aeterm.tui.capturing import Captures
 from aeterm.tui.main_screen import MainScreen
 from aeterm.tui.screens.base import CommandScreen
 from aeterm.tui.shell import Choice, Shell
@@ -23,6 +24,7 @@ class AppActions:
         self._shell = shell
         self._main = main
         self._briefs = BriefsJob(app, shell)
+        self.captures = Captures(app, shell, main)
 
     async def do_view_today(self, argument: str = "") -> None:
         """View 1."""
@@ -107,6 +109,8 @@ class AppActions:
 
     def do_app_escape(self, argument: str = "") -> None:
         """Leave whatever is transient, then stop what runs behind; never quits."""
+        if self.captures.stop():
+            return
         if self._main.view.leave():
             self._shell.refresh_chrome()
         else:
@@ -116,6 +120,8 @@ class AppActions:
         """Leave, and quit at the top; a filter on the list is no place to leave."""
         if self._main.view.leave(clear_filter=False):
             self._shell.refresh_chrome()
+        elif lost := self.captures.warn():
+            raise UsageError(lost, hint="n has it again, q quits without it")
         else:
             self.do_app_quit()
 

@@ -21,9 +21,9 @@ from aeterm.services.container import BookOpener, Services
 from aeterm.text import clean, one_line
 from aeterm.tui import clipboard, editor
 from aeterm.tui.actions import AppActions
-from aeterm.tui.asking import AskingApp
 from aeterm.tui.commands import command, footer_hints
 from aeterm.tui.following import Follower
+from aeterm.tui.leaving import LeavingApp
 from aeterm.tui.main_screen import MainScreen
 from aeterm.tui.quarter import quarter_lines
 from aeterm.tui.safe import Scrub
@@ -32,6 +32,7 @@ from aeterm.tui.views.base import View
 from aeterm.tui.widgets.footer import Footer
 from aeterm.tui.widgets.status import status_of
 from aeterm.tui.widgets.tabs import TabLine
+from aeterm.tui.windows import WindowedApp
 
 if TYPE_CHECKING:
     from aeterm.domain.account import Account
@@ -42,7 +43,7 @@ _QUIET_AFTER_SECONDS = 2.0
 _STYLES = sorted((Path(__file__).parent / "styles").glob("*.tcss"), key=lambda file: (file.name != "app.tcss", file))
 
 
-class AetermApp(AskingApp):
+class AetermApp(LeavingApp, WindowedApp):
     """aeterm on a terminal. Implements `shell.Shell` for the views."""
 
     CSS_PATH: ClassVar[list[str | PurePath]] = list(_STYLES)
@@ -213,6 +214,16 @@ class AetermApp(AskingApp):
     def start_draft(self, kind: DraftKind, target: Deal | Account, *, language: str = "", prompt: str = "") -> None:
         """Switch to Drafts, which does the rest."""
         self.hand_over("drafts", "start", kind, target, language, prompt)
+
+    def capture(self, target: Deal | Account, text: str = "", *, in_editor: bool = False) -> None:
+        """Open the box for a note, or the editor, or keep the text given."""
+        if self._actions is not None:
+            self._actions.captures.capture(target, text, in_editor=in_editor)
+
+    def review(self, target: Deal | Account, note_id: str = "") -> None:
+        """Show what a note proposes."""
+        if self._actions is not None:
+            self._actions.captures.review(target, note_id)
 
     def open_deal(self, deal_id: str) -> None:
         """Switch to Pipeline and show that deal in full; in Pipeline itself, put the cursor on it."""

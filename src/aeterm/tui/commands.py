@@ -101,11 +101,13 @@ FORECAST = ("forecast",)
 WHAT_IF = "what-if"
 DEFENCE = "defence"
 OBJECTIONS = "objections"
+REVIEW = "review"
 DEFENDED = (*ON_DEALS, *FORECAST)
-EVERYWHERE = ("app", WHAT_IF, DEFENCE, OBJECTIONS)
+EVERYWHERE = ("app", WHAT_IF, DEFENCE, OBJECTIONS, REVIEW)
 TRYING = (WHAT_IF,)
 DEFENDING = (DEFENCE,)
 OBJECTING = (OBJECTIONS,)
+REVIEWING = (REVIEW,)
 UNDOING = ("app", OBJECTIONS)
 
 COMMANDS: tuple[Command, ...] = (
@@ -163,8 +165,11 @@ COMMANDS: tuple[Command, ...] = (
     Command("deal.stage", "Move to another stage", "s", ON_DEALS, "Deal", "stage", "[stage]", "stage", 21),
     Command("deal.category", "Forecast category", "c", ON_DEALS, "Deal", "category", "[category]", "category", 22),
     Command("deal.next_step", "Next step (to-do)", "t", ON_DEALS, "Deal", "todo", "[text @ date]", "to-do", 23),
-    Command("deal.note", "Add a note", "a", ON_DEALS, "Deal", "note", "[text]", "add", 24),
+    Command(
+        "deal.note", "Note: a line, or a paste of any length", "n,a", ON_DEALS, "Deal", "note", "[text]", "note", 24
+    ),
     Command("deal.note_editor", "Write a note in $EDITOR", "E", ON_DEALS, "Deal"),
+    Command("deal.extract", "What a note proposes, to accept or reject", "X", ON_DEALS, "Deal", "extract"),
     Command("deal.amount", "Amount", "", ON_DEALS, "Deal", "amount", "[120k]"),
     Command("deal.close", "Expected close date", "", ON_DEALS, "Deal", "close", "[18dec]"),
     Command("deal.name", "Name", "", ON_DEALS, "Deal", "name", "[text]"),
@@ -187,7 +192,19 @@ COMMANDS: tuple[Command, ...] = (
     ),
     # -- the view Accounts --------------------------------------------------------------------------------------
     Command("account.open", "Open the account", "enter", ("accounts",), "Account", "account", "[name]", "open", 10),
-    Command("account.note", "Add a note", "a", ("accounts",), "Account", "note", "[text]", "add", 24),
+    Command(
+        "account.note",
+        "Note: a line, or a paste of any length",
+        "n,a",
+        ("accounts",),
+        "Account",
+        "note",
+        "[text]",
+        "note",
+        24,
+    ),
+    Command("account.note_editor", "Write a note in $EDITOR", "E", ("accounts",), "Account"),
+    Command("account.extract", "What a note proposes, to accept or reject", "X", ("accounts",), "Account", "extract"),
     Command(
         "account.new_deal", "New deal on this account", "N", ("accounts",), "Account", "new", "[name]", "new deal", 35
     ),
@@ -195,7 +212,9 @@ COMMANDS: tuple[Command, ...] = (
     Command("today.open", "Open what is under the cursor", "enter", TODAY, "Today", hint="open", rank=10),
     Command("today.brief", "Brief for the meeting", "b", TODAY, "Today", "brief", "", "brief", 30),
     Command("today.write", "Write: summary, objections, brief", "w", TODAY, "Today", "draft", "[kind]", "write", 31),
-    Command("today.note", "Add a note", "a", TODAY, "Today", "note", "[text]", "add", 24),
+    Command(
+        "today.note", "Note: a line, or a paste of any length", "n,a", TODAY, "Today", "note", "[text]", "note", 24
+    ),
     Command("today.match", "Say which account a meeting is about", "m", TODAY, "Today", "match", "[name]"),
     Command("today.copy", "Copy the day as text", "y", TODAY, "Today", "copy", "", "copy", 55),
     Command("account.language", "Language of its drafts", "L", ("accounts",), "Account", "language", "[fr]"),
@@ -286,6 +305,26 @@ COMMANDS: tuple[Command, ...] = (
     Command("defence.since", "Changes since", "s", DEFENDING, "Defence", "since", "[monday]", "since", 12),
     Command("defence.language", "English or French", "L", DEFENDING, "Defence", "language", "[fr]", "language", 15),
     Command("defence.leave", "Leave", "escape,q,enter,D", DEFENDING, "Defence", "leave", "", "leave", 13),
+    # -- the proposals of a note --------------------------------------------------------------------------------
+    Command("review.accept", "Accept it: written at once", "a,enter", REVIEWING, "Review", "accept", "", "accept", 10),
+    Command("review.reject", "Reject it", "x", REVIEWING, "Review", "reject", "", "reject", 11),
+    Command(
+        "review.accept_all", "Accept all that are left, as one change", "A", REVIEWING, "Review", "all", "", "all", 12
+    ),
+    Command("review.edit", "Edit what would be written", "e", REVIEWING, "Review", "edit", "", "edit", 13),
+    Command("review.undo", "Take the last answer back", "u", REVIEWING, "Review", "undo", "", "undo", 14),
+    Command("review.again", "Read the note again", "R", REVIEWING, "Review", "again", "", "again", 40),
+    Command(
+        "review.leave",
+        "Leave; what is not accepted changes nothing",
+        "escape,q",
+        REVIEWING,
+        "Review",
+        "leave",
+        "",
+        "leave",
+        15,
+    ),
 )
 _BY_ID = {command.id: command for command in COMMANDS}
 

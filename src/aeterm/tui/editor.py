@@ -11,7 +11,7 @@ from pathlib import Path
 
 from textual.app import App, SuspendNotSupported
 
-from aeterm.errors import UsageError
+from aeterm.errors import AetermError, UsageError
 from aeterm.text import clean
 
 
@@ -49,10 +49,17 @@ def edited(text: str, suffix: str, environment: Mapping[str, str] = os.environ) 
 def lent(app: App[int], text: str, suffix: str) -> str | None:
     """As `edited`, with the terminal lent to the editor meanwhile; UsageError when this terminal cannot be lent."""
     editor_command()
+    after: str | None = None
+    failed: AetermError | None = None
     try:
         with app.suspend():
-            after = edited(text, suffix)
+            try:
+                after = edited(text, suffix)
+            except AetermError as error:
+                failed = error  # the terminal only comes back when this block ends without an error
     except SuspendNotSupported as error:
         raise UsageError("this terminal cannot be lent to an editor") from error
     app.refresh()
+    if failed is not None:
+        raise failed
     return after

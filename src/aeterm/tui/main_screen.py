@@ -10,8 +10,10 @@ from textual.binding import BindingType
 from textual.geometry import Size
 from textual.strip import Strip
 from textual.widget import Widget
+from textual.worker import Worker, WorkerState
 
 from aeterm.tui.commands import bindings
+from aeterm.tui.mishap import mishap
 from aeterm.tui.paint import Painted, PaintedScreen, wrapped
 from aeterm.tui.views.base import View
 from aeterm.tui.views.registry import entry
@@ -132,6 +134,17 @@ class MainScreen(PaintedScreen[None]):
         for view in self.views.values():
             view.is_stale = True
         self.reread()
+
+    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
+        """What ran behind all views broke."""
+        if event.state is WorkerState.ERROR:
+            error = mishap("a job in the background ended badly", event.worker.error, event.worker.group)
+            self.status.complain(error.message, error.hint)
+
+    def on_paste(self, event: events.Paste) -> None:
+        """No letter of a paste is a command; what to do with it is said."""
+        event.stop()
+        self.status.say("a paste is kept as a note: n on a deal or an account, then paste", fades=True)
 
     def on_resize(self, event: events.Resize) -> None:
         """Too small for the layout?"""

@@ -91,6 +91,35 @@ def wrapped(text: str, columns: int) -> list[str]:
     return lines
 
 
+def places(text: str, columns: int) -> list[tuple[int, int]]:
+    """Where the lines of a text begin and end when it is broken as `wrapped` breaks it; the text may be unclean.
+
+    The blank at which a line is broken belongs to neither line, so no place is ever moved: `text[start:end]` is a line.
+    """
+    columns, found, start = max(1, columns), [], 0
+    for paragraph in text.split("\n"):
+        end = start + len(paragraph)
+        at = start
+        while end - at > columns or cells(_shown(text[at:end])) > columns:
+            # A line of a very long paragraph is found in its first characters, not in all that follows.
+            near = text[at : min(end, at + 2 * columns + 8)]
+            fitting = len(_head(_shown(near), columns)) or 1
+            blank = near.rfind(" ", 1, fitting + 1)
+            if fitting >= end - at:
+                break
+            stop = at + (blank if blank > 0 else fitting)
+            found.append((at, stop))
+            at = stop + (1 if blank > 0 else 0)
+        found.append((at, end))
+        start = end + 1
+    return found
+
+
+def _shown(text: str) -> str:
+    """As it is drawn: one clean character for each one given."""
+    return clean(text.replace("\r", " ").replace("\t", " "))
+
+
 def _head(text: str, columns: int) -> str:
     """The longest start of `text` of at most `columns` cells."""
     if text.isascii():

@@ -116,6 +116,14 @@ class Shell(Protocol):
         """Switch to Drafts and begin to write, in the language and by the prompt of the user's own that are given."""
         ...
 
+    def capture(self, target: Deal | Account, text: str = "", *, in_editor: bool = False) -> None:
+        """Open the box for a note, or the editor, or keep the text given; what it proposes is shown after that."""
+        ...
+
+    def review(self, target: Deal | Account, note_id: str = "") -> None:
+        """Show what a note proposes, the newest of the target when none is named; UsageError when there is none."""
+        ...
+
     def open_deal(self, deal_id: str) -> None:
         """Show one deal in full; in Pipeline itself, put the cursor on it."""
         ...

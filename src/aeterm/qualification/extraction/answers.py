@@ -35,7 +35,7 @@ from aeterm.qualification.grounding.dates import take_dates
 from aeterm.qualification.grounding.figures import figures
 from aeterm.qualification.grounding.wording import words_of
 from aeterm.qualification.proposals import ProposalKind, Proposals
-from aeterm.qualification.questions import BANK
+from aeterm.qualification.questions import bank
 from aeterm.text import clean, one_line
 
 FIELDS = ("kind", "quote", "element", "person", "name", "title", "role", "email", "phone", "text", "date", "amount",
@@ -58,7 +58,7 @@ SCHEMA: Mapping[str, object] = {
 }
 """The form of an answer; a field that does not apply is an empty text."""
 KINDS = tuple(kind.value for kind in ProposalKind if kind is not ProposalKind.ROLE)
-ELEMENTS = tuple(BANK["en"])
+ELEMENTS = tuple(bank("en"))
 CATEGORIES = tuple(CARDS["en"])
 ROLES = ("economic buyer", "champion", "technical buyer", "user buyer", "coach", "blocker", "influencer", "legal",
          "procurement")  # fmt: skip

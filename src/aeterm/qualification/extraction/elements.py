@@ -23,7 +23,7 @@ from aeterm.qualification.grounding.figures import figures
 from aeterm.qualification.objection_words import CONTRARY
 from aeterm.qualification.objections import names_rival, objection_in
 from aeterm.qualification.proposals import ProposalKind
-from aeterm.qualification.questions import BANK
+from aeterm.qualification.questions import bank
 from aeterm.text import one_line
 
 _SHORTEST = 25
@@ -118,7 +118,7 @@ def evidence_found(
         "on": on.isoformat(),
         "standing": standing.value,
     }
-    return Found(ProposalKind.EVIDENCE, BANK["en"][element].label, "", said, line, values, weight + 0.3 * bool(person),
+    return Found(ProposalKind.EVIDENCE, bank("en")[element].label, "", said, line, values, weight + 0.3 * bool(person),
                  key=f"{element}.{line.start}", group=element)  # fmt: skip
 
 

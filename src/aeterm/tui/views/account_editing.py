@@ -18,20 +18,23 @@ class AccountEditing(View):
         raise NotImplementedError
 
     def do_account_note(self, argument: str = "") -> None:
-        """Add a note, typed on one line."""
-        account = self.account
-        if account is None:
-            return
+        """`n`: a note on the account."""
+        if self.account is not None:
+            self.shell.capture(self.account, argument)
 
-        def keep(text: str) -> None:
-            self.services.accounts.add_note(account, text)
-            self.shell.book_changed()
-            self.shell.say(f"Note on {one_line(account.name)}", undo=True)
+    def do_account_note_editor(self, argument: str = "") -> None:
+        """`E`: a note in $EDITOR."""
+        if self.account is not None:
+            self.shell.capture(self.account, in_editor=True)
 
-        if argument:
-            self.shell.attempt(lambda: keep(argument))
-        else:
-            self.shell.ask(f"Note on {one_line(account.name)}", keep, example="Ana wants the SAML proof before March")
+    def do_account_extract(self, argument: str = "") -> None:
+        """`X`: what the note under the cursor proposes, else the newest one on the account."""
+        if self.account is not None:
+            self.shell.review(self.account, self.record())
+
+    def record(self) -> str:
+        """Id of the record under the cursor of the timeline; empty when it has no focus."""
+        return ""
 
     def do_account_new_deal(self, argument: str = "") -> None:
         """A new deal on this account."""

@@ -72,7 +72,7 @@ class AccountsView(AccountEditing):
             lambda room: timeline_columns(room, self._today),
             lambda entry: f"{entry.source} {entry.on} {entry.kind}",
             header=False,
-            empty="Nothing has happened yet. a adds a note.",
+            empty="Nothing has happened yet. n adds a note.",
             id="account-timeline",
         )
         self._list_frame = Frame(self._list, title="ACCOUNTS", bottom=self._filter, id="accounts-frame")
@@ -196,7 +196,7 @@ class AccountsView(AccountEditing):
     @on(VirtualList.Moved, "#account-timeline")
     def _timeline_moved(self) -> None:
         self._timeline_frame.head(None, self._timeline.position)
-        self._timeline_frame.foot("", [("Enter reads the source", "dim")])
+        self._timeline_frame.foot("", [("Enter reads the source · X proposals", "dim")])
 
     @on(VirtualList.Chosen, "#account-timeline")
     def _timeline_chosen(self) -> None:
@@ -204,7 +204,7 @@ class AccountsView(AccountEditing):
 
     @on(TextPane.Scrolled, "#account-pane")
     def _pane_scrolled(self) -> None:
-        self._pane_frame.foot(self._pane.position, [("a add · b brief · w write · N new deal", "dim")])
+        self._pane_frame.foot(self._pane.position, [("n note · b brief · w write · N new deal", "dim")])
 
     @on(FilterLine.Changed)
     def _filter_changed(self) -> None:
@@ -234,16 +234,13 @@ class AccountsView(AccountEditing):
 
     def why_not(self, command_id: str) -> str:
         """Commands on an account need one."""
-        needs = (
-            "account.open",
-            "account.note",
-            "account.new_deal",
-            "account.language",
-            "draft.brief",
-            "draft.write",
-            "list.copy",
-        )
-        return "no account is selected" if command_id in needs and self.account is None else ""
+        is_on_one = command_id.startswith(("account.", "draft.")) or command_id == "list.copy"
+        return "no account is selected" if is_on_one and self.account is None else ""
+
+    def record(self) -> str:
+        """What the timeline's cursor is on."""
+        entry = self._timeline.selected
+        return entry.source if entry is not None and self._timeline.has_focus else ""
 
     def do_account_open(self, argument: str = "") -> None:
         """Into the account: its pane takes the focus, and the whole height on a narrow screen."""

@@ -197,27 +197,20 @@ class DealEditing(View):
     # -- more than fields ---------------------------------------------------------------------------------------
 
     def do_deal_note(self, argument: str = "") -> None:
-        """`a`: a note on the deal."""
-        deal = self.target()
-
-        def save(text: str) -> None:
-            if not text.strip():
-                raise UsageError("an empty note is not kept")
-            self.services.accounts.add_note(deal, text)
-            self.shell.book_changed()
-            self.shell.say(f"note added to {one_line(deal.name)}", undo=True)
-
-        if argument:
-            save(argument)
-        else:
-            self.shell.ask(f"NOTE  {one_line(deal.name)[:40]}", save, hint="E writes a longer one in $EDITOR")
+        """`n`: a note on the deal."""
+        self.shell.capture(self.target(), argument)
 
     def do_deal_note_editor(self, argument: str = "") -> None:
         """`E`: a note in $EDITOR."""
-        self.target()
-        text = self.shell.edit_text("")
-        if text is not None and text.strip():
-            self.do_deal_note(text)
+        self.shell.capture(self.target(), in_editor=True)
+
+    def do_deal_extract(self, argument: str = "") -> None:
+        """`X`: what the note under the cursor proposes, else the newest one on the deal."""
+        self.shell.review(self.target(), self.record())
+
+    def record(self) -> str:
+        """Id of the record under the cursor of a timeline; empty when none has the focus."""
+        return ""
 
     def do_deal_new(self, argument: str = "") -> None:
         """`N`: a new deal, its account after ` @ `."""

@@ -247,6 +247,11 @@ class PipelineView(DealListing):
         self.target()
         self.call_next(self._show_detail)
 
+    def record(self) -> str:
+        """What the timeline's cursor is on."""
+        entry = self.panes.timeline.selected
+        return entry.source if entry is not None and self.panes.timeline.has_focus else ""
+
     async def _show_detail(self) -> None:
         await self._mount_panes()
         self.add_class("-detail")

@@ -285,20 +285,8 @@ class TodayView(DealEditing):
         write_on(self.shell, subject, f"WRITE  {one_line(subject.name)[:40]}", argument)
 
     def do_today_note(self, argument: str = "") -> None:
-        """`a`: a note on the deal or account."""
-        subject = self._subject()
-
-        def save(text: str) -> None:
-            if not text.strip():
-                raise UsageError("an empty note is not kept")
-            self.services.accounts.add_note(subject, text)
-            self.shell.book_changed()
-            self.shell.say(f"note added to {one_line(subject.name)}", undo=True)
-
-        if argument:
-            save(argument)
-        else:
-            self.shell.ask(f"NOTE  {one_line(subject.name)[:40]}", save)
+        """`n`: a note on the deal or account."""
+        self.shell.capture(self._subject(), argument)
 
     def do_draft_brief(self, argument: str = "") -> None:
         """`b` on a row of the lists, which may be about an account."""

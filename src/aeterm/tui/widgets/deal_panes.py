@@ -62,7 +62,9 @@ class DealPanes(Vertical):
     def on_mount(self) -> None:
         """Labels that never change."""
         self.deal_frame.foot(None, [("e", "key"), (" edit · ", "dim"), ("b", "key"), (" brief", "dim")])
-        self.timeline_frame.foot(None, [("Enter", "key"), (" reads source", "dim")])
+        self.timeline_frame.foot(
+            None, [("Enter", "key"), (" reads source · ", "dim"), ("X", "key"), (" proposals", "dim")]
+        )
         self.changes_frame.foot(None, [("u", "key"), (" undo · ", "dim"), ("U", "key"), (" redo", "dim")])
 
     def show(self, detail: DealDetail | None, process: Process) -> None:

@@ -1,16 +1,16 @@
-"""The windows that views may open, as one part of the app."""
+"""The windows that views open over themselves: menu, prompt, question, text."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from aeterm.tui.leaving import LeavingApp
+from aeterm.tui.key_order import OrderedApp
 from aeterm.tui.paint import wrapped
 from aeterm.tui.shell import Choice
 
 
-class AskingApp(LeavingApp):
-    """Menus, prompts, questions and texts to read; see `shell.Shell`."""
+class WindowedApp(OrderedApp):
+    """The part of `shell.Shell` that opens windows; each is imported when it is first opened."""
 
     def choose(self, title: str, choices: Sequence[Choice], then: Callable[[str], None], *, selected: str = "") -> None:
         """Open a menu."""

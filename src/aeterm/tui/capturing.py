@@ -1,0 +1,169 @@
+"""From a key on a deal or an account to a note that is kept, and from a note to what it proposes."""
+
+from __future__ import annotations
+
+from time import monotonic
+from typing import TYPE_CHECKING, NamedTuple
+
+from textual.app import App
+from textual.worker import Worker
+
+from aeterm.domain.account import Account
+from aeterm.domain.activity import Note
+from aeterm.domain.deal import Deal
+from aeterm.errors import AetermError, UsageError
+from aeterm.qualification.proposals import Proposals
+from aeterm.text import counted, one_line
+from aeterm.tui.main_screen import MainScreen
+from aeterm.tui.shell import Shell
+
+if TYPE_CHECKING:
+    from aeterm.tui.presenters.capture import Unsent
+    from aeterm.tui.screens.reviewing import Reviewed
+
+_READ_AT_ONCE = 20_000
+"""Characters of a note whose proposals are there before the next key; a longer one is read on the screen itself."""
+_TICK = 0.5
+
+
+class _Waiting(NamedTuple):
+    """A text that was typed and not kept, and what it is about."""
+
+    about: str
+    unsent: Unsent
+
+
+class Captures:
+    """The box, the review after it, and the texts that wait for the next time; one for each open book."""
+
+    def __init__(self, app: App[int], shell: Shell, main: MainScreen) -> None:
+        self._app = app
+        self._shell = shell
+        self._main = main
+        self._waiting: dict[str, _Waiting] = {}
+        self._found: dict[str, Proposals] = {}
+        """What a model proposed while nobody looked, by note."""
+        self._model: Worker[None] | None = None
+        self._is_warned = False
+
+    # -- the box ------------------------------------------------------------------------------------------------
+
+    def capture(self, target: Deal | Account, text: str = "", *, in_editor: bool = False) -> None:
+        """Keep the text given, that of the editor, or what is typed into the box."""
+        from aeterm.tui.modals.capture import CaptureBox
+        from aeterm.tui.presenters.capture import Unsent
+
+        waiting = self._waiting.get(target.id)
+        unsent = waiting.unsent if waiting else Unsent()
+        if in_editor:
+            edited = self._shell.edit_text(unsent.text, ".txt")
+            if edited is not None and edited.strip():
+                self._propose(self._keep(target, unsent._replace(text=edited)), target.name)
+            return
+        if text:
+            self._propose(self._keep(target, Unsent(text)), target.name)
+            return
+        kept: list[Note] = []
+
+        def left(rest: Unsent | None) -> None:
+            if kept:
+                self._propose(kept[0], target.name)
+            elif rest is not None:
+                self._put_by(target, rest)
+
+        about = " · ".join(one_line(name) for name in (target.name, getattr(target, "account_name", "")) if name)
+        self._app.push_screen(CaptureBox(about, lambda found: kept.append(self._keep(target, found)), unsent), left)
+
+    def _keep(self, target: Deal | Account, unsent: Unsent) -> Note:
+        note = self._shell.services.accounts.add_note(
+            target, unsent.text, kind=unsent.kind, private=unsent.private, on=unsent.on
+        )
+        self._waiting.pop(target.id, None)
+        self._shell.book_changed()
+        private = "private " if note.private else ""
+        self._shell.say(f"{private}{note.kind} kept on {one_line(target.name)}", undo=True)
+        return note
+
+    def _put_by(self, target: Deal | Account, unsent: Unsent) -> None:
+        self._waiting.pop(target.id, None)
+        if unsent.text.strip():
+            self._waiting[target.id] = _Waiting(one_line(target.name), unsent)
+            self._is_warned = False
+            self._shell.say(f"not kept yet: n on {one_line(target.name)} has it again")
+
+    def warn(self) -> str:
+        """What would be lost on quitting, said once; empty when nothing would be, or when it was said."""
+        if not self._waiting or self._is_warned:
+            return ""
+        self._is_warned = True
+        return f"a note on {next(iter(self._waiting.values())).about} is not kept"
+
+    # -- what a note proposes -----------------------------------------------------------------------------------
+
+    def review(self, target: Deal | Account, note_id: str = "") -> None:
+        """What a note proposes; the newest note of the target when none is named."""
+        note = self._note(target, note_id)
+        found = self._found.pop(note.id, None)
+        self._open(note, target.name, found, ask=found is None)
+
+    def _note(self, target: Deal | Account, note_id: str) -> Note:
+        accounts = self._shell.services.accounts
+        if note_id:
+            if note_id not in self._shell.services.book.all(Note):
+                raise UsageError("this is no note", hint="X reads notes; on the list, the newest one")
+            return accounts.note(note_id)
+        notes = accounts.notes(target)
+        if not notes:
+            raise UsageError(f"no note on {one_line(target.name)} yet", hint="n adds one")
+        return notes[0]
+
+    def _propose(self, note: Note, about: str) -> None:
+        """Show at once what a new note proposes; nothing comes up when that is nothing."""
+        extraction = self._shell.services.extraction
+        if len(note.text) > _READ_AT_ONCE:
+            self._open(note, about, None, is_new=True)
+            return
+        found = extraction.propose(note.id)
+        if found.items:
+            self._open(note, about, found, is_new=True)
+        elif self._model is None and not extraction.why_no_model(note):
+            self._model = self._main.run_worker(self._ask(note, about), group="capture", exit_on_error=False)
+
+    def _open(self, note: Note, about: str, found: Proposals | None, *, ask: bool = True, is_new: bool = False) -> None:
+        from aeterm.tui.screens.review import ReviewScreen
+
+        self._app.push_screen(ReviewScreen(note, about, found, ask=ask, is_new=is_new), self._reviewed)
+
+    def _reviewed(self, end: Reviewed | None) -> None:
+        if end is not None:
+            self._shell.say(end.summary, undo=end.is_changed)
+
+    async def _ask(self, note: Note, about: str) -> None:
+        """The rules found nothing; what a model finds is said, and waits for `X`."""
+        from aeterm.tui.presenters.review import reading
+
+        services, shell = self._shell.services, self._shell
+        label, since = services.models.label, monotonic()
+        ticking = self._app.set_interval(_TICK, lambda: shell.set_job(reading(label, monotonic() - since)))
+        try:
+            found = await services.extraction.propose_with_model(note.id)
+        except AetermError as error:
+            shell.complain(error)
+        else:
+            if found.reason:
+                shell.complain(AetermError(found.reason))
+            elif found.items:
+                self._found[note.id] = found
+                shell.say(f"{counted(len(found.items), 'proposal')} of the note on {one_line(about)}: X shows them")
+        finally:
+            ticking.stop()
+            shell.set_job("")
+            self._model = None
+
+    def stop(self) -> bool:
+        """Let the model that reads in the background go; False when none does."""
+        if self._model is None:
+            return False
+        self._model.cancel()
+        self._shell.say("stopped: the note is kept, X reads it again")
+        return True

@@ -1,0 +1,164 @@
+"""The box of a capture: one line and Enter, or whatever is pasted, kept as it is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import ClassVar
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.timer import Timer
+
+from aeterm.domain.activity import NOTE_KINDS
+from aeterm.domain.parsing import parse_day
+from aeterm.errors import UsageError
+from aeterm.qualification.capture import recognise
+from aeterm.text import one_line
+from aeterm.tui.modals.dialog import Dialog, hints, reported
+from aeterm.tui.paint import Line, wrapped
+from aeterm.tui.presenters import capture as present
+from aeterm.tui.presenters.capture import Unsent
+from aeterm.tui.widgets.capture_text import CaptureText
+from aeterm.tui.widgets.frame import Frame
+from aeterm.tui.widgets.text_pane import TextPane
+
+_KEYS = (("Tab", "kind"), ("^t", "date"), ("^r", "private"), ("^n", "new line"), ("^e", "editor"))
+_WIDEST = 100
+_AROUND = 3
+"""Rows besides the text: two edges and the keys."""
+_READ_AFTER = 0.1
+"""Seconds without a key after which the text is read for what it is; a paste is read at once."""
+
+
+class CaptureBox(Dialog[Unsent]):
+    """Calls `submit` on Enter; an AetermError is shown and nothing is lost. Gives back what was left unsent."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("tab", "kind(1)", "Next kind", show=False),
+        Binding("shift+tab", "kind(-1)", "Previous kind", show=False),
+        Binding("ctrl+t", "date", "Date", show=False),
+        Binding("ctrl+r", "private", "Private or not", show=False),
+    ]
+
+    def __init__(self, title: str, submit: Callable[[Unsent], None], unsent: Unsent) -> None:
+        super().__init__()
+        self._submit = submit
+        self._kind, self._is_private, self._on = unsent.kind, unsent.private, unsent.on
+        self._seen = recognise("")
+        self._error = ""
+        self._reading: Timer | None = None
+        self.text = CaptureText(unsent.text, placeholder=present.EXAMPLE)
+        self.keys = TextPane(focusable=False)
+        self.frame = Frame(self.text, self.keys, title=f"NOTE  {one_line(title)}")
+
+    def compose(self) -> ComposeResult:
+        """The frame."""
+        yield self.frame
+
+    def on_mount(self) -> None:
+        """Type at once."""
+        self.text.move_cursor(self.text.document.end)
+        self.text.focus()
+        self.frame.foot(None, hints("Enter keeps", "Esc leaves"))
+        self._fit()
+        self._read()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """As large as the text wants, and the screen allows."""
+        self._fit()
+
+    @property
+    def unsent(self) -> Unsent:
+        """What is in the box."""
+        return Unsent(self.text.text, self._kind, self._is_private, self._on)
+
+    # -- showing ------------------------------------------------------------------------------------------------
+
+    @on(CaptureText.Changed)
+    def _changed(self) -> None:
+        self._error = ""
+        self.call_after_refresh(self._fit)
+        if self._reading is not None:
+            self._reading.stop()
+        self._reading = self.set_timer(_READ_AFTER, self._read)
+
+    @on(CaptureText.Pasted)
+    def _pasted(self) -> None:
+        self._read()
+
+    def _fit(self) -> None:
+        width, height = self.app.size
+        said = self._said(min(_WIDEST, width - 2) - 4)
+        around = _AROUND - 1 + len(said)
+        self.frame.styles.width = min(_WIDEST, width - 2)
+        self.frame.styles.height = max(around + 1, min(self.text.rows + around, height - 2))
+        self.keys.styles.height = len(said)
+        self.keys.show(lambda columns: self._said(columns - 2))
+
+    def _said(self, columns: int) -> list[Line]:
+        if self._error:
+            return [
+                [(line, "serious" if number == 0 else "")] for number, line in enumerate(wrapped(self._error, columns))
+            ]
+        return [present.remark(_KEYS, columns)]
+
+    def _read(self) -> None:
+        self._seen = recognise(self.text.text)
+        self._label()
+
+    def _label(self) -> None:
+        today = self.shell.services.clock.today()
+        self.frame.foot(present.nature(self._seen, self.unsent, today))
+        self.frame.head(None, present.size(self.text.text))
+
+    # -- keys ---------------------------------------------------------------------------------------------------
+
+    def action_kind(self, step: int) -> None:
+        """Another kind than the one that the text looks like."""
+        now = self._kind or self._seen.kind
+        self._kind = NOTE_KINDS[(NOTE_KINDS.index(now) + step) % len(NOTE_KINDS)]
+        self._label()
+
+    def action_date(self) -> None:
+        """Another day than the one that the text states."""
+        stated = self._seen.at.date() if self._seen.at else self.shell.services.clock.today()
+        value = (self._on or stated).isoformat()
+        self.shell.ask(
+            "WRITTEN OR SAID ON", self._take_day, value=value, hint="12 nov, monday, 2026-11-12; - as stated"
+        )
+
+    def _take_day(self, text: str) -> None:
+        services = self.shell.services
+        today = services.clock.today()
+        day = parse_day(text, today, services.book.settings.calendar, past=True)
+        if day is not None and day > today:
+            raise UsageError(f"{day.isoformat()} is still to come", hint="a day that has been")
+        self._on = day
+        self._label()
+
+    def action_private(self) -> None:
+        """For the AE's own eyes, or not."""
+        self._is_private = not self._is_private
+        self._label()
+
+    def action_editor(self) -> None:
+        """Go on in $EDITOR."""
+        after = self.shell.edit_text(self.text.text, ".txt")
+        if after is not None:
+            self.text.replace_text(after.rstrip("\n"))
+
+    @on(CaptureText.Entered)
+    def _entered(self, event: CaptureText.Entered) -> None:
+        """Keep it."""
+        event.stop()
+        error = reported(lambda: self._submit(self.unsent))
+        if error is None:
+            self.dismiss(Unsent())
+            return
+        self._error = f"! {error.message}" + (f" · {error.hint}" if error.hint else "")
+        self._fit()
+
+    def action_close(self) -> None:
+        """Leave; what was typed waits for the next time."""
+        self.dismiss(self.unsent)
