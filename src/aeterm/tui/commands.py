@@ -2,7 +2,7 @@
 
 A command with id `deal.stage` is carried out by a method `do_deal_stage(argument: str = "")` of the focused
 widget, of the view around it, or of the app: the nearest one that has it. `scopes` says where its keys are
-bound: `app` (everywhere on the main screen), a view's name, the scope of a screen of its own (`what-if`, `defence`),
+bound: `app` (everywhere on the main screen), a view's name, that of a screen of its own (`what-if`, `defence` ...),
 `list` (every VirtualList), `text` (every TextPane) or `deal rows` (every DealRows, a list of deals inside a view whose
 own keys give way there).
 """
@@ -99,10 +99,13 @@ ON_DEALS = ("pipeline", DEAL_ROWS)
 FORECAST = ("forecast",)
 WHAT_IF = "what-if"
 DEFENCE = "defence"
+SCORECARD = "scorecard"
 DEFENDED = (*ON_DEALS, *FORECAST)
-EVERYWHERE = ("app", WHAT_IF, DEFENCE)
+EVERYWHERE = ("app", WHAT_IF, DEFENCE, SCORECARD)
 TRYING = (WHAT_IF,)
 DEFENDING = (DEFENCE,)
+SCORING = (SCORECARD,)
+CHANGING = ("app", SCORECARD)
 
 COMMANDS: tuple[Command, ...] = (
     # -- everywhere ---------------------------------------------------------------------------------------------
@@ -113,8 +116,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("view.last", "Last view, as it was left", "minus", group="Views", word="last"),
     Command("app.help", "Keys and commands: type to filter, Enter runs", "question_mark,f1", EVERYWHERE, word="help"),
     Command("app.command_line", "Command line", "colon,ctrl+p", EVERYWHERE),
-    Command("app.undo", "Undo the last change", "u", group="Changes", word="undo", hint="undo", rank=40),
-    Command("app.redo", "Redo what was undone", "U", group="Changes", word="redo"),
+    Command("app.undo", "Undo the last change", "u", CHANGING, "Changes", word="undo", hint="undo", rank=40),
+    Command("app.redo", "Redo what was undone", "U", CHANGING, "Changes", word="redo"),
     Command("app.history", "Changes: what was done, when, by whom", "H", group="Changes", word="history"),
     Command("app.next_pane", "Next pane", "tab", EVERYWHERE, "Move"),
     Command("app.previous_pane", "Previous pane", "shift+tab", EVERYWHERE, "Move"),
@@ -154,6 +157,17 @@ COMMANDS: tuple[Command, ...] = (
     Command("deal.won", "Close as won", "", ON_DEALS, "Deal", "won"),
     Command("deal.lost", "Close as lost", "", ON_DEALS, "Deal", "lost"),
     Command("deal.defend", "Defend it: the page for a review", "D", DEFENDED, "Deal", "defend", "[deal]", "defend", 32),
+    Command(
+        "deal.scorecard",
+        "Scorecard: how it is qualified",
+        "M",
+        DEFENDED,
+        "Deal",
+        "scorecard",
+        "[deal]",
+        "scorecard",
+        33,
+    ),
     Command("deal.new", "New deal", "N", ("pipeline",), "Deal", "new", "[name]", "new", 70),
     # -- drafts of a deal or an account -------------------------------------------------------------------------
     Command("draft.brief", "Meeting brief", "b", (*DEALS, DEAL_ROWS), "Write", "brief", hint="brief", rank=30),
@@ -243,6 +257,34 @@ COMMANDS: tuple[Command, ...] = (
     Command("defence.since", "Changes since", "s", DEFENDING, "Defence", "since", "[monday]", "since", 12),
     Command("defence.language", "English or French", "L", DEFENDING, "Defence", "language", "[fr]", "language", 15),
     Command("defence.leave", "Leave", "escape,q,enter,D", DEFENDING, "Defence", "leave", "", "leave", 13),
+    # -- the scorecard of a deal --------------------------------------------------------------------------------
+    Command(
+        "scorecard.open", "What to ask; on a line, its source", "enter", SCORING, "Scorecard", "ask", "", "ask", 10
+    ),
+    Command("scorecard.add", "Add a line of evidence", "a", SCORING, "Scorecard", "add", "[words @ date]", "add", 11),
+    Command(
+        "scorecard.score",
+        "Set the score by hand",
+        "",
+        SCORING,
+        "Scorecard",
+        "score",
+        "[0 to 3]",
+        "score",
+        12,
+        hint_keys="0-3",
+    ),
+    Command("scorecard.zero", "Score 0: unknown", "0", SCORING, "Scorecard"),
+    Command("scorecard.one", "Score 1: our hypothesis", "1", SCORING, "Scorecard"),
+    Command("scorecard.two", "Score 2: said by the buyer", "2", SCORING, "Scorecard"),
+    Command("scorecard.three", "Score 3: confirmed", "3", SCORING, "Scorecard"),
+    Command("scorecard.rule", "Score by the rule again", "z", SCORING, "Scorecard", "rule", "", "rule", 17),
+    Command("scorecard.remove", "Remove the line of evidence", "x", SCORING, "Scorecard", "remove", "", "remove", 16),
+    Command("scorecard.next", "Next framework", "f", SCORING, "Scorecard", hint="framework", rank=14),
+    Command("scorecard.framework", "Choose a framework", "v", SCORING, "Scorecard", "framework", "[bant]"),
+    Command("scorecard.language", "Ask in English or French", "L", SCORING, "Scorecard", "language", "[fr]"),
+    Command("scorecard.copy", "Copy: text, Markdown, questions", "y", SCORING, "Scorecard", "copy", "", "copy", 15),
+    Command("scorecard.leave", "Leave", "escape,q,M", SCORING, "Scorecard", "leave", "", "leave", 13),
 )
 _BY_ID = {command.id: command for command in COMMANDS}
 

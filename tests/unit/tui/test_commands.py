@@ -9,6 +9,7 @@ import pytest
 from aeterm.tui.commands import (
     COMMANDS,
     DEFENCE,
+    SCORECARD,
     WHAT_IF,
     available_in,
     bindings,
@@ -33,7 +34,7 @@ def test_one_key_means_one_thing_in_a_view(view: str) -> None:
         assert [key for key, count in keys.items() if count > 1] == [], scopes
 
 
-@pytest.mark.parametrize("own", [WHAT_IF, DEFENCE])
+@pytest.mark.parametrize("own", [WHAT_IF, DEFENCE, SCORECARD])
 def test_one_key_and_one_word_mean_one_thing_on_a_screen_of_its_own(own: str) -> None:
     for scopes in ((own, "list"), (own, "text")):
         keys = Counter(key for entry in available_in(scopes) for key in entry.keys.split(",") if key)
@@ -53,7 +54,7 @@ def test_no_key_that_terminals_swallow_or_confuse_is_used() -> None:
 
 
 def test_the_number_of_the_view_today_is_kept_free() -> None:
-    assert not any(entry.keys == "1" for entry in COMMANDS)
+    assert not any(entry.keys == "1" for view in VIEWS for entry in available_in((view, "app")))
 
 
 def test_every_binding_carries_the_id_of_its_command() -> None:

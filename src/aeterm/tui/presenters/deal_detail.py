@@ -24,8 +24,8 @@ _BUYERS = ("economic buyer", "buyer", "decision maker", "champion")
 _LABEL = 9
 
 
-def peek_lines(detail: DealDetail, process: Process, today: date) -> list[Line]:
-    """Five lines at most, for the strip under the list."""
+def peek_lines(detail: DealDetail, process: Process, today: date, score: Line = ()) -> list[Line]:
+    """Five lines at most, for the strip under the list; `score` is how the deal is qualified."""
     deal = detail.deal
     lines: list[Line] = [[(" · ".join(_standing(detail, process)), "")]]
     lines.append(signal_line(detail.signals) or [("✓ ", "good"), ("nothing to mend", "dim")])
@@ -33,12 +33,12 @@ def peek_lines(detail: DealDetail, process: Process, today: date) -> list[Line]:
     what = f'{day(last.on, today)} {last.kind}   "{one_line(last.text)}"' if last else "nothing recorded"
     lines.append([("Last  ", "dim"), (what, "" if last else "dim")])
     lines.append([("To-do ", "dim"), *_todo(deal, today)])
-    lines.append([(_category_line(deal, process), "dim")])
+    lines.append(score or [(_category_line(deal, process), "dim")])
     return lines
 
 
-def deal_lines(detail: DealDetail, process: Process, today: date, width: int) -> list[Line]:
-    """Everything known of a deal, for the pane DEAL."""
+def deal_lines(detail: DealDetail, process: Process, today: date, width: int, score: Line = ()) -> list[Line]:
+    """Everything known of a deal, for the pane DEAL; `score` is how it is qualified."""
     deal = detail.deal
     lines: list[Line] = [
         [(_money(deal), "bold"), ("   " + "   ".join(_standing(detail, process, short=True)), "")],
@@ -47,6 +47,8 @@ def deal_lines(detail: DealDetail, process: Process, today: date, width: int) ->
     lines += [[(signal.mark + " ", _paint(signal)), (signal.text, "")] for signal in detail.signals]
     if detail.signals:
         lines.append([])
+    if score:
+        lines.append([("Score".ljust(_LABEL), "dim"), *score])
     rows = [
         ("Close", _close(deal, today)),
         ("Category", _category_line(deal, process)),
@@ -95,7 +97,8 @@ def _standing(detail: DealDetail, process: Process, *, short: bool = False) -> l
     if short:
         return [where] if deal.state is not DealState.OPEN else [where, deal.category.label]
     people = plural(len(detail.contacts), "contact") if detail.contacts else "no contact known"
-    parts = [where, deal.category.label, people] if deal.state is DealState.OPEN else [where, people]
+    category = _category_line(deal, process) if deal.category_is_override else deal.category.label
+    parts = [where, category, people] if deal.state is DealState.OPEN else [where, people]
     buyer = next((person for role in _BUYERS for person in detail.contacts if role in person.role.casefold()), None)
     if buyer:
         parts.append(f"{one_line(buyer.role)}: {_titled(buyer)}")

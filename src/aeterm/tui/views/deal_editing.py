@@ -11,6 +11,7 @@ from aeterm.errors import AetermError, UsageError
 from aeterm.text import one_line
 from aeterm.tui.letters import lettered
 from aeterm.tui.presenters.parts import plural
+from aeterm.tui.presenters.scorecard import gate_words, lacking
 from aeterm.tui.shell import Choice
 from aeterm.tui.views.base import View
 
@@ -35,13 +36,18 @@ class DealEditing(View):
     def change_deals(self, texts: Mapping[str, str]) -> None:
         """Change the same fields of every target and say what happened. AetermError when none could be."""
         deals, changed, refused = self.targets(), 0, None
+        short: list[str] = []
         if not deals:
             raise UsageError(_NO_DEAL)
         for deal in deals:
             try:
-                changed += self.services.deals.set_text(deal.id, texts) != deal
+                after = self.services.deals.set_text(deal.id, texts)
             except AetermError as error:
                 refused = error
+            else:
+                changed += after != deal
+                short += self._gate(deal, after)
+        warning = gate_words(short)
         if changed:
             self.shell.book_changed()
         if refused is not None:
@@ -51,16 +57,24 @@ class DealEditing(View):
         elif not changed:
             self.shell.say("nothing to change", fades=True)
         elif len(deals) == 1:
-            self.say_latest()
+            self.say_latest(warning)
         else:
             fields = ", ".join(name.replace("_", " ") for name in texts)
-            self.shell.say(f"{fields} on {plural(changed, 'deal')}, one change each", undo=True)
+            self.shell.say(f"{fields} on {plural(changed, 'deal')}, one change each", undo=True, warning=warning)
 
-    def say_latest(self) -> None:
+    def _gate(self, before: Deal, after: Deal) -> list[str]:
+        """What the gates ask for since the change and the book does not hold; they never block."""
+        warnings = self.services.scorecards.gate(before, after)
+        if not warnings:
+            return []
+        card = self.services.scorecards.card(after.id)
+        return [lacking(warning, card) for warning in warnings]
+
+    def say_latest(self, warning: str = "") -> None:
         """The sentence of the journal's last record, with the way back."""
         entries = self.services.history.entries(1)
         if entries:
-            self.shell.say(entries[0].command, undo=True)
+            self.shell.say(entries[0].command, undo=True, warning=warning)
 
     def _set(self, field: str) -> Callable[[str], None]:
         return lambda text: self.change_deals({field: text})
@@ -239,6 +253,12 @@ class DealEditing(View):
         from aeterm.tui.screens.defence import DefenceScreen
 
         self.app.push_screen(DefenceScreen(self.services.deals.find(argument) if argument else self.target()))
+
+    def do_deal_scorecard(self, argument: str = "") -> None:
+        """`M`: how it is qualified, of the deal under the cursor or the one named."""
+        from aeterm.tui.screens.scorecard import ScorecardScreen
+
+        self.app.push_screen(ScorecardScreen(self.services.deals.find(argument) if argument else self.target()))
 
     def do_draft_brief(self, argument: str = "") -> None:
         """`b`."""

@@ -19,6 +19,8 @@ from aeterm.tui.presenters import pipeline as present
 from aeterm.tui.presenters.deal_detail import peek_lines
 from aeterm.tui.presenters.deal_order import BY_AMOUNT, DealOrder
 from aeterm.tui.presenters.parts import day
+from aeterm.tui.presenters.score_letters import letters_of
+from aeterm.tui.presenters.scorecard import summary
 from aeterm.tui.views.deal_listing import OPEN_DEALS, DealListing
 from aeterm.tui.widgets.covered import Pile, Row
 from aeterm.tui.widgets.deal_panes import NO_DEAL, DealPanes
@@ -99,7 +101,7 @@ class PipelineView(DealListing):
         settings, today = self.services.book.settings, self.services.clock.today()
         deals = self.services.book.all(Deal)
         self.order.update(deals, settings.process)
-        self.columns = present.DealColumns(settings.process, settings.currency, today)
+        self.columns = present.DealColumns(settings.process, settings.currency, today, letters_of(self.services))
         self.columns.measure(deals.values())
         self._filter()
         if self._settling is not None:
@@ -187,9 +189,10 @@ class PipelineView(DealListing):
             return
         detail = self.services.deals.detail(deal.id)
         self.peek_frame.head([("PEEK", "title"), (f"  {one_line(deal.name)}", "")])
-        self.peek.show(lambda width: peek_lines(detail, settings.process, today))
+        score = summary(self.services.scorecards.card(deal.id))
+        self.peek.show(lambda width: peek_lines(detail, settings.process, today, score))
         if self.panes.is_attached:
-            self.panes.show(detail, settings.process)
+            self.panes.show(detail, settings.process, score)
 
     def _total(self, currency: str) -> str:
         """The sum of the marked deals, else of all shown, which is kept while the same ones are shown in any order.

@@ -65,8 +65,8 @@ class DealPanes(Vertical):
         self.timeline_frame.foot(None, [("Enter", "key"), (" reads source", "dim")])
         self.changes_frame.foot(None, [("u", "key"), (" undo · ", "dim"), ("U", "key"), (" redo", "dim")])
 
-    def show(self, detail: DealDetail | None, process: Process) -> None:
-        """Another deal, or none."""
+    def show(self, detail: DealDetail | None, process: Process, score: Line = ()) -> None:
+        """Another deal and how it is qualified, or none."""
         today = self._today()
         if detail is None:
             self.deal_frame.head([("DEAL", "title")])
@@ -75,7 +75,7 @@ class DealPanes(Vertical):
         else:
             about = " · ".join(one_line(part) for part in (detail.deal.name, detail.deal.account_name) if part)
             self.deal_frame.head([("DEAL", "title"), (f"  {about}", "")])
-            self.deal.show(lambda width: deal_lines(detail, process, today, width))
+            self.deal.show(lambda width: deal_lines(detail, process, today, width, score))
             self.timeline.set_rows(detail.timeline, keep=False)
         if self.changes.size.height:
             self.changes.set_rows(self._latest(_CHANGES_SHOWN))
