@@ -18,6 +18,7 @@ from aeterm.domain.activity import Activity, ActivityKind
 from aeterm.domain.contact import Contact
 from aeterm.domain.deal import Deal
 from aeterm.domain.draft import Draft, DraftKind, DraftState
+from aeterm.domain.evidence_line import EvidenceLine, HandScore
 from aeterm.services.container import Services
 from aeterm.text import is_clean
 from aeterm.tui.app import AetermApp
@@ -82,6 +83,12 @@ def poisoned(services: Services, text: str) -> None:
         transaction.put(
             Activity(transaction.new_id(Activity), account.id, ActivityKind.CALL, date(2026, 11, 2), text, deal.id)
         )
+        for element in ("metrics", "pain", "champion"):
+            line_id = transaction.new_id(EvidenceLine)
+            transaction.put(
+                EvidenceLine(line_id, deal.id, element, text, account.id, text, date(2026, 11, 2), source=text)
+            )
+        transaction.put(HandScore(transaction.new_id(HandScore), deal.id, "pain", 2, date(2026, 11, 2), text))
         transaction.put(
             Draft(
                 transaction.new_id(Draft),
@@ -100,12 +107,32 @@ def poisoned(services: Services, text: str) -> None:
 
 
 WALKS: dict[str, tuple[str, ...]] = {
-    "2": ("s", "c", "e", "t", "v", "y", "a", "N", "w", "question_mark", "colon", "H", "D", "enter", "tab", "slash"),
+    "2": (
+        "s",
+        "c",
+        "e",
+        "t",
+        "v",
+        "y",
+        "a",
+        "N",
+        "w",
+        "question_mark",
+        "colon",
+        "H",
+        "D",
+        "M",
+        "enter",
+        "tab",
+        "slash",
+    ),
     "3": ("y", "v", "a", "enter", "tab", "w", "slash"),
     "4": ("i", "W", "enter", "l", "h", "tab"),
     "5": ("enter", "y", "tab", "slash"),
 }
 """For each view's key: keys that each open something; Esc leaves it again."""
+SCORECARD_WALK = ("enter", "a", "v", "y", "question_mark", "colon", "tab", "1", "f")
+"""The same on the scorecard of a deal."""
 
 CONCENTRATE = " ".join(text for text in HOSTILE if len(text) < 100)
 
@@ -136,7 +163,13 @@ async def test_no_hostile_text_reaches_the_terminal_through_a_window(services: S
                 await tap(pilot, key)
                 assert_clean(screen(pilot))
                 await tap(pilot, "escape")
-        await press(pilot, "2", "enter")
+        await press(pilot, "2", "M", "g")
+        for key in SCORECARD_WALK:
+            await tap(pilot, key)
+            assert_clean(screen(pilot))
+            if key not in ("tab", "1", "f"):
+                await tap(pilot, "escape")
+        await press(pilot, "escape", "escape", "enter")
         assert_clean(screen(pilot))
         await press(pilot, "escape", "s", "d")
         assert_clean(screen(pilot))

@@ -12,7 +12,7 @@ from aeterm.domain.stage import DealState, Process
 from aeterm.forecast.hygiene import Signal
 from aeterm.forecast.pushes import in_words
 from aeterm.text import one_line
-from aeterm.tui.paint import Line, Span, wrapped
+from aeterm.tui.paint import Line, Span, cells, wrapped
 from aeterm.tui.presenters.parts import day, full, plural
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _BUYERS = ("economic buyer", "buyer", "decision maker", "champion")
 _LABEL = 9
+_BETWEEN = " · "
 
 
 def peek_lines(detail: DealDetail, process: Process, today: date, score: Line = ()) -> list[Line]:
@@ -47,8 +48,7 @@ def deal_lines(detail: DealDetail, process: Process, today: date, width: int, sc
     lines += [[(signal.mark + " ", _paint(signal)), (signal.text, "")] for signal in detail.signals]
     if detail.signals:
         lines.append([])
-    if score:
-        lines.append([("Score".ljust(_LABEL), "dim"), *score])
+    lines += _scored(score, width)
     rows = [
         ("Close", _close(deal, today)),
         ("Category", _category_line(deal, process)),
@@ -177,6 +177,23 @@ def _account(detail: DealDetail) -> str:
     staff = f"{account.employees:,} staff" if account.employees else ""
     parts = [account.name, account.sector, account.city or account.country, staff]
     return " · ".join(one_line(part) for part in parts if part)
+
+
+def _scored(score: Line, width: int) -> list[Line]:
+    """How it is qualified, broken between its parts where it is too long for one line."""
+    lines: list[list[Span]] = [[("Score".ljust(_LABEL), "dim")]] if score else []
+    parts: list[list[Span]] = []
+    for span in score:
+        if not parts or span[0].startswith(_BETWEEN):
+            parts.append([])
+        parts[-1].append(span)
+    for part in parts:
+        size = sum(cells(text) for text, _ in [*lines[-1], *part])
+        if len(lines[-1]) > 1 and size > width - 2:
+            lines.append([(" " * _LABEL, "")])
+            part = [(part[0][0].removeprefix(_BETWEEN), part[0][1]), *part[1:]]
+        lines[-1] += part
+    return list(lines)
 
 
 def _field(label: str, value: str, width: int) -> list[Line]:

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from aeterm.qualification.frameworks.model import Element
 from aeterm.qualification.words import NO_BREAK_SPACE
 from aeterm.text import one_line
-from aeterm.tui.paint import Line, wrapped
-from aeterm.tui.presenters.parts import MUTED, STRONG, labelled, line
+from aeterm.tui.paint import Line, fit, wrapped
+from aeterm.tui.presenters.parts import MUTED, STRONG, line
 
 _LANGUAGES = {"en": "English", "fr": "French"}
 _PARTS = {
@@ -27,18 +27,16 @@ def questions_title(element: Element, language: str) -> Line:
 
 def question_lines(element: Element, questions: Sequence[str], language: str, columns: int) -> list[Line]:
     """Numbered questions, the strongest first; then aim, fallback, what to ask for, and what a good score means."""
-    lines: list[Line] = []
-    for number, question in enumerate(questions, 1):
-        pieces = wrapped(_bound(one_line(question), language), max(1, columns - 4))
-        lines += [
-            line((f"{number:>2}. " if at == 0 else "    ", MUTED), (piece, "")) for at, piece in enumerate(pieces)
-        ]
-    parts = [(label, text) for label, text in _parts(element, language) if text]
-    return (
-        lines
-        + ([[]] if parts and lines else [])
-        + [found for label, text in parts for found in labelled(label, text, columns, indent=_MARGIN)]
-    )
+    asked = [_hung(f"{number:>2}. ", question, language, columns) for number, question in enumerate(questions, 1)]
+    told = [_hung(fit(label, _MARGIN), text, language, columns) for label, text in _parts(element, language) if text]
+    between: list[list[Line]] = [[[]]] if asked and told else []
+    return [found for lines in (*asked, *between, *told) for found in lines]
+
+
+def _hung(head: str, text: str, language: str, columns: int) -> list[Line]:
+    """A paragraph that hangs from its head."""
+    pieces = wrapped(_bound(one_line(text), language), max(1, columns - len(head)))
+    return [line((head if at == 0 else " " * len(head), MUTED), (piece, "")) for at, piece in enumerate(pieces)]
 
 
 def questions_text(element: Element, questions: Sequence[str], language: str) -> str:

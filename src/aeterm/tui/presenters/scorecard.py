@@ -23,7 +23,7 @@ _HINT = 56
 """Cells of the names under a prompt."""
 _NAMED = 3
 """Elements that the status line names."""
-_LABEL, _WITH_DAY, _WITH_PERSON = 17, 94, 66
+_LABEL, _WITH_DAY, _WITH_PERSON = 17, 94, 70
 
 
 # -- elements ---------------------------------------------------------------------------------------------------

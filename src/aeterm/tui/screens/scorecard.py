@@ -87,9 +87,8 @@ class ScorecardScreen(Scoring):
         """Another card, or none when the deal is gone."""
         try:
             self.show_card()
-        except NotFoundError as error:
+        except NotFoundError:
             self.dismiss(None)
-            self.shell.complain(error)
 
     def _share(self) -> None:
         """As high as the elements need, while the evidence keeps a few lines."""

@@ -280,6 +280,7 @@ class Scoring(CommandScreen[None]):
         names = [framework.name for framework in self.services.scorecards.frameworks()]
         at = names.index(self.card.framework.name) if self.card.framework.name in names else -1
         self._see(names[(at + 1) % len(names)])
+        self._say_wrong()
 
     def do_scorecard_framework(self, argument: str = "") -> None:
         """`v`: another framework, by its name or a menu."""
@@ -287,6 +288,7 @@ class Scoring(CommandScreen[None]):
             self._see(argument)
             return
         known = self.services.scorecards.frameworks()
+        self._say_wrong()
         keys = lettered([framework.title for framework in known])
         choices = [
             Choice(key, one_line(framework.title), framework.name, one_line(framework.about.get(ENGLISH, "")))
@@ -295,6 +297,11 @@ class Scoring(CommandScreen[None]):
         self.shell.choose(
             "FRAMEWORK", choices, lambda name: self._next(self._see, name), selected=self.card.framework.name
         )
+
+    def _say_wrong(self) -> None:
+        """A framework file that cannot be read is named, and what is wrong with it."""
+        for error in self.services.scorecards.framework_problems()[:1]:
+            self.shell.complain(error)
 
     def _see(self, name: str) -> None:
         before, self._framework = self._framework, name
