@@ -45,7 +45,7 @@ def card_text(
     yield f"  {card.framework.title} {letters}  {card.total} of {card.most}{kept}"
     for score in card.scores:
         said = _said(score, today)
-        if not score.lines and any(signs.get(name) for name in score.element.draws_on or (score.element.id,)):
+        if score.newest is None and signs.get(score.weakest or score.element.id):
             said = "; ".join(part for part in (said, "notes or people on file speak of it: no line yet") if part)
         head = fit(f"{score.element.letter:<2} {score.element.label(language)}", _LABEL)
         yield _indented(f"{head} {score.shown}  {said}".rstrip(), 2, limit)

@@ -12,13 +12,14 @@ from aeterm.demo.days import Days
 from aeterm.demo.history import DemoEntity, Step, make_steps
 from aeterm.demo.people import make_accounts, make_contacts
 from aeterm.demo.sales import PAST_QUARTERS, make_courses
-from aeterm.demo.touches import Cast, make_activities, make_notes
+from aeterm.demo.touches import Cast, make_activities, make_hands, make_lines, make_notes
 from aeterm.domain.account import Account
 from aeterm.domain.activity import Activity, Note
 from aeterm.domain.call import ForecastCall
 from aeterm.domain.commission import CommissionPlan, CommissionTier
 from aeterm.domain.contact import Contact
 from aeterm.domain.deal import Deal
+from aeterm.domain.evidence_line import EvidenceLine, HandScore
 from aeterm.domain.product import Product
 from aeterm.domain.quota import Quota
 from aeterm.domain.rep import Rep
@@ -49,6 +50,8 @@ class DemoBook:
     plans: tuple[CommissionPlan, ...]
     calls: tuple[ForecastCall, ...]
     reps: tuple[Rep, ...]
+    lines: tuple[EvidenceLine, ...]
+    hands: tuple[HandScore, ...]
     steps: tuple[Step, ...]
 
     @property
@@ -66,6 +69,8 @@ class DemoBook:
             *self.activities,
             *self.notes,
             *self.calls,
+            *self.lines,
+            *self.hands,
         )
 
 
@@ -80,6 +85,7 @@ def build_demo(today: date) -> DemoBook:
     cast = Cast.of(accounts, contacts, deals)
     activities = make_activities(days, courses, cast)
     notes = make_notes(days, cast)
+    lines, hands = make_lines(days, cast, notes), make_hands(days, cast)
     products = tuple(
         Product(f"p{number}", name, family, price, external_id=f"PRD-{number}")
         for number, (name, family, price) in enumerate(names.PRODUCTS, start=1)
@@ -97,5 +103,20 @@ def build_demo(today: date) -> DemoBook:
     plans = (CommissionPlan("m1", Decimal("0.04"), tiers=_TIERS, floor=Decimal("0.5")),)
     calls = make_calls(days, courses, settings.currency, {quota.period: quota.amount for quota in quotas})
     base: tuple[DemoEntity, ...] = (settings, *products, *reps, *quotas, *plans, *accounts, *contacts)
-    steps = make_steps(days, base, courses, (*activities, *notes), calls)
-    return DemoBook(settings, accounts, contacts, deals, activities, notes, products, quotas, plans, calls, reps, steps)
+    steps = make_steps(days, base, courses, (*activities, *notes), calls, (*lines, *hands))
+    return DemoBook(
+        settings,
+        accounts,
+        contacts,
+        deals,
+        activities,
+        notes,
+        products,
+        quotas,
+        plans,
+        calls,
+        reps,
+        lines,
+        hands,
+        steps,
+    )

@@ -14,14 +14,28 @@ from aeterm.domain.call import ForecastCall
 from aeterm.domain.commission import CommissionPlan
 from aeterm.domain.contact import Contact
 from aeterm.domain.deal import Deal
+from aeterm.domain.evidence_line import EvidenceLine, HandScore
 from aeterm.domain.money import grouped
 from aeterm.domain.product import Product
 from aeterm.domain.quota import Quota
 from aeterm.domain.rep import Rep
 from aeterm.domain.settings import BookSettings
+from aeterm.text import counted
 
 DemoEntity = (
-    Account | Activity | BookSettings | CommissionPlan | Contact | Deal | ForecastCall | Note | Product | Quota | Rep
+    Account
+    | Activity
+    | BookSettings
+    | CommissionPlan
+    | Contact
+    | Deal
+    | EvidenceLine
+    | ForecastCall
+    | HandScore
+    | Note
+    | Product
+    | Quota
+    | Rep
 )
 _WEEKLY = (*range(HISTORY_DAYS - 7, 0, -7), 1)
 """Days ago on which calls, mails and notes were brought in, or on the Friday before."""
@@ -42,6 +56,7 @@ def make_steps(
     courses: Sequence[Course],
     touches: Sequence[Activity | Note],
     calls: Sequence[ForecastCall],
+    filed: Sequence[EvidenceLine | HandScore],
 ) -> tuple[Step, ...]:
     """The load of `base` and of what was known then, then every change since, oldest first.
 
@@ -52,7 +67,12 @@ def make_steps(
     early = [touch for touch in touches if _day_of(touch) <= day]
     made = [call for call in calls if call.at.date() <= day]
     load = Step(paris(day, 8), "load the demo book", (*base, *known, *early, *made))
-    changes = [*_weekly_imports(days, touches), *_deal_changes(days, courses), *_calls(calls[len(made) :])]
+    changes = [
+        *_weekly_imports(days, touches),
+        *_weekly_filing(days, filed),
+        *_deal_changes(days, courses),
+        *_calls(calls[len(made) :]),
+    ]
     changes.sort(key=lambda change: change[0])
     return (load, *_timed(changes))
 
@@ -81,6 +101,18 @@ def _weekly_imports(days: Days, touches: Sequence[Activity | Note]) -> Iterable[
         found = tuple(touch for touch in touches if since < _day_of(touch) and (is_last or _day_of(touch) <= day))
         notes = sum(isinstance(touch, Note) for touch in found)
         yield day, f"import calendar and mail: {len(found) - notes} activities, {notes} notes", found
+        since = day
+
+
+def _weekly_filing(days: Days, filed: Sequence[EvidenceLine | HandScore]) -> Iterable[_Change]:
+    """Evidence is taken from the notes of the week, after they were brought in."""
+    since = days.loaded_on
+    for ago in _WEEKLY:
+        day = days.past(ago)
+        is_last = ago == _WEEKLY[-1]
+        found = tuple(item for item in filed if item.on and since < item.on and (is_last or item.on <= day))
+        if found:
+            yield day, f"evidence from the notes of the week: {counted(len(found), 'line')}", found
         since = day
 
 

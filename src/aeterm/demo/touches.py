@@ -9,6 +9,7 @@ from random import Random
 
 from aeterm.demo import names
 from aeterm.demo.days import Days, label, paris, working
+from aeterm.demo.evidence_rows import HANDS, LINES, EvidenceRow
 from aeterm.demo.grammar import Person
 from aeterm.demo.note_texts import NOTES as ENGLISH_NOTES
 from aeterm.demo.note_texts import NoteRow
@@ -19,6 +20,7 @@ from aeterm.domain.account import Account
 from aeterm.domain.activity import Activity, ActivityKind, Note
 from aeterm.domain.contact import Contact
 from aeterm.domain.deal import Deal
+from aeterm.domain.evidence_line import EvidenceLine, HandScore
 
 _WITHOUT_TIME = (ActivityKind.MAIL_IN, ActivityKind.MAIL_OUT, ActivityKind.TASK)
 _PLACEHOLDERS = {
@@ -142,6 +144,38 @@ def _note(number: int, row: NoteRow, days: Days, cast: Cast) -> Note:
         kind=row.kind,
         private=row.private,
         external_id=f"NOTE-{5000 + number}",
+    )
+
+
+def make_lines(days: Days, cast: Cast, notes: Sequence[Note]) -> tuple[EvidenceLine, ...]:
+    """Lines of evidence that quote the notes to the letter, in the order of the table."""
+    return tuple(_line(number, row, days, cast, notes) for number, row in enumerate(LINES, start=1))
+
+
+def make_hands(days: Days, cast: Cast) -> tuple[HandScore, ...]:
+    """The scores set by hand."""
+    return tuple(
+        HandScore(
+            f"s{number}", cast.deals[row.account, row.deal].id, row.element, row.score, days.past(row.ago), row.reason
+        )
+        for number, row in enumerate(HANDS, start=1)
+    )
+
+
+def _line(number: int, row: EvidenceRow, days: Days, cast: Cast, notes: Sequence[Note]) -> EvidenceLine:
+    account, deal = cast.accounts[row.account], cast.deals[row.account, row.deal]
+    words, day = _words(account, deal, days, cast), days.past(row.ago)
+    quote = _filled(row.quote, words)
+    return EvidenceLine(
+        id=f"e{number}",
+        deal_id=deal.id,
+        element=row.element,
+        quote=quote,
+        account_id=account.id,
+        person=str(words[row.who]) if row.who else "",
+        on=day,
+        source=next(note.id for note in notes if note.deal_id == deal.id and quote in note.text),
+        standing=row.standing,
     )
 
 

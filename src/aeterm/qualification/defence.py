@@ -80,7 +80,9 @@ def _answers(deal: Deal, sources: Sources, support: Support | None) -> Iterable[
     """Questions two to twelve, in their order."""
     yield _deeds(sources)
     yield _reasons(sources)
-    yield [line for _, line in sources.people(BUYER)] + sources.saying(data.SIGNATORY)
+    yield [line for _, line in sources.people(BUYER)] + _once(
+        sources.saying(data.SIGNATORY), sources.filed("economic_buyer")
+    )
     yield sources.figures(2)
     yield _criteria(sources)
     yield _steps(sources)
@@ -98,7 +100,8 @@ def _deeds(sources: Sources) -> list[Line]:
 
 def _reasons(sources: Sources) -> list[Line]:
     why_buy = sources.pains(label=sources.say("why_buy"))
-    why_now = sources.saying(data.WHY_NOW, 2, sources.say("why_now"))
+    label = sources.say("why_now")
+    why_now = _once(sources.filed("why_now", 1, label), sources.saying(data.WHY_NOW, 2, label))[:2]
     why_us = sources.saying(data.FOR_US, label=sources.say("why_us"))
     return _parts(sources, (("why_buy", why_buy), ("why_now", why_now), ("why_us", why_us)))
 
@@ -121,17 +124,21 @@ def _steps(sources: Sources) -> list[Line]:
 
 def _paper(sources: Sources) -> list[Line]:
     people = [line for _, line in sources.people(_PAPER_ROLES)]
-    return list(dict.fromkeys(
-        [*people, *sources.about("paper_process", 2), *sources.saying(SETTLED), *sources.saying(PAPER, 2)]
-    ))  # fmt: skip
+    return _once(people, sources.about("paper_process", 2), sources.saying(SETTLED), sources.saying(PAPER, 2))
 
 
 def _champion(sources: Sources) -> list[Line]:
     lines = []
     for contact, line in sources.people(CHAMPION):
         tests = sources.naming(data.DEEDS, contact, label=sources.say("test"))
-        lines += [line, *(tests or [_unknown(sources, "test")])]
-    return lines
+        filed = _once(tests, sources.filed("champion", 1, sources.say("test")))
+        lines += [line, *(filed or [_unknown(sources, "test")])]
+    return lines or sources.filed("champion", 2)
+
+
+def _once(*parts: Iterable[Line]) -> list[Line]:
+    """The lines of several places in order, the same line only once."""
+    return list(dict.fromkeys(line for part in parts for line in part))
 
 
 def _rival(sources: Sources) -> list[Line]:

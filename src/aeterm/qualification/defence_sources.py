@@ -14,10 +14,12 @@ from aeterm.qualification.defence_page import Line, shown
 from aeterm.qualification.defence_words import NOT_YET, OURS, PHRASES
 from aeterm.qualification.dossier import Dossier
 from aeterm.qualification.evidence import gather, newest
+from aeterm.qualification.evidence_lines import FILED, open_lines, with_lines
 from aeterm.qualification.gates import PAPER
 from aeterm.qualification.headings import in_their_words
 from aeterm.qualification.objections import is_our_promise
 from aeterm.qualification.roles import plays
+from aeterm.qualification.scorecard import is_buyers
 from aeterm.qualification.sentences import cut, sentences
 from aeterm.qualification.signals import QUOTE_CHARACTERS, Quote, body_of, read_notes
 from aeterm.qualification.view import quoted
@@ -33,7 +35,9 @@ class Sources:
         self.pack = gather(dossier)
         self.words = Words.of(dossier.language)
         known = {(quote.cite, quote.text): quote for quote in read_notes(dossier, self.pack)}
-        read = [known.get((quote.cite, quote.text), quote) for quote in self._sentences()]
+        told = [known.get((quote.cite, quote.text), quote) for quote in self._sentences()]
+        self._lines_by_cite = {self.pack.cite(f"evidence.{line.id}"): line for line in open_lines(dossier)}
+        read = [quote for quote in with_lines(told, dossier, self.pack) if not self._is_supposed(quote)]
         self.quotes = [quote for quote in read if not _is_sensitive(quote)]
         self.sensitive = len(read) - len(self.quotes)
         self._told: set[Quote] = set()
@@ -57,8 +61,13 @@ class Sources:
             if topic in quote.topics
             and but not in quote.topics
             and (objections or not quote.objection)
-            and not NOT_YET.search(quote.text)
+            and (FILED in quote.topics or not NOT_YET.search(quote.text))
         ]
+        return self._lines(fitting, limit, label)
+
+    def filed(self, element: str, limit: int = 1, label: str = "") -> list[Line]:
+        """What the AE filed as evidence for an element, newest first."""
+        fitting = [quote for quote in self.quotes if {FILED, element} <= quote.topics]
         return self._lines(fitting, limit, label)
 
     def saying(
@@ -116,7 +125,9 @@ class Sources:
     def quote(self, quote: Quote, label: str = "") -> Line:
         """A sentence between quotation marks with its note."""
         text = self.labelled(label, shown(quoted(quote, self.words)["text"]))
-        source = f"{self.words.say('note')}, {self.words.date(quote.on)}"
+        line = self._lines_by_cite.get(quote.cite)
+        who = (one_line(line.person) if line else "") or self.words.say("line_nobody" if line else "note")
+        source = f"{who}, {self.words.date(quote.on)}"
         return Line(text, f"{source}, {self.say('unconfirmed')}" if "hedged" in quote.topics else source)
 
     def fact(self, key: str, label: str = "") -> list[Line]:
@@ -149,6 +160,11 @@ class Sources:
         _, _, text = item.text.partition(":")
         kind = self.words.say(activity.kind.value)
         return [Line(shown(text), f"{kind}, {self.words.date(activity.on)}")]
+
+    def _is_supposed(self, quote: Quote) -> bool:
+        """True for a hypothesis of ours: it is nothing that the buyer said."""
+        line = self._lines_by_cite.get(quote.cite)
+        return line is not None and not is_buyers(line)
 
     def _prices(self) -> set[str]:
         """The amounts that the deal has and had, as people write them: `118`, `118,000`, `118 000`."""

@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     from aeterm.qualification.evidence import Pack
 
 MOST_LINES = 40
-_SPOKEN = {"pain": frozenset({"pain", "spoken"})}
+FILED = "filed"
+"""The topic of every quote that the AE filed as evidence."""
+_SPOKEN = {"pain": frozenset({"pain", "spoken", FILED})}
 
 
 def open_lines(dossier: Dossier) -> tuple[EvidenceLine, ...]:
@@ -47,7 +49,7 @@ def with_lines(quotes: Sequence[Quote], dossier: Dossier, pack: Pack) -> list[Qu
         cite = pack.cite(f"evidence.{line.id}")
         if not cite or line.on is None:
             continue
-        words, topics = one_line(line.quote), _SPOKEN.get(line.element, frozenset({line.element}))
+        words, topics = one_line(line.quote), _SPOKEN.get(line.element, frozenset({line.element, FILED}))
         at = next((at for at, quote in enumerate(found) if words.casefold() in quote.text.casefold()), None)
         if not is_buyers(line):
             told.append(Quote(cut(words, QUOTE_CHARACTERS), cite, line.on, topics | {"hedged"}))

@@ -46,9 +46,9 @@ class ElementScore:
     hand: HandScore | None = None
     """The score set by hand that overrides the rule."""
     age_days: int | None = None
-    """Days since the newest line that carries the score, or since the hand score when there is none; None unknown."""
+    """Days since the newest line that carries the score, or since 0 or 1 was set by hand if later; None unknown."""
     weakest: str = ""
-    """For an element that draws on others: the id of the one that gives the score."""
+    """For an element that draws on others: the id of the one that gives the score; empty otherwise."""
 
     @property
     def is_stale(self) -> bool:
@@ -57,8 +57,9 @@ class ElementScore:
 
     @property
     def newest(self) -> EvidenceLine | None:
-        """The newest line, of the buyer where there is one."""
-        return next((line for line in self.lines if is_buyers(line)), self.lines[0] if self.lines else None)
+        """The newest line, of the buyer where there is one; of what gives the score, when it draws on others."""
+        own = [line for line in self.lines if not self.weakest or line.element == self.weakest]
+        return next((line for line in own if is_buyers(line)), own[0] if own else None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +154,10 @@ def score_element(
     if hand is not None:
         kept = hand.score if derived >= SAID else min(hand.score, SAID - 1)
     carrying = [line for line in ordered if is_buyers(line)] if derived >= SAID else ordered
-    confirmed_on = carrying[0].on if carrying else hand.on if hand else None
+    days = [carrying[0].on] if carrying else []
+    if hand is not None and kept < SAID:
+        days.append(hand.on)  # what we suppose is as fresh as the day we said so
+    confirmed_on = max((day for day in days if day), default=None)
     age = max((today - confirmed_on).days, 0) if confirmed_on else None
     is_old = age is None or age > FRESH_DAYS
     return ElementScore(element, derived, kept, max(kept - is_old, 0), ordered, hand, age)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class ElementNames:
-    """Finds elements by id or label, in either language, or by the beginning of one that no other has."""
+    """Finds elements by id or label, in either language, or by the beginning of a word that no other has."""
 
     def __init__(self, library: FrameworkLibrary) -> None:
         self._library = library
@@ -85,9 +85,13 @@ def _exact(word: str, elements: Iterable[Element]) -> list[Element]:
 
 
 def _begun(word: str, elements: Iterable[Element]) -> list[Element]:
+    """Those whose name begins with the word; without one, those of which any word does."""
     wanted = _plain(word)
-    names = ((element, (element.id, *element.labels.values())) for element in elements)
-    return [element for element, each in names if wanted and any(_plain(name).startswith(wanted) for name in each)]
+    if not wanted:
+        return []
+    names = [(element, [*map(_plain, (element.id, *element.labels.values()))]) for element in elements]
+    found = [element for element, each in names if any(name.startswith(wanted) for name in each)]
+    return found or [element for element, each in names if any(f" {wanted}" in name for name in each)]
 
 
 def _plain(text: str) -> str:

@@ -76,6 +76,12 @@ def checked_source(book: Book, deal: Deal, source: str, quote: str) -> Source | 
     return Source(record.id, record.private)
 
 
+def is_from_private(book: Book, source: str) -> bool:
+    """True for the id of a private note."""
+    note = book.all(Note).get(source)
+    return note is not None and note.private
+
+
 def _belongs(record: Note | Activity, deal: Deal) -> bool:
     if record.deal_id:
         return record.deal_id == deal.id

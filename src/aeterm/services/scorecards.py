@@ -26,7 +26,13 @@ from aeterm.qualification.scorecard import (
 from aeterm.qualification.words import Words
 from aeterm.services.deal_index import ByDeal
 from aeterm.services.elements import ElementNames
-from aeterm.services.evidence_checks import checked_day, checked_person, checked_quote, checked_source
+from aeterm.services.evidence_checks import (
+    checked_day,
+    checked_person,
+    checked_quote,
+    checked_source,
+    is_from_private,
+)
 from aeterm.services.gates import Gates
 from aeterm.services.timeline import Surroundings
 from aeterm.text import one_line
@@ -160,7 +166,8 @@ class ScorecardService:
         before = self.line(line_id)
         deal = self._deal(before.deal_id)
         words = before.quote if quote is None else checked_quote(quote)
-        record = checked_source(self._book, deal, before.source, words) if quote is not None else None
+        if quote is not None:
+            checked_source(self._book, deal, before.source, words)
         contacts = self._surroundings.contacts(deal.account_id)
         after = replace(
             before,
@@ -169,7 +176,7 @@ class ScorecardService:
             person=before.person if person is None else checked_person(person, contacts),
             on=before.on if on is None else checked_day(on, self._clock.today()),
             standing=before.standing if standing is None else standing,
-            private=(before.private if private is None else private) or bool(record and record.private),
+            private=(before.private if private is None else private) or is_from_private(self._book, before.source),
         )
         with self._book.transaction(f"evidence changed on {short_name(deal.name)}") as transaction:
             _line_of(transaction.all(EvidenceLine).get(line_id), line_id)

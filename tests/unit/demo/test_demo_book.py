@@ -16,10 +16,13 @@ from aeterm.demo.build import DemoBook, build_demo
 from aeterm.demo.days import Days, paris
 from aeterm.domain.activity import Activity, ActivityKind, Note
 from aeterm.domain.deal import Deal
+from aeterm.domain.evidence_line import EvidenceLine
 from aeterm.domain.stage import DealState, ForecastCategory
 from aeterm.forecast.coverage import CoverageState
 from aeterm.forecast.panel import ForecastPanel, build_panel
 from aeterm.forecast.rollup import Rollup
+from aeterm.qualification.frameworks.library import base
+from aeterm.qualification.scorecard import score_deal
 from aeterm.store.book import BookStore
 from aeterm.text import is_clean
 from tests.support import TODAY, FixedClock
@@ -227,3 +230,50 @@ def test_a_book_written_step_by_step_reads_back_the_same(demo: DemoBook, tmp_pat
 @given(st.dates(date(2000, 1, 1), date(2060, 12, 31)), st.integers(4, 22))
 def test_paris_time_agrees_with_the_time_zone_database(day: date, hour: int) -> None:
     assert paris(day, hour) == datetime(day.year, day.month, day.day, hour, tzinfo=ZoneInfo("Europe/Paris"))
+
+
+@given(any_day)
+@settings(max_examples=6)
+def test_evidence_quotes_the_notes_to_the_letter_and_names_people_on_file(today: date) -> None:
+    book = build_demo(today)
+    notes = {note.id: note for note in book.notes}
+    people = {contact.name for contact in book.contacts}
+    assert len(book.lines) >= 50
+    for line in book.lines:
+        note = notes[line.source]
+        assert line.quote in note.text
+        assert (line.deal_id, line.account_id, line.private) == (note.deal_id, note.account_id, False)
+        assert line.person in {"", *people}
+        assert line.on is not None
+        assert line.on <= today
+        assert is_clean(line.quote)
+
+
+def test_the_letters_of_the_demo_show_every_score_and_what_is_old(demo: DemoBook) -> None:
+    cards = [
+        score_deal(
+            base(),
+            [line for line in demo.lines if line.deal_id == deal.id],
+            [hand for hand in demo.hands if hand.deal_id == deal.id],
+            [contact for contact in demo.contacts if contact.account_id == deal.account_id],
+            TODAY,
+        )
+        for deal in demo.deals
+        if deal.state is DealState.OPEN
+    ]
+    scores = [score for card in cards for score in card.scores]
+    assert {score.shown for score in scores} == {0, 1, 2, 3}
+    assert any(score.is_stale for score in scores)
+    assert sum(score.hand is not None for score in scores) == len(demo.hands) == 3
+    assert sum(card.total > 0 for card in cards) >= 10
+    assert all(hand.score < 2 or score.derived >= 2 for score in scores if (hand := score.hand))
+
+
+def test_evidence_comes_into_the_journal_after_the_note_it_quotes(demo: DemoBook) -> None:
+    seen: set[str] = set()
+    for step in demo.steps:
+        for entity in step.entities:
+            if isinstance(entity, EvidenceLine):
+                assert entity.source in seen
+            seen.add(entity.id)
+    assert {line.id for line in demo.lines} <= seen

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
-from aeterm.domain.activity import Note
+from aeterm.domain.activity import Activity, ActivityKind, Note
 from aeterm.domain.contact import Contact
-from aeterm.domain.stage import ForecastCategory
+from aeterm.domain.evidence_line import EvidenceLine, HandScore, Standing
+from aeterm.domain.stage import STANDARD_STAGES, ForecastCategory, Stage
 from aeterm.qualification.dossier import Dossier
-from aeterm.qualification.gates import SHORT, Support, support_of
+from aeterm.qualification.gates import SHORT, Support, support_of, warnings_of
+from tests.support import TODAY
 from tests.unit.qualification.cases import DEAL, at, bare, rich
 
 CHAMPION = Contact("c8", "Eva Roth", "a1", role="champion")
@@ -94,3 +97,136 @@ def test_a_next_step_needs_a_date_or_a_meeting_and_a_missing_one_is_another_doub
     assert lacking(activities=rich().activities) == ()
     deal = replace(deal, next_step="")
     assert lacking() == ()
+
+
+def line(element: str, standing: Standing = Standing.SAID, *, private: bool = False) -> EvidenceLine:
+    return EvidenceLine(f"e-{element}", "d1", element, "their words", on=TODAY, standing=standing, private=private)
+
+
+def hand(element: str, score: int) -> HandScore:
+    return HandScore(f"s-{element}", "d1", element, score, TODAY)
+
+
+def with_evidence(
+    *lines: EvidenceLine, hands: tuple[HandScore, ...] = (), contacts: tuple[Contact, ...] = (), **fields: object
+) -> Dossier:
+    """The rich deal, in the proposal stage, with evidence in place of notes and touches."""
+    deal = replace(DEAL, **fields)  # type: ignore[arg-type]
+    return replace(rich(), deal=deal, notes=(), activities=(), contacts=contacts, lines=lines, scores=hands)
+
+
+def lacking(dossier: Dossier, *, with_private: bool = False) -> tuple[str, ...]:
+    support = support_of(dossier, with_private=with_private)
+    return support.lacking if support else ("nothing judged",)
+
+
+def asked(dossier: Dossier) -> list[tuple[str, str]]:
+    return [(warning.gate, warning.element) for warning in warnings_of(dossier)]
+
+
+def test_a_line_of_the_buyer_opens_its_gate_and_a_hypothesis_does_not() -> None:
+    both = line("champion"), line("decision_process")
+    assert lacking(with_evidence(*both, category=ForecastCategory.BEST_CASE)) == ()
+    supposed = line("champion", Standing.HYPOTHESIS), line("decision_process", Standing.WRITTEN)
+    assert lacking(with_evidence(*supposed, category=ForecastCategory.BEST_CASE)) == ("champion",)
+
+
+def test_private_lines_count_only_where_nobody_else_looks() -> None:
+    dossier = with_evidence(
+        line("champion", private=True), line("decision_process"), category=ForecastCategory.BEST_CASE
+    )
+    assert lacking(dossier) == ("champion",)
+    assert lacking(dossier, with_private=True) == ()
+    assert ("Best case", "champion") not in asked(dossier)
+
+
+def test_a_score_by_hand_decides_whatever_roles_and_notes_say() -> None:
+    contacts = (CHAMPION, BUYER)
+    known = line("decision_process")
+    assert lacking(with_evidence(known, contacts=contacts, category=ForecastCategory.BEST_CASE)) == ()
+    doubted = with_evidence(known, hands=(hand("champion", 1),), contacts=contacts, category=ForecastCategory.BEST_CASE)
+    assert lacking(doubted) == ("champion",)
+    assert ("Best case", "champion") in asked(doubted)
+    note = Note("n1", "a1", "Legal reads the contract, a PO is on its way.", at(12))
+    paper = with_evidence(hands=(hand("paper_process", 0),), contacts=contacts, category=ForecastCategory.COMMIT)
+    assert "paper_process" in lacking(replace(paper, notes=(note,)))
+
+
+def test_the_gates_behind_a_deal_follow_stage_and_category() -> None:
+    nothing = with_evidence(category=ForecastCategory.PIPELINE, stage="qualification")
+    assert asked(nothing) == []
+    assert asked(replace(nothing, deal=replace(DEAL, category=ForecastCategory.PIPELINE, stage="discovery"))) == [
+        ("Leaving Qualification", "pain"), ("Leaving Qualification", "why_now"),
+    ]  # fmt: skip
+    offer = asked(with_evidence(category=ForecastCategory.PIPELINE, stage="negotiation"))
+    assert offer[2:] == [("Proposal", "metrics"), ("Proposal", "decision_criteria")]
+    best = asked(with_evidence(category=ForecastCategory.MOST_LIKELY))
+    assert best[4:] == [("Most likely", "champion"), ("Most likely", "decision_process")]
+    commit = asked(with_evidence(category=ForecastCategory.COMMIT, next_step="", next_step_on=None))
+    assert commit[4:] == [
+        ("Commit", "economic_buyer"), ("Commit", "champion"), ("Commit", "decision_process"),
+        ("Commit", "paper_process"), ("Commit", "next_step"),
+    ]  # fmt: skip
+
+
+def test_why_now_may_be_a_hypothesis_and_pain_may_not() -> None:
+    supposed = line("pain", Standing.HYPOTHESIS), line("why_now", Standing.HYPOTHESIS)
+    (warning,) = warnings_of(with_evidence(*supposed, category=ForecastCategory.PIPELINE, stage="discovery"))
+    assert warning == ("Leaving Qualification", "pain", 2, "Leaving Qualification asks for Pain 2, it is 1")
+
+
+def test_stages_are_judged_by_probability_and_place_not_by_name() -> None:
+    stages = (
+        Stage("meet", "Meet", Decimal("0.3"), ForecastCategory.PIPELINE),
+        Stage("price", "Price", Decimal("0.45"), ForecastCategory.PIPELINE),
+        *STANDARD_STAGES[4:],
+    )
+    dossier = with_evidence(category=ForecastCategory.PIPELINE, stage="price")
+    dossier = replace(dossier, settings=replace(dossier.settings, stages=stages))
+    assert [gate for gate, _ in asked(dossier)] == ["Leaving Meet", "Leaving Meet", "Price", "Price"]
+    assert dossier.deal is not None
+    assert asked(replace(dossier, deal=replace(dossier.deal, stage="meet"))) == []
+    assert asked(replace(dossier, deal=replace(dossier.deal, stage="gone"))) == []
+
+
+ALL = tuple(
+    line(element)
+    for element in ("pain", "why_now", "metrics", "decision_criteria", "champion", "decision_process",
+                    "economic_buyer", "paper_process")
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("fields", "text"),
+    [
+        ({"next_step": ""}, "Commit asks for a next step, dated and owned by the buyer"),
+        ({"next_step": "Ana signs", "next_step_on": None}, "Commit asks for a day for the next step"),
+        ({"next_step": "Send the price"}, "Commit asks for a next step that names who of theirs does it"),
+        ({"expected_close_on": None}, "Commit asks for a close date"),
+        ({"expected_close_on": date(2026, 11, 2)}, "Commit asks for a close date ahead, 2026-11-02 is past"),
+        ({"next_step_on": date(2026, 12, 24)}, "Commit asks for a close date after the next step, of 2026-12-24"),
+    ],
+    ids=["no step", "no day", "ours", "no close", "close gone by", "close before the step"],
+)
+def test_commit_asks_for_a_step_of_theirs_and_a_close_that_fits(fields: dict[str, object], text: str) -> None:
+    sound: dict[str, object] = {
+        "category": ForecastCategory.COMMIT, "next_step": "Ana signs", "next_step_on": date(2026, 12, 1),
+    }  # fmt: skip
+    people = (Contact("c1", "Ana Lopez", "a1"),)
+    assert warnings_of(with_evidence(*ALL, contacts=people, **sound)) == ()
+    found = warnings_of(with_evidence(*ALL, contacts=people, **(sound | fields)))
+    assert [warning.text for warning in found] == [text]
+
+
+def test_a_step_is_theirs_when_it_names_their_bodies_or_they_come_to_a_meeting() -> None:
+    sound = {"category": ForecastCategory.COMMIT, "next_step_on": date(2026, 12, 1)}
+    assert warnings_of(with_evidence(*ALL, next_step="Comité de direction", **sound)) == ()
+    ours = with_evidence(*ALL, next_step="Prepare the slides", **sound)
+    assert len(warnings_of(ours)) == 1
+    meeting = Activity("v9", "a1", ActivityKind.MEETING, date(2026, 11, 30), "Signature", "d1", attendees=("Ana",))
+    assert warnings_of(replace(ours, activities=(meeting,))) == ()
+
+
+def test_closed_deals_get_no_warning() -> None:
+    assert asked(replace(with_evidence(), deal=rich().deals[0])) == []
+    assert asked(replace(with_evidence(), deal=None)) == []

@@ -42,6 +42,7 @@ class _Reader:
                               hint="small letters, digits, - and _: bank-deals.toml")  # fmt: skip
         document = self._document()
         self._only(document, _TOP, "")
+        title = self._line(document, "title", "title", 'title = "Bank deals"')
         tables = document.get("elements")
         if not isinstance(tables, dict) or not tables:
             self._wrong("elements", "a framework needs elements", '[elements.security] letter = "S" ...')
@@ -52,7 +53,7 @@ class _Reader:
             self._wrong("elements", "every element stands apart: nothing would be counted", "leave apart out of one")
         return Framework(
             name=name,
-            title=self._line(document, "title", "title", 'title = "Bank deals"'),
+            title=title,
             elements=elements,
             work_order=self._order(document.get("work_order", []), [element.id for element in elements]),
             about=self._texts(document["about"], "about") if "about" in document else {},

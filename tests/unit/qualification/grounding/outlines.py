@@ -66,6 +66,8 @@ def dossier_of(target: Deal | Account, language: str) -> Dossier:
         tuple(
             item for item in book.deals if deal and item.product == deal.product and item.state is not DealState.OPEN
         ),
+        lines=tuple(item for item in book.lines if item.account_id == owner and _fits(item.deal_id, deal)),
+        scores=tuple(item for item in book.hands if deal and item.deal_id == deal.id),
         forced_language=language,
         now=datetime(2026, 11, 23, 9, 30, tzinfo=UTC),
     )
