@@ -12,6 +12,7 @@ from aeterm.qualification.scorecard import MOST, ElementScore, Scorecard, letter
 from aeterm.text import one_line
 from aeterm.tui.paint import Line, Span, cells
 from aeterm.tui.presenters.parts import BAD, GOOD, MUTED, STRONG, WARN, day, fold, line, plural
+from aeterm.tui.presenters.pipeline import short_day
 from aeterm.tui.presenters.score_letters import painted_letters, score_paint
 from aeterm.tui.widgets.virtual_list import Column
 
@@ -23,7 +24,8 @@ _HINT = 56
 """Cells of the names under a prompt."""
 _NAMED = 3
 """Elements that the status line names."""
-_LABEL, _WITH_DAY, _WITH_PERSON = 17, 94, 70
+_LABEL = 17
+_WITH_PERSON, _WITH_DAY, _AMPLE = 70, 94, 130
 
 
 # -- elements ---------------------------------------------------------------------------------------------------
@@ -39,11 +41,15 @@ def element_columns(room: int, card: Scorecard, today: date) -> list[Column[Elem
         Column[ElementScore]("Newest line", 0, _newest, gap=2),
     ]
     if room >= _WITH_PERSON:
-        columns.append(Column("Who", 18 if room >= _WITH_DAY else 12, _person, gap=2))
+        columns.append(Column("Who", _name_width(room), _person, gap=2))
     if room >= _WITH_DAY:
-        columns.append(Column("Day", 11, lambda score: (_day_of(score, today), MUTED), gap=2))
+        columns.append(Column("Day", 7, lambda score: (_day_of(score, today), MUTED), gap=2))
     columns.append(Column("Age", 6, _age, right=True))
     return columns
+
+
+def _name_width(room: int) -> int:
+    return 12 if room < _WITH_DAY else 15 if room < _AMPLE else 18
 
 
 def element_mark(score: ElementScore, wanted: Set[str]) -> Span:
@@ -86,7 +92,7 @@ def _person(score: ElementScore) -> Span:
 
 def _day_of(score: ElementScore, today: date) -> str:
     newest = None if _is_held_back(score) else score.newest
-    return day(newest.on, today) if newest else ""
+    return short_day(newest.on, today) if newest else ""
 
 
 def _is_held_back(score: ElementScore) -> bool:
@@ -168,8 +174,8 @@ def stale_line(card: Scorecard) -> Line:
 def evidence_columns(room: int, today: date) -> list[Column[EvidenceLine]]:
     """Day, who, the words, how firm, and the record that they stand in."""
     columns = [
-        Column[EvidenceLine]("", 11 if room >= _WITH_DAY else 6, lambda item: (day(item.on, today), MUTED)),
-        Column[EvidenceLine]("", 18 if room >= _WITH_DAY else 12, lambda item: (item.person or "?", "")),
+        Column[EvidenceLine]("", 7, lambda item: (short_day(item.on, today), MUTED)),
+        Column[EvidenceLine]("", _name_width(room), lambda item: (item.person or "?", "")),
         Column[EvidenceLine]("", 0, lambda item: f'"{one_line(item.quote)}"'),
         Column[EvidenceLine]("", 7, lambda item: (_STANDINGS[item.standing], MUTED)),
     ]

@@ -11,11 +11,12 @@ from aeterm.errors import AetermError, UsageError
 from aeterm.text import one_line
 from aeterm.tui.letters import lettered
 from aeterm.tui.presenters.parts import plural
-from aeterm.tui.presenters.scorecard import gate_words, lacking
 from aeterm.tui.shell import Choice
 from aeterm.tui.views.base import View
 
 _NO_DEAL = "no deal is selected"
+_GATED_AT_ONCE = 40
+"""Deals whose gates are read after one key: each costs a look at every sentence of its notes."""
 AT = " @ "
 """Stands between a text and its date or account in a prompt."""
 
@@ -35,8 +36,8 @@ class DealEditing(View):
 
     def change_deals(self, texts: Mapping[str, str]) -> None:
         """Change the same fields of every target and say what happened. AetermError when none could be."""
-        deals, changed, refused = self.targets(), 0, None
-        short: list[str] = []
+        deals, refused = self.targets(), None
+        changes: list[tuple[Deal, Deal]] = []
         if not deals:
             raise UsageError(_NO_DEAL)
         for deal in deals:
@@ -45,9 +46,8 @@ class DealEditing(View):
             except AetermError as error:
                 refused = error
             else:
-                changed += after != deal
-                short += self._gate(deal, after)
-        warning = gate_words(short)
+                changes += [(deal, after)] if after != deal else []
+        changed, warning = len(changes), self._gates(changes)
         if changed:
             self.shell.book_changed()
         if refused is not None:
@@ -62,13 +62,15 @@ class DealEditing(View):
             fields = ", ".join(name.replace("_", " ") for name in texts)
             self.shell.say(f"{fields} on {plural(changed, 'deal')}, one change each", undo=True, warning=warning)
 
-    def _gate(self, before: Deal, after: Deal) -> list[str]:
-        """What the gates ask for since the change and the book does not hold; they never block."""
-        warnings = self.services.scorecards.gate(before, after)
-        if not warnings:
-            return []
-        card = self.services.scorecards.card(after.id)
-        return [lacking(warning, card) for warning in warnings]
+    def _gates(self, changes: Sequence[tuple[Deal, Deal]]) -> str:
+        """What gates ask for since these changes and the book does not hold; they never block. Empty for nothing."""
+        from aeterm.tui.presenters.scorecard import gate_words, lacking
+
+        scorecards, found = self.services.scorecards, []
+        for before, after in changes[:_GATED_AT_ONCE]:
+            warnings = scorecards.gate(before, after)
+            found += [lacking(warning, scorecards.card(after.id)) for warning in warnings]
+        return gate_words(found)
 
     def say_latest(self, warning: str = "") -> None:
         """The sentence of the journal's last record, with the way back."""

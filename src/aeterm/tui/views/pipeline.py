@@ -20,7 +20,6 @@ from aeterm.tui.presenters.deal_detail import peek_lines
 from aeterm.tui.presenters.deal_order import BY_AMOUNT, DealOrder
 from aeterm.tui.presenters.parts import day
 from aeterm.tui.presenters.score_letters import letters_of
-from aeterm.tui.presenters.scorecard import summary
 from aeterm.tui.views.deal_listing import OPEN_DEALS, DealListing
 from aeterm.tui.widgets.covered import Pile, Row
 from aeterm.tui.widgets.deal_panes import NO_DEAL, DealPanes
@@ -189,6 +188,8 @@ class PipelineView(DealListing):
             return
         detail = self.services.deals.detail(deal.id)
         self.peek_frame.head([("PEEK", "title"), (f"  {one_line(deal.name)}", "")])
+        from aeterm.tui.presenters.scorecard import summary  # after the first picture
+
         score = summary(self.services.scorecards.card(deal.id))
         self.peek.show(lambda width: peek_lines(detail, settings.process, today, score))
         if self.panes.is_attached:
