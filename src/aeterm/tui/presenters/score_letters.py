@@ -16,6 +16,8 @@ R = TypeVar("R")
 LettersOf = Callable[[str], list[Span]]
 """The letters of the deal with that id, `LETTERS` cells wide."""
 LETTERS = 8
+NO_LETTERS: list[Span] = [(" " * LETTERS, "")]
+"""While they are not known yet."""
 _CONFIRMED, _SAID = 3, 2
 
 
