@@ -247,6 +247,26 @@ async def test_x_removes_the_line_under_the_cursor_and_u_brings_it_back(services
         assert not isinstance(pilot.app.screen, ScorecardScreen)
 
 
+async def test_after_the_last_line_the_keys_go_on_with_the_elements(services: Services) -> None:
+    async with running(with_evidence(services)) as pilot:
+        await press(pilot, "2", "j", "M", "g", "tab", "x")
+        assert "nothing yet" in row(pilot, "Metrics")
+        await press(pilot, "j")
+        assert row(pilot, "Economic buyer")[2] == ">"
+
+
+async def test_words_that_were_not_kept_are_there_again(services: Services) -> None:
+    async with running(with_evidence(services)) as pilot:
+        await press(pilot, "2", "j", "M", "a", "s")
+        await type_text(pilot, "a long sentence of theirs")
+        await press(pilot, "enter", "escape", "a", "w")
+        assert any("a long sentence of theirs" in line for line in screen(pilot))
+        await press(pilot, "enter", "enter")
+        assert evidence(services)[-1].standing is Standing.WRITTEN
+        await press(pilot, "a", "s")
+        assert not any("EVIDENCE" in line and "a long" in line for line in screen(pilot))
+
+
 async def test_enter_on_a_line_opens_the_note_with_the_words_in_it(services: Services) -> None:
     async with running(with_evidence(services)) as pilot:
         await press(pilot, "2", "j", "M", "g", "tab", "enter")

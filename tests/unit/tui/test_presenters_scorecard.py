@@ -138,8 +138,9 @@ def test_the_summary_is_letters_total_weakest_and_what_is_old() -> None:
 
 def test_gates_are_told_one_after_the_other_and_the_status_line_gets_the_first_three() -> None:
     card = card_of()
-    assert plain(gate_line(PROPOSAL, card)) == "! Proposal: Metrics 0, Decision criteria 0 · Commit: next step"
-    assert plain(gate_line((), card)) == "✓ no gate warns"
+    assert plain(gate_line(PROPOSAL, card, 70)) == "! Proposal: Metrics 0, Decision criteria 0 · Commit: next step"
+    assert plain(gate_line(PROPOSAL, card, 50)) == "! Proposal: M0, D0 · Commit: next step"
+    assert plain(gate_line((), card, 70)) == "✓ no gate warns"
     names = [lacking(warning, card) for warning in PROPOSAL]
     assert gate_words(names) == "gate: Metrics 0, Decision criteria 0, next step · M shows"
     assert gate_words([*names, *names, "Pain 1", "Why now 0"]).endswith("next step, +2 · M shows")
@@ -193,7 +194,7 @@ def test_nothing_of_a_pasted_table_is_read_as_markdown() -> None:
 @given(st.text(max_size=40), st.text(max_size=20))
 def test_no_quote_or_name_leaves_a_line_unclean_or_breaks_its_row(quote: str, person: str) -> None:
     card = card_of([said("metrics", quote, person, source=quote[:5])], [by_hand("pain", 1, quote)])
-    spans: list[Span] = [*summary(card), *gate_line(PROPOSAL, card)]
+    spans: list[Span] = [*summary(card), *gate_line(PROPOSAL, card, 40)]
     for score in card.scores:
         for line in evidence_lines(score, score.newest, TODAY, 40):
             assert is_clean(plain(line))

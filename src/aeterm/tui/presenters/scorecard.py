@@ -139,14 +139,21 @@ def summary(card: Scorecard) -> list[Span]:
     return spans + ([(" · ", MUTED), ("~ ", WARN), (f"{stale} to reconfirm", "")] if stale else [])
 
 
-def gate_line(warnings: Sequence[GateWarning], card: Scorecard) -> Line:
-    """`! Proposal: Metrics 0, Decision criteria 1 · Commit: next step`."""
+def gate_line(warnings: Sequence[GateWarning], card: Scorecard, room: int) -> Line:
+    """`! Proposal: Metrics 0, Decision criteria 1 · Commit: next step`; with letters where that is too long."""
     if not warnings:
         return [("✓ ", GOOD), ("no gate warns", MUTED)]
-    by_gate: dict[str, list[str]] = {}
+    text = _by_gate(warnings, card, is_short=False)
+    if cells(text) + 2 > room:
+        text = _by_gate(warnings, card, is_short=True)
+    return [("! ", BAD), (text, "")]
+
+
+def _by_gate(warnings: Sequence[GateWarning], card: Scorecard, *, is_short: bool) -> str:
+    gates: dict[str, list[str]] = {}
     for warning in warnings:
-        by_gate.setdefault(one_line(warning.gate), []).append(lacking(warning, card))
-    return [("! ", BAD), (" · ".join(f"{gate}: {', '.join(names)}" for gate, names in by_gate.items()), "")]
+        gates.setdefault(one_line(warning.gate), []).append(lacking(warning, card, is_short=is_short))
+    return " · ".join(f"{gate}: {', '.join(names)}" for gate, names in gates.items())
 
 
 def gate_words(lacking: Iterable[str]) -> str:
@@ -156,10 +163,12 @@ def gate_words(lacking: Iterable[str]) -> str:
     return f"gate: {', '.join(names[:_NAMED] + more)} · M shows" if names else ""
 
 
-def lacking(warning: GateWarning, card: Scorecard) -> str:
-    """`Metrics 0`, `next step`."""
+def lacking(warning: GateWarning, card: Scorecard, *, is_short: bool = False) -> str:
+    """`Metrics 0`, `next step`; `M0` when it has to be short."""
     score = card.score(warning.element)
-    return f"{score.element.label(ENGLISH)} {score.kept}" if score else warning.element.replace("_", " ")
+    if score is None:
+        return warning.element.replace("_", " ")
+    return f"{score.element.letter}{score.kept}" if is_short else f"{score.element.label(ENGLISH)} {score.kept}"
 
 
 def stale_line(card: Scorecard) -> Line:

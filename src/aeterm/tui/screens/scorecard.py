@@ -17,6 +17,7 @@ from aeterm.errors import NotFoundError
 from aeterm.qualification.scorecard import ElementScore
 from aeterm.text import one_line
 from aeterm.tui.commands import SCORECARD
+from aeterm.tui.paint import cells
 from aeterm.tui.presenters import scorecard as present
 from aeterm.tui.presenters.questions import question_lines, questions_title
 from aeterm.tui.screens.scoring import Scoring
@@ -27,6 +28,8 @@ from aeterm.tui.widgets.virtual_list import Column, VirtualList
 
 _AROUND = 3
 """Lines of the upper frame besides its rows: two edges and the heading."""
+_EDGES = 9
+"""Cells of an edge that no label gets."""
 _LEAST_BELOW = 5
 """Lines that the evidence gets however many elements there are."""
 
@@ -82,6 +85,8 @@ class ScorecardScreen(Scoring):
         self._share()
         self._label()
         self._follow()
+        if not self.card.scores[self.list.cursor].lines and self.evidence.list.has_focus:
+            self.list.focus(scroll_visible=False)  # the last line is gone, and its list with it
 
     def book_changed(self) -> None:
         """Another card, or none when the deal is gone."""
@@ -100,7 +105,9 @@ class ScorecardScreen(Scoring):
         about = " · ".join(one_line(part) for part in (deal.name, deal.account_name) if part)
         title = one_line(self.card.framework.title)
         self._list_frame.head([(f"{title}  ", "title"), (about, "")], present.card_total(self.card))
-        self._list_frame.foot(present.gate_line(self.warnings, self.whole), present.stale_line(self.card))
+        stale = present.stale_line(self.card)
+        room = self.size.width - sum(cells(text) for text, _ in stale) - _EDGES
+        self._list_frame.foot(present.gate_line(self.warnings, self.whole, room), stale)
 
     def _follow(self) -> None:
         """The panes below are about the element under the cursor."""
@@ -131,6 +138,7 @@ class ScorecardScreen(Scoring):
         """Another share."""
         if self.is_mounted:
             self._share()
+            self._label()
 
     def do_scorecard_leave(self, argument: str = "") -> None:
         """Esc: from the lines to the elements, then out."""

@@ -61,7 +61,17 @@ class DealPanes(Vertical):
 
     def on_mount(self) -> None:
         """Labels that never change."""
-        self.deal_frame.foot(None, [("e", "key"), (" edit · ", "dim"), ("b", "key"), (" brief", "dim")])
+        self.deal_frame.foot(
+            None,
+            [
+                ("e", "key"),
+                (" edit · ", "dim"),
+                ("M", "key"),
+                (" scorecard · ", "dim"),
+                ("b", "key"),
+                (" brief", "dim"),
+            ],
+        )
         self.timeline_frame.foot(None, [("Enter", "key"), (" reads source", "dim")])
         self.changes_frame.foot(None, [("u", "key"), (" undo · ", "dim"), ("U", "key"), (" redo", "dim")])
 
