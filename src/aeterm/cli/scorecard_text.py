@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
+from typing import TYPE_CHECKING
 
 from aeterm.cli.rows import date_json
 from aeterm.cli.tables import Column, table
-from aeterm.domain.deal import Deal
 from aeterm.domain.evidence_line import EvidenceLine, Standing
-from aeterm.qualification.frameworks.model import Framework
-from aeterm.qualification.gates import GateWarning
 from aeterm.qualification.scorecard import UNKNOWN, ElementScore, Scorecard, as_numbers
-from aeterm.qualification.words import Words
 from aeterm.text import counted, fit, one_line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from datetime import date
+
+    from aeterm.domain.deal import Deal
+    from aeterm.qualification.frameworks.model import Framework
+    from aeterm.qualification.gates import GateWarning
 
 _LABEL = 25
 PLAIN_UNKNOWN = "-"
@@ -152,6 +155,8 @@ def framework_json(framework: Framework) -> dict[str, object]:
 
 def _said(score: ElementScore, today: date) -> str:
     """`Ana Ruiz, 12 Nov 2026, 18 days ago, in writing; to reconfirm, 2 kept; by hand, the rule says 3`."""
+    from aeterm.qualification.words import Words
+
     line, parts = score.newest, []
     if line is not None:
         age = "" if line.on is None else f"{counted((today - line.on).days, 'day')} ago" if line.on < today else "today"

@@ -9,9 +9,10 @@ its day, one point less is shown until it is confirmed again; the score itself i
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from itertools import combinations
+from typing import NamedTuple
 
 from aeterm.domain.contact import Contact
 from aeterm.domain.evidence_line import EvidenceLine, HandScore, Standing
@@ -30,8 +31,7 @@ UNKNOWN = "·"
 """What stands for an element of which nothing is known, where there are only letters."""
 
 
-@dataclass(frozen=True, slots=True)
-class ElementScore:
+class ElementScore(NamedTuple):
     """What is known of one element."""
 
     element: Element
@@ -62,8 +62,7 @@ class ElementScore:
         return next((line for line in own if is_buyers(line)), own[0] if own else None)
 
 
-@dataclass(frozen=True, slots=True)
-class Scorecard:
+class Scorecard(NamedTuple):
     """A deal seen through a framework. Totals and letters leave out the elements that stand apart."""
 
     framework: Framework
@@ -217,7 +216,9 @@ def _is_buyer(speaker: frozenset[str], contacts: Collection[Contact]) -> bool:
     return speaker in buyers or (is_meant and not any(speaker <= other for other in others))
 
 
+@lru_cache(maxsize=4_096)
 def _name(text: str) -> frozenset[str]:
+    """The words of a name, whatever their case and order."""
     return frozenset(one_line(text).casefold().replace(".", " ").replace(",", " ").split())
 
 

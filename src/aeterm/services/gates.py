@@ -10,7 +10,7 @@ from aeterm.domain.evidence_line import EvidenceLine, HandScore
 from aeterm.domain.stage import PROMISED
 from aeterm.qualification.dossier import Dossier
 from aeterm.qualification.gates import GateWarning, Support, signs_on_file, support_of, warnings_of
-from aeterm.services.deal_index import ByDeal
+from aeterm.services.by_deal import ByDeal
 from aeterm.services.ports import Book, Clock
 from aeterm.services.timeline import Surroundings
 

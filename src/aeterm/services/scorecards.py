@@ -13,7 +13,6 @@ from aeterm.domain.deal_text import short_name
 from aeterm.domain.evidence_line import EvidenceLine, HandScore, Standing
 from aeterm.errors import NotFoundError, RefusedError, UsageError
 from aeterm.qualification.frameworks.library import base
-from aeterm.qualification.gates import GateWarning
 from aeterm.qualification.scorecard import (
     MOST,
     SAID,
@@ -23,8 +22,7 @@ from aeterm.qualification.scorecard import (
     newest_first,
     score_deal,
 )
-from aeterm.qualification.words import Words
-from aeterm.services.deal_index import ByDeal
+from aeterm.services.by_deal import ByDeal
 from aeterm.services.elements import ElementNames
 from aeterm.services.evidence_checks import (
     checked_day,
@@ -33,7 +31,6 @@ from aeterm.services.evidence_checks import (
     checked_source,
     is_from_private,
 )
-from aeterm.services.gates import Gates
 from aeterm.services.timeline import Surroundings
 from aeterm.text import one_line
 
@@ -43,6 +40,8 @@ if TYPE_CHECKING:
     from aeterm.errors import ConfigError
     from aeterm.qualification.frameworks.library import FrameworkLibrary
     from aeterm.qualification.frameworks.model import Framework
+    from aeterm.qualification.gates import GateWarning
+    from aeterm.services.gates import Gates
     from aeterm.services.ports import Book, Clock, Transaction
 
 
@@ -74,7 +73,6 @@ class ScorecardService:
         self._surroundings = Surroundings(book)
         self._lines = ByDeal(book, EvidenceLine)
         self._hands = ByDeal(book, HandScore)
-        self._gates = Gates(book, clock, self._surroundings)
         self._cards: dict[str, Scorecard] = {}
         self._letters: dict[str, Letters] = {}
         self._known_as_of: tuple[int, date] | None = None
@@ -90,11 +88,13 @@ class ScorecardService:
 
     def letters(self, deal_id: str) -> Letters:
         """The eight letters of a deal, kept until the book or the day changes; all unknown for an unknown id."""
+        if not (self._lines.of(deal_id) or self._hands.of(deal_id)):
+            return NO_LETTERS  # most deals of a large book: not even the clock is asked
         self._forget_when_changed()
         found = self._letters.get(deal_id)
         if found is None:
             deal = self._book.all(Deal).get(deal_id)
-            if deal is None or not (self._lines.of(deal_id) or self._hands.of(deal_id)):
+            if deal is None:
                 return NO_LETTERS
             found = self._letters[deal_id] = _letters(self._base_card(deal))
         return found
@@ -240,6 +240,8 @@ class ScorecardService:
         or element.
         """
         deal, wanted = self._deal(deal_id), self._names.element(element, framework)
+        from aeterm.qualification.words import Words
+
         spoken = Words.of(language).language if language else self.language(deal)
         asked = [question.text(spoken) for question in self._library.questions(wanted)]
         score = None if wanted.draws_on else self.card(deal.id, framework).score(wanted.id)
@@ -260,6 +262,8 @@ class ScorecardService:
 
     def language(self, deal: Deal) -> str:
         """The language in which the people of a deal are asked: the account's, then the book's."""
+        from aeterm.qualification.words import Words
+
         account = self._book.all(Account).get(deal.account_id)
         return Words.of((account.language if account else "") or self._book.settings.language).language
 
@@ -301,6 +305,13 @@ class ScorecardService:
             return self._nothing_known
         contacts = self._surroundings.contacts(deal.account_id) if lines else ()
         return score_deal(framework, lines, hands, contacts, self._clock.today())
+
+    @cached_property
+    def _gates(self) -> Gates:
+        """Imported when it is asked for: a list of letters needs no words to read notes by."""
+        from aeterm.services.gates import Gates
+
+        return Gates(self._book, self._clock, self._surroundings)
 
     @cached_property
     def _nothing_known(self) -> Scorecard:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
@@ -208,8 +209,8 @@ ALL = tuple(
     ],
     ids=["no step", "no day", "ours", "no close", "close gone by", "close before the step"],
 )
-def test_commit_asks_for_a_step_of_theirs_and_a_close_that_fits(fields: dict[str, object], text: str) -> None:
-    sound: dict[str, object] = {
+def test_commit_asks_for_a_step_of_theirs_and_a_close_that_fits(fields: dict[str, Any], text: str) -> None:
+    sound: dict[str, Any] = {
         "category": ForecastCategory.COMMIT, "next_step": "Ana signs", "next_step_on": date(2026, 12, 1),
     }  # fmt: skip
     people = (Contact("c1", "Ana Lopez", "a1"),)
@@ -219,7 +220,7 @@ def test_commit_asks_for_a_step_of_theirs_and_a_close_that_fits(fields: dict[str
 
 
 def test_a_step_is_theirs_when_it_names_their_bodies_or_they_come_to_a_meeting() -> None:
-    sound = {"category": ForecastCategory.COMMIT, "next_step_on": date(2026, 12, 1)}
+    sound: dict[str, Any] = {"category": ForecastCategory.COMMIT, "next_step_on": date(2026, 12, 1)}
     assert warnings_of(with_evidence(*ALL, next_step="Comité de direction", **sound)) == ()
     ours = with_evidence(*ALL, next_step="Prepare the slides", **sound)
     assert len(warnings_of(ours)) == 1

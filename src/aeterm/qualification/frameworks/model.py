@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
+from types import MappingProxyType
+from typing import NamedTuple
 
 BASE = "meddpicc"
 """The framework under which evidence is kept; the others are views of it, or add elements of their own."""
@@ -13,6 +14,8 @@ KINDS = ("situation", "problem", "implication", "need_payoff")
 """The types of question of SPIN."""
 Texts = Mapping[str, str]
 """One text by language: `en`, `fr`. A file that gives only one has it in both."""
+
+_NO_TEXTS: Texts = MappingProxyType({})
 
 
 class Rule(StrEnum):
@@ -22,8 +25,7 @@ class Rule(StrEnum):
     STRONGEST = "strongest"
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(NamedTuple):
     """One question as it is asked, and its type in SPIN where it has one."""
 
     texts: Texts
@@ -34,8 +36,7 @@ class Question:
         return self.texts[language]
 
 
-@dataclass(frozen=True, slots=True)
-class Element:
+class Element(NamedTuple):
     """One element of a framework.
 
     One with `draws_on` takes score and lines from those elements. One without has lines of evidence of its own, kept
@@ -55,19 +56,18 @@ class Element:
     """The type of question of SPIN that it is about; empty for any."""
     apart: bool = False
     """True when it counts neither in the total nor among the letters."""
-    green: Texts = field(default_factory=dict)
+    green: Texts = _NO_TEXTS
     """What a good score means."""
-    objective: Texts = field(default_factory=dict)
-    fallback: Texts = field(default_factory=dict)
-    ask: Texts = field(default_factory=dict)
+    objective: Texts = _NO_TEXTS
+    fallback: Texts = _NO_TEXTS
+    ask: Texts = _NO_TEXTS
 
     def label(self, language: str) -> str:
         """Its name in `en` or `fr`."""
         return self.labels[language]
 
 
-@dataclass(frozen=True, slots=True)
-class Framework:
+class Framework(NamedTuple):
     """A framework as its file has it. `elements` are in the order in which they are shown."""
 
     name: str
@@ -76,7 +76,7 @@ class Framework:
     elements: tuple[Element, ...]
     work_order: tuple[str, ...]
     """Every element, the first to work on first: it breaks ties between weak ones."""
-    about: Texts = field(default_factory=dict)
+    about: Texts = _NO_TEXTS
     path: Path | None = None
 
     def element(self, element_id: str) -> Element | None:
