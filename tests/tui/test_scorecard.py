@@ -381,7 +381,7 @@ async def test_a_stage_that_asks_for_more_is_warned_of_and_never_blocked(service
         await press(pilot, "c", "c")
         assert "gate: Economic buyer 0" in status(pilot)
         await press(pilot, "M")
-        assert "! Leaving Qualification: Pain 0" in "".join(screen(pilot))
+        assert "! Leaving Qualification: I0, W0 · Proposal: M0, D0 · Commit: E0, C0" in "".join(screen(pilot))
 
 
 async def test_the_warning_stays_whole_on_a_narrow_screen(services: Services) -> None:

@@ -22,8 +22,8 @@ _STANDINGS = {Standing.SAID: "said", Standing.WRITTEN: "written", Standing.HYPOT
 """How firm a line is, in seven cells."""
 _HINT = 56
 """Cells of the names under a prompt."""
-_NAMED = 3
-"""Elements that the status line names."""
+_AROUND_NAMES = 54
+"""Cells of a status line besides the elements that a gate asks for: what happened, how to see more, the way back."""
 _LABEL = 17
 _WITH_PERSON, _WITH_DAY, _AMPLE = 70, 94, 130
 
@@ -156,11 +156,19 @@ def _by_gate(warnings: Sequence[GateWarning], card: Scorecard, *, is_short: bool
     return " · ".join(f"{gate}: {', '.join(names)}" for gate, names in gates.items())
 
 
-def gate_words(lacking: Iterable[str]) -> str:
-    """`gate: Metrics 0, Decision criteria 1, +2 · M shows`, for the status line; empty when nothing is lacking."""
+def gate_words(lacking: Iterable[str], width: int) -> str:
+    """`gate: Metrics 0, Decision criteria 1, +2 · M shows` for a status line of that width; empty for nothing lacking.
+
+    As many are named as leave room for what happened, one at least.
+    """
     names = list(dict.fromkeys(lacking))
-    more = [f"+{len(names) - _NAMED}"] if len(names) > _NAMED else []
-    return f"gate: {', '.join(names[:_NAMED] + more)} · M shows" if names else ""
+    named = names[:1]
+    for name in names[1:]:
+        if cells(", ".join([*named, name])) > width - _AROUND_NAMES:
+            break
+        named.append(name)
+    more = [f"+{len(names) - len(named)}"] if len(names) > len(named) else []
+    return f"gate: {', '.join(named + more)} · M shows" if names else ""
 
 
 def lacking(warning: GateWarning, card: Scorecard, *, is_short: bool = False) -> str:

@@ -70,7 +70,7 @@ class DealEditing(View):
         for before, after in changes[:_GATED_AT_ONCE]:
             warnings = scorecards.gate(before, after)
             found += [lacking(warning, scorecards.card(after.id)) for warning in warnings]
-        return gate_words(found)
+        return gate_words(found, self.app.size.width)
 
     def say_latest(self, warning: str = "") -> None:
         """The sentence of the journal's last record, with the way back."""

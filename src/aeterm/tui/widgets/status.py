@@ -13,7 +13,7 @@ from aeterm.tui.paint import Painted, Span, cells, ends, fit
 
 FADES_AFTER = 10.0
 """Seconds that a notice stays of which nothing follows."""
-_LEAST_EVENT = 20
+_LEAST_EVENT = 8
 """Cells below which the event is not cut in favour of what follows it."""
 
 
