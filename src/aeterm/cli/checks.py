@@ -82,6 +82,7 @@ def place_checks() -> Iterator[Check]:
     own = paths.user_prompts_dir()
     if own.is_dir():
         yield Check("Own prompts", f"{len(list(own.rglob('*.md.j2')))} in {own}")
+    yield from _framework_checks()
     for name, folder in (("Books", paths.books_dir()), ("State", paths.state_dir())):
         if _can_write(folder):
             yield Check(name, str(folder))
@@ -90,6 +91,19 @@ def place_checks() -> Iterator[Check]:
     report = last_report()
     if report is not None:
         yield Check("Last crash", str(report), "note", "the report holds no deal data; remove it when it is dealt with")
+
+
+def _framework_checks() -> Iterator[Check]:
+    """The user's own frameworks, when there are any."""
+    own = paths.user_frameworks_dir()
+    if not own.is_dir():
+        return
+    from aeterm.qualification.frameworks.library import FrameworkLibrary
+
+    known, wrong = FrameworkLibrary(own).usable()
+    yield Check("Own frameworks", f"{sum(not framework.is_bundled for framework in known)} in {own}")
+    for error in wrong:
+        yield Check("Own frameworks", error.message, "wrong", error.hint)
 
 
 def model_checks() -> Iterator[Check]:

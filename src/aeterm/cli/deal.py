@@ -7,7 +7,7 @@ import argparse
 from aeterm.cli.context import Context
 from aeterm.cli.parser import name_and_pairs
 from aeterm.cli.rows import date_json, deal_json, timeline_json, timeline_table
-from aeterm.cli.scorecard_text import meddpicc_json
+from aeterm.cli.scorecard_text import letters_text, meddpicc_json
 from aeterm.cli.tables import ESTIMATE_MARK, date_cell, terminal_columns
 from aeterm.domain.deal import Deal
 from aeterm.domain.money import amount_json, exact, plain
@@ -49,7 +49,8 @@ def run(context: Context, arguments: argparse.Namespace) -> int:
     if context.json:
         context.print_json(_detail_json(detail, services.scorecards.card(detail.deal.id)))
     else:
-        _print_detail(context, detail, services.book.settings.process)
+        card = services.scorecards.card(detail.deal.id)
+        _print_detail(context, detail, services.book.settings.process, card)
     return 0
 
 
@@ -119,11 +120,13 @@ def _contract_json(deal: Deal) -> dict[str, object]:
     }
 
 
-def _print_detail(context: Context, detail: DealDetail, process: Process) -> None:
+def _print_detail(context: Context, detail: DealDetail, process: Process, card: Scorecard) -> None:
     deal = detail.deal
     context.print(f"{deal.name} ({deal.id})".replace("\n", " "))
     for label, value in _facts(detail, process):
         context.print(f"  {label:<11} {value}")
+    letters, weakest = letters_text(card.letters, plain=context.plain), card.weakest.element.label("en")
+    context.print(f"  MEDDPICC    {letters} {card.total} of {card.most}, weakest: {weakest}")
     for signal in detail.signals:
         context.print(f"  {signal.mark} {signal.text}")
     if detail.contacts:

@@ -21,6 +21,7 @@ def run(context: Context, arguments: argparse.Namespace) -> int:
         "config": paths.config_file(),
         "prompts": paths.user_prompts_dir(),
         "bundled prompts": paths.bundled_prompts_dir(),
+        "frameworks": paths.user_frameworks_dir(),
         "state": paths.state_dir(),
     }
     if context.json:

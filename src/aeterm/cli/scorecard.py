@@ -34,6 +34,10 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(context: Context, arguments: argparse.Namespace) -> int:
     """Show, set, clear, or list the frameworks."""
     action, words = arguments.words[0], arguments.words[1:]
+    if arguments.reason and action != "set":
+        raise UsageError("--reason is for scorecard set", hint=_EXAMPLES.splitlines()[2].strip())
+    if action in ("set", "clear") and (arguments.framework or arguments.language):
+        raise UsageError("scores are kept under MEDDPICC: --framework and --language are for looking at them")
     if action == "set":
         return _set(context, words, arguments.reason)
     if action == "clear":

@@ -36,8 +36,8 @@ class Sources:
         self.words = Words.of(dossier.language)
         known = {(quote.cite, quote.text): quote for quote in read_notes(dossier, self.pack)}
         told = [known.get((quote.cite, quote.text), quote) for quote in self._sentences()]
-        self._lines_by_cite = {self.pack.cite(f"evidence.{line.id}"): line for line in open_lines(dossier)}
-        read = [quote for quote in with_lines(told, dossier, self.pack) if not self._is_supposed(quote)]
+        supposed = {self.pack.cite(f"evidence.{line.id}") for line in open_lines(dossier) if not is_buyers(line)}
+        read = [quote for quote in with_lines(told, dossier, self.pack) if quote.cite not in supposed]
         self.quotes = [quote for quote in read if not _is_sensitive(quote)]
         self.sensitive = len(read) - len(self.quotes)
         self._told: set[Quote] = set()
@@ -98,7 +98,8 @@ class Sources:
             if "metrics" in quote.topics
             and not quote.objection
             and quote.topics.isdisjoint({"paper_process", "competition"})
-            and not any(pattern.search(quote.text) for pattern in (ours, OURS, PAPER, NOT_YET))
+            and not any(pattern.search(quote.text) for pattern in (ours, OURS, PAPER))
+            and (FILED in quote.topics or not NOT_YET.search(quote.text))
         ]
         return self._lines(fitting, limit, "")
 
@@ -125,9 +126,7 @@ class Sources:
     def quote(self, quote: Quote, label: str = "") -> Line:
         """A sentence between quotation marks with its note."""
         text = self.labelled(label, shown(quoted(quote, self.words)["text"]))
-        line = self._lines_by_cite.get(quote.cite)
-        who = (one_line(line.person) if line else "") or self.words.say("line_nobody" if line else "note")
-        source = f"{who}, {self.words.date(quote.on)}"
+        source = f"{quote.who or self.words.say('note')}, {self.words.date(quote.on)}"
         return Line(text, f"{source}, {self.say('unconfirmed')}" if "hedged" in quote.topics else source)
 
     def fact(self, key: str, label: str = "") -> list[Line]:
@@ -161,11 +160,6 @@ class Sources:
         kind = self.words.say(activity.kind.value)
         return [Line(shown(text), f"{kind}, {self.words.date(activity.on)}")]
 
-    def _is_supposed(self, quote: Quote) -> bool:
-        """True for a hypothesis of ours: it is nothing that the buyer said."""
-        line = self._lines_by_cite.get(quote.cite)
-        return line is not None and not is_buyers(line)
-
     def _prices(self) -> set[str]:
         """The amounts that the deal has and had, as people write them: `118`, `118,000`, `118 000`."""
         deal = self.dossier.deal
@@ -175,7 +169,8 @@ class Sources:
         return {re.escape(text).replace(r"\.", "[.,]") for text in thousands}
 
     def _lines(self, fitting: Sequence[Quote], limit: int, label: str) -> list[Line]:
-        fresh = [quote for quote in fitting if quote not in self._told] or list(fitting)
+        first = sorted(fitting, key=lambda quote: FILED not in quote.topics)
+        fresh = [quote for quote in first if quote not in self._told] or first
         chosen = fresh[:limit]
         self._told.update(chosen)
         return [self.quote(quote, label) for quote in chosen]

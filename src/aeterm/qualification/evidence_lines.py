@@ -41,22 +41,24 @@ def line_facts(dossier: Dossier, words: Words) -> list[Fact]:
 def with_lines(quotes: Sequence[Quote], dossier: Dossier, pack: Pack) -> list[Quote]:
     """The quotes of the notes and those of the lines in the evidence, newest first.
 
-    A sentence of a note that a line quotes takes the line's topic and is not said twice; a hypothesis of ours stands
-    among what was said without certainty.
+    A sentence of a note that a line quotes takes the line's topic and speaker, and is not said twice. A hypothesis of
+    ours stands among what was said without certainty.
     """
-    found, told = list(quotes), []
+    found, told, words = list(quotes), [], Words.of(dossier.language)
     for line in open_lines(dossier):
         cite = pack.cite(f"evidence.{line.id}")
         if not cite or line.on is None:
             continue
-        words, topics = one_line(line.quote), _SPOKEN.get(line.element, frozenset({line.element, FILED}))
-        at = next((at for at, quote in enumerate(found) if words.casefold() in quote.text.casefold()), None)
+        said, topics = one_line(line.quote), _SPOKEN.get(line.element, frozenset({line.element, FILED}))
         if not is_buyers(line):
-            told.append(Quote(cut(words, QUOTE_CHARACTERS), cite, line.on, topics | {"hedged"}))
-        elif at is None:
-            told.append(Quote(cut(words, QUOTE_CHARACTERS), cite, line.on, topics))
+            topics = frozenset({line.element, "hedged"})
+        at = next((at for at, quote in enumerate(found) if said.casefold() in quote.text.casefold()), None)
+        if at is None:
+            who = one_line(line.person) or words.say("line_nobody")
+            told.append(Quote(cut(said, QUOTE_CHARACTERS), cite, line.on, topics, who=who))
         else:
-            found[at] = replace(found[at], topics=found[at].topics | topics)
+            merged = found[at].topics | topics
+            found[at] = replace(found[at], topics=merged, who=found[at].who or one_line(line.person))
     return sorted([*told, *found], key=lambda quote: quote.on, reverse=True)
 
 

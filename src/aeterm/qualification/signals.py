@@ -31,6 +31,8 @@ class Quote:
     topics: frozenset[str]
     objection: str = ""
     """Category of objection; empty when it is none."""
+    who: str = ""
+    """Who said it, where the AE filed it as evidence with a name."""
 
 
 def read_notes(dossier: Dossier, pack: Pack) -> list[Quote]:

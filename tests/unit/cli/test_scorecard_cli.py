@@ -39,6 +39,19 @@ def test_lines_are_listed_and_removed(aeterm: Aeterm, known: str) -> None:
     assert aeterm("evidence", "remove", "e1").code == 1
 
 
+def test_a_line_is_changed_field_by_field(aeterm: Aeterm, known: str) -> None:
+    changed = aeterm(
+        "evidence", "set", "e1", "person=Bea Roth", "how=written", "on=2026-01-07", "private=yes", "--json"
+    )
+    assert changed.code == 0
+    assert (changed.json["person"], changed.json["standing"]) == ("Bea Roth", "written")
+    assert (changed.json["on"], changed.json["private"]) == ("2026-01-07", True)
+    shown = aeterm("evidence", "set", "e1", "element=metrics", "quote=nine days, every month")
+    assert "metrics" in shown.out
+    assert "nine days, every month" in shown.out
+    assert shown.err == "changed; aeterm undo takes it back\n"
+
+
 def test_a_scorecard_tells_scores_words_age_and_what_to_ask(aeterm: Aeterm, known: str) -> None:
     lines = aeterm("scorecard", "Wayne", "suite").out.splitlines()
     assert lines[0] == f"Wayne suite ({known})"
@@ -101,6 +114,14 @@ def test_scores_are_set_and_cleared_by_hand(aeterm: Aeterm, known: str) -> None:
         ("evidence add Wayne pain words --on never", 2, "not a day"),
         ("evidence add Wayne pain words --written --hypothesis", 2, "not allowed with"),
         ("evidence add Wayne pain words --source n9", 1, "no note or touch"),
+        ("evidence list Wayne --person Ana", 2, "--person is for evidence add"),
+        ("evidence add Wayne pain words --element pain", 2, "--element is for evidence list"),
+        ("scorecard Wayne --reason so", 2, "--reason is for scorecard set"),
+        ("scorecard set Wayne pain=2 --framework bant", 2, "are for looking at them"),
+        ("evidence set e1", 2, "an id and field=value"),
+        ("evidence set e1 colour=red", 2, "fields: element, quote, person, on, how, private"),
+        ("evidence set e1 how=sung", 2, "how=hypothesis|said|written"),
+        ("evidence set e9 how=said", 1, 'no line of evidence with the id "e9"'),
         ("evidence remove e1 e2", 2, "takes one id"),
         ("evidence remove e9", 1, 'no line of evidence with the id "e9"'),
     ],
@@ -128,6 +149,10 @@ def test_frameworks_are_listed_and_wrong_files_told(aeterm: Aeterm, wayne: str, 
     assert f"left out: {folder / 'broken.toml'}: title: is no text" in result.err
     assert aeterm("scorecard", wayne, "--framework", "bank").code == 0
     assert aeterm("scorecard", wayne, "--framework", "broken").code == 2
+    assert aeterm("paths", "--json").json["frameworks"] == str(folder)
+    doctor = aeterm("doctor")
+    assert "1 in" in next(line for line in doctor.out.splitlines() if "Own frameworks" in line)
+    assert "title: is no text" in doctor.out
 
 
 def test_deals_have_letters_in_the_list_and_numbers_as_data(aeterm: Aeterm, known: str) -> None:
@@ -135,6 +160,7 @@ def test_deals_have_letters_in_the_list_and_numbers_as_data(aeterm: Aeterm, know
     first = aeterm("deals", "--json").json[0]
     assert (first["meddpicc"]["pain"], first["meddpicc"]["decision_criteria"], first["meddpicc_total"]) == (2, 2, 4)
     assert aeterm("deal", known, "--json").json["meddpicc_total"] == 4
+    assert "  MEDDPICC    ··D··I·· 4 of 24, weakest: Champion\n" in aeterm("deal", known).out
 
 
 def test_a_change_that_passes_a_gate_warns_on_stderr_and_is_made(aeterm: Aeterm, known: str) -> None:

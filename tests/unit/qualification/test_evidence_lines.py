@@ -98,6 +98,22 @@ def test_a_sentence_of_a_note_that_is_filed_is_not_said_twice_and_stands_under_i
     assert told in text
 
 
+def test_a_hypothesis_that_a_note_holds_is_said_once_without_certainty() -> None:
+    guess = replace(GUESS, element="pain", quote="The month-end close takes us nine days")
+    dossier = with_lines(guess)
+    text = write_outline(DraftKind.DISCOVERY_SUMMARY, dossier, gather(dossier), library())
+    assert text.count("The month-end close takes us nine days") == 1
+    assert '- [unverified] "The month-end close takes us nine days."' in text
+
+
+def test_the_deal_review_names_who_said_the_sentence_of_a_note_and_leads_with_what_is_filed() -> None:
+    filed = replace(PAIN, quote="The month-end close takes us nine days.")
+    dossier = with_lines(filed)
+    assert dossier.deal is not None
+    text = build_page(dossier.deal, dossier, support_of(dossier), Since(DAY, ())).as_text()
+    assert 'why buy: "The month-end close takes us nine days." (Ana Lopez, 12 Nov 2026)' in text
+
+
 def test_private_lines_reach_no_draft_and_no_prompt() -> None:
     dossier = with_lines()
     pack = gather(dossier)
