@@ -129,6 +129,22 @@ async def test_capital_m_opens_it_on_the_weakest_and_esc_goes_back(
         assert not isinstance(pilot.app.screen, ScorecardScreen)
 
 
+async def test_an_account_shows_its_deal_or_asks_which(services: Services) -> None:
+    async with running(with_evidence(services)) as pilot:
+        await press(pilot, "3", "j", "M")
+        assert f"MEDDPICC  {SUITE}" in screen(pilot)[0]
+        await press(pilot, "escape", "k", "M")
+        assert any("Old promise" in line for line in screen(pilot))
+        await press(pilot, "r")
+        assert "MEDDPICC  Renewal · Globex" in screen(pilot)[0]
+        await press(pilot, "escape", "G", "M")
+        assert "! no open deal on this account" in status(pilot)
+        await press(pilot, "colon")
+        await type_text(pilot, "scorecard promise")
+        await press(pilot, "enter")
+        assert "MEDDPICC  Old promise" in screen(pilot)[0]
+
+
 async def test_a_deal_is_named_on_the_command_line(services: Services) -> None:
     async with running(with_evidence(services)) as pilot:
         await press(pilot, "2", "colon")
@@ -378,7 +394,9 @@ async def test_a_stage_that_asks_for_more_is_warned_of_and_never_blocked(service
         said = status(pilot)
         assert "stage Discovery -> Proposal on Bare · gate: Metrics 0, Decision criteria 0" in said
         assert "M shows · undo: u" in said
-        await press(pilot, "c", "c")
+        await press(pilot, "colon")
+        await type_text(pilot, "category commit")
+        await press(pilot, "enter")
         assert "gate: Economic buyer 0" in status(pilot)
         await press(pilot, "M")
         assert "! Leaving Qualification: I0, W0 · Proposal: M0, D0 · Commit: E0, C0" in "".join(screen(pilot))

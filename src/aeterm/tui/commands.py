@@ -161,7 +161,7 @@ COMMANDS: tuple[Command, ...] = (
         "deal.scorecard",
         "Scorecard: how it is qualified",
         "M",
-        DEFENDED,
+        (*DEFENDED, "accounts"),
         "Deal",
         "scorecard",
         "[deal]",
