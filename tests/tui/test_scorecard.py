@@ -338,7 +338,7 @@ async def test_f_goes_round_the_frameworks_on_the_same_evidence(services: Servic
         assert seen == ["MEDDPICC", "BANT", "SPICED", "SPIN"]
         assert "MEDDPICC" in screen(pilot)[0]
         await press(pilot, "v", "b")
-        assert "Metrics: nothing" not in row(pilot, "Budget")
+        assert "Metrics: none" not in row(pilot, "Budget")
         assert "Paper" not in row(pilot, "Need")
         await press(pilot, "colon")
         await type_text(pilot, "framework spice")

@@ -108,8 +108,9 @@ def test_the_newest_line_is_there_with_its_words_person_day_and_age() -> None:
 def test_a_view_names_the_element_that_holds_it_back() -> None:
     view = card_of([said("economic_buyer")], framework="bant")
     shown = {column.title: cell(column.cell(view.scores[0])) for column in element_columns(78, view, TODAY)}
-    assert shown["Newest line"] == "Metrics: nothing yet"
+    assert shown["Newest line"] == "Metrics: none"
     assert shown["Who"] == shown["Age"] == ""
+    assert evidence_columns(78, TODAY, is_mixed=True)[0].cell(view.scores[0].lines[0]) == ("E", "accent")
 
 
 def test_a_line_whose_day_nobody_knows_is_of_no_age() -> None:

@@ -11,7 +11,7 @@ from aeterm.qualification.gates import GateWarning
 from aeterm.qualification.scorecard import MOST, ElementScore, Scorecard, letter_of
 from aeterm.text import one_line
 from aeterm.tui.paint import Line, Span, cells
-from aeterm.tui.presenters.parts import BAD, GOOD, MUTED, STRONG, WARN, day, fold, line, plural
+from aeterm.tui.presenters.parts import ACCENT, BAD, GOOD, MUTED, STRONG, WARN, day, fold, line, plural
 from aeterm.tui.presenters.pipeline import short_day
 from aeterm.tui.presenters.score_letters import painted_letters, score_paint
 from aeterm.tui.widgets.virtual_list import Column
@@ -77,7 +77,7 @@ def _letter(score: ElementScore) -> Span:
 def _newest(score: ElementScore) -> Span:
     found = score.newest
     if _is_held_back(score):
-        return f"{base_elements()[score.weakest].label(ENGLISH)}: {_NOTHING}", MUTED
+        return f"{base_elements()[score.weakest].label(ENGLISH)}: none", MUTED
     if found is not None:
         return f'"{one_line(found.quote)}"', ""
     if score.hand is not None:
@@ -188,15 +188,21 @@ def stale_line(card: Scorecard) -> Line:
 # -- lines of evidence ------------------------------------------------------------------------------------------
 
 
-def evidence_columns(room: int, today: date) -> list[Column[EvidenceLine]]:
-    """Day, who, the words, how firm, and the record that they stand in."""
+def evidence_columns(room: int, today: date, *, is_mixed: bool = False) -> list[Column[EvidenceLine]]:
+    """Day, who, the words, how firm, and the record that they stand in; with a letter before lines of several."""
     columns = [
         Column[EvidenceLine]("", 7, lambda item: (short_day(item.on, today), MUTED)),
         Column[EvidenceLine]("", _name_width(room), lambda item: (item.person or "?", "")),
         Column[EvidenceLine]("", 0, lambda item: f'"{one_line(item.quote)}"'),
         Column[EvidenceLine]("", 7, lambda item: (_STANDINGS[item.standing], MUTED)),
     ]
-    return [*columns, Column("", 6, lambda item: (item.source or "typed", MUTED), right=True)]
+    columns.append(Column("", 6, lambda item: (item.source or "typed", MUTED), right=True))
+    return [Column("", 1, _letter_of_line), *columns] if is_mixed else columns
+
+
+def _letter_of_line(item: EvidenceLine) -> Span:
+    element = base_elements().get(item.element)
+    return (element.letter if element else "?", ACCENT)
 
 
 def evidence_mark(item: EvidenceLine) -> Span:
@@ -246,12 +252,8 @@ def evidence_title(score: ElementScore) -> Line:
 
 def drawn_from(score: ElementScore) -> str:
     """`from Metrics, Paper process`; empty for an element that has lines of its own."""
-    known = base_elements()
-    return (
-        "from " + ", ".join(known[name].label(ENGLISH) for name in score.element.draws_on)
-        if score.element.draws_on
-        else ""
-    )
+    labels = [base_elements()[name].label(ENGLISH) for name in score.element.draws_on]
+    return f"from {', '.join(labels)}" if labels else ""
 
 
 def people_hint(names: Iterable[str]) -> str:

@@ -29,7 +29,7 @@ class EvidenceFrame(Frame):
         self._today = today
         self._score: ElementScore | None = None
         self.list: VirtualList[EvidenceLine] = VirtualList(
-            lambda room: present.evidence_columns(room, self._today()),
+            lambda room: present.evidence_columns(room, self._today(), is_mixed=self._is_mixed),
             attrgetter("id"),
             mark=present.evidence_mark,
             header=False,
@@ -37,6 +37,10 @@ class EvidenceFrame(Frame):
         )
         self._detail = TextPane(focusable=False, id="evidence-detail")
         super().__init__(self.list, self._detail, id="evidence-frame")
+
+    @property
+    def _is_mixed(self) -> bool:
+        return self._score is not None and len(self._score.element.draws_on) > 1
 
     def show(self, score: ElementScore, remark: str) -> None:
         """The lines of an element; the cursor stays on its line when that is still there."""
