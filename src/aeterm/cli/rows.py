@@ -15,6 +15,7 @@ from aeterm.services.timeline import TimelineEntry
 
 _NO_LETTERS: Mapping[str, str] = MappingProxyType({})
 _LETTERS = Column("MEDDPICC")
+_NEXT_STEP = Column("Next step", can_shrink=True)
 _DEAL_COLUMNS = (
     Column("Deal", can_shrink=True),
     Column("Account", can_shrink=True),
@@ -23,8 +24,10 @@ _DEAL_COLUMNS = (
     Column("Amount", right=True),
     Column("Close"),
     _LETTERS,
-    Column("Next step", can_shrink=True),
+    _NEXT_STEP,
 )
+_WIDE = 100
+"""Columns from which a table of deals has room for letters and next step."""
 
 
 def date_json(day: date | None) -> str | None:
@@ -55,9 +58,13 @@ def deal_json(deal: Deal) -> dict[str, object]:
 def deal_table(
     deals: Iterable[Deal], process: Process, limit: int | None, letters: Mapping[str, str] = _NO_LETTERS
 ) -> str:
-    """Deals as an aligned table; `~` marks an amount that is a list price. `letters` by deal id make a column."""
+    """Deals as an aligned table; `~` marks an amount that is a list price.
+
+    `letters` by deal id make a column, which takes the place of the next step where a line is too short for both.
+    """
     labels = {stage.id: stage.label for stage in process.stages}
-    columns = _DEAL_COLUMNS if letters else tuple(column for column in _DEAL_COLUMNS if column is not _LETTERS)
+    left_out = {_LETTERS} if not letters else {_NEXT_STEP} if limit is not None and limit < _WIDE else set()
+    columns = tuple(column for column in _DEAL_COLUMNS if column not in left_out)
     rows = [
         (
             deal.name,
@@ -66,12 +73,13 @@ def deal_table(
             deal.category.label + (" (set)" if deal.category_is_override else ""),
             deal_amount(deal),
             date_cell(deal.effective_on),
-            *([letters.get(deal.id, "")] if letters else []),
+            letters.get(deal.id, ""),
             deal.next_step,
         )
         for deal in deals
     ]
-    return table(columns, rows, limit=limit)
+    shown = [[cell for cell, column in zip(row, _DEAL_COLUMNS, strict=True) if column in columns] for row in rows]
+    return table(columns, shown, limit=limit)
 
 
 def deal_amount(deal: Deal) -> str:

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from aeterm.qualification.frameworks.model import Framework
     from aeterm.qualification.gates import GateWarning
 
-_LABEL = 25
+_LABEL = 22
+_INDENT = 5
 PLAIN_UNKNOWN = "-"
 
 
@@ -50,17 +51,18 @@ def card_text(
         said = _said(score, today)
         if score.newest is None and signs.get(score.weakest or score.element.id):
             said = "; ".join(part for part in (said, "notes or people on file speak of it: no line yet") if part)
-        head = fit(f"{score.element.letter:<2} {score.element.label(language)}", _LABEL)
-        yield _indented(f"{head} {score.shown}  {said}".rstrip(), 2, limit)
+        head = f"  {fit(score.element.letter, 2)} {fit(score.element.label(language), _LABEL)} {score.shown}  "
+        yield (head + _cut(said, limit, len(head))).rstrip()
         if score.newest is not None:
-            yield _indented(f'"{one_line(score.newest.quote)}"', _LABEL + 6, limit)
+            yield " " * _INDENT + _cut(f'"{one_line(score.newest.quote)}"', limit, _INDENT)
     yield f"  Weakest: {card.weakest.element.label(language)}. Ask:"
     for question in questions:
         yield f"    {question}"
 
 
-def _indented(text: str, indent: int, limit: int | None) -> str:
-    return " " * indent + (text if limit is None else fit(text, max(limit - indent, _LABEL)).rstrip())
+def _cut(text: str, limit: int | None, taken: int) -> str:
+    """The text cut to what is left of a line."""
+    return text if limit is None else fit(text, max(limit - taken, _LABEL)).rstrip()
 
 
 def card_json(
@@ -154,26 +156,31 @@ def framework_json(framework: Framework) -> dict[str, object]:
 
 
 def _said(score: ElementScore, today: date) -> str:
-    """`Ana Ruiz, 12 Nov 2026, 18 days ago, in writing; to reconfirm, 2 kept; by hand, the rule says 3`."""
-    from aeterm.qualification.words import Words
-
-    line, parts = score.newest, []
-    if line is not None:
-        age = "" if line.on is None else f"{counted((today - line.on).days, 'day')} ago" if line.on < today else "today"
-        how = {Standing.HYPOTHESIS: "our hypothesis", Standing.WRITTEN: "in writing"}.get(line.standing, "")
-        day = Words().date(line.on) if line.on else "no day"
-        more = f"{len(score.lines)} lines" if len(score.lines) > 1 else ""
-        private = "private" if line.private else ""
-        parts.append(", ".join(part for part in (one_line(line.person), day, age, how, private, more) if part))
+    """`to reconfirm, 2 kept; Ana Ruiz, 12 Sep 2026, 79 days ago, in writing, 2 lines`; what is set by hand leads."""
+    hand, parts = score.hand, []
+    if hand is not None:
+        waits = "" if hand.score == score.kept else f" {hand.score}, but they said nothing yet"
+        parts.append(f"by hand{waits}, the rule says {score.derived}")
     if score.is_stale:
         parts.append(f"to reconfirm, {score.kept} kept")
-    if score.hand is not None:
-        reason = f" ({one_line(score.hand.reason)})" if score.hand.reason else ""
-        set_to = "" if score.hand.score == score.kept else f" {score.hand.score}, but nothing said by them"
-        parts.append(f"by hand{set_to}{reason}, the rule says {score.derived}")
     if len(score.element.draws_on) > 1:
         parts.append(f"from {score.weakest}")
+    if score.newest is not None:
+        parts.append(_who(score.newest, len(score.lines), today))
+    if hand is not None and hand.reason:
+        parts.append(f"by hand because: {one_line(hand.reason)}")
     return "; ".join(parts)
+
+
+def _who(line: EvidenceLine, count: int, today: date) -> str:
+    """`Ana Ruiz, 12 Sep 2026, 79 days ago, in writing, 2 lines`."""
+    from aeterm.qualification.words import Words
+
+    age = "" if line.on is None else f"{counted((today - line.on).days, 'day')} ago" if line.on < today else "today"
+    how = {Standing.HYPOTHESIS: "our hypothesis", Standing.WRITTEN: "in writing"}.get(line.standing, "")
+    day, private = Words().date(line.on) if line.on else "no day", "private" if line.private else ""
+    lines = f"{count} lines" if count > 1 else ""
+    return ", ".join(part for part in (one_line(line.person), day, age, how, private, lines) if part)
 
 
 def _element_json(score: ElementScore, language: str) -> dict[str, object]:

@@ -59,7 +59,7 @@ def test_a_scorecard_tells_scores_words_age_and_what_to_ask(aeterm: Aeterm, know
     text = "\n".join(lines)
     assert '"the close takes nine days"' in text
     assert "5 Jan 2026" in text
-    assert "in writing; to reconfirm, 3 kept" in text
+    assert "to reconfirm, 3 kept; 5 Jan 2026" in text
     assert "Weakest: Champion. Ask:" in text
     assert "What do you gain, personally, if this works?" in text
 
@@ -91,7 +91,7 @@ def test_plain_output_has_ascii_letters(aeterm: Aeterm, known: str) -> None:
 def test_scores_are_set_and_cleared_by_hand(aeterm: Aeterm, known: str) -> None:
     result = aeterm("scorecard", "set", "Wayne", "suite", "pain=3", "champion=1", "--reason", "seen it")
     assert result.out == "Pain 3 by hand; the rule says 2\nChampion 1 by hand; the rule says 0\n"
-    assert "by hand (seen it), the rule says 2" in aeterm("scorecard", known).out
+    assert "by hand because: seen it" in aeterm("scorecard", known).out
     assert aeterm("scorecard", "clear", known, "pain").out == "Pain 2, by the rule again\n"
     assert aeterm("undo").code == 0
     assert aeterm("scorecard", known, "--json").json["elements"][5]["by_hand"]["score"] == 3
