@@ -18,6 +18,7 @@ from aeterm.domain.activity import Activity, ActivityKind
 from aeterm.domain.contact import Contact
 from aeterm.domain.deal import Deal
 from aeterm.domain.draft import Draft, DraftKind, DraftState
+from aeterm.domain.evidence_line import EvidenceLine, HandScore
 from aeterm.domain.objection import Objection, ObjectionStatus
 from aeterm.services.container import Services
 from aeterm.text import is_clean
@@ -99,6 +100,12 @@ def poisoned(services: Services, text: str) -> None:
         transaction.put(
             Activity(transaction.new_id(Activity), account.id, ActivityKind.CALL, date(2026, 11, 2), text, deal.id)
         )
+        for element in ("metrics", "pain", "champion"):
+            line_id = transaction.new_id(EvidenceLine)
+            transaction.put(
+                EvidenceLine(line_id, deal.id, element, text, account.id, text, date(2026, 11, 2), source=text)
+            )
+        transaction.put(HandScore(transaction.new_id(HandScore), deal.id, "pain", 2, date(2026, 11, 2), text))
         transaction.put(
             Draft(
                 transaction.new_id(Draft),
@@ -133,6 +140,7 @@ WALKS: dict[str, tuple[str, ...]] = {
         "H",
         "D",
         "o",
+        "M",
         "enter",
         "tab",
         "slash",
@@ -142,6 +150,8 @@ WALKS: dict[str, tuple[str, ...]] = {
     "5": ("enter", "y", "tab", "slash"),
 }
 """For each view's key: keys that each open something; Esc leaves it again."""
+SCORECARD_WALK = ("enter", "a", "v", "y", "question_mark", "colon", "tab", "1", "f")
+"""The same on the scorecard of a deal."""
 
 CONCENTRATE = " ".join(text for text in HOSTILE if len(text) < 100)
 
@@ -172,7 +182,13 @@ async def test_no_hostile_text_reaches_the_terminal_through_a_window(services: S
                 await tap(pilot, key)
                 assert_clean(screen(pilot))
                 await tap(pilot, "escape")
-        await press(pilot, "2", "enter")
+        await press(pilot, "2", "M", "g")
+        for key in SCORECARD_WALK:
+            await tap(pilot, key)
+            assert_clean(screen(pilot))
+            if key not in ("tab", "1", "f"):
+                await tap(pilot, "escape")
+        await press(pilot, "escape", "escape", "enter")
         assert_clean(screen(pilot))
         await press(pilot, "escape", "s", "d")
         assert_clean(screen(pilot))

@@ -16,7 +16,7 @@ pytestmark = pytest.mark.anyio
 def names_shown(lines: list[str]) -> list[str]:
     """First words of the deals in list order, from the screen."""
     return [
-        line[5:22].strip() for line in lines[3:20] if line[0] in "║│" and line[5:22].strip() and line[23:25] != "  "
+        line[5:27].strip() for line in lines[3:20] if line[0] in "║│" and line[5:27].strip() and line[28:30] != "  "
     ]
 
 

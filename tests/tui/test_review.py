@@ -15,7 +15,7 @@ from aeterm.config import Settings
 from aeterm.domain.activity import Activity, ActivityKind, Note
 from aeterm.domain.deal import Deal
 from aeterm.domain.evidence_line import EvidenceLine
-from aeterm.qualification.questions import BANK
+from aeterm.qualification.questions import bank
 from aeterm.services.container import Services
 from aeterm.text import is_clean
 from aeterm.tui.app import AetermApp
@@ -200,8 +200,8 @@ async def test_the_element_of_a_line_of_evidence_is_chosen_from_a_menu(services:
         await press(pilot, "e", "e")
         assert any("ELEMENT" in line for line in screen(pilot))
         await press(pilot, "g", "j", "enter")
-        element = list(BANK["en"])[1]
-        assert any(f"evidence · {BANK['en'][element].label}" in line for line in screen(pilot))
+        element = list(bank("en"))[1]
+        assert any(f"evidence · {bank('en')[element].label}" in line for line in screen(pilot))
         await press(pilot, "a")
         assert [line.element for line in services.book.all(EvidenceLine).values()] == [element]
 

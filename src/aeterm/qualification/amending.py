@@ -15,7 +15,7 @@ from aeterm.errors import UsageError
 from aeterm.qualification.cards import CARDS
 from aeterm.qualification.extraction.book_text import amount_text, step_text
 from aeterm.qualification.proposals import Proposal, ProposalKind
-from aeterm.qualification.questions import BANK
+from aeterm.qualification.questions import bank
 from aeterm.text import one_line
 
 
@@ -92,7 +92,7 @@ def fields(proposal: Proposal) -> tuple[Field, ...]:
 
 def _choices(name: str) -> Mapping[str, str]:
     if name == "element":
-        return {key: element.label for key, element in BANK["en"].items()}
+        return {key: element.label for key, element in bank("en").items()}
     if name == "category":
         return {key: card.label for key, card in CARDS["en"].items()}
     return {standing.value: standing.value for standing in Standing} if name == "standing" else {}

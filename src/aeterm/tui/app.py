@@ -24,7 +24,7 @@ from aeterm.tui.actions import AppActions
 from aeterm.tui.commands import command, footer_hints
 from aeterm.tui.following import Follower
 from aeterm.tui.leaving import LeavingApp
-from aeterm.tui.main_screen import MainScreen
+from aeterm.tui.main_screen import MainScreen, reread
 from aeterm.tui.quarter import quarter_lines
 from aeterm.tui.safe import Scrub
 from aeterm.tui.theme import usable_theme
@@ -155,10 +155,10 @@ class AetermApp(LeavingApp, WindowedApp):
         """The main screen, wherever it is in the stack."""
         return next((screen for screen in self.screen_stack if isinstance(screen, MainScreen)), None)
 
-    def say(self, text: str, *, undo: bool = False, fades: bool = False) -> None:
+    def say(self, text: str, *, undo: bool = False, fades: bool = False, warning: str = "") -> None:
         """Into the status line."""
         if (status := status_of(self.screen_stack)) is not None:
-            status.say(text, undo=undo, fades=fades)
+            status.say(text, undo=undo, fades=fades, warning=warning)
 
     def complain(self, error: AetermError) -> None:
         """Into the status line, with its hint."""
@@ -180,10 +180,9 @@ class AetermApp(LeavingApp, WindowedApp):
         return True
 
     def book_changed(self) -> None:
-        """Views re-read."""
-        if self.main is not None:
-            self.main.make_stale()
-            self.refresh_chrome()
+        """Views and screens re-read."""
+        reread(self.screen_stack)
+        self.refresh_chrome()
 
     def copy(self, text: str, what: str) -> None:
         """Copy and say by which route."""

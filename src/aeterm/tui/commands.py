@@ -2,7 +2,7 @@
 
 A command with id `deal.stage` is carried out by a method `do_deal_stage(argument: str = "")` of the focused
 widget, of the view around it, or of the app: the nearest one that has it. `scopes` says where its keys are
-bound: `app` (everywhere on the main screen), a view's name, the scope of a screen of its own (`what-if`, `defence`),
+bound: `app` (everywhere on the main screen), a view's name, that of a screen of its own (`what-if`, `defence` ...),
 `list` (every VirtualList), `text` (every TextPane) or `deal rows` (every DealRows, a list of deals inside a view whose
 own keys give way there).
 """
@@ -102,13 +102,15 @@ WHAT_IF = "what-if"
 DEFENCE = "defence"
 OBJECTIONS = "objections"
 REVIEW = "review"
+SCORECARD = "scorecard"
 DEFENDED = (*ON_DEALS, *FORECAST)
-EVERYWHERE = ("app", WHAT_IF, DEFENCE, OBJECTIONS, REVIEW)
+EVERYWHERE = ("app", WHAT_IF, DEFENCE, OBJECTIONS, REVIEW, SCORECARD)
 TRYING = (WHAT_IF,)
 DEFENDING = (DEFENCE,)
 OBJECTING = (OBJECTIONS,)
 REVIEWING = (REVIEW,)
-UNDOING = ("app", OBJECTIONS)
+SCORING = (SCORECARD,)
+CHANGING = ("app", OBJECTIONS, SCORECARD)
 
 COMMANDS: tuple[Command, ...] = (
     # -- everywhere ---------------------------------------------------------------------------------------------
@@ -120,8 +122,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("view.last", "Last view, as it was left", "minus", group="Views", word="last"),
     Command("app.help", "Keys and commands: type to filter, Enter runs", "question_mark,f1", EVERYWHERE, word="help"),
     Command("app.command_line", "Command line", "colon,ctrl+p", EVERYWHERE),
-    Command("app.undo", "Undo the last change", "u", UNDOING, group="Changes", word="undo", hint="undo", rank=40),
-    Command("app.redo", "Redo what was undone", "U", group="Changes", word="redo"),
+    Command("app.undo", "Undo the last change", "u", CHANGING, "Changes", word="undo", hint="undo", rank=40),
+    Command("app.redo", "Redo what was undone", "U", ("app", SCORECARD), "Changes", word="redo"),
     Command("app.history", "Changes: what was done, when, by whom", "H", group="Changes", word="history"),
     Command("app.next_pane", "Next pane", "tab", EVERYWHERE, "Move"),
     Command("app.previous_pane", "Previous pane", "shift+tab", EVERYWHERE, "Move"),
@@ -176,6 +178,17 @@ COMMANDS: tuple[Command, ...] = (
     Command("deal.won", "Close as won", "", ON_DEALS, "Deal", "won"),
     Command("deal.lost", "Close as lost", "", ON_DEALS, "Deal", "lost"),
     Command("deal.defend", "Defend it: the page for a review", "D", DEFENDED, "Deal", "defend", "[deal]", "defend", 32),
+    Command(
+        "deal.scorecard",
+        "Scorecard: how it is qualified",
+        "M",
+        (*DEFENDED, "accounts"),
+        "Deal",
+        "scorecard",
+        "[deal]",
+        "scorecard",
+        33,
+    ),
     Command("deal.new", "New deal", "N", ("pipeline",), "Deal", "new", "[name]", "new", 70),
     # -- drafts of a deal or an account -------------------------------------------------------------------------
     Command("draft.brief", "Meeting brief", "b", (*DEALS, DEAL_ROWS), "Write", "brief", hint="brief", rank=30),
@@ -212,9 +225,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("today.open", "Open what is under the cursor", "enter", TODAY, "Today", hint="open", rank=10),
     Command("today.brief", "Brief for the meeting", "b", TODAY, "Today", "brief", "", "brief", 30),
     Command("today.write", "Write: summary, objections, brief", "w", TODAY, "Today", "draft", "[kind]", "write", 31),
-    Command(
-        "today.note", "Note: a line, or a paste of any length", "n,a", TODAY, "Today", "note", "[text]", "note", 24
-    ),
+    Command("today.note", "Note: a line, or a long paste", "n,a", TODAY, "Today", "note", "[text]", "note", 24),
     Command("today.match", "Say which account a meeting is about", "m", TODAY, "Today", "match", "[name]"),
     Command("today.copy", "Copy the day as text", "y", TODAY, "Today", "copy", "", "copy", 55),
     Command("account.language", "Language of its drafts", "L", ("accounts",), "Account", "language", "[fr]"),
@@ -325,6 +336,34 @@ COMMANDS: tuple[Command, ...] = (
         "leave",
         15,
     ),
+    # -- the scorecard of a deal --------------------------------------------------------------------------------
+    Command(
+        "scorecard.open", "What to ask; on a line, its source", "enter", SCORING, "Scorecard", "ask", "", "ask", 10
+    ),
+    Command("scorecard.add", "Add a line of evidence", "a", SCORING, "Scorecard", "add", "[words @ date]", "add", 11),
+    Command(
+        "scorecard.score",
+        "Set the score by hand",
+        "",
+        SCORING,
+        "Scorecard",
+        "score",
+        "[0 to 3]",
+        "score",
+        12,
+        hint_keys="0-3",
+    ),
+    Command("scorecard.zero", "Score 0: unknown", "0", SCORING, "Scorecard"),
+    Command("scorecard.one", "Score 1: our hypothesis", "1", SCORING, "Scorecard"),
+    Command("scorecard.two", "Score 2: said by the buyer", "2", SCORING, "Scorecard"),
+    Command("scorecard.three", "Score 3: confirmed", "3", SCORING, "Scorecard"),
+    Command("scorecard.rule", "Score by the rule again", "z", SCORING, "Scorecard", "rule", "", "rule", 17),
+    Command("scorecard.remove", "Remove the line of evidence", "x", SCORING, "Scorecard", "remove", "", "remove", 16),
+    Command("scorecard.next", "Next framework", "f", SCORING, "Scorecard", hint="framework", rank=14),
+    Command("scorecard.framework", "Choose a framework", "v", SCORING, "Scorecard", "framework", "[bant]"),
+    Command("scorecard.language", "Ask in English or French", "L", SCORING, "Scorecard", "language", "[fr]"),
+    Command("scorecard.copy", "Copy: text, Markdown, questions", "y", SCORING, "Scorecard", "copy", "", "copy", 15),
+    Command("scorecard.leave", "Leave", "escape,q,M", SCORING, "Scorecard", "leave", "", "leave", 13),
 )
 _BY_ID = {command.id: command for command in COMMANDS}
 

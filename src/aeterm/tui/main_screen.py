@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from collections.abc import Iterable
+from typing import Any, ClassVar
 
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.geometry import Size
+from textual.screen import Screen
 from textual.strip import Strip
 from textual.widget import Widget
 from textual.worker import Worker, WorkerState
@@ -15,6 +17,7 @@ from textual.worker import Worker, WorkerState
 from aeterm.tui.commands import bindings
 from aeterm.tui.mishap import mishap
 from aeterm.tui.paint import Painted, PaintedScreen, wrapped
+from aeterm.tui.screens.base import CommandScreen
 from aeterm.tui.views.base import View
 from aeterm.tui.views.registry import entry
 from aeterm.tui.widgets.covered import Pile, Switcher
@@ -162,6 +165,15 @@ class MainScreen(PaintedScreen[None]):
         before, self._focus_before_small = self._focus_before_small, None
         if before is not None or self.focused is None:
             self._focus_again(before)
+
+
+def reread(screens: Iterable[Screen[Any]]) -> None:
+    """The book changed: whatever shows it, the lowest first, looks at it again."""
+    for screen in screens:
+        if isinstance(screen, MainScreen):
+            screen.make_stale()
+        elif isinstance(screen, CommandScreen):
+            screen.book_changed()
 
 
 def _is_too_small(size: Size) -> bool:

@@ -46,8 +46,11 @@ class Shell(Protocol):
         """Seconds since the last key."""
         ...
 
-    def say(self, text: str, *, undo: bool = False, fades: bool = False) -> None:
-        """Put what just happened into the status line; `undo` adds the way back, `fades` takes it away after 10 s."""
+    def say(self, text: str, *, undo: bool = False, fades: bool = False, warning: str = "") -> None:
+        """Put what just happened into the status line; `undo` adds the way back, `fades` takes it away after 10 s.
+
+        A `warning` stays readable when the line is too narrow for all of it.
+        """
         ...
 
     def complain(self, error: AetermError) -> None:

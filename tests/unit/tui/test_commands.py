@@ -11,6 +11,7 @@ from aeterm.tui.commands import (
     DEFENCE,
     OBJECTIONS,
     REVIEW,
+    SCORECARD,
     WHAT_IF,
     available_in,
     bindings,
@@ -35,7 +36,7 @@ def test_one_key_means_one_thing_in_a_view(view: str) -> None:
         assert [key for key, count in keys.items() if count > 1] == [], scopes
 
 
-@pytest.mark.parametrize("own", [WHAT_IF, DEFENCE, OBJECTIONS, REVIEW])
+@pytest.mark.parametrize("own", [WHAT_IF, DEFENCE, OBJECTIONS, REVIEW, SCORECARD])
 def test_one_key_and_one_word_mean_one_thing_on_a_screen_of_its_own(own: str) -> None:
     for scopes in ((own, "list"), (own, "text")):
         keys = Counter(key for entry in available_in(scopes) for key in entry.keys.split(",") if key)

@@ -12,8 +12,9 @@ from aeterm.domain.stage import ForecastCategory
 from aeterm.forecast.hygiene import Signal
 from aeterm.tui.presenters.pipeline import DealColumns, as_table, as_text, category, deal_mark, short_day, total
 from tests.support import TODAY, make_deal
+from tests.unit.tui.qualified import no_letters
 
-COLUMNS = DealColumns(BookSettings().process, "EUR", TODAY)
+COLUMNS = DealColumns(BookSettings().process, "EUR", TODAY, no_letters)
 
 
 def test_a_list_price_is_marked_wherever_it_is_shown() -> None:

@@ -30,6 +30,7 @@ from aeterm.tui.presenters.accounts import (
 from aeterm.tui.presenters.parts import brief, day, full, plain, plural, sign
 from aeterm.tui.presenters.territory import grouping, groups, territory_lines
 from tests.support import TODAY, make_deal
+from tests.unit.tui.qualified import no_letters
 
 PROCESS = BookSettings().process
 
@@ -118,14 +119,14 @@ def test_a_row_in_another_currency_names_it() -> None:
 @pytest.mark.parametrize("columns", [54, 56, 76, 120])
 @pytest.mark.parametrize("with_timeline", [True, False])
 def test_no_line_of_the_pane_is_wider_than_it(columns: int, with_timeline: bool) -> None:
-    lines = pane_lines(detail(), columns, TODAY, PROCESS, with_timeline=with_timeline)
+    lines = pane_lines(detail(), columns, TODAY, PROCESS, no_letters, with_timeline=with_timeline)
     assert all(cells(plain(line)) <= columns for line in lines)
     assert any("line 8 more" in plain(line) for line in lines) is with_timeline
 
 
 def test_closed_deals_are_counted_in_the_small_pane_and_listed_in_the_large() -> None:
-    small = [plain(line) for line in pane_lines(detail(), 76, TODAY, PROCESS, with_timeline=True)]
-    large = [plain(line) for line in pane_lines(detail(), 76, TODAY, PROCESS, with_timeline=False)]
+    small = [plain(line) for line in pane_lines(detail(), 76, TODAY, PROCESS, no_letters, with_timeline=True)]
+    large = [plain(line) for line in pane_lines(detail(), 76, TODAY, PROCESS, no_letters, with_timeline=False)]
     assert any(line.strip() == "1 won" for line in small)
     assert any("Old" in line and "Closed won" in line for line in large)
 

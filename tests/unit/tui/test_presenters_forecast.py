@@ -24,6 +24,7 @@ from aeterm.tui.presenters.forecast_deals import (
 from aeterm.tui.presenters.parts import plain, sized
 from tests.support import TODAY, make_deal
 from tests.unit.forecast.books import panel_of
+from tests.unit.tui.qualified import no_letters
 
 CLOSED = ForecastCategory.CLOSED
 
@@ -152,12 +153,12 @@ def test_a_period_to_come_fits_on_one_line() -> None:
 
 def test_the_deals_of_a_category_show_estimates_and_late_dates() -> None:
     deal = replace(make_deal(amount="550", close=date(2026, 11, 2)), amount_is_estimate=True)
-    columns = {column.title: column for column in deal_columns(100, TODAY, BookSettings().process)}
+    columns = {column.title: column for column in deal_columns(100, TODAY, BookSettings().process, no_letters)}
     assert columns["Amount"].cell(deal) == ("~550", "notice")
     assert columns["Close"].cell(deal) == ("02 Nov", "serious")
     assert columns["Stage"].cell(deal) == "Proposal"
     assert deal_mark(deal, TODAY)[0] == "!"
-    assert "Stage" not in [column.title for column in deal_columns(76, TODAY, BookSettings().process)]
+    assert "Stage" not in [column.title for column in deal_columns(76, TODAY, BookSettings().process, no_letters)]
 
 
 def test_the_legend_and_the_title_use_words() -> None:

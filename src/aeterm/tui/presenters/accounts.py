@@ -30,8 +30,11 @@ from aeterm.tui.presenters.parts import (
     line,
     sign,
 )
+from aeterm.tui.presenters.score_letters import LETTERS, LettersOf
 from aeterm.tui.widgets.virtual_list import Column
 
+_NAME = 18
+"""Cells of a deal's name that its letters leave it."""
 QUIET_DAYS = 14
 QUIET_DAYS_TIER_A = 10
 _STANCES = {-2: "against", -1: "sceptical", 0: "neutral", 1: "for us", 2: "champion"}
@@ -130,7 +133,7 @@ def _size(revenue: Decimal) -> str:
 
 
 def pane_lines(
-    detail: AccountDetail, columns: int, today: date, process: Process, *, with_timeline: bool
+    detail: AccountDetail, columns: int, today: date, process: Process, letters: LettersOf, *, with_timeline: bool
 ) -> list[list[Span]]:
     """The account pane: facts, people, deals; denser, and with the timeline, when that has no pane of its own."""
     account = detail.account
@@ -140,11 +143,11 @@ def pane_lines(
     white = ", ".join(detail.row.white_space)
     if with_timeline:
         lines += people_paragraph(detail.contacts, columns)
-        lines += deal_lines(detail.deals, columns, today, process, limit=3, only_open=True)
+        lines += deal_lines(detail.deals, columns, today, process, letters, limit=3, only_open=True)
         lines += labelled("White", white, columns) if white else []
         return [*lines, *timeline_lines(detail.timeline, columns, today)]
     lines += [[], *people_lines(detail.contacts, columns)]
-    lines += [[], *deal_lines(detail.deals, columns, today, process)]
+    lines += [[], *deal_lines(detail.deals, columns, today, process, letters)]
     return lines + ([[], *labelled("White", f"nothing yet in {white}", columns)] if white else [])
 
 
@@ -187,14 +190,21 @@ def _part(contact: Contact, *, with_mail: bool) -> str:
 
 
 def deal_lines(
-    deals: Sequence[Deal], columns: int, today: date, process: Process, *, limit: int = 8, only_open: bool = False
+    deals: Sequence[Deal],
+    columns: int,
+    today: date,
+    process: Process,
+    letters: LettersOf,
+    *,
+    limit: int = 8,
+    only_open: bool = False,
 ) -> list[list[Span]]:
     """One line per deal, open ones first; what is left out is counted."""
     if not deals:
         return [line(("Deals    ", MUTED), ("none yet · N opens one", MUTED))]
     shown = [deal for deal in deals if deal.state is DealState.OPEN or not only_open][:limit]
     when = max((cells(day(deal.effective_on, today)) for deal in shown), default=0)
-    lines = [line(_deal(deal, columns - 9, today, process, when)) for deal in shown]
+    lines = [line(_deal(deal, columns - 9, today, process, when, letters)) for deal in shown]
     if rest := _counted(deals[len(shown) :]):
         lines.append(line((rest, MUTED)))
     return [line(("Deals    " if number == 0 else " " * 9, MUTED), spans) for number, spans in enumerate(lines)]
@@ -207,20 +217,23 @@ def _counted(deals: Sequence[Deal]) -> str:
     return " · ".join(f"{counts[state]:,} {name}" for state, name in names.items() if counts[state])
 
 
-def _deal(deal: Deal, columns: int, today: date, process: Process, when: int) -> list[Span]:
+def _deal(deal: Deal, columns: int, today: date, process: Process, when: int, letters: LettersOf) -> list[Span]:
     is_open = deal.state is DealState.OPEN
     amount = "—" if deal.amount is None else full(deal.amount, deal.currency, is_estimate=deal.amount_is_estimate)
     label = next((stage.label for stage in process.stages if stage.id == deal.stage), deal.stage)
     late = is_open and deal.expected_close_on is not None and deal.expected_close_on < today
     paint = "" if is_open else MUTED
     stage = 12 if columns >= 56 else 0
+    name = columns - 12 - 2 - stage - when - 2
+    is_lettered = name >= _NAME + LETTERS
     return line(
-        cell(deal.name, max(8, columns - 12 - 2 - stage - when - 2), paint),
+        cell(deal.name, max(8, name - LETTERS * is_lettered), paint),
         cell(amount, 12, paint, right=True),
         "  ",
         cell(label, stage, paint),
         cell(day(deal.effective_on, today), when, BAD if late else paint),
         (" !" if late else "  ", BAD),
+        letters(deal.id) if is_lettered else "",
     )
 
 

@@ -12,7 +12,7 @@ from aeterm.domain.stage import DealState, Process
 from aeterm.forecast.hygiene import Signal
 from aeterm.forecast.pushes import in_words
 from aeterm.text import one_line
-from aeterm.tui.paint import Line, Span, wrapped
+from aeterm.tui.paint import Line, Span, cells, wrapped
 from aeterm.tui.presenters.parts import day, full, plural
 
 if TYPE_CHECKING:
@@ -22,10 +22,11 @@ if TYPE_CHECKING:
 
 _BUYERS = ("economic buyer", "buyer", "decision maker", "champion")
 _LABEL = 9
+_BETWEEN = " · "
 
 
-def peek_lines(detail: DealDetail, process: Process, today: date) -> list[Line]:
-    """Five lines at most, for the strip under the list."""
+def peek_lines(detail: DealDetail, process: Process, today: date, score: Line = ()) -> list[Line]:
+    """Five lines at most, for the strip under the list; `score` is how the deal is qualified."""
     deal = detail.deal
     lines: list[Line] = [[(" · ".join(_standing(detail, process)), "")]]
     lines.append(signal_line(detail.signals) or [("✓ ", "good"), ("nothing to mend", "dim")])
@@ -34,12 +35,12 @@ def peek_lines(detail: DealDetail, process: Process, today: date) -> list[Line]:
     lines.append([("Last  ", "dim"), (what, "" if last else "dim")])
     lines.append([("To-do ", "dim"), *_todo(deal, today)])
     against = [(" · ", "dim"), (_objections(detail), "notice")] if detail.open_objections else []
-    lines.append([(_category_line(deal, process), "dim"), *against])
+    lines.append([*(score or [(_category_line(deal, process), "dim")]), *against])
     return lines
 
 
-def deal_lines(detail: DealDetail, process: Process, today: date, width: int) -> list[Line]:
-    """Everything known of a deal, for the pane DEAL."""
+def deal_lines(detail: DealDetail, process: Process, today: date, width: int, score: Line = ()) -> list[Line]:
+    """Everything known of a deal, for the pane DEAL; `score` is how it is qualified."""
     deal = detail.deal
     lines: list[Line] = [
         [(_money(deal), "bold"), ("   " + "   ".join(_standing(detail, process, short=True)), "")],
@@ -48,6 +49,7 @@ def deal_lines(detail: DealDetail, process: Process, today: date, width: int) ->
     lines += [[(signal.mark + " ", _paint(signal)), (signal.text, "")] for signal in detail.signals]
     if detail.signals:
         lines.append([])
+    lines += _scored(score, width)
     rows = [
         ("Close", _close(deal, today)),
         ("Category", _category_line(deal, process)),
@@ -97,7 +99,8 @@ def _standing(detail: DealDetail, process: Process, *, short: bool = False) -> l
     if short:
         return [where] if deal.state is not DealState.OPEN else [where, deal.category.label]
     people = plural(len(detail.contacts), "contact") if detail.contacts else "no contact known"
-    parts = [where, deal.category.label, people] if deal.state is DealState.OPEN else [where, people]
+    category = _category_line(deal, process) if deal.category_is_override else deal.category.label
+    parts = [where, category, people] if deal.state is DealState.OPEN else [where, people]
     buyer = next((person for role in _BUYERS for person in detail.contacts if role in person.role.casefold()), None)
     if buyer:
         parts.append(f"{one_line(buyer.role)}: {_titled(buyer)}")
@@ -181,6 +184,23 @@ def _account(detail: DealDetail) -> str:
     staff = f"{account.employees:,} staff" if account.employees else ""
     parts = [account.name, account.sector, account.city or account.country, staff]
     return " · ".join(one_line(part) for part in parts if part)
+
+
+def _scored(score: Line, width: int) -> list[Line]:
+    """How it is qualified, broken between its parts where it is too long for one line."""
+    lines: list[list[Span]] = [[("Score".ljust(_LABEL), "dim")]] if score else []
+    parts: list[list[Span]] = []
+    for span in score:
+        if not parts or span[0].startswith(_BETWEEN):
+            parts.append([])
+        parts[-1].append(span)
+    for part in parts:
+        size = sum(cells(text) for text, _ in [*lines[-1], *part])
+        if len(lines[-1]) > 1 and size > width - 2:
+            lines.append([(" " * _LABEL, "")])
+            part = [(part[0][0].removeprefix(_BETWEEN), part[0][1]), *part[1:]]
+        lines[-1] += part
+    return list(lines)
 
 
 def _field(label: str, value: str, width: int) -> list[Line]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from operator import attrgetter
 
 from aeterm.domain.deal import Deal
 from aeterm.domain.measure import Measure
@@ -15,12 +16,16 @@ from aeterm.forecast.placing import OTHER_CURRENCY
 from aeterm.forecast.rollup import Excluded
 from aeterm.tui.paint import Span, ends
 from aeterm.tui.presenters.parts import BAD, GOOD, MUTED, WARN, day, full, line, plural, sized
+from aeterm.tui.presenters.score_letters import LettersOf, letters_column
 from aeterm.tui.widgets.virtual_list import Column
 
 EXPECTED = {"lost": ("·", MUTED), "category omitted": ("·", MUTED)}
 """Reasons that nothing need be done about, with their mark."""
-_MONEY = 12
-"""Columns of an amount."""
+_MONEY, _SHORT_MONEY = 12, 10
+"""Columns of an amount, and of one in a narrow list."""
+_LETTERED = 54
+"""Columns from which it is told how a deal is qualified."""
+_ID = attrgetter("id")
 
 
 def excluded_lines(panel: ForecastPanel, columns: int) -> list[list[Span]]:
@@ -84,15 +89,20 @@ def _excluded_amount(item: Excluded, currency: str) -> str:
     return full(item.amount, own, is_estimate=item.is_estimate)
 
 
-def deal_columns(room: int, today: date, process: Process, measure: Measure = Measure.AMOUNT) -> list[Column[Deal]]:
-    """Name, account, stage when there is room, amount (`~` for a list price), close date (`!` when past)."""
+def deal_columns(
+    room: int, today: date, process: Process, letters: LettersOf, measure: Measure = Measure.AMOUNT
+) -> list[Column[Deal]]:
+    """Name, account, stage when there is room, amount (`~` for a list price), close date (`!` when past), letters."""
     columns: list[Column[Deal]] = [Column("Deal", 0, lambda deal: deal.name)]
     if room >= 64:
-        columns.append(Column("Account", 20, lambda deal: (deal.account_name, MUTED), gap=2))
+        columns.append(Column("Account", 20 if room >= 90 else 16, lambda deal: (deal.account_name, MUTED), gap=2))
     if room >= 90:
         columns.append(Column("Stage", 13, lambda deal: _stage_label(deal, process), gap=2))
-    columns.append(Column(measure.label, _MONEY, lambda deal: _deal_amount(deal, measure), right=True))
+    money = _MONEY if room >= 64 else _SHORT_MONEY
+    columns.append(Column(measure.label, money, lambda deal: _deal_amount(deal, measure, money), right=True))
     columns.append(Column("Close", 13 if room >= 90 else 8, lambda deal: _close(deal, today), gap=2))
+    if room >= _LETTERED:
+        columns.append(letters_column(letters, _ID))
     return columns
 
 
@@ -107,11 +117,11 @@ def _stage_label(deal: Deal, process: Process) -> str:
     return next((stage.label for stage in process.stages if stage.id == deal.stage), deal.stage)
 
 
-def _deal_amount(deal: Deal, measure: Measure) -> Span:
+def _deal_amount(deal: Deal, measure: Measure, columns: int) -> Span:
     amount = measure.of(deal)
     if amount is None:
         return "—", MUTED
-    return sized(amount, _MONEY, is_estimate=deal.amount_is_estimate), WARN if deal.amount_is_estimate else ""
+    return sized(amount, columns, is_estimate=deal.amount_is_estimate), WARN if deal.amount_is_estimate else ""
 
 
 def _close(deal: Deal, today: date) -> Span:

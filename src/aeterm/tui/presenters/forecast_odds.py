@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
+from operator import attrgetter
 from typing import NamedTuple
 
 from aeterm.forecast.calibration import Calibration
@@ -12,6 +13,7 @@ from aeterm.forecast.odds import Odds
 from aeterm.tui.paint import Line, Span
 from aeterm.tui.presenters.forecast_figures import percent
 from aeterm.tui.presenters.parts import MUTED, STRONG, brief, day, fold, line, plural
+from aeterm.tui.presenters.score_letters import LettersOf, letters_column
 from aeterm.tui.widgets.distribution import distribution_lines
 from aeterm.tui.widgets.virtual_list import Column
 
@@ -80,14 +82,15 @@ def _record(figures: OddsFigures, width: int) -> list[str]:
     return [text for words in texts for text in fold(words, width)]
 
 
-def swing_columns(room: int, today: date, *, has_quota: bool) -> list[Column[SwingRow]]:
-    """Deal, amount, its chance, and the chance of the quota with and without it."""
+def swing_columns(room: int, today: date, letters: LettersOf, *, has_quota: bool) -> list[Column[SwingRow]]:
+    """Deal, amount, its letters and its chance, and the chance of the quota with and without it."""
     columns = [
         Column[SwingRow]("Deals that decide", 0, lambda row: row.name),
         Column[SwingRow]("Amount", 6, lambda row: brief(row.amount), right=True),
     ]
     if room >= 90:
         columns.append(Column("Close", 6, lambda row: (day(row.close_on, today)[:6], MUTED), gap=2))
+        columns.append(letters_column(letters, attrgetter("deal_id")))
         columns.append(Column("Chance from", 13, lambda row: (row.source, MUTED), gap=2))
     if room >= 60 or not has_quota:
         columns.append(Column("Chance", 6, lambda row: percent(row.probability), right=True))

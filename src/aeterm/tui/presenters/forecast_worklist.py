@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from operator import attrgetter
 
 from aeterm.domain.money import ZERO
 from aeterm.forecast.worklist import WorkItem
 from aeterm.tui.commands import command
 from aeterm.tui.paint import Span
 from aeterm.tui.presenters.parts import BAD, MUTED, STRONG, WARN, brief, day, plural
+from aeterm.tui.presenters.score_letters import LettersOf, letters_column
 from aeterm.tui.widgets.virtual_list import Column
 
 
@@ -18,8 +20,8 @@ def item_mark(item: WorkItem) -> Span:
     return ("!", BAD) if item.is_serious else ("~", WARN)
 
 
-def item_columns(room: int, today: date, currency: str) -> list[Column[WorkItem]]:
-    """Deal, money at stake, close date, and every doubt, worst first."""
+def item_columns(room: int, today: date, currency: str, letters: LettersOf) -> list[Column[WorkItem]]:
+    """Deal, money at stake, close date, letters, and every doubt, worst first."""
     name = max(18, min(36, room * 3 // 8))
     columns = [
         Column[WorkItem]("Deal", name, lambda item: item.name),
@@ -27,6 +29,7 @@ def item_columns(room: int, today: date, currency: str) -> list[Column[WorkItem]
     ]
     if room >= 90:
         columns.append(Column("Close", 6, lambda item: (day(item.close_on, today)[:6], MUTED), gap=2))
+        columns.append(letters_column(letters, attrgetter("deal_id")))
     columns.append(Column("What is wrong", 0, lambda item: item.text, gap=2))
     return columns
 

@@ -15,22 +15,26 @@ from aeterm.forecast.hygiene import Signal
 from aeterm.text import one_line
 from aeterm.tui.paint import Span
 from aeterm.tui.presenters.parts import full, sign
+from aeterm.tui.presenters.score_letters import LettersOf, letters_column
 from aeterm.tui.widgets.virtual_list import Column
 
 NONE = "—"
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _CURRENCY, _AMOUNT, _IS_ESTIMATE = attrgetter("currency"), attrgetter("amount"), attrgetter("amount_is_estimate")
-_ROOMY, _AMPLE = 90, 112
-"""Widths from which the list shows more of names, and stages in full."""
+_ID = attrgetter("id")
+_LETTERED, _ROOMY, _AMPLE = 74, 90, 112
+"""Widths from which the list shows how the deal is qualified, next steps, more of names and stages in full."""
+_WITH_CATEGORY = 62
 
 
 class DealColumns:
-    """Columns of the list for a book: its currency, its stages, today."""
+    """Columns of the list for a book: its currency, its stages, today, and how its deals are qualified."""
 
-    def __init__(self, process: Process, currency: str, today: date) -> None:
+    def __init__(self, process: Process, currency: str, today: date, letters: LettersOf) -> None:
         self._labels = {stage.id: stage.label for stage in process.stages}
         self._currency = currency
         self._today = today
+        self._letters = letters
         self.amount_width = 8
 
     def measure(self, deals: Iterable[Deal]) -> None:
@@ -44,18 +48,25 @@ class DealColumns:
         self.amount_width = max(8, len(grouped(largest)) + is_estimate + 4 * is_foreign)
 
     def __call__(self, width: int) -> Sequence[Column[Deal]]:
-        """The columns for a list of that width."""
-        name, account = (17, 12) if width < _ROOMY else (20, 13) if width < _AMPLE else (28, 20)
+        """The columns for a list of that width: next step, letters and category go first where it is small."""
+        name, account = (0, 12) if width < _ROOMY else (20, 13) if width < _AMPLE else (28, 20)
         stage = 4 if width < _ROOMY else 5 if width < _AMPLE else 13
-        return [
-            Column("Deal", name, lambda deal: deal.name),
-            Column("Account", account, lambda deal: deal.account_name or (NONE, "dim")),
-            Column("Stg" if stage < 5 else "Stage", stage, lambda deal: self.stage(deal, 4 if stage < 8 else stage)),
-            Column("Amount", self.amount_width, self.amount, right=True),
-            Column("Close", 7, self.close, gap=2),
-            Column("Cat", 4, category),
-            Column("To-do" if width < _ROOMY else "Next step", 0, next_step),
+        columns = [
+            Column[Deal]("Deal", name, lambda deal: deal.name),
+            Column[Deal]("Account", account, lambda deal: deal.account_name or (NONE, "dim")),
+            Column[Deal](
+                "Stg" if stage < 5 else "Stage", stage, lambda deal: self.stage(deal, 4 if stage < 8 else stage)
+            ),
+            Column[Deal]("Amount", self.amount_width, self.amount, right=True),
+            Column[Deal]("Close", 7, self.close, gap=2),
         ]
+        if width >= _WITH_CATEGORY:
+            columns.append(Column("Cat", 4, category))
+        if width >= _LETTERED:
+            columns.append(letters_column(self._letters, _ID))
+        if width >= _ROOMY:
+            columns.append(Column("Next step", 0, next_step, gap=2))
+        return columns
 
     def stage(self, deal: Deal, width: int = 99) -> str:
         """The stage, in as many letters as there is room for."""

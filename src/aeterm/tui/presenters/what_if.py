@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
+from operator import attrgetter
 from typing import NamedTuple
 
 from aeterm.domain.period import Period
@@ -18,6 +19,7 @@ from aeterm.tui.paint import Line, Span, fit
 from aeterm.tui.presenters.forecast_coverage import ratio
 from aeterm.tui.presenters.forecast_figures import percent, signed
 from aeterm.tui.presenters.parts import BAD, GOOD, MUTED, STRONG, WARN, brief, day, fold, full, line, plain, plural
+from aeterm.tui.presenters.score_letters import LettersOf, letters_column
 from aeterm.tui.widgets.virtual_list import Column
 
 _LABEL, _VALUE, _CHANGE = 14, 6, 6
@@ -25,6 +27,8 @@ _PAIR = 2 * (_LABEL + _VALUE * 2 + _CHANGE + 5)
 """Columns from which two figures stand on one line."""
 _WIDE_VALUE, _WIDE_CHANGE = 11, 12
 _FIGURES = 8
+_LETTERED = 102
+"""Columns from which it is told how a deal is qualified."""
 _HEAD = f"{'':{_LABEL}}{'now':>{_WIDE_VALUE}}{'what if':>{_WIDE_VALUE + 1}}{'change':>{_WIDE_CHANGE}}"
 _REASONS = {CLOSE_DATE_PASSED: "date past", NO_CLOSE_DATE: "no date", CATEGORY_OMITTED: "omitted"}
 """Why a deal does not count, in nine cells."""
@@ -47,16 +51,21 @@ class Figure(NamedTuple):
 # -- the deals --------------------------------------------------------------------------------------------------
 
 
-def row_columns(room: int, today: date, period: Period, currency: str, trials: Trials) -> list[Column[Candidate]]:
-    """Name, account when there is room, where it counts now, amount, close date, and what is tried on it."""
+def row_columns(
+    room: int, today: date, period: Period, currency: str, trials: Trials, letters: LettersOf
+) -> list[Column[Candidate]]:
+    """Name, account when there is room, where it counts now, amount, close date, letters, and what is tried on it."""
     columns: list[Column[Candidate]] = [Column("Deal", 0, lambda row: row.deal.name)]
     if room >= 92:
-        columns.append(Column("Account", 18, lambda row: (row.deal.account_name, MUTED), gap=2))
+        account = 16 if room >= _LETTERED else 18
+        columns.append(Column("Account", account, lambda row: (row.deal.account_name, MUTED), gap=2))
     if room >= 62:
         columns.append(Column("Counts as", 11, lambda row: counts_as(row, period), gap=2))
     columns.append(Column("Amount", 11, lambda row: _amount(row, currency), right=True))
     if room >= 58:
         columns.append(Column("Close", 7, lambda row: _close(row, today), gap=2))
+    if room >= _LETTERED:
+        columns.append(letters_column(letters, attrgetter("deal.id")))
     columns.append(Column("What if", 16, lambda row: tried_on(row, trials, today), gap=2))
     return columns
 

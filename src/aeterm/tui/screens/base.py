@@ -52,6 +52,9 @@ class CommandScreen(PaintedScreen[T]):
         """The app."""
         return cast(Shell, self.app)
 
+    def book_changed(self) -> None:
+        """The book changed, by a key or elsewhere: read again what is shown of it."""
+
     def why_not(self, command_id: str) -> str:
         """Why a command cannot run now; empty when it can."""
         return ""

@@ -19,6 +19,7 @@ from aeterm.tui.commands import WHAT_IF
 from aeterm.tui.paint import Line
 from aeterm.tui.presenters import what_if as present
 from aeterm.tui.presenters.parts import plural
+from aeterm.tui.presenters.score_letters import letters_of
 from aeterm.tui.screens.trying import Trying
 from aeterm.tui.shell import Shell
 from aeterm.tui.widgets.filter_line import FilterLine
@@ -152,7 +153,8 @@ class WhatIfScreen(Trying):
 
     def _columns(self, width: int) -> Sequence[Column[Candidate]]:
         scenario, today = self.scenario, self.shell.services.clock.today()
-        return present.row_columns(width, today, scenario.period, self._currency, scenario.changes)
+        letters = letters_of(self.shell.services)
+        return present.row_columns(width, today, scenario.period, self._currency, scenario.changes, letters)
 
     def _label(self) -> None:
         tried = len(self.scenario.changes)

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from aeterm.domain.account import Account
 from aeterm.domain.draft import DraftKind
+from aeterm.domain.stage import DealState
+from aeterm.errors import UsageError
 from aeterm.text import one_line
+from aeterm.tui.letters import lettered
+from aeterm.tui.shell import Choice
 from aeterm.tui.views.base import View
 from aeterm.tui.views.writing import set_language, write_on
 
@@ -59,6 +63,31 @@ class AccountEditing(View):
         from aeterm.tui.screens.objections import open_objections
 
         open_objections(self.app, self.shell, argument, self.account)
+
+    def do_deal_scorecard(self, argument: str = "") -> None:
+        """`M`: how the open deal of this account is qualified, or the one named; several are asked by a menu."""
+        from aeterm.tui.screens.scorecard import ScorecardScreen
+
+        account, services = self.account, self.services
+        if argument:
+            self.app.push_screen(ScorecardScreen(services.deals.find(argument)))
+            return
+        found = services.accounts.detail(account.id).deals if account else ()
+        deals = {deal.id: deal for deal in found if deal.state is DealState.OPEN}
+        if not deals:
+            raise UsageError("no open deal on this account", hint="N adds one")
+
+        def show(deal_id: str) -> None:
+            self.call_next(self.app.push_screen, ScorecardScreen(deals[deal_id]))
+
+        if len(deals) == 1:
+            show(next(iter(deals)))
+            return
+        keys = lettered([deal.name for deal in deals.values()])
+        choices = [
+            Choice(key, one_line(deal.name)[:40], deal.id) for key, deal in zip(keys, deals.values(), strict=True)
+        ]
+        self.shell.choose("SCORECARD", choices, show)
 
     def do_draft_brief(self, argument: str = "") -> None:
         """Write a meeting brief on this account, or on the one named."""

@@ -27,6 +27,7 @@ from aeterm.tui.presenters.accounts import (
     pane_lines,
     timeline_columns,
 )
+from aeterm.tui.presenters.score_letters import letters_of
 from aeterm.tui.presenters.territory import territory_lines
 from aeterm.tui.shell import Choice
 from aeterm.tui.views.account_editing import AccountEditing
@@ -167,7 +168,8 @@ class AccountsView(AccountEditing):
         if self._detail is None:
             return ()
         process = self.services.book.settings.process
-        return pane_lines(self._detail, width - 2, self._today, process, with_timeline=not self._is_wide)
+        letters = letters_of(self.services)
+        return pane_lines(self._detail, width - 2, self._today, process, letters, with_timeline=not self._is_wide)
 
     def _label_list(self) -> None:
         self._labelled = self._list.rows

@@ -15,6 +15,8 @@ from aeterm.tui.shell import Choice
 from aeterm.tui.views.base import View
 
 _NO_DEAL = "no deal is selected"
+_GATED_AT_ONCE = 40
+"""Deals whose gates are read after one key: each costs a look at every sentence of its notes."""
 AT = " @ "
 """Stands between a text and its date or account in a prompt."""
 
@@ -34,14 +36,18 @@ class DealEditing(View):
 
     def change_deals(self, texts: Mapping[str, str]) -> None:
         """Change the same fields of every target and say what happened. AetermError when none could be."""
-        deals, changed, refused = self.targets(), 0, None
+        deals, refused = self.targets(), None
+        changes: list[tuple[Deal, Deal]] = []
         if not deals:
             raise UsageError(_NO_DEAL)
         for deal in deals:
             try:
-                changed += self.services.deals.set_text(deal.id, texts) != deal
+                after = self.services.deals.set_text(deal.id, texts)
             except AetermError as error:
                 refused = error
+            else:
+                changes += [(deal, after)] if after != deal else []
+        changed, warning = len(changes), self._gates(changes)
         if changed:
             self.shell.book_changed()
         if refused is not None:
@@ -51,16 +57,26 @@ class DealEditing(View):
         elif not changed:
             self.shell.say("nothing to change", fades=True)
         elif len(deals) == 1:
-            self.say_latest()
+            self.say_latest(warning)
         else:
             fields = ", ".join(name.replace("_", " ") for name in texts)
-            self.shell.say(f"{fields} on {plural(changed, 'deal')}, one change each", undo=True)
+            self.shell.say(f"{fields} on {plural(changed, 'deal')}, one change each", undo=True, warning=warning)
 
-    def say_latest(self) -> None:
+    def _gates(self, changes: Sequence[tuple[Deal, Deal]]) -> str:
+        """What gates ask for since these changes and the book does not hold; they never block. Empty for nothing."""
+        from aeterm.tui.presenters.scorecard import gate_words, lacking
+
+        scorecards, found = self.services.scorecards, []
+        for before, after in changes[:_GATED_AT_ONCE]:
+            warnings = scorecards.gate(before, after)
+            found += [lacking(warning, scorecards.card(after.id)) for warning in warnings]
+        return gate_words(found, self.app.size.width)
+
+    def say_latest(self, warning: str = "") -> None:
         """The sentence of the journal's last record, with the way back."""
         entries = self.services.history.entries(1)
         if entries:
-            self.shell.say(entries[0].command, undo=True)
+            self.shell.say(entries[0].command, undo=True, warning=warning)
 
     def _set(self, field: str) -> Callable[[str], None]:
         return lambda text: self.change_deals({field: text})
@@ -238,6 +254,12 @@ class DealEditing(View):
         from aeterm.tui.screens.objections import open_objections
 
         open_objections(self.app, self.shell, argument, self.target() if self.targets() else None)
+
+    def do_deal_scorecard(self, argument: str = "") -> None:
+        """`M`: how it is qualified, of the deal under the cursor or the one named."""
+        from aeterm.tui.screens.scorecard import ScorecardScreen
+
+        self.app.push_screen(ScorecardScreen(self.services.deals.find(argument) if argument else self.target()))
 
     def do_draft_brief(self, argument: str = "") -> None:
         """`b`."""

@@ -15,10 +15,12 @@ from aeterm.domain.filter import FilterContext
 from aeterm.errors import AetermError
 from aeterm.forecast.hygiene import Signal
 from aeterm.text import one_line
+from aeterm.tui.paint import Span
 from aeterm.tui.presenters import pipeline as present
 from aeterm.tui.presenters.deal_detail import peek_lines
 from aeterm.tui.presenters.deal_order import BY_AMOUNT, DealOrder
 from aeterm.tui.presenters.parts import day
+from aeterm.tui.presenters.score_letters import NO_LETTERS, letters_of
 from aeterm.tui.views.deal_listing import OPEN_DEALS, DealListing
 from aeterm.tui.widgets.covered import Pile, Row
 from aeterm.tui.widgets.deal_panes import NO_DEAL, DealPanes
@@ -54,6 +56,8 @@ class PipelineView(DealListing):
         self._settling: Timer | None = None
         self.is_warming = False
         self._labelled: Sequence[Deal] | None = None
+        self._has_letters = False
+        """True after the first picture, which waits for no framework."""
         self._sum: tuple[object, str] = (None, "")
         self.line = FilterLine(standing=OPEN_DEALS)
         self._filter_before: str | None = None
@@ -99,7 +103,7 @@ class PipelineView(DealListing):
         settings, today = self.services.book.settings, self.services.clock.today()
         deals = self.services.book.all(Deal)
         self.order.update(deals, settings.process)
-        self.columns = present.DealColumns(settings.process, settings.currency, today)
+        self.columns = present.DealColumns(settings.process, settings.currency, today, self._letters)
         self.columns.measure(deals.values())
         self._filter()
         if self._settling is not None:
@@ -140,6 +144,9 @@ class PipelineView(DealListing):
             self.list.empty = f'no deal matches "{one_line(text)}" · Esc clears the filter'
         self.list.set_rows(rows, keep=keep)
 
+    def _letters(self, deal_id: str) -> list[Span]:
+        return letters_of(self.services)(deal_id) if self._has_letters else NO_LETTERS
+
     def _signals(self, deal: Deal) -> Sequence[Signal]:
         return self.services.deals.signals(deal)
 
@@ -178,6 +185,9 @@ class PipelineView(DealListing):
         """The cursor rests: sum, peek, panes."""
         settings, today = self.services.book.settings, self.services.clock.today()
         self._label(self._total(settings.currency))
+        if not self._has_letters:
+            self._has_letters = True
+            self.list.refresh(layout=False)
         deal = self.list.selected
         if deal is None or deal.id not in self.services.book.all(Deal):
             self.peek_frame.head([("PEEK", "title")])
@@ -187,9 +197,12 @@ class PipelineView(DealListing):
             return
         detail = self.services.deals.detail(deal.id)
         self.peek_frame.head([("PEEK", "title"), (f"  {one_line(deal.name)}", "")])
-        self.peek.show(lambda width: peek_lines(detail, settings.process, today))
+        from aeterm.tui.presenters.scorecard import summary  # after the first picture
+
+        score = summary(self.services.scorecards.card(deal.id))
+        self.peek.show(lambda width: peek_lines(detail, settings.process, today, score))
         if self.panes.is_attached:
-            self.panes.show(detail, settings.process)
+            self.panes.show(detail, settings.process, score)
 
     def _total(self, currency: str) -> str:
         """The sum of the marked deals, else of all shown, which is kept while the same ones are shown in any order.

@@ -61,14 +61,24 @@ class DealPanes(Vertical):
 
     def on_mount(self) -> None:
         """Labels that never change."""
-        self.deal_frame.foot(None, [("e", "key"), (" edit · ", "dim"), ("b", "key"), (" brief", "dim")])
+        self.deal_frame.foot(
+            None,
+            [
+                ("e", "key"),
+                (" edit · ", "dim"),
+                ("M", "key"),
+                (" scorecard · ", "dim"),
+                ("b", "key"),
+                (" brief", "dim"),
+            ],
+        )
         self.timeline_frame.foot(
             None, [("Enter", "key"), (" reads source · ", "dim"), ("X", "key"), (" proposals", "dim")]
         )
         self.changes_frame.foot(None, [("u", "key"), (" undo · ", "dim"), ("U", "key"), (" redo", "dim")])
 
-    def show(self, detail: DealDetail | None, process: Process) -> None:
-        """Another deal, or none."""
+    def show(self, detail: DealDetail | None, process: Process, score: Line = ()) -> None:
+        """Another deal and how it is qualified, or none."""
         today = self._today()
         if detail is None:
             self.deal_frame.head([("DEAL", "title")])
@@ -77,7 +87,7 @@ class DealPanes(Vertical):
         else:
             about = " · ".join(one_line(part) for part in (detail.deal.name, detail.deal.account_name) if part)
             self.deal_frame.head([("DEAL", "title"), (f"  {about}", "")])
-            self.deal.show(lambda width: deal_lines(detail, process, today, width))
+            self.deal.show(lambda width: deal_lines(detail, process, today, width, score))
             self.timeline.set_rows(detail.timeline, keep=False)
         if self.changes.size.height:
             self.changes.set_rows(self._latest(_CHANGES_SHOWN))

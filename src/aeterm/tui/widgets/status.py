@@ -9,10 +9,12 @@ from textual.screen import Screen
 from textual.strip import Strip
 from textual.timer import Timer
 
-from aeterm.tui.paint import Painted, Span, ends
+from aeterm.tui.paint import Painted, Span, cells, ends, fit
 
 FADES_AFTER = 10.0
 """Seconds that a notice stays of which nothing follows."""
+_LEAST_EVENT = 8
+"""Cells below which the event is not cut in favour of what follows it."""
 
 
 class StatusLine(Painted):
@@ -25,9 +27,10 @@ class StatusLine(Painted):
         self.idle = ""
         self._fading: Timer | None = None
 
-    def say(self, text: str, *, undo: bool = False, fades: bool = False) -> None:
-        """Something happened; what `fades` is gone after ten seconds."""
-        self._set([(text, "")] + ([(" · undo: ", "dim"), ("u", "key")] if undo else []))
+    def say(self, text: str, *, undo: bool = False, fades: bool = False, warning: str = "") -> None:
+        """Something happened, with what is doubtful about it; what `fades` is gone after ten seconds."""
+        doubt: list[Span] = [(" · ", "dim"), (warning, "notice")] if warning else []
+        self._set([(text, ""), *doubt, *([(" · undo: ", "dim"), ("u", "key")] if undo else [])])
         if fades:
             self._fading = self.set_timer(FADES_AFTER, lambda: self._set([]))
 
@@ -61,12 +64,15 @@ class StatusLine(Painted):
 
     def render_line(self, y: int) -> Strip:
         """The row; a long message pushes the idle remark out, never a running job."""
-        width = self.size.width
+        width, left = self.size.width, self.left
         right: list[Span] = [(f"jobs: {self.job} ", "accent")] if self.job else [(f"jobs: idle{self.idle} ", "dim")]
-        needed = sum(len(text) for text, _ in [*self.left, *right]) + 3
+        needed = sum(cells(text) for text, _ in [*left, *right]) + 3
         if not self.job and needed > width:
             right = []
-        return self.paint(ends([(" ", ""), *self.left], right, width), width)
+        room = width - sum(cells(text) for text, _ in [*left[1:], *right]) - (3 if right else 1)
+        if len(left) > 1 and _LEAST_EVENT <= room < cells(left[0][0]):
+            left = [(fit(left[0][0], room), left[0][1]), *left[1:]]  # the warning and the way back stay whole
+        return self.paint(ends([(" ", ""), *left], right, width), width)
 
 
 def status_of(screens: Sequence[Screen[Any]]) -> StatusLine | None:

@@ -23,12 +23,12 @@ R = TypeVar("R")
 
 
 class Column(NamedTuple, Generic[R]):
-    """One column. `cell` gives the text of a row, or (text, paint)."""
+    """One column. `cell` gives the text of a row, (text, paint), or a list of those exactly as wide as the column."""
 
     title: str
     width: int
     """Cells; 0 takes what the other columns leave (one column at most)."""
-    cell: Callable[[R], str | Span]
+    cell: Callable[[R], str | Span | list[Span]]
     right: bool = False
     gap: int = 1
     """Blanks before the column."""
@@ -328,7 +328,10 @@ class VirtualList(Painted, Generic[R], can_focus=True):
         columns = self._layout(width)
         for index, (column, size) in enumerate(zip(columns, self._widths(columns, width), strict=True)):
             cell = column.cell(row)
-            text, name = (cell, "") if isinstance(cell, str) else cell
             gap = " " * column.gap if index else ""
+            if isinstance(cell, list):
+                spans += [(gap, ""), *cell]
+                continue
+            text, name = (cell, "") if isinstance(cell, str) else cell
             spans.append((gap + (text if column.is_drawing else fit(text, size, right=column.right)), name))
         return spans

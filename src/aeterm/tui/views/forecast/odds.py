@@ -11,6 +11,7 @@ from aeterm.domain.deal import Deal
 from aeterm.services.container import Services
 from aeterm.tui.paint import Line
 from aeterm.tui.presenters.forecast_odds import OddsFigures, SwingRow, odds_lines, sources_text, swing_columns
+from aeterm.tui.presenters.score_letters import letters_of
 from aeterm.tui.views.forecast.charted import ChartedSection
 from aeterm.tui.views.forecast.look import Look
 from aeterm.tui.widgets.deal_rows import DealRows
@@ -29,7 +30,8 @@ class OddsSection(ChartedSection[OddsFigures]):
 
     def row_columns(self, room: int) -> Sequence[Column[SwingRow]]:
         """What each deal does to the chance of the quota."""
-        return swing_columns(room, self.today, has_quota=bool(self.figures and self.figures.quota))
+        letters = letters_of(self.shell.services)
+        return swing_columns(room, self.today, letters, has_quota=bool(self.figures and self.figures.quota))
 
     def read(self, services: Services, look: Look) -> OddsFigures:
         """Distribution, swings and the record of past chances."""

@@ -20,6 +20,7 @@ from aeterm.tui.paint import Line
 from aeterm.tui.presenters.forecast_deals import category_title, deal_columns, deal_mark
 from aeterm.tui.presenters.forecast_text import as_text
 from aeterm.tui.presenters.parts import full
+from aeterm.tui.presenters.score_letters import letters_of
 from aeterm.tui.views.forecast import plan as planning
 from aeterm.tui.views.forecast.catalogue import section_entry
 from aeterm.tui.views.forecast.deals import DealsFrame
@@ -28,7 +29,7 @@ from aeterm.tui.views.forecast.section import Section
 from aeterm.tui.views.forecast.stage import ForecastStage
 from aeterm.tui.widgets.category_bars import CategoryBars
 from aeterm.tui.widgets.deal_rows import DealRows
-from aeterm.tui.widgets.virtual_list import VirtualList
+from aeterm.tui.widgets.virtual_list import Column, VirtualList
 
 
 class ForecastView(ForecastStage):
@@ -44,7 +45,7 @@ class ForecastView(ForecastStage):
         """What a section has asked to list; None when the deals are those of a category."""
         self._came_from: Widget | None = None
         self.deals: DealRows[Deal] = DealRows(
-            lambda room: deal_columns(room, self._today, self.services.book.settings.process, self.look.measure),
+            self._deal_columns,
             attrgetter("id"),
             attrgetter("id"),
             mark=lambda deal: deal_mark(deal, self._today),
@@ -76,6 +77,10 @@ class ForecastView(ForecastStage):
     def focus_main(self) -> None:
         """The bars."""
         self.bars.focus(scroll_visible=False)
+
+    def _deal_columns(self, room: int) -> list[Column[Deal]]:
+        process = self.services.book.settings.process
+        return deal_columns(room, self._today, process, letters_of(self.services), self.look.measure)
 
     def _fill_deals(self, panel: ForecastPanel) -> None:
         known, listed = self.services.book.all(Deal), self._listed

@@ -11,9 +11,11 @@ from textual.widget import Widget
 from aeterm.forecast.worklist import WorkItem
 from aeterm.services.container import Services
 from aeterm.tui.presenters import forecast_worklist as present
+from aeterm.tui.presenters.score_letters import letters_of
 from aeterm.tui.views.forecast.look import Look
 from aeterm.tui.views.forecast.section import Section
 from aeterm.tui.widgets.deal_rows import DealRows
+from aeterm.tui.widgets.virtual_list import Column
 
 
 class Worklist(NamedTuple):
@@ -31,7 +33,7 @@ class WorklistSection(Section[Worklist]):
 
     def __init__(self) -> None:
         self.rows: DealRows[WorkItem] = DealRows(
-            lambda room: present.item_columns(room, self.today, self.figures.currency if self.figures else ""),
+            self._columns,
             attrgetter("deal_id"),
             attrgetter("deal_id"),
             mark=present.item_mark,
@@ -39,6 +41,10 @@ class WorklistSection(Section[Worklist]):
             id="worklist-rows",
         )
         super().__init__()
+
+    def _columns(self, room: int) -> Sequence[Column[WorkItem]]:
+        currency = self.figures.currency if self.figures else ""
+        return present.item_columns(room, self.today, currency, letters_of(self.shell.services))
 
     def body(self) -> Sequence[Widget]:
         """The rows."""

@@ -1,0 +1,129 @@
+"""What the keys of a scorecard do with words: ask for them, keep a line of evidence, open its source, remove it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from aeterm.domain.activity import Activity, Note
+from aeterm.domain.evidence_line import EvidenceLine, Standing
+from aeterm.domain.parsing import parse_day
+from aeterm.errors import UsageError
+from aeterm.qualification.frameworks.model import Element
+from aeterm.qualification.words import LANGUAGES
+from aeterm.services.evidence_checks import checked_day, checked_quote
+from aeterm.text import one_line
+from aeterm.tui.modals.questions import Questions, following
+from aeterm.tui.modals.reader import Reader
+from aeterm.tui.presenters import scorecard as present
+from aeterm.tui.presenters.quoting import quoted_lines
+from aeterm.tui.screens.qualifying import Qualifying
+from aeterm.tui.shell import Choice
+from aeterm.tui.views.deal_editing import AT
+
+_FIRM = (
+    Choice("s", "The buyer said it", Standing.SAID.value, "2"),
+    Choice("w", "The buyer put it in writing", Standing.WRITTEN.value, "3"),
+    Choice("h", "Our hypothesis", Standing.HYPOTHESIS.value, "1"),
+)
+
+
+class Evidencing(Qualifying):
+    """Asks, adds and removes."""
+
+    _unkept: str = ""
+    """Words that were typed and not kept yet: the next prompt has them again."""
+
+    def do_scorecard_open(self, argument: str = "") -> None:
+        """Enter: what to ask for the element; on a line of evidence, the record that it stands in."""
+        if self.evidence.list.has_focus and self.evidence.list.selected is not None:
+            self._open_source(self.evidence.list.selected)
+            return
+        element = self.score.element
+        self.app.push_screen(Questions(element, self.questions, self.language, self.spoken))
+
+    def _open_source(self, line: EvidenceLine) -> None:
+        if not line.source:
+            raise UsageError("this line was typed: it stands in no record")
+        note, touch = self.services.book.all(Note).get(line.source), self.services.book.all(Activity).get(line.source)
+        if note is not None:
+            kind, text = f"{note.kind} {note.written_at.astimezone():%d %b %Y}", note.text
+        elif touch is not None:
+            kind, text = f"{touch.kind.label} {touch.on:%d %b %Y}", touch.subject
+        else:
+            raise UsageError(f"the record {one_line(line.source)} is not in this book any more")
+        reader = Reader(f"{kind} [{line.source}]", lambda width: quoted_lines(text, line.quote, width - 2)[0])
+        self.app.push_screen(reader)
+        reader.call_after_refresh(
+            lambda: reader.pane.scroll_top_to(quoted_lines(text, line.quote, reader.pane.size.width - 2)[1] - 2)
+        )
+
+    def do_scorecard_language(self, argument: str = "") -> None:
+        """`L`: the other language, or the one named."""
+        if argument and argument not in LANGUAGES:
+            raise UsageError(f'no language "{one_line(argument)}"', hint=", ".join(LANGUAGES))
+        self.spoken(argument or following(self.language))
+        self.shell.say(f"asked in {'French' if self.language == 'fr' else 'English'}", fades=True)
+
+    def do_scorecard_add(self, argument: str = "") -> None:
+        """`a`: how firm it is, the words, who; `:add words @ day` is said by the buyer."""
+        if argument:
+            self._on_own_element("EVIDENCE", lambda element: self._ask_who(element, Standing.SAID, argument))
+        else:
+            self._on_own_element("EVIDENCE", self._ask_how_firm)
+
+    def _ask_how_firm(self, element: Element) -> None:
+        self.shell.choose(
+            self._titled("EVIDENCE", element),
+            _FIRM,
+            lambda value: self._next(self._ask_words, element, Standing(value)),
+            selected=Standing.SAID.value,
+        )
+
+    def _ask_words(self, element: Element, standing: Standing) -> None:
+        self.shell.ask(
+            self._titled("EVIDENCE", element),
+            lambda text: self._take_words(element, standing, text),
+            value=self._unkept,
+            hint="their words; a day after @ if not today: Nine days to close @ 12 nov",
+        )
+
+    def _take_words(self, element: Element, standing: Standing, text: str) -> None:
+        self._parted(text)
+        self._unkept = text
+        if standing is Standing.HYPOTHESIS:
+            self._add(element, standing, text, "")
+        else:
+            self._next(self._ask_who, element, standing, text)
+
+    def _ask_who(self, element: Element, standing: Standing, text: str) -> None:
+        self._parted(text)
+        names = [one_line(person.name) for person in self.services.deals.detail(self._deal_id).contacts]
+        hint = present.people_hint(names)
+        self.shell.ask(
+            self._titled("WHO SAID IT", element), lambda person: self._add(element, standing, text, person), hint=hint
+        )
+
+    def _add(self, element: Element, standing: Standing, text: str, person: str) -> None:
+        quote, on = self._parted(text)
+        self.services.scorecards.add_evidence(self._deal_id, element.id, quote, person=person, on=on, standing=standing)
+        self._unkept = ""
+        self._changed()
+
+    def _parted(self, text: str) -> tuple[str, date | None]:
+        """The words and the day after ` @ `, if any; UsageError for words or a day that cannot be kept."""
+        words, at, on = text.rpartition(AT)
+        today = self.services.clock.today()
+        day = parse_day(on, today, self.services.book.settings.calendar, past=True) if at else None
+        return checked_quote(words if at else text), checked_day(day, today)
+
+    def do_scorecard_remove(self, argument: str = "") -> None:
+        """`x`: the line under the cursor; from the elements, the only one there is."""
+        lines = self.evidence.list
+        if not lines.rows:
+            raise UsageError("there is no line of evidence to remove", hint="a adds one")
+        if not lines.has_focus and len(lines.rows) > 1:
+            raise UsageError("which line?", hint="Tab goes to the lines, x there removes one")
+        line = lines.selected
+        if line is not None:
+            self.services.scorecards.remove_evidence(line.id)
+            self._changed()

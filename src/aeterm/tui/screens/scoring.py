@@ -1,0 +1,131 @@
+"""What the keys of a scorecard do with its figures: score by hand, change the framework, copy."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from aeterm.errors import RefusedError, UsageError
+from aeterm.qualification.frameworks.model import Element
+from aeterm.qualification.scorecard import MOST
+from aeterm.text import one_line
+from aeterm.tui.letters import lettered
+from aeterm.tui.presenters.questions import questions_text
+from aeterm.tui.presenters.scorecard import ENGLISH
+from aeterm.tui.presenters.scorecard_text import as_markdown, as_text
+from aeterm.tui.screens.evidencing import Evidencing
+from aeterm.tui.shell import Choice
+
+_SCALE = ("unknown", "our hypothesis", "said by the buyer", "confirmed: written, or by two, or by the economic buyer")
+
+
+class Scoring(Evidencing):
+    """Every key of the screen but the one that leaves it."""
+
+    def do_scorecard_score(self, argument: str = "") -> None:
+        """`:score 2`, or a menu."""
+        if argument:
+            if argument not in map(str, range(MOST + 1)):
+                raise UsageError(f'"{one_line(argument)}" is no score', hint="0, 1, 2 or 3")
+            self._set(int(argument))
+            return
+        choices = [Choice(str(value), said.capitalize(), str(value)) for value, said in enumerate(_SCALE)]
+        now = str(self.score.kept)
+        title = self._titled("SCORE", self.score.element)
+        self.shell.choose(title, choices, lambda value: self._next(self.do_scorecard_score, value), selected=now)
+
+    def do_scorecard_zero(self, argument: str = "") -> None:
+        """`0`."""
+        self._set(0)
+
+    def do_scorecard_one(self, argument: str = "") -> None:
+        """`1`."""
+        self._set(1)
+
+    def do_scorecard_two(self, argument: str = "") -> None:
+        """`2`."""
+        self._set(2)
+
+    def do_scorecard_three(self, argument: str = "") -> None:
+        """`3`."""
+        self._set(3)
+
+    def _set(self, value: int) -> None:
+        self._on_own_element(f"SCORE {value}", lambda element: self._write_score(element, value))
+
+    def _write_score(self, element: Element, value: int) -> None:
+        try:
+            self.services.scorecards.set_score(self._deal_id, element.id, value)
+        except RefusedError as error:
+            raise RefusedError(error.message, hint="a adds a line of evidence") from error
+        self._changed()
+
+    def do_scorecard_rule(self, argument: str = "") -> None:
+        """`z`: by the rule again."""
+        if self.score.hand is None:
+            raise UsageError("its score follows the rule already")
+        self.services.scorecards.clear_score(self._deal_id, self.score.hand.element)
+        self._changed()
+
+    # -- frameworks, copying ------------------------------------------------------------------------------------
+
+    def do_scorecard_next(self, argument: str = "") -> None:
+        """`f`: the next framework that can be read."""
+        names = [framework.name for framework in self.services.scorecards.frameworks()]
+        at = names.index(self.card.framework.name) if self.card.framework.name in names else -1
+        self._see(names[(at + 1) % len(names)])
+        self._say_wrong()
+
+    def do_scorecard_framework(self, argument: str = "") -> None:
+        """`v`: another framework, by its name or a menu."""
+        if argument:
+            self._see(argument)
+            return
+        known = self.services.scorecards.frameworks()
+        self._say_wrong()
+        keys = lettered([framework.title for framework in known])
+        choices = [
+            Choice(key, one_line(framework.title), framework.name, one_line(framework.about.get(ENGLISH, "")))
+            for key, framework in zip(keys, known, strict=True)
+        ]
+        self.shell.choose(
+            "FRAMEWORK", choices, lambda name: self._next(self._see, name), selected=self.card.framework.name
+        )
+
+    def _say_wrong(self) -> None:
+        """A framework file that cannot be read is named, and what is wrong with it."""
+        for error in self.services.scorecards.framework_problems()[:1]:
+            self.shell.complain(error)
+
+    def _see(self, name: str) -> None:
+        before, self._framework = self._framework, name
+        try:
+            self.show_card(from_weakest=True)
+        finally:
+            if self.card.framework.name != name:
+                self._framework = before
+
+    def do_scorecard_copy(self, argument: str = "") -> None:
+        """`y`: what to copy?"""
+        element = self.score.element
+        texts: dict[str, tuple[Callable[[], str], str]] = {
+            "text": (lambda: as_text(self.deal, self.card, self.warnings), "the scorecard"),
+            "markdown": (lambda: as_markdown(self.deal, self.card, self.warnings), "the scorecard as Markdown"),
+            "questions": (
+                lambda: questions_text(element, self.questions(self.language), self.language),
+                f"the questions on {element.label(self.language)}",
+            ),
+        }
+
+        def copy(value: str) -> None:
+            make, what = texts[value]
+            self.shell.copy(make(), what)
+
+        if argument in texts:
+            copy(argument)
+            return
+        choices = [
+            Choice("t", "Scorecard as text", "text"),
+            Choice("m", "Scorecard as Markdown", "markdown"),
+            Choice("q", "Questions", "questions", element.label(ENGLISH)),
+        ]
+        self.shell.choose("COPY", choices, copy)
