@@ -23,6 +23,8 @@ ABBREVIATION = re.compile(
     re.IGNORECASE,
 )
 _EMPHASIS = re.compile(r"\*\*|__|`")
+_BOLD_LINE = re.compile(r"\s*(?:[-*•]\s+)?(?P<mark>\*\*|__)(?=\S)[^*_\n.!?]{1,60}(?P=mark)\s*:?\s*")
+_MOST_WORDS_OF_A_HEADING = 6
 _WRAPPED_AT = 60
 
 
@@ -35,6 +37,8 @@ class Sentence(NamedTuple):
     start: int
     end: int
     is_heading: bool = False
+    lent: tuple[str, ...] = ()
+    """What the next sentence of the same paragraph that cites cites: it may be meant for this one too."""
 
     @property
     def is_question(self) -> bool:
@@ -46,12 +50,24 @@ def split_claims(text: str) -> list[Sentence]:
     """The sentences of a draft in order; lines without one letter or digit say nothing and are left out."""
     found = []
     for start, end, is_heading in _blocks(text):
+        block = []
         for first, last in _sentences(text, start, end):
             piece = text[first:last]
             body = " ".join(_EMPHASIS.sub("", CITATION.sub(" ", piece)).split())
             if any(character.isalnum() for character in body) or CITATION.search(piece):
-                found.append(Sentence(piece, body, _cited(piece), first, last, is_heading))
+                block.append(Sentence(piece, body, _cited(piece), first, last, is_heading))
+        found += _lending(block)
     return found
+
+
+def _lending(block: list[Sentence]) -> list[Sentence]:
+    """Sentences of one paragraph, each that cites nothing with what the next one that cites does."""
+    lent: tuple[str, ...] = ()
+    for index in range(len(block) - 1, -1, -1):
+        lent = block[index].cited or lent
+        if lent and not block[index].cited:
+            block[index] = block[index]._replace(lent=lent)
+    return block
 
 
 def _blocks(text: str) -> Iterator[tuple[int, int, bool]]:
@@ -67,9 +83,15 @@ def _blocks(text: str) -> Iterator[tuple[int, int, bool]]:
             continue
         if block:
             yield block
-        block = (offset, match.end(), mark is not None and bool(mark["heading"])) if line.strip() else None
+        is_heading = (mark is not None and bool(mark["heading"])) or _is_bold_heading(line)
+        block = (offset, match.end(), is_heading) if line.strip() else None
     if block:
         yield block
+
+
+def _is_bold_heading(line: str) -> bool:
+    """True for `**Where it stands**`: a few words in bold and nothing else, which many models use for a heading."""
+    return len(line.split()) <= _MOST_WORDS_OF_A_HEADING and _BOLD_LINE.fullmatch(line) is not None
 
 
 def _is_open(text: str, block: tuple[int, int, bool], start: int) -> bool:
