@@ -49,7 +49,7 @@ class Sentence(NamedTuple):
 def split_claims(text: str) -> list[Sentence]:
     """The sentences of a draft in order; lines without one letter or digit say nothing and are left out."""
     found = []
-    for start, end, is_heading in _blocks(text):
+    for start, end, is_heading in blocks(text):
         block = []
         for first, last in _sentences(text, start, end):
             piece = text[first:last]
@@ -70,8 +70,11 @@ def _lending(block: list[Sentence]) -> list[Sentence]:
     return block
 
 
-def _blocks(text: str) -> Iterator[tuple[int, int, bool]]:
-    """Places of the lines without their marks; a line that an editor wrapped goes on in the next one."""
+def blocks(text: str) -> Iterator[tuple[int, int, bool]]:
+    """Places of the lines without their marks, and whether they are headings.
+
+    A line that an editor wrapped goes on in the next one.
+    """
     block: tuple[int, int, bool] | None = None
     for match in _LINE.finditer(text):
         line = match[0]
@@ -83,13 +86,13 @@ def _blocks(text: str) -> Iterator[tuple[int, int, bool]]:
             continue
         if block:
             yield block
-        is_heading = (mark is not None and bool(mark["heading"])) or _is_bold_heading(line)
+        is_heading = (mark is not None and bool(mark["heading"])) or is_bold_heading(line)
         block = (offset, match.end(), is_heading) if line.strip() else None
     if block:
         yield block
 
 
-def _is_bold_heading(line: str) -> bool:
+def is_bold_heading(line: str) -> bool:
     """True for `**Where it stands**`: a few words in bold and nothing else, which many models use for a heading."""
     return len(line.split()) <= _MOST_WORDS_OF_A_HEADING and _BOLD_LINE.fullmatch(line) is not None
 

@@ -80,7 +80,8 @@ BRIEF = """# Meeting brief · Planning phase 2 · Quillfield Mutual
 - Next step to ask for: signature within a week of the board [~Phase 1 review]
 
 ## Where it stands
-- Proposal since 3 Nov 2026, 74,000 EUR, close expected on 16 December 2026 [~stage Proposal][~amount 74][~expected close]
+- Proposal since 3 Nov 2026, 74,000 EUR, close expected on 16 December 2026 \
+[~stage Proposal][~amount 74][~expected close]
 - Commit, set by hand [~category Commit]
 - Last contact: status call on 19 Nov with Victor Iqbal and Ben Kershaw [~Status call]
 
@@ -252,7 +253,8 @@ planification et un appel chaque lundi pour se mettre d'accord [~Visite de l'usi
 - Zoé Imbert est sur la réserve [~Zoé Imbert ·]
 
 ## Prochaines étapes convenues
-- Atelier chiffrage le mardi 24 novembre à 8 h 30, avec Hugo Aubertin et Maëlle Estienne [~rendez-vous : Atelier chiffrage]
+- Atelier chiffrage le mardi 24 novembre à 8 h 30, avec Hugo Aubertin et Maëlle Estienne \
+[~rendez-vous : Atelier chiffrage]
 
 ## Questions ouvertes
 - Que faudrait-il au directeur industriel pour accepter ?
@@ -326,7 +328,7 @@ SLIPS = (
     ),
     Slip("person", "summary", "(Alice Okafor, 11 November)", "(Alice Oakley, 11 November)"),
     Slip("colleague", "summary in French", "Zoé Imbert est sur la réserve", "Samir Tessier est sur la réserve"),
-    Slip("added negation", "objections", "Tom is worried about it", "Tom is not worried about it"),
+    Slip("added negation", "short", "The check is due on 1 December", "The check is not due on 1 December"),
     Slip("raised certainty", "English of French notes", "Signature is possible", "Signature is guaranteed"),
     Slip("number of a fact that does not exist", "summary", "[~asked for the three-year]", "[99]"),
     Slip("quote", "objections", '"too expensive next to Oracle"', '"far too expensive next to Oracle"'),
