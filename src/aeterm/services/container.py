@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from aeterm.qualification.library import PromptLibrary
     from aeterm.services.accounts import AccountService
     from aeterm.services.calls import CallService
+    from aeterm.services.claim_review import ClaimReviewService
     from aeterm.services.commissions import CommissionService
     from aeterm.services.configuration import ConfigurationService
     from aeterm.services.deals import DealService
@@ -168,6 +169,13 @@ class Services:
 
         factory = self._client_factory or self.models.client
         return DraftService(self.book, self.clock, self._prompts(), factory, self.models.terms)
+
+    @cached_property
+    def claims(self) -> ClaimReviewService:
+        """What the check of a draft flagged, and what the AE makes of it."""
+        from aeterm.services.claim_review import ClaimReviewService
+
+        return ClaimReviewService(self.drafts, self.clock)
 
     @cached_property
     def history(self) -> HistoryService:

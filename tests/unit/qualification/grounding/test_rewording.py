@@ -74,7 +74,9 @@ def test_another_sentence_takes_the_place_of_one_and_bold_stays_balanced() -> No
 
 
 TEXTS = st.lists(
-    st.sampled_from(["# T", "## H", "- a [1].", "  - b. c", "Label:", "One. Two [2]. Three", "", "**B**", "1. x", "> q"]),
+    st.sampled_from(
+        ["# T", "## H", "- a [1].", "  - b. c", "Label:", "One. Two [2]. Three", "", "**B**", "1. x", "> q"]
+    ),
     max_size=14,
 ).map("\n".join)
 
