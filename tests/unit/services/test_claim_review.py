@@ -1,4 +1,4 @@
-"""Flagged claims of a draft in a real book, written by a model on loopback: dropped, rewritten, confirmed, overridden."""
+"""Flagged claims of a draft that a model on loopback wrote: dropped, rewritten, confirmed, overridden."""
 
 from __future__ import annotations
 
@@ -145,7 +145,7 @@ async def test_a_claim_is_rewritten_from_its_source_and_is_supported_then(
     filled: BookStore, claims: ClaimReviewService, draft: Draft
 ) -> None:
     after = claims.rewrite(draft, index_of(draft, "130k"))
-    assert f"- amount 184,000 EUR [{_cited(draft)}]\n" in after.text
+    assert f"- amount 184,000 EUR [{_cited(draft)}].\n" in after.text
     assert flagged(after) == ["Northwind has already signed."]
     assert filled.history()[0].command == "rewrite from source a claim of meeting brief for New finance suite"
     filled.undo()
@@ -209,7 +209,8 @@ async def test_the_check_of_a_long_draft_runs_in_a_thread(filled: BookStore, mon
 
     monkeypatch.setattr(module, "grounded", watched)
     assert (await answered(filled, "Ana is CFO [99].")).open_claims == 1
-    assert threads and threading.main_thread() not in threads
+    assert threads
+    assert threading.main_thread() not in threads
 
 
 HOSTILE = (

@@ -8,12 +8,15 @@ from aeterm.qualification.grounding.claims import Sentence
 
 _GREETING = re.compile(
     r"(?:hi|hello|hey|dear|good (?:morning|afternoon|evening)|bonjour|bonsoir|cher|chère|chers|chères)"
-    r"(?:[ \u00a0](?!and\b|et\b)[^\s,.!?:;]{1,40}){0,5}(?:[,!]\s*|$)",
+    r"(?:[ \u00a0][^\s,.!?:;]{1,40}){0,5}(?:[,!]\s*|$)",
     re.IGNORECASE,
 )
 _THANKS = re.compile(
-    r"(?:many )?(?:thanks|thank you)(?: (?:again|all|very much|so much))*(?: for (?:the|your|our) [\w' -]{1,40})?[.!,]?|"
-    r"merci(?: (?:encore|beaucoup|à tous|à vous))*(?: (?:pour|de) [\w' ’-]{1,40})?[.!,]?",
+    r"(?:many )?(?:thanks|thank you)(?: (?:again|all|very much))*(?: for (?:the|your|our) "
+    r"(?:time|call|meeting|conversation|discussion|visit|welcome|reply|message|e-?mail)"
+    r"(?: (?:today|yesterday|this morning|this afternoon))?)?[.!,]?|"
+    r"merci(?: (?:encore|beaucoup|à tous|à vous))*(?: (?:pour|de) (?:le|la|les|votre|vos|notre) ?"
+    r"(?:temps|accueil|échange|appel|rendez-vous|visite|retour|message|disponibilité)s?)?[.!,]?",
     re.IGNORECASE,
 )
 _FAREWELL = re.compile(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from aeterm.qualification.grounding.claims import blocks, is_bold_heading
+from aeterm.qualification.grounding.claims import CITATION, blocks, is_bold_heading
 
 _BOLD = "**"
 _STOP = re.compile(r"(?<![.…])\.$")
@@ -28,8 +28,15 @@ def without(text: str, start: int, end: int) -> str:
 
 
 def replaced(text: str, start: int, end: int, sentence: str) -> str:
-    """The text with another sentence at that place, on one line; bold that began or ended in the old one still does."""
-    first, _ = _block(text, start)
+    """The text with another sentence at that place, on one line; bold that began or ended in the old one still does.
+
+    The sentence is taken word for word; between others it begins with a capital letter and ends with a full stop.
+    """
+    first, last = _block(text, start)
+    if text[first:start].strip():
+        sentence = sentence[:1].upper() + sentence[1:]
+    if not _is_ended(sentence) and (text[end:last].strip() or _is_ended(text[start:end])):
+        sentence += "."
     if text[start:end].count(_BOLD) % 2:
         is_begun = text[first:start].count(_BOLD) % 2
         sentence = sentence + _BOLD if is_begun else _BOLD + sentence
@@ -43,6 +50,10 @@ def cited(sentence: str, number: str) -> str:
         bare = bare[item.end() :]
     stop = _STOP.search(bare)
     return f"{bare[: stop.start()]} [{number}]." if stop else f"{bare} [{number}]"
+
+
+def _is_ended(sentence: str) -> bool:
+    return CITATION.sub("", sentence).rstrip(' *_"»”)').endswith((".", "!", "?", "…"))
 
 
 def _block(text: str, at: int) -> tuple[int, int]:

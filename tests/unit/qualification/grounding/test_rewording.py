@@ -73,6 +73,20 @@ def test_another_sentence_takes_the_place_of_one_and_bold_stays_balanced() -> No
     assert replaced(text, found.start, found.end, "Two [2].") == "- One. **Two [2]. Three.** Four."
 
 
+@pytest.mark.parametrize(
+    ("text", "sentence", "expected"),
+    [
+        ("- Wrong [9]", "amount 5 EUR [6]", "- amount 5 EUR [6]"),
+        ("- Wrong [9].", "amount 5 EUR [6]", "- amount 5 EUR [6]."),
+        ("One. Wrong. Three.", "amount 5 EUR [6]", "One. Amount 5 EUR [6]. Three."),
+        ("One. Wrong. Three.", "Why? [6]", "One. Why? [6] Three."),
+    ],
+)
+def test_what_takes_the_place_is_a_sentence_among_others(text: str, sentence: str, expected: str) -> None:
+    found = next(each for each in split_claims(text) if "Wrong" in each.text)
+    assert replaced(text, found.start, found.end, sentence) == expected
+
+
 TEXTS = st.lists(
     st.sampled_from(
         ["# T", "## H", "- a [1].", "  - b. c", "Label:", "One. Two [2]. Three", "", "**B**", "1. x", "> q"]
