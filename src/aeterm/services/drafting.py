@@ -108,19 +108,18 @@ class DraftService:
             transaction.put(saved)
         return saved
 
-    def reworded(self, draft_id: str, text: str) -> Draft:
-        """The draft with another text and the report of it, not kept yet. Changes nothing: safe in a thread.
+    def reworded(self, draft: Draft, text: str) -> Draft:
+        """The draft with another text and the report of it, not kept yet. Reads no book: safe in a thread.
 
         Claims confirmed before stay confirmed when their words are the same.
         """
         from aeterm.qualification.grounding.drafts import grounded  # dear, and of no use to who only reads
 
-        draft = self.get(draft_id)
         return grounded(replace(draft, text=clean(text)), draft)
 
     def update_text(self, draft_id: str, text: str) -> Draft:
         """Keep the AE's own wording, checked again; the evidence and the provenance stay as they were."""
-        return self.put(self.reworded(draft_id, text), "edit")
+        return self.put(self.reworded(self.get(draft_id), text), "edit")
 
     def put(self, draft: Draft, what: str, tail: str = "") -> Draft:
         """Keep a changed draft; the journal says `edit meeting brief for Northwind`, with `edit` for `what`."""
