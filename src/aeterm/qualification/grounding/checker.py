@@ -88,7 +88,8 @@ class Checker:
         turned = any(flag.verdict is Verdict.CONTRADICTED for flag in flags)
         verdict = Verdict.CONTRADICTED if turned else Verdict.UNSUPPORTED if flags else Verdict.SUPPORTED
         reason = "; ".join(dict.fromkeys(flag.reason for flag in flags)) or SUPPORTED
-        return Claim(sentence.text, verdict, reason, nearest, sentence.cited, sentence.start, sentence.end)
+        place = sentence.start, sentence.end
+        return Claim(sentence.text, verdict, reason, nearest, sentence.cited, *place, reading.coverage)
 
     def _exact(self, sentence: Sentence, before: Sentence | None, cited: Sequence[str]) -> Iterator[Flag]:
         everywhere = self.known.facts()

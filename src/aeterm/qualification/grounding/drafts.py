@@ -12,6 +12,8 @@ from aeterm.qualification.grounding.claims import Sentence, split_claims
 from aeterm.qualification.grounding.model import Claim, Report, Source
 from aeterm.qualification.grounding.own_words import own_words
 
+_LIKE = 0.34
+"""The least share of the weight of its words that the nearest sentence has to a claim that cites nothing."""
 _Known = dict[tuple[Sentence, Sentence | None], CheckedClaim]
 
 
@@ -81,7 +83,8 @@ def _confirmed(before: Draft | None) -> frozenset[str]:
 
 
 def _kept(claim: Claim) -> CheckedClaim:
-    nearest = claim.nearest
+    """A claim as the book has it; what is hardly like it is no source to write it again from."""
+    nearest = claim.nearest if claim.cited or claim.likeness >= _LIKE else None
     return CheckedClaim(
         claim.text, claim.verdict, claim.reason, nearest.text if nearest else "", nearest.id if nearest else ""
     )

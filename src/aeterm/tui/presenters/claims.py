@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 
@@ -9,13 +10,14 @@ from aeterm.domain.claim import CheckedClaim, Verdict
 from aeterm.domain.draft import Draft, Evidence
 from aeterm.qualification.grounding.drafts import places
 from aeterm.text import one_line
-from aeterm.tui.paint import Line, Span, fit
+from aeterm.tui.paint import Span, fit
 from aeterm.tui.presenters.drafts import Mark
 from aeterm.tui.presenters.parts import BAD, GOOD, MUTED, STRONG, WARN, day, fold, line, plural
 
 _ROOMY = 8
 """Lines of a pane from which a claim and its source may take more than they need at least."""
 _CURRENT = "cursor"
+_EMPHASIS = re.compile(r"\*\*|__|`")
 
 
 def flagged(draft: Draft) -> list[int]:
@@ -62,18 +64,25 @@ def unresolved(draft: Draft) -> str:
     return f"{plural(draft.open_claims, 'claim')} unresolved"
 
 
-def claim_lines(draft: Draft, current: int, columns: int, rows: int, today: date, keys: Line) -> list[list[Span]]:
-    """The claim, why it is flagged, the nearest source, and the keys that settle it; five lines where rows are few."""
+def claim_lines(
+    draft: Draft, current: int, columns: int, rows: int, today: date, keys: Sequence[tuple[str, str]]
+) -> list[list[Span]]:
+    """The claim, why it is flagged, the nearest source, and the keys that settle it; five lines where rows are few.
+
+    `keys` are pairs of a key and what it does.
+    """
     claim, is_roomy = draft.claims[current], rows >= _ROOMY
     sign = ("! ", BAD) if claim.is_open else ("✓ ", GOOD)
     said = f"{claim.verdict.value}: {claim.reason}" if claim.is_open else f"checked by you · {claim.reason}"
     lines = [
-        *_led(sign, claim.text, columns, 6 if is_roomy else 1, STRONG),
+        *_led(sign, _EMPHASIS.sub("", claim.text), columns, 6 if is_roomy else 1, STRONG),
         *_led(("  ", ""), said, columns, 4 if is_roomy else 1, ""),
         *_nearest(claim, draft.evidence, columns, 6 if is_roomy else 2, today),
-        line("  ", keys),
     ]
-    return [*lines, line(("─" * columns, "edge"))] if is_roomy else lines
+    hints = [((key, "key"), (f" {does}", MUTED)) for key, does in keys]
+    if is_roomy:
+        return [*lines, line(""), *(line("  ", hint) for hint in hints), line(("─" * columns, "edge"))]
+    return [*lines, line("  ", *(part for hint in hints for part in (*hint, "   ")))]
 
 
 def _nearest(
@@ -82,10 +91,12 @@ def _nearest(
     if not claim.nearest:
         return [line(("  no sentence of the evidence is like it", MUTED))]
     source = next((item for item in evidence if str(item.number) == claim.nearest_id), None)
-    where = f"{source.label} {day(source.on, today)}" if source and source.on else source.label if source else ""
+    label = "" if source is None or claim.nearest.startswith(f"{source.label}:") else source.label
+    when = day(source.on, today) if source and source.on else ""
+    where = " ".join(part for part in (f"[{claim.nearest_id}]", label, when) if part)
     how = "looks opposite to" if claim.verdict is Verdict.CONTRADICTED else "nearest"
     paint = BAD if claim.verdict is Verdict.CONTRADICTED else MUTED
-    return _led((f"  {how} ", paint), f"[{claim.nearest_id}] {where}: {claim.nearest}", columns, most, "")
+    return _led((f"  {how} ", paint), f"{where}: {claim.nearest}", columns, most, "")
 
 
 def _led(lead: Span, text: str, columns: int, most: int, paint: str) -> list[list[Span]]:

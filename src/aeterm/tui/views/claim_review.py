@@ -77,19 +77,20 @@ class ClaimReview(View):
         return claim_marks(draft, self._claim)
 
     def show_evidence(self, evidence: Sequence[Evidence], text: str, draft: Draft | None = None) -> None:
-        """The facts, those that the text cites in full; above them the claim under the cursor."""
+        """The facts, dimmed where the text does not cite them; above them the claim under the cursor and what it cites."""
         used, today = cited(text), self.services.clock.today()
         current = self._claim if draft is not None and draft.id == self._claims_of else None
         if draft is None or current is None:
             self.evidence.show(lambda width: evidence_lines(evidence, width - 2, today, used), keep=True)
             self.evidence_frame.head(evidence_title(evidence, used), "")
             return
-        keys = _keys()
+        keys, theirs = _keys(), cited(draft.claims[current].text)
+        ordered = sorted(evidence, key=lambda item: item.number not in theirs)
 
         def lines(width: int) -> Sequence[Line]:
             rows = self.evidence.size.height
             about = claim_lines(draft, current, width - 2, rows, today, keys)
-            return [*about, *evidence_lines(evidence, width - 2, today, used)]
+            return [*about, *evidence_lines(ordered, width - 2, today, used)]
 
         title, left = claim_title(draft, current)
         self.evidence.show(lines)
@@ -174,9 +175,6 @@ def refusal_to_copy(draft: Draft) -> str:
     return f"{unresolved(draft)}: {following} goes to the next; {anyway} copies anyway"
 
 
-def _keys() -> Line:
+def _keys() -> list[tuple[str, str]]:
     labels = {"claim.drop": "drop", "claim.rewrite": "rewrite from source", "claim.confirm": "I checked it"}
-    spans = []
-    for name, label in labels.items():
-        spans += [(command(name).key_label, "key"), (f" {label}   ", "dim")]
-    return spans
+    return [(command(name).key_label, label) for name, label in labels.items()]
