@@ -325,7 +325,7 @@ SLIPS = (
         "À demander : la signature le 14 décembre",
         "À demander : la signature le 18 décembre",
     ),
-    Slip("person", "summary", "(Alice Okafor, 11 November)", "(Alice Oakley, 11 November)"),
+    Slip("person", "summary", "Recap call with Alice Okafor", "Recap call with Alice Oakley"),
     Slip("colleague", "summary in French", "Zoé Imbert est sur la réserve", "Samir Tessier est sur la réserve"),
     Slip("added negation", "short", "The check is due on 1 December", "The check is not due on 1 December"),
     Slip("raised certainty", "English of French notes", "Signature is possible", "Signature is guaranteed"),
