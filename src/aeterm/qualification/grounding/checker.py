@@ -28,7 +28,7 @@ from aeterm.qualification.grounding.exact import (
     check_quotes,
     without_found_quotes,
 )
-from aeterm.qualification.grounding.modality import raised_certainty
+from aeterm.qualification.grounding.modality import raised_certainty, still_to_come
 from aeterm.qualification.grounding.model import Claim, Flag, Report, Source, Verdict
 from aeterm.qualification.grounding.own import OWN_ID, Own, own
 from aeterm.qualification.grounding.polarity import dropped_negations, marked_words, negations
@@ -37,7 +37,7 @@ from aeterm.qualification.grounding.sources import Sources
 
 MEANING = (
     negations, dropped_negations, marked_words, opposite_words, other_members, swapped_modifiers, swapped_roles,
-    titles, raised_certainty,
+    titles, raised_certainty, still_to_come,
 )  # fmt: skip
 """Every way in which a claim can be turned against its sources although no exact fact in it is wrong."""
 SUPPORTED = "nothing in it differs from the sources"

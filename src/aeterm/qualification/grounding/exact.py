@@ -6,15 +6,13 @@ import re
 from collections.abc import Iterator, Sequence
 
 from aeterm.qualification.grounding.claims import Sentence
-from aeterm.qualification.grounding.courtesy import statement
+from aeterm.qualification.grounding.courtesy import commits, is_request, statement
 from aeterm.qualification.grounding.dates import Day, is_dated, take_dates
 from aeterm.qualification.grounding.facts import Facts, plain, spoken
 from aeterm.qualification.grounding.figures import Figure, figures, is_stated
-from aeterm.qualification.grounding.lexicon import assertions
 from aeterm.qualification.grounding.model import Flag, Verdict
 from aeterm.qualification.grounding.names import begins_with_name, missing_names, names_in
 from aeterm.qualification.grounding.sources import Sources
-from aeterm.qualification.grounding.wording import words_of
 
 _QUOTED = re.compile(
     r"\"(?P<a>[^\"\n]{2,600})\"|“(?P<b>[^”\n]{2,600})”|«(?P<c>[^»\n]{2,600})»|„(?P<d>[^“”\n]{2,600})[“”]"
@@ -27,6 +25,8 @@ _ADDRESS = re.compile(
 )
 _GAP = re.compile(r"\s*(?:\[\.\.\.\]|\[…\]|…|\.\.\.)\s*")
 _EDGES = " .,;:!?\"'()"
+_ACRONYM = re.compile(r"[A-ZÀ-Þ]{2,5}s?")
+"""ERP, CFO, SSO: known ones are words of the trade, not names; unknown ones are found by `check_names`."""
 _ASKED_FOR = ("minute", "hour")
 """What a question may name without a source: could we take half an hour?"""
 
@@ -43,8 +43,9 @@ def check_citation(sentence: Sentence, before: Sentence | None, sources: Sources
     if sentence.cited or sentence.is_question or sentence.is_heading:
         return
     days, rest = take_dates(statement(sentence, before))
-    is_exact = days or names_in(rest) or any(not figure.is_counting for figure in figures(rest))
-    if is_exact or begins_with_name(rest, sources) or any(word.folded in assertions() for word in words_of(rest)):
+    names = [word for word in names_in(rest) if not _ACRONYM.fullmatch(word.raw)]
+    is_named = not is_request(rest) and (names or begins_with_name(rest, sources))
+    if days or is_named or commits(rest) or any(not figure.is_counting for figure in figures(rest)):
         yield Flag(Verdict.UNSUPPORTED, "states a fact and cites no source")
 
 

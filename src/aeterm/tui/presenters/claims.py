@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from datetime import date
 
 from aeterm.domain.claim import CheckedClaim, Verdict
-from aeterm.domain.draft import Draft, Evidence
+from aeterm.domain.draft import Draft, DraftState, Evidence
 from aeterm.qualification.grounding.drafts import places
 from aeterm.text import one_line
-from aeterm.tui.paint import Span, fit
-from aeterm.tui.presenters.drafts import Mark
+from aeterm.tui.paint import Line, Span, fit
+from aeterm.tui.presenters.drafts import Mark, draft_mark
 from aeterm.tui.presenters.parts import BAD, GOOD, MUTED, STRONG, WARN, day, fold, line, plural
 
 _ROOMY = 8
@@ -62,6 +62,18 @@ def claim_title(draft: Draft, current: int) -> tuple[str, str]:
 def unresolved(draft: Draft) -> str:
     """`2 claims unresolved`."""
     return f"{plural(draft.open_claims, 'claim')} unresolved"
+
+
+def reader_foot(draft: Draft, position: str) -> tuple[Line, Line]:
+    """Under the page: why the draft is not what was asked for, else what is unresolved, else the place; and keys."""
+    left: Line = [(position, MUTED)]
+    if draft.reason:
+        sign, paint = draft_mark(draft) if draft.state is not DraftState.COMPLETE else ("!", BAD)
+        left = [(f"{sign} ", paint), (one_line(draft.reason), "")]
+    elif draft.open_claims:
+        left = [("! ", BAD), (unresolved(draft), "")]
+    keys = "n/N claim · Y copies anyway" if draft.open_claims else "y copy · E editor · R again"
+    return left, [(keys, MUTED)]
 
 
 def claim_lines(

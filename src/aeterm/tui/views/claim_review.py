@@ -1,11 +1,15 @@
-"""What the keys do about the claims that the check of a draft flagged: each is one service call, undoable."""
+"""What the keys do about a draft that was checked: settle what is flagged, edit it, copy it. Each is undoable."""
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable, Sequence
 
+from textual import work
+
 from aeterm.domain.draft import Draft, Evidence
-from aeterm.errors import UsageError
+from aeterm.errors import AetermError, UsageError
+from aeterm.text import one_line
 from aeterm.tui.commands import CLAIMS, command
 from aeterm.tui.paint import Line
 from aeterm.tui.presenters.claims import (
@@ -56,8 +60,9 @@ class ClaimReview(View):
         return self.scopes if self.draft is not None and self.draft.open_claims else (self.NAME,)
 
     def read(self) -> None:
-        """Give the page the focus."""
-        raise NotImplementedError
+        """The page takes the focus, and the whole height on a narrow screen."""
+        self.add_class("-reading")
+        self.reader.focus(scroll_visible=False)
 
     def why_no_claim(self, command_id: str) -> str:
         """Why a key of claims cannot act; empty when it can."""
@@ -77,7 +82,7 @@ class ClaimReview(View):
         return claim_marks(draft, self._claim)
 
     def show_evidence(self, evidence: Sequence[Evidence], text: str, draft: Draft | None = None) -> None:
-        """The facts, dimmed where the text does not cite them; above them the claim under the cursor and what it cites."""
+        """The facts, dimmed where the text cites them not; above them the claim under the cursor and what it cites."""
         used, today = cited(text), self.services.clock.today()
         current = self._claim if draft is not None and draft.id == self._claims_of else None
         if draft is None or current is None:
@@ -152,6 +157,32 @@ class ClaimReview(View):
             self._show_claim(self.draft)
         left = f"{unresolved(changed)}" if changed.open_claims else "no claim is unresolved any more: y copies"
         self.shell.say(f"{what}; {left}", undo=True)
+
+    def do_list_copy(self, argument: str = "") -> None:
+        """Copy the text; `why_not` waits for claims that are open."""
+        if self.draft is not None:
+            self.shell.copy(self.draft.text, "the draft")
+
+    def do_draft_editor(self, argument: str = "") -> None:
+        """Through $EDITOR and back into the book, checked again."""
+        draft = self.draft
+        text = None if draft is None else self.shell.edit_text(draft.text, ".md")
+        if draft is not None and text is not None and text != draft.text:
+            self._keep_text(draft, text)
+
+    @work(exclusive=True, group="check", exit_on_error=False)
+    async def _keep_text(self, draft: Draft, text: str) -> None:
+        """The check of a long text takes longer than a key may wait."""
+        drafts = self.services.drafts
+        try:
+            changed = await asyncio.to_thread(drafts.reworded, draft, text)
+            drafts.put(changed, "edit")
+        except AetermError as error:
+            self.shell.complain(error)
+            return
+        self.shell.book_changed()
+        left = f"; {unresolved(changed)}" if changed.open_claims else ""
+        self.shell.say(f"changed: {one_line(draft.title)}{left}", undo=True)
 
     def do_draft_copy_anyway(self, argument: str = "") -> None:
         """Copy although claims are open; the draft and the journal keep that."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Sequence
 from datetime import datetime
 from time import monotonic
@@ -21,7 +20,7 @@ from aeterm.services.draft_session import DraftSession
 from aeterm.text import one_line
 from aeterm.tui.commands import CLAIMS, REVIEWING, bindings, command
 from aeterm.tui.paint import Line
-from aeterm.tui.presenters.claims import unresolved
+from aeterm.tui.presenters.claims import reader_foot, unresolved
 from aeterm.tui.presenters.drafts import (
     cited,
     draft_columns,
@@ -148,14 +147,8 @@ class DraftsView(ClaimReview):
             self._reader_frame.foot([(held, "dim")], [("Esc stops, keeps the text", "dim")])
             return
         draft = self._list.selected
-        left: Line = [(self.reader.position, "dim")]
-        right = "y copy · E editor · R again"
-        if draft is not None and draft.open_claims:
-            left, right = [("! ", "serious"), (unresolved(draft), "")], "n/N claim · Y copies anyway"
-        if draft is not None and draft.reason:
-            mark, paint = draft_mark(draft) if draft.state is not DraftState.COMPLETE else ("!", "serious")
-            left = [(f"{mark} ", paint), (one_line(draft.reason), "")]
-        self._reader_frame.foot(left, [(right, "dim")])
+        if draft is not None:
+            self._reader_frame.foot(*reader_foot(draft, self.reader.position))
 
     # -- what happens in the widgets ----------------------------------------------------------------------------
 
@@ -296,11 +289,6 @@ class DraftsView(ClaimReview):
             return "no draft is selected"
         return refusal_to_copy(draft) if command_id == "list.copy" else ""
 
-    def read(self) -> None:
-        """The page takes the focus, and the whole height on a narrow screen."""
-        self.add_class("-reading")
-        self.reader.focus(scroll_visible=False)
-
     def do_draft_open(self, argument: str = "") -> None:
         """Read it."""
         self.read()
@@ -312,32 +300,6 @@ class DraftsView(ClaimReview):
         else:
             self.remove_class("-reading")
             self._filter.focus(scroll_visible=False)
-
-    def do_list_copy(self, argument: str = "") -> None:
-        """Copy the text; `why_not` waits for claims that are open."""
-        if self.draft is not None:
-            self.shell.copy(self.draft.text, "the draft")
-
-    def do_draft_editor(self, argument: str = "") -> None:
-        """Through $EDITOR and back into the book, checked again."""
-        draft = self.draft
-        text = None if draft is None else self.shell.edit_text(draft.text, ".md")
-        if draft is not None and text is not None and text != draft.text:
-            self._keep_text(draft, text)
-
-    @work(exclusive=True, group="check", exit_on_error=False)
-    async def _keep_text(self, draft: Draft, text: str) -> None:
-        """The check of a long text takes longer than a key may wait."""
-        drafts = self.services.drafts
-        try:
-            changed = await asyncio.to_thread(drafts.reworded, draft, text)
-            drafts.put(changed, "edit")
-        except AetermError as error:
-            self.shell.complain(error)
-            return
-        self.shell.book_changed()
-        left = f"; {unresolved(changed)}" if changed.open_claims else ""
-        self.shell.say(f"changed: {one_line(draft.title)}{left}", undo=True)
 
     def do_draft_again(self, argument: str = "") -> None:
         """Write it again from what the book knows now; the old one stays."""

@@ -300,6 +300,94 @@ reversibility clause [~a le contrat]
 - Cost estimated by them: €380,000 a year, still to be confirmed by Maëlle Vasseur [~Découverte 45 min]
 """
 
+STARRED = """# Meeting brief: Analytics add-on (Acme [EMEA])
+
+### 1. Aim
+* **Objective:** Get Alice Okafor to confirm the scope of the margin view [~Discovery with Alice]
+* **Fallback:** Ask Alice who will take over when her analyst leaves.
+* **Next step to ask for:** unknown
+
+### 2. Where it stands
+* **Stage:** Proposal, 12 days (since Nov 11, 2026) [~stage Proposal]
+* **Amount:** €44k [~amount 44]; **close date:** Dec 14, 2026 [~expected close]
+* **Changes since last contact:** unknown
+* Meeting today, 9:00 AM, 30 minutes, with Alice Okafor [~Discovery recap with the group controller, at]
+
+### 3. People
+Next steps agreed:
+* Alice Okafor (champion, strongly supportive) – last contact 23 Nov [~Alice Okafor · Group]
+* Harry Barlow (economic buyer) – supportive; he "only has to be told" [~Harry Barlow · Chief][~Discovery with Alice]
+* Ben Denham (technical buyer) – supportive, protective of both warehouses [~Ben Denham · Ent][~Data in two]
+
+### 4. Pain
+Alice Okafor says: "Close takes us nine days and nobody trusts day one." [~Discovery with Alice]
+
+### 5. Questions
+- Which of the two warehouses is the source of truth?
+- Ask whether the global project will be funded next year.
+- How will Harry be informed?
+
+### 6. Likely objections
+- Timing: the analyst leaves on December 14 [~Discovery with Alice].
+- Status quo: they could wait for the global project [~Discovery with Alice].
+- Competition: unknown. Tabulo was the reason for an earlier loss [~reasons given].
+- Promises open on our side: the three-year number and one customer of the same size [~asked for the three-year].
+"""
+
+RECAP = """Subject: Next steps before the board paper
+
+Dear Victor,
+
+Thank you for the call. To recap what we agreed:
+
+1. The board paper goes in on 30 November [~next step on file].
+2. Ben will confirm the export speed in writing [~Board paper is written].
+
+On our side, payback is 13 months in our sheet, under the 18 the board asks for [~Phase 1 review].
+
+Legal stays simple: same terms, order form only [~Phase 1 review].
+
+Does Monday at 10:30 still suit you for the last check [~Board paper, last check]?
+
+Kind regards,
+Camille
+"""
+
+OBJECTIONS_FR = """# Fiches d'objections – Planning usines
+
+### Objection 1 : le directeur industriel préfère l'ERP
+- **Verbatim** : inconnu
+- **Qui et quand** : le directeur industriel, rapporté par Hugo Aubertin le 17 novembre 2026 [~au téléphone]
+- **Nature** : statu quo
+- **Cause supposée (hypothèse)** : l'ERP est déjà payé
+- **Écouter** : vous préférez rester dans l'ERP
+- **Explorer** : Qu'attendez-vous de l'ERP ? Qu'avez-vous tiré de l'essai précédent ?
+- **Répondre** : l'essai dans l'ERP a été abandonné au bout de huit mois [~Visite de l'usine]
+- **Prochaine étape** : demander à Maëlle Estienne une rencontre [~au téléphone]
+- **Statut** : ouverte
+
+### Objection 2 : onboarding trop court
+- **Verbatim** : inconnu
+- **Répondre** : 6 jours de plus sur site ont été demandés [~Proposition à 88]; l'offre est passée à 96 000 € avec \
+les jours sur site [~au téléphone]
+"""
+
+DECISION_FR = """## Étapes de décision
+Comité SI finance, mensuel, puis signature de Maëlle Vasseur au-delà de 150 000 € [~Découverte 45 min]. Aucun budget \
+n'est inscrit ; l'enveloppe audit est possible [~Découverte 45 min].
+
+## Critères
+Les critères cités sont : délai de mise en place, intra-groupe automatique, piste d'audit et hébergement en France \
+[~Découverte 45 min].
+
+## Sécurité
+Jérôme Fournel veut un hébergement en France, une clé de chiffrement chez eux et le rapport de test d'intrusion \
+[~Atelier deux entités]. L'objection doit être levée avant le comité [~Atelier deux entités].
+
+## Résultats de l'atelier
+87 % de l'intra-groupe rapproché automatiquement, sur leurs données de mars [~Atelier deux entités].
+"""
+
 MODEL_DRAFTS = {
     each.name: each
     for each in (
@@ -313,6 +401,10 @@ MODEL_DRAFTS = {
         ModelDraft("mail in French", "Clôture rapide @ Dolmière", "fr", MAIL_FR),
         ModelDraft("tender in French", "Marché pilotage budgétaire @ Hôpital de Saint-Aubrac", "fr", TENDER_FR),
         ModelDraft("English of French notes", "Clôture groupe 12 entités @ Morvane Aéro", "en", ENGLISH_OF_FRENCH),
+        ModelDraft("brief with starred labels", "Analytics add-on @ Acme [EMEA]", "en", STARRED),
+        ModelDraft("recap mail", "Planning phase 2 @ Quillfield Mutual", "en", RECAP),
+        ModelDraft("objections in French", "Planning usines @ Varmontel Industries", "fr", OBJECTIONS_FR),
+        ModelDraft("decision in French", "Clôture groupe 12 entités @ Morvane Aéro", "fr", DECISION_FR),
     )
 }
 
