@@ -16,7 +16,7 @@ from aeterm.llm.openai_client import OpenAIClient
 from aeterm.qualification.library import PromptLibrary
 from aeterm.services.container import Services
 from aeterm.text import is_clean
-from tests.tui.driving import press, running, screen, status
+from tests.tui.driving import press, running, screen, status, type_text
 from tests.tui.territory import with_territory
 from tests.tui.test_drafts import shows, until
 from tests.unit.llm.scripted_server import END, said, scripted, stream
@@ -153,8 +153,9 @@ async def test_keys_of_claims_say_why_they_do_nothing(services: Services) -> Non
     async with written(services, NARROW, "Shall we meet?") as pilot:
         await press(pilot, "d")
         assert "! nothing in it is flagged" in status(pilot)
-        await press(pilot, "question_mark", *"I checked".replace(" ", ""))
-        await press(pilot, "escape", "escape")
+        await press(pilot, "question_mark")
+        await type_text(pilot, "checked")
+        assert "(nothi" in line_with(pilot, "I checked it")
 
 
 async def test_the_list_counts_open_claims_and_n_reads_from_there(services: Services) -> None:

@@ -14,14 +14,15 @@ _MARK = re.compile(
     r"\s*(?:(?P<heading>#{1,6})\s+(?:\d{1,2}[.)]\s+)?|(?P<quote>>+)\s*|(?P<item>[-*•–]|\d{1,2}[.)])\s+)?"
 )
 _END = re.compile(
-    r"(?:(?<=[.!?…])|(?<=[.!?…][\"»”)\]]))(?:\s*\[[A-Za-z]?\d[\d,; A-Za-z]{0,40}\])*"
-    r"\s+(?!\[[A-Za-z]?\d[\d,; ]{0,40}\])(?=[\"«“(\[*]*[A-ZÀ-Þ\d])"
+    r"(?:(?<=[.!?…])|(?<=[.!?…][\"»”)\]])|(?<=[.!?…][ \u00a0\u202f]»))(?:\s*\[[A-Za-z]?\d[\d,; A-Za-z]{0,40}\])*"
+    r"\s+(?!\[[A-Za-z]?\d[\d,; ]{0,40}\])(?=(?:«[ \u00a0\u202f]?|[\"“(\[*])*[A-ZÀ-Þ\d])"
 )
 ABBREVIATION = re.compile(
     r"(?:^|[\s(])(?:M|Mr|Mme|Mrs|Ms|Dr|St|env|ex|cf|vs|approx|no|e\.g|i\.e|Inc|Ltd|Corp|Co|U\.S|[A-Z]|"
     r"janv|févr|avr|juil|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|déc|dec)\.$",
     re.IGNORECASE,
 )
+_QUOTED = re.compile(r"«[^»\n]{1,900}»|“[^”\n]{1,900}”|\"[^\"\n]{1,900}\"")
 _EMPHASIS = re.compile(r"\*\*|__|`")
 _BOLD_LINE = re.compile(r"\s*(?:[-*•]\s+)?(?P<mark>\*\*|__)(?=\S)[^*_\n.!?]{1,60}(?P=mark)\s*:?\s*")
 _MOST_WORDS_OF_A_HEADING = 6
@@ -108,8 +109,15 @@ def _is_open(text: str, block: tuple[int, int, bool], start: int) -> bool:
 
 
 def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Places of the sentences of a paragraph; one that is quoted within another is no sentence of its own."""
     begin = start
+    quotes = _QUOTED.finditer(text, start, end)
+    quote = next(quotes, None)
     for match in _END.finditer(text, start, end):
+        while quote is not None and quote.end() <= match.start():
+            quote = next(quotes, None)
+        if quote is not None and quote.start() < match.start():
+            continue
         stop = match.end()
         while stop > begin and text[stop - 1].isspace():
             stop -= 1

@@ -26,7 +26,15 @@ def missing_names(text: str, sources: Sources) -> list[str]:
 
     A word that begins a sentence is taken for a name only when it is written like one, or another follows.
     """
-    return list(dict.fromkeys(word.raw for word in names_in(text) if not is_named(word, sources)))
+    found: list[Word] = []
+    for word in names_in(text):
+        if is_named(word, sources):
+            continue
+        if found and word.start - found[-1].end == 1 and text[found[-1].end] == " ":
+            last = found.pop()
+            word = word._replace(raw=f"{last.raw} {word.raw}")
+        found.append(word)
+    return list(dict.fromkeys(word.raw for word in found))
 
 
 def names_in(text: str) -> list[Word]:

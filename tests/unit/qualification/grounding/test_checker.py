@@ -227,6 +227,20 @@ def test_an_address_in_any_form_needs_a_source(address: str) -> None:
     assert not verdict(f"See {address} for it.", f"See {address} for it.").is_flagged
 
 
+def test_sentences_within_a_quote_are_no_claims_of_their_own() -> None:
+    draft = 'Tom: "It takes long. Nobody likes it." Ana agreed. « Un. Deux. » Fin.'
+    assert [claim.text for claim in check(draft, SOURCES).claims] == [
+        'Tom: "It takes long. Nobody likes it."',
+        "Ana agreed.",
+        "« Un. Deux. »",
+        "Fin.",
+    ]
+
+
+def test_first_and_last_name_are_missed_as_one() -> None:
+    assert "no source names Nadia Ferrante" in verdict("We met Nadia Ferrante [2].").reason
+
+
 def test_an_empty_draft_and_no_sources_give_no_claims_and_no_support() -> None:
     assert check("", SOURCES).claims == ()
     assert check(" \n---\n***\n", SOURCES).claims == ()
@@ -266,7 +280,9 @@ def test_a_draft_of_400_words_against_200_lines_takes_a_tenth_of_a_second() -> N
     assert process_time() - began < 0.4
 
 
-@pytest.mark.parametrize("piece", ["not ", "Word ", "Monday ", "1\u00a0", '"a ', "[1]", "a-", "A. ", "123,", ":", "· "])
+@pytest.mark.parametrize(
+    "piece", ["not ", "Word ", "Monday ", '"X. Y" ', "1\u00a0", '"a ', "[1]", "a-", "A. ", "123,", ":", "· "]
+)
 def test_cost_grows_with_the_text_and_no_faster(piece: str) -> None:
     def cost(size: int) -> float:
         text = (piece * size)[:size]
