@@ -43,6 +43,8 @@ class ClaimReview(View):
         """The claim under the cursor, a place in `Draft.claims`."""
         self._claims_of = ""
         """Id of the draft that the cursor is in."""
+        self._beside = ("", -1)
+        """The draft and its claim that stand beside the page; the evidence is scrolled up for another."""
 
     @property
     def draft(self) -> Draft | None:
@@ -69,9 +71,12 @@ class ClaimReview(View):
         draft = self.draft
         if draft is None or not flagged(draft):
             return "nothing in it is flagged" if draft is not None else "no draft is selected"
-        if command_id in SETTLING and not self.reader.has_focus and not self.evidence.has_focus:
-            return "Enter reads it first"
-        return ""
+        return "Enter reads it first" if command_id in SETTLING and not self._is_read else ""
+
+    @property
+    def _is_read(self) -> bool:
+        """True when the focus is on the page or beside it, not in the list."""
+        return self.reader.has_focus or self.evidence.has_focus
 
     # -- showing ------------------------------------------------------------------------------------------------
 
@@ -98,7 +103,8 @@ class ClaimReview(View):
             return [*about, *evidence_lines(ordered, width - 2, today, used)]
 
         title, left = claim_title(draft, current)
-        self.evidence.show(lines)
+        self.evidence.show(lines, keep=self._beside == (draft.id, current))
+        self._beside = (draft.id, current)
         self.evidence_frame.head(title, [(left, "serious" if draft.open_claims else "good")])
 
     # -- commands -----------------------------------------------------------------------------------------------
@@ -115,7 +121,7 @@ class ClaimReview(View):
         draft = self.draft
         if draft is None:
             return
-        is_seen = self.reader.has_focus and self._claim is not None and self.reader.shows_mark(self._mark(draft))
+        is_seen = self._is_read and self._claim is not None and self.reader.shows_mark(self._mark(draft))
         is_open = self._claim is not None and draft.claims[self._claim].is_open
         self.read()
         if is_seen or not is_open:
