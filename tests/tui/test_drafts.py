@@ -198,7 +198,7 @@ async def test_a_draft_is_edited_in_the_editor_and_removed_with_a_way_back(
         await until(pilot, lambda: "written: " in status(pilot))
         monkeypatch.setattr(pilot.app, "edit_text", lambda text, suffix=".md": "# Mine\n\nShorter.")
         await press(pilot, "E")
-        assert shows(pilot, "Shorter.")()
+        await until(pilot, shows(pilot, "Shorter."))
         assert services.drafts.list()[0].text == "# Mine\n\nShorter."
         await press(pilot, "x")
         assert "removed: " in status(pilot)
@@ -230,7 +230,7 @@ async def test_cards_and_plans_are_written_by_their_letter_from_a_deal(
     assert [draft.kind.slug for draft in services.drafts.list()] == [kind]
 
 
-async def test_the_text_is_copied_even_while_it_grows(
+async def test_text_that_grows_is_not_checked_yet_and_not_copied(
     streaming: Services, model: SlowModel, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async with running(streaming) as pilot:
@@ -239,7 +239,11 @@ async def test_the_text_is_copied_even_while_it_grows(
         await start_brief(pilot)
         model.say("So far")
         await until(pilot, shows(pilot, "So far"))
-        await press(pilot, "y", "escape")
+        await press(pilot, "y", "Y")
+        assert "it is being written: Esc stops it" in status(pilot)
+        await press(pilot, "escape")
+        await until(pilot, lambda: "stopped; 2 words" in status(pilot))
+        await press(pilot, "y")
     assert copied == ["So far"]
 
 

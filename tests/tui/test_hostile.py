@@ -6,6 +6,7 @@ A new view belongs into `WALKS`: keys that show it, and the keys that open its w
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -15,11 +16,13 @@ from textual.pilot import Pilot
 from aeterm.config import Settings
 from aeterm.domain.account import Account
 from aeterm.domain.activity import Activity, ActivityKind
+from aeterm.domain.claim import CheckedClaim, Verdict
 from aeterm.domain.contact import Contact
 from aeterm.domain.deal import Deal
-from aeterm.domain.draft import Draft, DraftKind, DraftState
+from aeterm.domain.draft import Draft, DraftKind, DraftState, Evidence
 from aeterm.domain.evidence_line import EvidenceLine, HandScore
 from aeterm.domain.objection import Objection, ObjectionStatus
+from aeterm.qualification.grounding.drafts import check_draft
 from aeterm.services.container import Services
 from aeterm.text import is_clean
 from aeterm.tui.app import AetermApp
@@ -106,20 +109,22 @@ def poisoned(services: Services, text: str) -> None:
                 EvidenceLine(line_id, deal.id, element, text, account.id, text, date(2026, 11, 2), source=text)
             )
         transaction.put(HandScore(transaction.new_id(HandScore), deal.id, "pain", 2, date(2026, 11, 2), text))
-        transaction.put(
-            Draft(
-                transaction.new_id(Draft),
-                DraftKind.MEETING_BRIEF,
-                text,
-                text + " [1]\n# " + text,
-                DraftState.INCOMPLETE,
-                services.clock.now(),
-                account_id=account.id,
-                deal_id=deal.id,
-                model=text,
-                reason=text,
-            )
+        draft = Draft(
+            transaction.new_id(Draft),
+            DraftKind.MEETING_BRIEF,
+            text,
+            text + " [1]\n# " + text,
+            DraftState.INCOMPLETE,
+            services.clock.now(),
+            account_id=account.id,
+            deal_id=deal.id,
+            model=text,
+            evidence=(Evidence(1, text, text, date(2026, 11, 2), text),),
+            reason=text,
         )
+        said = [claim.text for claim in check_draft(draft).claims]
+        claims = tuple(CheckedClaim(each, Verdict.CONTRADICTED, text, text, "1") for each in said)
+        transaction.put(replace(draft, claims=claims))
     services.accounts.add_note(deal, text if text.strip() else "note " + text)
 
 
@@ -147,7 +152,7 @@ WALKS: dict[str, tuple[str, ...]] = {
     ),
     "3": ("y", "v", "n", "X", "o", "enter", "tab", "w", "slash"),
     "4": ("i", "W", "enter", "l", "h", "tab"),
-    "5": ("enter", "y", "tab", "slash"),
+    "5": ("enter", "n", "N", "y", "tab", "slash"),
 }
 """For each view's key: keys that each open something; Esc leaves it again."""
 SCORECARD_WALK = ("enter", "a", "v", "y", "question_mark", "colon", "tab", "1", "f")

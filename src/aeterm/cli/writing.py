@@ -6,19 +6,20 @@ import argparse
 import asyncio
 import signal
 
+from aeterm.cli.claims_text import FLAGGED, claim_lines, counts
+from aeterm.cli.claims_text import as_json as claims_json
 from aeterm.cli.context import Context
 from aeterm.cli.targets import find_target
-from aeterm.domain.draft import OUTLINE, Draft, DraftKind, DraftState
+from aeterm.domain.draft import Draft, DraftKind, DraftState
 from aeterm.domain.money import plain
 from aeterm.errors import ModelUnavailableError
-from aeterm.qualification.citations import stray_citations
 from aeterm.qualification.words import LANGUAGES
 from aeterm.services.draft_session import DraftSession
 from aeterm.services.ports import Prompt
 from aeterm.text import clean
 
 INTERRUPTED = 130
-_MOST_STRAYS = 8
+_MOST_CLAIMS = 8
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -27,6 +28,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--outline", action="store_true", help="compose it here; call no model")
     parser.add_argument("--show-prompt", action="store_true", help="print exactly what would be sent, and send nothing")
     parser.add_argument("--language", choices=LANGUAGES, default="", help="instead of the account's language")
+    parser.epilog = FLAGGED
 
 
 def run(context: Context, arguments: argparse.Namespace, kind: DraftKind, own: str = "") -> int:
@@ -85,6 +87,9 @@ def as_json(draft: Draft) -> dict[str, object]:
         "cost_currency": draft.cost_currency,
         "left_out": list(draft.left_out),
         "text": draft.text,
+        "unresolved": draft.open_claims,
+        "overridden_at": draft.overridden_at.isoformat() if draft.overridden_at else None,
+        "claims": claims_json(draft),
         "evidence": [
             {
                 "number": item.number,
@@ -114,15 +119,16 @@ async def _print_pieces(session: DraftSession, context: Context) -> None:
         loop.remove_signal_handler(signal.SIGINT)
 
 
-def _say_strays(context: Context, draft: Draft) -> None:
-    """Name the lines of a model that rest on evidence which does not exist."""
-    if draft.model == OUTLINE:
+def _say_flagged(context: Context, draft: Draft) -> None:
+    """Name what the check of a model's draft flagged, with its reason and its nearest source."""
+    if not draft.open_claims:
         return
-    strays = stray_citations(draft.text, (item.number for item in draft.evidence))
-    for sentence in strays[:_MOST_STRAYS]:
-        context.say(sentence)
-    if len(strays) > _MOST_STRAYS:
-        context.say(f"and {len(strays) - _MOST_STRAYS} more such lines")
+    context.say(counts(draft) + ":")
+    for line in claim_lines(draft, _MOST_CLAIMS):
+        context.err.write(f"{line}\n")  # clean already, and set in
+    rest = draft.open_claims - _MOST_CLAIMS
+    more = f"and {rest} more: aeterm drafts {draft.id} --claims; " if rest > 0 else ""
+    context.say(f"{more}aeterm drafts {draft.id} drop N, rewrite N or confirm N settles one")
 
 
 def _show(context: Context, prompt: Prompt) -> int:
@@ -150,7 +156,7 @@ def usage(draft: Draft) -> str:
 
 
 def _said(context: Context, session: DraftSession, draft: Draft) -> int:
-    _say_strays(context, draft)
+    _say_flagged(context, draft)
     if draft.state is DraftState.COMPLETE and (missing := context.services().drafts.missing_sections(draft)):
         context.say(f"not in it: {'; '.join(missing)}")
     if session.is_stopped:

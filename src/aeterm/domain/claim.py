@@ -29,6 +29,11 @@ class CheckedClaim:
     """True when the AE checked a flagged claim and keeps it."""
 
     @property
+    def is_flagged(self) -> bool:
+        """True for a claim that its sources do not carry, confirmed or not."""
+        return self.verdict is not Verdict.SUPPORTED
+
+    @property
     def is_open(self) -> bool:
         """True for a flagged claim that nobody has confirmed."""
-        return self.verdict is not Verdict.SUPPORTED and not self.confirmed
+        return self.is_flagged and not self.confirmed

@@ -112,3 +112,8 @@ class Draft:
     """What the check against its evidence said of each sentence; empty for an outline and before the check."""
     overridden_at: datetime | None = None
     """When it was last copied although claims were flagged and not confirmed."""
+
+    @property
+    def open_claims(self) -> int:
+        """How many of its claims are flagged and not confirmed."""
+        return sum(claim.is_open for claim in self.claims)

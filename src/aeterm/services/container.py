@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from aeterm.services.briefing import BriefingService
     from aeterm.services.calendars import CalendarDesk, CalendarService
     from aeterm.services.calls import CallService
+    from aeterm.services.claim_review import ClaimReviewService
     from aeterm.services.commissions import CommissionService
     from aeterm.services.configuration import ConfigurationService
     from aeterm.services.deals import DealService
@@ -228,6 +229,13 @@ class Services:
         from aeterm.services.extraction import ExtractionService
 
         return ExtractionService(self.book, self.clock, self._prompts, self.models)
+
+    @cached_property
+    def claims(self) -> ClaimReviewService:
+        """What the check of a draft flagged, and what the AE makes of it."""
+        from aeterm.services.claim_review import ClaimReviewService
+
+        return ClaimReviewService(self.drafts, self.clock)
 
     @cached_property
     def history(self) -> HistoryService:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncGenerator, AsyncIterator
-from contextlib import suppress
+from contextlib import aclosing, suppress
 from dataclasses import replace
 from typing import Protocol, cast
 
@@ -53,6 +53,8 @@ class DraftSession:
         self._fallback = fallback
         self._stopped = asyncio.Event()
         self._saved: Draft | None = None
+        self._checked: Draft | None = None
+        """What came of the check at the end of `pieces`; None when they were not read to their end."""
         self._ended = client is None
         self.remarks = remarks
         """What to say of how it is written: a prompt file that was wrong, and what was used in its place."""
@@ -102,7 +104,17 @@ class DraftSession:
 
         An empty piece comes with a new `notice`.
         When the model fails before any text, the outline comes instead and `reason` says why.
+        After the last piece what a model wrote is held against its evidence, in a thread.
         """
+        async with aclosing(self._written()) as written:
+            async for piece in written:
+                yield piece
+        if self._client is not None:
+            self.notice = "checking"
+            self._checked = await asyncio.to_thread(_checked, self._outcome())
+            self.notice = ""
+
+    async def _written(self) -> AsyncGenerator[str, None]:
         if self._client is None or self._prompt is None:
             self.text = self._draft.text
             yield self.text
@@ -126,13 +138,15 @@ class DraftSession:
         self._stopped.set()
 
     def finish(self) -> Draft:
-        """Save what there is and return it; a second call returns the same draft.
+        """Save what there is with the report of its check and return it; a second call returns the same draft.
 
         The state is complete, stopped (by the user) or incomplete (with the reason). An outline that the book has
         already, word for word, is returned as it is.
         """
         if self._saved is None:
             outcome = self._outcome()
+            if self._client is not None:
+                outcome = replace(outcome, claims=(self._checked or _checked(outcome)).claims)
             existing = self._keeper.existing(outcome)
             self.is_new = existing is None
             self._saved = existing or self._keeper.save(outcome)
@@ -218,6 +232,12 @@ class _Tail:
     def rest(self) -> str:
         held, self._held = self._held, ""
         return clean(held)
+
+
+def _checked(draft: Draft) -> Draft:
+    from aeterm.qualification.grounding.drafts import grounded  # of no use to an outline
+
+    return grounded(draft)
 
 
 async def _one(stream: AsyncIterator[Chunk]) -> Chunk | None:

@@ -165,12 +165,24 @@ class DraftService:
             transaction.put(saved)
         return saved
 
+    def reworded(self, draft: Draft, text: str) -> Draft:
+        """The draft with another text and the report of it, not kept yet. Reads no book: safe in a thread.
+
+        Claims confirmed before stay confirmed when their words are the same.
+        """
+        from aeterm.qualification.grounding.drafts import grounded  # dear, and of no use to who only reads
+
+        return grounded(replace(draft, text=clean(text)), draft)
+
     def update_text(self, draft_id: str, text: str) -> Draft:
-        """Keep the AE's own wording; the evidence and the provenance stay as they were."""
-        changed = replace(self.get(draft_id), text=clean(text))
-        with self._book.transaction(f"edit {changed.kind.label} for {self._about(changed)}") as transaction:
-            transaction.put(changed)
-        return changed
+        """Keep the AE's own wording, checked again; the evidence and the provenance stay as they were."""
+        return self.put(self.reworded(self.get(draft_id), text), "edit")
+
+    def put(self, draft: Draft, what: str, tail: str = "") -> Draft:
+        """Keep a changed draft; the journal says `edit meeting brief for Northwind`, with `edit` for `what`."""
+        with self._book.transaction(f"{what} {draft.kind.label} for {self._about(draft)}{tail}") as transaction:
+            transaction.put(draft)
+        return draft
 
     def remove(self, draft_id: str) -> None:
         """Take a draft out of the book; undo brings it back."""

@@ -170,6 +170,7 @@ _FOLLOWS = {
     "rate_to": "rate",
     "rate_on": "rate",
     "rate_source": "rate",
+    "claims": "text",
 }
 """Fields that say nothing beside another one that changed with them."""
 

@@ -264,7 +264,7 @@ class AetermApp(LeavingApp, WindowedApp):
         short, long = quarter_lines(settings.calendar, self.services.clock)
         main.tabs.show(main.current, is_demo=settings.is_demo, when=short, when_long=long)
         main.status.set_idle(f" · {self.services.models.remark}")
-        main.footer.show(footer_hints([*main.view.scopes, "app"]))
+        main.footer.show(footer_hints([*main.view.hinted, "app"]))
 
     # -- commands -----------------------------------------------------------------------------------------------
 

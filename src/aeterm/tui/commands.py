@@ -4,7 +4,7 @@ A command with id `deal.stage` is carried out by a method `do_deal_stage(argumen
 widget, of the view around it, or of the app: the nearest one that has it. `scopes` says where its keys are
 bound: `app` (everywhere on the main screen), a view's name, that of a screen of its own (`what-if`, `defence` ...),
 `list` (every VirtualList), `text` (every TextPane) or `deal rows` (every DealRows, a list of deals inside a view whose
-own keys give way there).
+own keys give way there) or `claims` (the view Drafts: what the check of a draft flagged).
 """
 
 from __future__ import annotations
@@ -111,6 +111,8 @@ OBJECTING = (OBJECTIONS,)
 REVIEWING = (REVIEW,)
 SCORING = (SCORECARD,)
 CHANGING = ("app", OBJECTIONS, SCORECARD)
+CLAIMS = "claims"
+CLAIMING = (CLAIMS,)
 
 COMMANDS: tuple[Command, ...] = (
     # -- everywhere ---------------------------------------------------------------------------------------------
@@ -267,6 +269,12 @@ COMMANDS: tuple[Command, ...] = (
     Command("draft.again", "Write it again from the book", "R", ("drafts",), "Draft", "again", "", "again", 21),
     Command("draft.kind", "Write another kind on the same deal", "w", ("drafts",), "Draft", "write", "", "write", 31),
     Command("draft.remove", "Remove the draft", "x", ("drafts",), "Draft", "remove", "", "remove", 35),
+    Command("draft.copy_anyway", "Copy in spite of flagged claims; logged", "Y", ("drafts",), "Draft", "copy-anyway"),
+    Command("claim.next", "Next flagged claim", "n", CLAIMING, "Claims", hint="claim", rank=5, hint_keys="n/N"),
+    Command("claim.previous", "Previous flagged claim", "N", CLAIMING, "Claims"),
+    Command("claim.drop", "Drop the claim: its sentence goes", "d", CLAIMING, "Claims", "drop", "", "drop", 6),
+    Command("claim.rewrite", "Rewrite from source", "r", CLAIMING, "Claims", "rewrite", "", "rewrite", 7),
+    Command("claim.confirm", "I checked it: the claim stays", "m", CLAIMING, "Claims", "checked", "", "checked", 8),
     # -- the what-if screen -------------------------------------------------------------------------------------
     Command("what_if.won", "Try it as won; again takes that back", "w", TRYING, "What-if", "won", "", "won", 10),
     Command("what_if.lost", "Try it as lost; again takes that back", "x", TRYING, "What-if", "lost", "", "lost", 11),

@@ -18,6 +18,8 @@ from tests.unit.cli.model_thread import ModelThread
 from tests.unit.llm.scripted_server import END, Reply, page, said, stream
 from tests.unit.qualification.cases import ACCOUNT, ACTIVITIES, CONTACTS, DEAL, NOTES
 
+FOUR_CLAIMS = "Ana is CFO [13]. They signed [98]. The budget is 130k EUR [6]. Done [97]."
+
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
@@ -79,12 +81,50 @@ def test_a_model_streams_to_stdout(folder: Path) -> None:
     assert "tiny is writing" in done.stderr
 
 
-def test_what_a_model_cites_without_evidence_is_named_on_stderr(folder: Path) -> None:
-    with served(stream(said("Ana is the CFO [1].\nThey signed [99]."), END)) as model:
+def test_what_is_flagged_in_a_models_draft_is_named_on_stderr_and_changes_no_exit_code(folder: Path) -> None:
+    with served(stream(said("Ana is the CFO [13].\nThey signed for 130k EUR [99]."), END)) as model:
         done = aeterm(folder, "brief", "New finance suite", url=model.url)
-    assert done.stdout == "Ana is the CFO [1].\nThey signed [99].\n"
-    assert "cites [99], which is no evidence, in: They signed [99?]." in done.stderr
-    assert "CFO" not in done.stderr
+    assert (done.returncode, done.stdout) == (0, "Ana is the CFO [13].\nThey signed for 130k EUR [99].\n")
+    lines = done.stderr.splitlines()
+    at = lines.index("2 claims, 1 flagged, 1 unresolved:")
+    assert lines[at + 1] == "1. unsupported: They signed for 130k EUR [99]."
+    assert lines[at + 2].startswith("   cites [99], which is no source; no source has the figure 130k EUR")
+    assert lines[at + 3].startswith("   nearest [")
+    assert lines[at + 4] == "aeterm drafts w1 drop N, rewrite N or confirm N settles one"
+
+
+def test_what_is_flagged_is_listed_with_exit_code_1_until_it_is_settled(folder: Path) -> None:
+    with served(stream(said(FOUR_CLAIMS), END)) as model:
+        aeterm(folder, "brief", "New finance suite", url=model.url)
+    listed = aeterm(folder, "drafts", "w1", "--claims")
+    assert listed.returncode == 1
+    assert [line for line in listed.stdout.splitlines() if line[:1].isdigit()] == [
+        "1. unsupported: They signed [98].",
+        "2. unsupported: The budget is 130k EUR [6].",
+        "3. unsupported: Done [97].",
+    ]
+    assert "4 claims, 3 flagged, 3 unresolved" in listed.stderr
+    assert "3 claims unresolved" in aeterm(folder, "drafts", "w1").stderr
+    assert "3 claims unresolved" in aeterm(folder, "drafts").stdout
+    assert "dropped; 2 claims unresolved" in aeterm(folder, "drafts", "w1", "drop", "1").stderr
+    assert "rewritten from source; 1 claim unresolved" in aeterm(folder, "drafts", "w1", "rewrite", "1").stderr
+    assert "confirmed; 0 claims unresolved" in aeterm(folder, "drafts", "w1", "confirm", "1").stderr
+    assert aeterm(folder, "drafts", "w1").stdout == "Ana is CFO [13]. Amount 184,000 EUR [6]. Done [97].\n"
+    settled = aeterm(folder, "drafts", "w1", "--claims", "--json")
+    report = json.loads(settled.stdout)
+    assert (settled.returncode, report["unresolved"]) == (0, 0)
+    assert [(claim["number"], claim["confirmed"]) for claim in report["claims"] if claim["number"]] == [(1, True)]
+    assert aeterm(folder, "undo").returncode == 0
+    assert aeterm(folder, "drafts", "w1", "--claims").returncode == 1
+
+
+def test_a_claim_that_is_not_there_is_a_mistake_in_the_command(folder: Path) -> None:
+    aeterm(folder, "brief", "New finance suite")
+    done = aeterm(folder, "drafts", "w1", "drop", "4")
+    assert done.returncode == 2
+    assert "flagged in w1: none" in done.stderr
+    assert aeterm(folder, "drafts", "--claims").returncode == 2
+    assert aeterm(folder, "drafts", "w1", "--claims").returncode == 0
 
 
 def test_an_outline_is_written_without_the_model_when_asked(folder: Path) -> None:

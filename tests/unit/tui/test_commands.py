@@ -7,6 +7,7 @@ from collections import Counter
 import pytest
 
 from aeterm.tui.commands import (
+    CLAIMS,
     COMMANDS,
     DEFENCE,
     OBJECTIONS,
@@ -34,6 +35,13 @@ def test_one_key_means_one_thing_in_a_view(view: str) -> None:
     for scopes in ((view, "app"), ("list", "app"), ("text", "app"), (view, "list"), (view, "text")):
         keys = Counter(key for entry in available_in(scopes) for key in entry.keys.split(",") if key)
         assert [key for key, count in keys.items() if count > 1] == [], scopes
+
+
+def test_keys_and_words_of_flagged_claims_clash_with_nothing_in_drafts() -> None:
+    for scopes in ((CLAIMS, "drafts", "app", "list"), (CLAIMS, "drafts", "app", "text")):
+        keys = Counter(key for entry in available_in(scopes) for key in entry.keys.split(",") if key)
+        words = Counter(entry.word for entry in available_in(scopes) if entry.word)
+        assert [name for name, count in (*keys.items(), *words.items()) if count > 1] == [], scopes
 
 
 @pytest.mark.parametrize("own", [WHAT_IF, DEFENCE, OBJECTIONS, REVIEW, SCORECARD])

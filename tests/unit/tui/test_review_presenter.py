@@ -90,6 +90,7 @@ def test_columns_leave_room_for_the_change(width: int) -> None:
     columns = review.row_columns(width)
     assert sum(column.width + column.gap for column in columns) < width - 20
     said = columns[2].cell(row())[0]
+    assert isinstance(said, str)
     assert said.endswith(" → relance @ 26 Nov")
     assert said.startswith("Legal i")
 

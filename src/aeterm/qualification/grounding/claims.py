@@ -14,15 +14,18 @@ _MARK = re.compile(
     r"\s*(?:(?P<heading>#{1,6})\s+(?:\d{1,2}[.)]\s+)?|(?P<quote>>+)\s*|(?P<item>[-*•–]|\d{1,2}[.)])\s+)?"
 )
 _END = re.compile(
-    r"(?:(?<=[.!?…])|(?<=[.!?…][\"»”)\]]))(?:\s*\[[A-Za-z]?\d[\d,; A-Za-z]{0,40}\])*"
-    r"\s+(?!\[[A-Za-z]?\d[\d,; ]{0,40}\])(?=[\"«“(\[*]*[A-ZÀ-Þ\d])"
+    r"(?:(?<=[.!?…])|(?<=[.!?…][\"»”)\]])|(?<=[.!?…][ \u00a0\u202f]»))(?:\s*\[[A-Za-z]?\d[\d,; A-Za-z]{0,40}\])*"
+    r"\s+(?!\[[A-Za-z]?\d[\d,; ]{0,40}\])(?=(?:«[ \u00a0\u202f]?|[\"“(\[*])*[A-ZÀ-Þ\d])"
 )
 ABBREVIATION = re.compile(
     r"(?:^|[\s(])(?:M|Mr|Mme|Mrs|Ms|Dr|St|env|ex|cf|vs|approx|no|e\.g|i\.e|Inc|Ltd|Corp|Co|U\.S|[A-Z]|"
     r"janv|févr|avr|juil|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|déc|dec)\.$",
     re.IGNORECASE,
 )
+_QUOTED = re.compile(r"«[^»\n]{1,900}»|“[^”\n]{1,900}”|\"[^\"\n]{1,900}\"")
 _EMPHASIS = re.compile(r"\*\*|__|`")
+_BOLD_LINE = re.compile(r"\s*(?:[-*•]\s+)?(?P<mark>\*\*|__)(?=\S)[^*_\n.!?]{1,60}(?P=mark)\s*:?\s*")
+_MOST_WORDS_OF_A_HEADING = 6
 _WRAPPED_AT = 60
 
 
@@ -35,6 +38,8 @@ class Sentence(NamedTuple):
     start: int
     end: int
     is_heading: bool = False
+    lent: tuple[str, ...] = ()
+    """What the next sentence of the same paragraph that cites cites: it may be meant for this one too."""
 
     @property
     def is_question(self) -> bool:
@@ -45,17 +50,32 @@ class Sentence(NamedTuple):
 def split_claims(text: str) -> list[Sentence]:
     """The sentences of a draft in order; lines without one letter or digit say nothing and are left out."""
     found = []
-    for start, end, is_heading in _blocks(text):
+    for start, end, is_heading in blocks(text):
+        block = []
         for first, last in _sentences(text, start, end):
             piece = text[first:last]
             body = " ".join(_EMPHASIS.sub("", CITATION.sub(" ", piece)).split())
             if any(character.isalnum() for character in body) or CITATION.search(piece):
-                found.append(Sentence(piece, body, _cited(piece), first, last, is_heading))
+                block.append(Sentence(piece, body, _cited(piece), first, last, is_heading))
+        found += _lending(block)
     return found
 
 
-def _blocks(text: str) -> Iterator[tuple[int, int, bool]]:
-    """Places of the lines without their marks; a line that an editor wrapped goes on in the next one."""
+def _lending(block: list[Sentence]) -> list[Sentence]:
+    """Sentences of one paragraph, each that cites nothing with what the next one that cites does."""
+    lent: tuple[str, ...] = ()
+    for index in range(len(block) - 1, -1, -1):
+        lent = block[index].cited or lent
+        if lent and not block[index].cited:
+            block[index] = block[index]._replace(lent=lent)
+    return block
+
+
+def blocks(text: str) -> Iterator[tuple[int, int, bool]]:
+    """Places of the lines without their marks, and whether they are headings.
+
+    A line that an editor wrapped goes on in the next one.
+    """
     block: tuple[int, int, bool] | None = None
     for match in _LINE.finditer(text):
         line = match[0]
@@ -67,9 +87,15 @@ def _blocks(text: str) -> Iterator[tuple[int, int, bool]]:
             continue
         if block:
             yield block
-        block = (offset, match.end(), mark is not None and bool(mark["heading"])) if line.strip() else None
+        is_heading = (mark is not None and bool(mark["heading"])) or is_bold_heading(line)
+        block = (offset, match.end(), is_heading) if line.strip() else None
     if block:
         yield block
+
+
+def is_bold_heading(line: str) -> bool:
+    """True for `**Where it stands**`: a few words in bold and nothing else, which many models use for a heading."""
+    return len(line.split()) <= _MOST_WORDS_OF_A_HEADING and _BOLD_LINE.fullmatch(line) is not None
 
 
 def _is_open(text: str, block: tuple[int, int, bool], start: int) -> bool:
@@ -83,8 +109,15 @@ def _is_open(text: str, block: tuple[int, int, bool], start: int) -> bool:
 
 
 def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Places of the sentences of a paragraph; one that is quoted within another is no sentence of its own."""
     begin = start
+    quotes = _QUOTED.finditer(text, start, end)
+    quote = next(quotes, None)
     for match in _END.finditer(text, start, end):
+        while quote is not None and quote.end() <= match.start():
+            quote = next(quotes, None)
+        if quote is not None and quote.start() < match.start():
+            continue
         stop = match.end()
         while stop > begin and text[stop - 1].isspace():
             stop -= 1

@@ -10,7 +10,7 @@ from aeterm.qualification.grounding.figures import is_number
 from aeterm.qualification.grounding.lexicon import fields, function_words, members, opposites
 from aeterm.qualification.grounding.model import Flag, Verdict
 from aeterm.qualification.grounding.names import is_named, names_in
-from aeterm.qualification.grounding.pieces import is_content, senses_of
+from aeterm.qualification.grounding.pieces import is_content, is_negator, senses_of
 from aeterm.qualification.grounding.reading import BREAK, Reading
 from aeterm.qualification.grounding.sources import Sources
 from aeterm.qualification.grounding.wording import Word, stem
@@ -26,7 +26,7 @@ def opposite_words(reading: Reading) -> Iterator[Flag]:
     """A word whose opposite the sources have, and it they have not."""
     sources = reading.sources
     for index, word in enumerate(reading.words):
-        if not is_content(word) or sources.has(word.stem) or reading.is_negated(index):
+        if not is_content(word) or is_negator(word) or sources.has(word.stem) or reading.is_negated(index):
             continue
         if opposites().get(word.stem, frozenset()) & sources.stems:
             yield Flag(Verdict.CONTRADICTED, f'"{word.raw}" where a source has the opposite')

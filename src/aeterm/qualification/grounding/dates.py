@@ -48,7 +48,8 @@ _QUARTER = re.compile(
 _QUARTER_WORDS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "premier": 1, "deuxième": 2, "troisième": 3,
                   "quatrième": 4}  # fmt: skip
 _CLOCK = re.compile(
-    r"(?<![\w:.])(?P<hour>[01]?\d|2[0-3])(?::|h|\.(?=\d\d ?[ap]m))(?P<minute>[0-5]\d)?"
+    r"(?<![\w:.])(?P<hour>[01]?\d|2[0-3])(?::|h|[ \u00a0\u202f]h[ \u00a0\u202f](?=[0-5]\d)|"
+    r"(?<=à[ \u00a0]\d\d)[ \u00a0\u202f]h|(?<=à[ \u00a0]\d)[ \u00a0\u202f]h|\.(?=\d\d ?[ap]m))(?P<minute>[0-5]\d)?"
     r"(?: ?(?P<half>[ap])\.?m\b\.?)?(?![\w:])"
     r"|(?<![\w:.])(?P<hour2>1[0-2]|[1-9]) ?(?P<half2>[ap])\.?m\b",
     re.IGNORECASE,

@@ -6,21 +6,29 @@ import re
 from collections.abc import Iterator, Sequence
 
 from aeterm.qualification.grounding.claims import Sentence
+from aeterm.qualification.grounding.courtesy import commits, is_request, statement
 from aeterm.qualification.grounding.dates import Day, is_dated, take_dates
 from aeterm.qualification.grounding.facts import Facts, plain, spoken
 from aeterm.qualification.grounding.figures import Figure, figures, is_stated
 from aeterm.qualification.grounding.model import Flag, Verdict
-from aeterm.qualification.grounding.names import missing_names, names_in
+from aeterm.qualification.grounding.names import begins_with_name, missing_names, names_in
 from aeterm.qualification.grounding.sources import Sources
 
 _QUOTED = re.compile(
     r"\"(?P<a>[^\"\n]{2,600})\"|“(?P<b>[^”\n]{2,600})”|«(?P<c>[^»\n]{2,600})»|„(?P<d>[^“”\n]{2,600})[“”]"
 )
 _ADDRESS = re.compile(
-    r"(?<![\w@.])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,6}|https?://[^\s)>\]]{1,300}|www\.[^\s)>\]]{1,300}"
+    r"(?<![\w@.])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,6}|\b[a-z]{2,10}://[^\s)>\]]{1,300}|www\.[^\s)>\]]{1,300}"
+    r"|(?<![\w@./-])(?:[a-z0-9][a-z0-9-]{0,62}\.){1,6}(?:com|net|org|io|fr|eu|co|dev|app|ai|info|biz|example|test)"
+    r"(?![\w@.-]*\w)(?:/[^\s)>\]]{0,300})?",
+    re.IGNORECASE,
 )
 _GAP = re.compile(r"\s*(?:\[\.\.\.\]|\[…\]|…|\.\.\.)\s*")
 _EDGES = " .,;:!?\"'()"
+_ACRONYM = re.compile(r"[A-ZÀ-Þ]{2,5}s?")
+"""ERP, CFO, SSO: known ones are words of the trade, not names; unknown ones are found by `check_names`."""
+_ASKED_FOR = ("minute", "hour")
+"""What a question may name without a source: could we take half an hour?"""
 
 
 def check_ids(sentence: Sentence, sources: Sources) -> Iterator[Flag]:
@@ -30,12 +38,14 @@ def check_ids(sentence: Sentence, sources: Sources) -> Iterator[Flag]:
             yield Flag(Verdict.UNSUPPORTED, f"cites [{number}], which is no source")
 
 
-def check_citation(sentence: Sentence) -> Iterator[Flag]:
-    """A statement of something exact that cites nothing."""
+def check_citation(sentence: Sentence, before: Sentence | None, sources: Sources) -> Iterator[Flag]:
+    """A statement of something exact, or of a commitment, that cites nothing; `before` is the sentence before it."""
     if sentence.cited or sentence.is_question or sentence.is_heading:
         return
-    days, rest = take_dates(sentence.body)
-    if days or names_in(rest) or any(not figure.is_counting for figure in figures(rest)):
+    days, rest = take_dates(statement(sentence, before))
+    names = [word for word in names_in(rest) if not _ACRONYM.fullmatch(word.raw)]
+    is_named = not is_request(rest) and (names or begins_with_name(rest, sources))
+    if days or is_named or commits(rest) or any(not figure.is_counting for figure in figures(rest)):
         yield Flag(Verdict.UNSUPPORTED, "states a fact and cites no source")
 
 
@@ -79,7 +89,7 @@ def check_figures(sentence: Sentence, near: Facts, everywhere: Facts) -> Iterato
     days, rest = take_dates(_ADDRESS.sub(" ", sentence.body))
     yield from _days(days, near, everywhere)
     for figure in figures(rest):
-        if figure.is_counting:
+        if figure.is_counting or (sentence.is_question and figure.unit in _ASKED_FOR):
             continue
         wrong = is_stated(figure, near.figures)
         if not wrong or (not figure.unit and not figure.currency and _is_year(figure, near.days)):

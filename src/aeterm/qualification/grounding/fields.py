@@ -14,7 +14,7 @@ insurance=coverage=assurance bank=banking=banque investment=investing mortgage=l
 basic standard premium=deluxe=luxury gold silver bronze platinum diamond enterprise starter essential
 phone=call=telephone=appel email=e-mail=mail=courriel letter=postal=courrier fax sms=text chat=whatsapp in-person
 minute hour=heure day=daily=jour=today=tomorrow week=weekly=semaine month=monthly=mois=mensuel
-  quarter=quarterly=trimestre year=annual=annually=yearly=année=an=annuel decade century
+  quarter=quarterly=trimestre year=annual=annually=yearly=année=an=ans=annuel decade century
 morning=matin afternoon=après-midi=midday evening=soir night=nuit midnight
 monday=lundi tuesday=mardi wednesday=mercredi thursday=jeudi friday=vendredi saturday=samedi sunday=dimanche
 spring=printemps summer=été autumn=automne winter=hiver

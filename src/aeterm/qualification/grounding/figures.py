@@ -33,6 +33,7 @@ _UNITS = {
 _UNIT_OF = {word: unit for unit, words in _UNITS.items() for word in words}
 _SAME_LENGTH = {("week", "day"): 7, ("year", "month"): 12, ("quarter", "month"): 3, ("hour", "minute"): 60,
                 ("year", "quarter"): 4}  # fmt: skip
+_TAILS = frozenset({*_SCALES, *_UNIT_OF, *_CURRENCIES})
 _ONES = [
     "zero",
     "one",
@@ -111,7 +112,7 @@ def figures(text: str) -> list[Figure]:
         unit, currency, scale = _tails(match["tail"], match["tail2"])
         if match["word"].casefold() in ("un", "une", "one", "half", "once", "cent") and not unit:
             continue
-        found.append(Figure(frozenset({number * scale}), unit, currency, match[0].strip(), True))
+        found.append(Figure(frozenset({number * scale}), unit, currency, _said(match), True))
     return found
 
 
@@ -139,7 +140,15 @@ def _figure(match: re.Match[str]) -> Figure:
     unit, currency, scale = _tails(match["tail"], match["tail2"])
     before = _CURRENCIES.get((match["before"] or "").casefold(), "")
     values = frozenset(value * scale for value in _readings(match["number"], match["group"]))
-    return Figure(values, unit, before or currency, match[0].strip())
+    return Figure(values, unit, before or currency, _said(match))
+
+
+def _said(match: re.Match[str]) -> str:
+    """The figure as it is written, up to the last word that belongs to it."""
+    known = [name for name in ("tail", "tail2") if (match[name] or "").casefold() in _TAILS]
+    is_first = bool(known) and known[0] == "tail"
+    end = match.end(known[-1]) if is_first else match.end("number" if "number" in match.re.groupindex else "word")
+    return match.string[match.start() : end].strip()
 
 
 def _tails(*tails: str | None) -> tuple[str, str, Decimal]:

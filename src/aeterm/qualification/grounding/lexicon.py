@@ -9,7 +9,7 @@ from typing import NamedTuple
 from aeterm.qualification.grounding.antonyms import PAIRS
 from aeterm.qualification.grounding.fields import FIELDS
 from aeterm.qualification.grounding.grammar import FUNCTION, PLAIN
-from aeterm.qualification.grounding.marked import ASSERTIONS, CLASSES, HEDGES, NEGATORS, WORDS_OF_LOSS
+from aeterm.qualification.grounding.marked import ASSERTIONS, CLASSES, COMPLETIONS, HEDGES, NEGATORS, WORDS_OF_LOSS
 from aeterm.qualification.grounding.synonyms import GROUPS
 from aeterm.qualification.grounding.wording import folded, stem
 
@@ -92,6 +92,12 @@ def hedges() -> frozenset[str]:
 def assertions() -> frozenset[str]:
     """Words that assert."""
     return _words(ASSERTIONS)
+
+
+@cache
+def completions() -> frozenset[str]:
+    """Words that say that something is done."""
+    return _words(COMPLETIONS)
 
 
 @cache

@@ -64,3 +64,10 @@ will definitely certainly guaranteed committed agreed confirmed signed approved 
 va vont sera seront certainement garanti engagé convenu confirmé signé approuvé décidé
 """
 """Words that assert."""
+
+COMPLETIONS = """
+approved signed agreed confirmed decided validated accepted granted booked paid delivered ordered
+approuvé approuvée signé signée convenu convenue confirmé confirmée décidé décidée validé validée accepté acceptée
+obtenu obtenue payé payée livré livrée commandé commandée
+"""
+"""Words that say that something is done."""

@@ -44,6 +44,8 @@ class Claim:
     cited: tuple[str, ...] = ()
     start: int = 0
     end: int = 0
+    likeness: float = 0.0
+    """How much of the weight of its words `nearest` has, 0 to 1."""
 
     @property
     def is_flagged(self) -> bool:

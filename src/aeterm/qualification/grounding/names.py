@@ -17,6 +17,8 @@ _SHORT = {"uk": ("unitedkingdom", "britain"), "us": ("unitedstates", "america"),
 _TITLES = {"mr", "mrs", "ms", "miss", "mme", "dr", "prof", "sir", "mister", "madame", "monsieur"}
 _COMPANY = {"inc", "ltd", "llc", "corp", "gmbh", "sa", "sas", "sarl", "plc", "co", "ag", "bv", "nv", "spa"}
 _LANGUAGES = {"english", "french", "i", "ai", "am", "pm"}
+_GREETINGS = {"hi", "hello", "hey", "dear", "bonjour", "bonsoir", "cher", "chère", "chers", "chères"}
+_NO_NAMES = _TITLES | _COMPANY | _LANGUAGES | _GREETINGS
 
 
 def missing_names(text: str, sources: Sources) -> list[str]:
@@ -24,7 +26,15 @@ def missing_names(text: str, sources: Sources) -> list[str]:
 
     A word that begins a sentence is taken for a name only when it is written like one, or another follows.
     """
-    return list(dict.fromkeys(word.raw for word in names_in(text) if not is_named(word, sources)))
+    found: list[Word] = []
+    for word in names_in(text):
+        if is_named(word, sources):
+            continue
+        if found and word.start - found[-1].end == 1 and text[found[-1].end] == " ":
+            last = found.pop()
+            word = word._replace(raw=f"{last.raw} {word.raw}")
+        found.append(word)
+    return list(dict.fromkeys(word.raw for word in found))
 
 
 def names_in(text: str) -> list[Word]:
@@ -33,10 +43,27 @@ def names_in(text: str) -> list[Word]:
     return [word for index, word in enumerate(words) if _is_name(text, words, index)]
 
 
+def begins_with_name(text: str, sources: Sources) -> bool:
+    """True when the first word is one that the sources have with a capital letter only, and no word of every day."""
+    words = words_of(text)
+    if not words or not words[0].raw[:1].isupper() or words[0].folded in _NO_NAMES | function_words():
+        return False
+    first = words[0]
+    if first.stem in plain_stems() or first.stem in synonym_groups():
+        return False
+    forms = {
+        word.raw[:1].isupper()
+        for number in sources.places.get(first.stem, ())
+        for word in sources.pieces[number].words
+        if word.folded == first.folded
+    }
+    return forms == {True}
+
+
 def _is_name(text: str, words: Sequence[Word], index: int) -> bool:
     word = words[index]
     raw = word.raw.removesuffix("'s").removesuffix("’s")
-    if not raw[:1].isalpha() or len(raw) < 2 or word.folded in _TITLES | _COMPANY | _LANGUAGES:
+    if not raw[:1].isalpha() or len(raw) < 2 or word.folded in _NO_NAMES:
         return False
     if any(character.isupper() for character in raw[1:].replace("-", "")) and not _is_compound(raw):
         return True

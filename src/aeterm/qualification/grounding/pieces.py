@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -59,6 +60,12 @@ def bare_word(word: str) -> str:
     return "".join(letter for letter in letters if not unicodedata.combining(letter))
 
 
+def _is_french_year(words: Sequence[Word], index: int) -> bool:
+    """True for the `an` of `par an` and `1 an`, which is no English article."""
+    before = words[index - 1].folded if index else ""
+    return words[index].folded == "an" and (before == "par" or before[:1].isdigit() or before == "un")
+
+
 def squeeze(text: str) -> str:
     """Folded letters and digits, accents off, nothing between."""
     return "".join(character for character in bare_word(folded(text)) if character.isalnum())
@@ -105,7 +112,7 @@ def _cut(text: str) -> list[str]:
 
 def _piece(number: str, text: str) -> Piece:
     words = words_of(text)
-    content = [word for word in words if is_content(word)]
+    content = [word for index, word in enumerate(words) if is_content(word) or _is_french_year(words, index)]
     stems = {part for word in content for part in parts_of(word)}
     senses = NONE.union(*(senses_of(each) for each in stems)) if stems else NONE
     negative = any(is_negator(word) for word in words)

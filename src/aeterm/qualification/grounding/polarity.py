@@ -14,6 +14,8 @@ from aeterm.qualification.grounding.wording import Word
 ENOUGH = 0.5
 """A sentence is about some words when it has this share of their weight."""
 _IDIOMS = {("not", "only"), ("no", "longer"), ("no", "matter"), ("no", "doubt"), ("pas", "seulement"), ("n", "importe")}
+_NONE = frozenset({"none", "aucun", "aucune"})
+"""These deny what stands before them too: `Competition: none named`."""
 _DENIALS = ("failure", "doubt")
 _ANSWER = 4
 _SAME = 0.85
@@ -32,6 +34,7 @@ def negations(reading: Reading) -> Iterator[Flag]:
             scope
             and not _is_denied(scope, reading.sources)
             and not (reading.is_cited and _is_denied(reading.content, reading.sources))
+            and not (word.folded in _NONE and _is_denied(reading.before(index), reading.sources))
         ):
             known = any(reading.sources.has(each.stem) for each in scope)
             said = " ".join(each.raw for each in [word, *scope[:2]])

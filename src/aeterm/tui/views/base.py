@@ -66,6 +66,11 @@ class View(Vertical):
         return (self.NAME,)
 
     @property
+    def hinted(self) -> tuple[str, ...]:
+        """The scopes whose keys the footer names: those that have something to act on."""
+        return self.scopes
+
+    @property
     def shell(self) -> Shell:
         """The app around the view."""
         return cast(Shell, self.app)

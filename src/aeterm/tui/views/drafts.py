@@ -10,27 +10,28 @@ from typing import ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
+from textual.binding import BindingType
 from textual.timer import Timer
 
 from aeterm.domain.account import Account
 from aeterm.domain.deal import Deal
-from aeterm.domain.draft import OUTLINE, Draft, DraftKind, DraftState, Evidence
+from aeterm.domain.draft import OUTLINE, Draft, DraftKind, DraftState
 from aeterm.errors import AetermError, RefusedError
 from aeterm.services.draft_session import DraftSession
 from aeterm.text import one_line
+from aeterm.tui.commands import CLAIMING, CLAIMS, bindings, command
 from aeterm.tui.paint import Line
+from aeterm.tui.presenters.claims import reader_foot, unresolved
 from aeterm.tui.presenters.drafts import (
     cited,
     draft_columns,
     draft_mark,
-    evidence_lines,
-    evidence_title,
     progress,
     provenance,
     searched,
     words,
 )
-from aeterm.tui.views.base import View
+from aeterm.tui.views.claim_review import ClaimReview, refusal_to_copy
 from aeterm.tui.views.writing import write_on
 from aeterm.tui.widgets.draft_text import DraftText
 from aeterm.tui.widgets.filter_line import FilterLine
@@ -40,14 +41,16 @@ from aeterm.tui.widgets.virtual_list import Column, VirtualList
 
 FLUSH_SECONDS = 0.1
 SLOW_FLUSH_SECONDS = 0.25
+_ON_A_DRAFT = ("draft.open", "draft.editor", "draft.again", "draft.remove", "draft.copy_anyway", "list.copy")
 
 
-class DraftsView(View):
+class DraftsView(ClaimReview):
     """List and reader; a draft that is being written is read while it grows."""
 
     NAME: ClassVar[str] = "drafts"
     TITLE: ClassVar[str] = "Drafts"
     NUMBER: ClassVar[int] = 5
+    BINDINGS: ClassVar[list[BindingType]] = bindings(CLAIMS)
 
     def __init__(self) -> None:
         super().__init__()
@@ -55,7 +58,10 @@ class DraftsView(View):
         self._session: DraftSession | None = None
         self._since = 0.0
         self._flushed = ""
+        self._shown = ""
+        """Id of the draft on the page; empty while one is being written on it."""
         self._used: set[int] = set()
+        """Numbers that the text on the page cites."""
         self._timer: Timer | None = None
         self._list: VirtualList[Draft] = VirtualList(
             self._columns,
@@ -65,17 +71,17 @@ class DraftsView(View):
             id="drafts-list",
         )
         self._filter = FilterLine()
-        self._reader = DraftText(id="draft-reader")
-        self._evidence = TextPane(id="evidence-pane")
+        self.reader = DraftText(id="draft-reader")
+        self.evidence = TextPane(id="evidence-pane")
         self._list_frame = Frame(self._list, title="DRAFTS", bottom=self._filter, id="drafts-frame")
-        self._reader_frame = Frame(self._reader, title="DRAFT", id="reader-frame")
-        self._evidence_frame = Frame(self._evidence, title="EVIDENCE", id="evidence-frame")
+        self._reader_frame = Frame(self.reader, title="DRAFT", id="reader-frame")
+        self.evidence_frame = Frame(self.evidence, title="EVIDENCE", id="evidence-frame")
 
     def compose(self) -> ComposeResult:
         """Three frames; the style sheet arranges them by width and by what is being read."""
         yield self._list_frame
         yield self._reader_frame
-        yield self._evidence_frame
+        yield self.evidence_frame
 
     # -- reading the book ---------------------------------------------------------------------------------------
 
@@ -102,7 +108,7 @@ class DraftsView(View):
 
     def focus_main(self) -> None:
         """The page when reading, else the list."""
-        target = self._reader if self.has_class("-reading") or self.is_writing else self._list
+        target = self.reader if self.has_class("-reading") or self.is_writing else self._list
         target.focus(scroll_visible=False)
 
     def _columns(self, width: int) -> list[Column[Draft]]:
@@ -120,35 +126,30 @@ class DraftsView(View):
             return
         draft = self._list.selected
         if draft is None:
-            self._reader.show_text("", ())
+            self._shown = ""
+            self.reader.show_text("", ())
             self._reader_frame.head("DRAFT", "")
             self._reader_frame.foot("", "")
-            self._show_evidence((), "")
+            self.show_evidence((), "")
             return
-        keep = keep or self._reader.text == draft.text
-        self._reader.show_text(draft.text, [item.number for item in draft.evidence], keep=keep)
+        keep = keep or self._shown == draft.id
+        self._shown = draft.id
+        known = [item.number for item in draft.evidence]
+        self.reader.show_text(draft.text, known, keep=keep, marks=self.cursor_marks(draft))
         title: Line = [("DRAFT  ", "title"), (one_line(draft.title), "")]
         self._reader_frame.head(title, [(provenance(draft, self._now), "dim")])
-        self._show_evidence(draft.evidence, draft.text)
+        self.show_evidence(draft.evidence, draft.text, draft)
         self._label_reader()
-
-    def _show_evidence(self, evidence: Sequence[Evidence], text: str) -> None:
-        used = self._used = cited(text)
-        today = self.services.clock.today()
-        self._evidence.show(lambda width: evidence_lines(evidence, width - 2, today, used), keep=True)
-        self._evidence_frame.head(evidence_title(evidence, used), "")
+        self.shell.refresh_chrome()
 
     def _label_reader(self) -> None:
         if self.is_writing:
-            held = "following · PgUp holds" if self._reader.is_following else "held · G follows"
+            held = "following · PgUp holds" if self.reader.is_following else "held · G follows"
             self._reader_frame.foot([(held, "dim")], [("Esc stops, keeps the text", "dim")])
             return
         draft = self._list.selected
-        left: Line = [(self._reader.position, "dim")]
-        if draft is not None and draft.reason:
-            mark, paint = draft_mark(draft) if draft.state is not DraftState.COMPLETE else ("!", "serious")
-            left = [(f"{mark} ", paint), (one_line(draft.reason), "")]
-        self._reader_frame.foot(left, [("y copy · E editor · R again", "dim")])
+        if draft is not None:
+            self._reader_frame.foot(*reader_foot(draft, self.reader.position))
 
     # -- what happens in the widgets ----------------------------------------------------------------------------
 
@@ -166,7 +167,7 @@ class DraftsView(View):
 
     @on(TextPane.Scrolled, "#evidence-pane")
     def _evidence_scrolled(self) -> None:
-        self._evidence_frame.foot(self._evidence.position)
+        self.evidence_frame.foot(self.evidence.position)
 
     @on(FilterLine.Changed)
     def _filter_changed(self) -> None:
@@ -203,10 +204,10 @@ class DraftsView(View):
         if not self.shell.attempt(lambda: begun.append(begin())):
             return
         session = self._session = begun[0]
-        self._since, self._flushed = monotonic(), ""
+        self._since, self._flushed, self._shown = monotonic(), "", ""
         self.add_class("-reading")
-        self._reader.show_text("", ())
-        self._show_evidence(session.evidence, "")
+        self.reader.show_text("", ())
+        self.show_evidence(session.evidence, "")
         self.focus_main()
         pace = SLOW_FLUSH_SECONDS if self.shell.settings.low_bandwidth else FLUSH_SECONDS
         self._timer = self.set_interval(pace, self._flush)
@@ -237,9 +238,10 @@ class DraftsView(View):
             waiting = "" if text else f"waiting for {one_line(session.model)} …"
             known = [item.number for item in session.evidence]
             # An outline is whole at once and is read from its top; a stream is followed as it is written.
-            self._reader.show_text(text or waiting, known, is_arriving=True, keep=session.model != OUTLINE)
+            self.reader.show_text(text or waiting, known, is_arriving=True, keep=session.model != OUTLINE)
             if cited(text) != self._used:
-                self._show_evidence(session.evidence, text)
+                self._used = cited(text)
+                self.show_evidence(session.evidence, text)
         self._label_reader()
 
     def _ended(self, session: DraftSession, problem: AetermError | None) -> None:
@@ -250,7 +252,7 @@ class DraftsView(View):
         self.shell.set_job("")
         saved: list[Draft] = []
         if not self.shell.attempt(lambda: saved.append(session.finish())):
-            self._reader.show_text(session.text, [item.number for item in session.evidence], keep=True)
+            self.reader.show_text(session.text, [item.number for item in session.evidence], keep=True)
             return
         draft = saved[0]
         self.shell.book_changed()
@@ -270,7 +272,8 @@ class DraftsView(View):
             instead = "; an outline is written instead" if draft.state is DraftState.COMPLETE else ""
             self.shell.complain(AetermError(one_line(draft.reason) + instead, hint=hint))
         elif session.is_new:
-            self.shell.say("; ".join([f"written: {title}", *remarks]), undo=True)
+            open_claims = [f"{unresolved(draft)}: n"] if draft.open_claims else []
+            self.shell.say("; ".join([f"written: {title}", *open_claims, *remarks]), undo=True)
         else:
             self.shell.say("; ".join([f"nothing new since it was written: {title}", *session.remarks]))
 
@@ -286,17 +289,22 @@ class DraftsView(View):
     # -- commands -----------------------------------------------------------------------------------------------
 
     def why_not(self, command_id: str) -> str:
-        """Commands on a draft need one that is finished."""
-        if command_id not in ("draft.open", "draft.editor", "draft.again", "draft.remove", "list.copy"):
+        """Commands on a draft need one that is finished, those on claims one that is flagged."""
+        is_claims = command(command_id).scopes == CLAIMING
+        if not is_claims and command_id not in _ON_A_DRAFT:
             return ""
-        if self.is_writing and command_id not in ("draft.open", "list.copy"):
-            return "it is being written: Esc stops it"
-        return "" if self.is_writing or self._list.selected is not None else "no draft is selected"
+        if self.is_writing:
+            return "" if command_id == "draft.open" else "it is being written: Esc stops it"
+        if is_claims:
+            return self.why_no_claim(command_id)
+        draft = self._list.selected
+        if draft is None:
+            return "no draft is selected"
+        return refusal_to_copy(draft) if command_id == "list.copy" else ""
 
     def do_draft_open(self, argument: str = "") -> None:
-        """Read: the page takes the focus, and the whole height on a narrow screen."""
-        self.add_class("-reading")
-        self._reader.focus(scroll_visible=False)
+        """Read it."""
+        self.read()
 
     def do_list_filter(self, argument: str = "") -> None:
         """Type a filter, or take the one given."""
@@ -305,22 +313,6 @@ class DraftsView(View):
         else:
             self.remove_class("-reading")
             self._filter.focus(scroll_visible=False)
-
-    def do_list_copy(self, argument: str = "") -> None:
-        """Copy the text, also of a draft that still grows."""
-        if self._session is not None:
-            self.shell.copy(self._session.text, "the text so far")
-        elif self._list.selected is not None:
-            self.shell.copy(self._list.selected.text, "the draft")
-
-    def do_draft_editor(self, argument: str = "") -> None:
-        """Through $EDITOR and back into the book."""
-        draft = self.draft
-        text = None if draft is None else self.shell.edit_text(draft.text, ".md")
-        if draft is not None and text is not None and text != draft.text:
-            self.services.drafts.update_text(draft.id, text)
-            self.shell.book_changed()
-            self.shell.say(f"changed: {one_line(draft.title)}", undo=True)
 
     def do_draft_again(self, argument: str = "") -> None:
         """Write it again from what the book knows now; the old one stays."""

@@ -46,6 +46,9 @@ _COUNT = re.compile(r"\b(\d{1,3}) (days|jours|employees|salariés|min)\b")
 _QUOTE = re.compile(r"\"([^\"\n]{25,})\"|« ([^»\n]{25,}) »")
 _CITED = re.compile(r"\[(\d+)\]")
 _PERSON = re.compile(r"(?m)^- (?:met: |not met: |en contact : |sans contact : )?([A-ZÀ-Ý][\w-]+) ([A-ZÀ-Ý][\w-]+) · ")
+_PARTS = re.compile(
+    r"(?m)^(?P<head>- (?:[\w ]+ ?: )?)(?P<parts>[^\n\"«»\[]+? · [^\n\"«»\[]+? · [^\n\"«»\[]+?)(?P<tail> \[\d+\])$"
+)
 _INVENTED = ("Okonkwo", "Lindqvist", "Takahashi", "Abernathy", "Villanueva")
 _ALTERED = ("marble", "quietly", "twelve", "harbour", "lantern")
 _TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
@@ -166,6 +169,20 @@ def _long_date(match: re.Match[str], chance: random.Random, outline: Outline) ->
     )
 
 
+def _quarter(match: re.Match[str], chance: random.Random, outline: Outline) -> str:
+    day = _day(match)
+    return f"{'T' if _is_french(match) else 'Q'}{(day.month + 2) // 3} {day.year}"
+
+
+def _short_date(match: re.Match[str], chance: random.Random, outline: Outline) -> str:
+    return match[0].removesuffix(match[3]).strip()
+
+
+def _reordered(match: re.Match[str], chance: random.Random, outline: Outline) -> str:
+    parts = match["parts"].split(" · ")
+    return match["head"] + " · ".join([parts[0], *reversed(parts[1:])]) + match["tail"]
+
+
 def _slashed(match: re.Match[str], chance: random.Random, outline: Outline) -> str:
     return datetime(*_day(match).timetuple()[:3]).strftime("%d/%m/%Y")  # noqa: DTZ001 - only formatted
 
@@ -222,10 +239,13 @@ _SAME: dict[str, tuple[re.Pattern[str], Edit]] = {
     "iso date": (_DATE, _iso),
     "long date": (_DATE, _long_date),
     "slashed date": (_DATE, _slashed),
+    "short date": (_DATE, _short_date),
+    "quarter": (_DATE, _quarter),
     "thousands": (_AMOUNT, _thousands),
     "quote marks": (_QUOTE, _quote_marks),
     "shorter quote": (_QUOTE, _shorter_quote),
     "first name": (_PERSON, _first_name),
     "joined ids": (_CITED, _joined_ids),
+    "reordered": (_PARTS, _reordered),
     "in words": (_COUNT, _in_words),
 }
