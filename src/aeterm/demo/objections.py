@@ -126,9 +126,7 @@ def as_of(objections: Iterable[Objection], day: date) -> list[Objection]:
 
 def raised(objection: Objection) -> Objection:
     """The objection before anything was answered."""
-    return replace(
-        objection, response="", proof="", expert="", status=ObjectionStatus.OPEN, lifted_on=None
-    )  # fmt: skip
+    return replace(objection, response="", proof="", expert="", status=ObjectionStatus.OPEN, lifted_on=None)
 
 
 def _lifted_after(objection: Objection, day: date) -> bool:
