@@ -263,6 +263,16 @@ async def test_a_note_that_proposes_nothing_brings_nothing_up(services: Services
         assert "nothing proposed of the note on New finance suite" in status(pilot)
 
 
+async def test_a_note_on_an_account_with_several_open_deals_says_where_it_would_propose_more(
+    services: Services,
+) -> None:
+    services.deals.create("Renewal", account="Northwind", texts={"close": "2026-12-18"})
+    async with running(with_deals(services)) as pilot:
+        await press(pilot, "3", "slash", *"north", "enter")
+        await capture(pilot, "The close takes nine days, she said.")
+        assert "note kept on Northwind; kept on a deal it could propose more · undo: u" in status(pilot)
+
+
 async def test_a_transcript_of_200_kb_is_read_while_keys_are_taken(services: Services) -> None:
     talk = "".join(
         f"[{i // 60:02}:{i % 60:02}] Ana Ruiz: we talked about the weather of day {i}, and so on\n" for i in range(3000)

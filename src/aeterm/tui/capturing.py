@@ -124,6 +124,8 @@ class Captures:
             self._open(note, about, None, is_new=True)
             return
         found = extraction.propose(note.id)
+        if not note.deal_id and extraction.deal_of(note) is None:
+            self._shell.say(f"{note.kind} kept on {one_line(about)}; kept on a deal it could propose more", undo=True)
         if found.items:
             self._open(note, about, found, is_new=True)
         elif self._model is None and not extraction.why_no_model(note):
