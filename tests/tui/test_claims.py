@@ -44,7 +44,9 @@ Shall we meet?
 
 
 @asynccontextmanager
-async def written(services: Services, size: tuple[int, int], *pieces: str) -> AsyncIterator[Pilot[int]]:
+async def written(
+    services: Services, size: tuple[int, int], *pieces: str, ends: str = "written: "
+) -> AsyncIterator[Pilot[int]]:
     """The app after a model wrote a brief on Northwind Traders, in these pieces."""
     library = PromptLibrary(paths.bundled_prompts_dir(), paths.user_prompts_dir())
     async with scripted(stream(*map(said, pieces), END)) as server:
@@ -54,7 +56,7 @@ async def written(services: Services, size: tuple[int, int], *pieces: str) -> As
         )
         async with running(with_territory(with_model), size) as pilot:
             await press(pilot, "3", "j", "b")
-            await until(pilot, lambda: "written: " in status(pilot))
+            await until(pilot, lambda: ends in status(pilot))
             yield pilot
 
 
@@ -197,6 +199,18 @@ async def test_n_scrolls_to_a_claim_far_down_a_long_draft(services: Services) ->
         assert shows(pilot, "> ! Ana")()
         await press(pilot, "n")
         assert shows(pilot, "> ! Tom")()
+
+
+async def test_a_check_that_breaks_costs_the_report_and_not_the_text(
+    services: Services, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(draft: Draft, before: Draft | None = None) -> Draft:
+        raise ValueError("no such luck")
+
+    monkeypatch.setattr("aeterm.qualification.grounding.drafts.grounded", broken)
+    async with written(services, NARROW, "Tom owns SSO [77].", ends="the draft is not checked") as pilot:
+        assert shows(pilot, "Tom owns SSO [77].")()
+    assert (kept(services).text, kept(services).claims) == ("Tom owns SSO [77].", ())
 
 
 HOSTILE = (

@@ -111,7 +111,8 @@ class DraftSession:
                 yield piece
         if self._client is not None:
             self.notice = "checking"
-            self._checked = await asyncio.to_thread(_checked, self._outcome())
+            self._checked = self._outcome()  # what is kept should the check break
+            self._checked = await asyncio.to_thread(_checked, self._checked)
             self.notice = ""
 
     async def _written(self) -> AsyncGenerator[str, None]:

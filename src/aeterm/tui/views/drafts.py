@@ -12,6 +12,7 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.timer import Timer
+from textual.worker import Worker, WorkerState
 
 from aeterm.domain.account import Account
 from aeterm.domain.deal import Deal
@@ -20,6 +21,7 @@ from aeterm.errors import AetermError, RefusedError
 from aeterm.services.draft_session import DraftSession
 from aeterm.text import one_line
 from aeterm.tui.commands import CLAIMING, CLAIMS, bindings, command
+from aeterm.tui.mishap import mishap
 from aeterm.tui.paint import Line
 from aeterm.tui.presenters.claims import reader_foot, unresolved
 from aeterm.tui.presenters.drafts import (
@@ -223,6 +225,12 @@ class DraftsView(ClaimReview):
         except AetermError as error:
             problem = error
         self._ended(session, problem)
+
+    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
+        """The check broke: the text is kept all the same."""
+        if event.state is WorkerState.ERROR and event.worker.group == "draft" and self._session is not None:
+            self._ended(self._session, None)
+            self.shell.complain(mishap("the draft is not checked", event.worker.error, "the view drafts"))
 
     def _flush(self) -> None:
         session = self._session
