@@ -146,6 +146,13 @@ class DraftService:
             raise NotFoundError(f'there is no draft "{one_line(draft_id)}"', hint="aeterm drafts lists them")
         return draft
 
+    def target(self, draft: Draft) -> Target:
+        """The deal or account that a draft is about; NotFoundError when the book has it no more."""
+        found: Target | None = self._book.all(Deal).get(draft.deal_id) or self._book.all(Account).get(draft.account_id)
+        if found is None:
+            raise NotFoundError(f"what {one_line(draft.title)} is about is not in the book any more")
+        return found
+
     def save(self, draft: Draft) -> Draft:
         """Put a finished draft into the book under a new id, as one undoable change."""
         terms = self._terms()

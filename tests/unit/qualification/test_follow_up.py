@@ -61,6 +61,10 @@ def test_a_date_that_stands_in_the_promise_is_not_said_twice() -> None:
     assert "· by" not in ours
 
 
+def test_a_month_that_is_shortened_keeps_its_point() -> None:
+    assert "- jeu d'essai avant le 30 nov. [" in noted("Promis : jeu d'essai avant le 30 nov.", language="fr")
+
+
 def test_a_promise_that_is_worded_otherwise_stands_as_it_was_noted() -> None:
     assert "- « J'ai promis un exemple de plan. » [" in noted("J'ai promis un exemple de plan.", language="fr")
 

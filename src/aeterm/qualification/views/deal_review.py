@@ -19,6 +19,7 @@ from aeterm.qualification.words import Words
 
 _DEEDS, _REASONS, _SIGNS, _FIGURE, _STEPS, _PAPER, _RIVAL, _DROP = 1, 2, 3, 4, 6, 7, 9, 10
 """Places of the questions on the page, the first being 0."""
+_DATED = ("activity", "note", "evidence", "objection")
 _MOST_GAPS = 4
 _MOST_LINES = 3
 _QUOTED = re.compile('["«].*["»]')
@@ -49,7 +50,7 @@ def view(dossier: Dossier, pack: Pack, quotes: Sequence[Quote], words: Words) ->
         "rival": answer(_RIVAL),
         "gaps": _gaps(dossier, quotes, words) if is_open else [],
         "wrong": _fresh(_lines(page.risks, pack, words), told, keep=False),
-        "drop": _fresh(_lines(page.answers[_DROP].lines, pack, words), told, keep=False)
+        "drop": _fresh(_lines(_without_category(page.answers[_DROP].lines), pack, words), told, keep=False)
         if is_open and deal.category is not ForecastCategory.PIPELINE
         else [],
         "asks": [
@@ -57,6 +58,11 @@ def view(dossier: Dossier, pack: Pack, quotes: Sequence[Quote], words: Words) ->
             for line in page.ask
         ],
     }
+
+
+def _without_category(lines: Iterable[Told]) -> Iterable[Told]:
+    """What would drop it but its category, which stands at the head of the memo."""
+    return (line for line in lines if line.cite or not line.source)
 
 
 def _since(dossier: Dossier) -> Since:
@@ -76,7 +82,7 @@ def _since(dossier: Dossier) -> Since:
 
 def _lines(told: Iterable[Told], pack: Pack, words: Words) -> list[Line]:
     """What was said or done comes with its day: an answer of March is none in December."""
-    by_cite = {f"[{item.number}]": item for item in pack.items if item.kind in ("activity", "note")}
+    by_cite = {f"[{item.number}]": item for item in pack.items if item.kind in _DATED}
     return [
         {"text": f"{line.text} ({words.date(item.on)})" if (item := by_cite.get(line.cite)) and item.on else line.text,
          "cite": line.cite}

@@ -108,7 +108,7 @@ GROUNDS = {
         "terms": Ground(
             "terms", "payment in parts, an exit on what is not rolled out, a ceiling on indexation",
             "longer term, a signature date, a reference call",
-            "finance", "What do the payment dates, the term or the exit they want cost us over the whole contract?",
+            "finance", "What do the payment dates, term, scope or exit they want cost us over the whole contract?",
         ),
         "legal": Ground(
             "legal", "our standard wording of the clause, a longer notice, a cap tied to fees paid",
@@ -132,7 +132,8 @@ GROUNDS = {
             "conditions",
             "un paiement en plusieurs fois, une sortie sur ce qui n'est pas déployé, un plafond d'indexation",
             "une durée plus longue, une date de signature, un appel de référence",
-            "finance", "Que nous coûtent sur tout le contrat les échéances, la durée ou la sortie voulues ?",
+            "finance",
+            "Que nous coûtent, sur tout le contrat, les échéances, la durée, le périmètre ou la sortie voulus ?",
         ),
         "legal": Ground(
             "juridique", "notre rédaction type de la clause, un préavis plus long, un plafond lié aux sommes payées",

@@ -32,6 +32,7 @@ _OURS = re.compile(
     re.IGNORECASE,
 )
 """Who promises is clear from where the line stands."""
+_STOP = re.compile(r"(?<!janv)(?<!févr)(?<!avr)(?<!juil)(?<!sept)(?<!oct)(?<!nov)(?<!déc)\.$")
 _THEIRS = r"(?:'ll| will| agreed to| committed to| is going to|(?-i: va| doit| s'engage à))\s+(.+)"
 
 
@@ -78,7 +79,7 @@ def _promise(quote: Quote, speakers: Mapping[tuple[str, str], str], dossier: Dos
     side = THEY if "theirs" in quote.topics else WE
     if speaker and side is WE:
         side = _side_of(speaker, dossier)
-    text = _plainly(said.rstrip("."), dossier, colon)
+    text = _plainly(_STOP.sub("", said), dossier, colon)
     if speaker and side is not WE and text and "theirs" not in quote.topics:
         text = f"{speaker}{colon} {text}"
     shown = text or quoted(Quote(said, quote.cite, quote.on, quote.topics), words)["text"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from functools import partial
 from time import monotonic
 from typing import ClassVar
 
@@ -14,7 +15,7 @@ from textual.timer import Timer
 from aeterm.domain.account import Account
 from aeterm.domain.deal import Deal
 from aeterm.domain.draft import OUTLINE, Draft, DraftKind, DraftState, Evidence
-from aeterm.errors import AetermError, NotFoundError, RefusedError
+from aeterm.errors import AetermError, RefusedError
 from aeterm.services.draft_session import DraftSession
 from aeterm.text import one_line
 from aeterm.tui.paint import Line
@@ -198,11 +199,8 @@ class DraftsView(View):
             self.shell.complain(RefusedError("a draft is being written", hint="Esc stops it"))
             return
         begun: list[DraftSession] = []
-
-        def begin() -> None:
-            begun.append(self.services.drafts.begin(kind, target, language=language, prompt=prompt))
-
-        if not self.shell.attempt(begin):
+        begin = partial(self.services.drafts.begin, kind, target, language=language, prompt=prompt)
+        if not self.shell.attempt(lambda: begun.append(begin())):
             return
         session = self._session = begun[0]
         self._since, self._flushed = monotonic(), ""
@@ -320,14 +318,7 @@ class DraftsView(View):
         draft = self.draft
         if draft is not None:
             own = draft.prompt_name if draft.prompt_name in self.services.drafts.own_prompts() else ""
-            self.start(draft.kind, self._target(draft), draft.language, own)
-
-    def _target(self, draft: Draft) -> Deal | Account:
-        book = self.services.book
-        found: Deal | Account | None = book.all(Deal).get(draft.deal_id) or book.all(Account).get(draft.account_id)
-        if found is None:
-            raise NotFoundError(f"what {one_line(draft.title)} is about is not in the book any more")
-        return found
+            self.start(draft.kind, self.services.drafts.target(draft), draft.language, own)
 
     def do_draft_remove(self, argument: str = "") -> None:
         """Remove; undo brings it back."""
@@ -344,5 +335,5 @@ class DraftsView(View):
         draft = self.draft
         if draft is None:
             return
-        target = self._target(draft)
+        target = self.services.drafts.target(draft)
         write_on(self.shell, target, f"Write on {one_line(target.name)}", argument)
