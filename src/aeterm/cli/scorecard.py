@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 
+from aeterm import paths
 from aeterm.cli.context import Context
 from aeterm.cli.parser import name_and_pairs
 from aeterm.cli.scorecard_text import card_json, card_text, framework_json, framework_text
@@ -108,6 +109,7 @@ def _frameworks(context: Context, services: Services) -> int:
         context.print_json([framework_json(framework) for framework in known])
     else:
         context.print(framework_text(known, terminal_columns(context.out)))
+        context.say(f"yours go into {paths.user_frameworks_dir()}, NAME.toml each")
     for error in wrong:
         context.say(f"left out: {error.message}")
         context.say(f"  {error.hint}")

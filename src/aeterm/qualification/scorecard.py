@@ -151,7 +151,7 @@ def score_element(
     derived = derived_score(ordered, contacts)
     kept = derived
     if hand is not None:
-        kept = hand.score if derived >= SAID else min(hand.score, SAID - 1)
+        kept = max(0, min(hand.score, MOST if derived >= SAID else SAID - 1))
     carrying = [line for line in ordered if is_buyers(line)] if derived >= SAID else ordered
     days = [carrying[0].on] if carrying else []
     if hand is not None and kept < SAID:

@@ -14,7 +14,7 @@ from aeterm.services.naming import folded
 from aeterm.text import clean, one_line
 
 if TYPE_CHECKING:
-    from aeterm.services.ports import Book
+    from aeterm.services.ports import Book, Transaction
 
 LONGEST_QUOTE = 1_000
 """Characters: a few sentences. What is longer is a note."""
@@ -55,7 +55,7 @@ def checked_person(name: str, contacts: Collection[Contact]) -> str:
     return one_line(meant[0].name) if len(meant) == 1 else typed
 
 
-def checked_source(book: Book, deal: Deal, source: str, quote: str) -> Source | None:
+def checked_source(book: Book | Transaction, deal: Deal, source: str, quote: str) -> Source | None:
     """The note or touch with an id, None for an empty one.
 
     Raises NotFoundError when there is none of this deal or its account, RefusedError when a note does not hold the

@@ -128,24 +128,50 @@ class ScorecardService:
         NotFoundError for an unknown deal, element or source, UsageError for an empty or endless quote or a day ahead,
         RefusedError when the note does not hold the words.
         """
-        deal, wanted = self._deal(deal_id), self._names.evidence_id(element)
-        words, day = checked_quote(quote), checked_day(on, self._clock.today())
-        record = checked_source(self._book, deal, source, words)
-        contacts = self._surroundings.contacts(deal.account_id)
-        with self._book.transaction(f"evidence on {short_name(deal.name)}: {self.label(wanted)}") as transaction:
-            line = EvidenceLine(
-                id=transaction.new_id(EvidenceLine),
-                deal_id=deal.id,
-                element=wanted,
-                quote=words,
-                account_id=deal.account_id,
-                person=checked_person(person, contacts),
-                on=day,
-                source=record.id if record else "",
+        deal = self._deal(deal_id)
+        label = self.label(self._names.evidence_id(element))
+        with self._book.transaction(f"evidence on {short_name(deal.name)}: {label}") as transaction:
+            return self.put_evidence(
+                transaction,
+                deal,
+                element,
+                quote,
+                person=person,
+                on=on,
+                source=source,
                 standing=standing,
-                private=private or bool(record and record.private),
+                private=private,
             )
-            transaction.put(line)
+
+    def put_evidence(
+        self,
+        transaction: Transaction,
+        deal: Deal,
+        element: str,
+        quote: str,
+        *,
+        person: str = "",
+        on: date | None = None,
+        source: str = "",
+        standing: Standing = Standing.SAID,
+        private: bool = False,
+    ) -> EvidenceLine:
+        """The same as part of a change that holds more, the note that it quotes for one; see `add_evidence`."""
+        words = checked_quote(quote)
+        record = checked_source(transaction, deal, source, words)
+        line = EvidenceLine(
+            id=transaction.new_id(EvidenceLine),
+            deal_id=deal.id,
+            element=self._names.evidence_id(element),
+            quote=words,
+            account_id=deal.account_id,
+            person=checked_person(person, self._surroundings.contacts(deal.account_id)),
+            on=checked_day(on, self._clock.today()),
+            source=record.id if record else "",
+            standing=standing,
+            private=private or bool(record and record.private),
+        )
+        transaction.put(line)
         return line
 
     def change_evidence(

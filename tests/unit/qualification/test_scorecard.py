@@ -115,6 +115,11 @@ def test_a_score_by_hand_above_1_counts_1_while_nothing_of_theirs_is_on_file() -
     assert pain(line(standing=Standing.HYPOTHESIS), hands=[hand("pain", 2)]).kept == 1
 
 
+@pytest.mark.parametrize(("stored", "kept"), [(7, 3), (-2, 0)])
+def test_a_score_that_no_rule_allows_is_taken_as_the_nearest_one(stored: int, kept: int) -> None:
+    assert pain(line(), hands=[hand("pain", stored)]).kept == kept
+
+
 def test_a_score_by_hand_gets_old_with_its_evidence_and_not_with_the_day_it_was_set() -> None:
     assert pain(line(ago=60), hands=[hand("pain", 3, ago=0)]).shown == 2
     assert pain(hands=[hand("pain", 1, ago=60)]).shown == 0
