@@ -13,10 +13,13 @@ _NAME = r"[^\W\d_][^\n:|<>\[\]()*#]{0,39}?"
 _ASIDE = r"(?: ?\([^()\n]{1,60}\))?"
 _GAP = r"[ \t]{0,3}"
 _COLON = re.compile(
-    rf"(?:[-*>][ \t])?\**{_GAP}(?:[\[(]?{_CLOCK}[\])]?{_GAP}[-–|]?{_GAP})?\**(?P<name>{_NAME}){_ASIDE}"
-    rf"{_GAP}(?:[\[(]?{_CLOCK}[\])]?)?{_GAP}\**[ \t]?:\**(?:[ \t]+|$)"
+    rf"(?![-*>•][ \t]+\*\*)(?:[-*>][ \t])?\**{_GAP}(?:[\[(]?{_CLOCK}[\])]?{_GAP}[-–|]?{_GAP})?\**"
+    rf"(?P<name>{_NAME}){_ASIDE}{_GAP}(?:[\[(]?{_CLOCK}[\])]?)?{_GAP}\**[ \t]?:\**(?:[ \t]+|$)"
 )
-"""`Ana: ...`, `**Ana:** ...`, `[00:05] Ana Ruiz (CFO): ...`, from the first character that is no blank."""
+"""`Ana: ...`, `**Ana:** ...`, `[00:05] Ana Ruiz (CFO): ...`, from the first character that is no blank.
+
+A bold word in a list is a label.
+"""
 _ALONE = re.compile(
     rf"\**(?:\[?{_CLOCK}\]?{_GAP}[-–|]{_GAP}(?P<after>{_NAME}){_ASIDE}|\[?(?P<before>{_NAME}){_ASIDE}\]?{_GAP}"
     rf"(?:[-–|]{_GAP})?[\[(]?{_CLOCK}[\])]?(?:[ \t]?[AaPp][Mm])?)\**$"

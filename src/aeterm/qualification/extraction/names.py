@@ -19,7 +19,6 @@ _WORD = re.compile(rf"{_PARTICLE}{_PART}")
 _TITLED = re.compile(rf"(?<!\w)(?:Mr|Mrs|Ms|Mme|Mlle|M|Dr|Madame|Monsieur)\.? (?P<name>{_PART}(?:-{_PART})?)(?!\w)")
 """`Mme Laurent`, `Mr. Anderson`: a name of one word that is plainly one."""
 _ANY = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
-_LONGEST_GAP = 30
 _MOST_WORDS = 3
 
 
