@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from textwrap import fill
 
 from aeterm.cli.context import Context
 from aeterm.cli.tables import Column, table, terminal_columns
 from aeterm.domain.activity import Note
 from aeterm.errors import UsageError
 from aeterm.qualification.proposals import Proposal, Proposals
-from aeterm.text import counted, one_line
+from aeterm.text import counted, one_line, width
 
 _ALL = "all"
+_INDENT = 4
 
 
 def run(
@@ -59,12 +61,8 @@ def choose(items: Sequence[Proposal], wanted: str) -> tuple[Proposal, ...]:
 
 
 def _diff(context: Context, items: Sequence[Proposal]) -> str:
-    columns = (
-        Column("Id"),
-        Column("What", can_shrink=True),
-        Column("Change", can_shrink=True),
-        Column("Because", can_shrink=True),
-    )
+    """One line each; on a terminal too narrow for that nothing is cut: what does not fit stands on lines of its own."""
+    columns = (Column("Id"), Column("What"), Column("Change"), Column("Because"))
     rows = [
         (
             item.id,
@@ -74,7 +72,21 @@ def _diff(context: Context, items: Sequence[Proposal]) -> str:
         )
         for item in items
     ]
-    return table(columns, rows, limit=None if context.plain else terminal_columns(context.out))
+    limit = None if context.plain else terminal_columns(context.out)
+    wide = table(columns, rows, limit=None)
+    if limit is None or max(map(width, wide.splitlines())) <= limit:
+        return wide
+    lines = []
+    heads = table(columns[:3], [row[:3] for row in rows], limit=None).splitlines()[1:]
+    for (*_, change, quote), head in zip(rows, heads, strict=True):
+        fits = width(head) <= limit
+        lines += [head] if fits else [head[: -len(change)].rstrip(), _below(change, limit)]
+        lines.append(_below(quote, limit))
+    return "\n".join(lines)
+
+
+def _below(text: str, limit: int) -> str:
+    return fill(text, max(limit, 2 * _INDENT), initial_indent=" " * _INDENT, subsequent_indent=" " * _INDENT)
 
 
 def _quoted(quote: str) -> str:

@@ -33,7 +33,11 @@ _SIGN_OFF = re.compile(
     r"bien cdt|cdt)[ \t]*[,.!]?[ \t]*$",
     re.IGNORECASE,
 )
-_ADDRESS = re.compile(r"[\w.+'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+")
+_ADDRESS = r"[\w.+'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}"
+_PERSON = re.compile(
+    rf"(?:\"(?P<quoted>[^\"\n]{{1,80}})\"|(?P<name>[^<>;\"@\n]{{0,80}}))\s?[<\[](?:mailto:)?(?P<address>{_ADDRESS})[>\]]"
+    rf"|(?P<bare>{_ADDRESS})|(?P<alone>[^<>;,\"@\n]{{2,80}})(?=[;,]|$)"
+)
 _FRENCH_DAY = re.compile(
     r"(?P<day>\d{1,2})(?:er)?[ \u00a0](?P<month>[^\W\d_]{3,9})\.?[ \u00a0](?P<year>\d{4})"
     r"(?:[^\d\n]{1,6}(?P<hour>\d{1,2})[:h](?P<minute>\d{2}))?"
@@ -94,16 +98,15 @@ def read_mail(text: str) -> Mail | None:
 
 
 def people_in(value: str) -> list[Person]:
-    """The people of a header: `Ana Ruiz <ana@x.com>; Tom Berg`."""
+    """The people of a header: `Ana Ruiz <ana@x.com>; "Berg, Tom" <tom@x.com>, zoe@x.com`."""
     found = []
-    for part in re.split(r";|,(?=[^,<>]*(?:<|@|$))", value[:2_000]):
-        address = _ADDRESS.search(part)
-        name = re.sub(r"<[^>]*>|\[[^\]]*\]|\([^)]*@[^)]*\)", " ", part)
-        name = " ".join(name.replace('"', " ").replace("'", "’" if "’" in name else "'").split()).strip(" ,;'")
-        if "@" in name:
-            name = ""
+    for match in _PERSON.finditer(value[:2_000]):
+        name = " ".join((match["quoted"] or match["name"] or match["alone"] or "").split()).strip(" ,;'\"")
+        last, comma, first = name.partition(", ")
+        name = f"{first} {last}" if comma and "," not in first else name
+        address = match["address"] or match["bare"] or ""
         if name or address:
-            found.append(Person(name, address[0].casefold() if address else ""))
+            found.append(Person(name, address.casefold()))
     return found
 
 

@@ -78,7 +78,8 @@ OUTRIGHT: dict[str, re.Pattern[str]] = {
         r"(?<!we are )(?<!we're )(?<!we come out )cheaper",
         r"(?:costs?|charg\w+|asking|paying) (?:us |me |them )?(?:too|so|way too|that|twice as) much",
         r"(?:twice|double) (?:the price|what (?:we|they|he|she))",
-        r"(?:can't|cannot|can not|couldn't|hard to|how (?:do|would) (?:i|we)) (?:afford|justify)",
+        r"(?:can't|cannot|can not|couldn't|hard to|how (?:do|would) (?:i|we)) "
+        r"(?:afford(?! (?:to|any|more|another|down))|justify)",
         r"justify (?:the|that|this|your|such a) (?:price|cost|spend|amount|difference|premium|figure|gap)",
         r"(?:price|fee|rate|quote|figure|number|amount|cost|bill)s? (?:is|are|was|looks?|seems?|feels?|sounds?) "
         r"(?:\w+ )?(?:too|way too|very|rather|so|quite)? ?(?:high|steep)\b",

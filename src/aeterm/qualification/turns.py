@@ -10,23 +10,26 @@ from typing import NamedTuple
 
 _CLOCK = r"(?:\d{1,2}:)?\d{1,2}:\d{2}(?:[.,]\d{1,3})?"
 _NAME = r"[^\W\d_][^\n:|<>\[\]()*#]{0,39}?"
-_ASIDE = r"(?:\s*\([^()\n]{1,60}\))?"
+_ASIDE = r"(?: ?\([^()\n]{1,60}\))?"
+_GAP = r"[ \t]{0,3}"
 _COLON = re.compile(
-    rf"^[ \t]*(?:[-*>]\s+)?\**[ \t]*(?:[\[(]?{_CLOCK}[\])]?[ \t]*[-–|]?[ \t]*)?\**(?P<name>{_NAME}){_ASIDE}"
-    rf"[ \t]*(?:[\[(]?{_CLOCK}[\])]?)?[ \t]*\**[ \t]?:\**(?:[ \t]+|$)"
+    rf"(?![-*>•][ \t]+\*\*)(?:[-*>][ \t])?\**{_GAP}(?:[\[(]?{_CLOCK}[\])]?{_GAP}[-–|]?{_GAP})?\**"
+    rf"(?P<name>{_NAME}){_ASIDE}{_GAP}(?:[\[(]?{_CLOCK}[\])]?)?{_GAP}\**[ \t]?:\**(?:[ \t]+|$)"
 )
-"""`Ana: ...`, `**Ana:** ...`, `[00:05] Ana Ruiz (CFO): ...`."""
+"""`Ana: ...`, `**Ana:** ...`, `[00:05] Ana Ruiz (CFO): ...`, from the first character that is no blank.
+
+A bold word in a list is a label.
+"""
 _ALONE = re.compile(
-    rf"^[ \t]*\**(?:\[?{_CLOCK}\]?[ \t]*[-–|][ \t]*(?P<after>{_NAME}){_ASIDE}|\[?(?P<before>{_NAME}){_ASIDE}\]?[ \t]*"
-    rf"(?:[-–|][ \t]*)?[\[(]?{_CLOCK}[\])]?(?:[ \t]?[AaPp][Mm])?)\**[ \t]*$"
+    rf"\**(?:\[?{_CLOCK}\]?{_GAP}[-–|]{_GAP}(?P<after>{_NAME}){_ASIDE}|\[?(?P<before>{_NAME}){_ASIDE}\]?{_GAP}"
+    rf"(?:[-–|]{_GAP})?[\[(]?{_CLOCK}[\])]?(?:[ \t]?[AaPp][Mm])?)\**$"
 )
 """A line with a name and a time, and what was said on the lines after it."""
 _VOICE = re.compile(r"<v(?:\.[^\s>]{1,40})?\s+(?P<name>[^>\n]{1,60})>")
-_CUE = re.compile(rf"^[ \t]*{_CLOCK}[ \t]*-->[ \t]*{_CLOCK}")
-_NOT_SAID = re.compile(r"^[ \t]*(?:\d{1,6}|WEBVTT.*|NOTE\b.*|```\w*|)[ \t]*$")
-_OVER = re.compile(r"^[ \t]*(?:[-=_*]{3,}|#{1,6} .*|\*\*[^*\n]{2,60}:?\*\*:?|\|.*)[ \t]*$")
+_CUE = re.compile(rf"{_CLOCK}{_GAP}-->{_GAP}{_CLOCK}")
+_NOT_SAID = re.compile(r"(?:\d{1,6}|WEBVTT.*|NOTE\b.*|```\w*|)$")
+_OVER = re.compile(r"(?:[-=_*]{3,}|#{1,6} .*|\*\*[^*\n]{2,60}:?\*\*:?|\|.*)$")
 """A rule, a heading or a table: what follows is said by nobody."""
-_TAG = re.compile(r"</?[a-z][^>\n]{0,60}>[ \t]*$")
 _LABELS = """
 next step steps action actions todo note notes date time subject from to cc re fw fwd budget agenda summary duration
 attendees participants outcome context pain champion competition decision criteria process timeline objection
@@ -36,6 +39,7 @@ risques réponse objectif http https tel phone email mail mobile fax type score 
 """
 """Words before a colon that are no speaker."""
 _FEWEST_TURNS = 4
+_LONGEST_HEAD = 160
 
 
 class Turn(NamedTuple):
@@ -81,20 +85,22 @@ def _marks(text: str) -> Iterator[_Mark]:
     at, is_cue = 0, False
     for line in text.splitlines(keepends=True):
         start, at = at, at + len(line)
-        body = line.rstrip("\r\n")
+        body = line.strip()
+        start_of_words = start + len(line) - len(line.lstrip())
         if _CUE.match(body):
             is_cue = True
             yield _Mark("", start, at, is_timed=True, keeps_speaker=True)
-        elif match := _VOICE.search(body):
-            yield _Mark(_plain(match["name"]), start, start + match.end(), is_timed=is_cue)
+        elif match := _VOICE.match(body):
+            yield _Mark(_plain(match["name"]), start, start_of_words + match.end(), is_timed=is_cue)
             is_cue = False
         elif (match := _COLON.match(body)) and _may_be(match["name"]):
-            has_time = re.search(_CLOCK, body[: match.end()]) is not None
-            yield _Mark(_plain(match["name"]), start, start + match.end(), is_timed=has_time or is_cue)
+            has_time = re.search(_CLOCK, match[0]) is not None
+            end = min(start_of_words + match.end(), at)
+            yield _Mark(_plain(match["name"]), start, end, is_timed=has_time or is_cue)
             is_cue = False
-        elif (match := _ALONE.match(body)) and _may_be(match["after"] or match["before"]):
+        elif len(body) < _LONGEST_HEAD and (match := _ALONE.match(body)) and _may_be(match["after"] or match["before"]):
             yield _Mark(_plain(match["after"] or match["before"]), start, at, is_timed=True)
-        elif body.strip():
+        elif body:
             is_cue = is_cue and _NOT_SAID.match(body) is not None
 
 
@@ -102,11 +108,11 @@ def _said(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The stretches of a turn between its blank lines, numbers and headings."""
     begin, at = None, start
     for line in text[start:end].splitlines(keepends=True):
-        if _NOT_SAID.match(line.rstrip("\r\n")):
+        if _NOT_SAID.match(line.strip()):
             if begin is not None:
                 yield begin, at
             begin = None
-        elif _OVER.match(line.rstrip("\r\n")):
+        elif _OVER.match(line.strip()):
             if begin is not None:
                 yield begin, at
             return

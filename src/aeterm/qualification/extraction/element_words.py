@@ -144,6 +144,8 @@ NO_METRIC = _words(
     r"(?:pénalit\w+|délai de paiement|responsabilité|préavis)\b",
 )
 """Figures of a contract say nothing of what the customer gains."""
+SOON = re.compile(r"(?<!\w)(?:in|within|dans|sous) (?:\w+ ){1,2}(?:minutes?|hours?|heures?)\b", re.IGNORECASE)
+"""How far off something is."""
 TO_DO = re.compile(
     r"^\W*(?:(?-i:[A-ZÀ-Þ])[a-zéèêçô]{2,14}(?:er|ir)\b(?! (?:is|est|a|confirme|dit|veut)\b)"
     r"|(?:keep|bring|show|get|find|learn|qualify|determine|prove|offer|ask|aim|try|make sure|give|mention|test)\b)",

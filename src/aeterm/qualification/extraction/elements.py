@@ -20,7 +20,7 @@ from aeterm.qualification.extraction.step_words import ORDER
 from aeterm.qualification.extraction.term_words import OUR_OFFER, QUOTED_BY
 from aeterm.qualification.grounding.dates import take_dates
 from aeterm.qualification.grounding.figures import figures
-from aeterm.qualification.objection_words import CONTRARY
+from aeterm.qualification.objection_words import CONTRARY, EXPENSIVE, NAMED, OUTRIGHT, PRICE_DOUBT
 from aeterm.qualification.objections import names_rival, objection_in
 from aeterm.qualification.proposals import ProposalKind
 from aeterm.qualification.questions import BANK
@@ -44,7 +44,7 @@ def find_elements(note: Note, lines: Sequence[Passage], on: date, people: People
         if _says_nothing(line):
             continue
         person = _person(line, partner, people)
-        category = objection_in(line.text, dossier) if not lexicon.SENSITIVE.search(line.text) else ""
+        category = _objection(line, dossier)
         if category and category != "competitor":
             if not line.is_hedged and _folded(line.text) not in told:
                 yield objection_found(line, category, person, on, dossier)
@@ -52,6 +52,18 @@ def find_elements(note: Note, lines: Sequence[Passage], on: date, people: People
         for element, weight in _elements(line, dossier):
             if (element, _folded(line.text)) not in known:
                 yield evidence_found(note, line, element, weight, person, on, dossier)
+
+
+def _objection(line: Passage, dossier: Dossier) -> str:
+    """The category of objection that a sentence voices, else empty. Talk has a "not" in every other sentence: there a
+    doubt has to be plain.
+    """
+    if lexicon.SENSITIVE.search(line.text):
+        return ""
+    category = objection_in(line.text, dossier)
+    voiced = line.text.replace("objects", "")  # those of a data model are no doubts
+    is_plain = any(pattern.search(voiced) for pattern in (PRICE_DOUBT, NAMED, EXPENSIVE, OUTRIGHT["price"]))
+    return category if is_plain or not line.is_spoken or category in ("budget", "timing") else ""
 
 
 def _says_nothing(line: Passage) -> bool:
@@ -92,7 +104,7 @@ def _is_their_figure(line: Passage) -> bool:
 
 def _has_figure(text: str) -> bool:
     """True for a figure with a unit or a currency; how far off a day is, is none."""
-    _, undated = take_dates(AWAY.sub(" ", text))
+    _, undated = take_dates(AWAY.sub(" ", words.SOON.sub(" ", text)))
     return any(figure.unit or figure.currency for figure in figures(undated))
 
 

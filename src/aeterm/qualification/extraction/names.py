@@ -16,10 +16,9 @@ _PART = r"[A-ZÀ-ÖØ-Þ][^\W\d_]*(?:['’-][^\W\d_]+)*"
 _PARTICLE = r"(?:(?:de|du|des|la|le|van|von|der|den|di|da|dos|del|bin|al|el)[ ]|[dl]['’])?"
 _RUN = re.compile(rf"(?<![\w@.'’-]){_PART}(?:[ ]{_PARTICLE}{_PART}){{1,4}}(?![\w@]|['’](?!s\b)\w)")
 _WORD = re.compile(rf"{_PARTICLE}{_PART}")
-TITLED = re.compile(rf"(?<!\w)(?:Mr|Mrs|Ms|Mme|Mlle|M|Dr|Madame|Monsieur)\.? (?P<name>{_PART}(?:-{_PART})?)(?!\w)")
+_TITLED = re.compile(rf"(?<!\w)(?:Mr|Mrs|Ms|Mme|Mlle|M|Dr|Madame|Monsieur)\.? (?P<name>{_PART}(?:-{_PART})?)(?!\w)")
 """`Mme Laurent`, `Mr. Anderson`: a name of one word that is plainly one."""
 _ANY = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
-_LONGEST_GAP = 30
 _MOST_WORDS = 3
 
 
@@ -30,6 +29,8 @@ class People:
         self.contacts = dossier.contacts
         self._by_word: dict[str, Contact | None] = {}
         self._full: dict[str, str] = {}
+        self._called: dict[str, Contact | None] = {}
+        self._named: dict[str, list[str]] = {}
         for contact in dossier.contacts:
             words = folded(contact.name).split()
             for word in {*words, " ".join(words)}:
@@ -46,6 +47,11 @@ class People:
         wanted = folded(name)
         if wanted in self._by_word:
             return self._by_word[wanted]
+        if wanted not in self._called:
+            self._called[wanted] = self._sought(wanted)
+        return self._called[wanted]
+
+    def _sought(self, wanted: str) -> Contact | None:
         words = set(wanted.split())
         fitting = [one for one in self.contacts if words and words <= set(folded(one.name).split())]
         return fitting[0] if len(fitting) == 1 else None
@@ -57,13 +63,18 @@ class People:
 
     def named_in(self, text: str) -> list[str]:
         """Who is named in a sentence, in order: contacts by any part of their name, others by their full name."""
+        if text not in self._named:
+            self._named[text] = self._sought_in(text)
+        return self._named[text]
+
+    def _sought_in(self, text: str) -> list[str]:
         found: list[tuple[int, str]] = []
         for match in _ANY.finditer(text):
             contact = self._by_word.get(match[0].casefold().removesuffix("'s").removesuffix("’s"))
             if contact is not None and match[0][:1].isupper():
                 found.append((match.start(), one_line(contact.name)))
         found += [(start, name) for start, _, name in names_in(text) if self.called(name) is None]
-        found += [(m.start(), m[0]) for m in TITLED.finditer(text) if self.called(m["name"]) is None]
+        found += [(start, name) for start, _, name in titled_in(text) if self.called(name.split()[-1]) is None]
         return list(dict.fromkeys(name for _, name in sorted(found)))
 
 
@@ -97,6 +108,12 @@ _COMPANY = frozenset(
      "group", "technologies", "technology", "tech", "systems", "labs", "software", "solutions", "services",
      "consulting", "partners", "holding", "holdings", "bank", "banque", "university", "hospital", "company", "agency")
 )  # fmt: skip
+
+
+def titled_in(text: str) -> list[tuple[int, int, str]]:
+    """`Mme Laurent`, `Mr. Anderson`, with where they stand."""
+    matches = [match for match in _TITLED.finditer(text) if not _is_plain(match["name"])]
+    return [(match.start(), match.end(), match[0]) for match in matches]
 
 
 def is_name(text: str) -> bool:

@@ -38,16 +38,13 @@ class Passage:
     side: Side = Side.UNKNOWN
     is_spoken: bool = False
     """True for a sentence of a transcript or of the mail of another: it is theirs word by word."""
+    is_hedged: bool = False
+    """True for what is supposed, wished or conditional: a hypothesis at most."""
 
     @property
     def is_question(self) -> bool:
         """True for what asks."""
         return self.text.rstrip(" \"”»').").endswith("?")
-
-    @property
-    def is_hedged(self) -> bool:
-        """True for what is supposed, wished or conditional: a hypothesis at most."""
-        return lexicon.HEDGED.search(self.text) is not None or _HYPOTHETICAL.search(self.text) is not None
 
 
 _HYPOTHETICAL = re.compile(
@@ -58,6 +55,7 @@ _HYPOTHETICAL = re.compile(
     re.IGNORECASE,
 )
 _BLANK = re.compile(r"\s")
+_WORD = re.compile(r"[^\W\d_]{2}")
 _BREAK = re.compile(r"[,;:–—] |\s(?=(?:and|but|because|so|et|mais|car|donc)\s)")
 
 
@@ -126,8 +124,9 @@ def _in(text: str, start: int, end: int, speaker: str, side: Side, *, is_spoken:
     for first, last in sentence_spans(text[start:end]):
         for begin, stop in _pieces(text, start + first, start + last):
             flat = _BLANK.sub(" ", text[begin:stop])
-            if flat.strip():
-                yield Passage(flat, begin, stop, one_line(speaker), side, is_spoken)
+            if _WORD.search(flat):
+                is_hedged = bool(lexicon.HEDGED.search(flat) or _HYPOTHETICAL.search(flat))
+                yield Passage(flat, begin, stop, one_line(speaker), side, is_spoken, is_hedged)
 
 
 def _pieces(text: str, start: int, end: int) -> Sequence[tuple[int, int]]:

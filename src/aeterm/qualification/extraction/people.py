@@ -9,7 +9,7 @@ from aeterm.domain.activity import Note
 from aeterm.qualification.dossier import Dossier
 from aeterm.qualification.extraction.attendees import Attendee
 from aeterm.qualification.extraction.found import Found
-from aeterm.qualification.extraction.names import TITLED, People, folded, is_name, names_in
+from aeterm.qualification.extraction.names import People, folded, is_name, names_in, titled_in
 from aeterm.qualification.extraction.passages import Passage, Side, Sides
 from aeterm.qualification.extraction.titles import OUR_TITLES, ROLES, TITLE, TITLE_ROLES
 from aeterm.qualification.mails import Mail, read_mail
@@ -101,8 +101,7 @@ def _described(line: Passage, people: People, dossier: Dossier, sides: Sides, ot
     if line.is_hedged:
         return
     covered = 0
-    titled = [(match.start(), match.end(), match[0]) for match in TITLED.finditer(line.text)]
-    for start, end, name in sorted([*names_in(line.text), *titled]):
+    for start, end, name in sorted([*names_in(line.text), *titled_in(line.text)]):
         if start < covered or sides.of(name) is Side.OURS or folded(name) in others:
             continue
         after = _AFTER.match(line.text[end:])

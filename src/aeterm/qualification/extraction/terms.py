@@ -26,6 +26,7 @@ from aeterm.text import one_line
 _LEAST = Decimal(500)
 """A smaller sum is a fee or a unit price, not a deal."""
 _CLAUSE = re.compile(r"[;:](?!\d)|(?<=[^\d]),(?=\s)|\s(?:but|while|whereas|mais|contre|alors que)\s|[«»“”\"]")
+_RANGE = re.compile(r"\d\s?[kKmM]?\s?(?:[-–]|to|à|et|and)\s?$")
 _NEAR = 40
 _SHORTEST_NAME = 3
 _SCALED = re.compile(r"\d\s?(?:k|m|mn|k€|m€|million)\b", re.IGNORECASE)
@@ -98,7 +99,8 @@ def _is_price(figure: Figure, clause: str) -> bool:
     amount = max(figure.values)
     if not _LEAST <= amount < LARGEST_AMOUNT or not (figure.currency or _SCALED.search(figure.text)):
         return False
-    return words.PER_UNIT.match(clause.partition(figure.text)[2]) is None
+    before, _, after = clause.partition(figure.text)
+    return words.PER_UNIT.match(after) is None and _RANGE.search(before) is None
 
 
 def _closes(line: Passage, on: date, deal: Deal, dossier: Dossier) -> Iterator[Found]:

@@ -4,27 +4,31 @@ from __future__ import annotations
 
 import re
 
-TITLE = re.compile(
-    r"(?<![\w-])(?:"
-    r"(?-i:C[A-Z]{1,3}O|CDO|CPO|DAF|DSI|RSSI|DRH|DG|PDG|DGA|DPO|EVP|SVP|VP|MD|DAFC|DOSI)(?![\w-])"
-    r"(?: (?:of )?(?-i:[A-Z])[\w&'’-]+(?: (?:and|&) (?-i:[A-Z])[\w&'’-]+)?(?: (?-i:[A-Z])[\w&'’-]+)?)?"
-    r"|(?:chief [a-z]+(?: [a-z]+)? officer)\b"
-    r"|(?:(?:senior |executive |group |global |deputy |vice |regional |associate |managing )*"
+_SHORT = r"(?-i:C[A-Z]{1,3}O|CDO|CPO|DAF|DSI|RSSI|DRH|DG|PDG|DGA|DPO|EVP|SVP|VP|MD)(?![\w-])"
+_OF_SHORT = r"(?: (?:of )?(?-i:[A-Z])[\w&'’-]+(?: (?:and|&) (?-i:[A-Z])[\w&'’-]+)?(?: (?-i:[A-Z])[\w&'’-]+)?)?"
+_RANK = r"(?:(?:senior|executive|group|global|deputy|vice|regional|associate|managing) )*"
+_HEAD = (
     r"(?:vice[ -]president|president|director|head|manager|partner|controller|treasurer|architect|engineer|analyst|"
-    r"counsel|"
-    r"buyer|accountant|specialist|lead))\b(?: (?:of|for) [\w&'’-]+(?: (?:and|&) [\w&'’-]+)?(?: [\w&'’-]+)?)?"
-    r"|(?:(?:(?-i:[A-Z])[\w&'’-]+|sales|account|project|product|finance|financial|it|legal|operations|marketing|"
-    r"plant|site|"
-    r"data|security|quality|hr|commercial|technical|purchasing|procurement|supply chain|innovation|"
-    r"digital) ){1,3}(?:director|manager|controller|lead|architect|engineer|officer|counsel|buyer|analyst|"
-    r"president)\b"
-    r"|(?:founder|co-?founder|owner|ceo)\b"
-    r"|(?:direct(?:eur|rice)|responsable|chef(?:fe)?|président[e]?|gérant[e]?|acheteu(?:r|se)|contrôleu(?:r|se)|"
-    r"juriste|"
-    r"chargée? d[e'’]|ingénieure?|trésori(?:er|ère))\b(?: (?:générale?|adjointe?|financi(?:er|ère)|commerciale?|"
-    r"techniques?|industriel(?:le)?|informatiques?|juridiques?|marketing|achats|opérations|innovation|"
-    r"(?:de|des|du|de la|de l['’]|d['’]|des systèmes) ?[\w'’-]+(?: [\w'’-]+)?))*"
-    r")",
+    r"counsel|buyer|accountant|specialist|lead)\b"
+)
+_OF = r"(?: (?:of|for) [\w&'’-]+(?: (?:and|&) [\w&'’-]+)?(?: [\w&'’-]+)?)?"
+_FIELD = (
+    r"(?:(?:(?-i:[A-Z])[\w&'’-]+|sales|account|project|product|finance|financial|it|legal|operations|marketing|plant|"
+    r"site|data|security|quality|hr|commercial|technical|purchasing|procurement|supply chain|innovation|digital) ){1,3}"
+)
+_OF_FIELD = r"(?:director|manager|controller|lead|architect|engineer|officer|counsel|buyer|analyst|president)\b"
+_FRENCH = (
+    r"(?:direct(?:eur|rice)|responsable|chef(?:fe)?|présidente?|gérante?|acheteu(?:r|se)|contrôleu(?:r|se)|juriste|"
+    r"chargée? d[e'’]|ingénieure?|trésori(?:er|ère))\b"
+)
+_FRENCH_FIELD = (
+    r"(?: (?:générale?|adjointe?|financi(?:er|ère)|commerciale?|techniques?|industriel(?:le)?|informatiques?|"
+    r"juridiques?|marketing|achats|opérations|innovation|"
+    r"(?:de|des|du|de la|de l['’]|d['’]) ?[\w'’-]+(?: [\w'’-]+)?))*"
+)
+TITLE = re.compile(
+    rf"(?<![\w-])(?:{_SHORT}{_OF_SHORT}|chief [a-z]+(?: [a-z]+)? officer\b|{_RANK}{_HEAD}{_OF}|{_FIELD}{_OF_FIELD}"
+    rf"|(?:founder|co-?founder|owner|ceo)\b|{_FRENCH}{_FRENCH_FIELD})",
     re.IGNORECASE,
 )
 """What a title looks like; it counts only where it stands beside a name."""
@@ -34,16 +38,16 @@ ROLES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         (
             "economic buyer",
             r"(?:is |as |our |the |as the )?(?:economic buyer|budget (?:holder|owner)|final decision[- ]maker)\b"
-            r"|(?:owns|holds|controls|releases|signs off on) the (?:budget|money)\b|décideu(?:r|se) (?:économique|"
-            r"finale?)\b"
-            r"|(?:tient|détient|débloque|valide) le budget\b|signe (?:le chèque|au final|en dernier)\b"
+            r"|(?:owns|holds|controls|releases|signs off on) the (?:budget|money)\b"
+            r"|décideu(?:r|se) (?:économique|finale?)\b|(?:tient|détient|débloque|valide) le budget\b"
+            r"|signe (?:le chèque|au final|en dernier)\b"
             r"|(?:will )?signs? the (?:contract|order|cheque|check|po)\b|signe le (?:contrat|bon de commande)\b",
         ),
         (
             "champion",
-            r"(?:is |our |as )?(?:champion|internal sponsor|our advocate)\b|pushes? (?:for us|internally|"
-            r"it internally)\b"
-            r"|pousse (?:en interne|pour nous|le projet)\b|notre (?:champion|championne|allié)\b",
+            r"(?:is |our |as )?(?:champion|internal sponsor|our advocate)\b"
+            r"|pushes? (?:for us|internally|it internally)\b|pousse (?:en interne|pour nous|le projet)\b"
+            r"|notre (?:champion|championne|allié)\b",
         ),
         (
             "blocker",
@@ -68,7 +72,8 @@ TITLE_ROLES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
 """A title that is a part in a purchase by itself. A finance title is none: who signs has to be said."""
 OUR_TITLES = re.compile(
     r"\b(?:account executive|account manager|sales (?:rep|representative|engineer|executive|development)|solutions? "
-    r"(?:architect|engineer|consultant)|pre-?sales|avant-vente|commercial(?:e)?|ingénieure? d['’]affaires|sdr|bdr|"
+    r"(?:architect|engineer|consultant)|pre-?sales|avant-vente|(?<!eur )(?<!rice )commerciale?(?! dir)|"
+    r"ingénieure? d['’]affaires|sdr|bdr|"
     r"customer success)\b",
     re.IGNORECASE,
 )
