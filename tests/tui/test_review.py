@@ -61,6 +61,15 @@ async def until_read(pilot: Pilot[int]) -> None:
     raise AssertionError("\n".join(screen(pilot)))
 
 
+async def until(pilot: Pilot[int], words: str) -> None:
+    """Wait until the words are on screen."""
+    for _ in range(200):
+        if any(words in line for line in screen(pilot)):
+            return
+        await pilot.pause(0.05)
+    raise AssertionError("\n".join(screen(pilot)))
+
+
 def review(pilot: Pilot[int]) -> ReviewScreen:
     found = pilot.app.screen
     assert isinstance(found, ReviewScreen), "\n".join(screen(pilot))
@@ -96,8 +105,7 @@ async def test_it_is_the_same_when_all_keys_come_at_once(services: Services) -> 
             character = {"enter": "\r"}.get(key, key)
             pilot.app.post_message(events.Key(name, character))
         assert isinstance(pilot.app, AetermApp)
-        await pilot.pause(0.5)
-        await press(pilot)
+        await until(pilot, "accepted of the note on New finance suite")
         assert deal(services).next_step == "relance Dupont"
         assert len(pilot.app.screen_stack) == 1
 
@@ -218,8 +226,7 @@ async def test_capital_x_opens_the_newest_note_of_a_deal(services: Services) -> 
         await press(pilot, "enter")
         await until_read(pilot)
         await press(pilot, "A", "X")
-        await pilot.pause(0.3)
-        assert any("nothing in this note changes the book" in line for line in screen(pilot))
+        await until(pilot, "nothing in this note changes the book")
 
 
 @pytest.mark.parametrize("keys", [("2", "tab", "tab"), ("3", "tab", "tab", "tab")], ids=["of a deal", "of an account"])
@@ -258,9 +265,8 @@ async def test_a_note_that_proposes_nothing_brings_nothing_up(services: Services
         assert len(pilot.app.screen_stack) == 1
         assert "note kept on New finance suite · undo: u" in status(pilot)
         await capture(pilot, "a quiet remark of no weight\n" * 1000)
-        await pilot.pause(0.5)
+        await until(pilot, "nothing proposed of the note on New finance suite")
         assert len(pilot.app.screen_stack) == 1
-        assert "nothing proposed of the note on New finance suite" in status(pilot)
 
 
 async def test_a_note_on_an_account_with_several_open_deals_says_where_it_would_propose_more(
@@ -296,8 +302,7 @@ async def test_what_changed_meanwhile_is_refused_and_read_again(services: Servic
         assert "! next step of " in status(pilot)
         assert answers(pilot) == ["open"]
         await press(pilot, "R")
-        await pilot.pause(0.3)
-        assert any("Lunch → relance Dupont" in line for line in screen(pilot))
+        await until(pilot, "Lunch → relance Dupont")
         await press(pilot, "a")
         assert deal(services).next_step == "relance Dupont"
         other.deals.set_text(deal(other).id, {"name": "Other name"})

@@ -73,7 +73,7 @@ def origins(pilot: Pilot[int]) -> list[str]:
 
 
 async def test_what_the_rules_propose_is_there_at_once_and_the_model_adds_to_it(tmp_path: Path) -> None:
-    async with opened(tmp_path, answer(CRITERION, INVENTED, after=0.6)) as (services, _), running(services) as pilot:
+    async with opened(tmp_path, answer(CRITERION, INVENTED, after=2.0)) as (services, _), running(services) as pilot:
         await capture(pilot, NOTE)
         assert "tiny reads" in status(pilot)
         rules = origins(pilot)
@@ -120,7 +120,7 @@ async def test_a_private_note_is_read_by_the_rules_alone_and_says_so(tmp_path: P
 
 async def test_where_the_rules_find_nothing_the_model_reads_behind_the_list(tmp_path: Path) -> None:
     criterion = {**CRITERION, "quote": QUIET}
-    async with opened(tmp_path, answer(criterion, after=0.8)) as (services, server), running(services) as pilot:
+    async with opened(tmp_path, answer(criterion, after=2.0)) as (services, server), running(services) as pilot:
         await capture(pilot, QUIET)
         assert not isinstance(pilot.app.screen, ReviewScreen)
         await until(pilot, "tiny reads")

@@ -67,7 +67,7 @@ class Captures:
 
         def left(rest: Unsent | None) -> None:
             if kept:
-                self._propose(kept[0], target.name)
+                self._shell.attempt(lambda: self._propose(kept[0], target.name))
             elif rest is not None:
                 self._put_by(target, rest)
 
