@@ -45,7 +45,7 @@ GROUPS: dict[str, tuple[Verb, ...]] = {
         Verb("brief", "brief", "a brief before meeting a deal or account"),
         Verb("draft", "draft", "draft discovery-summary|objection-notes NAME"),
         Verb("defend", "defend", "the page for the manager's review of a deal; --md"),
-        Verb("drafts", "drafts", "list, show and remove drafts"),
+        Verb("drafts", "drafts", "list and show drafts, settle what is flagged; --claims"),
         Verb("ground", "ground", "check a text against its evidence; --evidence FILE DRAFT"),
         Verb("report", "report", "report forecast --md|--html: one page to hand over"),
         Verb("export", "export", "export csv|json"),
