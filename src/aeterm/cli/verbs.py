@@ -52,7 +52,7 @@ GROUPS: dict[str, tuple[Verb, ...]] = {
         Verb("briefs", "briefs", "a brief for every meeting of a day, two at a time"),
         Verb("draft", "draft", "draft KIND NAME: follow-up, deal-review, negotiation-plan ..."),
         Verb("defend", "defend", "the page for the manager's review of a deal; --md"),
-        Verb("drafts", "drafts", "list, show and remove drafts"),
+        Verb("drafts", "drafts", "list and show drafts, settle what is flagged; --claims"),
         Verb("prompts", "prompts", "prompts list|show|check|new: the files that drafts are written by"),
         Verb("ground", "ground", "check a text against its evidence; --evidence FILE DRAFT"),
         Verb("report", "report", "report forecast --md|--html: one page to hand over"),
