@@ -79,7 +79,9 @@ class Evidence:
         """
         if self.kind in ("activity", "note") and ":" in self.text:
             return self.text.partition(":")[0].partition(",")[0].strip()
-        return {"person": "contact", "history": "past deals", "change": "journal"}.get(self.kind, self.kind)
+        return {"person": "contact", "history": "past deals", "change": "journal", "lesson": "lifted before"}.get(
+            self.kind, self.kind
+        )
 
 
 @dataclass(frozen=True, slots=True)
