@@ -1,7 +1,7 @@
 # Everything runs in .venv, which the first target that needs it makes.
 PYTHON := .venv/bin/python
 
-.PHONY: check test lint types contracts wheel bench demo screens
+.PHONY: check test lint types contracts wheel bench demo screens keys
 
 check: lint types contracts test wheel
 
@@ -33,3 +33,6 @@ demo: .venv/bin/pytest
 
 screens: .venv/bin/pytest
 	$(PYTHON) scripts/screens.py
+
+keys: .venv/bin/pytest
+	$(PYTHON) scripts/keys.py

@@ -12,24 +12,35 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 DAY = date(2026, 11, 23)
 SIZE = (120, 36)
+LOW = (120, 26)
 WIDE = (160, 48)
+DEAL = ("2", "/regulatory audit", "\n")
+NOTE = (
+    'Call with Simon Underhill: "We lose two days at every month-end." With finding 12 the deal is now worth 290k; '
+    "Martin Abbott wants to sign by 18 December. Next step: send the two bank references to Martin Abbott on "
+    '4 December. New contact: Priya Nair, Head of Procurement. Ben Barlow: "Your price is too high."'
+)
 PICTURES = {
-    "pipeline": ("2", SIZE),
-    "accounts": ("3", SIZE),
-    "forecast": ("4", WIDE),
-    "what-if": ("4ixjjw", SIZE),
-    "defence": ("2D", SIZE),
-    "brief": ("2b", SIZE),
+    "today": (("1",), SIZE),
+    "pipeline": (("2",), SIZE),
+    "accounts": (("3",), SIZE),
+    "forecast": (("4",), WIDE),
+    "what-if": (("4", "i", "x", "jj", "w"), SIZE),
+    "defence": (("2", "D"), SIZE),
+    "brief": (("2", "b"), SIZE),
+    "scorecard": ((*DEAL, "M", "gjjj"), LOW),
+    "review": ((*DEAL, f":note {NOTE}", "\n", "X", "jj"), LOW),
+    "objections": ((*DEAL, "o"), SIZE),
 }
-"""Name to the keys that lead there, and the size of the terminal."""
+"""Name to what is typed on the way there, step by step, and the size of the terminal."""
 
 
 class StillClock:
     """A clock that stands still, so that the pictures change only when the app does."""
 
     def now(self) -> datetime:
-        """Half past nine."""
-        return datetime(DAY.year, DAY.month, DAY.day, 9, 30, tzinfo=UTC)
+        """Twenty to nine."""
+        return datetime(DAY.year, DAY.month, DAY.day, 8, 40, tzinfo=UTC)
 
     def today(self) -> date:
         """The day of the pictures."""
@@ -45,11 +56,11 @@ async def draw(folder: Path) -> list[Path]:
     settings = Settings()
     opener = Opener(settings, clock=StillClock())
     drawn: list[Path] = []
-    for name, (keys, size) in PICTURES.items():
+    for name, (steps, size) in PICTURES.items():
         app = AetermApp(opener.demo(), opener, settings)
         async with app.run_test(size=size) as pilot:
-            for key in keys:
-                await pilot.press(key)
+            for step in steps:
+                await pilot.press(*("enter" if key == "\n" else key for key in step))
                 await app.workers.wait_for_complete()
                 await pilot.pause(0.5)
             picture = folder / f"{name}.svg"

@@ -12,6 +12,7 @@ from aeterm.domain.draft import DraftKind
 from aeterm.errors import BookWriteError, ConfigError, NotFoundError, RefusedError, UsageError
 from aeterm.qualification.dossier import Dossier
 from aeterm.qualification.evidence import gather
+from aeterm.qualification.extraction import asking
 from aeterm.qualification.front_matter import FrontMatter, Problem, nearest
 from aeterm.qualification.library import SUFFIX, PromptLibrary
 from aeterm.qualification.outline import outline_inputs
@@ -156,7 +157,8 @@ class PromptService:
         """What the library finds, and what only makes sense for a prompt or for an outline."""
         is_outline, is_partial = name.startswith("outlines/"), name.startswith("_")
         kind, extra = self._kind_of(path, name)
-        found = self._library.problems(path, name, samples.of(kind, is_outline=is_outline))
+        values = samples.of_notes() if name == asking.NAME else samples.of(kind, is_outline=is_outline)
+        found = self._library.problems(path, name, values)
         if is_partial or any(problem.line <= 1 for problem in found):
             return found
         text = path.read_text("utf-8-sig")
@@ -171,7 +173,7 @@ class PromptService:
         """The kind that a file is for, the brief where that cannot be told, and what is wrong about that."""
         kinds = {kind.value: kind for kind in DraftKind}
         named, _, language = name.removeprefix("outlines/").partition(".")
-        if name.startswith("_") or (named in kinds and not language):
+        if name.startswith("_") or name == asking.NAME or (named in kinds and not language):
             return kinds.get(named, DraftKind.MEETING_BRIEF), []
         if language:
             own = named in self._library.own_names()
@@ -200,9 +202,19 @@ class _Samples:
     def of(self, kind: DraftKind, *, is_outline: bool) -> list[Mapping[str, object]]:
         """What a prompt or outline of that kind may be given, for each of the deals."""
         if (kind, is_outline) not in self._known:
-            self._dossiers = self._dossiers or _dossiers()
-            self._known[kind, is_outline] = [self._values(kind, dossier, is_outline) for dossier in self._dossiers]
+            dossiers = self._all()
+            self._known[kind, is_outline] = [self._values(kind, dossier, is_outline) for dossier in dossiers]
         return self._known[kind, is_outline]
+
+    def of_notes(self) -> list[Mapping[str, object]]:
+        """What the prompt of extraction may be given, for a note of the first deal."""
+        dossier = self._all()[0]
+        note = dossier.notes[0]
+        return [asking.inputs(note, dossier, note.text, part, "ev-0") for part in ("", "part 1 of 2")]
+
+    def _all(self) -> list[Dossier]:
+        self._dossiers = self._dossiers or _dossiers()
+        return self._dossiers
 
     def _values(self, kind: DraftKind, dossier: Dossier, is_outline: bool) -> Mapping[str, object]:
         pack = gather(dossier)

@@ -226,7 +226,7 @@ COMMANDS: tuple[Command, ...] = (
     # -- the view Today -----------------------------------------------------------------------------------------
     Command("today.open", "Open what is under the cursor", "enter", TODAY, "Today", hint="open", rank=10),
     Command("today.brief", "Brief for the meeting", "b", TODAY, "Today", "brief", "", "brief", 30),
-    Command("today.write", "Write: summary, objections, brief", "w", TODAY, "Today", "draft", "[kind]", "write", 31),
+    Command("today.write", "Write: mail, summary, review ...", "w", TODAY, "Today", "draft", "[kind]", "write", 31),
     Command("today.note", "Note: a line, or a long paste", "n,a", TODAY, "Today", "note", "[text]", "note", 24),
     Command("today.match", "Say which account a meeting is about", "m", TODAY, "Today", "match", "[name]"),
     Command("today.copy", "Copy the day as text", "y", TODAY, "Today", "copy", "", "copy", 55),

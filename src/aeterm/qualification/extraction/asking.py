@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from aeterm.domain.activity import Note
@@ -55,9 +55,9 @@ def ask(note: Note, dossier: Dossier, library: PromptLibrary, *, marker: str, wi
     return Asked(prompts, said)
 
 
-def _prompt(note: Note, dossier: Dossier, library: PromptLibrary, text: str, part: str, marker: str) -> Prompt:
-    file = library.get(NAME)
-    values = {
+def inputs(note: Note, dossier: Dossier, text: str, part: str, marker: str) -> Mapping[str, object]:
+    """What the prompt file is given for one part of a note."""
+    return {
         "kind": note.kind if note.kind.isalpha() else "note",
         "note_date": f"{dossier.local(note.written_at):%A %Y-%m-%d}",
         "part": part,
@@ -68,6 +68,10 @@ def _prompt(note: Note, dossier: Dossier, library: PromptLibrary, text: str, par
         "categories": list(CATEGORIES),
         "marker": marker,
     }
+
+
+def _prompt(note: Note, dossier: Dossier, library: PromptLibrary, text: str, part: str, marker: str) -> Prompt:
+    file, values = library.get(NAME), inputs(note, dossier, text, part, marker)
     system, user = (library.render(NAME, values, block) for block in ("system", "user"))
     return Prompt(system, user, file.front.max_tokens, file.front.temperature, file.name, file.digest)
 
