@@ -34,8 +34,8 @@ def peek_lines(detail: DealDetail, process: Process, today: date, score: Line = 
     what = f'{day(last.on, today)} {last.kind}   "{one_line(last.text)}"' if last else "nothing recorded"
     lines.append([("Last  ", "dim"), (what, "" if last else "dim")])
     lines.append([("To-do ", "dim"), *_todo(deal, today)])
-    against = [(" · ", "dim"), (_objections(detail), "notice")] if detail.open_objections else []
-    lines.append([*(score or [(_category_line(deal, process), "dim")]), *against])
+    against: Line = [(_objections(detail), "notice"), (" · ", "dim")] if detail.open_objections else []
+    lines.append([*against, *(score or [(_category_line(deal, process), "dim")])])
     return lines
 
 
