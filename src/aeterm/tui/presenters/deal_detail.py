@@ -52,6 +52,7 @@ def deal_lines(detail: DealDetail, process: Process, today: date, width: int, sc
     lines += _scored(score, width)
     rows = [
         ("Close", _close(deal, today)),
+        ("Against", f"{_objections(detail)} · o shows them" if detail.open_objections else ""),
         ("Category", _category_line(deal, process)),
         ("Odds", _odds(deal, process)),
         ("Account", _account(detail)),
@@ -62,7 +63,6 @@ def deal_lines(detail: DealDetail, process: Process, today: date, width: int, sc
         ("Reason", deal.close_reason),
         ("Opened", day(deal.created_on, today) if deal.created_on else ""),
         ("Pushed", in_words(detail.pushes)),
-        ("Against", f"{_objections(detail)} · o shows them" if detail.open_objections else ""),
     ]
     for label, value in rows:
         lines += _field(label, value, width)
