@@ -12,7 +12,9 @@ from tests.unit.qualification.grounding.outlines import Outline, case_outlines, 
 
 SEED = 20261123
 EVERY = 40
-"""Every fortieth deal of the demo book: some forty outlines."""
+"""Every fortieth deal of the demo book, in nine kinds and two languages."""
+SPOILED = 4
+"""Every fourth outline is spoiled or reworded, in a dozen places each: kinds and languages take turns."""
 
 
 @pytest.fixture(scope="module")
@@ -28,7 +30,7 @@ def test_every_claim_of_every_outline_is_supported(outlines: list[Outline]) -> N
 
 def test_at_least_98_of_100_spoiled_outlines_are_caught_in_the_spoiled_line(outlines: list[Outline]) -> None:
     chance, caught, made = random.Random(SEED), Counter[str](), Counter[str]()
-    for outline in outlines:
+    for outline in outlines[::SPOILED]:
         for mutant in wrong(outline, chance):
             made[mutant.kind] += 1
             caught[mutant.kind] += any(claim.text in mutant.line for claim in outline.report(mutant.text).flagged)
@@ -38,7 +40,7 @@ def test_at_least_98_of_100_spoiled_outlines_are_caught_in_the_spoiled_line(outl
 
 def test_at_most_3_of_100_outlines_that_say_the_same_in_another_form_are_flagged(outlines: list[Outline]) -> None:
     chance, flagged, made = random.Random(SEED), Counter[str](), Counter[str]()
-    for outline in outlines:
+    for outline in outlines[::SPOILED]:
         for mutant in same(outline, chance):
             made[mutant.kind] += 1
             flagged[mutant.kind] += bool(outline.report(mutant.text).flagged)
