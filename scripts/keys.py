@@ -26,8 +26,8 @@ SECTIONS = {
 HEAD = """\
 # Keys
 
-Made by `scripts/keys.py` from the table of commands that the app itself reads. `?` shows those of the view you are in, with the reason
-of each that cannot run there; `:` takes the words, a start is enough where only one begins so.
+Made by `scripts/keys.py` from the table of commands that the app itself reads. `?` shows those of the view you are in,
+with the reason of each that cannot run there; `:` takes the words, a start is enough where only one begins so.
 """
 
 

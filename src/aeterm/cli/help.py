@@ -37,6 +37,11 @@ def first_screen() -> str:
     return _HEAD + "\n".join(lines) + "\n" + _FOOT
 
 
+def examples() -> str:
+    """The examples of the first screen."""
+    return _HEAD.partition("\n")[2].strip("\n")
+
+
 def commands() -> str:
     """Every command with its line of help."""
     lines = []

@@ -5,11 +5,11 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
-from importlib import import_module
 
 from aeterm import __version__
 from aeterm.cli.context import Context, is_utf8
 from aeterm.cli.parser import Parser, split_verb
+from aeterm.cli.parsers import configured
 from aeterm.cli.verbs import VERBS, nearest
 from aeterm.errors import AetermError, UsageError
 from aeterm.text import one_line
@@ -74,10 +74,7 @@ def _dispatch(verb: str | None, rest: list[str]) -> int:
         return _help(rest)
     if verb not in VERBS:
         raise UsageError(f'"{verb}" is no command', hint=f"nearest: {', '.join(nearest(verb))}; aeterm --help")
-    module = import_module(f"aeterm.cli.{VERBS[verb].module}")
-    summary = VERBS[verb].help
-    parser = Parser(verb, summary[:1].upper() + summary[1:])
-    module.configure(parser)
+    module, parser = configured(verb)
     arguments = parser.parse_intermixed_args(rest) if getattr(module, "INTERMIXED", False) else parser.parse_args(rest)
     context = Context(book=arguments.book, json=arguments.json, plain=arguments.plain, no_input=arguments.no_input)
     try:

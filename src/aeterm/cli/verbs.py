@@ -63,6 +63,8 @@ GROUPS: dict[str, tuple[Verb, ...]] = {
         Verb("doctor", "doctor", "check terminal, model and book; --repair"),
         Verb("model", "model", "list the model profiles; model NAME takes another"),
         Verb("log", "log", "calls of a model: when, where, tokens, how they ended"),
+        Verb("completion", "completion", "completion bash|zsh|fish: a script for the shell"),
+        Verb("man", "man", "the manual page; aeterm man > aeterm.1"),
         Verb("paths", "locations", "where settings, books and prompts live"),
     ),
 }
