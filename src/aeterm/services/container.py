@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from aeterm.services.drafting import DraftService
     from aeterm.services.exporting import ExportService
     from aeterm.services.extraction import ExtractionService
+    from aeterm.services.finding import FindService
     from aeterm.services.forecasting import ForecastService
     from aeterm.services.history import HistoryService
     from aeterm.services.importing import ImportService
@@ -236,6 +237,13 @@ class Services:
         from aeterm.services.claim_review import ClaimReviewService
 
         return ClaimReviewService(self.drafts, self.clock)
+
+    @cached_property
+    def finding(self) -> FindService:
+        """Anything of the book by a few letters."""
+        from aeterm.services.finding import FindService
+
+        return FindService(self.book)
 
     @cached_property
     def history(self) -> HistoryService:
