@@ -18,7 +18,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "--filter",
         metavar="QUERY",
         default="",
-        help="only deals that match, for example: stage=prop amt>50k close<eoq",
+        help="only deals that match, for example: stage=prop amt>50k close<eoq quiet>14d !next",
     )
 
 

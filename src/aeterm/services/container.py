@@ -100,7 +100,7 @@ class Services:
         """Find, create and change deals."""
         from aeterm.services.deals import DealService
 
-        return DealService(self.book, self.clock)
+        return DealService(self.book, self.clock, lambda: self.scorecards)
 
     @cached_property
     def accounts(self) -> AccountService:

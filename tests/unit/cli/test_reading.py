@@ -205,3 +205,11 @@ def test_hostile_names_cannot_forge_a_line_of_a_table(aeterm: Aeterm) -> None:
     assert len(aeterm("deals").out.splitlines()) == 2
     assert aeterm("deal", "Real").out.splitlines()[0].startswith("Real Forged")
     assert len(aeterm("history").out.splitlines()) == len([line for line in aeterm("history").out.splitlines() if line])
+
+
+def test_the_filter_knows_touches_pushes_and_scores_too(aeterm: Aeterm, wayne: str) -> None:
+    assert len(aeterm("deals", "--json", "--filter", "champion=0 !pushed !objections stage_days<30").json) >= 1
+    assert aeterm("deals", "--json", "--filter", "meddpicc>=24").json == []
+    refused = aeterm("deals", "--filter", "quiet>soon")
+    assert refused.code == 2
+    assert "14d or 2w" in refused.err

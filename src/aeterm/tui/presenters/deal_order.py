@@ -139,7 +139,7 @@ class DealOrder:
     def filtered(self, query: str, sort: Sort, context: FilterContext) -> Sequence[Deal]:
         """The deals that match, in order; UsageError for a query that makes no sense."""
         compiled = compile_filter(query, context)
-        if not compiled.words and not compiled.tests:
+        if not any(compiled):
             return self._ordered(sort, context.process).deals
         found = self._recent.pop((query, sort), None) or self._found(query, sort, compiled, context.process)
         self._recent[query, sort] = found
@@ -149,7 +149,8 @@ class DealOrder:
 
     def _found(self, query: str, sort: Sort, compiled: DealFilter, process: Process) -> _Found:
         last_query, last_sort = next(reversed(self._recent), ("", sort))
-        if last_query and last_sort == sort and narrows(last_query, query):
+        is_narrowed = bool(last_query) and last_sort == sort and narrows(last_query, query)
+        if is_narrowed:
             found = self._recent[last_query, sort]
         else:
             found = self._ordered(sort, process)
@@ -164,6 +165,10 @@ class DealOrder:
             texts = self._texts_of(found)
             matches = [word in text for text in texts]
             found = _Found(list(compress(found.deals, matches)), list(compress(texts, matches)))
+        for test in () if is_narrowed else compiled.late:
+            holds = [test(deal) for deal in found.deals]
+            kept = None if found.texts is None else list(compress(found.texts, holds))
+            found = _Found(list(compress(found.deals, holds)), kept)
         return found
 
     def warm(self, count: int, process: Process) -> bool:

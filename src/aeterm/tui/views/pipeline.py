@@ -11,7 +11,6 @@ from textual.app import ComposeResult
 from textual.timer import Timer
 
 from aeterm.domain.deal import Deal
-from aeterm.domain.filter import FilterContext
 from aeterm.errors import AetermError
 from aeterm.forecast.hygiene import Signal
 from aeterm.text import one_line
@@ -121,15 +120,11 @@ class PipelineView(DealListing):
         else:
             self.is_warming = False
 
-    def _filter_context(self) -> FilterContext:
-        settings = self.services.book.settings
-        return FilterContext(settings.process, settings.calendar, self.services.clock.today())
-
     def _filter(self, *, keep: bool = True) -> None:
         """Show what matches; a half-typed condition leaves the list as it is and says what is missing."""
         text = self.line.text
         try:
-            rows = self.order.filtered(text, self.sort, self._filter_context())
+            rows = self.order.filtered(text, self.sort, self.services.deals.filter_context())
         except AetermError as error:
             self.shell.complain(error)
             return
