@@ -249,9 +249,9 @@ async def test_a_half_typed_number_keeps_the_list_and_a_whole_one_filters(servic
         await press(pilot, "slash")
         await type_text(pilot, "pushed=")
         assert "needs a value" in status(pilot)
-        shown = [line for line in screen(pilot)[2:9]]
+        shown = screen(pilot)[2:9]
         await type_text(pilot, "x")
-        assert [line for line in screen(pilot)[2:9]] == shown
+        assert screen(pilot)[2:9] == shown
         assert "is no number" in status(pilot)
         await press(pilot, "backspace", "1")
         assert any("1/1" in line for line in screen(pilot))

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from aeterm.services.ports import Book, Clock, CompletionClient
     from aeterm.services.rates import RateService
     from aeterm.services.reporting import ReportService
+    from aeterm.services.saved_views import SavedViewService
     from aeterm.services.scorecards import ScorecardService
     from aeterm.services.today import TodayService
     from aeterm.services.what_if import WhatIfService
@@ -244,6 +245,13 @@ class Services:
         from aeterm.services.finding import FindService
 
         return FindService(self.book)
+
+    @cached_property
+    def saved_views(self) -> SavedViewService:
+        """Looks at the pipeline kept by name."""
+        from aeterm.services.saved_views import SavedViewService
+
+        return SavedViewService(self.book, self.deals)
 
     @cached_property
     def history(self) -> HistoryService:

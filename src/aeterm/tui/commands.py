@@ -15,6 +15,8 @@ from typing import NamedTuple
 
 from textual.binding import Binding, BindingType
 
+from aeterm.tui.key_names import key_label as key_label
+
 
 class Command(NamedTuple):
     """One thing the user can ask for."""
@@ -55,40 +57,6 @@ class Command(NamedTuple):
     def key_labels(self) -> str:
         """All of its keys as shown to the user: `j ↓`."""
         return " ".join(key_label(key) for key in self.keys.split(",")) if self.keys else ""
-
-
-_SYMBOLS = {
-    "slash": "/",
-    "colon": ":",
-    "question_mark": "?",
-    "comma": ",",
-    "enter": "Enter",
-    "escape": "Esc",
-    "space": "space",
-    "left_square_bracket": "[",
-    "right_square_bracket": "]",
-    "plus": "+",
-    "minus": "-",
-    "greater_than_sign": ">",
-    "less_than_sign": "<",
-    "down": "↓",
-    "up": "↑",
-    "left": "←",
-    "right": "→",
-    "pagedown": "PgDn",
-    "pageup": "PgUp",
-    "tab": "Tab",
-    "shift+tab": "S-Tab",
-    "f1": "F1",
-}
-
-
-def key_label(key: str) -> str:
-    """A key as shown to the user."""
-    key = key.strip()
-    if key.startswith("ctrl+"):
-        return "^" + key.removeprefix("ctrl+")
-    return _SYMBOLS.get(key, key)
 
 
 LISTS = ("pipeline", "accounts", "drafts")
@@ -170,6 +138,9 @@ COMMANDS: tuple[Command, ...] = (
     # -- lists --------------------------------------------------------------------------------------------------
     Command("list.filter", "Filter as you type", "slash", FILTERED, "List", "filter", "words and tests", "filter", 45),
     Command("list.view", "Sort and view options", "v,comma", ("pipeline", "accounts"), "List", "sort", "[column]"),
+    Command("list.save_view", "Save filter and order as a view", "", ("pipeline",), "List", "save-view", "[name]"),
+    Command("list.saved_view", "Show a saved view", "", ("pipeline",), "List", "view", "[name]"),
+    Command("list.forget_view", "Forget a saved view", "", ("pipeline",), "List", "forget-view", "[name]"),
     Command("list.peek", "Show or hide the peek", "p", ("pipeline",), "List", "peek"),
     Command("list.mark", "Mark; actions then apply to all marked", "space", ON_DEALS, "List", hint="mark", rank=60),
     Command("list.copy", "Copy: name, row, all rows", "y", LISTS, "List", "copy", hint="copy", rank=55),

@@ -11,10 +11,11 @@ from hypothesis import strategies as st
 
 from aeterm.domain.deal import Deal
 from aeterm.domain.deal_numbers import DealNumber
+from aeterm.domain.deal_sort import BY_AMOUNT, SORTS, Sort, in_order, sort_key
 from aeterm.domain.filter import FilterContext
 from aeterm.domain.settings import BookSettings
 from aeterm.errors import UsageError
-from aeterm.tui.presenters.deal_order import BY_AMOUNT, SORTS, DealOrder, Sort, narrows, sort_key
+from aeterm.tui.presenters.deal_order import DealOrder, narrows
 from tests.support import TODAY, make_deal
 
 PROCESS = BookSettings().process
@@ -106,6 +107,13 @@ def test_deals_without_the_value_come_last_in_both_directions() -> None:
     order.update(deals, PROCESS)
     assert [deal.id for deal in order.ordered(BY_AMOUNT, PROCESS)] == ["b", "c", "a"]
     assert [deal.id for deal in order.ordered(Sort("amount"), PROCESS)] == ["c", "b", "a"]
+
+
+@given(DEALS, SORT)
+def test_the_command_line_sorts_as_the_list_does(deals: dict[str, Deal], sort: Sort) -> None:
+    order = DealOrder()
+    order.update(deals, PROCESS)
+    assert in_order(deals.values(), sort, PROCESS) == list(order.ordered(sort, PROCESS))
 
 
 def test_only_more_letters_of_words_narrow() -> None:

@@ -11,13 +11,14 @@ from textual.app import ComposeResult
 from textual.timer import Timer
 
 from aeterm.domain.deal import Deal
+from aeterm.domain.deal_sort import BY_AMOUNT
 from aeterm.errors import AetermError
 from aeterm.forecast.hygiene import Signal
 from aeterm.text import one_line
 from aeterm.tui.paint import Span
 from aeterm.tui.presenters import pipeline as present
 from aeterm.tui.presenters.deal_detail import peek_lines
-from aeterm.tui.presenters.deal_order import BY_AMOUNT, DealOrder
+from aeterm.tui.presenters.deal_order import DealOrder
 from aeterm.tui.presenters.parts import day
 from aeterm.tui.presenters.score_letters import NO_LETTERS, letters_of
 from aeterm.tui.views.deal_listing import OPEN_DEALS, DealListing
@@ -172,9 +173,13 @@ class PipelineView(DealListing):
         whole = len(self.services.book.all(Deal))
         hidden = f" of {whole:,}" if len(self.list.rows) < whole else ""
         self.list_frame.head(
-            [("PIPELINE", "title"), (f"  by {self.sort.label}", "dim")],
+            [("PIPELINE", "title"), (self._look_label(), "dim")],
             [(f"{marked}{self.list.position}{hidden}", ""), (f"  {total}" if total else "", "bold")],
         )
+
+    def _look_label(self) -> str:
+        view = self.services.saved_views.like(self.line.text, self.sort)
+        return f"  {one_line(view.name)} · by {self.sort.label}" if view else f"  by {self.sort.label}"
 
     def settle(self) -> None:
         """The cursor rests: sum, peek, panes."""
