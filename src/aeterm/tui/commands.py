@@ -4,7 +4,8 @@ A command with id `deal.stage` is carried out by a method `do_deal_stage(argumen
 widget, of the view around it, or of the app: the nearest one that has it. `scopes` says where its keys are
 bound: `app` (everywhere on the main screen), a view's name, that of a screen of its own (`what-if`, `defence` ...),
 `list` (every VirtualList), `text` (every TextPane) or `deal rows` (every DealRows, a list of deals inside a view whose
-own keys give way there) or `claims` (the view Drafts: what the check of a draft flagged).
+own keys give way there), `board` (the cards in Pipeline, likewise) or `claims` (the view Drafts: what the check of a
+draft flagged).
 """
 
 from __future__ import annotations
@@ -80,6 +81,7 @@ REVIEWING = (REVIEW,)
 SCORING = (SCORECARD,)
 CHANGING = ("app", OBJECTIONS, SCORECARD)
 CLAIMS = "claims"
+BOARD = "board"
 CLAIMING = (CLAIMS,)
 
 COMMANDS: tuple[Command, ...] = (
@@ -141,6 +143,11 @@ COMMANDS: tuple[Command, ...] = (
     Command("list.save_view", "Save filter and order as a view", "", ("pipeline",), "List", "save-view", "[name]"),
     Command("list.saved_view", "Show a saved view", "", ("pipeline",), "List", "view", "[name]"),
     Command("list.forget_view", "Forget a saved view", "", ("pipeline",), "List", "forget-view", "[name]"),
+    Command("list.board", "Board by stage; again: the table", "B", ("pipeline",), "List", "board", "", "board", 34),
+    Command("board.right", "Next column", "l,right", (BOARD,), "Board", hint="column", rank=5, hint_keys="h/l"),
+    Command("board.left", "Column before", "h,left", (BOARD,), "Board"),
+    Command("board.forward", "Card to the next stage", "L", (BOARD,), "Board", "forward", "", "move", 6, "H/L"),
+    Command("board.back", "Card to the stage before", "H", (BOARD,), "Board", "backward"),
     Command("list.peek", "Show or hide the peek", "p", ("pipeline",), "List", "peek"),
     Command("list.mark", "Mark; actions then apply to all marked", "space", ON_DEALS, "List", hint="mark", rank=60),
     Command("list.copy", "Copy: name, row, all rows", "y", LISTS, "List", "copy", hint="copy", rank=55),
@@ -374,17 +381,19 @@ def bindings(scope: str) -> list[BindingType]:
 def available_in(scopes: Iterable[str]) -> list[Command]:
     """Commands of the table that make sense in these scopes: those of the first scope first, then table order.
 
-    Deal rows lie inside a view: a key that both bind is theirs, and the view's command is left without it.
+    Deal rows and the board lie inside a view: a key that both bind is theirs, and the view's command is left without
+    it.
     """
     wanted = list(scopes)
     found = [entry for entry in COMMANDS if any(scope in wanted for scope in entry.scopes)]
     found.sort(key=lambda entry: min(wanted.index(scope) for scope in entry.scopes if scope in wanted))
-    if DEAL_ROWS not in wanted:
+    inner = next((scope for scope in (DEAL_ROWS, BOARD) if scope in wanted), "")
+    if not inner:
         return found
-    taken = {key for entry in found if DEAL_ROWS in entry.scopes for key in entry.keys.split(",")} - {""}
+    taken = {key for entry in found if inner in entry.scopes for key in entry.keys.split(",")} - {""}
     return [
         entry._replace(keys="", hint="")
-        if DEAL_ROWS not in entry.scopes and taken.intersection(entry.keys.split(","))
+        if inner not in entry.scopes and taken.intersection(entry.keys.split(","))
         else entry
         for entry in found
     ]

@@ -43,7 +43,7 @@ class DealListing(DealEditing):
     def on_filter_line_left(self, event: FilterLine.Left) -> None:
         """Back to the list."""
         event.stop()
-        self.list.focus(scroll_visible=False)
+        self.focus_main()
 
     def do_list_filter(self, argument: str = "") -> None:
         """`/`: type into the lower edge; `:filter words` sets it."""
@@ -82,7 +82,7 @@ class DealListing(DealEditing):
 
     # -- saved views --------------------------------------------------------------------------------------------
 
-    def _saved(self, taken: Sequence[str]) -> list[Choice]:
+    def _saved(self, taken: Sequence[str]) -> Sequence[Choice]:
         """A line for each saved view, with a letter that is not taken while there is one."""
         views = self.services.saved_views.all()
         shown = self.services.saved_views.like(self.line.text, self.sort)
