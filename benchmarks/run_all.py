@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from benchmarks import forecast, import_, lists, objections, odds, save, start, stream
+from benchmarks import find, forecast, import_, lists, objections, odds, save, start, stream
 from benchmarks.books import scratch
 from benchmarks.measure import HEADING, Budget, Pair, sizes
 
@@ -22,6 +22,7 @@ def main() -> None:
     jobs += [lambda folder, count=count: forecast.measure(folder, count) for count in counts]  # type: ignore[misc]
     jobs.append(lambda folder: odds.measure())
     jobs.append(lambda folder: [*objections.measure(), *objections.measure_app(folder)])
+    jobs.append(find.measure)
     small = [count for count in counts if count <= _IMPORT_LIMIT]
     jobs += [lambda folder, count=count: import_.measure(folder, count) for count in small]  # type: ignore[misc]
     jobs.append(lambda folder: [stream.measure()])

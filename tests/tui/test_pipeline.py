@@ -240,3 +240,18 @@ async def test_a_refused_change_is_said_with_its_hint(services: Services) -> Non
         await type_text(pilot, "category closed")
         await press(pilot, "enter")
         assert "cannot be in the category closed" in status(pilot)
+
+
+async def test_a_half_typed_number_keeps_the_list_and_a_whole_one_filters(services: Services) -> None:
+    with_deals(services)
+    services.deals.set_text("d1", {"close": "2027-02-20"})
+    async with running(services) as pilot:
+        await press(pilot, "slash")
+        await type_text(pilot, "pushed=")
+        assert "needs a value" in status(pilot)
+        shown = screen(pilot)[2:9]
+        await type_text(pilot, "x")
+        assert screen(pilot)[2:9] == shown
+        assert "is no number" in status(pilot)
+        await press(pilot, "backspace", "1")
+        assert any("1/1" in line for line in screen(pilot))

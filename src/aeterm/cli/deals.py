@@ -9,6 +9,7 @@ from aeterm.cli.rows import deal_json, deal_table
 from aeterm.cli.scorecard_text import letters_text, meddpicc_json
 from aeterm.cli.tables import terminal_columns
 from aeterm.domain.deal import Deal
+from aeterm.domain.deal_sort import in_order
 from aeterm.text import counted
 
 
@@ -18,14 +19,23 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "--filter",
         metavar="QUERY",
         default="",
-        help="only deals that match, for example: stage=prop amt>50k close<eoq",
+        help="only deals that match, for example: stage=prop amt>50k close<eoq quiet>14d !next",
     )
+    parser.add_argument("--view", metavar="NAME", default="", help="filter and order of a view saved in Pipeline")
 
 
 def run(context: Context, arguments: argparse.Namespace) -> int:
-    """List all deals, or those that match the filter."""
+    """List all deals, or those that match the filter or are in the view, or both."""
     services = context.services()
-    deals = services.deals.filtered(arguments.filter)
+    query, sort = arguments.filter, None
+    if arguments.view:
+        from aeterm.services.saved_views import sort_of
+
+        view = services.saved_views.find(arguments.view)
+        query, sort = f"{view.query} {query}", sort_of(view)
+    deals = services.deals.filtered(query)
+    if sort is not None:
+        deals = in_order(deals, sort, services.book.settings.process)
     if context.json:
         card = services.scorecards.card
         context.print_json([{**deal_json(deal), **meddpicc_json(card(deal.id))} for deal in deals])

@@ -18,6 +18,7 @@ from aeterm.domain.profile import ImportProfile
 from aeterm.domain.quota import Quota
 from aeterm.domain.rates import ExchangeRate
 from aeterm.domain.rep import Rep
+from aeterm.domain.saved_view import SavedView
 from aeterm.domain.settings import BookSettings
 
 Entity = (
@@ -38,6 +39,7 @@ Entity = (
     | Product
     | Quota
     | Rep
+    | SavedView
 )
 E = TypeVar(
     "E",
@@ -58,4 +60,5 @@ E = TypeVar(
     Product,
     Quota,
     Rep,
+    SavedView,
 )

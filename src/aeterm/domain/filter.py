@@ -3,6 +3,7 @@
 Words must all occur in the deal, whatever their case; `"two words"` keeps a blank. Conditions are
 `field=value`, `!=`, `field>value`, `<`, `>=`, `<=`, with several values as `stage=prop,nego`; a text field has to
 contain the value, a stage to start with it; `close` takes days and periods; `!field` asks for an empty field.
+Numbers that the book knows of a deal are compared as well: `stage_days>30`, `quiet>14d`, `pushed>2`, `champion=0`.
 """
 
 from __future__ import annotations
@@ -12,27 +13,28 @@ import operator
 import re
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from aeterm.domain.deal import Deal
+from aeterm.domain.deal_numbers import (
+    COMPARE,
+    STAGE_DAYS,
+    DealFacts,
+    DealNumber,
+    Test,
+    emptiness,
+    number_test,
+    stage_days,
+)
 from aeterm.domain.parsing import NOTHING, parse_amount, parse_category, parse_day, parse_stage
 from aeterm.domain.period import FiscalCalendar, Period
 from aeterm.domain.stage import DealState, ForecastCategory, Process
 from aeterm.errors import UsageError
 from aeterm.text import one_line
 
-Test = Callable[[Deal], bool]
-
 _TOKEN = re.compile(r'(?:[^\s"]|"[^"]*(?:"|$))+')
 _CONDITION = re.compile(r"([a-z_]+)(>=|<=|!=|=|:|>|<)(.*)", re.DOTALL)
 _PERIOD = r"(?:fy)?\d{4}(?:-?(?:q[1-4]|p\d\d?)|-\d\d)?"
-_COMPARE: dict[str, Callable[[Any, Any], bool]] = {
-    "=": operator.eq,
-    ">": operator.gt,
-    "<": operator.lt,
-    ">=": operator.ge,
-    "<=": operator.le,
-}
 _TEXTS: dict[str, Callable[[Deal], str]] = {
     "account": operator.attrgetter("account_name"),
     "name": operator.attrgetter("name"),
@@ -43,15 +45,17 @@ _TEXTS: dict[str, Callable[[Deal], str]] = {
     "next": operator.attrgetter("next_step"),
 }
 _ALIASES = {"cat": "category", "amt": "amount", "cur": "currency", "next_step": "next", "todo": "next"}
-_FIELDS = ("stage", "state", "category", "amount", "close", "estimate", *_TEXTS)
+_FIELDS = ("stage", "state", "category", "amount", "close", "estimate", STAGE_DAYS, *_TEXTS)
 _YES_NO = {"yes": True, "true": True, "1": True, "no": False, "false": False, "0": False}
 
 
 class DealFilter(NamedTuple):
-    """A compiled query. All `words` must occur in the deal's haystack and all `tests` must hold."""
+    """A compiled query. All `words` must occur in the deal's haystack, all `tests` and all `late` ones must hold."""
 
     words: tuple[str, ...]
     tests: tuple[Test, ...]
+    late: tuple[Test, ...] = ()
+    """Tests that look beyond the deal, into touches, journal and evidence: put only to what the others kept."""
 
     def select(self, deals: Sequence[Deal], haystacks: Sequence[str]) -> list[Deal]:
         """The deals that match, order kept; `haystacks` holds the text of each deal at its index."""
@@ -63,7 +67,7 @@ class DealFilter(NamedTuple):
 
     def tested(self, deals: Iterable[Deal]) -> list[Deal]:
         """The deals for which all tests hold, whatever their words, order kept."""
-        for test in self.tests:
+        for test in (*self.tests, *self.late):
             deals = [deal for deal in deals if test(deal)]
         return list(deals)
 
@@ -74,6 +78,14 @@ class FilterContext(NamedTuple):
     process: Process
     calendar: FiscalCalendar
     today: date
+    facts: DealFacts | None = None
+    """Where numbers that are no field of a deal come from; without it there are none."""
+
+    def number(self, name: str) -> DealNumber | None:
+        """The number of that name; None when there is none."""
+        if name == STAGE_DAYS:
+            return stage_days(self.today)
+        return self.facts.number(name) if self.facts is not None else None
 
 
 class Haystacks:
@@ -99,36 +111,45 @@ def compile_filter(query: str, context: FilterContext) -> DealFilter:
 
     Raises UsageError naming the word that makes no sense, and the nearest field.
     """
-    words, tests = [], []
+    words: list[str] = []
+    tests: list[Test] = []
+    late: list[Test] = []
     for token in _TOKEN.findall(one_line(query).casefold()):
         condition = _CONDITION.fullmatch(token)
         name = condition[1] if condition else token[1:] if token.startswith("!") else ""
-        if condition and (condition[2] != ":" or _known(name)):
-            tests.append(_condition(_field(name, token), condition[2], _unquoted(condition[3]), token, context))
+        if condition and (condition[2] != ":" or _known(name, context)):
+            field = _field(name, token, context)
+            test = _condition(field, condition[2], _unquoted(condition[3]), token, context)
+            (tests if field in _FIELDS else late).append(test)
         elif token.startswith("!") and name:
-            tests.append(_is_empty(_field(name, token)))
+            field = _field(name, token, context)
+            (tests if field in _FIELDS else late).append(_is_empty(field, context))
         elif _unquoted(token):
             words.append(_unquoted(token))
-    return DealFilter(tuple(words), tuple(tests))
+    return DealFilter(tuple(words), tuple(tests), tuple(late))
 
 
 def _unquoted(token: str) -> str:
     return token.replace('"', "")
 
 
-def _known(name: str) -> bool:
-    return _ALIASES.get(name, name) in _FIELDS
+def _known(name: str, context: FilterContext) -> bool:
+    return _ALIASES.get(name, name) in _FIELDS or context.number(name) is not None
 
 
-def _field(name: str, token: str) -> str:
-    if _known(name):
+def _field(name: str, token: str, context: FilterContext) -> str:
+    if _known(name, context):
         return _ALIASES.get(name, name)
-    near = difflib.get_close_matches(name, [*_FIELDS, *_ALIASES], n=1, cutoff=0.6)
-    hint = f'did you mean "{near[0]}"?' if near else f"fields: {', '.join(_FIELDS)}"
+    fields = (*_FIELDS, *(context.facts.names if context.facts else ()))
+    near = difflib.get_close_matches(name, [*fields, *_ALIASES], n=1, cutoff=0.6)
+    hint = f'did you mean "{near[0]}"?' if near else f"fields: {', '.join(fields)}"
     raise UsageError(f'"{token}": there is no field "{name}" to filter on', hint=hint)
 
 
-def _is_empty(field: str) -> Test:
+def _is_empty(field: str, context: FilterContext) -> Test:
+    number = context.number(field)
+    if number is not None:
+        return emptiness(number)
     if field in _TEXTS:
         text = _TEXTS[field]
         return lambda deal: not text(deal).strip()
@@ -148,7 +169,11 @@ def _condition(field: str, sign: str, value: str, token: str, context: FilterCon
         return lambda deal: not is_equal(deal)
     sign = "=" if sign == ":" else sign
     if not value:
-        raise UsageError(f'"{token}" needs a value', hint=f"for example {_EXAMPLES.get(field, field + '=wayne')}")
+        example = field + ("=wayne" if field in _TEXTS else ">2")
+        raise UsageError(f'"{token}" needs a value', hint=f"for example {_EXAMPLES.get(field, example)}")
+    number = context.number(field)
+    if number is not None:
+        return _any(sign, value, lambda part: number_test(number, sign, part, token))
     if field == "amount":
         return _amount(sign, value)
     if field == "close":
@@ -173,6 +198,7 @@ _EXAMPLES = {
     "state": "state=open",
     "category": "category=commit",
     "estimate": "estimate=yes",
+    "quiet": "quiet>14d",
 }
 
 
@@ -188,14 +214,14 @@ def _contains(text: Callable[[Deal], str], part: str) -> Test:
 
 
 def _amount(sign: str, value: str) -> Test:
-    wanted, compare = parse_amount(value), _COMPARE[sign]
+    wanted, compare = parse_amount(value), COMPARE[sign]
     if wanted is None:
         return lambda deal: deal.amount is None
     return lambda deal: deal.amount is not None and compare(deal.amount, wanted)
 
 
 def _close(sign: str, value: str, context: FilterContext) -> Test:
-    compare = _COMPARE[sign]
+    compare = COMPARE[sign]
     if re.fullmatch(_PERIOD, value):
         return _within(sign, context.calendar.parse(value))
     wanted = parse_day(value, context.today, context.calendar)
@@ -233,7 +259,7 @@ def _starts(value: str, *names: str) -> bool:
 
 
 def _stage_order(sign: str, value: str, process: Process) -> Test:
-    wanted, compare = process.position(parse_stage(value, process).id), _COMPARE[sign]
+    wanted, compare = process.position(parse_stage(value, process).id), COMPARE[sign]
     positions = {stage.id: process.position(stage.id) for stage in process.stages}
     unknown = len(process.stages)
     return lambda deal: compare(positions.get(deal.stage, unknown), wanted)

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from aeterm.services.drafting import DraftService
     from aeterm.services.exporting import ExportService
     from aeterm.services.extraction import ExtractionService
+    from aeterm.services.finding import FindService
     from aeterm.services.forecasting import ForecastService
     from aeterm.services.history import HistoryService
     from aeterm.services.importing import ImportService
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from aeterm.services.ports import Book, Clock, CompletionClient
     from aeterm.services.rates import RateService
     from aeterm.services.reporting import ReportService
+    from aeterm.services.saved_views import SavedViewService
     from aeterm.services.scorecards import ScorecardService
     from aeterm.services.today import TodayService
     from aeterm.services.what_if import WhatIfService
@@ -99,7 +101,7 @@ class Services:
         """Find, create and change deals."""
         from aeterm.services.deals import DealService
 
-        return DealService(self.book, self.clock)
+        return DealService(self.book, self.clock, lambda: self.scorecards)
 
     @cached_property
     def accounts(self) -> AccountService:
@@ -236,6 +238,20 @@ class Services:
         from aeterm.services.claim_review import ClaimReviewService
 
         return ClaimReviewService(self.drafts, self.clock)
+
+    @cached_property
+    def finding(self) -> FindService:
+        """Anything of the book by a few letters."""
+        from aeterm.services.finding import FindService
+
+        return FindService(self.book)
+
+    @cached_property
+    def saved_views(self) -> SavedViewService:
+        """Looks at the pipeline kept by name."""
+        from aeterm.services.saved_views import SavedViewService
+
+        return SavedViewService(self.book, self.deals)
 
     @cached_property
     def history(self) -> HistoryService:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from itertools import zip_longest
 from types import MappingProxyType
@@ -13,13 +13,13 @@ from aeterm.domain.contact import Contact
 from aeterm.domain.deal import Deal
 from aeterm.domain.deal_text import DealTyping, describe, short_name
 from aeterm.domain.filter import FilterContext, Haystacks, compile_filter
-from aeterm.domain.objection import ObjectionStatus
 from aeterm.domain.parsing import NOTHING
 from aeterm.domain.stage import DealState
 from aeterm.domain.transition import change
 from aeterm.errors import NotFoundError, UsageError
 from aeterm.forecast.hygiene import Signal, deal_signals
 from aeterm.forecast.pushes import Pushes
+from aeterm.services.deal_facts import BookFacts
 from aeterm.services.kept_rates import KeptRates
 from aeterm.services.moves import Moves
 from aeterm.services.naming import account_named, find_account, find_deal
@@ -28,6 +28,7 @@ from aeterm.text import one_line
 
 if TYPE_CHECKING:
     from aeterm.services.ports import Book, Clock
+    from aeterm.services.scorecards import ScorecardService
 
 _NO_TEXTS: Mapping[str, str] = MappingProxyType({})
 
@@ -54,11 +55,13 @@ class DealDetail(NamedTuple):
 class DealService:
     """Everything either front door does with deals."""
 
-    def __init__(self, book: Book, clock: Clock) -> None:
+    def __init__(self, book: Book, clock: Clock, scorecards: Callable[[], ScorecardService] | None = None) -> None:
+        """Without `scorecards` no query can ask for scores."""
         self._book = book
         self._clock = clock
         self._surroundings = Surroundings(book)
         self._moves = Moves(book)
+        self._facts = BookFacts(clock, self._surroundings, self._moves, scorecards)
         self._rates = KeptRates(book)
         self._searched: tuple[Deal, ...] = ()
         self._haystacks: list[str] = []
@@ -70,13 +73,16 @@ class DealService:
 
     def filtered(self, query: str) -> list[Deal]:
         """The deals that match a query of `domain.filter`, all for an empty one; UsageError for a wrong one."""
-        settings = self._book.settings
-        context = FilterContext(settings.process, settings.calendar, self._clock.today())
-        compiled = compile_filter(query, context)
+        compiled = compile_filter(query, self.filter_context())
         if not compiled.words:
             return compiled.tested(self._book.all(Deal).values())
         self._refresh_haystacks()
         return compiled.select(self._searched, self._haystacks)
+
+    def filter_context(self) -> FilterContext:
+        """What words of a query are relative to, now, in this book."""
+        settings = self._book.settings
+        return FilterContext(settings.process, settings.calendar, self._clock.today(), self._facts)
 
     def get(self, deal_id: str) -> Deal:
         """The deal with that id; NotFoundError otherwise."""
@@ -167,9 +173,7 @@ class DealService:
             days_in_stage=(today - deal.stage_since).days if deal.stage_since else None,
             usual_days_in_stage=self._moves.usual_days(deal.stage),
             pushes=self._moves.counters(deal.id),
-            open_objections=sum(
-                item.status is not ObjectionStatus.LIFTED for item in self._surroundings.objections(deal)
-            ),
+            open_objections=self._facts.open_objections(deal),
         )
 
     def signals(self, deal: Deal) -> tuple[Signal, ...]:

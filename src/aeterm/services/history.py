@@ -24,6 +24,7 @@ from aeterm.domain.profile import ImportProfile
 from aeterm.domain.quota import Quota
 from aeterm.domain.rates import ExchangeRate
 from aeterm.domain.rep import Rep
+from aeterm.domain.saved_view import SavedView
 from aeterm.domain.settings import BookSettings
 from aeterm.services.ports import Book, Clock
 from aeterm.text import one_line
@@ -59,6 +60,7 @@ _NOUNS = {
     "rates": _Noun(ExchangeRate, "exchange rate", "exchange rates", "currency"),
     "reps": _Noun(Rep, "rep", "reps", "name"),
     "scores": _Noun(HandScore, "score", "scores", "element"),
+    "views": _Noun(SavedView, "saved view", "saved views", "name"),
     "settings": _Noun(BookSettings, "book settings", "book settings", ""),
 }
 

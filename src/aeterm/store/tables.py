@@ -67,6 +67,7 @@ SPECS = (
     TableSpec("product", "Product", "products", "p"),
     TableSpec("quota", "Quota", "quotas", "q"),
     TableSpec("rep", "Rep", "reps", "r"),
+    TableSpec("saved_view", "SavedView", "views", "k"),
 )
 
 _BY_KIND = {spec.kind_name: spec for spec in SPECS}

@@ -57,6 +57,12 @@ class AppActions:
         if argument:
             await self._shell.run_command("list.filter", argument)
 
+    def do_app_find(self, argument: str = "") -> None:
+        """`f`: one window over everything; `:find words` has them typed."""
+        from aeterm.tui.modals.find import open_find
+
+        open_find(self._app, self._shell, argument)
+
     def do_app_help(self, argument: str = "") -> None:
         """`?`: keys and commands of this place."""
         self._palette(is_line=False, text=argument)

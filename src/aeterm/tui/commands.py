@@ -4,7 +4,8 @@ A command with id `deal.stage` is carried out by a method `do_deal_stage(argumen
 widget, of the view around it, or of the app: the nearest one that has it. `scopes` says where its keys are
 bound: `app` (everywhere on the main screen), a view's name, that of a screen of its own (`what-if`, `defence` ...),
 `list` (every VirtualList), `text` (every TextPane) or `deal rows` (every DealRows, a list of deals inside a view whose
-own keys give way there) or `claims` (the view Drafts: what the check of a draft flagged).
+own keys give way there), `board` (the cards in Pipeline, likewise) or `claims` (the view Drafts: what the check of a
+draft flagged).
 """
 
 from __future__ import annotations
@@ -14,6 +15,8 @@ from difflib import get_close_matches
 from typing import NamedTuple
 
 from textual.binding import Binding, BindingType
+
+from aeterm.tui.key_names import key_label as key_label
 
 
 class Command(NamedTuple):
@@ -57,40 +60,6 @@ class Command(NamedTuple):
         return " ".join(key_label(key) for key in self.keys.split(",")) if self.keys else ""
 
 
-_SYMBOLS = {
-    "slash": "/",
-    "colon": ":",
-    "question_mark": "?",
-    "comma": ",",
-    "enter": "Enter",
-    "escape": "Esc",
-    "space": "space",
-    "left_square_bracket": "[",
-    "right_square_bracket": "]",
-    "plus": "+",
-    "minus": "-",
-    "greater_than_sign": ">",
-    "less_than_sign": "<",
-    "down": "↓",
-    "up": "↑",
-    "left": "←",
-    "right": "→",
-    "pagedown": "PgDn",
-    "pageup": "PgUp",
-    "tab": "Tab",
-    "shift+tab": "S-Tab",
-    "f1": "F1",
-}
-
-
-def key_label(key: str) -> str:
-    """A key as shown to the user."""
-    key = key.strip()
-    if key.startswith("ctrl+"):
-        return "^" + key.removeprefix("ctrl+")
-    return _SYMBOLS.get(key, key)
-
-
 LISTS = ("pipeline", "accounts", "drafts")
 FILTERED = (*LISTS, "what-if", "objections")
 DEALS = ("pipeline", "accounts")
@@ -112,6 +81,7 @@ REVIEWING = (REVIEW,)
 SCORING = (SCORECARD,)
 CHANGING = ("app", OBJECTIONS, SCORECARD)
 CLAIMS = "claims"
+BOARD = "board"
 CLAIMING = (CLAIMS,)
 
 COMMANDS: tuple[Command, ...] = (
@@ -122,6 +92,16 @@ COMMANDS: tuple[Command, ...] = (
     Command("view.forecast", "Forecast: roll-ups and coverage", "4", group="Views", word="forecast"),
     Command("view.drafts", "Drafts: what was written", "5", group="Views", word="drafts"),
     Command("view.last", "Last view, as it was left", "minus", group="Views", word="last"),
+    Command(
+        "app.find",
+        "Find any deal, account, person, note, draft",
+        "f",
+        group="Views",
+        word="find",
+        argument="[words]",
+        hint="find",
+        rank=46,
+    ),
     Command("app.help", "Keys and commands: type to filter, Enter runs", "question_mark,f1", EVERYWHERE, word="help"),
     Command("app.command_line", "Command line", "colon,ctrl+p", EVERYWHERE),
     Command("app.undo", "Undo the last change", "u", CHANGING, "Changes", word="undo", hint="undo", rank=40),
@@ -160,6 +140,14 @@ COMMANDS: tuple[Command, ...] = (
     # -- lists --------------------------------------------------------------------------------------------------
     Command("list.filter", "Filter as you type", "slash", FILTERED, "List", "filter", "words and tests", "filter", 45),
     Command("list.view", "Sort and view options", "v,comma", ("pipeline", "accounts"), "List", "sort", "[column]"),
+    Command("list.save_view", "Save filter and order as a view", "", ("pipeline",), "List", "save-view", "[name]"),
+    Command("list.saved_view", "Show a saved view", "", ("pipeline",), "List", "view", "[name]"),
+    Command("list.forget_view", "Forget a saved view", "", ("pipeline",), "List", "forget-view", "[name]"),
+    Command("list.board", "Board by stage; again: the table", "B", ("pipeline",), "List", "board", "", "board", 34),
+    Command("board.right", "Next column", "l,right", (BOARD,), "Board", hint="column", rank=5, hint_keys="h/l"),
+    Command("board.left", "Column before", "h,left", (BOARD,), "Board"),
+    Command("board.forward", "Card to the next stage", "L", (BOARD,), "Board", "forward", "", "move", 6, "H/L"),
+    Command("board.back", "Card to the stage before", "H", (BOARD,), "Board", "backward"),
     Command("list.peek", "Show or hide the peek", "p", ("pipeline",), "List", "peek"),
     Command("list.mark", "Mark; actions then apply to all marked", "space", ON_DEALS, "List", hint="mark", rank=60),
     Command("list.copy", "Copy: name, row, all rows", "y", LISTS, "List", "copy", hint="copy", rank=55),
@@ -393,17 +381,19 @@ def bindings(scope: str) -> list[BindingType]:
 def available_in(scopes: Iterable[str]) -> list[Command]:
     """Commands of the table that make sense in these scopes: those of the first scope first, then table order.
 
-    Deal rows lie inside a view: a key that both bind is theirs, and the view's command is left without it.
+    Deal rows and the board lie inside a view: a key that both bind is theirs, and the view's command is left without
+    it.
     """
     wanted = list(scopes)
     found = [entry for entry in COMMANDS if any(scope in wanted for scope in entry.scopes)]
     found.sort(key=lambda entry: min(wanted.index(scope) for scope in entry.scopes if scope in wanted))
-    if DEAL_ROWS not in wanted:
+    inner = next((scope for scope in (DEAL_ROWS, BOARD) if scope in wanted), "")
+    if not inner:
         return found
-    taken = {key for entry in found if DEAL_ROWS in entry.scopes for key in entry.keys.split(",")} - {""}
+    taken = {key for entry in found if inner in entry.scopes for key in entry.keys.split(",")} - {""}
     return [
         entry._replace(keys="", hint="")
-        if DEAL_ROWS not in entry.scopes and taken.intersection(entry.keys.split(","))
+        if inner not in entry.scopes and taken.intersection(entry.keys.split(","))
         else entry
         for entry in found
     ]

@@ -205,3 +205,28 @@ def test_hostile_names_cannot_forge_a_line_of_a_table(aeterm: Aeterm) -> None:
     assert len(aeterm("deals").out.splitlines()) == 2
     assert aeterm("deal", "Real").out.splitlines()[0].startswith("Real Forged")
     assert len(aeterm("history").out.splitlines()) == len([line for line in aeterm("history").out.splitlines() if line])
+
+
+def test_the_filter_knows_touches_pushes_and_scores_too(aeterm: Aeterm, wayne: str) -> None:
+    assert len(aeterm("deals", "--json", "--filter", "champion=0 !pushed !objections stage_days<30").json) >= 1
+    assert aeterm("deals", "--json", "--filter", "meddpicc>=24").json == []
+    refused = aeterm("deals", "--filter", "quiet>soon")
+    assert refused.code == 2
+    assert "14d or 2w" in refused.err
+
+
+def test_a_saved_view_filters_and_sorts_and_the_filter_adds_to_it(aeterm: Aeterm, wayne: str, book_dir: Path) -> None:
+    from aeterm.bootstrap import open_services
+    from aeterm.config import Settings
+    from aeterm.domain.deal_sort import Sort
+
+    for name in ("Beta", "Alpha", "Gamma"):
+        aeterm("deal", "new", name, "amount=90k", "close=2026-12-18")
+    services = open_services(book_dir, Settings(actor="tester"))
+    services.saved_views.save("Big ones", "amt=90k", Sort("name", is_descending=True))
+    services.book.close()
+    assert [deal["name"] for deal in aeterm("deals", "--view", "big", "--json").json] == ["Gamma", "Beta", "Alpha"]
+    assert [deal["name"] for deal in aeterm("deals", "--view", "big", "--filter", "alph", "--json").json] == ["Alpha"]
+    refused = aeterm("deals", "--view", "small")
+    assert refused.code == 1
+    assert "views: Big ones" in refused.err

@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from aeterm.domain.deal import Deal
+from aeterm.domain.deal_numbers import DealNumber
 from aeterm.domain.filter import FilterContext, Haystacks, compile_filter
 from aeterm.domain.period import YearPattern
 from aeterm.domain.settings import BookSettings
@@ -21,7 +22,22 @@ from tests.support import TODAY, make_deal
 
 SETTINGS = BookSettings()
 HAYSTACKS = Haystacks()
-CONTEXT = FilterContext(SETTINGS.process, SETTINGS.calendar, TODAY)
+QUIET = {"d1": 3, "d2": 20, "d3": 14, "d5": 0}
+PUSHED = {"d2": 3, "d3": 1}
+
+
+class Facts:
+    """What a book knows besides: days without a touch, and pushes."""
+
+    names = ("quiet", "pushed")
+
+    def number(self, name: str) -> DealNumber | None:
+        if name == "quiet":
+            return DealNumber(lambda deal: QUIET.get(deal.id), is_days=True)
+        return DealNumber(lambda deal: PUSHED.get(deal.id, 0)) if name == "pushed" else None
+
+
+CONTEXT = FilterContext(SETTINGS.process, SETTINGS.calendar, TODAY, Facts())
 DEALS = [
     replace(
         make_deal(
@@ -29,6 +45,7 @@ DEALS = [
         ),
         product="Finance",
         region="Nordics",
+        stage_since=date(2026, 10, 1),
     ),
     make_deal(
         "d2", "Renewal", account_name="Société Générale", stage="negotiation", amount="96000", close=date(2026, 11, 30)
@@ -106,6 +123,21 @@ def shown(query: str) -> str:
         ("close<=2026-Q4", "12567"),
         ("close=2026-12-18", "17"),
         ("wayne state=lost amount>=50k", "6"),
+        ("quiet>14d", "2"),
+        ("quiet>=2w", "23"),
+        ("quiet<14", "15"),
+        ("quiet=0d", "5"),
+        ("quiet!=0", "123467"),
+        ("!quiet", "467"),
+        ("pushed>2", "2"),
+        ("pushed=1,3", "23"),
+        ("pushed:3", "2"),
+        ("!pushed", "14567"),
+        ("stage_days>30", "1"),
+        ("stage_days<=53 stage_days>=53d", "1"),
+        ("!stage_days", "234567"),
+        ("quiet", ""),
+        ("quiet>1 renewal", "2"),
     ],
 )
 def test_queries(query: str, ids: str) -> None:
@@ -129,6 +161,11 @@ def test_queries(query: str, ids: str) -> None:
         ("category=sure", "sure", "best_case"),
         ("owner>ana", "owner>ana", "owner=ana"),
         ("estimate=perhaps", "perhaps", "yes"),
+        ("quiet>", "quiet>", "quiet>14d"),
+        ("quiet>soon", "soon", "14d or 2w"),
+        ("pushed>2d", "2d", "for example 3"),
+        ("pushed>-1", "-1", "for example 3"),
+        ("pushd>2", "pushd>2", 'did you mean "pushed"?'),
     ],
 )
 def test_a_wrong_word_is_named_with_a_way_out(query: str, word: str, hint: str) -> None:
@@ -162,6 +199,41 @@ def test_any_piece_of_a_name_finds_the_deal(deal: Deal, data: st.DataObject) -> 
 def test_more_and_not_more_split_the_deals_with_an_amount(limit: Decimal) -> None:
     above, others, none = shown(f"amount>{limit}"), shown(f"amount<={limit}"), shown("!amount")
     assert sorted(above + others + none) == sorted("1234567")
+
+
+@given(st.integers(0, 30))
+def test_a_number_above_and_not_above_split_the_deals_that_have_it(limit: int) -> None:
+    above, others, none = shown(f"quiet>{limit}d"), shown(f"quiet<={limit}"), shown("!quiet")
+    assert sorted(above + others + none) == sorted("1234567")
+
+
+@given(st.sampled_from(["=", ">", "<", ">=", "<="]), st.integers(0, 6), st.sampled_from(["pushed", "stage_days"]))
+def test_not_equal_is_what_equal_leaves(sign: str, limit: int, field: str) -> None:
+    assert sorted(shown(f"{field}={limit}") + shown(f"{field}!={limit}")) == sorted("1234567")
+    assert set(shown(f"{field}{sign}{limit}")) <= set("1234567")
+
+
+def test_numbers_are_looked_up_only_for_deals_that_everything_else_kept() -> None:
+    asked: list[str] = []
+
+    def looked_up(deal: Deal) -> int:
+        asked.append(deal.id)
+        return 5
+
+    class Counting:
+        names = ("pushed",)
+
+        def number(self, name: str) -> DealNumber | None:
+            return DealNumber(looked_up) if name == "pushed" else None
+
+    compiled = compile_filter("pushed>2 state=lost", CONTEXT._replace(facts=Counting()))
+    assert [deal.id for deal in compiled.tested(DEALS)] == ["d6"]
+    assert asked == ["d6"]
+
+
+def test_without_facts_there_are_no_numbers() -> None:
+    with pytest.raises(UsageError, match='no field "quiet"'):
+        compile_filter("quiet>14d", CONTEXT._replace(facts=None))
 
 
 def test_a_month_of_whole_weeks_is_a_period_too() -> None:

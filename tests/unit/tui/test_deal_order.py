@@ -10,14 +10,27 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from aeterm.domain.deal import Deal
+from aeterm.domain.deal_numbers import DealNumber
+from aeterm.domain.deal_sort import BY_AMOUNT, SORTS, Sort, in_order, sort_key
 from aeterm.domain.filter import FilterContext
 from aeterm.domain.settings import BookSettings
 from aeterm.errors import UsageError
-from aeterm.tui.presenters.deal_order import BY_AMOUNT, SORTS, DealOrder, Sort, narrows, sort_key
+from aeterm.tui.presenters.deal_order import DealOrder, narrows
 from tests.support import TODAY, make_deal
 
 PROCESS = BookSettings().process
-CONTEXT = FilterContext(PROCESS, BookSettings().calendar, TODAY)
+
+
+class Facts:
+    """Whether the number of a deal is odd: something that no field says."""
+
+    names = ("odd",)
+
+    def number(self, name: str) -> DealNumber | None:
+        return DealNumber(lambda deal: int(deal.id[1:]) % 2) if name == "odd" else None
+
+
+CONTEXT = FilterContext(PROCESS, BookSettings().calendar, TODAY, Facts())
 STAGES = [stage.id for stage in PROCESS.stages]
 
 DEALS = st.lists(
@@ -52,7 +65,7 @@ def test_a_mended_order_is_the_order_made_from_scratch(deals: dict[str, Deal], s
     assert [key(deal) for deal in mended] == sorted(map(key, changed.values()), reverse=is_reverse)
 
 
-@given(DEALS, SORT, st.lists(st.sampled_from(["a", "b", "ab", " ", "north", "stage=prop", "x"]), max_size=6))
+@given(DEALS, SORT, st.lists(st.sampled_from(["a", "b", "ab", " ", "north", "stage=prop", "odd=1", "x"]), max_size=6))
 def test_typing_letter_by_letter_finds_what_the_whole_query_finds(
     deals: dict[str, Deal], sort: Sort, parts: list[str]
 ) -> None:
@@ -70,7 +83,12 @@ def test_typing_letter_by_letter_finds_what_the_whole_query_finds(
         assert [deal.id for deal in found] == [deal.id for deal in fresh.filtered(query, sort, CONTEXT)]
 
 
-@given(DEALS, st.lists(st.tuples(st.sampled_from(["state=open", "a", "ab", "a state=open", ""]), SORT), max_size=6))
+@given(
+    DEALS,
+    st.lists(
+        st.tuples(st.sampled_from(["state=open", "a", "ab", "a state=open", "odd=1", "a odd=1", ""]), SORT), max_size=6
+    ),
+)
 def test_the_same_query_in_another_order_finds_what_it_finds_alone(
     deals: dict[str, Deal], asked: list[tuple[str, Sort]]
 ) -> None:
@@ -89,6 +107,13 @@ def test_deals_without_the_value_come_last_in_both_directions() -> None:
     order.update(deals, PROCESS)
     assert [deal.id for deal in order.ordered(BY_AMOUNT, PROCESS)] == ["b", "c", "a"]
     assert [deal.id for deal in order.ordered(Sort("amount"), PROCESS)] == ["c", "b", "a"]
+
+
+@given(DEALS, SORT)
+def test_the_command_line_sorts_as_the_list_does(deals: dict[str, Deal], sort: Sort) -> None:
+    order = DealOrder()
+    order.update(deals, PROCESS)
+    assert in_order(deals.values(), sort, PROCESS) == list(order.ordered(sort, PROCESS))
 
 
 def test_only_more_letters_of_words_narrow() -> None:

@@ -8,71 +8,19 @@ from __future__ import annotations
 
 from bisect import bisect_left, insort
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import date
 from itertools import compress, islice
 from operator import attrgetter
 from typing import Any, NamedTuple
 
 from aeterm.domain.deal import Deal
+from aeterm.domain.deal_sort import SORTS, TEXT_COLUMNS, Sort, sort_key
 from aeterm.domain.filter import DealFilter, FilterContext, Haystacks, compile_filter
-from aeterm.domain.stage import ForecastCategory, Process
+from aeterm.domain.stage import Process
 
 _MENDED_AT_MOST = 200
 """More changed deals than this, and sorting again is quicker than inserting them."""
 _REMEMBERED = 12
 _ID = attrgetter("id")
-_LATEST = date.max.toordinal()
-_CATEGORIES = {category: index for index, category in enumerate(ForecastCategory)}
-
-
-class Sort(NamedTuple):
-    """A column to sort by. Deals without the value come last in both directions."""
-
-    column: str
-    is_descending: bool = False
-
-    @property
-    def label(self) -> str:
-        """`amount, largest first` and so on."""
-        up, down = _DIRECTIONS[self.column]
-        return f"{self.column}, {down if self.is_descending else up}"
-
-
-_DIRECTIONS = {
-    "amount": ("smallest first", "largest first"),
-    "close": ("soonest first", "latest first"),
-    "stage": ("early stages first", "late stages first"),
-    "category": ("weakest first", "strongest first"),
-    "account": ("A to Z", "Z to A"),
-    "name": ("A to Z", "Z to A"),
-}
-_TEXT_COLUMNS = ("account", "name")
-SORTS = tuple(_DIRECTIONS)
-BY_AMOUNT = Sort("amount", is_descending=True)
-
-
-def sort_key(sort: Sort, process: Process) -> Callable[[Deal], Any]:
-    """The key function of a sort. Texts sort as they are folded, whatever the direction (see `DealOrder`)."""
-    sign = -1 if sort.is_descending else 1
-    positions = {stage.id: index for index, stage in enumerate(process.stages)}
-    unknown = len(positions)
-
-    def amount(deal: Deal) -> float:
-        return float("inf") if deal.amount is None else sign * float(deal.amount)
-
-    def close(deal: Deal) -> int:
-        day = deal.effective_on
-        return _LATEST if day is None else sign * day.toordinal()
-
-    keys: dict[str, Callable[[Deal], Any]] = {
-        "amount": amount,
-        "close": close,
-        "stage": lambda deal: sign * positions.get(deal.stage, unknown),
-        "category": lambda deal: sign * _CATEGORIES[deal.category],
-        "account": lambda deal: deal.account_name.casefold(),
-        "name": lambda deal: deal.name.casefold(),
-    }
-    return keys[sort.column]
 
 
 class _Found(NamedTuple):
@@ -112,7 +60,7 @@ class DealOrder:
             self._sorted.clear()
             return
         for sort in list(self._sorted):
-            if sort.is_descending and sort.column in _TEXT_COLUMNS:
+            if sort.is_descending and sort.column in TEXT_COLUMNS:
                 del self._sorted[sort]
                 continue
             key, mended = sort_key(sort, process), list(self._sorted[sort].deals)
@@ -129,7 +77,7 @@ class DealOrder:
     def _ordered(self, sort: Sort, process: Process) -> _Found:
         found = self._sorted.get(sort)
         if found is None:
-            reverse = sort.is_descending and sort.column in _TEXT_COLUMNS
+            reverse = sort.is_descending and sort.column in TEXT_COLUMNS
             deals = list(self._live.values())
             keys = list(map(sort_key(sort, process), deals))
             order = sorted(range(len(deals)), key=keys.__getitem__, reverse=reverse)
@@ -139,7 +87,7 @@ class DealOrder:
     def filtered(self, query: str, sort: Sort, context: FilterContext) -> Sequence[Deal]:
         """The deals that match, in order; UsageError for a query that makes no sense."""
         compiled = compile_filter(query, context)
-        if not compiled.words and not compiled.tests:
+        if not any(compiled):
             return self._ordered(sort, context.process).deals
         found = self._recent.pop((query, sort), None) or self._found(query, sort, compiled, context.process)
         self._recent[query, sort] = found
@@ -149,7 +97,8 @@ class DealOrder:
 
     def _found(self, query: str, sort: Sort, compiled: DealFilter, process: Process) -> _Found:
         last_query, last_sort = next(reversed(self._recent), ("", sort))
-        if last_query and last_sort == sort and narrows(last_query, query):
+        is_narrowed = bool(last_query) and last_sort == sort and narrows(last_query, query)
+        if is_narrowed:
             found = self._recent[last_query, sort]
         else:
             found = self._ordered(sort, process)
@@ -164,6 +113,10 @@ class DealOrder:
             texts = self._texts_of(found)
             matches = [word in text for text in texts]
             found = _Found(list(compress(found.deals, matches)), list(compress(texts, matches)))
+        for test in () if is_narrowed else compiled.late:
+            holds = [test(deal) for deal in found.deals]
+            kept = None if found.texts is None else list(compress(found.texts, holds))
+            found = _Found(list(compress(found.deals, holds)), kept)
         return found
 
     def warm(self, count: int, process: Process) -> bool:

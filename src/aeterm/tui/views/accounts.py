@@ -230,7 +230,8 @@ class AccountsView(AccountEditing):
     def show_account(self, account_id: str) -> None:
         """Open one account, for another view."""
         self._go_to(self.services.accounts.get(account_id))
-        self.do_account_open()
+        self._settle()
+        self._enter()
 
     # -- commands -----------------------------------------------------------------------------------------------
 
@@ -254,8 +255,11 @@ class AccountsView(AccountEditing):
         elif self._pane.has_focus:
             self._read_account()
         else:
-            self.set_class(not self._is_wide, "-open")
-            self._pane.focus(scroll_visible=False)
+            self._enter()
+
+    def _enter(self) -> None:
+        self.set_class(not self._is_wide, "-open")
+        self._pane.focus(scroll_visible=False)
 
     def _go_to(self, account: Account) -> None:
         if not self._list.select(account.id):

@@ -36,13 +36,17 @@ class DealEditing(View):
 
     def change_deals(self, texts: Mapping[str, str]) -> None:
         """Change the same fields of every target and say what happened. AetermError when none could be."""
-        deals, refused = self.targets(), None
+        self.change_each(self.targets(), lambda deal: texts)
+
+    def change_each(self, deals: Sequence[Deal], wanted: Callable[[Deal], Mapping[str, str]]) -> None:
+        """Change some deals, each as `wanted` says for it, and say what happened. AetermError when none could be."""
+        refused = None
         changes: list[tuple[Deal, Deal]] = []
         if not deals:
             raise UsageError(_NO_DEAL)
         for deal in deals:
             try:
-                after = self.services.deals.set_text(deal.id, texts)
+                after = self.services.deals.set_text(deal.id, wanted(deal))
             except AetermError as error:
                 refused = error
             else:
@@ -59,7 +63,7 @@ class DealEditing(View):
         elif len(deals) == 1:
             self.say_latest(warning)
         else:
-            fields = ", ".join(name.replace("_", " ") for name in texts)
+            fields = ", ".join(name.replace("_", " ") for name in wanted(deals[0]))
             self.shell.say(f"{fields} on {plural(changed, 'deal')}, one change each", undo=True, warning=warning)
 
     def _gates(self, changes: Sequence[tuple[Deal, Deal]]) -> str:

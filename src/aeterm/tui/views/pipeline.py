@@ -9,19 +9,21 @@ from typing import ClassVar
 from textual import events
 from textual.app import ComposeResult
 from textual.timer import Timer
+from textual.widget import Widget
 
 from aeterm.domain.deal import Deal
-from aeterm.domain.filter import FilterContext
+from aeterm.domain.deal_sort import BY_AMOUNT
 from aeterm.errors import AetermError
 from aeterm.forecast.hygiene import Signal
 from aeterm.text import one_line
 from aeterm.tui.paint import Span
 from aeterm.tui.presenters import pipeline as present
 from aeterm.tui.presenters.deal_detail import peek_lines
-from aeterm.tui.presenters.deal_order import BY_AMOUNT, DealOrder
+from aeterm.tui.presenters.deal_order import DealOrder
 from aeterm.tui.presenters.parts import day
 from aeterm.tui.presenters.score_letters import NO_LETTERS, letters_of
-from aeterm.tui.views.deal_listing import OPEN_DEALS, DealListing
+from aeterm.tui.views.deal_board import DealBoard
+from aeterm.tui.views.deal_listing import OPEN_DEALS
 from aeterm.tui.widgets.covered import Pile, Row
 from aeterm.tui.widgets.deal_panes import NO_DEAL, DealPanes
 from aeterm.tui.widgets.filter_line import FilterLine
@@ -40,7 +42,7 @@ _MANY = 20_000
 _SHORT_BELOW = 70
 
 
-class PipelineView(DealListing):
+class PipelineView(DealBoard):
     """The pipeline."""
 
     NAME: ClassVar[str] = "pipeline"
@@ -67,7 +69,7 @@ class PipelineView(DealListing):
         )
         self.peek = TextPane(focusable=False)
         self.panes = DealPanes(lambda: self.services.clock.today(), lambda count: self.services.history.entries(count))
-        self.list_frame = Frame(self.list, title="PIPELINE", bottom=self.line)
+        self.list_frame = Frame(self.list, self.make_board(), title="PIPELINE", bottom=self.line, id="rows")
         self.peek_frame = Frame(self.peek, title="PEEK", id="peek")
 
     def compose(self) -> ComposeResult:
@@ -92,7 +94,7 @@ class PipelineView(DealListing):
 
     def on_mount(self) -> None:
         """Labels that never change."""
-        self.list_frame.foot(None, [("y", "key"), (" copy · ", "dim"), ("v", "key"), (" view", "dim")])
+        self.label_foot()
         self.peek_frame.head(None, [("p", "key"), (" hides", "dim")])
         self.peek_frame.foot(None, [("Enter", "key"), (" opens deal", "dim")])
 
@@ -121,15 +123,11 @@ class PipelineView(DealListing):
         else:
             self.is_warming = False
 
-    def _filter_context(self) -> FilterContext:
-        settings = self.services.book.settings
-        return FilterContext(settings.process, settings.calendar, self.services.clock.today())
-
     def _filter(self, *, keep: bool = True) -> None:
         """Show what matches; a half-typed condition leaves the list as it is and says what is missing."""
         text = self.line.text
         try:
-            rows = self.order.filtered(text, self.sort, self._filter_context())
+            rows = self.order.filtered(text, self.sort, self.services.deals.filter_context())
         except AetermError as error:
             self.shell.complain(error)
             return
@@ -143,6 +141,7 @@ class PipelineView(DealListing):
         if whole:
             self.list.empty = f'no deal matches "{one_line(text)}" · Esc clears the filter'
         self.list.set_rows(rows, keep=keep)
+        self.fill_board()
 
     def _letters(self, deal_id: str) -> list[Span]:
         return letters_of(self.services)(deal_id) if self._has_letters else NO_LETTERS
@@ -164,6 +163,7 @@ class PipelineView(DealListing):
         event.stop()
         if self._labelled is not self.list.rows:
             self._label()
+        self.label_foot()
         self._settle_after(_SETTLED_AFTER)
 
     def _settle_after(self, seconds: float) -> None:
@@ -177,9 +177,13 @@ class PipelineView(DealListing):
         whole = len(self.services.book.all(Deal))
         hidden = f" of {whole:,}" if len(self.list.rows) < whole else ""
         self.list_frame.head(
-            [("PIPELINE", "title"), (f"  by {self.sort.label}", "dim")],
+            [("PIPELINE", "title"), (self._look_label(), "dim")],
             [(f"{marked}{self.list.position}{hidden}", ""), (f"  {total}" if total else "", "bold")],
         )
+
+    def _look_label(self) -> str:
+        view = self.services.saved_views.like(self.line.text, self.sort)
+        return f"  {one_line(view.name)} · by {self.sort.label}" if view else f"  by {self.sort.label}"
 
     def settle(self) -> None:
         """The cursor rests: sum, peek, panes."""
@@ -227,8 +231,12 @@ class PipelineView(DealListing):
         self.toggle_class("-no-peek")
 
     def focus_main(self) -> None:
-        """The list, or the deal when it is shown in full."""
-        (self.panes.deal if self.has_class("-detail") else self.list).focus(scroll_visible=False)
+        """The list or the board, or the deal when it is shown in full."""
+        (self.panes.deal if self.has_class("-detail") else self._rows).focus(scroll_visible=False)
+
+    @property
+    def _rows(self) -> Widget:
+        return self.board if self.is_board else self.list
 
     def open_deal(self, deal_id: str) -> None:
         """Put the cursor on a deal, clearing the filter when it hides it, and show it in full."""
@@ -283,20 +291,23 @@ class PipelineView(DealListing):
         return ""
 
     def leave(self, *, clear_filter: bool = True) -> bool:
-        """Esc: the deal, then the marks, then the filter."""
+        """Esc: the deal, then the marks, then the filter, then the board."""
         if self.has_class("-detail"):
             self.remove_class("-detail")
             if self._filter_before is not None:
                 before, self._filter_before = self._filter_before, None
                 self.line.set_text(before)
-            self.list.focus(scroll_visible=False)
+            self._rows.focus(scroll_visible=False)
             self.shell.return_to_origin()
-        elif not self.list.has_focus:
-            self.list.focus(scroll_visible=False)
+        elif not self._rows.has_focus:
+            self._rows.focus(scroll_visible=False)
         elif self.list.marked:
             self.list.clear_marks()
+            self._rows.refresh(layout=False)
         elif clear_filter and self.line.text.strip() != self.line.standing:
             self.line.set_text(self.line.standing)
+        elif self.is_board:
+            self.do_list_board()
         else:
             return False
         return True

@@ -37,6 +37,8 @@ class FrameEdge(Painted):
         super().__init__(classes=f"frame-edge -{side}")
         self.side = side
         self.is_double = False
+        self.is_bare = False
+        """True for the labels alone, where what is inside has edges of its own."""
         self.left: Line = []
         self.right: Line = []
 
@@ -49,7 +51,7 @@ class FrameEdge(Painted):
 
     def render_line(self, y: int) -> Strip:
         """The edge: corner, label, filler, label, corner."""
-        first, filler, last = _CORNERS[self.side, self.is_double]
+        first, filler, last = "   " if self.is_bare else _CORNERS[self.side, self.is_double]
         width, paint = self.size.width, "focus" if self.is_double else "edge"
         inner = ends(
             self._spaced(self.left_label(), (filler, paint), before=True),

@@ -1,0 +1,18 @@
+"""A look at the pipeline that is worth a name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class SavedView:
+    """A filter and an order of the list of deals, kept in the book: its words are stages and owners of that book."""
+
+    id: str
+    name: str
+    query: str = ""
+    """A query of `domain.filter`; empty for all deals."""
+    sort: str = "amount"
+    """A column of `domain.deal_sort`."""
+    descending: bool = False

@@ -1,0 +1,114 @@
+"""The board of Pipeline: the same deals as cards by stage, under the same filter, cursor and marks."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from aeterm.domain.deal import Deal
+from aeterm.domain.stage import DealState
+from aeterm.errors import RefusedError, UsageError
+from aeterm.text import one_line
+from aeterm.tui.commands import BOARD
+from aeterm.tui.paint import Line
+from aeterm.tui.presenters.board import board_columns, card_lines
+from aeterm.tui.views.deal_listing import DealListing
+from aeterm.tui.widgets.board import Board
+from aeterm.tui.widgets.frame import Frame
+
+_SHOWN = "-board"
+
+
+class DealBoard(DealListing):
+    """A list of deals that can be shown as a board instead."""
+
+    list_frame: Frame
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._carded: object = None
+        """The rows that the columns were made of."""
+
+    def make_board(self) -> Board:
+        """The widget, for `list_frame`; hidden by the style sheet until it is asked for."""
+        return Board(self.list, self._card)
+
+    @property
+    def board(self) -> Board:
+        """The board."""
+        return self.query_one(Board)
+
+    @property
+    def is_board(self) -> bool:
+        """True while the cards are shown in place of the table."""
+        return self.has_class(_SHOWN)
+
+    @property
+    def scopes(self) -> tuple[str, ...]:
+        """The keys of the board act while it is there."""
+        return (BOARD, self.NAME) if self.is_board and not self.has_class("-detail") else (self.NAME,)
+
+    def do_list_board(self, argument: str = "") -> None:
+        """`B`: to the board, and back to the table."""
+        self.remove_class("-detail")
+        self.toggle_class(_SHOWN)
+        self.line.is_bare = self.is_board
+        self._carded = None
+        self.fill_board()
+        self.label_foot()
+        self.focus_main()
+        self.shell.refresh_chrome()
+
+    def fill_board(self) -> None:
+        """Put the deals of the list into columns, when it is shown and they are others than before."""
+        if self.is_board and self._carded is not self.list.rows:
+            self._carded = self.list.rows
+            settings = self.services.book.settings
+            self.board.show(board_columns(self.list.rows, settings.process, settings.currency))
+
+    def label_foot(self) -> None:
+        """Beside the filter: the columns that the window hides; of the table, two of its keys."""
+        keys: Line = [("y", "key"), (" copy · ", "dim"), ("v", "key"), (" view", "dim")]
+        self.list_frame.foot(None, self.board.hidden if self.is_board else keys)
+
+    def _card(self, deal: Deal) -> Sequence[Line]:
+        return card_lines(deal, self.services.deals.signals(deal), self.services.clock.today())
+
+    def on_board_chosen(self, event: Board.Chosen) -> None:
+        """A double click opens."""
+        event.stop()
+        self.call_next(self.app.run_action, "app.command('deal.open')")
+
+    # -- which deal, and moving it ------------------------------------------------------------------------------
+
+    def target(self) -> Deal:
+        """The deal under the cursor."""
+        if self.is_board and self.list.rows and self.board.selected is None:
+            raise UsageError("no deal is in this stage", hint="h and l go to another one")
+        return super().target()
+
+    def targets(self) -> Sequence[Deal]:
+        """The marked deals, else the one under the cursor."""
+        return () if self.is_board and not self.list.marked and self.board.selected is None else super().targets()
+
+    def do_board_forward(self, argument: str = "") -> None:
+        """`L`: to the next open stage."""
+        self._move(1)
+
+    def do_board_back(self, argument: str = "") -> None:
+        """`H`: to the open stage before."""
+        self._move(-1)
+
+    def _move(self, steps: int) -> None:
+        self.target()
+        self.change_each(self.targets(), lambda deal: self._moved(deal, steps))
+
+    def _moved(self, deal: Deal, steps: int) -> Mapping[str, str]:
+        """The stage beside that of a deal, among the open ones: closing and reopening are never a slip of the hand."""
+        stages = [stage for stage in self.services.book.settings.stages if stage.state is DealState.OPEN]
+        if deal.state is not DealState.OPEN:
+            raise RefusedError(f"{one_line(deal.name)} is {deal.state.value}", hint="s reopens it")
+        now = next((number for number, stage in enumerate(stages) if stage.id == deal.stage), -1)
+        if not 0 <= now + steps < len(stages):
+            last = "last" if steps > 0 else "first"
+            raise RefusedError(f"{stages[now].label} is the {last} open stage", hint="s has them all, closed ones too")
+        return {"stage": stages[now + steps].id}

@@ -1,0 +1,263 @@
+"""Deals as cards in columns, one for each stage. The list behind it has the rows, the cursor and the marks.
+
+Only the cards on screen are drawn: the cost of a key depends on the window, not on the number of deals.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Callable, Sequence
+from itertools import accumulate
+from typing import ClassVar
+
+from textual import events
+from textual.binding import BindingType
+from textual.message import Message
+from textual.strip import Strip
+
+from aeterm.domain.deal import Deal
+from aeterm.tui.commands import BOARD, bindings
+from aeterm.tui.paint import Line, Painted, Span, cells, cut, ends, fit, wrapped
+from aeterm.tui.presenters.board import CARD, BoardColumn, shown_at_once
+from aeterm.tui.widgets.virtual_list import VirtualList
+
+_DOUBLE, _SINGLE = ("╔", "═", "╗", "║", "╚", "╝"), ("╭", "─", "╮", "│", "╰", "╯")
+_MARGIN = 3
+"""Cells before a card: mark, cursor, blank."""
+
+
+class Board(Painted, can_focus=True):
+    """Columns of cards; `card(deal)` gives the lines of one."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("list"), *bindings(BOARD)]
+
+    class Chosen(Message):
+        """A card was clicked twice."""
+
+    def __init__(self, deals: VirtualList[Deal], card: Callable[[Deal], Sequence[Line]]) -> None:
+        super().__init__(id="board")
+        self._list = deals
+        self._card = card
+        self.columns: Sequence[BoardColumn] = ()
+        self.column = 0
+        self._scrolled = 0
+        self._at: dict[str, int] = {}
+        """Where the cursor is, or was last, in the column of each stage."""
+
+    # -- content ------------------------------------------------------------------------------------------------
+
+    def show(self, columns: Sequence[BoardColumn]) -> None:
+        """Other columns. The cursor stays on the list's deal, or in its column when that is empty as before."""
+        was_empty = bool(self.columns) and not self.columns[self.column].places
+        stage = self.columns[self.column].stage.id if self.columns else ""
+        self.columns = columns
+        place = next((number for number, column in enumerate(columns) if column.stage.id == stage), None)
+        if not (was_empty and place is not None and not columns[place].places):
+            place = self._find()
+        self.column = place or 0
+        self._moved()
+
+    def _find(self) -> int:
+        """The column of the list's deal; the cursor of that column is put on it."""
+        for number, column in enumerate(self.columns):
+            at = bisect_left(column.places, self._list.cursor)
+            if at < len(column.places) and column.places[at] == self._list.cursor:
+                self._at[column.stage.id] = at
+                return number
+        return 0
+
+    @property
+    def selected(self) -> Deal | None:
+        """The deal of the card under the cursor; None in an empty column."""
+        return self._list.selected if self.columns and self.columns[self.column].places else None
+
+    @property
+    def hidden(self) -> Line:
+        """The next columns that the window does not show: `< Discovery €137k   Closed won €412k >`."""
+        before, after = self._first - 1, self._first + self._shown
+        left = f"< {self._said(before)}" if before >= 0 else ""
+        right = f"{self._said(after)} >" if after < len(self.columns) else ""
+        return [(left, ""), ("   " if left and right else "", ""), (right, "")]
+
+    def _said(self, number: int) -> str:
+        return f"{self.columns[number].stage.label} {self.columns[number].sum}"
+
+    # -- moving -------------------------------------------------------------------------------------------------
+
+    @property
+    def _page(self) -> int:
+        return max(1, (self.size.height - 2 + 1) // CARD)
+
+    @property
+    def _shown(self) -> int:
+        return shown_at_once(self.size.width, len(self.columns))
+
+    def _go(self, at: int) -> None:
+        """To a card of the column, clamped."""
+        column = self.columns[self.column] if self.columns else None
+        if column is not None and column.places:
+            self._at[column.stage.id] = max(0, min(at, len(column.places) - 1))
+            self._list.move_to(column.places[self._at[column.stage.id]])
+        self._moved()
+
+    @property
+    def _first(self) -> int:
+        """The first column on screen; asked at each picture, which may come before the message of another size."""
+        last = max(0, len(self.columns) - self._shown)
+        return max(self.column - self._shown + 1, min(self._scrolled, self.column, last))
+
+    def _moved(self) -> None:
+        self._scrolled = self._first
+        self.refresh(layout=False)
+        self._list.post_message(VirtualList.Moved(self._list))
+
+    def _here(self) -> int:
+        return self._at.get(self.columns[self.column].stage.id, 0) if self.columns else 0
+
+    def _beside(self, steps: int) -> None:
+        self.column = max(0, min(self.column + steps, len(self.columns) - 1))
+        self._go(self._here())
+
+    def do_board_left(self, argument: str = "") -> None:
+        """The column before."""
+        self._beside(-1)
+
+    def do_board_right(self, argument: str = "") -> None:
+        """The next column."""
+        self._beside(1)
+
+    def do_move_down(self, argument: str = "") -> None:
+        """The card below."""
+        self._go(self._here() + 1)
+
+    def do_move_up(self, argument: str = "") -> None:
+        """The card above."""
+        self._go(self._here() - 1)
+
+    def do_move_top(self, argument: str = "") -> None:
+        """The first card of the column."""
+        self._go(0)
+
+    def do_move_bottom(self, argument: str = "") -> None:
+        """The last card of the column."""
+        self._go(len(self._list.rows))
+
+    def do_move_half_down(self, argument: str = "") -> None:
+        """Half a page down."""
+        self._go(self._here() + max(1, self._page // 2))
+
+    def do_move_half_up(self, argument: str = "") -> None:
+        """Half a page up."""
+        self._go(self._here() - max(1, self._page // 2))
+
+    def do_move_page_down(self, argument: str = "") -> None:
+        """A page down."""
+        self._go(self._here() + self._page)
+
+    def do_move_page_up(self, argument: str = "") -> None:
+        """A page up."""
+        self._go(self._here() - self._page)
+
+    def do_list_mark(self, argument: str = "") -> None:
+        """Mark or unmark the card and go down."""
+        if self.selected is not None:
+            self._list.marked ^= {self.selected.id}
+            self._go(self._here() + 1)
+
+    # -- events -------------------------------------------------------------------------------------------------
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Keep the column of the cursor in the window."""
+        self._moved()
+
+    def on_focus(self, event: events.Focus) -> None:
+        """The column of the cursor is drawn double while the board has the focus."""
+        self.refresh(layout=False)
+
+    def on_blur(self, event: events.Blur) -> None:
+        """And not any more."""
+        self.refresh(layout=False)
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        """One card."""
+        event.stop()
+        self._go(self._here() + 1)
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        """One card."""
+        event.stop()
+        self._go(self._here() - 1)
+
+    def on_click(self, event: events.Click) -> None:
+        """One click selects, two choose."""
+        edges = list(accumulate(self._widths()))
+        number = next((number for number, edge in enumerate(edges) if event.x < edge), None)
+        if number is None:
+            return
+        self.column = self._first + number
+        self._go(self._top(self.column) + max(0, event.y - 1) // CARD)
+        if event.chain == 2 and self.selected is not None:
+            self.post_message(self.Chosen())
+
+    # -- drawing ------------------------------------------------------------------------------------------------
+
+    def _widths(self) -> list[int]:
+        if not self.columns:
+            return []
+        size, rest = divmod(self.size.width, self._shown)
+        return [size + (number < rest) for number in range(self._shown)]
+
+    def _top(self, number: int) -> int:
+        """The first card drawn of a column: pages, so that nothing moves while the cursor stays on one."""
+        column = self.columns[number]
+        at = min(self._at.get(column.stage.id, 0), max(0, len(column.places) - 1))
+        return at - at % self._page
+
+    def render_line(self, y: int) -> Strip:
+        """One line through all boxes on screen."""
+        line: list[Span] = []
+        for number, width in enumerate(self._widths(), self._first):
+            line += self._box(number, width, y)
+        return self.paint(line, self.size.width)
+
+    def _box(self, number: int, width: int, y: int) -> list[Span]:
+        is_active = number == self.column and self.has_focus
+        first, filler, last, side, low_first, low_last = _DOUBLE if is_active else _SINGLE
+        paint, column = "focus" if is_active else "edge", self.columns[number]
+        if y == 0:
+            return [(first, paint), *self._heading(number, width - 2, (filler, paint), is_active), (last, paint)]
+        if y == self.size.height - 1:
+            position = f" {self._here() + 1}/{len(column.places)} " if number == self.column and column.places else ""
+            return [(low_first, paint), *ends([], [(position, ""), (filler, paint)], width - 2, filler, paint),
+                    (low_last, paint)]  # fmt: skip
+        return [(side, paint), *self._line(number, width - 2, y - 1), (side, paint)]
+
+    def _heading(self, number: int, width: int, filler: Span, is_active: bool) -> list[Span]:
+        """Stage, count and sum; without the count where there is no room for it."""
+        column = self.columns[number]
+        label, money = f" {column.stage.label} ", f" {column.sum} "
+        counted = f" {len(column.places)} ·{money}"
+        said = counted if cells(label) + cells(counted) + 3 <= width else money
+        left: list[Span] = [filler, (label, "title" if is_active else "")]
+        return ends(left, [(said, ""), filler], width, *filler)
+
+    def _line(self, number: int, width: int, y: int) -> list[Span]:
+        column, inner = self.columns[number], max(0, width - _MARGIN)
+        card, part = divmod(y, CARD)
+        at = self._top(number) + card
+        if at >= len(column.places) or card >= self._page or part == CARD - 1:
+            return [(fit(self._nothing(inner, y) if number == self.column else "", width), "dim")]
+        deal = self._list.rows[column.places[at]]
+        is_cursor = number == self.column and at == self._here()
+        lines = self._card(deal)
+        spans = cut(lines[part] if part < len(lines) else [], inner)
+        padded = [*spans, (" " * (inner - sum(cells(text) for text, _ in spans)), "")]
+        if part:
+            return [(" " * _MARGIN, ""), *padded]
+        signs = ("*" if deal.id in self._list.marked else " ") + ("> " if is_cursor else "  ")
+        return [(signs, "accent"), *((text, "cursor" if is_cursor else paint) for text, paint in padded)]
+
+    def _nothing(self, inner: int, y: int) -> str:
+        """What is said where there is no deal at all."""
+        said = [] if self._list.rows else wrapped(self._list.empty, max(1, inner))
+        return " " * _MARGIN + said[y] if y < len(said) else ""
