@@ -87,6 +87,15 @@ class Shell(Protocol):
         """Open a text in a scrolling window."""
         ...
 
+    @property
+    def bare(self) -> str:
+        """Said after what was copied or written to a file while privacy is on; empty otherwise."""
+        ...
+
+    def toggle_privacy(self) -> None:
+        """Hide names and amounts on every screen, or show them again."""
+        ...
+
     def copy(self, text: str, what: str) -> None:
         """Copy to the clipboard; the status line names what was copied and by which route."""
         ...
