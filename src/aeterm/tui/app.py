@@ -17,8 +17,8 @@ from aeterm.domain.deal import Deal
 from aeterm.errors import AetermError, UsageError
 from aeterm.paths import state_dir
 from aeterm.services.container import BookOpener, Services
-from aeterm.text import clean, one_line
-from aeterm.tui import clipboard, editor
+from aeterm.text import clean, counted, one_line
+from aeterm.tui import clipboard, editor, unsaved
 from aeterm.tui.actions import AppActions
 from aeterm.tui.commands import command, footer_hints
 from aeterm.tui.following import Follower
@@ -106,6 +106,8 @@ class AetermApp(PrivateApp, LeavingApp, WindowedApp):
         if self._services is None:
             return
         self.refresh_chrome()
+        if left := unsaved.collect():
+            self.say(f"not kept last time: {counted(len(left), 'text')} in {one_line(str(left[-1].parent))}")
         warnings = self.services.book.warnings
         if warnings:
             self.complain(AetermError(warnings[0]))
@@ -128,6 +130,7 @@ class AetermApp(PrivateApp, LeavingApp, WindowedApp):
         if self._exception is None:
             self._exception = error
             self._exception_event.set()
+            self.put_unkept_by()
             self.crash_line = f"aeterm: {crash_line(error, 'the interface')}"
         self._close_messages_no_wait()
 
@@ -198,6 +201,10 @@ class AetermApp(PrivateApp, LeavingApp, WindowedApp):
         after: list[str | None] = []
         self.attempt(lambda: after.append(editor.lent(self, text, suffix)))
         return after[0] if after else None
+
+    def unkept(self) -> list[tuple[str, str]]:
+        """What is typed into windows, and the notes that wait for the next time."""
+        return [*super().unkept(), *(self._actions.captures.unkept() if self._actions else ())]
 
     def show_view(self, name: str) -> None:
         """Switch to a view."""

@@ -104,6 +104,10 @@ class Shell(Protocol):
         """The text after $EDITOR; None when it was not changed or no editor could be run."""
         ...
 
+    def put_by(self, text: str, name: str, error: AetermError, *, suffix: str = ".txt") -> None:
+        """A text cannot be kept for the reason given: write it to a file and say both."""
+        ...
+
     def show_view(self, name: str) -> None:
         """Switch to a view by name."""
         ...
