@@ -40,6 +40,11 @@ class LeavingApp(OrderedApp):
             with suppress(OSError):
                 unsaved.hold("\n\n".join(f"{one_line(about)}\n\n{text}" for about, text in found), "typed")
 
+    def on_flood(self) -> None:
+        """Say why nothing happens, and what would."""
+        hint = "n on a deal or an account keeps it as a note"
+        self.complain(AetermError("a text was pasted: none of its letters is a command", hint=hint))
+
     def put_by(self, text: str, name: str, error: AetermError, *, suffix: str = ".txt") -> None:
         """A text cannot be kept for the reason given: write it to a file and say both."""
         try:
