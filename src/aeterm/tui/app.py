@@ -190,7 +190,7 @@ class AetermApp(PrivateApp, LeavingApp, WindowedApp):
         except OSError as error:
             self.complain(AetermError(f"nothing was copied: {error}"))
             return
-        way = "to" if "file" in route else "by"
+        way = "to" if "file" in route or "buffer" in route else "by"
         self.say(f"copied {what} {way} {route}{self.bare}", fades=way == "by")
 
     def edit_text(self, text: str, suffix: str = ".md") -> str | None:

@@ -334,6 +334,7 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command("review.edit", "Edit what would be written", "e", REVIEWING, "Review", "edit", "", "edit", 13),
     Command("review.undo", "Take the last answer back", "u", REVIEWING, "Review", "undo", "", "undo", 14),
+    Command("review.copy", "Copy: the note, a proposal, all of them", "y", REVIEWING, "Review", "copy", "", "copy", 50),
     Command("review.again", "Read the note again", "R", REVIEWING, "Review", "again", "", "again", 40),
     Command(
         "review.leave",

@@ -52,4 +52,4 @@ class WindowedApp(OrderedApp):
         """Open a text."""
         from aeterm.tui.modals.reader import Reader
 
-        self.push_screen(Reader(title, lambda width: [[(line, "")] for line in wrapped(text, width - 2)]))
+        self.push_screen(Reader(title, lambda width: [[(line, "")] for line in wrapped(text, width - 2)], text))
