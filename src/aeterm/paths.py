@@ -70,6 +70,11 @@ def state_dir() -> Path:
     return _folder("state")
 
 
+def unsaved_dir() -> Path:
+    """Texts that were typed or edited and are not in the book."""
+    return state_dir() / "unsaved"
+
+
 def last_book_file() -> Path:
     """Holds the path of the book opened last."""
     return state_dir() / "last-book"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import locale
 import os
 import shutil
+import subprocess
 from collections.abc import Callable, Mapping
 
 
@@ -48,12 +49,48 @@ def clipboard_command(environment: Mapping[str, str], which: Callable[[str], str
     return []
 
 
+def tmux_clipboard() -> str:
+    """What tmux does with the clipboard: `on`, `external` or `off`; empty when it does not say."""
+    try:
+        done = subprocess.run(
+            ["tmux", "show-options", "-gsv", "set-clipboard"], capture_output=True, text=True, timeout=1, check=False
+        )
+    except (OSError, subprocess.TimeoutExpired, UnicodeDecodeError):
+        return ""
+    return done.stdout.strip() if done.returncode == 0 else ""
+
+
+def tmux_command(environment: Mapping[str, str], option: Callable[[], str] = tmux_clipboard) -> list[str]:
+    """The command that copies through tmux, which ignores OSC 52 of a program unless `set-clipboard` is `on`.
+
+    `-w` hands the text on to the terminal around it. Empty outside tmux, or where OSC 52 is heard.
+    """
+    if "TMUX" not in environment:
+        return []
+    found = option()
+    return [] if found == "on" else ["tmux", "load-buffer", *(["-w"] if found == "external" else []), "-"]
+
+
+def hears_osc52(environment: Mapping[str, str]) -> bool:
+    """False for terminals known to ignore OSC 52: it gives no answer, so the rest can only be hoped for."""
+    if "TMUX" in environment:
+        return True  # see `tmux_command`
+    return not (
+        "STY" in environment  # GNU screen
+        or environment.get("TERM", "") in ("dumb", "linux")
+        or environment.get("TERM_PROGRAM") == "Apple_Terminal"
+        or "VTE_VERSION" in environment  # GNOME Terminal and its kin
+    )
+
+
 def clipboard_route(environment: Mapping[str, str] = os.environ) -> str:
-    """How copied text is expected to reach the clipboard: a native command, or the terminal by OSC 52."""
+    """How copied text is expected to reach the clipboard: a native command, tmux, the terminal by OSC 52, or a file."""
     command = clipboard_command(environment)
     if command:
         return command[0]
-    return "OSC 52 (tmux: set-clipboard on)" if "TMUX" in environment else "OSC 52"
+    if through := tmux_command(environment):
+        return " ".join(through)
+    return "OSC 52" if hears_osc52(environment) else "none: what is copied goes to a file"
 
 
 def describe_terminal() -> str:

@@ -69,10 +69,7 @@ class ClaimReviewService:
         return self._put(grounded(replace(draft, text=text), draft), draft, what)
 
     def _put(self, changed: Draft, seen: Draft, what: str, tail: str = "") -> Draft:
-        current = self._drafts.get(seen.id)
-        if (current.text, current.claims) != (seen.text, seen.claims):
-            raise RefusedError("the draft was changed meanwhile", hint="look at it again")
-        return self._drafts.put(changed, what, tail)
+        return self._drafts.put(changed, what, tail, since=seen)
 
     def _flagged(self, draft: Draft, index: int) -> CheckedClaim:
         claim = draft.claims[index] if 0 <= index < len(draft.claims) else None

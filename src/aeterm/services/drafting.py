@@ -11,7 +11,7 @@ from aeterm.domain.account import Account
 from aeterm.domain.deal import Deal
 from aeterm.domain.draft import OUTLINE, Draft, DraftKind, DraftState, Evidence
 from aeterm.domain.stage import DealState
-from aeterm.errors import AetermError, ConfigError, NotFoundError, UsageError
+from aeterm.errors import AetermError, ConfigError, NotFoundError, RefusedError, UsageError
 from aeterm.qualification.dossier import Dossier
 from aeterm.qualification.evidence import Pack
 from aeterm.qualification.fitting import fitted, withhold, without
@@ -178,9 +178,17 @@ class DraftService:
         """Keep the AE's own wording, checked again; the evidence and the provenance stay as they were."""
         return self.put(self.reworded(self.get(draft_id), text), "edit")
 
-    def put(self, draft: Draft, what: str, tail: str = "") -> Draft:
-        """Keep a changed draft; the journal says `edit meeting brief for Northwind`, with `edit` for `what`."""
+    def put(self, draft: Draft, what: str, tail: str = "", *, since: Draft | None = None) -> Draft:
+        """Keep a changed draft; the journal says `edit meeting brief for Northwind`, with `edit` for `what`.
+
+        `since` is the draft that the change was made to. Raises RefusedError, and changes nothing, when its text or its
+        claims are others by now: changed or removed by an undo or by another process.
+        """
         with self._book.transaction(f"{what} {draft.kind.label} for {self._about(draft)}{tail}") as transaction:
+            now = transaction.all(Draft).get(draft.id)
+            if since is not None and (now is None or (now.text, now.claims) != (since.text, since.claims)):
+                how = "removed" if now is None else "changed"
+                raise RefusedError(f"the draft was {how} meanwhile", hint="look at it again")
             transaction.put(draft)
         return draft
 

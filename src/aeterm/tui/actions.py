@@ -148,6 +148,10 @@ class AppActions:
         if not self._briefs.stop():
             raise UsageError("nothing runs", hint="Esc stops the draft that is being written")
 
+    def do_app_privacy(self, argument: str = "") -> None:
+        """`P`: names and amounts are hidden on screen, or seen again."""
+        self._shell.toggle_privacy()
+
     def do_app_redraw(self, argument: str = "") -> None:
         """Send every cell again."""
         self._app.refresh(repaint=True, layout=True)

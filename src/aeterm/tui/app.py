@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import gc
 import inspect
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.filter import LineFilter
 from textual.notifications import SeverityLevel
 from textual.screen import Screen
 
@@ -18,15 +17,15 @@ from aeterm.domain.deal import Deal
 from aeterm.errors import AetermError, UsageError
 from aeterm.paths import state_dir
 from aeterm.services.container import BookOpener, Services
-from aeterm.text import clean, one_line
-from aeterm.tui import clipboard, editor
+from aeterm.text import clean, counted, one_line
+from aeterm.tui import clipboard, editor, unsaved
 from aeterm.tui.actions import AppActions
 from aeterm.tui.commands import command, footer_hints
 from aeterm.tui.following import Follower
 from aeterm.tui.leaving import LeavingApp
 from aeterm.tui.main_screen import MainScreen, reread
+from aeterm.tui.private_app import PrivateApp
 from aeterm.tui.quarter import quarter_lines
-from aeterm.tui.safe import Scrub
 from aeterm.tui.theme import usable_theme
 from aeterm.tui.views.base import View
 from aeterm.tui.widgets.footer import Footer
@@ -43,7 +42,7 @@ _QUIET_AFTER_SECONDS = 2.0
 _STYLES = sorted((Path(__file__).parent / "styles").glob("*.tcss"), key=lambda file: (file.name != "app.tcss", file))
 
 
-class AetermApp(LeavingApp, WindowedApp):
+class AetermApp(PrivateApp, LeavingApp, WindowedApp):
     """aeterm on a terminal. Implements `shell.Shell` for the views."""
 
     CSS_PATH: ClassVar[list[str | PurePath]] = list(_STYLES)
@@ -107,13 +106,11 @@ class AetermApp(LeavingApp, WindowedApp):
         if self._services is None:
             return
         self.refresh_chrome()
+        if left := unsaved.collect():
+            self.say(f"not kept last time: {counted(len(left), 'text')} in {one_line(str(left[-1].parent))}")
         warnings = self.services.book.warnings
         if warnings:
             self.complain(AetermError(warnings[0]))
-
-    def get_line_filters(self) -> Sequence[LineFilter]:
-        """Textual's filters, then the scrubber."""
-        return [*super().get_line_filters(), Scrub()]
 
     def notify(
         self,
@@ -133,6 +130,7 @@ class AetermApp(LeavingApp, WindowedApp):
         if self._exception is None:
             self._exception = error
             self._exception_event.set()
+            self.put_unkept_by()
             self.crash_line = f"aeterm: {crash_line(error, 'the interface')}"
         self._close_messages_no_wait()
 
@@ -181,6 +179,7 @@ class AetermApp(LeavingApp, WindowedApp):
 
     def book_changed(self) -> None:
         """Views and screens re-read."""
+        self.hide_new_names()
         reread(self.screen_stack)
         self.refresh_chrome()
 
@@ -191,14 +190,21 @@ class AetermApp(LeavingApp, WindowedApp):
         except OSError as error:
             self.complain(AetermError(f"nothing was copied: {error}"))
             return
-        way = "to" if "file" in route else "by"
-        self.say(f"copied {what} {way} {route}", fades=way == "by")
+        way = "to" if "file" in route or "buffer" in route else "by"
+        self.say(f"copied {what} {way} {route}{self.bare}", fades=way == "by")
 
     def edit_text(self, text: str, suffix: str = ".md") -> str | None:
         """Through $EDITOR."""
+        if self.is_private:
+            self.complain(UsageError("the editor would show names and amounts", hint="P shows them again, then E"))
+            return None
         after: list[str | None] = []
         self.attempt(lambda: after.append(editor.lent(self, text, suffix)))
         return after[0] if after else None
+
+    def unkept(self) -> list[tuple[str, str]]:
+        """What is typed into windows, and the notes that wait for the next time."""
+        return [*super().unkept(), *(self._actions.captures.unkept() if self._actions else ())]
 
     def show_view(self, name: str) -> None:
         """Switch to a view."""
@@ -262,7 +268,8 @@ class AetermApp(LeavingApp, WindowedApp):
             return
         settings = self.services.book.settings
         short, long = quarter_lines(settings.calendar, self.services.clock)
-        main.tabs.show(main.current, is_demo=settings.is_demo, when=short, when_long=long)
+        badges = tuple(["PRIVATE"] * self.is_private + ["DEMO"] * settings.is_demo)
+        main.tabs.show(main.current, badges=badges, when=short, when_long=long)
         main.status.set_idle(f" · {self.services.models.remark}")
         main.footer.show(footer_hints([*main.view.hinted, "app"]))
 

@@ -58,7 +58,7 @@ class Captures:
         if in_editor:
             edited = self._shell.edit_text(unsent.text, ".txt")
             if edited is not None and edited.strip():
-                self._propose(self._keep(target, unsent._replace(text=edited)), target.name)
+                self._keep_edited(target, unsent._replace(text=edited))
             return
         if text:
             self._propose(self._keep(target, Unsent(text)), target.name)
@@ -73,6 +73,16 @@ class Captures:
 
         about = " · ".join(one_line(name) for name in (target.name, getattr(target, "account_name", "")) if name)
         self._app.push_screen(CaptureBox(about, lambda found: kept.append(self._keep(target, found)), unsent), left)
+
+    def _keep_edited(self, target: Deal | Account, unsent: Unsent) -> None:
+        """What comes from the editor is in no box any more: it waits when it cannot be kept."""
+        try:
+            note = self._keep(target, unsent)
+        except AetermError as error:
+            self._put_by(target, unsent)
+            hint = f"not kept yet: n on {one_line(target.name)} has it again"
+            raise AetermError(error.message, hint=hint) from error
+        self._propose(note, target.name)
 
     def _keep(self, target: Deal | Account, unsent: Unsent) -> Note:
         note = self._shell.services.accounts.add_note(
@@ -90,6 +100,10 @@ class Captures:
             self._waiting[target.id] = _Waiting(one_line(target.name), unsent)
             self._is_warned = False
             self._shell.say(f"not kept yet: n on {one_line(target.name)} has it again")
+
+    def unkept(self) -> list[tuple[str, str]]:
+        """What the texts that wait are about, and they themselves."""
+        return [(f"note on {waiting.about}", waiting.unsent.text) for waiting in self._waiting.values()]
 
     def warn(self) -> str:
         """What would be lost on quitting, said once; empty when nothing would be, or when it was said."""

@@ -1,4 +1,4 @@
-"""Copying that says how it copied: a native tool, else the terminal (OSC 52), else a file."""
+"""Copying that says how it copied: a native tool, else tmux, else the terminal (OSC 52), else a file."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import tempfile
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from aeterm.terminal import clipboard_command
+from aeterm.terminal import clipboard_command, hears_osc52, tmux_command
 from aeterm.text import clean
 
 _OSC52_LIMIT = 74_000
@@ -18,15 +18,15 @@ _PATIENCE = 2.0
 
 
 def copy(text: str, osc52: Callable[[str], None], *, folder: Path, environment: Mapping[str, str] = os.environ) -> str:
-    """Copy clean text and say by which route: `xclip`, `the terminal (OSC 52)` or `the file <path>`.
+    """Copy clean text and say by which route: `xclip`, `tmux`, `the terminal (OSC 52)` or `the file <path>`.
 
     OSC 52 gives no answer, so it is named and not claimed to have worked. Raises OSError when not even a file works.
     """
     safe = clean(text)
-    arguments = clipboard_command(environment)
-    if arguments and _piped(arguments, safe):
-        return arguments[0]
-    if len(safe.encode("utf-8")) <= _OSC52_LIMIT:
+    for arguments in (clipboard_command(environment), tmux_command(environment)):
+        if arguments and _piped(arguments, safe):
+            return "the tmux buffer" if arguments[0] == "tmux" and "-w" not in arguments else arguments[0]
+    if hears_osc52(environment) and len(safe.encode("utf-8")) <= _OSC52_LIMIT:
         osc52(safe)
         return "the terminal (OSC 52)"
     folder.mkdir(parents=True, exist_ok=True)
@@ -37,10 +37,12 @@ def copy(text: str, osc52: Callable[[str], None], *, folder: Path, environment: 
 
 
 def _piped(arguments: list[str], text: str) -> bool:
+    # The clipboard of Windows takes bytes in the code page of its console, unless they are UTF-16.
+    encoding = "utf-16" if arguments[0] == "clip.exe" else "utf-8"
     try:
         done = subprocess.run(
             arguments,
-            input=text.encode("utf-8"),
+            input=text.encode(encoding),
             timeout=_PATIENCE,
             check=False,
             stdout=subprocess.DEVNULL,

@@ -112,6 +112,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("app.escape", "Leave, clear the filter, stop a job", "escape"),
     Command("app.back", "Back; quit at the top", "q", hint="quit", rank=90),
     Command("app.quit", "Quit", "ctrl+q", EVERYWHERE, word="quit"),
+    Command("app.privacy", "Privacy: hide amounts and names, or show them", "P,f8", EVERYWHERE, word="privacy"),
     Command("app.redraw", "Draw the screen again", "ctrl+l", EVERYWHERE, word="redraw"),
     Command(
         "objections.open",
@@ -320,6 +321,7 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command("review.edit", "Edit what would be written", "e", REVIEWING, "Review", "edit", "", "edit", 13),
     Command("review.undo", "Take the last answer back", "u", REVIEWING, "Review", "undo", "", "undo", 14),
+    Command("review.copy", "Copy: the note, a proposal, all of them", "y", REVIEWING, "Review", "copy", "", "copy", 50),
     Command("review.again", "Read the note again", "R", REVIEWING, "Review", "again", "", "again", 40),
     Command(
         "review.leave",

@@ -5,14 +5,13 @@ from __future__ import annotations
 import os
 import shlex
 import subprocess
-import tempfile
 from collections.abc import Mapping
-from pathlib import Path
 
 from textual.app import App, SuspendNotSupported
 
 from aeterm.errors import AetermError, UsageError
 from aeterm.text import clean
+from aeterm.tui import unsaved
 
 
 def editor_command(environment: Mapping[str, str] = os.environ) -> list[str]:
@@ -27,23 +26,36 @@ def editor_command(environment: Mapping[str, str] = os.environ) -> list[str]:
 def edited(text: str, suffix: str, environment: Mapping[str, str] = os.environ) -> str | None:
     """The clean text after the editor was closed; None when it was not changed.
 
-    Raises UsageError when the editor is missing or fails; the text given is then still what it was.
+    Raises UsageError when the editor is missing or fails; the text given is then still what it was, and a file that
+    the editor has changed is kept and named. So it is when the program is killed meanwhile: see `unsaved.py`.
     """
     command = editor_command(environment)
-    handle, name = tempfile.mkstemp(prefix="aeterm-", suffix=suffix)
-    file = Path(name)
     try:
-        with os.fdopen(handle, "w", encoding="utf-8") as stream:
-            stream.write(clean(text))
-        code = subprocess.run([*command, name], check=False).returncode
-        if code:
-            raise UsageError(f"{command[0]} ended with {code}; nothing was changed")
-        after = clean(file.read_text("utf-8"))
-    except (OSError, UnicodeDecodeError) as error:
-        raise UsageError(f"{command[0]} could not be used: {error}", hint="set EDITOR to another one") from error
-    finally:
+        file = unsaved.hold(text, "edited", suffix)
+        before = file.read_bytes()
+        try:
+            code = subprocess.run([*command, str(file)], check=False).returncode
+        except OSError:
+            file.unlink(missing_ok=True)
+            raise
+        written = file.read_bytes()
+        if written != before and (code or not _is_utf8(written)):
+            why = f"ended with {code}" if code else "wrote a text that is not UTF-8"
+            raise UsageError(f"{command[0]} {why}; nothing was changed", hint=f"its text: {unsaved.release(file)}")
         file.unlink(missing_ok=True)
-    return None if after == clean(text) else after
+    except OSError as error:
+        raise UsageError(f"{command[0]} could not be used: {error}", hint="set EDITOR to another one") from error
+    if code:
+        raise UsageError(f"{command[0]} ended with {code}; nothing was changed")
+    return None if written == before else clean(written.decode("utf-8"))
+
+
+def _is_utf8(text: bytes) -> bool:
+    try:
+        text.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def lent(app: App[int], text: str, suffix: str) -> str | None:

@@ -25,6 +25,7 @@ _SYMBOLS = {
     "tab": "Tab",
     "shift+tab": "S-Tab",
     "f1": "F1",
+    "f8": "F8",
 }
 
 

@@ -6,6 +6,9 @@ its window. Here a key waits until the one before has been dealt with: a tracer 
 it up to the app, every queue on that way being first in, first out. The tracer goes again until nothing moves any
 more: twice in a row it must find the same window and the same focus. What a key only causes later, a timer or a
 worker, is not waited for.
+
+A terminal without bracketed paste sends a pasted text as keys. A hundred of them waiting for one that is no input's,
+of more kinds than keys that are held down or commands typed ahead have, are a text: none of it acts.
 """
 
 from __future__ import annotations
@@ -29,6 +32,11 @@ _CALM_ROUNDS = 2
 _MOST_ROUNDS = 12
 _LOST_AFTER = 0.15
 """Seconds after which a tracer is taken to have ended with the widget it was in."""
+_FLOOD = 100
+"""Keys waiting at once, and how many different characters among them make them a text."""
+_FLOOD_KINDS = 12
+_FLOOD_ENDS_AFTER = 0.1
+"""Seconds without a key after which the next one is typed by hand again."""
 
 
 class Tracer(Message):
@@ -53,6 +61,7 @@ class OrderedApp(App[int]):
         self._calm_rounds = 0
         self._place: tuple[Screen[object], Widget | None] | None = None
         self._alarm: asyncio.TimerHandle | None = None
+        self._flooded_at = 0.0
         self.spelling = Spelling()
         """Told by a menu that a letter has closed it."""
 
@@ -70,6 +79,8 @@ class OrderedApp(App[int]):
         """Hold keys and pastes back while the one before is being dealt with."""
         if not isinstance(event, (events.Key, events.Paste)) or event.is_forwarded:
             await super().on_event(event)
+        elif isinstance(event, events.Key) and event.time - self._flooded_at < _FLOOD_ENDS_AFTER:
+            self._flooded_at = event.time
         elif self._is_settling:
             self._waiting.append(event)
         else:
@@ -79,12 +90,27 @@ class OrderedApp(App[int]):
         """Hand on what is a command or goes into an input; keep the rest of a word typed into a menu from both."""
         acting: Sequence[events.Key | events.Paste]
         if isinstance(event, events.Key) and not self._is_typed(event):
+            if self._is_flood():
+                self._flooded_at = max(waiting.time for waiting in self._waiting)
+                self._waiting.clear()
+                self.spelling.end()
+                self.on_flood()
+                return
             acting = self.spelling.take(event)
         else:
             acting = [*self.spelling.end(), event]
         await self._hand_on_all(acting)
         if self.spelling.is_holding:
             asyncio.get_running_loop().call_later(QUICK, self.call_later, self._release)
+
+    def _is_flood(self) -> bool:
+        """True when what waits is a text."""
+        if len(self._waiting) < _FLOOD:
+            return False
+        return len({event.key for event in self._waiting if isinstance(event, events.Key)}) >= _FLOOD_KINDS
+
+    def on_flood(self) -> None:
+        """A text came as keys and was dropped."""
 
     def _is_typed(self, event: events.Key) -> bool:
         """True when the widget with the focus takes the key as text."""

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import asyncio
 import signal
+from contextlib import suppress
 from functools import partial
 
+from rich.console import RenderableType
 from textual.worker import Worker, WorkerState
 
 from aeterm.errors import AetermError
+from aeterm.text import one_line
+from aeterm.tui import unsaved
 from aeterm.tui.key_order import OrderedApp
 from aeterm.tui.mishap import mishap
 
@@ -16,9 +20,43 @@ from aeterm.tui.mishap import mishap
 class LeavingApp(OrderedApp):
     """Gives the terminal back when the system asks to stop, and lives on when one of its own jobs breaks."""
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._is_put_by = False
+
     def complain(self, error: AetermError) -> None:
         """Tell the user of an error."""
         raise NotImplementedError
+
+    def unkept(self) -> list[tuple[str, str]]:
+        """What is typed into open windows and not kept: what it is about, and the text."""
+        typed = (getattr(screen, "unkept", ("", "")) for screen in self.screen_stack)
+        return [(about, text) for about, text in typed if text.strip()]
+
+    def put_unkept_by(self) -> None:
+        """Write what is not kept into a file, once; the next start names it."""
+        found, self._is_put_by = ([] if self._is_put_by else self.unkept()), True
+        if found:
+            with suppress(OSError):
+                unsaved.hold("\n\n".join(f"{one_line(about)}\n\n{text}" for about, text in found), "typed")
+
+    def on_flood(self) -> None:
+        """Say why nothing happens, and what would."""
+        hint = "n on a deal or an account keeps it as a note"
+        self.complain(AetermError("a text was pasted: none of its letters is a command", hint=hint))
+
+    def put_by(self, text: str, name: str, error: AetermError, *, suffix: str = ".txt") -> None:
+        """A text cannot be kept for the reason given: write it to a file and say both."""
+        try:
+            hint = f"your text is in {unsaved.put_by(text, name, suffix)}"
+        except OSError as failed:
+            hint = f"and your text could not be put by: {failed}"
+        self.complain(AetermError(error.message, hint=hint))
+
+    def exit(self, result: int | None = None, return_code: int = 0, message: RenderableType | None = None) -> None:
+        """End; what was typed and not kept goes into a file first."""
+        self.put_unkept_by()
+        super().exit(result, return_code, message)
 
     def on_mount(self) -> None:
         """Textual itself leaves the terminal as it is when it is asked to stop."""

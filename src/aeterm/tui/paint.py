@@ -25,7 +25,11 @@ Line = Sequence[Span]
 PAINTS = ("dim", "bold", "accent", "serious", "notice", "good", "key", "title", "cursor", "edge", "focus", "badge")
 """Names usable in a span; the empty name is plain text. Their colours are in `styles/app.tcss`."""
 
+CHROME = "chrome"
+"""In the meta data of what is drawn of the program alone, and of nothing that the user wrote: see `privacy.py`."""
+
 _FAINT = ("dim", "edge")
+_IS_CHROME = Style.from_meta({CHROME: True})
 
 
 def cells(text: str) -> int:
@@ -143,10 +147,16 @@ class PaintedScreen(Screen[T]):
 class Painted(Widget):
     """A widget drawn line by line from spans, on a `PaintedScreen`."""
 
-    def paint(self, line: Iterable[Span], width: int, *, base: str = "") -> Strip:
-        """The line as a strip of exactly `width` cells, over the paint `base`."""
+    def paint(self, line: Iterable[Span], width: int, *, base: str = "", is_chrome: bool = False) -> Strip:
+        """The line as a strip of exactly `width` cells, over the paint `base`.
+
+        `is_chrome` says that every word of it is the program's own: privacy leaves it readable. Keys always are.
+        """
         ground = self._brush("", base)
-        segments = [Segment(text, self._brush(name, base)) for text, name in cut(line, width) if text]
+        segments = []
+        for text, name in cut(line, width):
+            brush = self._brush(name, base)
+            segments.append(Segment(text, brush + _IS_CHROME if is_chrome or name == "key" else brush))
         return Strip(segments).adjust_cell_length(width, ground)
 
     def notify_style_update(self) -> None:

@@ -87,12 +87,25 @@ class Shell(Protocol):
         """Open a text in a scrolling window."""
         ...
 
+    @property
+    def bare(self) -> str:
+        """Said after what was copied or written to a file while privacy is on; empty otherwise."""
+        ...
+
+    def toggle_privacy(self) -> None:
+        """Hide names and amounts on every screen, or show them again."""
+        ...
+
     def copy(self, text: str, what: str) -> None:
         """Copy to the clipboard; the status line names what was copied and by which route."""
         ...
 
     def edit_text(self, text: str, suffix: str = ".md") -> str | None:
         """The text after $EDITOR; None when it was not changed or no editor could be run."""
+        ...
+
+    def put_by(self, text: str, name: str, error: AetermError, *, suffix: str = ".txt") -> None:
+        """A text cannot be kept for the reason given: write it to a file and say both."""
         ...
 
     def show_view(self, name: str) -> None:

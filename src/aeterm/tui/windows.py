@@ -8,9 +8,16 @@ from aeterm.tui.key_order import OrderedApp
 from aeterm.tui.paint import wrapped
 from aeterm.tui.shell import Choice
 
+_MOST_TYPED = 50
+
 
 class WindowedApp(OrderedApp):
     """The part of `shell.Shell` that opens windows; each is imported when it is first opened."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._typed: dict[str, str] = {}
+        """What was typed into prompts that were left, by their titles, the latest last."""
 
     def choose(self, title: str, choices: Sequence[Choice], then: Callable[[str], None], *, selected: str = "") -> None:
         """Open a menu."""
@@ -21,10 +28,19 @@ class WindowedApp(OrderedApp):
     def ask(
         self, title: str, then: Callable[[str], None], *, value: str = "", hint: str = "", example: str = ""
     ) -> None:
-        """Open a prompt."""
+        """Open a prompt; what is typed into it and left with Esc waits for the next one of that title."""
         from aeterm.tui.modals.prompt import Prompt
 
-        self.push_screen(Prompt(title, then, value=value, hint=hint, example=example))
+        before = self._typed.pop(title, "")
+        prompt = Prompt(title, then, value=value, hint=hint, example=example, before=before)
+
+        def closed(taken: str | None) -> None:
+            if taken is None and (text := prompt.unkept[1] or before):
+                self._typed[title] = text
+                while len(self._typed) > _MOST_TYPED:
+                    del self._typed[next(iter(self._typed))]
+
+        self.push_screen(prompt, closed)
 
     def confirm(self, question: str, then: Callable[[], None], *, detail: str = "") -> None:
         """Ask y/n."""
@@ -36,4 +52,4 @@ class WindowedApp(OrderedApp):
         """Open a text."""
         from aeterm.tui.modals.reader import Reader
 
-        self.push_screen(Reader(title, lambda width: [[(line, "")] for line in wrapped(text, width - 2)]))
+        self.push_screen(Reader(title, lambda width: [[(line, "")] for line in wrapped(text, width - 2)], text))

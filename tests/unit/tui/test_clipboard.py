@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from aeterm.errors import UsageError
-from aeterm.terminal import clipboard_command
+from aeterm.terminal import clipboard_command, clipboard_route
 from aeterm.tui import clipboard, editor
 
 
@@ -49,6 +49,54 @@ def test_what_is_too_long_for_a_terminal_goes_to_a_private_file(tmp_path: Path) 
     assert route == f"the file {file}"
     assert file.stat().st_mode & 0o077 == 0
     assert sent == []
+
+
+def test_the_windows_clipboard_gets_utf_16(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    tool(tmp_path, "clip.exe", f"cat > {tmp_path}/out")
+    monkeypatch.setenv("PATH", f"{tmp_path}:/usr/bin:/bin")
+    sent: list[str] = []
+    assert clipboard.copy("Évry", sent.append, folder=tmp_path, environment={}) == "clip.exe"
+    assert (tmp_path / "out").read_bytes().decode("utf-16") == "Évry"
+
+
+@pytest.mark.parametrize(
+    ("option", "route", "arguments"),
+    [
+        ("on", "the terminal (OSC 52)", None),
+        ("external", "tmux", "load-buffer -w -"),
+        ("off", "the tmux buffer", "load-buffer -"),
+    ],
+)
+def test_tmux_is_asked_for_what_it_would_not_let_through(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, option: str, route: str, arguments: str | None
+) -> None:
+    calls = tmp_path / "args"
+    script = f'[ "$1" != show-options ] || exec echo {option}; echo "$*" > {calls}; cat > {tmp_path}/out'
+
+    tool(tmp_path, "tmux", script)
+    monkeypatch.setenv("PATH", f"{tmp_path}:/usr/bin:/bin")
+    sent: list[str] = []
+    environment = {"TMUX": "/tmp/tmux,1,0", "SSH_TTY": "t"}
+    assert clipboard.copy("Renewal", sent.append, folder=tmp_path, environment=environment) == route
+    assert sent == (["Renewal"] if arguments is None else [])
+    if arguments is not None:
+        assert calls.read_text().strip() == arguments
+        assert (tmp_path / "out").read_text() == "Renewal"
+
+
+@pytest.mark.parametrize(
+    "environment",
+    [{"TERM": "linux"}, {"STY": "1.pts", "TERM": "screen"}, {"VTE_VERSION": "7600", "TERM": "xterm-256color"}],
+)
+def test_a_terminal_that_ignores_osc_52_is_not_trusted_with_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, environment: dict[str, str]
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    sent: list[str] = []
+    route = clipboard.copy("Renewal", sent.append, folder=tmp_path, environment=environment)
+    assert sent == []
+    assert Path(route.removeprefix("the file ")).read_text() == "Renewal"
+    assert "file" in clipboard_route(environment)
 
 
 def test_the_editor_gets_the_text_and_gives_it_back_clean(tmp_path: Path) -> None:

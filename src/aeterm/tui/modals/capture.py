@@ -43,6 +43,7 @@ class CaptureBox(Dialog[Unsent]):
 
     def __init__(self, title: str, submit: Callable[[Unsent], None], unsent: Unsent) -> None:
         super().__init__()
+        self._title = f"NOTE  {one_line(title)}"
         self._submit = submit
         self._kind, self._is_private, self._on = unsent.kind, unsent.private, unsent.on
         self._seen = recognise("")
@@ -50,7 +51,7 @@ class CaptureBox(Dialog[Unsent]):
         self._reading: Timer | None = None
         self.text = CaptureText(unsent.text, placeholder=present.EXAMPLE)
         self.keys = TextPane(focusable=False)
-        self.frame = Frame(self.text, self.keys, title=f"NOTE  {one_line(title)}")
+        self.frame = Frame(self.text, self.keys, title=self._title)
 
     def compose(self) -> ComposeResult:
         """The frame."""
@@ -72,6 +73,11 @@ class CaptureBox(Dialog[Unsent]):
     def unsent(self) -> Unsent:
         """What is in the box."""
         return Unsent(self.text.text, self._kind, self._is_private, self._on)
+
+    @property
+    def unkept(self) -> tuple[str, str]:
+        """What it is about, and what is in it."""
+        return self._title, self.text.text
 
     # -- showing ------------------------------------------------------------------------------------------------
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import ClassVar, TypeVar, cast
 
 from textual import events
 from textual.binding import Binding, BindingType
+from textual.filter import LineFilter
 from textual.screen import ModalScreen
 
 from aeterm.errors import AetermError
@@ -25,6 +26,10 @@ class Dialog(PaintedScreen[T], ModalScreen[T]):
     def shell(self) -> Shell:
         """The app."""
         return cast(Shell, self.app)
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """None for the window's own picture: it is that of the screen behind, whose lines have passed them all."""
+        return ()
 
     def action_close(self) -> None:
         """Close without a result."""

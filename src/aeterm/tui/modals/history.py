@@ -10,6 +10,7 @@ from textual.binding import Binding, BindingType
 
 from aeterm.services.history import HistoryEntry
 from aeterm.tui.modals.dialog import Dialog, hints
+from aeterm.tui.presenters.parts import plural
 from aeterm.tui.widgets.frame import Frame
 from aeterm.tui.widgets.virtual_list import Column, VirtualList
 
@@ -22,6 +23,7 @@ class History(Dialog[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("u", "undo", "Undo", show=False),
         Binding("U", "redo", "Redo", show=False),
+        Binding("y", "copy", "Copy", show=False),
         Binding("q", "close", "Close", show=False),
     ]
 
@@ -40,7 +42,7 @@ class History(Dialog[None]):
         """Read the journal."""
         self.frame.styles.width = min(110, self.app.size.width - 2)
         self.frame.styles.height = self.app.size.height - 2
-        self.frame.foot([("x undone", "dim")], hints("u undo", "U redo", "Esc closes"))
+        self.frame.foot([("x undone", "dim")], hints("u undo", "U redo", "y copies", "Esc closes"))
         self._read()
         self.list.focus()
 
@@ -60,6 +62,10 @@ class History(Dialog[None]):
     def on_virtual_list_moved(self) -> None:
         """Keep the count right."""
         self.frame.head(None, self.list.position)
+
+    def action_copy(self) -> None:
+        """All that is listed."""
+        self.shell.copy("\n".join(self.list.as_text(200)), plural(len(self.list.rows), "change"))
 
     def action_undo(self) -> None:
         """Take back the latest change."""

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import ClassVar
 
 from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
 from textual.widgets import Input
 
 from aeterm.text import one_line
@@ -17,9 +19,14 @@ from aeterm.tui.widgets.frame import Frame
 class Prompt(Dialog[str]):
     """Calls `submit` with the text on Enter; an AetermError is shown and nothing is lost."""
 
-    def __init__(self, title: str, submit: Callable[[str], None], *, value: str, hint: str, example: str) -> None:
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("up", "recall", "What was typed before", show=False)]
+
+    def __init__(
+        self, title: str, submit: Callable[[str], None], *, value: str, hint: str, example: str, before: str = ""
+    ) -> None:
         super().__init__()
-        self._submit = submit
+        self._title, self._submit = one_line(title), submit
+        self._value, self._before = one_line(value), before
         self.input = Input(one_line(value), placeholder=one_line(example), compact=True)
         self.remark = PlainStatic(hint, classes="remark")
         self.frame = Frame(self.input, self.remark, title=title)
@@ -33,8 +40,20 @@ class Prompt(Dialog[str]):
         """Size the frame and type at once."""
         self.frame.styles.width = min(self._wanted, self.app.size.width - 2, 110)
         self.frame.styles.height = 4
-        self.frame.foot("", hints("Enter saves", "Esc leaves"))
+        self.frame.foot(hints("↑ as typed before") if self._before else "", hints("Enter saves", "Esc leaves"))
         self.input.focus()
+
+    @property
+    def unkept(self) -> tuple[str, str]:
+        """What it asks for, and what was typed; empty when that is what it began with."""
+        text = self.input.value
+        return self._title, "" if text == self._value else text
+
+    def action_recall(self) -> None:
+        """`↑`: what was typed the last time and not saved."""
+        if self._before:
+            self.input.value = self._before
+            self.input.cursor_position = len(self._before)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Try it."""

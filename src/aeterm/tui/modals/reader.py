@@ -15,12 +15,16 @@ from aeterm.tui.widgets.text_pane import TextPane
 
 
 class Reader(Dialog[None]):
-    """Shows `lines(width)` as large as the screen allows."""
+    """Shows `lines(width)` as large as the screen allows; `y` copies the text that they are made of."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("q,enter", "close", "Close", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("q,enter", "close", "Close", show=False),
+        Binding("y", "copy", "Copy", show=False),
+    ]
 
-    def __init__(self, title: str, lines: Callable[[int], Sequence[Line]]) -> None:
+    def __init__(self, title: str, lines: Callable[[int], Sequence[Line]], text: str) -> None:
         super().__init__()
+        self._text = text
         self._lines = lines
         self.pane = TextPane()
         self.frame = Frame(self.pane, title=title)
@@ -33,9 +37,13 @@ class Reader(Dialog[None]):
         """Fill the window."""
         self.frame.styles.width = min(100, self.app.size.width - 2)
         self.frame.styles.height = self.app.size.height - 2
-        self.frame.foot("", hints("j/k scroll", "Esc closes"))
+        self.frame.foot("", hints("j/k scroll", "y copies", "Esc closes"))
         self.pane.show(self._lines)
         self.pane.focus()
+
+    def action_copy(self) -> None:
+        """All of it."""
+        self.shell.copy(self._text, "the text")
 
     def on_text_pane_scrolled(self) -> None:
         """Say where in the text we are."""

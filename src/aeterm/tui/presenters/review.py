@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from aeterm.domain.activity import Note
@@ -91,6 +91,16 @@ def detail_lines(row: Row | None, columns: int, most: int) -> list[Line]:
 def named(proposal: Proposal) -> str:
     """What it is about beside its kind: `Pain`, `price`, `Ana Ruiz`; empty where the kind says it all."""
     return one_line(proposal.what).removeprefix(proposal.kind.label).lstrip(", ")
+
+
+def as_text(rows: Iterable[Row]) -> str:
+    """Proposals for the clipboard: what each would change, and the words of the note behind it."""
+    parts = []
+    for row in rows:
+        proposal = row.proposal
+        title = " · ".join(part for part in (proposal.kind.label, named(proposal), row.answer.value) if part)
+        parts.append(f"{title}\n{change(proposal)}\n  {proposal.origin}: {one_line(proposal.quote)}")
+    return "\n\n".join(parts)
 
 
 def _folded(text: str, sign: str, columns: int, paint: str) -> list[Line]:

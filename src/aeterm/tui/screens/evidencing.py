@@ -51,7 +51,7 @@ class Evidencing(Qualifying):
             kind, text = f"{touch.kind.label} {touch.on:%d %b %Y}", touch.subject
         else:
             raise UsageError(f"the record {one_line(line.source)} is not in this book any more")
-        reader = Reader(f"{kind} [{line.source}]", lambda width: quoted_lines(text, line.quote, width - 2)[0])
+        reader = Reader(f"{kind} [{line.source}]", lambda width: quoted_lines(text, line.quote, width - 2)[0], text)
         self.app.push_screen(reader)
         reader.call_after_refresh(
             lambda: reader.pane.scroll_top_to(quoted_lines(text, line.quote, reader.pane.size.width - 2)[1] - 2)

@@ -11,6 +11,7 @@ from aeterm.domain.deal import Deal
 from aeterm.errors import RefusedError, UsageError
 from aeterm.qualification import amending
 from aeterm.tui.answers import Answer, Answers, Row
+from aeterm.tui.copying import Copyable, offer_copies
 from aeterm.tui.letters import lettered
 from aeterm.tui.presenters import review as present
 from aeterm.tui.presenters.parts import plural
@@ -50,6 +51,16 @@ class Reviewing(CommandScreen[Reviewed]):
         """Close the screen, and say how the review ended."""
         is_changed = self.answers.count(Answer.ACCEPTED) > 0
         self.dismiss(Reviewed(present.summary(self.answers, self.about), is_changed))
+
+    def do_review_copy(self, argument: str = "") -> None:
+        """`y`: the note, or what it proposes."""
+        rows = self.answers.rows
+        items = [Copyable("note", "n", "Note", lambda: self.note.text, "the note")]
+        if (row := self.list.selected) is not None:
+            items.append(Copyable("proposal", "p", "Proposal", lambda: present.as_text([row]), "the proposal"))
+            count = plural(len(rows), "proposal")
+            items.append(Copyable("all", "a", "All proposals", lambda: present.as_text(rows), count, count))
+        offer_copies(self.shell, items, argument)
 
     @property
     def _row(self) -> Row:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from functools import partial
 
 from aeterm.errors import RefusedError, UsageError
 from aeterm.qualification.frameworks.model import Element
 from aeterm.qualification.scorecard import MOST
 from aeterm.text import one_line
+from aeterm.tui.copying import Copyable, offer_copies
 from aeterm.tui.letters import lettered
 from aeterm.tui.presenters.questions import questions_text
 from aeterm.tui.presenters.scorecard import ENGLISH
@@ -107,25 +108,13 @@ class Scoring(Evidencing):
     def do_scorecard_copy(self, argument: str = "") -> None:
         """`y`: what to copy?"""
         element = self.score.element
-        texts: dict[str, tuple[Callable[[], str], str]] = {
-            "text": (lambda: as_text(self.deal, self.card, self.warnings), "the scorecard"),
-            "markdown": (lambda: as_markdown(self.deal, self.card, self.warnings), "the scorecard as Markdown"),
-            "questions": (
-                lambda: questions_text(element, self.questions(self.language), self.language),
-                f"the questions on {element.label(self.language)}",
-            ),
-        }
-
-        def copy(value: str) -> None:
-            make, what = texts[value]
-            self.shell.copy(make(), what)
-
-        if argument in texts:
-            copy(argument)
-            return
-        choices = [
-            Choice("t", "Scorecard as text", "text"),
-            Choice("m", "Scorecard as Markdown", "markdown"),
-            Choice("q", "Questions", "questions", element.label(ENGLISH)),
+        text = partial(as_text, self.deal, self.card, self.warnings)
+        markdown = partial(as_markdown, self.deal, self.card, self.warnings)
+        asked = partial(questions_text, element, self.questions(self.language), self.language)
+        about = f"the questions on {element.label(self.language)}"
+        items = [
+            Copyable("text", "t", "Scorecard as text", text, "the scorecard"),
+            Copyable("markdown", "m", "Scorecard as Markdown", markdown, "the scorecard as Markdown"),
+            Copyable("questions", "q", "Questions", asked, about, element.label(ENGLISH)),
         ]
-        self.shell.choose("COPY", choices, copy)
+        offer_copies(self.shell, items, argument)

@@ -298,13 +298,18 @@ class AccountsView(AccountEditing):
             Choice("a", "Account: facts, people, deals, timeline", "account"),
             Choice("l", f"List: {len(self._list.rows)} rows, tab-separated", "list"),
         ]
+        if self._timeline.has_focus and self._timeline.selected is not None:
+            choices.insert(0, Choice("e", "Timeline entry", "entry", self._timeline.selected.kind))
         self.shell.choose("Copy", choices, self._copy)
 
     def _copy(self, what: str) -> None:
         detail = self._detail
         if detail is None:
             return
-        if what == "name":
+        entry = self._timeline.selected
+        if what == "entry" and entry is not None:
+            self.shell.copy(entry.text, f"the {entry.kind}")
+        elif what == "name":
             self.shell.copy(one_line(detail.account.name), "the name")
         elif what == "account":
             self.shell.copy(full_text(detail, self._today), "the account")

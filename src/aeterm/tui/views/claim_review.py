@@ -182,9 +182,9 @@ class ClaimReview(View):
         drafts = self.services.drafts
         try:
             changed = await asyncio.to_thread(drafts.reworded, draft, text)
-            drafts.put(changed, "edit")
+            drafts.put(changed, "edit", since=draft)
         except AetermError as error:
-            self.shell.complain(error)
+            self.shell.put_by(text, "draft", error, suffix=".md")
             return
         self.shell.book_changed()
         left = f"; {unresolved(changed)}" if changed.open_claims else ""

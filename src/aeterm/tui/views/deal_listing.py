@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from aeterm.domain.deal import Deal
 from aeterm.domain.deal_sort import SORTS, Sort
 from aeterm.errors import UsageError
 from aeterm.services.saved_views import sort_of
 from aeterm.text import one_line
+from aeterm.tui.copying import Copyable, offer_copies
 from aeterm.tui.letters import lettered
 from aeterm.tui.presenters import pipeline as present
 from aeterm.tui.presenters.parts import plural
@@ -144,29 +145,19 @@ class DealListing(DealEditing):
 
     def do_list_copy(self, argument: str = "") -> None:
         """`y`: what to copy?"""
-        deal, columns = self.target(), self.columns
-        if columns is None:
-            return
+        if self.columns is not None:
+            offer_copies(self.shell, self.copyables(self.columns), argument)
+
+    def copyables(self, columns: present.DealColumns) -> Sequence[Copyable]:
+        """What `y` offers: of the deal under the cursor and of the list."""
+        deal = self.target()
         rows = self.list.marked_rows() if self.list.marked else list(self.list.rows)
-        texts: dict[str, tuple[Callable[[], str], str]] = {
-            "name": (lambda: deal.name, "the name"),
-            "row": (lambda: present.as_text(deal, columns), "the row"),
-            "rows": (lambda: present.as_table(rows, columns), plural(len(rows), "row")),
-        }
-        choices = [
-            Choice("n", "Name", "name", one_line(deal.name)[:30]),
-            Choice("r", "Row as text", "row"),
-            Choice("t", "Rows as a table (TSV)", "rows", plural(len(rows), "row")),
-        ]
-
-        def copy(value: str) -> None:
-            make, what = texts[value]
-            self.shell.copy(make(), what)
-
-        if argument in texts:
-            copy(argument)
-        else:
-            self.shell.choose("COPY", choices, copy)
+        count, name = plural(len(rows), "row"), one_line(deal.name)[:30]
+        return (
+            Copyable("name", "n", "Name", lambda: deal.name, "the name", name),
+            Copyable("row", "r", "Row as text", lambda: present.as_text(deal, columns), "the row"),
+            Copyable("rows", "t", "Rows as a table (TSV)", lambda: present.as_table(rows, columns), count, count),
+        )
 
     # -- which deal ---------------------------------------------------------------------------------------------
 

@@ -16,6 +16,7 @@ from aeterm.domain.deal_sort import BY_AMOUNT
 from aeterm.errors import AetermError
 from aeterm.forecast.hygiene import Signal
 from aeterm.text import one_line
+from aeterm.tui.copying import Copyable
 from aeterm.tui.paint import Span
 from aeterm.tui.presenters import pipeline as present
 from aeterm.tui.presenters.deal_detail import peek_lines
@@ -272,6 +273,14 @@ class PipelineView(DealBoard):
         """What the timeline's cursor is on."""
         entry = self.panes.timeline.selected
         return entry.source if entry is not None and self.panes.timeline.has_focus else ""
+
+    def copyables(self, columns: present.DealColumns) -> Sequence[Copyable]:
+        """On the timeline, also what the cursor is on."""
+        items = super().copyables(columns)
+        entry = self.panes.timeline.selected
+        if entry is not None and self.panes.timeline.has_focus:
+            return (Copyable("entry", "e", "Timeline entry", lambda: entry.text, f"the {entry.kind}"), *items)
+        return items
 
     async def _show_detail(self) -> None:
         await self._mount_panes()

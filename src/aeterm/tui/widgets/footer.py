@@ -58,7 +58,7 @@ class Footer(Painted):
         for key, label, command_id in _ALWAYS:
             self._places.append((x, x + len(key) + 1 + len(label), command_id))
             x += len(key) + len(label) + 3
-        return self.paint(ends(head, tail, width), width)
+        return self.paint(ends(head, tail, width), width, is_chrome=True)
 
     def on_click(self, event: events.Click) -> None:
         """Run the hint under the mouse."""

@@ -53,9 +53,12 @@ class FrameEdge(Painted):
         """The edge: corner, label, filler, label, corner."""
         first, filler, last = "   " if self.is_bare else _CORNERS[self.side, self.is_double]
         width, paint = self.size.width, "focus" if self.is_double else "edge"
+        right = self.right
+        if self.region.y == 0 and getattr(self.app, "is_private", False):
+            right = [*right, *([("  ", "")] if right else []), ("PRIVATE", "badge")]  # this screen has no tabs
         inner = ends(
             self._spaced(self.left_label(), (filler, paint), before=True),
-            self._spaced(self.right, (filler, paint), before=False),
+            self._spaced(right, (filler, paint), before=False),
             max(0, width - 2),
             filler,
             paint,

@@ -1,4 +1,4 @@
-"""The first row: the name, the numbered views, DEMO, and where the quarter stands."""
+"""The first row: the name, the numbered views, badges (DEMO, PRIVATE), and where the quarter stands."""
 
 from __future__ import annotations
 
@@ -23,15 +23,15 @@ class TabLine(Painted):
     def __init__(self) -> None:
         super().__init__(id="tabs")
         self.current = ""
-        self.is_demo = False
+        self.badges: tuple[str, ...] = ()
         self.when = ""
         self.when_long = ""
 
-    def show(self, current: str, *, is_demo: bool, when: str, when_long: str) -> None:
+    def show(self, current: str, *, badges: tuple[str, ...], when: str, when_long: str) -> None:
         """Redraw when something differs. `when` is the short form of the quarter's state, `when_long` the wide one."""
-        wanted = (current, is_demo, when, when_long)
-        if wanted != (self.current, self.is_demo, self.when, self.when_long):
-            self.current, self.is_demo, self.when, self.when_long = wanted
+        wanted = (current, badges, when, when_long)
+        if wanted != (self.current, self.badges, self.when, self.when_long):
+            self.current, self.badges, self.when, self.when_long = wanted
             self.refresh(layout=False)
 
     def render_line(self, y: int) -> Strip:
@@ -42,11 +42,12 @@ class TabLine(Painted):
             label = f"{item.number} {item.title}"
             is_current = item.name == self.current
             left.append((f"[{label}]" if is_current else f" {label} ", "title" if is_current else "dim"))
-        right: list[Span] = [("DEMO", "badge"), ("   ", "")] if self.is_demo else []
-        used = sum(cells(text) for text, _ in left) + (7 if self.is_demo else 0)
+        badges: list[Span] = [span for badge in self.badges for span in ((badge, "badge"), (" ", ""))]
+        right: list[Span] = [*badges, ("  ", "")] if badges else []
+        used = sum(cells(text) for text, _ in (*left, *right))
         room = width - used - 2
         when = next((text for text in (self.when_long, self.when) if cells(text) + 2 <= room), "")
-        return self.paint(ends(left, [*right, (when + " ", "dim")], width), width)
+        return self.paint(ends(left, [*right, (when + " ", "dim")], width), width, is_chrome=True)
 
     def on_click(self, event: events.Click) -> None:
         """Find the tab under the mouse."""

@@ -286,7 +286,7 @@ class VirtualList(Painted, Generic[R], can_focus=True):
         """The heading, a row, the message of an empty list, or blank."""
         width = self.size.width
         if y < self._header_rows:
-            return self.paint(self._heading(width), width)
+            return self.paint(self._heading(width), width, is_chrome=True)
         index = self.top + y - self._header_rows
         if index >= len(self.rows):
             return self.paint([(" " * self._margin + self._said(index), "dim")], width)

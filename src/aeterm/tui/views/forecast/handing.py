@@ -73,7 +73,7 @@ class ForecastHanding(DealEditing):
         except AetermError as error:
             self.shell.complain(error)
         else:
-            self.shell.say(f"{title} written to {one_line(str(path))}")
+            self.shell.say(f"{title} written to {one_line(str(path))}{self.shell.bare}")
         finally:
             self.shell.set_job("")
 

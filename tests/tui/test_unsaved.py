@@ -1,0 +1,117 @@
+"""Nothing typed is lost: conflicts with the editor, prompts that were left, and an app that ends."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from aeterm.domain.activity import Note
+from aeterm.errors import BookWriteError
+from aeterm.services.container import Services
+from tests.tui.driving import press, running, screen, status, type_text, with_deals
+from tests.tui.territory import with_territory
+from tests.tui.test_drafts import start_brief, until
+
+pytestmark = pytest.mark.anyio
+
+
+def unsaved(home: Path) -> list[str]:
+    """The texts in the folder of what is not in the book."""
+    return [path.read_text() for path in (home / "state" / "unsaved").rglob("*") if path.is_file()]
+
+
+@pytest.mark.parametrize("happened", ["changed", "removed"])
+async def test_a_draft_that_the_book_changed_meanwhile_is_not_overwritten_and_both_texts_stay(
+    services: Services, home: Path, monkeypatch: pytest.MonkeyPatch, happened: str
+) -> None:
+    async with running(with_territory(services), (160, 48)) as pilot:
+        await start_brief(pilot)
+        await until(pilot, lambda: "written: " in status(pilot))
+        draft = services.drafts.list()[0]
+
+        def meanwhile(text: str, suffix: str = ".md") -> str:
+            if happened == "changed":
+                services.drafts.update_text(draft.id, "# Theirs\n\nFrom elsewhere.")
+            else:
+                services.drafts.remove(draft.id)
+            return "# Mine\n\nShorter."
+
+        monkeypatch.setattr(pilot.app, "edit_text", meanwhile)
+        await press(pilot, "E")
+        await until(pilot, lambda: f"! the draft was {happened} meanwhile" in status(pilot))
+        assert "your text is in" in status(pilot)
+    assert unsaved(home) == ["# Mine\n\nShorter."]
+    theirs = ["# Theirs\n\nFrom elsewhere."] if happened == "changed" else []
+    assert [each.text for each in services.drafts.list()] == theirs
+
+
+async def test_a_note_from_the_editor_that_cannot_be_kept_waits_in_the_box(
+    services: Services, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*arguments: object, **options: object) -> None:
+        raise BookWriteError("the disk is full")
+
+    async with running(with_deals(services)) as pilot:
+        monkeypatch.setattr(pilot.app, "edit_text", lambda text, suffix=".txt": "A long note")
+        with monkeypatch.context() as broken:
+            broken.setattr(type(services.accounts), "add_note", full)
+            await press(pilot, "E")
+            assert "! the disk is full" in status(pilot)
+            assert "has it again" in status(pilot)
+        await press(pilot, "n", "enter")
+    assert [note.text for note in services.book.all(Note).values()] == ["A long note"]
+
+
+async def test_what_was_typed_into_a_prompt_that_was_left_comes_back_with_one_key(services: Services) -> None:
+    async with running(with_deals(services)) as pilot:
+        await press(pilot, "t", "ctrl+u")
+        await type_text(pilot, "send redlines")
+        await press(pilot, "escape", "t")
+        assert not any("send redlines" in line for line in screen(pilot))
+        assert any("as typed before" in line for line in screen(pilot))
+        await press(pilot, "escape", "j", "t")
+        assert not any("as typed before" in line for line in screen(pilot))
+        await press(pilot, "escape", "k", "t", "up")
+        assert any("send redlines" in line for line in screen(pilot))
+        await press(pilot, "enter")
+        assert "send redlines" in status(pilot)
+        await press(pilot, "t")
+        assert not any("as typed before" in line for line in screen(pilot))
+
+
+async def test_what_is_typed_when_the_app_ends_is_in_a_file_that_the_next_start_names(
+    services: Services, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with running(with_deals(services)) as pilot:
+        await press(pilot, "n")
+        await type_text(pilot, "half a note")
+        await press(pilot, "escape", "j", "t")
+        await type_text(pilot, " and half a step")
+        pilot.app.exit(143)
+    (text,) = unsaved(home)
+    assert "half a note" in text
+    assert "half a step" in text
+    monkeypatch.setattr("os.kill", _gone)
+    async with running(services, (160, 48)) as pilot:
+        assert re.search(r"not kept last time: 1 text in \S*unsaved", status(pilot))
+    async with running(services, (160, 48)) as pilot:
+        assert "not kept last time" not in status(pilot)
+
+
+async def test_a_crash_keeps_what_was_typed(services: Services, home: Path) -> None:
+    async def crashing() -> None:
+        async with running(with_deals(services)) as pilot:
+            await press(pilot, "t")
+            await type_text(pilot, " typed before the crash")
+            pilot.app.call_next(lambda: 1 // 0)
+            await pilot.pause(0.2)
+
+    with pytest.raises(ZeroDivisionError):
+        await crashing()
+    assert ["typed before the crash" in text for text in unsaved(home)] == [True]
+
+
+def _gone(process: int, signal: int) -> None:
+    raise ProcessLookupError
