@@ -21,8 +21,10 @@ from aeterm.services.container import BookOpener, Services
 from aeterm.text import clean, one_line
 from aeterm.tui import clipboard, editor
 from aeterm.tui.actions import AppActions
-from aeterm.tui.commands import command, footer_hints
+from aeterm.tui.command_table import CommandTable
+from aeterm.tui.commands import TABLE
 from aeterm.tui.following import Follower
+from aeterm.tui.keymap import changed
 from aeterm.tui.leaving import LeavingApp
 from aeterm.tui.main_screen import MainScreen, reread
 from aeterm.tui.quarter import quarter_lines
@@ -50,8 +52,11 @@ class AetermApp(LeavingApp, WindowedApp):
     ENABLE_COMMAND_PALETTE = False
     TITLE = "aeterm"
 
-    def __init__(self, services: Services | None, opener: BookOpener, settings: Settings) -> None:
+    def __init__(
+        self, services: Services | None, opener: BookOpener, settings: Settings, commands: CommandTable = TABLE
+    ) -> None:
         super().__init__()
+        self._commands = commands
         self._services = services
         self.opener = opener
         self._settings = settings
@@ -79,6 +84,8 @@ class AetermApp(LeavingApp, WindowedApp):
 
     def on_mount(self) -> None:
         """Follow the book."""
+        if moved := changed(self._commands):
+            self.set_keymap(moved)
         self.set_interval(_FOLLOW_SECONDS, self._follow)
         self.set_timer(_QUIET_AFTER_SECONDS, gc.freeze)  # the book stays: collections need not walk it again
         self.call_after_refresh(self._greet)
@@ -146,6 +153,11 @@ class AetermApp(LeavingApp, WindowedApp):
         return self._services
 
     @property
+    def commands(self) -> CommandTable:
+        """The commands with the keys in force."""
+        return self._commands
+
+    @property
     def settings(self) -> Settings:
         """The user's settings."""
         return self._settings
@@ -158,7 +170,7 @@ class AetermApp(LeavingApp, WindowedApp):
     def say(self, text: str, *, undo: bool = False, fades: bool = False, warning: str = "") -> None:
         """Into the status line."""
         if (status := status_of(self.screen_stack)) is not None:
-            status.say(text, undo=undo, fades=fades, warning=warning)
+            status.say(text, undo=self.commands.key("app.undo") if undo else "", fades=fades, warning=warning)
 
     def complain(self, error: AetermError) -> None:
         """Into the status line, with its hint."""
@@ -264,7 +276,7 @@ class AetermApp(LeavingApp, WindowedApp):
         short, long = quarter_lines(settings.calendar, self.services.clock)
         main.tabs.show(main.current, is_demo=settings.is_demo, when=short, when_long=long)
         main.status.set_idle(f" · {self.services.models.remark}")
-        main.footer.show(footer_hints([*main.view.hinted, "app"]))
+        main.footer.show(self.commands.footer_hints([*main.view.hinted, "app"]), self.commands)
 
     # -- commands -----------------------------------------------------------------------------------------------
 
@@ -279,7 +291,7 @@ class AetermApp(LeavingApp, WindowedApp):
         if reason:
             self.complain(AetermError(reason))
             return
-        name = command(command_id).handler
+        name = self.commands.command(command_id).handler
         for node in self._command_chain(view):
             handler = getattr(node, name, None)
             if handler is not None:
@@ -316,7 +328,8 @@ class AetermApp(LeavingApp, WindowedApp):
 
     def action_help_quit(self) -> None:
         """ctrl+c does not quit; say what does."""
-        self.say("press q to quit, Esc to stop a job, y to copy")
+        key = self.commands.key
+        self.say(f"press {key('app.back')} to quit, {key('app.escape')} to stop a job, {key('list.copy')} to copy")
 
     # -- following other writers --------------------------------------------------------------------------------
 
