@@ -64,6 +64,8 @@ _SYMBOLS = {
     "up": "↑",
     "left": "←",
     "right": "→",
+    "home": "Home",
+    "end": "End",
     "pagedown": "PgDn",
     "pageup": "PgUp",
     "slash": "/",

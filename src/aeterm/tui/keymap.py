@@ -82,6 +82,23 @@ PLACES: Mapping[str, tuple[str, ...]] = {
     "scorecard": ("scorecard", "list", "text"),
 }
 """Every place where keys act, with the scopes that act there, the nearest first."""
+SECTIONS: Mapping[str, tuple[str, ...]] = {
+    "Everywhere": ("app",),
+    "In lists and texts": ("list", "text"),
+    "Today": ("today",),
+    "Pipeline": ("pipeline",),
+    "Rows of deals in Today and Forecast": (DEAL_ROWS,),
+    "Accounts": ("accounts",),
+    "Forecast": ("forecast",),
+    "Drafts": ("drafts",),
+    "Flagged claims in Drafts": (CLAIMS,),
+    "What-if": ("what-if",),
+    "Defence of a deal": ("defence",),
+    "Objections": ("objections",),
+    "Review of a note": ("review",),
+    "Scorecard": ("scorecard",),
+}
+"""The parts of a printed list of keys, with the scopes whose commands each lists."""
 _ALWAYS_THERE = ("app.help", "app.command_line", "app.escape")
 
 
