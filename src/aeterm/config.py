@@ -9,12 +9,17 @@ from pathlib import Path
 
 from aeterm.errors import ConfigError
 
-_WORKED_OUT = {"Settings": ("model", "profiles", "profile"), "ModelSettings": ("profile", "api_key", "local_only")}
+_WORKED_OUT = {
+    "Settings": ("model", "profiles", "profile", "keys"),
+    "ModelSettings": ("profile", "api_key", "local_only"),
+}
 """Fields that no plain key sets."""
 _OF_ONE_ENDPOINT = frozenset({"base_url", "name", "key_env", "keyring", "price_in", "price_out", "context_tokens"})
 """What a profile does not take over from `[model]`."""
 FIRST_VIEWS = ("today", "pipeline", "accounts", "forecast", "drafts")
 """What `first_view` may be."""
+KEYMAPS = ("vim", "plain")
+"""What `keymap` may be."""
 DEFAULT_PROFILE = "default"
 """The profile made of `[model]`, `OPENAI_API_KEY`, `OPENAI_BASE_URL` and `AETERM_MODEL`."""
 NO_MODEL = "none"
@@ -103,6 +108,10 @@ class Settings:
     model: ModelSettings = field(default_factory=ModelSettings)
     first_view: str = "today"
     """The view that the app opens on: `today`, `pipeline`, `accounts`, `forecast` or `drafts`."""
+    keymap: str = "vim"
+    """The keys to begin with: `vim`, or `plain` with actions on function keys."""
+    keys: Mapping[str, str] = field(default_factory=dict, compare=False)
+    """The user's own keys by command, as `[keys]` has them: `deal.stage` to `s,f6`. The interface checks them."""
     theme: str = "textual-dark"
     """Name of a Textual theme; `ansi-dark` and `ansi-light` use the terminal's own colours."""
     actor: str = ""
@@ -125,6 +134,27 @@ def _first_view(file: Path, name: object) -> str:
     return str(name)
 
 
+def _keymap(file: Path, name: object) -> str:
+    if name not in KEYMAPS:
+        raise ConfigError(f'{file}: keymap: "{name}" is no keymap', hint=f"keymaps: {', '.join(KEYMAPS)}")
+    return str(name)
+
+
+def _keys(file: Path, table: object, prefix: str = "") -> dict[str, str]:
+    """`[keys]` as it is; `deal.stage = "s"` without quotes, which TOML reads as a table in a table, means the same."""
+    if not isinstance(table, dict):
+        raise ConfigError(f"{file}: [keys] must be a table", hint='[keys] then "deal.stage" = "s,f6"')
+    found: dict[str, str] = {}
+    for name, value in table.items():
+        if isinstance(value, dict):
+            found |= _keys(file, value, f"{prefix}{name}.")
+        elif isinstance(value, str):
+            found[f"{prefix}{name}"] = value
+        else:
+            raise ConfigError(f'{file}: keys."{prefix}{name}" must be a text, not {value!r}', hint='for example "s,f6"')
+    return found
+
+
 def load_settings(file: Path, environment: Mapping[str, str] = os.environ, *, chosen: str = "") -> Settings:
     """Settings from a file that need not exist; the environment wins.
 
@@ -135,7 +165,7 @@ def load_settings(file: Path, environment: Mapping[str, str] = os.environ, *, ch
     """
     document = _read(file)
     local_only = environment.get("AETERM_LOCAL_ONLY", "").strip().lower() not in ("", "0", "no", "false")
-    tables = {name: document.pop(name, {}) for name in ("model", "profiles")}
+    tables = {name: document.pop(name, {}) for name in ("model", "profiles", "keys")}
     settings = _checked(file, "", document, Settings)
     local_only = bool(settings.pop("local_only", False)) or local_only
     profiles = _profiles(file, tables["model"], tables["profiles"], environment, local_only)
@@ -148,6 +178,8 @@ def load_settings(file: Path, environment: Mapping[str, str] = os.environ, *, ch
         profiles.get(profile, profiles[NO_MODEL]),
         theme=str(environment.get("TEXTUAL_THEME") or settings.pop("theme", "") or Settings().theme),
         first_view=_first_view(file, settings.pop("first_view", FIRST_VIEWS[0])),
+        keymap=_keymap(file, settings.pop("keymap", KEYMAPS[0])),
+        keys=_keys(file, tables["keys"]),
         actor=str(settings.pop("actor", "") or environment.get("USER") or environment.get("LOGNAME") or "me"),
         low_bandwidth=bool(settings.pop("low_bandwidth", "SSH_TTY" in environment)),
         local_only=local_only,

@@ -53,6 +53,7 @@ def book_dir(tmp_path: Path) -> str:
         ("stages",),
         ("drafts",),
         ("objections",),
+        ("keys",),
         ("objections", "search", "price"),
     ],
     ids=" ".join,

@@ -151,3 +151,28 @@ def test_a_home_in_the_users_folder_is_expanded(monkeypatch: pytest.MonkeyPatch,
 
 def test_the_bundled_prompts_are_found() -> None:
     assert paths.bundled_prompts_dir().name == "prompts"
+
+
+def test_keys_are_texts_by_command_with_or_without_quotes(tmp_path: Path) -> None:
+    file = tmp_path / "config.toml"
+    file.write_text('keymap = "plain"\n[keys]\n"deal.stage" = "s,f6"\ndeal.edit = "f9"\n')
+    settings = load_settings(file, {})
+    assert (settings.keymap, settings.keys) == ("plain", {"deal.stage": "s,f6", "deal.edit": "f9"})
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ('keymap = "emacs"', 'keymap: "emacs"'),
+        ('[keys]\n"deal.stage" = 6', 'keys."deal.stage"'),
+        ("keys = 3", "[keys]"),
+    ],
+)
+def test_keys_that_are_none_name_file_and_key(tmp_path: Path, text: str, named: str) -> None:
+    file = tmp_path / "config.toml"
+    file.write_text(text)
+    with pytest.raises(ConfigError) as caught:
+        load_settings(file, {})
+    assert named in caught.value.message
+    assert str(file) in caught.value.message
+    assert caught.value.hint

@@ -106,6 +106,21 @@ def _framework_checks() -> Iterator[Check]:
         yield Check("Own frameworks", error.message, "wrong", error.hint)
 
 
+def key_checks() -> Iterator[Check]:
+    """The keymap, and whether the user's own keys can be used."""
+    from aeterm.tui.keymap import table_of
+
+    try:
+        settings = load_settings(paths.config_file(), chosen=paths.chosen_profile())
+        table_of(settings, paths.config_file())
+    except AetermError as error:
+        if "keys." in error.message:  # what else is wrong with the file is said of the settings
+            yield Check("Keys", error.message, "wrong", error.hint)
+        return
+    own = f", {len(settings.keys)} of your own" if settings.keys else ""
+    yield Check("Keys", f"{settings.keymap}{own}; aeterm keys lists them, doctor --keys shows what arrives")
+
+
 def model_checks() -> Iterator[Check]:
     """Which model would be asked, under which profile, never with which key; and whether others may be."""
     try:

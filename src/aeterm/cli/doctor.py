@@ -5,18 +5,35 @@ from __future__ import annotations
 import argparse
 from collections.abc import Iterator
 
-from aeterm.cli.checks import Check, book_checks, model_checks, place_checks, terminal_checks, version_checks
+from aeterm.cli.checks import (
+    Check,
+    book_checks,
+    key_checks,
+    model_checks,
+    place_checks,
+    terminal_checks,
+    version_checks,
+)
 from aeterm.cli.context import Context
-from aeterm.errors import BookMissingError
+from aeterm.errors import BookMissingError, UsageError
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
     parser.add_argument("--repair", action="store_true", help="set a damaged book back to its last good state")
+    parser.add_argument(
+        "--keys",
+        nargs="?",
+        const="pipeline",
+        metavar="VIEW",
+        help="press keys, see what arrives and what it does there",
+    )
 
 
 def run(context: Context, arguments: argparse.Namespace) -> int:
     """Print every check; exit code 1 when one of them is wrong. No data of the book is shown, and no key."""
+    if arguments.keys:
+        return _keys(context, arguments.keys)
     if arguments.repair:
         _repair(context)
     checks = list(_checks(context))
@@ -44,8 +61,27 @@ def _checks(context: Context) -> Iterator[Check]:
     yield from version_checks()
     yield from terminal_checks(context.out.isatty())
     yield from place_checks()
+    yield from key_checks()
     yield from model_checks()
     yield from book_checks(context.book_path())
+
+
+def _keys(context: Context, view: str) -> int:
+    from aeterm.cli.keys import place_of, table_in_force
+    from aeterm.tui.keymap import PLACES
+
+    place, table = place_of(view), table_in_force(context)
+    if not context.is_interactive:
+        raise UsageError("keys are read from a terminal, and this is none")
+    from aeterm.tui.key_probe import probe
+
+    arrived = probe(place, table.available_in(PLACES[place]))
+    if context.json:
+        context.print_json([{"key": item.key, "aliases": item.aliases, "command": item.command} for item in arrived])
+        return 0
+    for item in arrived:
+        context.print(item.line)
+    return 0
 
 
 def _repair(context: Context) -> None:

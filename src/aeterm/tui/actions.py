@@ -81,7 +81,9 @@ class AppActions:
         screen = self._app.screen
         place = screen if isinstance(screen, CommandScreen) else self._main.view
         scopes = [*place.scopes, "list", "text", *(["app"] if place is not screen else [])]
-        self._app.push_screen(Palette(scopes, is_line=is_line, why_not=place.why_not, text=text), run)
+        self._app.push_screen(
+            Palette(self._shell.commands, scopes, is_line=is_line, why_not=place.why_not, text=text), run
+        )
 
     def do_app_undo(self, argument: str = "") -> None:
         """Take the last change back."""
@@ -89,7 +91,7 @@ class AppActions:
         if entry is None:
             raise UsageError("nothing to undo")
         self._shell.book_changed()
-        self._shell.say(f"{entry.command} · redo: U")
+        self._shell.say(f"{entry.command} · redo: {self._shell.commands.key('app.redo')}")
 
     def do_app_redo(self, argument: str = "") -> None:
         """And do it again."""

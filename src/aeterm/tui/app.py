@@ -20,8 +20,10 @@ from aeterm.services.container import BookOpener, Services
 from aeterm.text import clean, counted, one_line
 from aeterm.tui import clipboard, editor, unsaved
 from aeterm.tui.actions import AppActions
-from aeterm.tui.commands import command, footer_hints
+from aeterm.tui.command_table import CommandTable
+from aeterm.tui.commands import TABLE
 from aeterm.tui.following import Follower
+from aeterm.tui.keymap import changed
 from aeterm.tui.leaving import LeavingApp
 from aeterm.tui.main_screen import MainScreen, reread
 from aeterm.tui.private_app import PrivateApp
@@ -49,8 +51,11 @@ class AetermApp(PrivateApp, LeavingApp, WindowedApp):
     ENABLE_COMMAND_PALETTE = False
     TITLE = "aeterm"
 
-    def __init__(self, services: Services | None, opener: BookOpener, settings: Settings) -> None:
+    def __init__(
+        self, services: Services | None, opener: BookOpener, settings: Settings, commands: CommandTable = TABLE
+    ) -> None:
         super().__init__()
+        self._commands = commands
         self._services = services
         self.opener = opener
         self._settings = settings
@@ -78,6 +83,8 @@ class AetermApp(PrivateApp, LeavingApp, WindowedApp):
 
     def on_mount(self) -> None:
         """Follow the book."""
+        if moved := changed(self._commands):
+            self.set_keymap(moved)
         self.set_interval(_FOLLOW_SECONDS, self._follow)
         self.set_timer(_QUIET_AFTER_SECONDS, gc.freeze)  # the book stays: collections need not walk it again
         self.call_after_refresh(self._greet)
@@ -144,6 +151,11 @@ class AetermApp(PrivateApp, LeavingApp, WindowedApp):
         return self._services
 
     @property
+    def commands(self) -> CommandTable:
+        """The commands with the keys in force."""
+        return self._commands
+
+    @property
     def settings(self) -> Settings:
         """The user's settings."""
         return self._settings
@@ -156,7 +168,7 @@ class AetermApp(PrivateApp, LeavingApp, WindowedApp):
     def say(self, text: str, *, undo: bool = False, fades: bool = False, warning: str = "") -> None:
         """Into the status line."""
         if (status := status_of(self.screen_stack)) is not None:
-            status.say(text, undo=undo, fades=fades, warning=warning)
+            status.say(text, undo=self.commands.key("app.undo") if undo else "", fades=fades, warning=warning)
 
     def complain(self, error: AetermError) -> None:
         """Into the status line, with its hint."""
@@ -271,7 +283,7 @@ class AetermApp(PrivateApp, LeavingApp, WindowedApp):
         badges = tuple(["PRIVATE"] * self.is_private + ["DEMO"] * settings.is_demo)
         main.tabs.show(main.current, badges=badges, when=short, when_long=long)
         main.status.set_idle(f" · {self.services.models.remark}")
-        main.footer.show(footer_hints([*main.view.hinted, "app"]))
+        main.footer.show(self.commands.footer_hints([*main.view.hinted, "app"]), self.commands)
 
     # -- commands -----------------------------------------------------------------------------------------------
 
@@ -286,7 +298,7 @@ class AetermApp(PrivateApp, LeavingApp, WindowedApp):
         if reason:
             self.complain(AetermError(reason))
             return
-        name = command(command_id).handler
+        name = self.commands.command(command_id).handler
         for node in self._command_chain(view):
             handler = getattr(node, name, None)
             if handler is not None:
@@ -323,7 +335,8 @@ class AetermApp(PrivateApp, LeavingApp, WindowedApp):
 
     def action_help_quit(self) -> None:
         """ctrl+c does not quit; say what does."""
-        self.say("press q to quit, Esc to stop a job, y to copy")
+        key = self.commands.key
+        self.say(f"press {key('app.back')} to quit, {key('app.escape')} to stop a job, {key('list.copy')} to copy")
 
     # -- following other writers --------------------------------------------------------------------------------
 

@@ -10,60 +10,17 @@ draft flagged).
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from difflib import get_close_matches
-from typing import NamedTuple
+from typing import TYPE_CHECKING
 
-from textual.binding import Binding, BindingType
+from aeterm.tui.command import BOARD, DEAL_ROWS, NO_KEY, Command
+from aeterm.tui.command_table import CommandTable
 
-from aeterm.tui.key_names import key_label as key_label
-
-
-class Command(NamedTuple):
-    """One thing the user can ask for."""
-
-    id: str
-    title: str
-    keys: str = ""
-    """Textual key names, comma separated; empty when it is only in the command line."""
-    scopes: tuple[str, ...] = ("app",)
-    group: str = "General"
-    word: str = ""
-    """What is typed after `:`; empty when it makes no sense there."""
-    argument: str = ""
-    """What may follow the word, for the help."""
-    hint: str = ""
-    """Label in the footer; empty keeps it out."""
-    rank: int = 50
-    """Footer hints with a higher rank are dropped first when the line is too narrow."""
-    hint_keys: str = ""
-    """Keys shown with the hint when they are not the first one, for example `h/l` of a pair."""
-
-    @property
-    def binding_action(self) -> str:
-        """The Textual action that its keys run."""
-        return f"app.command('{self.id}')"
-
-    @property
-    def handler(self) -> str:
-        """Name of the method that carries it out."""
-        return "do_" + self.id.replace(".", "_")
-
-    @property
-    def key_label(self) -> str:
-        """Its first key as shown to the user, for example `^d`, `/`, `Enter`."""
-        return key_label(self.keys.split(",")[0]) if self.keys else ""
-
-    @property
-    def key_labels(self) -> str:
-        """All of its keys as shown to the user: `j ↓`."""
-        return " ".join(key_label(key) for key in self.keys.split(",")) if self.keys else ""
-
+if TYPE_CHECKING:
+    from textual.binding import BindingType
 
 LISTS = ("pipeline", "accounts", "drafts")
 FILTERED = (*LISTS, "what-if", "objections")
 DEALS = ("pipeline", "accounts")
-DEAL_ROWS = "deal rows"
 ON_DEALS = ("pipeline", DEAL_ROWS)
 TODAY = ("today",)
 FORECAST = ("forecast",)
@@ -81,7 +38,6 @@ REVIEWING = (REVIEW,)
 SCORING = (SCORECARD,)
 CHANGING = ("app", OBJECTIONS, SCORECARD)
 CLAIMS = "claims"
-BOARD = "board"
 CLAIMING = (CLAIMS,)
 
 COMMANDS: tuple[Command, ...] = (
@@ -363,70 +319,21 @@ COMMANDS: tuple[Command, ...] = (
     Command("scorecard.copy", "Copy: text, Markdown, questions", "y", SCORING, "Scorecard", "copy", "", "copy", 15),
     Command("scorecard.leave", "Leave", "escape,q,M", SCORING, "Scorecard", "leave", "", "leave", 13),
 )
-_BY_ID = {command.id: command for command in COMMANDS}
-
-
-def command(command_id: str) -> Command:
-    """The command with that id; KeyError when the table has none."""
-    return _BY_ID[command_id]
+TABLE = CommandTable(COMMANDS)
+"""The table with the keys of the preset `vim`."""
+command = TABLE.command
+available_in = TABLE.available_in
+footer_hints = TABLE.footer_hints
+by_word = TABLE.by_word
+nearest_words = TABLE.nearest_words
 
 
 def bindings(scope: str) -> list[BindingType]:
-    """Textual bindings of one scope, each with the command's id so that keys can be remapped."""
+    """Textual bindings of one scope, each with the command's id, by which `App.set_keymap` gives it other keys."""
+    from textual.binding import Binding
+
     return [
-        Binding(entry.keys, entry.binding_action, entry.title, show=False, id=entry.id)
+        Binding(entry.keys or NO_KEY, entry.binding_action, entry.title, show=False, id=entry.id)
         for entry in COMMANDS
-        if entry.keys and scope in entry.scopes
+        if scope in entry.scopes
     ]
-
-
-def available_in(scopes: Iterable[str]) -> list[Command]:
-    """Commands of the table that make sense in these scopes: those of the first scope first, then table order.
-
-    Deal rows and the board lie inside a view: a key that both bind is theirs, and the view's command is left without
-    it.
-    """
-    wanted = list(scopes)
-    found = [entry for entry in COMMANDS if any(scope in wanted for scope in entry.scopes)]
-    found.sort(key=lambda entry: min(wanted.index(scope) for scope in entry.scopes if scope in wanted))
-    inner = next((scope for scope in (DEAL_ROWS, BOARD) if scope in wanted), "")
-    if not inner:
-        return found
-    taken = {key for entry in found if inner in entry.scopes for key in entry.keys.split(",")} - {""}
-    return [
-        entry._replace(keys="", hint="")
-        if inner not in entry.scopes and taken.intersection(entry.keys.split(","))
-        else entry
-        for entry in found
-    ]
-
-
-def footer_hints(scopes: Iterable[str]) -> list[Command]:
-    """Commands that want a place in the footer, most important first."""
-    wanted = list(scopes)
-    shown = [entry for entry in available_in(wanted) if entry.hint]
-    if DEAL_ROWS in wanted:  # after opening, what changes the deal goes before what changes the view
-        return sorted(
-            shown,
-            key=lambda entry: (
-                entry.id not in ("forecast.deals", "today.open"),
-                DEAL_ROWS not in entry.scopes,
-                entry.rank,
-            ),
-        )
-    return sorted(shown, key=lambda entry: entry.rank)
-
-
-def by_word(word: str, scopes: Iterable[str]) -> Command | None:
-    """The command typed after `:`; a start of the word is enough when only one command has it."""
-    known = {entry.word: entry for entry in available_in(scopes) if entry.word}
-    if word in known:
-        return known[word]
-    matching = [entry for name, entry in known.items() if word and name.startswith(word)]
-    return matching[0] if len(matching) == 1 else None
-
-
-def nearest_words(word: str, scopes: Iterable[str]) -> list[str]:
-    """At most three words of the command line that look like `word`."""
-    known = [entry.word for entry in available_in(scopes) if entry.word]
-    return get_close_matches(word, known, n=3, cutoff=0.3)

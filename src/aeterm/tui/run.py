@@ -5,16 +5,26 @@ from __future__ import annotations
 import sys
 
 from aeterm.config import Settings
+from aeterm.errors import ConfigError
+from aeterm.paths import config_file
 from aeterm.services.container import BookOpener, Services
 from aeterm.tui.app import AetermApp
+from aeterm.tui.keymap import table_of
 
 
 def run_tui(services: Services | None, opener: BookOpener, settings: Settings) -> int:
     """Run until the user quits; the exit code. Without services the first-run screen asks what to open.
 
+    Raises ConfigError, before the terminal is touched, when the user's keys cannot be used.
     The book open at the end is closed. After a crash one line on stderr names the report; the code is then 1.
     """
-    app = AetermApp(services, opener, settings)
+    try:
+        commands = table_of(settings, config_file())
+    except ConfigError:
+        if services is not None:
+            services.book.close()
+        raise
+    app = AetermApp(services, opener, settings, commands)
     try:
         result = app.run()
     finally:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from aeterm.domain.deal import Deal
     from aeterm.domain.draft import DraftKind
     from aeterm.services.container import Services
+    from aeterm.tui.command_table import CommandTable
 
 
 class Choice(NamedTuple):
@@ -34,6 +35,11 @@ class Shell(Protocol):
     @property
     def services(self) -> Services:
         """The use cases of the open book."""
+        ...
+
+    @property
+    def commands(self) -> CommandTable:
+        """The commands with the keys in force."""
         ...
 
     @property

@@ -11,7 +11,8 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
-from aeterm.tui.commands import Command, available_in, by_word, nearest_words
+from aeterm.tui.command import Command
+from aeterm.tui.command_table import CommandTable
 from aeterm.tui.modals.dialog import Dialog, hints
 from aeterm.tui.paint import Line
 from aeterm.tui.widgets.filter_line import FilterLine
@@ -52,6 +53,7 @@ class Palette(Dialog[Chosen]):
 
     def __init__(
         self,
+        table: CommandTable,
         scopes: Iterable[str],
         *,
         is_line: bool,
@@ -59,11 +61,12 @@ class Palette(Dialog[Chosen]):
         text: str = "",
     ) -> None:
         super().__init__()
+        self.table = table
         self.scopes = tuple(scopes)
         self.is_line = is_line
         self._why_not = why_not
         self._text = text
-        known = available_in(self.scopes)
+        known = table.available_in(self.scopes)
         self.commands = [item for item in known if item.word] if is_line else known
         self.line = FilterLine(": " if is_line else "? ", leaves=False)
         self.list: VirtualList[Command] = VirtualList(
@@ -116,7 +119,7 @@ class Palette(Dialog[Chosen]):
         return [item for item in self.commands if _matches(item, text.strip(), wanted)]
 
     def _nothing(self, text: str) -> str:
-        near = nearest_words(text.strip().split(" ", 1)[0].casefold(), self.scopes)
+        near = self.table.nearest_words(text.strip().split(" ", 1)[0].casefold(), self.scopes)
         return f'no command "{text.strip()}"' + (f" · near: {', '.join(near)}" if near else "")
 
     def _columns(self, width: int) -> Sequence[Column[Command]]:
@@ -145,7 +148,7 @@ class Palette(Dialog[Chosen]):
     def action_run(self) -> None:
         """Run the command named in the line, else the one under the cursor."""
         word, _, argument = self.line.text.strip().partition(" ")
-        exact = by_word(word.casefold(), self.scopes) if self.is_line and word else None
+        exact = self.table.by_word(word.casefold(), self.scopes) if self.is_line and word else None
         chosen = exact or self.list.selected
         if chosen is None:
             return

@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.worker import Worker, WorkerState
 
-from aeterm.tui.commands import bindings, footer_hints
+from aeterm.tui.commands import bindings
 from aeterm.tui.mishap import mishap
 from aeterm.tui.paint import PaintedScreen
 from aeterm.tui.shell import Shell
@@ -40,7 +40,6 @@ class CommandScreen(PaintedScreen[T]):
         super().__init__()
         self.status = StatusLine()
         self.footer = Footer()
-        self.footer.show(footer_hints(self.scopes))
 
     @property
     def scopes(self) -> tuple[str, ...]:
@@ -66,5 +65,6 @@ class CommandScreen(PaintedScreen[T]):
 
     def compose_last_rows(self) -> ComposeResult:
         """Status and keys."""
+        self.footer.show(self.shell.commands.footer_hints(self.scopes), self.shell.commands)
         yield self.status
         yield self.footer

@@ -15,7 +15,7 @@ from textual.strip import Strip
 from aeterm import __version__
 from aeterm.errors import AetermError
 from aeterm.services.container import BookOpener, Services
-from aeterm.tui.commands import key_label
+from aeterm.tui.command import key_label
 from aeterm.tui.paint import Line, Painted, PaintedScreen, Span, cells, ends
 from aeterm.tui.presenters.parts import labelled
 from aeterm.tui.widgets.frame import Frame

@@ -162,7 +162,7 @@ class ObjectionsScreen(Objecting):
         self._follow()
         if said:
             self.shell.book_changed()
-            self.status.say(said, undo=True)
+            self.status.say(said, undo=self.shell.commands.key("app.undo"))
 
     # -- keys ---------------------------------------------------------------------------------------------------
 

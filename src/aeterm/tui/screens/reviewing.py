@@ -63,6 +63,10 @@ class Reviewing(CommandScreen[Reviewed]):
         offer_copies(self.shell, items, argument)
 
     @property
+    def _undo_key(self) -> str:
+        return self.shell.commands.key("review.undo")
+
+    @property
     def _row(self) -> Row:
         row = self.list.selected
         if row is None:
@@ -86,7 +90,7 @@ class Reviewing(CommandScreen[Reviewed]):
             raise UsageError("nothing is left to accept", hint="Esc leaves")
         self._accept(rows)
         if self.answers.open:
-            self.status.say(present.otherwise(len(self.answers.open)), undo=True)
+            self.status.say(present.otherwise(len(self.answers.open)), undo=self._undo_key)
         elif not self.is_reading:
             self.leave()
 
@@ -103,7 +107,7 @@ class Reviewing(CommandScreen[Reviewed]):
         if is_written:
             self.shell.book_changed()
         self._answer(Answer.ACCEPTED, rows, is_written=is_written)
-        self.status.say(sentence, undo=is_written)
+        self.status.say(sentence, undo=self._undo_key if is_written else "")
 
     def do_review_reject(self, argument: str = "") -> None:
         """`x`: it is not written, and the next is shown."""
@@ -111,7 +115,7 @@ class Reviewing(CommandScreen[Reviewed]):
         if not row.is_open:
             raise UsageError(f"it is {row.answer.value} already", hint="u takes the last answer back")
         self._answer(Answer.REJECTED, [row])
-        self.status.say(f"rejected: {row.proposal.kind.label}", undo=True)
+        self.status.say(f"rejected: {row.proposal.kind.label}", undo=self._undo_key)
 
     def _answer(self, answer: Answer, rows: Sequence[Row], *, is_written: bool = False) -> None:
         self.answers.answer(answer, rows, is_written=is_written)

@@ -10,7 +10,8 @@ from textual import work
 from aeterm.domain.draft import Draft, Evidence
 from aeterm.errors import AetermError, UsageError
 from aeterm.text import one_line
-from aeterm.tui.commands import CLAIMS, command
+from aeterm.tui.command_table import CommandTable
+from aeterm.tui.commands import CLAIMS
 from aeterm.tui.paint import Line
 from aeterm.tui.presenters.claims import (
     beside,
@@ -94,7 +95,7 @@ class ClaimReview(View):
             self.evidence.show(lambda width: evidence_lines(evidence, width - 2, today, used), keep=True)
             self.evidence_frame.head(evidence_title(evidence, used), "")
             return
-        keys, theirs = _keys(), cited(draft.claims[current].text)
+        keys, theirs = _keys(self.shell.commands), cited(draft.claims[current].text)
         ordered = sorted(evidence, key=lambda item: item.number not in theirs)
 
         def lines(width: int) -> Sequence[Line]:
@@ -204,14 +205,14 @@ class ClaimReview(View):
         self.shell.copy(draft.text, f"the draft with {count}, which is logged,")
 
 
-def refusal_to_copy(draft: Draft) -> str:
+def refusal_to_copy(draft: Draft, commands: CommandTable) -> str:
     """Why `y` waits; empty when every flagged claim is settled."""
     if not draft.open_claims:
         return ""
-    following, anyway = command("claim.next").key_label, command("draft.copy_anyway").key_label
+    following, anyway = commands.key("claim.next"), commands.key("draft.copy_anyway")
     return f"{unresolved(draft)}: {following} goes to the next; {anyway} copies anyway"
 
 
-def _keys() -> list[tuple[str, str]]:
+def _keys(commands: CommandTable) -> list[tuple[str, str]]:
     labels = {"claim.drop": "drop", "claim.rewrite": "rewrite from source", "claim.confirm": "I checked it"}
-    return [(command(name).key_label, label) for name, label in labels.items()]
+    return [(commands.key(name), label) for name, label in labels.items()]

@@ -8,7 +8,7 @@ from aeterm.domain.deal import Deal
 from aeterm.domain.stage import DealState
 from aeterm.errors import RefusedError, UsageError
 from aeterm.text import one_line
-from aeterm.tui.commands import BOARD
+from aeterm.tui.command import BOARD
 from aeterm.tui.paint import Line
 from aeterm.tui.presenters.board import board_columns, card_lines
 from aeterm.tui.views.deal_listing import DealListing

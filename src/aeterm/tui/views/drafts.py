@@ -308,7 +308,7 @@ class DraftsView(ClaimReview):
         draft = self._list.selected
         if draft is None:
             return "no draft is selected"
-        return refusal_to_copy(draft) if command_id == "list.copy" else ""
+        return refusal_to_copy(draft, self.shell.commands) if command_id == "list.copy" else ""
 
     def do_draft_open(self, argument: str = "") -> None:
         """Read it."""

@@ -23,7 +23,7 @@ from aeterm.services.container import Services
 from aeterm.services.naming import find_target
 from aeterm.services.today import Agenda, AgendaItem
 from aeterm.text import one_line
-from aeterm.tui.commands import DEAL_ROWS
+from aeterm.tui.command import DEAL_ROWS
 from aeterm.tui.mishap import mishap
 from aeterm.tui.paint import Line
 from aeterm.tui.presenters import today as present

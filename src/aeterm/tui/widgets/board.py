@@ -16,7 +16,8 @@ from textual.message import Message
 from textual.strip import Strip
 
 from aeterm.domain.deal import Deal
-from aeterm.tui.commands import BOARD, bindings
+from aeterm.tui.command import BOARD
+from aeterm.tui.commands import bindings
 from aeterm.tui.paint import Line, Painted, Span, cells, cut, ends, fit, wrapped
 from aeterm.tui.presenters.board import CARD, BoardColumn, shown_at_once
 from aeterm.tui.widgets.virtual_list import VirtualList

@@ -7,7 +7,8 @@ from typing import ClassVar, TypeVar
 
 from textual.binding import BindingType
 
-from aeterm.tui.commands import DEAL_ROWS, bindings
+from aeterm.tui.command import DEAL_ROWS
+from aeterm.tui.commands import bindings
 from aeterm.tui.paint import Span
 from aeterm.tui.widgets.virtual_list import Column, VirtualList
 

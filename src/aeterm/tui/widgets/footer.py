@@ -8,10 +8,12 @@ from textual import events
 from textual.message import Message
 from textual.strip import Strip
 
-from aeterm.tui.commands import Command
+from aeterm.tui.command import Command
+from aeterm.tui.command_table import CommandTable
+from aeterm.tui.commands import TABLE
 from aeterm.tui.paint import Painted, Span, cells, ends
 
-_ALWAYS = (("?", "keys", "app.help"), (":", "cmd", "app.command_line"))
+_ALWAYS = (("keys", "app.help"), ("cmd", "app.command_line"))
 
 
 class Footer(Painted):
@@ -27,19 +29,22 @@ class Footer(Painted):
     def __init__(self) -> None:
         super().__init__(id="footer")
         self.hints: Sequence[Command] = ()
+        self._commands = TABLE
         self._places: list[tuple[int, int, str]] = []
 
-    def show(self, hints: Sequence[Command]) -> None:
-        """Other hints, most important first."""
-        if hints != self.hints:
+    def show(self, hints: Sequence[Command], commands: CommandTable) -> None:
+        """Other hints, most important first, and the commands with the keys in force."""
+        if hints != self.hints or commands is not self._commands:
             self.hints = hints
+            self._commands = commands
             self.refresh(layout=False)
 
     def render_line(self, y: int) -> Strip:
         """The row."""
         width = self.size.width
         tail: list[Span] = []
-        for key, label, _ in _ALWAYS:
+        always = [(self._commands.key(command_id), label, command_id) for label, command_id in _ALWAYS]
+        for key, label, _ in always:
             tail += [(key, "key"), (f" {label}  ", "dim")]
         tail[-1] = (tail[-1][0].rstrip() + " ", "dim")
         room = width - sum(cells(text) for text, _ in tail) - 2
@@ -55,7 +60,7 @@ class Footer(Painted):
             head += [(keys, "key"), (f" {hint.hint}  ", "dim")]
             used += size
         x = width - sum(cells(text) for text, _ in tail)
-        for key, label, command_id in _ALWAYS:
+        for key, label, command_id in always:
             self._places.append((x, x + len(key) + 1 + len(label), command_id))
             x += len(key) + len(label) + 3
         return self.paint(ends(head, tail, width), width, is_chrome=True)

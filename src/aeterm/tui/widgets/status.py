@@ -27,10 +27,10 @@ class StatusLine(Painted):
         self.idle = ""
         self._fading: Timer | None = None
 
-    def say(self, text: str, *, undo: bool = False, fades: bool = False, warning: str = "") -> None:
-        """Something happened, with what is doubtful about it; what `fades` is gone after ten seconds."""
+    def say(self, text: str, *, undo: str = "", fades: bool = False, warning: str = "") -> None:
+        """Something happened, what is doubtful about it, the key that undoes it; what `fades` is gone after 10 s."""
         doubt: list[Span] = [(" · ", "dim"), (warning, "notice")] if warning else []
-        self._set([(text, ""), *doubt, *([(" · undo: ", "dim"), ("u", "key")] if undo else [])])
+        self._set([(text, ""), *doubt, *([(" · undo: ", "dim"), (undo, "key")] if undo else [])])
         if fades:
             self._fading = self.set_timer(FADES_AFTER, lambda: self._set([]))
 

@@ -15,7 +15,7 @@ from aeterm.domain.deal import Deal
 from aeterm.domain.measure import Measure
 from aeterm.errors import UsageError
 from aeterm.forecast.panel import ForecastPanel
-from aeterm.tui.commands import DEAL_ROWS
+from aeterm.tui.command import DEAL_ROWS
 from aeterm.tui.paint import Line
 from aeterm.tui.presenters.forecast_deals import category_title, deal_columns, deal_mark
 from aeterm.tui.presenters.forecast_text import as_text

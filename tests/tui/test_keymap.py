@@ -1,0 +1,83 @@
+"""The app with the user's keys: they act, the old ones do not, footer, `?`, `:` and status line name them."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+
+from aeterm.config import Settings
+from aeterm.services.container import Services
+from aeterm.tui.app import AetermApp
+from aeterm.tui.keymap import table_of
+from tests.tui.driving import SETTLED, NoOpener, press, screen, status, with_deals
+
+
+@asynccontextmanager
+async def running(services: Services, keymap: str = "vim", **keys: str) -> AsyncIterator[Pilot[int]]:
+    """The app in Pipeline with these keys, `deal_stage="f11"` for `"deal.stage" = "f11"`."""
+    own = {name.replace("_", ".", 1): key for name, key in keys.items()}
+    settings = Settings(actor="tester", first_view="pipeline", keymap=keymap, keys=own)
+    app = AetermApp(with_deals(services), NoOpener(), settings, table_of(settings, Path("config.toml")))
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await pilot.pause(SETTLED)
+        yield pilot
+
+
+def text(pilot: Pilot[int]) -> str:
+    return "\n".join(screen(pilot))
+
+
+@pytest.mark.anyio
+async def test_a_moved_key_acts_and_the_old_one_does_not(services: Services) -> None:
+    async with running(services, deal_stage="f11", move_down="f12") as pilot:
+        await press(pilot, "s")
+        assert len(pilot.app.screen_stack) == 1
+        await press(pilot, "f11")
+        assert len(pilot.app.screen_stack) == 2, text(pilot)
+        await press(pilot, "escape", "f12")
+        assert " 2/5" in text(pilot)
+        await press(pilot, "j")
+        assert " 2/5" in text(pilot)
+
+
+@pytest.mark.anyio
+async def test_footer_help_and_command_line_name_the_keys_in_force(services: Services) -> None:
+    async with running(services, deal_edit="f11", app_help="f12", app_undo="f10") as pilot:
+        footer = screen(pilot)[-1]
+        assert "F11 edit" in footer
+        assert "F12 keys" in footer
+        await press(pilot, "question_mark")
+        assert len(pilot.app.screen_stack) == 1
+        await press(pilot, "f12", "e", "d", "i", "t")
+        assert any("F11" in line and "Edit a field" in line for line in screen(pilot)), text(pilot)
+        await press(pilot, "escape", "colon", "e", "d", "i", "t")
+        assert any("F11" in line and ":edit" in line for line in screen(pilot)), text(pilot)
+        await press(pilot, "escape", "s", "n")
+        assert "undo: F10" in status(pilot)
+        await press(pilot, "f10")
+        assert "redo: U" in status(pilot)
+
+
+@pytest.mark.anyio
+async def test_in_plain_letters_change_nothing_and_function_keys_do(services: Services) -> None:
+    async with running(services, "plain") as pilot:
+        revision = services.book.revision
+        await press(pilot, "e", "s", "c", "t", "n", "N", "E", "w", "u", "x")
+        assert (services.book.revision, len(pilot.app.screen_stack)) == (revision, 1)
+        await press(pilot, "f4", "n")
+        assert services.book.revision > revision
+        await press(pilot, "ctrl+z")
+        assert "redo: ^y" in status(pilot)
+
+
+@pytest.mark.anyio
+async def test_a_command_without_a_key_works_by_the_one_it_is_given(services: Services) -> None:
+    async with running(services, app_theme="f11", app_model="f12") as pilot:
+        await press(pilot, "f11")
+        assert "COLOURS" in text(pilot)
+        await press(pilot, "escape", "f12")
+        assert "MODEL" in text(pilot)
