@@ -35,4 +35,4 @@ screens: .venv/bin/pytest
 	$(PYTHON) scripts/screens.py
 
 keys: .venv/bin/pytest
-	$(PYTHON) scripts/keys.py
+	.venv/bin/aeterm keys --md > docs/keys.md

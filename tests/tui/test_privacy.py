@@ -87,7 +87,7 @@ async def test_the_command_line_the_key_inside_a_window_and_a_screen_of_its_own_
         assert "PRIVATE" in screen(pilot)[0]
         await press(pilot, "P", "e", "a")
         assert any("184" in line for line in screen(pilot))
-        await press(pilot, "f8")
+        await press(pilot, "f12")
         assert not any("184" in line for line in screen(pilot))
         await press(pilot, "escape", "D")
         assert "PRIVATE" in screen(pilot)[0]

@@ -68,7 +68,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("app.escape", "Leave, clear the filter, stop a job", "escape"),
     Command("app.back", "Back; quit at the top", "q", hint="quit", rank=90),
     Command("app.quit", "Quit", "ctrl+q", EVERYWHERE, word="quit"),
-    Command("app.privacy", "Privacy: hide amounts and names, or show them", "P,f8", EVERYWHERE, word="privacy"),
+    Command("app.privacy", "Privacy: hide amounts and names, or show them", "P,f12", EVERYWHERE, word="privacy"),
     Command("app.redraw", "Draw the screen again", "ctrl+l", EVERYWHERE, word="redraw"),
     Command(
         "objections.open",

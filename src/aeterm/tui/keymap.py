@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from aeterm.errors import ConfigError, UsageError
-from aeterm.tui.command import DEAL_ROWS, NO_KEY
+from aeterm.tui.command import BOARD, DEAL_ROWS, NO_KEY
 from aeterm.tui.command_table import CommandTable
 from aeterm.tui.commands import CLAIMS, TABLE
 from aeterm.tui.key_names import read_keys
@@ -75,6 +75,7 @@ PLACES: Mapping[str, tuple[str, ...]] = {
     "accounts": ("accounts", "list", "text", "app"),
     "forecast": (DEAL_ROWS, "forecast", "list", "text", "app"),
     "drafts": (CLAIMS, "drafts", "list", "text", "app"),
+    "board": (BOARD, "pipeline", "app"),
     "what-if": ("what-if", "list", "text"),
     "defence": ("defence", "list", "text"),
     "objections": ("objections", "list", "text"),
@@ -87,6 +88,7 @@ SECTIONS: Mapping[str, tuple[str, ...]] = {
     "In lists and texts": ("list", "text"),
     "Today": ("today",),
     "Pipeline": ("pipeline",),
+    "Board of the pipeline": (BOARD,),
     "Rows of deals in Today and Forecast": (DEAL_ROWS,),
     "Accounts": ("accounts",),
     "Forecast": ("forecast",),

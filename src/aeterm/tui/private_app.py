@@ -22,7 +22,7 @@ class PrivateApp(OrderedApp):
 
     # A window that is open leaves the keys below it alone, but this one is wanted at once and everywhere.
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f8", command("app.privacy").binding_action, "Privacy", show=False, priority=True)
+        Binding("f12", command("app.privacy").binding_action, "Privacy", show=False, priority=True)
     ]
 
     def __init__(self) -> None:

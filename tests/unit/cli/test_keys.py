@@ -46,9 +46,9 @@ def test_one_view_has_all_that_acts_there(aeterm: Aeterm, view: str) -> None:
 
 
 def test_the_users_keys_are_the_ones_printed(aeterm: Aeterm) -> None:
-    settle('keymap = "plain"\n[keys]\n"deal.stage" = "f11"\n"deal.won" = "f12"\n')
+    settle('keymap = "plain"\n[keys]\n"deal.stage" = "f11"\n"deal.won" = "insert"\n')
     keys = {record["id"]: record["shown"] for record in aeterm("keys", "--json").json}
-    assert (keys["deal.stage"], keys["deal.won"], keys["deal.edit"]) == ("F11", "F12", "F2")
+    assert (keys["deal.stage"], keys["deal.won"], keys["deal.edit"]) == ("F11", "Ins", "F2")
 
 
 @pytest.mark.parametrize("verb", [("keys",), ("doctor", "--keys")], ids=" ".join)
