@@ -111,7 +111,7 @@ def test_a_key_that_never_arrives_is_refused_with_its_reason(key: str, why: str)
 @pytest.mark.parametrize("name", ["app.help", "app.command_line", "app.escape"])
 def test_the_ways_to_every_command_can_be_moved_but_not_taken_away(name: str) -> None:
     assert "needs a key" in refused({name: ""}).message
-    assert table_of(Settings(keys={name: "insert"}), FILE).key(name) == "F12"
+    assert table_of(Settings(keys={name: "insert"}), FILE).key(name) == "Ins"
 
 
 def test_keys_are_read_by_name_by_character_and_as_they_are_shown() -> None:
