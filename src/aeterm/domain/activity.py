@@ -7,6 +7,9 @@ from datetime import date, datetime
 from enum import StrEnum
 
 NOTE_KINDS = ("note", "call", "mail", "transcript")
+"""What the text of a note may be said to be."""
+REVIEW_NOTE = "review"
+"""The kind of a note that logs decisions of a weekly review: no touch of the other side."""
 
 
 class ActivityKind(StrEnum):
@@ -78,6 +81,6 @@ class Note:
     author: str = ""
     deal_id: str = ""
     kind: str = "note"
-    """`note`, `call`, `mail` or `transcript`."""
+    """`note`, `call`, `mail`, `transcript` or `review`."""
     private: bool = False
     external_id: str = ""

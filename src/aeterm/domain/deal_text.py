@@ -154,6 +154,11 @@ class DealTyping(NamedTuple):
 
 def describe(before: Deal, after: Deal, process: Process) -> str:
     """One sentence for the journal: `stage Discovery -> Proposal on Wayne`. Derived fields are left out."""
+    return f"{', '.join(changes_in_words(before, after, process)) or 'change'} on {short_name(before.name)}"
+
+
+def changes_in_words(before: Deal, after: Deal, process: Process) -> list[str]:
+    """`stage Discovery -> Proposal` for each field that differs; derived ones are left out."""
     parts = []
     for field in Deal.__dataclass_fields__:
         old, new = getattr(before, field), getattr(after, field)
@@ -161,7 +166,7 @@ def describe(before: Deal, after: Deal, process: Process) -> str:
             continue
         label = _LABELS.get(field, field.replace("_", " "))
         parts.append(f"{label} {_shown(field, old, process)} -> {_shown(field, new, process)}")
-    return f"{', '.join(parts) or 'change'} on {short_name(before.name)}"
+    return parts
 
 
 def short_name(name: str) -> str:

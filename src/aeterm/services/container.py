@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from aeterm.services.saved_views import SavedViewService
     from aeterm.services.scorecards import ScorecardService
     from aeterm.services.today import TodayService
+    from aeterm.services.weekly_review import WeeklyReviewService
     from aeterm.services.what_if import WhatIfService
     from aeterm.services.worklist import WorklistService
 
@@ -252,6 +253,13 @@ class Services:
         from aeterm.services.saved_views import SavedViewService
 
         return SavedViewService(self.book, self.deals)
+
+    @cached_property
+    def weekly_review(self) -> WeeklyReviewService:
+        """The review of the week, deal by deal."""
+        from aeterm.services.weekly_review import WeeklyReviewService
+
+        return WeeklyReviewService(self)
 
     @cached_property
     def history(self) -> HistoryService:

@@ -27,9 +27,11 @@ from aeterm.services.timeline import Surroundings, TimelineEntry
 from aeterm.text import one_line
 
 if TYPE_CHECKING:
-    from aeterm.services.ports import Book, Clock
+    from aeterm.services.ports import Book, Clock, Transaction
     from aeterm.services.scorecards import ScorecardService
 
+Also = Callable[["Transaction", Deal], None]
+"""Puts more into the change of a deal, given as it is after it."""
 _NO_TEXTS: Mapping[str, str] = MappingProxyType({})
 
 
@@ -98,8 +100,11 @@ class DealService:
         """
         return find_deal(name, self._book.all(Deal))
 
-    def change(self, deal_id: str, wanted: Mapping[str, object]) -> Deal:
-        """The deal after a change through the one transition, journalled; see `domain.transition.change`."""
+    def change(self, deal_id: str, wanted: Mapping[str, object], *, also: Also | None = None) -> Deal:
+        """The deal after a change through the one transition, journalled; see `domain.transition.change`.
+
+        `also` puts more into the same change of the book; it is not called when the deal stays as it was.
+        """
         self._book.catch_up()
         before = self.get(deal_id)
         process, today, rates = self._book.settings.process, self._clock.today(), self._rates.table()
@@ -113,13 +118,15 @@ class DealService:
             if current is not before:  # another process was faster
                 after = change(current, process, today, wanted, rates=rates)
             transaction.put(after)
+            if also is not None:
+                also(transaction, after)
         return after
 
-    def set_text(self, deal_id: str, texts: Mapping[str, str]) -> Deal:
+    def set_text(self, deal_id: str, texts: Mapping[str, str], *, also: Also | None = None) -> Deal:
         """Change fields from what was typed, for example `{"amount": "120k", "close": "18 dec"}`.
 
-        `account` moves the deal to another account of the book. Raises UsageError naming the field or text
-        that makes no sense, and what `change` and `find_account` raise.
+        `account` moves the deal to another account of the book; `also` is that of `change`. Raises UsageError naming
+        the field or text that makes no sense, and what `change` and `find_account` raise.
         """
         deal, rest = self.get(deal_id), dict(texts)
         account = rest.pop("account", None)
@@ -127,7 +134,7 @@ class DealService:
         if account is not None:
             owner = find_account(account, self._book.all(Account)) if account.strip() not in NOTHING else None
             values |= {"account_id": owner.id if owner else "", "account_name": owner.name if owner else ""}
-        return self.change(deal_id, values)
+        return self.change(deal_id, values, also=also)
 
     def create(self, name: str, *, account: str = "", texts: Mapping[str, str] = _NO_TEXTS) -> Deal:
         """A new deal in the first open stage unless `texts` says otherwise; its account is made when absent.

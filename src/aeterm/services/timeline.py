@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 from aeterm.domain.account import Account
-from aeterm.domain.activity import Activity, ActivityKind, Note
+from aeterm.domain.activity import REVIEW_NOTE, Activity, ActivityKind, Note
 from aeterm.domain.contact import Contact
 from aeterm.domain.deal import Deal
 from aeterm.domain.objection import Objection
@@ -109,7 +109,8 @@ class Surroundings:
             activities = self.activities(target)
             self._touched_until = min(self._touched_until, next_start(activities, now, today))
             days = [activity.on for activity in activities if is_touch(activity, now, today)]
-            days += [day for note in self.notes(target) if (day := local_day(note.written_at)) <= today]
+            notes = [note for note in self.notes(target) if note.kind != REVIEW_NOTE]
+            days += [day for note in notes if (day := local_day(note.written_at)) <= today]
             self._touched[target.id] = max(days, default=None)
         return self._touched[target.id]
 

@@ -11,6 +11,7 @@ from aeterm.tui.capturing import Captures
 from aeterm.tui.main_screen import MainScreen
 from aeterm.tui.screens.base import CommandScreen
 from aeterm.tui.shell import Choice, Shell
+from aeterm.tui.walks import Walks
 
 _PANES = "VirtualList, TextPane"
 _THEMES = ("textual-dark", "textual-light", "nord", "gruvbox", "solarized-light", "ansi-dark", "ansi-light")
@@ -25,6 +26,7 @@ class AppActions:
         self._main = main
         self._briefs = BriefsJob(app, shell)
         self.captures = Captures(app, shell, main)
+        self._walks = Walks(app, shell)
 
     async def do_view_today(self, argument: str = "") -> None:
         """View 1."""
@@ -62,6 +64,10 @@ class AppActions:
         from aeterm.tui.modals.find import open_find
 
         open_find(self._app, self._shell, argument)
+
+    async def do_app_review(self, argument: str = "") -> None:
+        """`V`: through the deals picked out in the list, those of a query, or the worklist."""
+        await self._walks.begin(argument, () if argument else self._main.view.deals_to_review())
 
     def do_app_help(self, argument: str = "") -> None:
         """`?`: keys and commands of this place."""

@@ -29,14 +29,16 @@ DEFENCE = "defence"
 OBJECTIONS = "objections"
 REVIEW = "review"
 SCORECARD = "scorecard"
+WALK = "walk-through"
 DEFENDED = (*ON_DEALS, *FORECAST)
-EVERYWHERE = ("app", WHAT_IF, DEFENCE, OBJECTIONS, REVIEW, SCORECARD)
+EVERYWHERE = ("app", WHAT_IF, DEFENCE, OBJECTIONS, REVIEW, SCORECARD, WALK)
 TRYING = (WHAT_IF,)
 DEFENDING = (DEFENCE,)
 OBJECTING = (OBJECTIONS,)
 REVIEWING = (REVIEW,)
 SCORING = (SCORECARD,)
-CHANGING = ("app", OBJECTIONS, SCORECARD)
+WALKING = (WALK,)
+CHANGING = ("app", OBJECTIONS, SCORECARD, WALK)
 CLAIMS = "claims"
 CLAIMING = (CLAIMS,)
 
@@ -61,7 +63,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("app.help", "Keys and commands: type to filter, Enter runs", "question_mark,f1", EVERYWHERE, word="help"),
     Command("app.command_line", "Command line", "colon,ctrl+p", EVERYWHERE),
     Command("app.undo", "Undo the last change", "u", CHANGING, "Changes", word="undo", hint="undo", rank=40),
-    Command("app.redo", "Redo what was undone", "U", ("app", SCORECARD), "Changes", word="redo"),
+    Command("app.redo", "Redo what was undone", "U", ("app", SCORECARD, WALK), "Changes", word="redo"),
     Command("app.history", "Changes: what was done, when, by whom", "H", group="Changes", word="history"),
     Command("app.next_pane", "Next pane", "tab", EVERYWHERE, "Move"),
     Command("app.previous_pane", "Previous pane", "shift+tab", EVERYWHERE, "Move"),
@@ -81,6 +83,7 @@ COMMANDS: tuple[Command, ...] = (
         rank=33,
     ),
     Command("app.import", "Import CSV exports", "I", word="import", argument="FILE ..."),
+    Command("app.review", "Weekly review: deal by deal", "V", group="Deal", word="review", argument="[filter]"),
     Command("app.model", "Choose the model that writes drafts", word="model", argument="[name]"),
     Command("app.briefs", "Briefs for all meetings of a day", word="briefs", argument="[today]", group="Write"),
     Command("app.stop", "Stop the briefs being written", word="stop"),
@@ -129,7 +132,7 @@ COMMANDS: tuple[Command, ...] = (
         "deal.scorecard",
         "Scorecard: how it is qualified",
         "M",
-        (*DEFENDED, "accounts"),
+        (*DEFENDED, "accounts", WALK),
         "Deal",
         "scorecard",
         "[deal]",
@@ -290,6 +293,16 @@ COMMANDS: tuple[Command, ...] = (
         "leave",
         15,
     ),
+    # -- the weekly review, deal by deal ------------------------------------------------------------------------
+    Command("walk.next", "Next deal", "n", WALKING, "Walk-through", "next", "", "next", 5, "n/p"),
+    Command("walk.previous", "The deal before", "p", WALKING, "Walk-through", "previous"),
+    Command("walk.commit", "Commit", "c", WALKING, "Walk-through", "commit", "", "commit", 6),
+    Command("walk.best", "Best case", "b", WALKING, "Walk-through", "best", "", "best", 7),
+    Command("walk.pipeline", "Pipeline", "i", WALKING, "Walk-through", "pipe", "", "pipe", 8),
+    Command("walk.push", "Push, with a reason", "greater_than_sign", WALKING, "Walk-through", "push", "", "push", 9),
+    Command("walk.step", "Next step", "t", WALKING, "Walk-through", "todo", "[text @ date]", "to-do", 10),
+    Command("walk.note", "Note into the log", "a", WALKING, "Walk-through", "note", "[text]", "note", 11),
+    Command("walk.leave", "Leave; taken up again", "escape,q", WALKING, "Walk-through", "leave", "", "leave", 12),
     # -- the scorecard of a deal --------------------------------------------------------------------------------
     Command(
         "scorecard.open", "What to ask; on a line, its source", "enter", SCORING, "Scorecard", "ask", "", "ask", 10

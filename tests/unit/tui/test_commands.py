@@ -7,12 +7,14 @@ from collections import Counter
 import pytest
 
 from aeterm.tui.commands import (
+    BOARD,
     CLAIMS,
     COMMANDS,
     DEFENCE,
     OBJECTIONS,
     REVIEW,
     SCORECARD,
+    WALK,
     WHAT_IF,
     available_in,
     bindings,
@@ -44,7 +46,14 @@ def test_keys_and_words_of_flagged_claims_clash_with_nothing_in_drafts() -> None
         assert [name for name, count in (*keys.items(), *words.items()) if count > 1] == [], scopes
 
 
-@pytest.mark.parametrize("own", [WHAT_IF, DEFENCE, OBJECTIONS, REVIEW, SCORECARD])
+def test_keys_and_words_of_the_board_clash_with_nothing_in_pipeline() -> None:
+    found = available_in((BOARD, "pipeline", "app", "list"))
+    keys = Counter(key for entry in found for key in entry.keys.split(",") if key)
+    words = Counter(entry.word for entry in found if entry.word)
+    assert [name for name, count in (*keys.items(), *words.items()) if count > 1] == []
+
+
+@pytest.mark.parametrize("own", [WHAT_IF, DEFENCE, OBJECTIONS, REVIEW, SCORECARD, WALK])
 def test_one_key_and_one_word_mean_one_thing_on_a_screen_of_its_own(own: str) -> None:
     for scopes in ((own, "list"), (own, "text")):
         keys = Counter(key for entry in available_in(scopes) for key in entry.keys.split(",") if key)

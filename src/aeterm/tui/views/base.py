@@ -28,12 +28,14 @@ A view is a `Vertical` that fills the screen between the tabs and the status lin
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import ClassVar, cast
 
 from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.widget import Widget
 
+from aeterm.domain.deal import Deal
 from aeterm.services.container import Services
 from aeterm.tui.commands import bindings
 from aeterm.tui.shell import Shell
@@ -96,6 +98,10 @@ class View(Vertical):
     def why_not(self, command_id: str) -> str:
         """Why a command cannot run now; empty when it can."""
         return ""
+
+    def deals_to_review(self) -> Sequence[Deal]:
+        """The deals that somebody has picked out here, for a review; none when nobody has."""
+        return ()
 
     def leave(self, *, clear_filter: bool = True) -> bool:
         """Leave the nearest transient state (filter, job, marks); False when there is none.

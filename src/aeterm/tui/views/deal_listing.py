@@ -159,6 +159,12 @@ class DealListing(DealEditing):
             Copyable("rows", "t", "Rows as a table (TSV)", lambda: present.as_table(rows, columns), count, count),
         )
 
+    def deals_to_review(self) -> Sequence[Deal]:
+        """The marked deals, else those of a filter that was typed, in the order of the list."""
+        if self.list.marked:
+            return self.list.marked_rows()
+        return tuple(self.list.rows) if self.line.text.strip() not in ("", self.line.standing) else ()
+
     # -- which deal ---------------------------------------------------------------------------------------------
 
     def target(self) -> Deal:
