@@ -81,6 +81,7 @@ PLACES: Mapping[str, tuple[str, ...]] = {
     "objections": ("objections", "list", "text"),
     "review": ("review", "list", "text"),
     "scorecard": ("scorecard", "list", "text"),
+    "walk-through": ("walk-through", "list", "text"),
 }
 """Every place where keys act, with the scopes that act there, the nearest first."""
 SECTIONS: Mapping[str, tuple[str, ...]] = {
@@ -99,6 +100,7 @@ SECTIONS: Mapping[str, tuple[str, ...]] = {
     "Objections": ("objections",),
     "Review of a note": ("review",),
     "Scorecard": ("scorecard",),
+    "Walk through the week's deals": ("walk-through",),
 }
 """The parts of a printed list of keys, with the scopes whose commands each lists."""
 _ALWAYS_THERE = ("app.help", "app.command_line", "app.escape")

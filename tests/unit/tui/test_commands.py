@@ -6,8 +6,8 @@ from collections import Counter
 
 import pytest
 
+from aeterm.tui.command import BOARD
 from aeterm.tui.commands import (
-    BOARD,
     CLAIMS,
     COMMANDS,
     DEFENCE,
