@@ -14,7 +14,8 @@ _MOST_OTHERWISE = 6
 def place(quotes: Sequence[Quote]) -> dict[str, list[Quote]]:
     """Heading to its quotes, at most six; a quote that no heading is for is left out."""
     placed: dict[str, list[Quote]] = {
-        name: [] for name in ("ours", "theirs", "sensitive", "hedged", "competition", "pain", "process", "why_now")
+        name: []
+        for name in ("ours", "theirs", "unclear", "sensitive", "hedged", "competition", "pain", "process", "why_now")
     }
     placed["metrics"] = []
     for quote in quotes:
@@ -54,7 +55,7 @@ def _best(quote: Quote) -> str:
     topics = quote.topics
     if quote.objection:
         return ""
-    for name in ("ours", "theirs", "sensitive", "hedged", "competition"):
+    for name in ("ours", "theirs", "unclear", "sensitive", "hedged", "competition"):
         if name in topics:
             return name
     if "spoken" in topics:

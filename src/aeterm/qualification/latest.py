@@ -9,7 +9,7 @@ from aeterm.domain.draft import Evidence
 from aeterm.qualification.dossier import Dossier
 from aeterm.qualification.evidence import Pack, newest
 from aeterm.qualification.sentences import cut, sentences
-from aeterm.qualification.signals import QUOTE_CHARACTERS, Quote, body_of
+from aeterm.qualification.signals import Quote, body_of
 from aeterm.qualification.words import Words
 from aeterm.text import one_line
 
@@ -33,12 +33,10 @@ def latest_notes(dossier: Dossier, pack: Pack, words: Words) -> list[Line]:
 def not_in_latest(quotes: Sequence[Quote], dossier: Dossier, pack: Pack, shown: int) -> list[Quote]:
     """The quotes that the first `shown` of the latest notes do not hold in full."""
     told = {
-        (f"[{item.number}]", line)
+        f"[{item.number}]": [line for line in _beginning(body_of(item, dossier)) if len(line) <= _CHARACTERS]
         for item in _notes(pack)[:shown]
-        for line in _beginning(body_of(item, dossier))
-        if len(line) <= QUOTE_CHARACTERS
     }
-    return [quote for quote in quotes if (quote.cite, quote.text) not in told]
+    return [quote for quote in quotes if not any(line.endswith(quote.text) for line in told.get(quote.cite, ()))]
 
 
 def last_contact(dossier: Dossier, pack: Pack) -> Evidence | None:

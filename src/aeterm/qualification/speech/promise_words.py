@@ -1,0 +1,45 @@
+"""Words by which a speaker, or the writer of a note, takes something on, English and French, as data."""
+
+from __future__ import annotations
+
+import re
+
+OUR_VERBS = (
+    r"send|share|prepare|get|bring|check|ask|set up|schedule|book|follow up|email|forward|draft|put together|arrange|"
+    r"come back|circle back|reach out|provide|organi[sz]e|invite|confirm|connect|introduce|call|update|deliver|present"
+)
+FRENCH_VERBS = (
+    r"(?:envoie|envoy|enverr|prépar|rappell?e|revien|reviendr|transme|organis|planifi|cale|partag|relanc|confirm|adress|"
+    r"présent)\w*"
+)
+PROMISE = re.compile(
+    r"(?<!\w)(?:(?:I['’]ll|I will|we['’]ll|we will|I am going to|I['’]m going to|let me|"
+    r"je vais|je|on va|on|nous allons|nous) |j['’])"
+    r"(?:also |then |definitely |certainly |alors |vous |lui |leur |te |se )*"
+    rf"(?P<step>(?:{OUR_VERBS}|{FRENCH_VERBS})\b[^.;!?\n]*)",
+    re.IGNORECASE,
+)
+"""What a speaker, or the writer of a note, will do."""
+ASIDE = re.compile(
+    r"^(?:get (?:it|that|this|started|into|to)|check in|ask you|bring up|call (?:it|that)|share (?:my |the )?screen|"
+    r"(?:come|circle) back to|introduce (?:my|our)sel|put (?:it|that)|share with you (?:what|how|a))\b",
+    re.IGNORECASE,
+)
+"""Manners of speaking: nothing that is to be done after the talk."""
+_AMONG_THEMSELVES = re.compile(
+    r"(?<!\w)(?:I['’]ll|I will|we['’]ll|we will|I need to|we need to|I have to|we have to|let me|let us) "
+    r"(?:also |just )?"
+    r"(?:discuss|talk (?:to|with)|speak (?:to|with)|run (?:it|this|that) by|take (?:it|this|that) to|loop in|"
+    r"review (?:it|this|that|the|your)|look into|think (?:it|this|that) over)\b"
+    r"|(?<!\w)(?:je vais|on va|nous allons|il faut que j['’]|je dois|nous devons) ?(?:en |la |le |les |l['’])?"
+    r"(?:discuter|parler|parle|valider|vérifier|demander|consulter|réfléchir|relire)\b"
+    r"|(?<!\w)(?:j['’]en|on en|nous en) (?:parle|discut)\w*",
+    re.IGNORECASE,
+)
+"""What a speaker will settle with their own people."""
+
+
+def takes_on(text: str) -> bool:
+    """True for the words of a speaker who promises something: neither a question nor a manner of speaking."""
+    promised = any(not ASIDE.match(match["step"]) for match in PROMISE.finditer(text))
+    return promised or _AMONG_THEMSELVES.search(text) is not None

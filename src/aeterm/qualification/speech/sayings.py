@@ -1,0 +1,73 @@
+"""The sentences of a note as drafts and checks read them: without labels, each with who says it and from which side."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import NamedTuple
+
+from aeterm.domain.activity import Note
+from aeterm.qualification.dossier import Dossier
+from aeterm.qualification.mails import read_mail
+from aeterm.qualification.sentences import sentences
+from aeterm.qualification.speech.attendees import sides_of
+from aeterm.qualification.speech.names import People
+from aeterm.qualification.speech.passages import Side, label_free, passages
+from aeterm.qualification.speech.turns import turns, unsaid
+from aeterm.text import one_line
+
+_HEARD = 40_000
+"""Characters of a long transcript that are read to learn who is of which side."""
+
+
+class Saying(NamedTuple):
+    """One sentence on one line."""
+
+    text: str
+    who: str = ""
+    """Who says it, by the full name where it is known; empty for the words of who wrote a note."""
+    side: Side = Side.UNKNOWN
+    is_supposed: bool = False
+    """True when the side is a guess: a promise is on no side then."""
+    is_spoken: bool = False
+    """True for a sentence of a transcript or of a mail: it is somebody's, word by word."""
+
+    @property
+    def is_question(self) -> bool:
+        """True for what asks."""
+        return self.text.rstrip(" \"”»').*").endswith("?")
+
+    @property
+    def is_ours(self) -> bool:
+        """True for what one of us said; the words of who wrote a plain note are about both sides."""
+        return self.side is Side.OURS
+
+
+def sayings(note: Note, dossier: Dossier, body: str | None = None) -> list[Saying]:
+    """The sentences of a note in order; of a part of it when `body` is given.
+
+    Of a transcript what was said, then what stands around it; of a mail only what its author wrote.
+    """
+    read = note if body is None else replace(note, text=body)
+    is_talk = note.kind in ("transcript", "call", "note") and bool(turns(read.text))
+    is_mail = note.kind in ("mail", "note") and read_mail(read.text) is not None
+    if not is_talk and not is_mail:
+        return [Saying(sentence) for sentence in sentences(read.text)]
+    return list(_spoken(read, note, dossier))
+
+
+def _spoken(read: Note, note: Note, dossier: Dossier) -> Iterator[Saying]:
+    whole = note if read is note or len(note.text) <= _HEARD else replace(note, text=note.text[:_HEARD])
+    sides, listed = sides_of(whole, dossier)
+    people = People(dossier)
+    for one in listed:
+        people.learn(one.name)
+    names: dict[str, str] = {}
+    for line in passages(read, sides):
+        if line.speaker not in names:
+            name = label_free(line.speaker)
+            names[line.speaker] = people.full_name(name) if name else ""
+        yield Saying(one_line(line.text), names[line.speaker], line.side, sides.is_supposed(line.speaker), line.is_spoken)
+    if read_mail(read.text) is None or note.kind not in ("mail", "note"):
+        for start, end in unsaid(read.text):
+            yield from (Saying(sentence) for sentence in sentences(read.text[start:end]))
