@@ -137,7 +137,8 @@ class Sources:
         item = next((item for item in self.pack.items if f"[{item.number}]" == quote.cite), None)
         if item is not None and item.kind == "objection":
             return Line(text, self._source(item), cite=quote.cite)
-        source = f"{quote.who or self.words.say('note')}, {self.words.date(quote.on)}"
+        nobody = self.words.say("line_nobody" if item is not None and item.kind == "evidence" else "note")
+        source = f"{quote.who or nobody}, {self.words.date(quote.on)}"
         source = f"{source}, {self.say('unconfirmed')}" if "hedged" in quote.topics else source
         return Line(text, source, cite=quote.cite)
 

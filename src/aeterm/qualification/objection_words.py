@@ -36,6 +36,8 @@ CONTRARY = _words(
     r"aucun(?:e)? (?:souci|problème|objection|concurrent)",
     r"pas de concurrent",
     r"(?:pas d'|sans |without (?:any |an )?)objection",
+    r"(?:handled|answered|lifted|addressed|overcame) (?:\w+ )?(?:objection|concern)s?",
+    r"objections? (?:\w+ )?(?:levée|traitée)s?",
     r"(?:leans?|leaning) (?:our way|towards us)",
     r"penche(?:nt)? pour nous",
 )

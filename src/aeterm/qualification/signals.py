@@ -5,7 +5,7 @@ In a transcript or a mail it matters who speaks: of our own words only what we p
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from aeterm.domain.draft import Evidence
 from aeterm.qualification import lexicon
 from aeterm.qualification.dossier import Dossier
+from aeterm.qualification.extraction.element_words import ELEMENT_WORDS
 from aeterm.qualification.objection_words import CONTRARY
 from aeterm.qualification.objections import is_our_promise, names_rival, objection_in
 from aeterm.qualification.sentences import cut, in_quotes, without_citations
@@ -102,11 +103,11 @@ def _sorted_out(saying: Saying, quote: Quote, dossier: Dossier) -> Quote:
         is_promise = not saying.is_question and takes_on(saying.text) and not lexicon.SENSITIVE.search(saying.text)
         return replace(quote, topics=frozenset({"ours"} if is_promise else ()))
     sentence = saying.text
-    objection = objection_in(sentence, dossier, is_spoken=saying.is_spoken)
+    objection = objection_in(sentence, dossier, is_spoken=saying.is_spoken or saying.is_beside)
     topics = set(_topics(saying))
     if objection:
         topics = {"objection", *(topics & {"sensitive", "spoken", *lexicon.ELEMENTS})}
-    if names_rival(sentence, dossier) or lexicon.RIVALS.search(sentence):
+    if names_rival(sentence, dossier) or (lexicon.RIVALS.search(sentence) and not _is_of_their_market(saying, topics)):
         topics.add("competition")
     if lexicon.HEDGED.search(sentence):
         topics.add("hedged")
@@ -128,7 +129,23 @@ def _topics(saying: Saying) -> Iterator[str]:
         return
     if lexicon.METRICS.search(sentence) and not lexicon.OUR_PRICE.search(sentence):
         yield "metrics"
-    yield from (element for element, pattern in lexicon.ELEMENTS.items() if pattern.search(sentence))
+    yield from _elements(saying)
+
+
+def _elements(saying: Saying) -> Iterator[str]:
+    """The elements of the purchase that a sentence is about; of all that a talk is about, only what is plain."""
+    if not (saying.is_spoken or saying.is_beside):
+        yield from (element for element, pattern in lexicon.ELEMENTS.items() if pattern.search(saying.text))
+        return
+    for element in lexicon.ELEMENTS:
+        told_by = ("economic_buyer", element) if element == "decision_process" else (element,)
+        if any(ELEMENT_WORDS[name].search(saying.text) for name in told_by):
+            yield element
+
+
+def _is_of_their_market(saying: Saying, topics: Collection[str]) -> bool:
+    """True for a customer who says what their own competitors do to them."""
+    return saying.is_spoken and "pain" in topics
 
 
 def _promise(saying: Saying) -> str:
@@ -147,7 +164,8 @@ def _complaint(saying: Saying) -> Iterator[str]:
     sentence = saying.text
     if CONTRARY.search(sentence):
         return
-    is_told = bool(lexicon.PAIN.search(sentence)) and not saying.is_question and not lexicon.PLANNED.search(sentence)
+    pain = ELEMENT_WORDS["pain"] if saying.is_beside else lexicon.PAIN
+    is_told = bool(pain.search(sentence)) and not saying.is_question and not lexicon.PLANNED.search(sentence)
     if is_told:
         yield "pain"
     if is_told and saying.side is Side.THEIRS if saying.is_spoken else lexicon.SPOKEN.search(sentence):

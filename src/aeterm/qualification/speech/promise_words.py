@@ -13,10 +13,11 @@ FRENCH_VERBS = (
     r"présent)\w*"
 )
 PROMISE = re.compile(
-    r"(?<!\w)(?:(?:I['’]ll|I will|we['’]ll|we will|I am going to|I['’]m going to|let me|"
-    r"je vais|je|on va|on|nous allons|nous) |j['’])"
-    r"(?:also |then |definitely |certainly |alors |vous |lui |leur |te |se )*"
-    rf"(?P<step>(?:{OUR_VERBS}|{FRENCH_VERBS})\b[^.;!?\n]*)",
+    r"(?<!\w)(?:(?:I['’]ll|I will|we['’]ll|we will|I am going to|I['’]m going to|let me) "
+    rf"(?:also |then |definitely |certainly )*(?=(?:{OUR_VERBS})\b)"
+    r"|(?:(?:je vais|je|on va|on|nous allons|nous) |j['’])"
+    rf"(?:alors |vous |lui |leur |te |se |nous |en |y )*(?={FRENCH_VERBS}\b))"
+    r"(?P<step>[^.;!?\n]*)",
     re.IGNORECASE,
 )
 """What a speaker, or the writer of a note, will do."""

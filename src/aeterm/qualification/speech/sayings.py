@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import NamedTuple
@@ -16,6 +17,11 @@ from aeterm.qualification.speech.passages import Side, label_free, passages
 from aeterm.qualification.speech.turns import turns, unsaid
 from aeterm.text import one_line
 
+_OF_THE_TALK = re.compile(
+    r"^\W*(?:call id|date|duration|durée|time|heure|participants?|attendees|présents?|subject|objet|location|lieu)\W*:",
+    re.IGNORECASE,
+)
+"""When, where and how long it was."""
 _HEARD = 40_000
 """Characters of a long transcript that are read to learn who is of which side."""
 
@@ -31,6 +37,8 @@ class Saying(NamedTuple):
     """True when the side is a guess: a promise is on no side then."""
     is_spoken: bool = False
     """True for a sentence of a transcript or of a mail: it is somebody's, word by word."""
+    is_beside: bool = False
+    """True for what stands around a talk: a head, a summary, remarks on how it went."""
 
     @property
     def is_question(self) -> bool:
@@ -67,7 +75,11 @@ def _spoken(read: Note, note: Note, dossier: Dossier) -> Iterator[Saying]:
         if line.speaker not in names:
             name = label_free(line.speaker)
             names[line.speaker] = people.full_name(name) if name else ""
-        yield Saying(one_line(line.text), names[line.speaker], line.side, sides.is_supposed(line.speaker), line.is_spoken)
+        yield Saying(
+            one_line(line.text), names[line.speaker], line.side, sides.is_supposed(line.speaker), line.is_spoken
+        )
     if read_mail(read.text) is None or note.kind not in ("mail", "note"):
         for start, end in unsaid(read.text):
-            yield from (Saying(sentence) for sentence in sentences(read.text[start:end]))
+            for sentence in sentences(read.text[start:end]):
+                if not _OF_THE_TALK.match(sentence):
+                    yield Saying(sentence, is_beside=True)
