@@ -1,6 +1,6 @@
 """Sentences of notes sorted by what they may be: promise, objection, pain, trigger ... with their citation.
 
-In a transcript or a mail it matters who speaks: of our own words only what we promise is kept.
+In a transcript or a mail it matters who speaks: of our own words only what we promise or agree to is kept.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from aeterm.qualification.objections import is_our_promise, names_rival, objecti
 from aeterm.qualification.sentences import cut, in_quotes, without_citations
 from aeterm.qualification.speech.passages import Side
 from aeterm.qualification.speech.pitch import PITCH
-from aeterm.qualification.speech.promise_words import takes_on
+from aeterm.qualification.speech.promise_words import settles_day, takes_on
 from aeterm.qualification.speech.sayings import Saying, sayings
 
 if TYPE_CHECKING:
@@ -100,8 +100,8 @@ def _fresh(said: Iterable[Saying], seen: set[str]) -> Iterator[Saying]:
 
 def _sorted_out(saying: Saying, quote: Quote, dossier: Dossier) -> Quote:
     if saying.is_ours:
-        is_promise = not saying.is_question and takes_on(saying.text) and not lexicon.SENSITIVE.search(saying.text)
-        return replace(quote, topics=frozenset({"ours"} if is_promise else ()))
+        kept = _promise(saying) if not lexicon.SENSITIVE.search(saying.text) else ""
+        return replace(quote, topics=frozenset({kept} if kept else ()))
     sentence = saying.text
     objection = objection_in(sentence, dossier, is_spoken=saying.is_spoken or saying.is_beside)
     topics = set(_topics(saying))
@@ -149,13 +149,17 @@ def _is_of_their_market(saying: Saying, topics: Collection[str]) -> bool:
 
 
 def _promise(saying: Saying) -> str:
-    """Whose promise a sentence is; the writer of a plain note is one of us."""
+    """Whose promise a sentence is, or `agreed` for one that settles a day; the writer of a plain note is one of us."""
     if not saying.is_spoken:
         if is_our_promise(saying.text):
             return "ours"
         return "theirs" if lexicon.THEIR_PROMISE.search(saying.text) else ""
-    if saying.is_question or not takes_on(saying.text):
+    if saying.is_question:
         return ""
+    if not takes_on(saying.text):
+        return "agreed" if settles_day(saying.text) else ""
+    if saying.is_ours:
+        return "ours"
     return "theirs" if saying.side is Side.THEIRS and not saying.is_supposed else "unclear"
 
 

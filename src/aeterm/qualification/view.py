@@ -171,7 +171,7 @@ def _unknown(view: dict[str, object], quotes: Sequence[Quote], words: Words) -> 
         ("section_process", ("process",)),
         ("section_objections", ("objections", "recorded")),
         ("section_competition", ("competition", "competitor")),
-        ("section_promises", ("ours", "theirs", "unclear")),
+        ("section_promises", ("agreed", "ours", "theirs", "unclear")),
     )
     return [
         words.say(phrase) for phrase, keys in parts if not any(view[key] or is_spoken_of(quotes, key) for key in keys)

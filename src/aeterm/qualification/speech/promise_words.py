@@ -38,9 +38,30 @@ _AMONG_THEMSELVES = re.compile(
     re.IGNORECASE,
 )
 """What a speaker will settle with their own people."""
+_DAY = re.compile(
+    r"(?<!\w)(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|tomorrow|next week|\d{1,2}(?::\d\d)? ?[ap]\.?m\b|"
+    r"lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|demain|(?:la )?semaine prochaine|\d{1,2} ?h(?:\d\d)?)(?!\w)",
+    re.IGNORECASE,
+)
+_FITS = re.compile(
+    r"(?<!\w)(?:works?(?! (?:on|with|at|from))|(?:is|would be|['’]s) (?:fine|good|great|perfect|confirmed)|sounds good|"
+    r"let['’]s (?:do|say|meet|plan|aim for|go (?:for|with))|see you|talk (?:to you )?(?=\w+day)|"
+    r"(?:me|nous) (?:va|convient)|ça (?:me |nous )?(?:marche|va|convient)|c['’]est (?:bon|noté|calé|parfait)|"
+    r"(?:on|nous) (?:se|nous) (?:dit|voit|voyons|retrouve|retrouvons|cale)|disons|entendu|"
+    r"à (?=(?:lundi|mardi|mercredi|jeudi|vendredi|demain)))",
+    re.IGNORECASE,
+)
+_FITS_NOT = re.compile(
+    r"(?<!\w)(?:not|never|if|\w+n['’]t|pas|jamais|si|usually|every|always|chaque|toujours)(?!\w)", re.IGNORECASE
+)
 
 
 def takes_on(text: str) -> bool:
     """True for the words of a speaker who promises something: neither a question nor a manner of speaking."""
     promised = any(not ASIDE.match(match["step"]) for match in PROMISE.finditer(text))
     return promised or _AMONG_THEMSELVES.search(text) is not None
+
+
+def settles_day(text: str) -> bool:
+    """True for the words of a speaker who agrees to a day or an hour: `Thursday at 2 works`, `jeudi me va`."""
+    return _DAY.search(text) is not None and _FITS.search(text) is not None and not _FITS_NOT.search(text)

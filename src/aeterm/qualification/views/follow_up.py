@@ -22,6 +22,8 @@ from aeterm.qualification.naming import named_in_notes
 from aeterm.qualification.plan import next_meetings
 from aeterm.qualification.questions import bank
 from aeterm.qualification.signals import Quote, quote_of, said_in
+from aeterm.qualification.speech.promise_words import settles_day
+from aeterm.qualification.speech.sayings import Saying
 from aeterm.qualification.view import Line, quoted
 from aeterm.qualification.views.promises import THEY, UNCLEAR, WE, first_name, promises
 from aeterm.qualification.words import Words
@@ -158,8 +160,12 @@ def _agreed(occasion: _Occasion, dossier: Dossier, words: Words) -> list[Line]:
         quoted(replace(quote_of(saying, item), who=""), words)
         for item in occasion.notes
         for saying in said_in(item, dossier)
-        if _AGREED.search(saying.text) and not lexicon.SENSITIVE.search(saying.text)
+        if (_AGREED.search(saying.text) or _settles_day(saying)) and not lexicon.SENSITIVE.search(saying.text)
     ][:_MOST_PROMISES]
+
+
+def _settles_day(saying: Saying) -> bool:
+    return saying.is_spoken and not saying.is_question and settles_day(saying.text)
 
 
 def _earlier(quotes: Sequence[Quote], occasion: _Occasion, words: Words) -> list[Line]:
