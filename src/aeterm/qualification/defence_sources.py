@@ -140,7 +140,7 @@ class Sources:
         nobody = self.words.say("line_nobody" if item is not None and item.kind == "evidence" else "note")
         source = f"{quote.who or nobody}, {self.words.date(quote.on)}"
         source = f"{source}, {self.say('unconfirmed')}" if "hedged" in quote.topics else source
-        return Line(text, source, cite=quote.cite)
+        return Line(text, source, cite=quote.cite, who=quote.who)
 
     def fact(self, key: str, label: str = "") -> list[Line]:
         """The fact about something, `deal.next_step`; none when the book does not know."""

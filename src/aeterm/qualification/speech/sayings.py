@@ -57,11 +57,18 @@ def sayings(note: Note, dossier: Dossier, body: str | None = None) -> list[Sayin
     Of a transcript what was said, then what stands around it; of a mail only what its author wrote.
     """
     read = note if body is None else replace(note, text=body)
-    is_talk = note.kind in ("transcript", "call", "note") and bool(turns(read.text))
-    is_mail = note.kind in ("mail", "note") and read_mail(read.text) is not None
-    if not is_talk and not is_mail:
+    if not _is_mail(read) and not is_talk(read):
         return [Saying(sentence) for sentence in sentences(read.text)]
     return list(_spoken(read, note, dossier))
+
+
+def is_talk(note: Note) -> bool:
+    """True for a transcript, whatever the note is called; a mail is none."""
+    return note.kind in ("transcript", "call", "note") and bool(turns(note.text)) and not _is_mail(note)
+
+
+def _is_mail(note: Note) -> bool:
+    return note.kind in ("mail", "note") and read_mail(note.text) is not None
 
 
 def _spoken(read: Note, note: Note, dossier: Dossier) -> Iterator[Saying]:
@@ -78,7 +85,7 @@ def _spoken(read: Note, note: Note, dossier: Dossier) -> Iterator[Saying]:
         yield Saying(
             one_line(line.text), names[line.speaker], line.side, sides.is_supposed(line.speaker), line.is_spoken
         )
-    if read_mail(read.text) is None or note.kind not in ("mail", "note"):
+    if is_talk(read):
         for start, end in unsaid(read.text):
             for sentence in sentences(read.text[start:end]):
                 if not _OF_THE_TALK.match(sentence):
