@@ -14,6 +14,7 @@ from aeterm.domain.draft import Evidence
 from aeterm.qualification import lexicon
 from aeterm.qualification.dossier import Dossier
 from aeterm.qualification.extraction.element_words import ELEMENT_WORDS
+from aeterm.qualification.grounding.claims import EMPHASIS
 from aeterm.qualification.objection_words import CONTRARY
 from aeterm.qualification.objections import is_our_promise, names_rival, objection_in
 from aeterm.qualification.sentences import cut, in_quotes, without_citations
@@ -74,7 +75,7 @@ def said_in(item: Evidence, dossier: Dossier) -> list[Saying]:
 def quote_of(saying: Saying, item: Evidence) -> Quote:
     """A sentence of a note as a quote, not sorted out yet."""
     assert item.on is not None
-    text = cut(saying.text, QUOTE_CHARACTERS)
+    text = cut(EMPHASIS.sub("", saying.text).strip(), QUOTE_CHARACTERS)
     return Quote(text, f"[{item.number}]", item.on, who=saying.who, side=saying.side)
 
 

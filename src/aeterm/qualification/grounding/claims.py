@@ -23,7 +23,8 @@ ABBREVIATION = re.compile(
     re.IGNORECASE,
 )
 _QUOTED = re.compile(r"«[^»\n]{1,900}»|“[^”\n]{1,900}”|\"[^\"\n]{1,900}\"")
-_EMPHASIS = re.compile(r"\*\*|__|`")
+EMPHASIS = re.compile(r"\*\*|__|`")
+"""Marks of bold words and code: part of the form, not of what is said."""
 _BOLD_LINE = re.compile(r"\s*(?:[-*•]\s+)?(?P<mark>\*\*|__)(?=\S)[^*_\n.!?]{1,60}(?P=mark)\s*:?\s*")
 _MOST_WORDS_OF_A_HEADING = 6
 _WRAPPED_AT = 60
@@ -54,7 +55,7 @@ def split_claims(text: str) -> list[Sentence]:
         block = []
         for first, last in _sentences(text, start, end):
             piece = text[first:last]
-            body = " ".join(_EMPHASIS.sub("", CITATION.sub(" ", piece)).split())
+            body = " ".join(EMPHASIS.sub("", CITATION.sub(" ", piece)).split())
             if any(character.isalnum() for character in body) or CITATION.search(piece):
                 block.append(Sentence(piece, body, _cited(piece), first, last, is_heading))
         found += _lending(block)
