@@ -217,6 +217,27 @@ def test_a_plain_note_is_still_the_writers() -> None:
     assert on("theirs", dossier) == [("", "Ruth will send the counts.")]
 
 
+CROSSED = """**Ruth:** We started counting by hand 6 months ago and lose 2 days a week.
+**Nora:** I see.
+**Ruth:** Paul called Ruth and lost 9 hours over it.
+**Paul:** Ruth called Paul, and we lose 9 days to errors.
+**Nora:** I'll send the offer.
+
+## Notes
+- **Pain point**: the manual counts take 6 hours a week
+"""
+
+
+@pytest.mark.parametrize("kind", DraftKind)
+def test_outlines_are_supported_where_names_cross_and_words_are_bold(kind: DraftKind) -> None:
+    outline = written(talk(CROSSED, RUTH), kind, "crossed")
+    assert outline.report().flagged == ()
+
+
+def test_bold_words_are_quoted_without_their_marks() -> None:
+    assert ("", "Pain point: the manual counts take 6 hours a week") in on("pain", talk(CROSSED, RUTH))
+
+
 @pytest.mark.parametrize("kind", DraftKind)
 @pytest.mark.parametrize(("text", "contact", "language"), [(ENGLISH, RUTH, "en"), (FRENCH, HELENE, "fr")])
 def test_outlines_of_a_talk_are_supported_in_full(kind: DraftKind, text: str, contact: Contact, language: str) -> None:

@@ -13,10 +13,15 @@ _LINE = re.compile(r"[^\n]+")
 _MARK = re.compile(
     r"\s*(?:(?P<heading>#{1,6})\s+(?:\d{1,2}[.)]\s+)?|(?P<quote>>+)\s*|(?P<item>[-*•–]|\d{1,2}[.)])\s+)?"
 )
+_WHO = r"[A-ZÀ-Þ][\w.'’-]*(?: [\w.'’-]+){0,4}(?: \([^()\n]{1,40}\))?(?= \[[A-Za-z]?\d)"
+"""Who said the words of a quote, before its citation: `Ana Ruiz [3]`, `Ana Ruiz (3 May 2026) [3]`."""
 _END = re.compile(
-    r"(?:(?<=[.!?…])|(?<=[.!?…][\"»”)\]])|(?<=[.!?…][ \u00a0\u202f]»))(?:\s*\[[A-Za-z]?\d[\d,; A-Za-z]{0,40}\])*"
-    r"\s+(?!\[[A-Za-z]?\d[\d,; ]{0,40}\])(?=(?:«[ \u00a0\u202f]?|[\"“(\[*])*[A-ZÀ-Þ\d])"
+    rf"(?:(?<=[.!?…])|(?:(?<=[.!?…][\"»”)\]])|(?<=[.!?…][ \u00a0\u202f]»))(?: {_WHO})?)"
+    r"(?:\s*\[[A-Za-z]?\d[\d,; A-Za-z]{0,40}\])*"
+    rf"\s+(?!\[[A-Za-z]?\d[\d,; ]{{0,40}}\])(?!(?<=[\"»”]\s){_WHO})"
+    r"(?=(?:«[ \u00a0\u202f]?|[\"“(\[*])*[A-ZÀ-Þ\d])"
 )
+"""Where a sentence ends; who said the words of a quote stands with it."""
 ABBREVIATION = re.compile(
     r"(?:^|[\s(])(?:M|Mr|Mme|Mrs|Ms|Dr|St|env|ex|cf|vs|approx|no|e\.g|i\.e|Inc|Ltd|Corp|Co|U\.S|[A-Z]|"
     r"janv|févr|avr|juil|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|déc|dec)\.$",

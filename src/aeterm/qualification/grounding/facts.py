@@ -46,7 +46,7 @@ def joined(found: Sequence[Facts]) -> Facts:
 
 
 def spoken(text: str) -> str:
-    """Plain text without quotation marks, apostrophes and marks of bold words, so that a quote within a quote is found."""
+    """Plain text without quotation marks, apostrophes and marks of bold words: a quote within a quote is found."""
     return " ".join(folded(EMPHASIS.sub("", text)).replace('"', " ").replace("'", " ").split())
 
 
