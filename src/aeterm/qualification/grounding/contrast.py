@@ -84,7 +84,7 @@ def swapped_roles(reading: Reading) -> Iterator[Flag]:
         verbs = {word.stem for word in between if is_content(word)}
         if not verbs or first.stem == second.stem or any(word.folded in _PASSIVE for word in between):
             continue
-        if _ends_quote(reading.text, first.end, second.start):
+        if _are_apart(reading.text, first.end, second.start):
             continue
         if _says(second.stem, verbs, first.stem, reading.sources) and not _says(
             first.stem, verbs, second.stem, reading.sources
@@ -92,10 +92,13 @@ def swapped_roles(reading: Reading) -> Iterator[Flag]:
             yield Flag(Verdict.CONTRADICTED, f"a source has {first.raw} and {second.raw} the other way round")
 
 
-def _ends_quote(text: str, start: int, end: int) -> bool:
-    """True when a quote that stands open at the start is closed before the end: who said it does nothing in it."""
+def _are_apart(text: str, start: int, end: int) -> bool:
+    """True when a quote that stands open at the start is closed before the end, or another item begins.
+
+    Who said a quote does nothing in it.
+    """
     between = text[start:end]
-    return "”" in between or "»" in between or ('"' in between and text.count('"', 0, start) % 2 == 1)
+    return any(mark in between for mark in "”»·") or ('"' in between and text.count('"', 0, start) % 2 == 1)
 
 
 def swapped_names(reading: Reading) -> Iterator[Flag]:
