@@ -107,7 +107,9 @@ def _sorted_out(saying: Saying, quote: Quote, dossier: Dossier) -> Quote:
     objection = objection_in(sentence, dossier, is_spoken=saying.is_spoken or saying.is_beside)
     topics = set(_topics(saying))
     if objection:
+        is_aloud = not saying.is_spoken and lexicon.SPOKEN.search(sentence) and "sensitive" not in topics
         topics = {"objection", *(topics & {"sensitive", "spoken", *lexicon.ELEMENTS})}
+        topics |= {"spoken"} if is_aloud else set()
     if names_rival(sentence, dossier) or (lexicon.RIVALS.search(sentence) and not _is_of_their_market(saying, topics)):
         topics.add("competition")
     if lexicon.HEDGED.search(sentence):
@@ -125,9 +127,9 @@ def _topics(saying: Saying) -> Iterator[str]:
         return
     if saying.is_spoken and saying.side is Side.UNKNOWN and PITCH.search(sentence):
         return
-    yield from _complaint(saying)
     if saying.is_question:
         return
+    yield from _complaint(saying)
     if lexicon.METRICS.search(sentence) and not lexicon.OUR_PRICE.search(sentence):
         yield "metrics"
     yield from _elements(saying)
@@ -170,8 +172,9 @@ def _complaint(saying: Saying) -> Iterator[str]:
     if CONTRARY.search(sentence):
         return
     pain = ELEMENT_WORDS["pain"] if saying.is_beside else lexicon.PAIN
-    is_told = bool(pain.search(sentence)) and not saying.is_question and not lexicon.PLANNED.search(sentence)
-    if is_told:
+    hurts = pain.search(sentence) is not None and not lexicon.PLANNED.search(sentence)
+    if hurts:
         yield "pain"
-    if is_told and saying.side is Side.THEIRS if saying.is_spoken else lexicon.SPOKEN.search(sentence):
+    is_aloud = hurts and saying.side is Side.THEIRS
+    if is_aloud if saying.is_spoken else lexicon.SPOKEN.search(sentence):
         yield "spoken"

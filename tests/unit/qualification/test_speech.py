@@ -126,10 +126,25 @@ def test_of_our_own_words_only_what_we_promise_or_agree_to_is_kept(contacts: tup
     assert all(quote.side is Side.OURS for quote in ours)
 
 
-def test_a_question_is_neither_pain_nor_figure_whoever_asks_it() -> None:
-    for text in ("How would you fix such a delay of 9 days?", "What is the impact of the errors?"):
-        assert not [quote for quote in read(talk(text, kind="note")) if quote.topics & {"pain", "metrics"}]
+@pytest.mark.parametrize(
+    "question",
+    ["How would you fix a delay of 9 days?", "What is the impact of the errors?", 'Tom: "Why does it take us 9 days?"'],
+)
+def test_a_question_is_neither_pain_nor_figure_whoever_asks_it(question: str) -> None:
+    asked = read(talk(question, kind="note"))
+    assert not [quote for quote in asked if quote.topics & {"pain", "spoken", "metrics"}]
     assert not [quote for quote in read(talk(ENGLISH)) if quote.text.endswith("?")]
+
+
+@pytest.mark.parametrize(
+    "manner",
+    ["Let me ask one thing first.", "I'll get to the price in a minute.", "Let me share my screen.",
+     "Je vous présente notre solution.", "Je reviens sur ce point.", "Jennifer, on email you wrote of it."],
+)  # fmt: skip
+def test_a_manner_of_speaking_is_no_promise(manner: str) -> None:
+    text = f"Claire Noël: {manner}\nRuth: Oui.\nClaire Noël: So.\nRuth: Je vous envoie la liste.\n"
+    promised = [quote for quote in read(talk(text, RUTH, language="fr")) if quote.topics & {"ours", "theirs"}]
+    assert [quote.text for quote in promised] == ["Je vous envoie la liste."]
 
 
 def test_a_pitch_opens_no_gate() -> None:

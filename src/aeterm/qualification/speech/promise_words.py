@@ -22,8 +22,11 @@ PROMISE = re.compile(
 )
 """What a speaker, or the writer of a note, will do."""
 ASIDE = re.compile(
-    r"^(?:get (?:it|that|this|started|into|to)|check in|ask you|bring up|call (?:it|that)|share (?:my |the )?screen|"
-    r"(?:come|circle) back to|introduce (?:my|our)sel|put (?:it|that)|share with you (?:what|how|a))\b",
+    r"^(?:get (?:it|that|this|started|into|to|going|there|a (?:sense|feel|better)|an idea)|check in|"
+    r"check (?:that |if |whether )?(?:I|we)|ask (?:you|a|one|another|about|this|that|something)|bring up|"
+    r"call (?:it|that)|share (?:my |the )?screen|share (?:some|what|how|one|a (?:quick|few|bit|little))|"
+    r"(?:come|circle) back to|introduce (?:my|our)sel|put (?:it|that)|share with you (?:what|how|a)|"
+    r"présent\w* (?:notre|nos|rapidement|brièvement)|partag\w* (?:mon |l['’])?écran|revien\w* (?:sur|à|au))\b",
     re.IGNORECASE,
 )
 """Manners of speaking: nothing that is to be done after the talk."""
