@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from aeterm.qualification.grounding.dates import take_dates
 from aeterm.qualification.mails import read_mail, written_at
-from aeterm.qualification.turns import turns
+from aeterm.qualification.speech.turns import turns
 from aeterm.text import one_line
 
 _CALL = re.compile(

@@ -24,6 +24,8 @@ class Line(NamedTuple):
     """True when it names a part of the question that the book does not answer."""
     cite: str = ""
     """`[12]`: the number of its fact in the evidence; empty for what is no fact."""
+    who: str = ""
+    """Who said it, where the text is what somebody said."""
 
 
 class Answer(NamedTuple):

@@ -23,10 +23,9 @@ from aeterm.qualification.objection_search import fold
 from aeterm.qualification.objections import is_our_promise
 from aeterm.qualification.roles import plays
 from aeterm.qualification.scorecard import is_buyers
-from aeterm.qualification.sentences import cut, sentences
-from aeterm.qualification.signals import QUOTE_CHARACTERS, Quote, body_of, read_notes
+from aeterm.qualification.sentences import cut, in_quotes
+from aeterm.qualification.signals import QUOTE_CHARACTERS, Quote, quote_of, read_notes, said_in
 from aeterm.qualification.unrecorded import is_recorded, recorded_verbatims
-from aeterm.qualification.view import quoted
 from aeterm.qualification.words import Words
 from aeterm.text import one_line
 
@@ -134,13 +133,14 @@ class Sources:
 
     def quote(self, quote: Quote, label: str = "") -> Line:
         """A sentence between quotation marks with its note, or with its place on record."""
-        text = self.labelled(label, shown(quoted(quote, self.words)["text"]))
+        text = self.labelled(label, shown(in_quotes(quote.text, self.words.language)))
         item = next((item for item in self.pack.items if f"[{item.number}]" == quote.cite), None)
         if item is not None and item.kind == "objection":
             return Line(text, self._source(item), cite=quote.cite)
-        source = f"{quote.who or self.words.say('note')}, {self.words.date(quote.on)}"
+        nobody = self.words.say("line_nobody" if item is not None and item.kind == "evidence" else "note")
+        source = f"{quote.who or nobody}, {self.words.date(quote.on)}"
         source = f"{source}, {self.say('unconfirmed')}" if "hedged" in quote.topics else source
-        return Line(text, source, cite=quote.cite)
+        return Line(text, source, cite=quote.cite, who=quote.who)
 
     def fact(self, key: str, label: str = "") -> list[Line]:
         """The fact about something, `deal.next_step`; none when the book does not know."""
@@ -195,11 +195,9 @@ class Sources:
         return [self.quote(quote, label) for quote in chosen]
 
     def _sentences(self) -> Iterator[Quote]:
+        """Every sentence of the notes but our own words: what we say of us is no evidence."""
         for item in self.pack.items:
-            if item.kind == "note" and item.on:
-                for sentence in sentences(body_of(item, self.dossier)):
-                    text = cut(one_line(sentence), QUOTE_CHARACTERS)
-                    yield Quote(text, f"[{item.number}]", item.on, frozenset())
+            yield from (quote_of(saying, item) for saying in said_in(item, self.dossier) if not saying.is_ours)
 
     def _source(self, item: Evidence) -> str:
         kind = self.words.say(f"source_{item.kind}")

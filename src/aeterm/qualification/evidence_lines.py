@@ -44,7 +44,7 @@ def with_lines(quotes: Sequence[Quote], dossier: Dossier, pack: Pack) -> list[Qu
     A sentence of a note that a line quotes takes the line's topic and speaker, and is not said twice. A hypothesis of
     ours stands among what was said without certainty.
     """
-    found, told, words = list(quotes), [], Words.of(dossier.language)
+    found, told = list(quotes), list[Quote]()
     for line in open_lines(dossier):
         cite = pack.cite(f"evidence.{line.id}")
         if not cite or line.on is None:
@@ -54,7 +54,7 @@ def with_lines(quotes: Sequence[Quote], dossier: Dossier, pack: Pack) -> list[Qu
             topics = frozenset({line.element, "hedged"})
         at = next((at for at, quote in enumerate(found) if said.casefold() in quote.text.casefold()), None)
         if at is None:
-            who = one_line(line.person) or words.say("line_nobody")
+            who = one_line(line.person) if is_buyers(line) else ""
             told.append(Quote(cut(said, QUOTE_CHARACTERS), cite, line.on, topics, who=who))
         else:
             merged = found[at].topics | topics

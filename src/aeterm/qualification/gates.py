@@ -21,8 +21,8 @@ from aeterm.qualification import lexicon
 from aeterm.qualification.dossier import Dossier
 from aeterm.qualification.evidence import gather_notes
 from aeterm.qualification.gaps import OFFERED, QUALIFIED, card_of, signs_of
-from aeterm.qualification.sentences import sentences
 from aeterm.qualification.signals import read_notes
+from aeterm.qualification.speech.sayings import sayings
 from aeterm.text import one_line
 
 NEXT_STEP = "next_step"
@@ -208,7 +208,8 @@ def _signs(dossier: Dossier, *, with_private: bool) -> Counter[str]:
         [quote for quote in read_notes(dossier, gather_notes(dossier)) if "hedged" not in quote.topics] if notes else []
     )
     signs = signs_of(dossier, quotes, with_private=with_private)
-    told = [line for note in notes for line in sentences(note.text) if not lexicon.HEDGED.search(line)]
+    said = [saying for note in notes for saying in sayings(note, dossier) if not saying.is_ours]
+    told = [saying.text for saying in said if not lexicon.HEDGED.search(saying.text)]
     next_step = dossier.deal.next_step if dossier.deal else ""
     is_settled = any(SETTLED.search(line) for line in told)
     by_hand = {score.element for score in dossier.scores}

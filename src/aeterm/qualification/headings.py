@@ -7,16 +7,16 @@ from collections.abc import Sequence
 from aeterm.qualification.signals import Quote
 
 _PROCESS = frozenset({"decision_process", "decision_criteria", "paper_process"})
+_SETTLED = ("agreed", "ours", "theirs", "unclear")
+"""What was agreed or promised, by us, by them, by nobody knows whom."""
 _MOST = {"competition": 3}
 _MOST_OTHERWISE = 6
 
 
 def place(quotes: Sequence[Quote]) -> dict[str, list[Quote]]:
     """Heading to its quotes, at most six; a quote that no heading is for is left out."""
-    placed: dict[str, list[Quote]] = {
-        name: [] for name in ("ours", "theirs", "sensitive", "hedged", "competition", "pain", "process", "why_now")
-    }
-    placed["metrics"] = []
+    names = (*_SETTLED, "sensitive", "hedged", "competition", "pain", "process", "why_now", "metrics")
+    placed: dict[str, list[Quote]] = {name: [] for name in names}
     for quote in quotes:
         if heading := _best(quote):
             placed[heading].append(quote)
@@ -54,7 +54,7 @@ def _best(quote: Quote) -> str:
     topics = quote.topics
     if quote.objection:
         return ""
-    for name in ("ours", "theirs", "sensitive", "hedged", "competition"):
+    for name in (*_SETTLED, "sensitive", "hedged", "competition"):
         if name in topics:
             return name
     if "spoken" in topics:

@@ -9,22 +9,23 @@ from aeterm.domain.draft import Evidence
 from aeterm.qualification.dossier import Dossier
 from aeterm.qualification.evidence import Pack, newest
 from aeterm.qualification.sentences import cut, sentences
-from aeterm.qualification.signals import QUOTE_CHARACTERS, Quote, body_of
+from aeterm.qualification.signals import Quote, body_of, said_in
+from aeterm.qualification.speech.sayings import is_talk
 from aeterm.qualification.words import Words
 from aeterm.text import one_line
 
 _MOST_NOTES = 2
 _CHARACTERS = 160
+_MOST_NAMES = 4
 Line = dict[str, str]
 
 
 def latest_notes(dossier: Dossier, pack: Pack, words: Words) -> list[Line]:
-    """The newest notes of the evidence, newest first: day, and the first sentences as written."""
+    """The newest notes of the evidence, newest first: day, and the first sentences as written, or who talked."""
     colon = " :" if words.language == "fr" else ":"
     lines = []
     for item in _notes(pack)[:_MOST_NOTES]:
-        begun = _beginning(body_of(item, dossier))
-        text = begun[0] if len(begun) == 1 else " ".join(begun)
+        text = _talk(item, dossier, words) or " ".join(_beginning(body_of(item, dossier)))
         if text and item.on:
             lines.append({"text": f"{words.date(item.on)}{colon} {cut(text, _CHARACTERS)}", "cite": f"[{item.number}]"})
     return lines
@@ -33,12 +34,11 @@ def latest_notes(dossier: Dossier, pack: Pack, words: Words) -> list[Line]:
 def not_in_latest(quotes: Sequence[Quote], dossier: Dossier, pack: Pack, shown: int) -> list[Quote]:
     """The quotes that the first `shown` of the latest notes do not hold in full."""
     told = {
-        (f"[{item.number}]", line)
+        f"[{item.number}]": _beginning(body_of(item, dossier))
         for item in _notes(pack)[:shown]
-        for line in _beginning(body_of(item, dossier))
-        if len(line) <= QUOTE_CHARACTERS
+        if not _talk(item, dossier, Words.of(dossier.language))
     }
-    return [quote for quote in quotes if (quote.cite, quote.text) not in told]
+    return [quote for quote in quotes if quote.text not in told.get(quote.cite, ())]
 
 
 def last_contact(dossier: Dossier, pack: Pack) -> Evidence | None:
@@ -58,6 +58,15 @@ def last_contact_line(dossier: Dossier, pack: Pack, words: Words) -> Line | None
         return None
     text = fact.label if fact.kind == "note" else fact.text
     return {"text": f"{words.when(fact.on, dossier.today)} · {text}", "cite": f"[{fact.number}]"}
+
+
+def _talk(item: Evidence, dossier: Dossier, words: Words) -> str:
+    """`transcript · Ana Ruiz and Tom Berg`: how a talk began says nothing. Empty for a note."""
+    note = next((note for note in dossier.notes if note.id == item.source), None)
+    if note is None or not is_talk(note):
+        return ""
+    names = dict.fromkeys(said.who for said in said_in(item, dossier) if said.who)
+    return " · ".join(part for part in (item.label, words.listing(list(names)[:_MOST_NAMES])) if part)
 
 
 def _notes(pack: Pack) -> list[Evidence]:

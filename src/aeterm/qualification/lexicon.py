@@ -54,15 +54,16 @@ OUR_PROMISE = _words(
     r"j'ai promis",
     r"nous (?:devons|enverrons|avons promis|préparons)",
     r"on (?:leur |lui |vous )?(?:envoie|prépare|doit)",
-    r"à envoyer",
+    r"à (?:envoyer|rappeler|relancer)",
     r"promise?[ds]?\s?:",
-    r"^(?:send|envoyer)\b",
+    r"^(?:send|envoyer|rappeler|relancer)\b",
     r"de notre côté",
 )
 THEIR_PROMISE = _words(
     r"(?:he|she|they|(?-i:[A-ZÉ][a-zéèï]+))(?:'ll| will| promised| agreed to| committed to| is going to|"
     r" to) (?:send|share|introduce|come back|check|confirm|set up|bring|give|get|ask|provide|review|organi[sz]e)",
-    r"(?:il|elle|ils|elles|(?-i:[A-ZÉ][a-zéèï]+)) (?:(?:va|vont|doit|doivent|revien(?:t|nent)|envoie)\b|"
+    r"(?:il|elle|ils|elles|(?-i:[A-ZÉ][a-zéèï]+)) (?:(?:va|vont|doit|doivent|"
+    r"revien(?:t|nent|dra|dront)|envoie|enverr(?:a|ont)|rappell?er(?:a|ont)|transmettr(?:a|ont)|confirmer(?:a|ont))\b|"
     r"s'engage(?:nt)? à)",
     r"de leur côté",
 )

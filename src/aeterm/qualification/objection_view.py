@@ -12,8 +12,8 @@ from aeterm.qualification.evidence import Pack
 from aeterm.qualification.laer import Lesson, card_of, status_label
 from aeterm.qualification.objection_facts import answered, lesson_facts, open_objections, quoted_words, shown
 from aeterm.qualification.objection_search import fold
-from aeterm.qualification.sentences import in_quotes, without_citations
-from aeterm.qualification.signals import Quote, read_notes
+from aeterm.qualification.sentences import without_citations
+from aeterm.qualification.signals import Quote, attributed, read_notes
 from aeterm.qualification.unrecorded import is_recorded, recorded_verbatims
 from aeterm.qualification.words import Words
 from aeterm.text import one_line
@@ -98,7 +98,7 @@ def _heard(dossier: Dossier, quotes: Sequence[Quote], words: Words) -> dict[str,
     heard: dict[str, list[dict[str, str]]] = {}
     for quote in quotes:
         if quote.objection and not is_recorded(fold(quote.text), recorded):
-            said = {"text": in_quotes(quote.text, words.language), "cite": quote.cite, "day": words.date(quote.on)}
+            said = {"text": attributed(quote, words.language), "cite": quote.cite, "day": words.date(quote.on)}
             heard.setdefault(quote.objection, []).append(said)
     return heard
 

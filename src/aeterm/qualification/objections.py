@@ -7,10 +7,21 @@ from aeterm.qualification import objection_words as words
 from aeterm.qualification.dossier import Dossier
 from aeterm.text import one_line
 
+_PLAIN = (words.PRICE_DOUBT, words.NAMED, words.EXPENSIVE, words.OUTRIGHT["price"])
+_PLAIN_ENOUGH = frozenset({"budget", "timing"})
 
-def objection_in(sentence: str, dossier: Dossier) -> str:
-    """The category of objection a sentence voices, or an empty string."""
-    return category_of(sentence, _rival(dossier))
+
+def objection_in(sentence: str, dossier: Dossier, *, is_spoken: bool = False) -> str:
+    """The category of objection a sentence voices, or an empty string.
+
+    Talk has a "not" in every other sentence: in words `is_spoken` a doubt has to be plain.
+    """
+    category = category_of(sentence, _rival(dossier))
+    if not category or not is_spoken or category in _PLAIN_ENOUGH:
+        return category
+    voiced = sentence.replace("objects", "")  # those of a data model are no doubts
+    is_plain = any(pattern.search(voiced) for pattern in _PLAIN)
+    return category if is_plain else ""
 
 
 def category_of(sentence: str, rival: str = "") -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from aeterm.domain.deal import Deal
@@ -15,8 +15,8 @@ from aeterm.qualification import lexicon
 from aeterm.qualification.dossier import Dossier, Encounter
 from aeterm.qualification.evidence import Pack
 from aeterm.qualification.rival_words import NAME_ALONE, STATUS_QUO
-from aeterm.qualification.sentences import cut, sentences
-from aeterm.qualification.signals import QUOTE_CHARACTERS, Quote, body_of
+from aeterm.qualification.sentences import cut
+from aeterm.qualification.signals import QUOTE_CHARACTERS, Quote, quote_of, said_in
 from aeterm.text import one_line
 
 MOST_RIVALS = 3
@@ -74,7 +74,9 @@ def pattern_of(rival: str) -> re.Pattern[str]:
 
 
 def claims_about(rival: str, dossier: Dossier, pack: Pack) -> list[Claim]:
-    """Every sentence of the evidence that names the rival, newest first; what was told in confidence is left out."""
+    """Every sentence of the evidence that names the rival, newest first; what was told in confidence is left out, and
+    what one of us said.
+    """
     pattern = pattern_of(rival)
     by_id = {note.id: note for note in dossier.notes if not note.private}
     found: dict[str, Claim] = {}
@@ -89,14 +91,12 @@ def claims_about(rival: str, dossier: Dossier, pack: Pack) -> list[Claim]:
             quote = Quote(text, cite, objection.on, frozenset({"competition"}))
             _keep(found, Claim(quote, "spoken", is_expired(objection.on, dossier.today)))
     for item in pack.items:
-        note = by_id.get(item.source) if item.kind == "note" else None
-        if note is None or item.on is None:
-            continue
-        for sentence in sentences(body_of(item, dossier)):
-            if pattern.search(sentence) and not lexicon.SENSITIVE.search(sentence):
-                text = cut(one_line(sentence), QUOTE_CHARACTERS)
-                quote = Quote(text, f"[{item.number}]", item.on, frozenset({"competition"}))
-                _keep(found, Claim(quote, _confidence(sentence, note.kind), is_expired(item.on, dossier.today)))
+        for saying in said_in(item, dossier):
+            if saying.is_ours or not pattern.search(saying.text) or lexicon.SENSITIVE.search(saying.text):
+                continue
+            quote = replace(quote_of(saying, item), topics=frozenset({"competition"}))
+            is_old = is_expired(quote.on, dossier.today)
+            _keep(found, Claim(quote, _confidence(saying.text, by_id[item.source].kind), is_old))
     return sorted(found.values(), key=lambda claim: claim.quote.on, reverse=True)
 
 

@@ -1,24 +1,34 @@
-"""Sentences of notes sorted by what they may be: promise, objection, pain, trigger ... with their citation."""
+"""Sentences of notes sorted by what they may be: promise, objection, pain, trigger ... with their citation.
+
+In a transcript or a mail it matters who speaks: of our own words only what we promise or agree to is kept.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 from aeterm.domain.draft import Evidence
 from aeterm.qualification import lexicon
 from aeterm.qualification.dossier import Dossier
+from aeterm.qualification.extraction.element_words import ELEMENT_WORDS
+from aeterm.qualification.grounding.claims import EMPHASIS
 from aeterm.qualification.objection_words import CONTRARY
 from aeterm.qualification.objections import is_our_promise, names_rival, objection_in
-from aeterm.qualification.sentences import cut, sentences, without_citations
-from aeterm.text import one_line
+from aeterm.qualification.sentences import cut, in_quotes, without_citations
+from aeterm.qualification.speech.passages import Side
+from aeterm.qualification.speech.pitch import PITCH
+from aeterm.qualification.speech.promise_words import settles_day, takes_on
+from aeterm.qualification.speech.sayings import Saying, sayings
 
 if TYPE_CHECKING:
     from aeterm.qualification.evidence import Pack
 
 QUOTE_CHARACTERS = 150
+PROMISED = frozenset({"ours", "theirs", "unclear"})
+"""The topics of a promise: of our side, of theirs, of somebody of whom nobody knows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,24 +38,22 @@ class Quote:
     text: str
     cite: str
     on: date
-    topics: frozenset[str]
+    topics: frozenset[str] = frozenset()
     objection: str = ""
     """Category of objection; empty when it is none."""
     who: str = ""
-    """Who said it, where the AE filed it as evidence with a name."""
+    """Who said it, in a transcript, a mail or a line of evidence; empty for the words of who wrote a note."""
+    side: Side = Side.UNKNOWN
 
 
 def read_notes(dossier: Dossier, pack: Pack) -> list[Quote]:
     """Every sentence of the notes that are in the evidence, newest note first, each note in its own order."""
-    by_id = {note.id: note for note in dossier.notes if not note.private}
     found: list[Quote] = []
     seen: set[str] = set()
     for item in pack.items:
-        note = by_id.get(item.source) if item.kind == "note" else None
-        if note is None:
-            continue
-        for sentence in _fresh(sentences(body_of(item, dossier)), seen):
-            quote = _sorted_out(sentence, f"[{item.number}]", dossier.local(note.written_at).date(), dossier)
+        said = said_in(item, dossier)
+        for saying in _fresh(said, seen):
+            quote = _sorted_out(saying, quote_of(saying, item), dossier)
             if quote.topics:
                 found.append(quote)
     return found
@@ -56,6 +64,26 @@ def about(quotes: Sequence[Quote], topic: str, limit: int) -> list[Quote]:
     return [quote for quote in quotes if topic in quote.topics][:limit]
 
 
+def said_in(item: Evidence, dossier: Dossier) -> list[Saying]:
+    """The sentences of a note as it stands in the evidence; none of anything else, nor of a private note."""
+    note = next((note for note in dossier.notes if note.id == item.source), None) if item.kind == "note" else None
+    if note is None or note.private or item.on is None:
+        return []
+    return sayings(note, dossier, body_of(item, dossier))
+
+
+def quote_of(saying: Saying, item: Evidence) -> Quote:
+    """A sentence of a note as a quote, not sorted out yet."""
+    assert item.on is not None
+    text = cut(EMPHASIS.sub("", saying.text).strip(), QUOTE_CHARACTERS)
+    return Quote(text, f"[{item.number}]", item.on, who=saying.who, side=saying.side)
+
+
+def attributed(quote: Quote, language: str) -> str:
+    """The words between the quotation marks of a language, then who said them: `"it takes nine days" Ana Ruiz`."""
+    return f"{in_quotes(quote.text, language)} {without_citations(quote.who)}".rstrip(" ")
+
+
 def body_of(item: Evidence, dossier: Dossier) -> str:
     """The note as it stands in the evidence, without the label before it."""
     if ": " in item.text:
@@ -63,42 +91,90 @@ def body_of(item: Evidence, dossier: Dossier) -> str:
     return next((without_citations(note.text) for note in dossier.notes if note.id == item.source), "")
 
 
-def _fresh(lines: Iterable[str], seen: set[str]) -> Iterable[str]:
-    for line in lines:
-        key = line.casefold()
-        if key not in seen and len(line) > 12:
+def _fresh(said: Iterable[Saying], seen: set[str]) -> Iterator[Saying]:
+    for saying in said:
+        key = saying.text.casefold()
+        if key not in seen and len(saying.text) > 12:
             seen.add(key)
-            yield line
+            yield saying
 
 
-def _sorted_out(sentence: str, cite: str, on: date, dossier: Dossier) -> Quote:
-    objection = objection_in(sentence, dossier)
-    topics = set(_topics(sentence))
+def _sorted_out(saying: Saying, quote: Quote, dossier: Dossier) -> Quote:
+    if saying.is_ours:
+        kept = _promise(saying) if not lexicon.SENSITIVE.search(saying.text) else ""
+        return replace(quote, topics=frozenset({kept} if kept else ()))
+    sentence = saying.text
+    objection = objection_in(sentence, dossier, is_spoken=saying.is_spoken or saying.is_beside)
+    topics = set(_topics(saying))
     if objection:
+        is_aloud = not saying.is_spoken and lexicon.SPOKEN.search(sentence) and "sensitive" not in topics
         topics = {"objection", *(topics & {"sensitive", "spoken", *lexicon.ELEMENTS})}
-    if names_rival(sentence, dossier) or lexicon.RIVALS.search(sentence):
+        topics |= {"spoken"} if is_aloud else set()
+    if names_rival(sentence, dossier) or (lexicon.RIVALS.search(sentence) and not _is_of_their_market(saying, topics)):
         topics.add("competition")
     if lexicon.HEDGED.search(sentence):
         topics.add("hedged")
-    text = cut(one_line(sentence), QUOTE_CHARACTERS)
-    return Quote(text, cite, on, frozenset(topics), objection)
+    return replace(quote, topics=frozenset(topics), objection=objection)
 
 
-def _topics(sentence: str) -> Iterable[str]:
+def _topics(saying: Saying) -> Iterator[str]:
+    sentence = saying.text
     if lexicon.SENSITIVE.search(sentence):
         yield "sensitive"
         return
-    if is_our_promise(sentence):
-        yield "ours"
+    if promise := _promise(saying):
+        yield promise
         return
-    if lexicon.THEIR_PROMISE.search(sentence):
-        yield "theirs"
+    if saying.is_spoken and saying.side is Side.UNKNOWN and PITCH.search(sentence):
         return
-    if not CONTRARY.search(sentence):
-        if lexicon.SPOKEN.search(sentence):
-            yield "spoken"
-        if lexicon.PAIN.search(sentence) and not lexicon.PLANNED.search(sentence):
-            yield "pain"
+    if saying.is_question:
+        return
+    yield from _complaint(saying)
     if lexicon.METRICS.search(sentence) and not lexicon.OUR_PRICE.search(sentence):
         yield "metrics"
-    yield from (element for element, pattern in lexicon.ELEMENTS.items() if pattern.search(sentence))
+    yield from _elements(saying)
+
+
+def _elements(saying: Saying) -> Iterator[str]:
+    """The elements of the purchase that a sentence is about; of all that a talk is about, only what is plain."""
+    if not (saying.is_spoken or saying.is_beside):
+        yield from (element for element, pattern in lexicon.ELEMENTS.items() if pattern.search(saying.text))
+        return
+    for element in lexicon.ELEMENTS:
+        told_by = ("economic_buyer", element) if element == "decision_process" else (element,)
+        if any(ELEMENT_WORDS[name].search(saying.text) for name in told_by):
+            yield element
+
+
+def _is_of_their_market(saying: Saying, topics: Collection[str]) -> bool:
+    """True for a customer who says what their own competitors do to them."""
+    return saying.is_spoken and "pain" in topics
+
+
+def _promise(saying: Saying) -> str:
+    """Whose promise a sentence is, or `agreed` for one that settles a day; the writer of a plain note is one of us."""
+    if not saying.is_spoken:
+        if is_our_promise(saying.text):
+            return "ours"
+        return "theirs" if lexicon.THEIR_PROMISE.search(saying.text) else ""
+    if saying.is_question:
+        return ""
+    if not takes_on(saying.text):
+        return "agreed" if settles_day(saying.text) else ""
+    if saying.is_ours:
+        return "ours"
+    return "theirs" if saying.side is Side.THEIRS and not saying.is_supposed else "unclear"
+
+
+def _complaint(saying: Saying) -> Iterator[str]:
+    """What hurts, and whether it is in the words of somebody: in a note between quotation marks, in a talk always."""
+    sentence = saying.text
+    if CONTRARY.search(sentence):
+        return
+    pain = ELEMENT_WORDS["pain"] if saying.is_beside else lexicon.PAIN
+    hurts = pain.search(sentence) is not None and not lexicon.PLANNED.search(sentence)
+    if hurts:
+        yield "pain"
+    is_aloud = hurts and saying.side is Side.THEIRS
+    if is_aloud if saying.is_spoken else lexicon.SPOKEN.search(sentence):
+        yield "spoken"

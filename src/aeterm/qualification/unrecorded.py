@@ -12,7 +12,7 @@ from aeterm.qualification.dossier import Dossier
 from aeterm.qualification.naming import speaker
 from aeterm.qualification.objection_search import fold
 from aeterm.qualification.objections import objection_in
-from aeterm.qualification.sentences import sentences
+from aeterm.qualification.speech.sayings import sayings
 
 _FEWEST_CHARACTERS = 12
 """Shorter sentences are no objections, and stand in others by chance."""
@@ -26,7 +26,7 @@ class Candidate(NamedTuple):
     verbatim: str
     category: str
     person: str
-    """Who the sentence begins with; empty when nobody is named there."""
+    """Who says it in a talk, else who the sentence begins with; empty when nobody is named there."""
     on: date
     source: str
     """Id of the note."""
@@ -71,13 +71,16 @@ def recorded_verbatims(objections: Sequence[Objection]) -> list[str]:
 
 
 def _of_note(note: Note, dossier: Dossier) -> Iterable[Candidate]:
-    for sentence in sentences(note.text):
-        if len(sentence) <= _FEWEST_CHARACTERS or not (category := objection_in(sentence, dossier)):
+    for said in sayings(note, dossier):
+        if said.is_ours or len(said.text) <= _FEWEST_CHARACTERS:
+            continue
+        category = objection_in(said.text, dossier, is_spoken=said.is_spoken)
+        if not category:
             continue
         yield Candidate(
-            sentence,
+            said.text,
             category,
-            speaker(sentence, dossier.contacts),
+            said.who or speaker(said.text, dossier.contacts),
             dossier.local(note.written_at).date(),
             note.id,
             note.account_id,

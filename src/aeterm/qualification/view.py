@@ -17,8 +17,7 @@ from aeterm.qualification.latest import last_contact, last_contact_line, latest_
 from aeterm.qualification.objection_view import objections_view
 from aeterm.qualification.plan import plan, risks
 from aeterm.qualification.questions import AFTERWARDS, bank
-from aeterm.qualification.sentences import in_quotes
-from aeterm.qualification.signals import Quote
+from aeterm.qualification.signals import Quote, attributed
 from aeterm.qualification.words import Words
 
 Line = dict[str, str]
@@ -104,8 +103,8 @@ def _lines(items: Sequence[Evidence], words: Words | None = None) -> list[Line]:
 
 
 def quoted(quote: Quote, words: Words) -> Line:
-    """A sentence of a note or line between quotation marks, the marks inside it made single."""
-    return {"text": in_quotes(quote.text, words.language), "cite": quote.cite, "day": words.date(quote.on)}
+    """A sentence of a note or line between quotation marks, the marks inside it made single, and who said it."""
+    return {"text": attributed(quote, words.language), "cite": quote.cite, "day": words.date(quote.on)}
 
 
 def _deal(dossier: Dossier, pack: Pack) -> list[Line]:
@@ -172,7 +171,7 @@ def _unknown(view: dict[str, object], quotes: Sequence[Quote], words: Words) -> 
         ("section_process", ("process",)),
         ("section_objections", ("objections", "recorded")),
         ("section_competition", ("competition", "competitor")),
-        ("section_promises", ("ours", "theirs")),
+        ("section_promises", ("agreed", "ours", "theirs", "unclear")),
     )
     return [
         words.say(phrase) for phrase, keys in parts if not any(view[key] or is_spoken_of(quotes, key) for key in keys)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from aeterm.qualification.capture import recognise
 from aeterm.qualification.mails import people_in, read_mail, written_at
-from aeterm.qualification.turns import turns
+from aeterm.qualification.speech.turns import turns
 
 MAIL = "From: Ana Lopez <ana@northwind.com>\nDate: Tue, 17 Nov 2026 09:12:00 +0100\nSubject: Offer\n\nHello"
 FRENCH = "De : Zoé Martin\nEnvoyé : mardi 17 novembre 2026 09:12\nÀ : Ines Duval\nObjet : RE: offre\n\nBonjour"
@@ -72,7 +72,7 @@ def test_what_follows_a_heading_is_said_by_nobody() -> None:
     ["Budget: 120k\nDecision: board\nNext step: demo\nRisk: none\nBudget: more\nRisk: some", "Ana: hi\nTom: hi", "http://a\nhttp://b"],
 )  # fmt: skip
 def test_labels_are_no_speakers(text: str) -> None:
-    assert turns(text) == []
+    assert turns(text) == ()
     assert recognise(text).kind == "note"
 
 

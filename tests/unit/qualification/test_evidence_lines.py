@@ -83,7 +83,7 @@ def test_a_discovery_summary_quotes_the_lines_where_they_belong() -> None:
     dossier = with_lines()
     text = write_outline(DraftKind.DISCOVERY_SUMMARY, dossier, gather(dossier), library())
     pain = text.split("## Pain and wishes")[1].split("## ")[0]
-    assert '"Nine days of our month go into the close" [' in pain
+    assert '"Nine days of our month go into the close" Ana Lopez [' in pain
     assert "'he reads contracts'" in text.split("## Decision and paper steps")[1].split("## ")[0]
     assert '- [unverified] "They must sign before the fair" [' in text
     assert "lines of evidence 10 Nov 2026" in text

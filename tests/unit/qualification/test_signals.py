@@ -48,12 +48,20 @@ def test_a_family_name_is_not_a_promise() -> None:
     assert not [
         quote for quote in read("Point Laurent Vasseur et Anne Doitrand, 20 min.", "fr") if "theirs" in quote.topics
     ]
-    assert [quote for quote in read("Laurent Vasseur doit revenir vers nous.", "fr") if "theirs" in quote.topics]
+    for promise in ("Laurent Vasseur doit revenir vers nous.", "Elle reviendra mardi avec les plans."):
+        assert [quote for quote in read(promise, "fr") if "theirs" in quote.topics]
 
 
 @pytest.mark.parametrize(
     "sentence",
-    ["Promis : rapport d'incident.", "Promised: a test set on fund 7.", "Send both before.", "Envoyer la fiche."],
+    [
+        "Promis : rapport d'incident.",
+        "Promised: a test set on fund 7.",
+        "Send both before.",
+        "Envoyer la fiche.",
+        "Rappeler Mme Vasseur en mars.",
+        "Bon contact, à rappeler fin février.",
+    ],
 )
 def test_what_was_promised_in_few_words_is_ours(sentence: str) -> None:
     assert [quote.topics for quote in read(sentence)] == [frozenset({"ours"})]

@@ -20,13 +20,10 @@ from aeterm.domain.stage import DealState
 from aeterm.errors import UsageError
 from aeterm.qualification.cards import CARDS
 from aeterm.qualification.dossier import Dossier
-from aeterm.qualification.extraction.attendees import sides_of
 from aeterm.qualification.extraction.book_text import step_text
 from aeterm.qualification.extraction.days import moments
 from aeterm.qualification.extraction.elements import evidence_found, objection_found
 from aeterm.qualification.extraction.found import Found, ranked
-from aeterm.qualification.extraction.names import People, folded
-from aeterm.qualification.extraction.passages import Passage, Side, passages
 from aeterm.qualification.extraction.people import contact_found
 from aeterm.qualification.extraction.places import Places
 from aeterm.qualification.extraction.steps import placed_steps
@@ -36,6 +33,9 @@ from aeterm.qualification.grounding.figures import figures
 from aeterm.qualification.grounding.wording import words_of
 from aeterm.qualification.proposals import ProposalKind, Proposals
 from aeterm.qualification.questions import bank
+from aeterm.qualification.speech.attendees import sides_of
+from aeterm.qualification.speech.names import People, folded
+from aeterm.qualification.speech.passages import Passage, Side, passages
 from aeterm.text import clean, one_line
 
 FIELDS = ("kind", "quote", "element", "person", "name", "title", "role", "email", "phone", "text", "date", "amount",

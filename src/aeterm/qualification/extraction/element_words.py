@@ -152,16 +152,6 @@ TO_DO = re.compile(
     re.IGNORECASE,
 )
 """What the writer of a note tells themselves to do."""
-OURS = _words(
-    r"our (?:platform|solution|product|customers|clients|software|offer|tool|team can)\b",
-    r"we (?:help|offer|provide|can|built|reduce|integrate|typically|usually|automate|work with|support|sell)\b",
-    r"we(?:['’]d| would|['’]ll| will) (?:customi[sz]e|configure|set up|assign|start with|train|migrate)\b",
-    r"one of our (?:clients|customers)\b",
-    r"you(?:['’]re| are) looking at about\b",
-    r"(?:notre (?:solution|plateforme|offre|produit|outil)|nos clients|un de nos clients)\b",
-    r"nous (?:proposons|aidons|offrons|pouvons)\b",
-)
-"""Said by sellers of what they sell."""
 THEIR_VOICE = re.compile(
     r"(?<!\w)(?:we|our|us|i|my|they|their|nous|notre|nos|on|je|leurs?|mes|mon|ils|elles)(?!\w)", re.IGNORECASE
 )

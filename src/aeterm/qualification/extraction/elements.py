@@ -14,16 +14,17 @@ from aeterm.qualification.dossier import Dossier
 from aeterm.qualification.extraction import element_words as words
 from aeterm.qualification.extraction.days import AWAY
 from aeterm.qualification.extraction.found import Found
-from aeterm.qualification.extraction.names import People, no_names
-from aeterm.qualification.extraction.passages import Passage, Side, label_free
 from aeterm.qualification.extraction.step_words import ORDER
 from aeterm.qualification.extraction.term_words import OUR_OFFER, QUOTED_BY
 from aeterm.qualification.grounding.dates import take_dates
 from aeterm.qualification.grounding.figures import figures
-from aeterm.qualification.objection_words import CONTRARY, EXPENSIVE, NAMED, OUTRIGHT, PRICE_DOUBT
+from aeterm.qualification.objection_words import CONTRARY
 from aeterm.qualification.objections import names_rival, objection_in
 from aeterm.qualification.proposals import ProposalKind
 from aeterm.qualification.questions import bank
+from aeterm.qualification.speech.names import People, no_names
+from aeterm.qualification.speech.passages import Passage, Side, label_free
+from aeterm.qualification.speech.pitch import PITCH
 from aeterm.text import one_line
 
 _SHORTEST = 25
@@ -44,7 +45,9 @@ def find_elements(note: Note, lines: Sequence[Passage], on: date, people: People
         if _says_nothing(line):
             continue
         person = _person(line, partner, people)
-        category = _objection(line, dossier)
+        category = (
+            "" if lexicon.SENSITIVE.search(line.text) else objection_in(line.text, dossier, is_spoken=line.is_spoken)
+        )
         if category and category != "competitor":
             if not line.is_hedged and _folded(line.text) not in told:
                 yield objection_found(line, category, person, on, dossier)
@@ -52,18 +55,6 @@ def find_elements(note: Note, lines: Sequence[Passage], on: date, people: People
         for element, weight in _elements(line, dossier):
             if (element, _folded(line.text)) not in known:
                 yield evidence_found(note, line, element, weight, person, on, dossier)
-
-
-def _objection(line: Passage, dossier: Dossier) -> str:
-    """The category of objection that a sentence voices, else empty. Talk has a "not" in every other sentence: there a
-    doubt has to be plain.
-    """
-    if lexicon.SENSITIVE.search(line.text):
-        return ""
-    category = objection_in(line.text, dossier)
-    voiced = line.text.replace("objects", "")  # those of a data model are no doubts
-    is_plain = any(pattern.search(voiced) for pattern in (PRICE_DOUBT, NAMED, EXPENSIVE, OUTRIGHT["price"]))
-    return category if is_plain or not line.is_spoken or category in ("budget", "timing") else ""
 
 
 def _says_nothing(line: Passage) -> bool:
@@ -79,7 +70,7 @@ def _elements(line: Passage, dossier: Dossier) -> Iterator[tuple[str, float]]:
     text = line.text
     if CONTRARY.search(text) or lexicon.SENSITIVE.search(text) or lexicon.PLANNED.search(text):
         return
-    if words.OURS.search(text) and line.side is not Side.THEIRS:
+    if PITCH.search(text) and line.side is not Side.THEIRS:
         return
     has_figure = _has_figure(text)
     found = []

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from aeterm.qualification.extraction.passages import Passage
 from aeterm.qualification.proposals import Proposal, ProposalKind
+from aeterm.qualification.speech.passages import Passage
 from aeterm.text import clean, counted
 
 MOST = 12

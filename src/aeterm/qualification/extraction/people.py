@@ -7,13 +7,13 @@ from collections.abc import Iterator, Sequence
 
 from aeterm.domain.activity import Note
 from aeterm.qualification.dossier import Dossier
-from aeterm.qualification.extraction.attendees import Attendee
 from aeterm.qualification.extraction.found import Found
-from aeterm.qualification.extraction.names import People, folded, is_name, names_in, titled_in
-from aeterm.qualification.extraction.passages import Passage, Side, Sides
-from aeterm.qualification.extraction.titles import OUR_TITLES, ROLES, TITLE, TITLE_ROLES
 from aeterm.qualification.mails import Mail, read_mail
 from aeterm.qualification.proposals import ProposalKind
+from aeterm.qualification.speech.attendees import Attendee
+from aeterm.qualification.speech.names import People, folded, is_name, names_in, titled_in
+from aeterm.qualification.speech.passages import Passage, Side, Sides
+from aeterm.qualification.speech.titles import OUR_TITLES, ROLES, TITLE, TITLE_ROLES
 from aeterm.text import one_line
 
 _AFTER = re.compile(

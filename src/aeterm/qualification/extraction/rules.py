@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from aeterm.domain.activity import Note
 from aeterm.qualification.dossier import Dossier
-from aeterm.qualification.extraction.attendees import sides_of
 from aeterm.qualification.extraction.elements import find_elements
 from aeterm.qualification.extraction.found import ranked
-from aeterm.qualification.extraction.names import People
-from aeterm.qualification.extraction.passages import passages
 from aeterm.qualification.extraction.people import find_people
 from aeterm.qualification.extraction.steps import find_steps
 from aeterm.qualification.extraction.terms import find_terms
 from aeterm.qualification.proposals import Proposals
+from aeterm.qualification.speech.attendees import sides_of
+from aeterm.qualification.speech.names import People
+from aeterm.qualification.speech.passages import passages
 
 
 def propose(note: Note, dossier: Dossier) -> Proposals:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from aeterm.qualification.speech.promise_words import FRENCH_VERBS, OUR_VERBS
+
 
 def _words(*stems: str) -> re.Pattern[str]:
     return re.compile(r"(?<!\w)(?:" + "|".join(stems) + ")", re.IGNORECASE)
@@ -53,34 +55,13 @@ ARRANGED = re.compile(
     re.IGNORECASE,
 )
 """At the end of a step whose day was taken out."""
-_OUR_VERBS = (
-    r"send|share|prepare|get|bring|check|ask|set up|schedule|book|follow up|email|forward|draft|put together|arrange|"
-    r"come back|circle back|reach out|provide|organi[sz]e|invite|confirm|connect|introduce|call|update|deliver|present"
-)
-_FRENCH_VERBS = (
-    r"(?:envoie|enverr|prépar|rappell?e|revien|reviendr|transme|organis|planifi|cale|partag|relanc|confirm|adress|"
-    r"présent)\w*"
-)
-PROMISE = re.compile(
-    r"(?<!\w)(?:I['’]ll|I will|we['’]ll|we will|I am going to|I['’]m going to|let me|"
-    r"je vais|je|on va|on|nous allons|nous) (?:also |then |definitely |certainly |alors |vous |lui |leur |te )*"
-    rf"(?P<step>(?:{_OUR_VERBS}|{_FRENCH_VERBS})\b[^.;!?\n]*)",
-    re.IGNORECASE,
-)
-"""What a speaker, or the writer of a note, will do."""
 THEIR_DEED = re.compile(
     r"(?P<step>(?-i:[A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’-]+)?) (?:will|is going to|has to|must|agreed to|committed to|"
     r"promised to|va|doit|s['’]engage à) (?:also |nous |me )?"
-    rf"(?:{_OUR_VERBS}|give|review|sign|approve|get back|write|{_FRENCH_VERBS}|valide\w*|signe\w*|demande\w*|"
+    rf"(?:{OUR_VERBS}|give|review|sign|approve|get back|write|{FRENCH_VERBS}|valide\w*|signe\w*|demande\w*|"
     r"reli\w*|vérifi\w*)\b[^.;!?\n]*)"
 )
 """What a named person will do."""
-ASIDE = re.compile(
-    r"^(?:get (?:it|that|this|started|into|to)|check in|ask you|bring up|call (?:it|that)|share (?:my |the )?screen|"
-    r"(?:come|circle) back to|introduce (?:my|our)sel|put (?:it|that)|share with you (?:what|how|a))\b",
-    re.IGNORECASE,
-)
-"""Manners of speaking: nothing that is to be done after the talk."""
 CONDITION = re.compile(
     r"^\W*(?:(?:and|so|et|donc) )?(?:once|when|as soon as|whenever|quand|dès que|une fois)\b", re.IGNORECASE
 )

@@ -14,10 +14,11 @@ from aeterm.qualification.extraction import step_words as words
 from aeterm.qualification.extraction.book_text import step_text
 from aeterm.qualification.extraction.days import Moment, moments
 from aeterm.qualification.extraction.found import Found
-from aeterm.qualification.extraction.names import People, no_names
-from aeterm.qualification.extraction.passages import Passage, Side, label_free
 from aeterm.qualification.extraction.terms import is_superseded
 from aeterm.qualification.proposals import ProposalKind
+from aeterm.qualification.speech.names import People, no_names
+from aeterm.qualification.speech.passages import Passage, Side, label_free
+from aeterm.qualification.speech.promise_words import ASIDE, PROMISE
 from aeterm.text import one_line
 
 _CLAUSES = re.compile(r"[,;](?=\s)|\s[-–—]\s|(?:^|\s)(?:->|=>|→)\s?")
@@ -125,15 +126,15 @@ class _Reader:
             at = start + len(clause)
             if words.ORDER.match(clause):
                 yield from self._step(clause, start, 3.0)
-        for match in words.PROMISE.finditer(self._line.text):
+        for match in PROMISE.finditer(self._line.text):
             yield from self._step(match["step"], match.start("step"), 2.8)
         for match in words.THEIR_DEED.finditer(self._line.text):
             yield from self._step(match["step"], match.start("step"), 2.2)
 
     def spoken(self) -> Iterator[Found]:
         """What somebody says they will do, with its day: talk is full of things that nobody means to note."""
-        for match in words.PROMISE.finditer(self._line.text):
-            if words.ASIDE.match(match["step"]):
+        for match in PROMISE.finditer(self._line.text):
+            if ASIDE.match(match["step"]):
                 continue
             name = label_free(self._line.speaker) if self._line.side is Side.THEIRS else ""
             whose = f"{self._people.full_name(name)}: " if name else ""

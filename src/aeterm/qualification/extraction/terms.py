@@ -16,11 +16,11 @@ from aeterm.qualification.extraction import term_words as words
 from aeterm.qualification.extraction.book_text import amount_text, close_text, competitor_text
 from aeterm.qualification.extraction.days import Moment, moments
 from aeterm.qualification.extraction.found import Found
-from aeterm.qualification.extraction.names import People, no_names
-from aeterm.qualification.extraction.passages import Passage
 from aeterm.qualification.grounding.dates import take_dates
 from aeterm.qualification.grounding.figures import Figure, figures
 from aeterm.qualification.proposals import ProposalKind
+from aeterm.qualification.speech.names import People, no_names
+from aeterm.qualification.speech.passages import Passage
 from aeterm.text import one_line
 
 _LEAST = Decimal(500)

@@ -13,17 +13,23 @@ _LINE = re.compile(r"[^\n]+")
 _MARK = re.compile(
     r"\s*(?:(?P<heading>#{1,6})\s+(?:\d{1,2}[.)]\s+)?|(?P<quote>>+)\s*|(?P<item>[-*•–]|\d{1,2}[.)])\s+)?"
 )
+_WHO = r"[A-ZÀ-Þ][\w.'’-]*(?: [\w.'’-]+){0,4}(?: \([^()\n]{1,40}\))?(?= \[[A-Za-z]?\d)"
+"""Who said the words of a quote, before its citation: `Ana Ruiz [3]`, `Ana Ruiz (3 May 2026) [3]`."""
 _END = re.compile(
-    r"(?:(?<=[.!?…])|(?<=[.!?…][\"»”)\]])|(?<=[.!?…][ \u00a0\u202f]»))(?:\s*\[[A-Za-z]?\d[\d,; A-Za-z]{0,40}\])*"
-    r"\s+(?!\[[A-Za-z]?\d[\d,; ]{0,40}\])(?=(?:«[ \u00a0\u202f]?|[\"“(\[*])*[A-ZÀ-Þ\d])"
+    rf"(?:(?<=[.!?…])|(?:(?<=[.!?…][\"»”)\]])|(?<=[.!?…][ \u00a0\u202f]»))(?: {_WHO})?)"
+    r"(?:\s*\[[A-Za-z]?\d[\d,; A-Za-z]{0,40}\])*"
+    rf"\s+(?!\[[A-Za-z]?\d[\d,; ]{{0,40}}\])(?!(?<=[\"»”]\s){_WHO})"
+    r"(?=(?:«[ \u00a0\u202f]?|[\"“(\[*])*[A-ZÀ-Þ\d])"
 )
+"""Where a sentence ends; who said the words of a quote stands with it."""
 ABBREVIATION = re.compile(
     r"(?:^|[\s(])(?:M|Mr|Mme|Mrs|Ms|Dr|St|env|ex|cf|vs|approx|no|e\.g|i\.e|Inc|Ltd|Corp|Co|U\.S|[A-Z]|"
     r"janv|févr|avr|juil|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|déc|dec)\.$",
     re.IGNORECASE,
 )
 _QUOTED = re.compile(r"«[^»\n]{1,900}»|“[^”\n]{1,900}”|\"[^\"\n]{1,900}\"")
-_EMPHASIS = re.compile(r"\*\*|__|`")
+EMPHASIS = re.compile(r"\*\*|__|`")
+"""Marks of bold words and code: part of the form, not of what is said."""
 _BOLD_LINE = re.compile(r"\s*(?:[-*•]\s+)?(?P<mark>\*\*|__)(?=\S)[^*_\n.!?]{1,60}(?P=mark)\s*:?\s*")
 _MOST_WORDS_OF_A_HEADING = 6
 _WRAPPED_AT = 60
@@ -54,7 +60,7 @@ def split_claims(text: str) -> list[Sentence]:
         block = []
         for first, last in _sentences(text, start, end):
             piece = text[first:last]
-            body = " ".join(_EMPHASIS.sub("", CITATION.sub(" ", piece)).split())
+            body = " ".join(EMPHASIS.sub("", CITATION.sub(" ", piece)).split())
             if any(character.isalnum() for character in body) or CITATION.search(piece):
                 block.append(Sentence(piece, body, _cited(piece), first, last, is_heading))
         found += _lending(block)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
+from aeterm.qualification.grounding.claims import EMPHASIS
 from aeterm.qualification.grounding.dates import Day, distances, resolved, take_dates
 from aeterm.qualification.grounding.figures import Figure, figures
 from aeterm.qualification.grounding.model import Source
@@ -22,7 +23,7 @@ class Facts:
     plain: str
     """Folded, white space made one blank: what an address is looked for in."""
     spoken: str
-    """The same without quotation marks: what a quote is looked for in."""
+    """The same without quotation marks and marks of bold words: what a quote is looked for in."""
 
 
 @lru_cache(maxsize=1_024)
@@ -45,8 +46,8 @@ def joined(found: Sequence[Facts]) -> Facts:
 
 
 def spoken(text: str) -> str:
-    """Plain text without quotation marks and apostrophes, so that a quote within a quote is found."""
-    return " ".join(folded(text).replace('"', " ").replace("'", " ").split())
+    """Plain text without quotation marks, apostrophes and marks of bold words: a quote within a quote is found."""
+    return " ".join(folded(EMPHASIS.sub("", text)).replace('"', " ").replace("'", " ").split())
 
 
 def plain(text: str) -> str:

@@ -81,13 +81,11 @@ def _since(dossier: Dossier) -> Since:
 
 
 def _lines(told: Iterable[Told], pack: Pack, words: Words) -> list[Line]:
-    """What was said or done comes with its day: an answer of March is none in December."""
-    by_cite = {f"[{item.number}]": item for item in pack.items if item.kind in _DATED}
+    """What was said or done comes with who said it and its day: an answer of March is none in December."""
+    days = {f"[{item.number}]": f"({words.date(item.on)})" for item in pack.items if item.kind in _DATED and item.on}
     return [
-        {"text": f"{line.text} ({words.date(item.on)})" if (item := by_cite.get(line.cite)) and item.on else line.text,
-         "cite": line.cite}
-        for line in told
-    ]  # fmt: skip
+        {"text": " ".join(filter(None, (line.text, line.who, days.get(line.cite)))), "cite": line.cite} for line in told
+    ]
 
 
 def _fresh(lines: Sequence[Line], told: set[str], *, keep: bool = True) -> list[Line]:

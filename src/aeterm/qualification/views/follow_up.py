@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from aeterm.domain.activity import Activity, ActivityKind
@@ -20,10 +21,11 @@ from aeterm.qualification.gaps import to_work_on
 from aeterm.qualification.naming import named_in_notes
 from aeterm.qualification.plan import next_meetings
 from aeterm.qualification.questions import bank
-from aeterm.qualification.sentences import cut, sentences
-from aeterm.qualification.signals import QUOTE_CHARACTERS, Quote, body_of
+from aeterm.qualification.signals import Quote, quote_of, said_in
+from aeterm.qualification.speech.promise_words import settles_day
+from aeterm.qualification.speech.sayings import Saying
 from aeterm.qualification.view import Line, quoted
-from aeterm.qualification.views.promises import THEY, UNCLEAR, WE, promises
+from aeterm.qualification.views.promises import THEY, UNCLEAR, WE, first_name, promises
 from aeterm.qualification.words import Words
 from aeterm.text import one_line
 
@@ -47,7 +49,6 @@ _AGREED = re.compile(
     re.IGNORECASE,
 )
 """Said of what both sides settled."""
-_TITLES = re.compile(r"(?:m|mr|mrs|ms|mme|mlle|dr|pr|prof)\.?", re.IGNORECASE)
 
 
 class _Occasion(NamedTuple):
@@ -63,7 +64,7 @@ def view(dossier: Dossier, pack: Pack, quotes: Sequence[Quote], words: Words) ->
     occasion = _occasion(dossier, pack)
     cites = {f"[{item.number}]" for item in occasion.notes}
     recent = [quote for quote in quotes if quote.cite in cites and _is_for_them(quote)]
-    promised = promises(recent, occasion.notes, dossier, words)
+    promised = promises(recent, dossier, words)
     people = _people(dossier, occasion)
     meets = _meets(dossier, pack, words)
     return {
@@ -74,7 +75,7 @@ def view(dossier: Dossier, pack: Pack, quotes: Sequence[Quote], words: Words) ->
         "occasion": _occasion_line(occasion, words),
         "kind": occasion.talk.kind.value if occasion.talk else "note",
         "recipients": _recipients(dossier, pack, people, occasion),
-        "greeted": words.listing([_first_name(name) for name in _names(people, occasion)]),
+        "greeted": words.listing([first_name(name) for name in _names(people, occasion)]),
         "said": _said(recent, words),
         **{
             side: [promise._asdict() for promise in promised if promise.side == side][:_MOST_PROMISES]
@@ -143,12 +144,6 @@ def _recipients(dossier: Dossier, pack: Pack, people: Sequence[Contact], occasio
     return [{"text": name, "cite": cite} for name in _names((), occasion)]
 
 
-def _first_name(name: str) -> str:
-    """`Ana` of `Ana Lopez`; the whole of a name with a title, or written without blanks."""
-    first, _, rest = name.partition(" ")
-    return name if not rest or _TITLES.fullmatch(first) else first
-
-
 def _said(quotes: Sequence[Quote], words: Words) -> list[Line]:
     """What stands between quotation marks, without what the writer of the note put around it."""
     found = []
@@ -162,12 +157,15 @@ def _said(quotes: Sequence[Quote], words: Words) -> list[Line]:
 def _agreed(occasion: _Occasion, dossier: Dossier, words: Words) -> list[Line]:
     """What the notes say was settled between the two sides."""
     return [
-        quoted(Quote(cut(sentence, QUOTE_CHARACTERS), f"[{item.number}]", item.on, frozenset()), words)
+        quoted(replace(quote_of(saying, item), who=""), words)
         for item in occasion.notes
-        if item.on
-        for sentence in sentences(body_of(item, dossier))
-        if _AGREED.search(sentence) and not lexicon.SENSITIVE.search(sentence)
+        for saying in said_in(item, dossier)
+        if (_AGREED.search(saying.text) or _settles_day(saying)) and not lexicon.SENSITIVE.search(saying.text)
     ][:_MOST_PROMISES]
+
+
+def _settles_day(saying: Saying) -> bool:
+    return saying.is_spoken and not saying.is_question and settles_day(saying.text)
 
 
 def _earlier(quotes: Sequence[Quote], occasion: _Occasion, words: Words) -> list[Line]:
@@ -181,8 +179,8 @@ def _steps(occasion: _Occasion, dossier: Dossier) -> list[Line]:
     return [
         {"text": match[1].rstrip("."), "cite": f"[{item.number}]"}
         for item in occasion.notes
-        for sentence in sentences(body_of(item, dossier))
-        if (match := _STEP.match(one_line(sentence))) and not lexicon.SENSITIVE.search(sentence)
+        for saying in said_in(item, dossier)
+        if (match := _STEP.match(saying.text)) and not lexicon.SENSITIVE.search(saying.text)
     ][:2]
 
 
@@ -200,9 +198,9 @@ def _meets(dossier: Dossier, pack: Pack, words: Words) -> list[Line]:
 def _question(occasion: _Occasion, dossier: Dossier, quotes: Sequence[Quote], words: Words) -> Line:
     """The question that the notes leave open, else the one that the worst gap asks for."""
     for item in occasion.notes:
-        for sentence in sentences(body_of(item, dossier)):
-            match = _OPEN.match(one_line(sentence))
-            if match and not lexicon.SENSITIVE.search(sentence):
+        for saying in said_in(item, dossier):
+            match = _OPEN.match(saying.text)
+            if match and not lexicon.SENSITIVE.search(saying.text):
                 return {"text": match[1], "cite": f"[{item.number}]"}
     return {"text": bank(words.language)[to_work_on(dossier, quotes)[0]].questions[0], "cite": ""}
 

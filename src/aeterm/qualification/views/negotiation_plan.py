@@ -16,8 +16,9 @@ from aeterm.qualification.facts import told_changes
 from aeterm.qualification.objections import is_our_promise
 from aeterm.qualification.plan import next_meetings
 from aeterm.qualification.roles import BUYER, plays
-from aeterm.qualification.sentences import cut, sentences
-from aeterm.qualification.signals import QUOTE_CHARACTERS, Quote, body_of
+from aeterm.qualification.sentences import cut
+from aeterm.qualification.signals import QUOTE_CHARACTERS, Quote, quote_of, said_in
+from aeterm.qualification.speech.passages import Side
 from aeterm.qualification.view import Line, quoted
 from aeterm.qualification.views import negotiation_words as data
 from aeterm.qualification.words import Words
@@ -59,12 +60,10 @@ def _sentences(dossier: Dossier, pack: Pack, quotes: Sequence[Quote]) -> Iterato
     """Every sentence of the notes, newest first, sorted out where it was; what is sensitive stays with the AE."""
     known = {(quote.cite, quote.text): quote for quote in quotes}
     for item in pack.items:
-        if item.kind != "note" or item.on is None:
-            continue
-        for sentence in sentences(body_of(item, dossier)):
-            text = cut(one_line(sentence), QUOTE_CHARACTERS)
-            if not lexicon.SENSITIVE.search(sentence):
-                yield known.get((f"[{item.number}]", text)) or Quote(text, f"[{item.number}]", item.on, frozenset())
+        for saying in said_in(item, dossier):
+            if not lexicon.SENSITIVE.search(saying.text):
+                quote = quote_of(saying, item)
+                yield known.get((quote.cite, quote.text), quote)
 
 
 def _asks(read: Sequence[Quote], dossier: Dossier, pack: Pack) -> list[tuple[Quote, str]]:
@@ -89,8 +88,13 @@ def _is_told(quote: Quote, told: Sequence[str]) -> bool:
 
 
 def _ground(quote: Quote) -> str:
-    """What they ask about; empty for a sentence that asks nothing of us."""
-    if is_our_promise(quote.text) or data.NOT_AN_ASK.search(quote.text) or lexicon.PLANNED.search(quote.text):
+    """What they ask about; empty for a sentence that asks nothing of us, and for what one of us said."""
+    if (
+        quote.side is Side.OURS
+        or is_our_promise(quote.text)
+        or data.NOT_AN_ASK.search(quote.text)
+        or lexicon.PLANNED.search(quote.text)
+    ):
         return ""
     is_asked = data.ASKING.search(quote.text) is not None
     if quote.objection and (is_asked or "spoken" in quote.topics or quote.objection == "price"):

@@ -1,38 +1,37 @@
 """Who promised what, and for when, as far as notes and transcripts tell.
 
-A note is written by our side: "I will" is our promise. In a transcript it is the promise of whoever speaks; of somebody
-who is neither a person of the account nor the seller nobody knows on which side they stand.
+A note is written by our side: "I will" is our promise. In a transcript or a mail it is the promise of
+whoever speaks; of some of them nobody knows on which side they stand.
 """
 
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
-from aeterm.domain.draft import Evidence
 from aeterm.qualification import lexicon
 from aeterm.qualification.dossier import Dossier
 from aeterm.qualification.grounding.dates import Day, resolved, take_dates
-from aeterm.qualification.sentences import cut, sentences
-from aeterm.qualification.signals import QUOTE_CHARACTERS, Quote, body_of
-from aeterm.qualification.view import quoted
+from aeterm.qualification.sentences import in_quotes
+from aeterm.qualification.signals import PROMISED, Quote
 from aeterm.qualification.words import Words
 from aeterm.text import one_line
 
 WE, THEY, UNCLEAR = "we", "they", "unclear"
-_FEWEST_TURNS = 4
-"""A text with fewer lines that begin with a name is a note, not a transcript."""
-_LABEL = re.compile(r"^\W{0,3}([^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){0,3})\W{0,3}:\W{0,3}\s")
+_SIDES = {"ours": WE, "theirs": THEY, "unclear": UNCLEAR}
+"""What the topics of quotes are called here."""
+_TITLES = re.compile(r"(?:m|mr|mrs|ms|mme|mlle|dr|pr|prof)\.?", re.IGNORECASE)
 _OURS = re.compile(
-    r"^(?:[^\W\d_]+[,.!]\s+)?(?:(?:I|We)(?:'ll| will| have to| must| promised to| agreed to)|On our side:|"
+    r"^(?:[^\W\d_]+[,.!]\s+)?(?:(?:I|We)(?:['’]ll| will| have to| must| promised to| agreed to)|On our side:|"
     r"Promised\s?:|Promis\s?:|De notre côté\s?:)\s+(?=\w)(.+)",
     re.IGNORECASE,
 )
 """Who promises is clear from where the line stands."""
 _STOP = re.compile(r"(?<!janv)(?<!févr)(?<!avr)(?<!juil)(?<!sept)(?<!oct)(?<!nov)(?<!déc)\.$")
+_TO_US = re.compile(r"(?<!\w)(?:you|your|yours|i|my|me|vous|votre|vos|je|mon|ma|mes)(?!\w)", re.IGNORECASE)
+"""Turned round in a mail to who said it: their words stay as they are."""
 _THEIRS = r"(?:'ll| will| agreed to| committed to| is going to|(?-i: va| doit| s'engage à))\s+(.+)"
 
 
@@ -46,59 +45,29 @@ class Promise(NamedTuple):
     """The day that is meant; empty when the text gives it, None when nobody said one."""
 
 
-def promises(quotes: Sequence[Quote], notes: Iterable[Evidence], dossier: Dossier, words: Words) -> list[Promise]:
-    """The promises among the quotes of these notes, in their order."""
-    speakers: dict[tuple[str, str], str] = {}
-    for item in notes:
-        speakers |= {(f"[{item.number}]", said): speaker for said, speaker in _turns(item, dossier).items()}
-    return [
-        _promise(quote, speakers, dossier, words) for quote in quotes if quote.topics & {"ours", "theirs"}
-    ]  # fmt: skip
+def promises(quotes: Sequence[Quote], dossier: Dossier, words: Words) -> list[Promise]:
+    """The promises among quotes, in their order."""
+    return [_promise(quote, dossier, words) for quote in quotes if quote.topics & PROMISED]
 
 
-def _turns(item: Evidence, dossier: Dossier) -> Mapping[str, str]:
-    """Sentence to who speaks it; empty for a text that is no conversation."""
-    lines = [one_line(sentence) for sentence in sentences(body_of(item, dossier))]
-    labels = Counter(match[1] for line in lines if (match := _LABEL.match(line)))
-    names = {name for name, count in labels.items() if count > 1}
-    if len(names) < 2 or sum(labels[name] for name in names) < _FEWEST_TURNS:
-        return {}
-    found, speaker = {}, ""
-    for line in lines:
-        match = _LABEL.match(line)
-        speaker = match[1] if match and match[1] in labels else speaker
-        if speaker:
-            found[cut(line, QUOTE_CHARACTERS)] = speaker
-    return found
+def first_name(name: str) -> str:
+    """`Ana` of `Ana Lopez`; the whole of a name with a title, or written without blanks."""
+    first, _, rest = name.partition(" ")
+    return name if not rest or _TITLES.fullmatch(first) else first
 
 
-def _promise(quote: Quote, speakers: Mapping[tuple[str, str], str], dossier: Dossier, words: Words) -> Promise:
-    speaker = speakers.get((quote.cite, quote.text), "")
-    said = _LABEL.sub("", quote.text) if speaker else quote.text
+def _promise(quote: Quote, dossier: Dossier, words: Words) -> Promise:
+    """What one of us took on needs no name; of all others the mail says who, by first name."""
     colon = "\N{NO-BREAK SPACE}:" if words.language == "fr" else ":"
-    side = THEY if "theirs" in quote.topics else WE
-    if speaker and side is WE:
-        side = _side_of(speaker, dossier)
-    text = _plainly(_STOP.sub("", said), dossier, colon)
-    if speaker and side is not WE and text and "theirs" not in quote.topics:
-        text = f"{speaker}{colon} {text}"
-    shown = text or quoted(Quote(said, quote.cite, quote.on, quote.topics), words)["text"]
-    if speaker and side is UNCLEAR and not text:
-        shown = f"{speaker}{colon} {shown}"
-    return Promise(side, shown, quote.cite, _due(quote, words))
-
-
-def _side_of(speaker: str, dossier: Dossier) -> str:
-    if any(_is_called(speaker, one_line(contact.name)) for contact in dossier.contacts):
-        return THEY
-    ours = (dossier.settings.owner, dossier.deal.owner if dossier.deal else "")
-    return WE if any(_is_called(speaker, one_line(name)) for name in ours) else UNCLEAR
-
-
-def _is_called(word: str, name: str) -> bool:
-    """True for a whole name, or the first or last word of one."""
-    parts = name.casefold().split()
-    return bool(parts) and word.casefold() in {" ".join(parts), parts[0], parts[-1]}
+    side = next(side for topic, side in _SIDES.items() if topic in quote.topics)
+    name = first_name(quote.who) if side != WE else ""
+    sentence = _STOP.sub("", quote.text)
+    if named := _of_another(sentence, dossier, colon):
+        return Promise(side, named, quote.cite, _due(quote, words))
+    text = _plainly(sentence)
+    if not text or (name and _TO_US.search(text)):
+        text = in_quotes(quote.text, words.language)
+    return Promise(side, f"{name}{colon} {text}" if name else text, quote.cite, _due(quote, words))
 
 
 def _due(quote: Quote, words: Words) -> str | None:
@@ -113,12 +82,18 @@ def _whole(day: Day) -> date | None:
     return date(day.year, day.month, day.day) if day.year and day.month and day.day else None
 
 
-def _plainly(sentence: str, dossier: Dossier, colon: str) -> str:
-    """`send the price by Friday`, `Ana: introduce us to legal`; empty for a sentence that says it otherwise."""
+def _plainly(sentence: str) -> str:
+    """`send the price by Friday`; empty for a sentence that says it otherwise."""
     if match := _OURS.match(sentence):
         return match[1]
-    if lexicon.OUR_PROMISE.match(sentence) and sentence.split(" ", 1)[0].casefold() in ("send", "envoyer"):
-        return sentence
+    is_order = lexicon.OUR_PROMISE.match(sentence) and sentence.split(" ", 1)[0].casefold() in ("send", "envoyer")
+    return sentence if is_order else ""
+
+
+def _of_another(sentence: str, dossier: Dossier, colon: str) -> str:
+    """`Ana: introduce us to legal`, of a sentence about what a contact will do."""
+    if _OURS.match(sentence):
+        return ""
     for contact in dossier.contacts:
         parts = one_line(contact.name).split()
         called = "|".join(re.escape(part) for part in dict.fromkeys((" ".join(parts), *parts[:1], *parts[-1:])) if part)

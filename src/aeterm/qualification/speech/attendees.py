@@ -9,11 +9,11 @@ from typing import NamedTuple
 
 from aeterm.domain.activity import Note
 from aeterm.qualification.dossier import Dossier
-from aeterm.qualification.extraction.element_words import OURS
-from aeterm.qualification.extraction.names import folded, names_in
-from aeterm.qualification.extraction.passages import Side, Sides, side_of_label
-from aeterm.qualification.extraction.titles import OUR_TITLES, TITLE
-from aeterm.qualification.turns import Turn, turns
+from aeterm.qualification.speech.names import folded, names_in
+from aeterm.qualification.speech.passages import Side, Sides, side_of_label
+from aeterm.qualification.speech.pitch import PITCH
+from aeterm.qualification.speech.titles import OUR_TITLES, TITLE
+from aeterm.qualification.speech.turns import Turn, turns
 from aeterm.text import one_line
 
 _HEAD = 4_000
@@ -72,7 +72,8 @@ def sides_of(note: Note, dossier: Dossier) -> tuple[Sides, list[Attendee]]:
     """Who is of which side, as far as the book and the note tell, and who is listed in the note.
 
     We are the owners of book, deal and account, who bears the title of a seller with all of the same company, and
-    who speaks of what `our platform` does, again and again. When some are known to be ours, others who speak are not.
+    who speaks of what `our platform` does, again and again. When some are known to be ours, others who speak are not:
+    surely so in a talk of two, else as far as anybody can tell.
     """
     ours = set(_owners(dossier))
     theirs = {folded(contact.name) for contact in dossier.contacts}
@@ -92,10 +93,14 @@ def sides_of(note: Note, dossier: Dossier) -> tuple[Sides, list[Attendee]]:
     both = {name.split()[0] for name in ours if name} & {name.split()[0] for name in theirs if name}
     ours |= {name.split()[0] for name in ours if name} - both
     theirs |= {name.split()[0] for name in theirs if name} - both
-    if any(Sides(frozenset(ours), frozenset()).of(turn.name) is Side.OURS for turn in said if turn.name):
-        speakers = {folded(turn.name.replace("_", " ")) for turn in said if turn.name}
-        theirs |= {name for name in speakers if name not in ours and name.split()[0] not in ours}
-    return Sides(frozenset(ours), frozenset(theirs - ours)), listed
+    told = Sides(frozenset(ours), frozenset(theirs - ours))
+    names = {turn.name for turn in said if turn.name}
+    if not any(told.of(name) is Side.OURS for name in names):
+        return told, listed
+    others = {folded(name.replace("_", " ")) for name in names if told.of(name) is Side.UNKNOWN}
+    others = {name for name in others if name.split()[0] not in ours}
+    is_sure = len(others) == 1 and not any(told.of(name) is Side.THEIRS for name in names)
+    return Sides(told.ours, told.theirs | others, frozenset() if is_sure else frozenset(others)), listed
 
 
 def _domain(email: str) -> str:
@@ -114,6 +119,6 @@ def _pitching(text: str, said: Sequence[Turn]) -> set[str]:
     counts: Counter[str] = Counter()
     for turn in said:
         if turn.name:
-            counts[folded(turn.name.replace("_", " "))] += len(OURS.findall(text[turn.start : turn.end]))
+            counts[folded(turn.name.replace("_", " "))] += len(PITCH.findall(text[turn.start : turn.end]))
     most = max(counts.values(), default=0)
     return {name for name, count in counts.items() if count >= _FEWEST_PITCHES and count * _SHARE >= most}

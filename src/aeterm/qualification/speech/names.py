@@ -9,7 +9,7 @@ from itertools import takewhile
 
 from aeterm.domain.contact import Contact
 from aeterm.qualification.dossier import Dossier
-from aeterm.qualification.extraction.titles import NO_NAMES
+from aeterm.qualification.speech.titles import NO_NAMES
 from aeterm.text import one_line
 
 _PART = r"[A-ZÀ-ÖØ-Þ][^\W\d_]*(?:['’-][^\W\d_]+)*"

@@ -11,7 +11,7 @@ from aeterm.domain.activity import Note
 from aeterm.qualification import lexicon
 from aeterm.qualification.mails import read_mail
 from aeterm.qualification.sentences import sentence_spans
-from aeterm.qualification.turns import turns
+from aeterm.qualification.speech.turns import turns
 from aeterm.text import one_line
 
 MOST_CHARACTERS = 400
@@ -86,6 +86,12 @@ class Sides:
     ours: frozenset[str]
     """Folded names, first names and domains of addresses of our side."""
     theirs: frozenset[str]
+    supposed: frozenset[str] = frozenset()
+    """Those of them who are of the other side only because nothing says that they are of ours: maybe a colleague."""
+
+    def is_supposed(self, name: str) -> bool:
+        """True for somebody who may be of our side after all."""
+        return " ".join(name.casefold().replace("_", " ").split()) in self.supposed
 
     def of(self, name: str, email: str = "") -> Side:
         """The side of who is called so: a first name alone means whom it is known to mean."""
@@ -106,6 +112,8 @@ _THEIR_LABELS = frozenset(
     ("prospect", "customer", "client", "cliente", "buyer", "lead", "acheteur", "acheteuse")
 )  # fmt: skip
 """What tools call the two sides when they know no names."""
+_ANYBODY = frozenset(("speaker", "participant", "intervenant", "intervenante", "locuteur", "locutrice", "unknown"))
+"""What tools call anybody."""
 
 
 def side_of_label(text: str) -> Side:
@@ -115,8 +123,9 @@ def side_of_label(text: str) -> Side:
 
 
 def label_free(speaker: str) -> str:
-    """The name of a speaker without what a tool calls their side: `PROSPECT_SARAH` is Sarah, `REP` is nobody."""
-    words = [word for word in speaker.replace("_", " ").split() if word.casefold() not in _OUR_LABELS | _THEIR_LABELS]
+    """The name of a speaker without what a tool calls them: `PROSPECT_SARAH` is Sarah, `REP` and `Speaker 2` nobody."""
+    labels = _OUR_LABELS | _THEIR_LABELS | _ANYBODY
+    words = [word for word in speaker.replace("_", " ").split() if word.casefold() not in labels]
     return " ".join(word.title() if word.isupper() else word for word in words if any(map(str.isalpha, word)))
 
 

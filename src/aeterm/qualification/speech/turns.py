@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 _CLOCK = r"(?:\d{1,2}:)?\d{1,2}:\d{2}(?:[.,]\d{1,3})?"
@@ -50,26 +50,40 @@ class Turn(NamedTuple):
     end: int
 
 
-def turns(text: str) -> list[Turn]:
+def turns(text: str) -> tuple[Turn, ...]:
     """The turns of a transcript in order; empty for a text that is none.
 
     A cue of a VTT or SRT file is a turn of its own. A text is a transcript when four turns or more are marked, by two
     speakers or more, or by times.
     """
+    return _read(text)[0]
+
+
+def unsaid(text: str) -> tuple[tuple[int, int], ...]:
+    """The stretches of a transcript that nobody says: its head, and what stands under a heading, a rule or a table."""
+    return _read(text)[1]
+
+
+@lru_cache(maxsize=16)
+def _read(text: str) -> tuple[tuple[Turn, ...], tuple[tuple[int, int], ...]]:
+    """Turns and the stretches between them; the same text is asked for by whoever reads the note."""
     marks = list(_marks(text))
     counts = Counter(mark.name for mark in marks if mark.name)
     speakers = {name for name, count in counts.items() if _is_speaker(name, count)}
     timed = sum(mark.is_timed for mark in marks)
     marked = sum(counts[name] for name in speakers)
     if timed < _FEWEST_TURNS and (marked < _FEWEST_TURNS or len(speakers) < 2):
-        return []
+        return (), ()
     kept = [mark for mark in marks if mark.name in speakers or mark.is_timed]
-    found = []
+    found: list[Turn] = []
+    around = [(0, kept[0].line)]
     name = ""
     for mark, end in zip(kept, [*(mark.line for mark in kept[1:]), len(text)], strict=True):
         name = mark.name if mark.name else name if mark.keeps_speaker else ""
-        found += [Turn(name, *span) for span in _said(text, mark.start, end)]
-    return found
+        said = [Turn(name, *span) for span in _said(text, mark.start, end)]
+        found += said
+        around.append((said[-1].end if said else mark.start, end))
+    return tuple(found), tuple((start, end) for start, end in around if text[start:end].strip())
 
 
 class _Mark(NamedTuple):
