@@ -85,6 +85,11 @@ def call_log_file() -> Path:
     return state_dir() / "model-calls.jsonl"
 
 
+def command_history_file() -> Path:
+    """What was typed into the command line of the interface."""
+    return state_dir() / "command-history"
+
+
 def profile_file() -> Path:
     """Holds the name of the model profile chosen last."""
     return state_dir() / "model-profile"

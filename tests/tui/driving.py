@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from pathlib import Path
 
+from textual import events
 from textual.pilot import Pilot
 
 from aeterm.config import Settings
@@ -79,6 +80,12 @@ async def press(pilot: Pilot[int], *keys: str) -> None:
     await pilot.pause(SETTLED)
 
 
+async def paste(pilot: Pilot[int], text: str) -> None:
+    """Paste a text into whatever has the focus: what many keys type, at the cost of one."""
+    pilot.app.post_message(events.Paste(text))
+    await press(pilot)
+
+
 async def press_and_read(pilot: Pilot[int], *keys: str) -> None:
     """Press keys and wait until the sections of the forecast have read what they show."""
     await press(pilot, *keys)
@@ -100,5 +107,6 @@ async def type_text(pilot: Pilot[int], text: str) -> None:
         "/": "slash",
         ".": "full_stop",
         ">": "greater_than_sign",
+        "_": "underscore",
     }
     await press(pilot, *(names.get(character, character) for character in text))

@@ -30,9 +30,10 @@ def run(context: Context) -> int:
 def start_interface(context: Context, services: Services | None) -> int:
     """Run the interface on a book, or on its first-run screen with None; the book is closed at the end."""
     from aeterm.bootstrap import Opener
+    from aeterm.cli.pages import page
     from aeterm.tui.run import run_tui
 
-    return run_tui(services, Opener(context.settings), context.settings)
+    return run_tui(services, Opener(context.settings), context.settings, page)
 
 
 def print_summary(context: Context, services: Services) -> None:

@@ -5,19 +5,22 @@ from __future__ import annotations
 from textual.app import App
 
 from aeterm.errors import UsageError
+from aeterm.paths import command_history_file
 from aeterm.text import one_line
 from aeterm.tui.briefs_job import BriefsJob
 from aeterm.tui.capturing import Captures
+from aeterm.tui.command_history import CommandHistory
 from aeterm.tui.main_screen import MainScreen
 from aeterm.tui.screens.base import CommandScreen
 from aeterm.tui.shell import Choice, Shell
+from aeterm.tui.theme import THEMES
 from aeterm.tui.walks import Walks
+from aeterm.tui.worded import Worded
 
 _PANES = "VirtualList, TextPane"
-_THEMES = ("textual-dark", "textual-light", "nord", "gruvbox", "solarized-light", "ansi-dark", "ansi-light")
 
 
-class AppActions:
+class AppActions(Worded):
     """`do_*` methods of the main screen; see `commands.py` for what calls them."""
 
     def __init__(self, app: App[int], shell: Shell, main: MainScreen) -> None:
@@ -26,6 +29,7 @@ class AppActions:
         self._main = main
         self._briefs = BriefsJob(app, shell)
         self.captures = Captures(app, shell, main)
+        self._history = CommandHistory(command_history_file())
         self._walks = Walks(app, shell)
 
     async def do_view_today(self, argument: str = "") -> None:
@@ -87,9 +91,28 @@ class AppActions:
         screen = self._app.screen
         place = screen if isinstance(screen, CommandScreen) else self._main.view
         scopes = [*place.scopes, "list", "text", *(["app"] if place is not screen else [])]
-        self._app.push_screen(
-            Palette(self._shell.commands, scopes, is_line=is_line, why_not=place.why_not, text=text), run
+        palette = Palette(
+            self._shell,
+            scopes,
+            is_line=is_line,
+            why_not=lambda command_id: place.why_not(command_id) or self.why_not(command_id),
+            text=text,
+            history=self._history,
         )
+        self._app.push_screen(palette, run)
+
+    def why_not(self, command_id: str) -> str:
+        """Why a command of the whole app cannot run now; empty when it can."""
+        history = self._shell.services.history
+        if command_id == "app.undo":
+            return "" if history.can_undo else "nothing to undo"
+        if command_id == "app.redo":
+            return "" if history.can_redo else "nothing to redo"
+        if command_id == "app.stop":
+            return "" if self._briefs.is_running else "nothing runs"
+        if command_id == "view.last":
+            return "" if self._main.previous else "no other view was shown yet"
+        return ""
 
     def do_app_undo(self, argument: str = "") -> None:
         """Take the last change back."""
@@ -174,9 +197,9 @@ class AppActions:
         """Choose the colours, until the app is closed."""
         if not argument:
             keys = "123456789"
-            self._shell.choose("COLOURS", [Choice(keys[i], name) for i, name in enumerate(_THEMES)], self.do_app_theme)
+            self._shell.choose("COLOURS", [Choice(keys[i], name) for i, name in enumerate(THEMES)], self.do_app_theme)
         elif argument not in self._app.available_themes:
-            raise UsageError(f'no theme "{argument}"', hint=f"for example {', '.join(_THEMES[:4])}")
+            raise UsageError(f'no theme "{argument}"', hint=f"for example {', '.join(THEMES[:4])}")
         else:
             self._app.theme = argument
             self._shell.say(f'theme {argument} · to keep it: theme = "{argument}" in config.toml')

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import inspect
 from collections.abc import Callable
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, ClassVar
@@ -22,17 +21,16 @@ from aeterm.tui import clipboard, editor, unsaved
 from aeterm.tui.actions import AppActions
 from aeterm.tui.command_table import CommandTable
 from aeterm.tui.commands import TABLE
+from aeterm.tui.dispatch import DispatchingApp
 from aeterm.tui.following import Follower
 from aeterm.tui.keymap import changed
 from aeterm.tui.leaving import LeavingApp
 from aeterm.tui.main_screen import MainScreen, reread
 from aeterm.tui.private_app import PrivateApp
 from aeterm.tui.quarter import quarter_lines
+from aeterm.tui.switching import BookSwitch
 from aeterm.tui.theme import usable_theme
-from aeterm.tui.views.base import View
-from aeterm.tui.widgets.footer import Footer
 from aeterm.tui.widgets.status import status_of
-from aeterm.tui.widgets.tabs import TabLine
 from aeterm.tui.windows import WindowedApp
 
 if TYPE_CHECKING:
@@ -44,7 +42,7 @@ _QUIET_AFTER_SECONDS = 2.0
 _STYLES = sorted((Path(__file__).parent / "styles").glob("*.tcss"), key=lambda file: (file.name != "app.tcss", file))
 
 
-class AetermApp(PrivateApp, LeavingApp, WindowedApp):
+class AetermApp(PrivateApp, LeavingApp, WindowedApp, DispatchingApp):
     """aeterm on a terminal. Implements `shell.Shell` for the views."""
 
     CSS_PATH: ClassVar[list[str | PurePath]] = list(_STYLES)
@@ -58,6 +56,7 @@ class AetermApp(PrivateApp, LeavingApp, WindowedApp):
         self._commands = commands
         self._services = services
         self.opener = opener
+        self._switch = BookSwitch(opener)
         self._settings = settings
         self._actions: AppActions | None = None
         self._follower = Follower(self, self.run_worker)
@@ -94,9 +93,15 @@ class AetermApp(PrivateApp, LeavingApp, WindowedApp):
         previous, self._services = self._services, services
         if previous is not None and previous is not services:
             previous.book.close()
+        if self.main is not None and self.main is not self.screen_stack[0]:
+            await self.pop_screen()
         # The screen an app starts with has no result callback, which switch_screen would take away: push over it.
         await self.push_screen(self._new_main())
         self._greet()
+
+    async def switch_book(self, *, is_demo: bool) -> None:
+        """To the demo or back."""
+        await self.use(await self._switch.other(self.services.book.path, is_demo=is_demo))
 
     async def close_and_leave(self) -> None:
         """Go back to the screen below, without a book."""
@@ -163,7 +168,7 @@ class AetermApp(PrivateApp, LeavingApp, WindowedApp):
     @property
     def main(self) -> MainScreen | None:
         """The main screen, wherever it is in the stack."""
-        return next((screen for screen in self.screen_stack if isinstance(screen, MainScreen)), None)
+        return next((screen for screen in reversed(self.screen_stack) if isinstance(screen, MainScreen)), None)
 
     def say(self, text: str, *, undo: bool = False, fades: bool = False, warning: str = "") -> None:
         """Into the status line."""
@@ -286,45 +291,6 @@ class AetermApp(PrivateApp, LeavingApp, WindowedApp):
         main.footer.show(self.commands.footer_hints([*main.view.hinted, "app"]), self.commands)
 
     # -- commands -----------------------------------------------------------------------------------------------
-
-    async def action_command(self, command_id: str) -> None:
-        """A key of the table was pressed."""
-        await self.run_command(command_id)
-
-    async def run_command(self, command_id: str, argument: str = "") -> None:
-        """Carry a command out: the focused widget, else the view, else the app. A refusal says why."""
-        view = self.main.view if self.main is not None else None
-        reason = view.why_not(command_id) if view is not None and self.screen is self.main else ""
-        if reason:
-            self.complain(AetermError(reason))
-            return
-        name = self.commands.command(command_id).handler
-        for node in self._command_chain(view):
-            handler = getattr(node, name, None)
-            if handler is not None:
-                try:
-                    result = handler(argument)
-                    if inspect.isawaitable(result):
-                        await result
-                except AetermError as error:
-                    self.complain(error)
-                return
-
-    def _command_chain(self, view: View | None) -> list[object]:
-        nodes: list[object] = list(self.focused.ancestors_with_self) if self.focused else []
-        if view is not None and self.screen is self.main and view not in nodes:
-            nodes.append(view)
-        if self._actions is not None:
-            nodes.append(self._actions)
-        return nodes
-
-    async def on_tab_line_clicked(self, event: TabLine.Clicked) -> None:
-        """A tab was clicked."""
-        await self.run_command(f"view.{event.name}")
-
-    async def on_footer_clicked(self, event: Footer.Clicked) -> None:
-        """A hint was clicked."""
-        await self.run_command(event.command_id)
 
     async def action_quit(self) -> None:
         """The key of Textual itself for quitting goes before every other binding; it asks like ours."""

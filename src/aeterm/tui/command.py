@@ -30,6 +30,8 @@ class Command(NamedTuple):
     """Footer hints with a higher rank are dropped first when the line is too narrow."""
     hint_keys: str = ""
     """Keys shown with the hint when they are not the first one, for example `h/l` of a pair."""
+    also: tuple[str, ...] = ()
+    """Other words that mean the same after `:`."""
 
     @property
     def binding_action(self) -> str:

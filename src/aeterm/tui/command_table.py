@@ -45,11 +45,13 @@ class CommandTable:
         """Commands that make sense in these scopes: those of the first scope first, then in the table's order.
 
         Deal rows and the board lie inside a view: a key that both bind is theirs, and the view's command is left
-        without it.
+        without it. A word that a nearer command has is that one's; what is only typed is left out then.
         """
         wanted = list(scopes)
         found = [entry for entry in self.entries if any(scope in wanted for scope in entry.scopes)]
         found.sort(key=lambda entry: min(wanted.index(scope) for scope in entry.scopes if scope in wanted))
+        nearest = {entry.word: entry for entry in reversed(found)}
+        found = [entry for entry in found if entry.keys or not entry.word or nearest[entry.word] is entry]
         inner = next((scope for scope in (DEAL_ROWS, BOARD) if scope in wanted), "")
         if not inner:
             return found
@@ -60,6 +62,12 @@ class CommandTable:
             else entry
             for entry in found
         ]
+
+    def by_name(self, command_id: str) -> Command | None:
+        """The command of the same word that takes the name of its deal or account anywhere; None when there is none."""
+        word = self._by_id[command_id].word
+        same = [entry for entry in self.entries if entry.word == word and entry.scopes == ("app",) and not entry.keys]
+        return same[0] if word and same and same[0].id != command_id else None
 
     def footer_hints(self, scopes: Iterable[str]) -> list[Command]:
         """Commands that want a place in the footer, most important first; one without a key has none."""
@@ -73,9 +81,11 @@ class CommandTable:
 
     def by_word(self, word: str, scopes: Iterable[str]) -> Command | None:
         """The command typed after `:`; a start of the word is enough when only one command has it."""
-        known = {entry.word: entry for entry in self.available_in(scopes) if entry.word}
-        if word in known:
-            return known[word]
+        found = [entry for entry in self.available_in(scopes) if entry.word]
+        known = {entry.word: entry for entry in reversed(found)}
+        also = {name: entry for entry in reversed(found) for name in entry.also}
+        if word in known or word in also:
+            return known.get(word) or also[word]
         matching = [entry for name, entry in known.items() if word and name.startswith(word)]
         return matching[0] if len(matching) == 1 else None
 
@@ -83,5 +93,5 @@ class CommandTable:
         """At most three words of the command line that look like `word`."""
         from difflib import get_close_matches
 
-        known = [entry.word for entry in self.available_in(scopes) if entry.word]
+        known = [name for entry in self.available_in(scopes) for name in (entry.word, *entry.also) if name]
         return get_close_matches(word, known, n=3, cutoff=0.3)

@@ -168,9 +168,14 @@ class MainScreen(PaintedScreen[None]):
 
 
 def reread(screens: Iterable[Screen[Any]]) -> None:
-    """The book changed: whatever shows it, the lowest first, looks at it again."""
+    """The book changed: whatever shows it, the lowest first, looks at it again.
+
+    A main screen below another one showed a book that is closed.
+    """
+    screens = list(screens)
+    shown = next((screen for screen in reversed(screens) if isinstance(screen, MainScreen)), None)
     for screen in screens:
-        if isinstance(screen, MainScreen):
+        if isinstance(screen, MainScreen) and screen is shown:
             screen.make_stale()
         elif isinstance(screen, CommandScreen):
             screen.book_changed()

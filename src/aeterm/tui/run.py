@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
+from pathlib import Path
 
 from aeterm.config import Settings
 from aeterm.errors import ConfigError
@@ -12,9 +14,12 @@ from aeterm.tui.app import AetermApp
 from aeterm.tui.keymap import table_of
 
 
-def run_tui(services: Services | None, opener: BookOpener, settings: Settings) -> int:
+def run_tui(
+    services: Services | None, opener: BookOpener, settings: Settings, page: Callable[[str, Path], str] | None = None
+) -> int:
     """Run until the user quits; the exit code. Without services the first-run screen asks what to open.
 
+    `page` gives what a verb of the command line prints about the book in a folder.
     Raises ConfigError, before the terminal is touched, when the user's keys cannot be used.
     The book open at the end is closed. After a crash one line on stderr names the report; the code is then 1.
     """
@@ -25,6 +30,7 @@ def run_tui(services: Services | None, opener: BookOpener, settings: Settings) -
             services.book.close()
         raise
     app = AetermApp(services, opener, settings, commands)
+    app.pages = page
     try:
         result = app.run()
     finally:

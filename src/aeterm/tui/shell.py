@@ -90,7 +90,15 @@ class Shell(Protocol):
         ...
 
     def read(self, title: str, text: str) -> None:
-        """Open a text in a scrolling window."""
+        """Open a text in a scrolling window; lines that are too long are broken."""
+        ...
+
+    def page(self, verb: str) -> str:
+        """What a verb of the command line prints about the open book; UsageError where there is no command line."""
+        ...
+
+    async def switch_book(self, *, is_demo: bool) -> None:
+        """Work on the demo book, or on the one that was open before it; an AetermError when it cannot be opened."""
         ...
 
     @property

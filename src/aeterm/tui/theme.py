@@ -6,6 +6,9 @@ from collections.abc import Iterable
 
 from aeterm.config import Settings
 
+THEMES = ("textual-dark", "textual-light", "nord", "gruvbox", "solarized-light", "ansi-dark", "ansi-light")
+"""Offered by `:theme`; any other theme of Textual works by its name."""
+
 
 def usable_theme(name: str, available: Iterable[str]) -> str:
     """The theme asked for, or the default when Textual has none of that name."""

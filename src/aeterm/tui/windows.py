@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
 
+from aeterm.errors import UsageError
 from aeterm.tui.key_order import OrderedApp
 from aeterm.tui.paint import wrapped
 from aeterm.tui.shell import Choice
+
+if TYPE_CHECKING:
+    from aeterm.services.container import Services
 
 _MOST_TYPED = 50
 
@@ -14,10 +20,24 @@ _MOST_TYPED = 50
 class WindowedApp(OrderedApp):
     """The part of `shell.Shell` that opens windows; each is imported when it is first opened."""
 
+    pages: Callable[[str, Path], str] | None = None
+    """What a verb of the command line prints about the book in a folder; None where there is none."""
+
     def __init__(self) -> None:
         super().__init__()
         self._typed: dict[str, str] = {}
         """What was typed into prompts that were left, by their titles, the latest last."""
+
+    @property
+    def services(self) -> Services:
+        """The use cases of the open book."""
+        raise NotImplementedError
+
+    def page(self, verb: str) -> str:
+        """What a verb prints."""
+        if self.pages is None:
+            raise UsageError(f"aeterm {verb} prints it; there is no command line here")
+        return self.pages(verb, self.services.book.path)
 
     def choose(self, title: str, choices: Sequence[Choice], then: Callable[[str], None], *, selected: str = "") -> None:
         """Open a menu."""

@@ -15,6 +15,7 @@ from aeterm.domain.quota import Quota
 from aeterm.domain.settings import SETTINGS_ID, BookSettings
 from aeterm.domain.stage import ForecastCategory
 from aeterm.domain.transition import change
+from aeterm.services.container import Services
 from aeterm.services.history import HistoryService
 from aeterm.store.book import BookStore
 from tests.support import TODAY, FixedClock, make_deal
@@ -134,3 +135,21 @@ def test_hostile_and_endless_text_stays_on_one_clean_line(book: BookStore, histo
         for line in (entry.command, *entry.summary):
             assert line.isprintable()
             assert len(line) < 200
+
+
+def test_whether_there_is_anything_to_take_back_or_do_again_agrees_with_doing_it(services: Services) -> None:
+    history = services.history
+    assert (history.can_undo, history.can_redo) == (False, False)
+    services.deals.create("One", account="Wayne")
+    services.deals.create("Two", account="Wayne")
+    for can_undo, can_redo, step in (
+        (True, False, history.undo),
+        (True, True, history.undo),
+        (False, True, history.redo),
+        (True, True, history.undo),
+        (False, True, history.redo),
+        (True, True, history.redo),
+        (True, False, history.undo),
+    ):
+        assert (history.can_undo, history.can_redo) == (can_undo, can_redo)
+        assert step() is not None

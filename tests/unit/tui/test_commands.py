@@ -98,3 +98,30 @@ def test_a_typo_names_three_words_at_most() -> None:
 
 def test_the_footer_lists_opening_before_everything_else() -> None:
     assert [entry.hint for entry in footer_hints(["pipeline", "app"])][:4] == ["open", "edit", "stage", "category"]
+
+
+def test_a_word_belongs_to_the_nearest_command_and_is_listed_once() -> None:
+    for scopes, expected in (
+        (["pipeline", "app"], "draft.brief"),
+        (["drafts", "app"], "app.brief"),
+        (["today", "app"], "today.brief"),
+    ):
+        found = by_word("brief", scopes)
+        assert found is not None
+        assert found.id == expected
+        assert [entry.word for entry in available_in(scopes)].count("brief") == 1
+
+
+@pytest.mark.parametrize(("word", "expected"), [("deals", "view.pipeline"), ("compare", "app.changes")])
+def test_other_words_of_the_program_mean_the_same(word: str, expected: str) -> None:
+    found = by_word(word, ["drafts", "app"])
+    assert found is not None
+    assert found.id == expected
+    assert word in nearest_words(word[:-1], ["drafts", "app"])
+
+
+def test_no_other_word_is_the_word_of_a_command() -> None:
+    words = {entry.word for entry in COMMANDS}
+    others = [name for entry in COMMANDS for name in entry.also]
+    assert words.isdisjoint(others)
+    assert len(set(others)) == len(others)

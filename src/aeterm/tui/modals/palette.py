@@ -12,9 +12,11 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
 from aeterm.tui.command import Command
-from aeterm.tui.command_table import CommandTable
+from aeterm.tui.command_history import Browser, CommandHistory
+from aeterm.tui.completion import completions
 from aeterm.tui.modals.dialog import Dialog, hints
-from aeterm.tui.paint import Line
+from aeterm.tui.paint import Line, cells
+from aeterm.tui.shell import Shell
 from aeterm.tui.widgets.filter_line import FilterLine
 from aeterm.tui.widgets.frame import Frame
 from aeterm.tui.widgets.text_pane import TextPane
@@ -35,6 +37,11 @@ _MARKS: tuple[Line, ...] = (
 )
 """What the marks before rows and amounts mean."""
 
+_WIDEST = 84
+_AROUND_TEXT = 9
+"""Cells of the lower edge besides the text and the hints."""
+_OFFERED = 5
+"""Completions that are shown before Tab is pressed."""
 Chosen = tuple[str, str]
 """(command id, argument)."""
 
@@ -44,8 +51,10 @@ class Palette(Dialog[Chosen]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "run", "Run", show=False),
-        Binding("down,ctrl+n", "move(1)", "Down", show=False),
-        Binding("up,ctrl+p", "move(-1)", "Up", show=False),
+        Binding("down", "step(1)", "Down, or the line typed after this one", show=False),
+        Binding("up", "step(-1)", "Up, or the line typed before", show=False),
+        Binding("ctrl+n", "move(1)", "Down", show=False),
+        Binding("ctrl+p", "move(-1)", "Up", show=False),
         Binding("pagedown", "move(10)", "Page down", show=False),
         Binding("pageup", "move(-10)", "Page up", show=False),
         Binding("tab", "complete", "Complete", show=False),
@@ -53,20 +62,26 @@ class Palette(Dialog[Chosen]):
 
     def __init__(
         self,
-        table: CommandTable,
+        shell: Shell,
         scopes: Iterable[str],
         *,
         is_line: bool,
-        why_not: Callable[[str], str] = lambda command_id: "",
-        text: str = "",
+        why_not: Callable[[str], str],
+        text: str,
+        history: CommandHistory,
     ) -> None:
         super().__init__()
-        self.table = table
+        self.table = shell.commands
+        self._history = history
+        self._browser = Browser(history.lines) if is_line else Browser([])
+        self._completed: tuple[str, list[str], int] = ("", [], -1)
+        """The line as Tab left it, what it may end in, and which of them it ends in now."""
         self.scopes = tuple(scopes)
         self.is_line = is_line
         self._why_not = why_not
+        self._reasons: dict[str, str] = {}
         self._text = text
-        known = table.available_in(self.scopes)
+        known = self.table.available_in(self.scopes)
         self.commands = [item for item in known if item.word] if is_line else known
         self.line = FilterLine(": " if is_line else "? ", leaves=False)
         self.list: VirtualList[Command] = VirtualList(
@@ -84,12 +99,11 @@ class Palette(Dialog[Chosen]):
 
     def on_mount(self) -> None:
         """Show everything, ready to type."""
-        self.frame.styles.width = min(84, self.app.size.width - 2)
+        self.frame.styles.width = min(_WIDEST, self.app.size.width - 2)
         self.frame.styles.height = min(14 if self.is_line else 26, self.app.size.height - 2)
         self.set_class(self.is_line, "-line")
         self.marks.show(lambda width: _MARKS)
-        right = hints("Enter runs", "Esc closes")
-        self.frame.foot(None, right)
+        self._hint(self._text)
         self.list.set_rows(self.commands, keep=False)
         self.line.focus()
         self.line.set_text(self._text)
@@ -97,7 +111,17 @@ class Palette(Dialog[Chosen]):
     def on_filter_line_changed(self, event: FilterLine.Changed) -> None:
         """Filter by word, title or key."""
         self.list.empty = self._nothing(event.text)
+        self.list.remark = self._offer(event.text)
+        self._hint(event.text)
         self.list.set_rows(self._matching(event.text), keep=False)
+
+    def _hint(self, text: str) -> None:
+        """As many key hints as leave room for what is typed."""
+        room = min(_WIDEST, self.app.size.width - 2) - cells(text) - _AROUND_TEXT
+        keys = [*(["Tab completes", "↑ earlier"] if self.is_line else []), "Enter runs", "Esc closes"]
+        while keys and sum(len(key) + 3 for key in keys) > room:
+            del keys[-1]
+        self.frame.foot(None, hints(*keys))
 
     def on_virtual_list_moved(self) -> None:
         """Keep the count right."""
@@ -113,9 +137,10 @@ class Palette(Dialog[Chosen]):
             return self.commands
         if self.is_line:
             word = wanted.split(" ", 1)[0]
-            named = [item for item in self.commands if item.word.startswith(word)]
-            if named:
-                return named
+            exact = self.table.by_word(word, self.scopes) if " " in text.lstrip() else None
+            named = [item for item in self.commands if any(name.startswith(word) for name in (item.word, *item.also))]
+            if exact is not None or named:
+                return [exact] if exact is not None else named
         return [item for item in self.commands if _matches(item, text.strip(), wanted)]
 
     def _nothing(self, text: str) -> str:
@@ -133,17 +158,49 @@ class Palette(Dialog[Chosen]):
         return f":{item.word} {item.argument}".strip() if item.word else ""
 
     def _title(self, item: Command) -> tuple[str, str]:
-        reason = self._why_not(item.id)
+        if item.id not in self._reasons:
+            self._reasons[item.id] = self._why_not(item.id)
+        reason = self._reasons[item.id]
         return (f"{item.title} ({reason})", "dim") if reason else (item.title, "")
 
     def action_move(self, steps: int) -> None:
         """Move the cursor while the text keeps the focus."""
         self.list.move_to(self.list.cursor + steps)
 
+    def action_step(self, steps: int) -> None:
+        """Through the lines typed before while the line is empty or shows one of them, else through the commands."""
+        text = self.line.text
+        if self.is_line and (self._browser.is_browsing(text) or (not text and steps < 0)):
+            self.line.set_text(self._browser.step(steps, text))
+        else:
+            self.action_move(steps)
+
     def action_complete(self) -> None:
-        """Put the word under the cursor into the line."""
-        if self.is_line and self.list.selected is not None:
+        """Put the word under the cursor into the line; behind a word, the next of what may follow it."""
+        if not self.is_line:
+            return
+        text, found, at = self._completed
+        if self.line.text != text or not found:
+            found, at = self._possible(self.line.text), -1
+        if found:
+            at = (at + 1) % len(found)
+            text = f"{self.line.text.lstrip().split(' ', 1)[0]} {found[at]}"
+            self._completed = (text, found, at)
+            self.line.set_text(text)
+        elif " " not in self.line.text.lstrip() and self.list.selected is not None:
             self.line.set_text(self.list.selected.word + " ")
+
+    def _possible(self, text: str) -> list[str]:
+        """What the line may become behind its word; empty while that is being typed."""
+        word, blank, argument = text.lstrip().partition(" ")
+        entry = self.table.by_word(word.casefold(), self.scopes) if blank else None
+        return completions(self.shell, entry, argument) if entry is not None else []
+
+    def _offer(self, text: str) -> str:
+        """The first of what may follow, for the line below the command."""
+        found = self._possible(text) if self.is_line else []
+        more = f" · {len(found) - _OFFERED} more" if len(found) > _OFFERED else ""
+        return f"Tab: {' · '.join(found[:_OFFERED])}{more}" if found else ""
 
     def action_run(self) -> None:
         """Run the command named in the line, else the one under the cursor."""
@@ -152,11 +209,13 @@ class Palette(Dialog[Chosen]):
         chosen = exact or self.list.selected
         if chosen is None:
             return
+        if self.is_line:
+            self._history.add(self.line.text if exact else chosen.word)
         self.dismiss((chosen.id, argument.strip() if exact else ""))
 
 
 def _matches(item: Command, text: str, folded: str) -> bool:
-    haystack = f"{item.title} {item.word} {item.group}".casefold()
+    haystack = f"{item.title} {item.word} {' '.join(item.also)} {item.group}".casefold()
     if all(part in haystack for part in folded.split()):
         return True
     return text in [item.key_label, *(key.strip() for key in item.keys.split(","))]

@@ -10,7 +10,7 @@ from aeterm.text import one_line
 from aeterm.tui.letters import lettered
 from aeterm.tui.shell import Choice
 from aeterm.tui.views.base import View
-from aeterm.tui.views.writing import set_language, write_on
+from aeterm.tui.views.writing import named_or, set_language, write_on
 
 
 class AccountEditing(View):
@@ -90,10 +90,9 @@ class AccountEditing(View):
         self.shell.choose("SCORECARD", choices, show)
 
     def do_draft_brief(self, argument: str = "") -> None:
-        """Write a meeting brief on this account, or on the one named."""
-        account = self.services.accounts.find(argument) if argument else self.account
-        if account is not None:
-            self.shell.start_draft(DraftKind.MEETING_BRIEF, account)
+        """Write a meeting brief on this account, or on the deal or account named."""
+        if self.account is not None:
+            self.shell.start_draft(DraftKind.MEETING_BRIEF, named_or(self.shell, argument, self.account))
 
     def do_draft_write(self, argument: str = "") -> None:
         """Choose what to write on this account, by menu or by the start of its name."""

@@ -266,10 +266,11 @@ class DealEditing(View):
         self.app.push_screen(ScorecardScreen(self.services.deals.find(argument) if argument else self.target()))
 
     def do_draft_brief(self, argument: str = "") -> None:
-        """`b`."""
+        """`b`: on the deal under the cursor, or the deal or account named."""
         from aeterm.domain.draft import DraftKind
+        from aeterm.tui.views.writing import named_or
 
-        self.shell.start_draft(DraftKind.MEETING_BRIEF, self.target())
+        self.shell.start_draft(DraftKind.MEETING_BRIEF, named_or(self.shell, argument, self.target()))
 
     def do_draft_write(self, argument: str = "") -> None:
         """`w`: which draft?"""

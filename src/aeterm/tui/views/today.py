@@ -270,7 +270,12 @@ class TodayView(DealEditing):
             self.shell.hand_over("accounts", "show_account", subject.id)
 
     def do_today_brief(self, argument: str = "") -> None:
-        """`b`: the brief of today when there is one, else a new one."""
+        """`b`: the brief of today when there is one, else a new one; of the deal or account named."""
+        from aeterm.tui.views.writing import named_or
+
+        if argument:
+            self.shell.start_draft(DraftKind.MEETING_BRIEF, named_or(self.shell, argument, self._subject()))
+            return
         item = self._agenda.next if self._focused is self.card else self.agenda.selected
         if self._focused is not self.needs and item is not None and item.brief is not None:
             self.shell.hand_over("drafts", "show_draft", item.brief.id)

@@ -8,6 +8,7 @@ from aeterm.domain.draft import DraftKind
 from aeterm.domain.stage import DealState
 from aeterm.errors import UsageError
 from aeterm.qualification.words import LANGUAGES
+from aeterm.services.naming import find_target
 from aeterm.text import one_line
 from aeterm.tui.shell import Choice, Shell
 
@@ -31,16 +32,24 @@ _MOST_OWN = 9
 def write_on(shell: Shell, target: Deal | Account, title: str, argument: str) -> None:
     """Write the kind whose word starts with `argument`, or ask by a menu when it is empty.
 
-    A language may follow the word: `follow-up fr`. Raises UsageError naming what there is when none starts so.
+    What it is about may follow the word, and a language at the end: `follow-up Northwind fr`. Raises UsageError naming
+    what there is when no kind starts so, NotFoundError for a name that nothing has.
     """
     if not argument:
         _ask(shell, target, title, _language_of(shell, target))
         return
-    word, _, language = argument.strip().rpartition(" ")
-    if language.casefold() not in LANGUAGES or not word:
-        word, language = argument.strip(), ""
+    word, _, rest = argument.strip().partition(" ")
+    name, _, language = rest.rpartition(" ")
+    if language.casefold() not in LANGUAGES:
+        name, language = rest, ""
     kind, own = shell.services.drafts.named(word)
-    shell.start_draft(kind, target, language=language.casefold(), prompt=own)
+    shell.start_draft(kind, named_or(shell, name, target), language=language.casefold(), prompt=own)
+
+
+def named_or(shell: Shell, name: str, target: Deal | Account) -> Deal | Account:
+    """The deal or account that a name means; the target when none is given."""
+    book = shell.services.book
+    return find_target(name.strip(), book.all(Deal), book.all(Account)) if name.strip() else target
 
 
 def _ask(shell: Shell, target: Deal | Account, title: str, language: str) -> None:
