@@ -80,8 +80,8 @@ async def _prepared(app: AetermApp, pilot: Pilot[int]) -> None:
 
 
 async def ours(book: Path) -> dict[str, list[Cost]]:
-    """Moves, filter keystrokes and sorts in the app itself."""
-    settings = Settings(actor="bench")
+    """Moves, filter keystrokes and sorts in the app itself, then moves and filter keystrokes on the board."""
+    settings = Settings(actor="bench", first_view="pipeline")
     services = open_services(book, settings, clock=StillClock())
     app = AetermApp(services, Opener(settings, StillClock()), settings)
     costs: dict[str, list[Cost]] = {"cursor move": [], "filter keystroke": [], "sort": []}
@@ -102,6 +102,10 @@ async def ours(book: Path) -> dict[str, list[Cost]]:
         for index in range(ROUNDS // 2):
             column = ("amount", "close", "account", "stage")[index % 4]
             costs["sort"].append(await cost(partial(app.run_command, "list.view", column)))
+        await pilot.press("B")
+        costs["board move"] = [await cost(partial(press, app, "jjlh"[index % 4])) for index in range(ROUNDS)]
+        await pilot.press("slash", "ctrl+u")
+        costs["board filter keystroke"] = [await cost(partial(press, app, letter)) for letter in "renewal"]
     services.book.close()
     return costs
 

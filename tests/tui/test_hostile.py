@@ -142,6 +142,8 @@ WALKS: dict[str, tuple[str, ...]] = {
         "w",
         "question_mark",
         "colon",
+        "f",
+        "B",
         "H",
         "D",
         "o",

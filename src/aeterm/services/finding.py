@@ -55,8 +55,10 @@ class FindService:
         text = unicodedata.normalize("NFC", note.text)
         known = self._known.get(note.id)
         folded = known[2].folded if known is not None and known[0] is note else " " + fold(text)
-        places = [place for word in fold(query).split() if (place := folded.find(" " + word)) >= 0]
-        places = places or [place for word in fold(query).split() if (place := folded.find(word)) > 0]
+        words = fold(query).split()
+        # The name of the account stands after the text: what is found there is no place in the note.
+        places = [place for word in words if 0 <= (place := folded.find(" " + word)) < len(text)]
+        places = places or [place for word in words if 0 < (place := folded.find(word)) < len(text)]
         start = min(places, default=0)
         if start <= _BEFORE:
             return text

@@ -47,6 +47,12 @@ def test_a_note_is_shown_from_a_little_before_the_word(services: Services) -> No
     assert services.finding.passage(note, "zzz") == note.text
 
 
+def test_a_note_found_by_its_account_is_shown_from_its_beginning(services: Services) -> None:
+    with_territory(services)
+    note = next(thing for thing in services.finding.find("northwind") if isinstance(thing, Note))
+    assert services.finding.passage(note, "northwind").startswith("Tom owns SSO.")
+
+
 def test_a_person_without_an_account_of_the_book_is_found_too(services: Services) -> None:
     with services.book.transaction("person") as transaction:
         transaction.put(Contact("c1", "Zoë Adler", "a99"))

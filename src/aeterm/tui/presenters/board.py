@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from itertools import compress
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -34,10 +33,12 @@ class BoardColumn(NamedTuple):
 
 def board_columns(rows: Sequence[Deal], process: Process, currency: str) -> list[BoardColumn]:
     """A column for each open stage, and for each closed one that has deals in the list."""
-    stages = list(map(_STAGE, rows))  # no Python code runs per deal: there may be a hundred thousand
+    by_stage: dict[str, list[int]] = {}
+    for place, stage_id in enumerate(map(_STAGE, rows)):
+        by_stage.setdefault(stage_id, []).append(place)
     columns = []
     for stage in process.stages:
-        places = list(compress(range(len(rows)), map(stage.id.__eq__, stages)))
+        places = by_stage.get(stage.id, [])
         if places or stage.state is DealState.OPEN:
             money = total([rows[place] for place in places], currency, is_short=True)
             columns.append(BoardColumn(stage, places, money))

@@ -25,8 +25,8 @@ class DealBoard(DealListing):
 
     def __init__(self) -> None:
         super().__init__()
-        self._carded: object = None
-        """The rows that the columns were made of."""
+        self._carded: tuple[Sequence[Deal], int] = ((), -1)
+        """Which rows the columns were made of, and at which revision of the book."""
 
     def make_board(self) -> Board:
         """The widget, for `list_frame`; hidden by the style sheet until it is asked for."""
@@ -52,7 +52,7 @@ class DealBoard(DealListing):
         self.remove_class("-detail")
         self.toggle_class(_SHOWN)
         self.line.is_bare = self.is_board
-        self._carded = None
+        self._carded = ((), -1)
         self.fill_board()
         self.label_foot()
         self.focus_main()
@@ -60,10 +60,13 @@ class DealBoard(DealListing):
 
     def fill_board(self) -> None:
         """Put the deals of the list into columns, when it is shown and they are others than before."""
-        if self.is_board and self._carded is not self.list.rows:
-            self._carded = self.list.rows
-            settings = self.services.book.settings
-            self.board.show(board_columns(self.list.rows, settings.process, settings.currency))
+        book = self.services.book
+        rows, revision = self._carded
+        if not self.is_board or (rows is self.list.rows and revision == book.revision):
+            return
+        self._carded = (self.list.rows, book.revision)
+        columns = board_columns(self.list.rows, book.settings.process, book.settings.currency)
+        self.board.show(columns, is_fresh=revision != book.revision)
 
     def label_foot(self) -> None:
         """Beside the filter: the columns that the window hides; of the table, two of its keys."""

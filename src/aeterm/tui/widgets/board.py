@@ -12,6 +12,7 @@ from typing import ClassVar
 
 from textual import events
 from textual.binding import BindingType
+from textual.geometry import Size
 from textual.message import Message
 from textual.strip import Strip
 
@@ -25,6 +26,8 @@ from aeterm.tui.widgets.virtual_list import VirtualList
 _DOUBLE, _SINGLE = ("╔", "═", "╗", "║", "╚", "╝"), ("╭", "─", "╮", "│", "╰", "╯")
 _MARGIN = 3
 """Cells before a card: mark, cursor, blank."""
+_MOST_DRAWN = 500
+"""Cards whose lines are kept."""
 
 
 class Board(Painted, can_focus=True):
@@ -42,13 +45,20 @@ class Board(Painted, can_focus=True):
         self.columns: Sequence[BoardColumn] = ()
         self.column = 0
         self._scrolled = 0
+        self._window = Size()
         self._at: dict[str, int] = {}
         """Where the cursor is, or was last, in the column of each stage."""
+        self._drawn: dict[tuple[str, int], Sequence[Line]] = {}
 
     # -- content ------------------------------------------------------------------------------------------------
 
-    def show(self, columns: Sequence[BoardColumn]) -> None:
-        """Other columns. The cursor stays on the list's deal, or in its column when that is empty as before."""
+    def show(self, columns: Sequence[BoardColumn], *, is_fresh: bool) -> None:
+        """Other columns. The cursor stays on the list's deal, or in its column when that is empty as before.
+
+        `is_fresh` says that what stands on the cards may be another than before.
+        """
+        if is_fresh or len(self._drawn) > _MOST_DRAWN:
+            self._drawn.clear()
         was_empty = bool(self.columns) and not self.columns[self.column].places
         stage = self.columns[self.column].stage.id if self.columns else ""
         self.columns = columns
@@ -87,11 +97,11 @@ class Board(Painted, can_focus=True):
 
     @property
     def _page(self) -> int:
-        return max(1, (self.size.height - 2 + 1) // CARD)
+        return max(1, (self._window.height - 2 + 1) // CARD)
 
     @property
     def _shown(self) -> int:
-        return shown_at_once(self.size.width, len(self.columns))
+        return shown_at_once(self._window.width, len(self.columns))
 
     def _go(self, at: int) -> None:
         """To a card of the column, clamped."""
@@ -169,6 +179,7 @@ class Board(Painted, can_focus=True):
 
     def on_resize(self, event: events.Resize) -> None:
         """Keep the column of the cursor in the window."""
+        self._window = event.size
         self._moved()
 
     def on_focus(self, event: events.Focus) -> None:
@@ -205,7 +216,7 @@ class Board(Painted, can_focus=True):
     def _widths(self) -> list[int]:
         if not self.columns:
             return []
-        size, rest = divmod(self.size.width, self._shown)
+        size, rest = divmod(self._window.width, self._shown)
         return [size + (number < rest) for number in range(self._shown)]
 
     def _top(self, number: int) -> int:
@@ -216,10 +227,11 @@ class Board(Painted, can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         """One line through all boxes on screen."""
+        self._window = self.size  # asked once a line: a widget works out its size at every question
         line: list[Span] = []
         for number, width in enumerate(self._widths(), self._first):
             line += self._box(number, width, y)
-        return self.paint(line, self.size.width)
+        return self.paint(line, self._window.width)
 
     def _box(self, number: int, width: int, y: int) -> list[Span]:
         is_active = number == self.column and self.has_focus
@@ -227,7 +239,7 @@ class Board(Painted, can_focus=True):
         paint, column = "focus" if is_active else "edge", self.columns[number]
         if y == 0:
             return [(first, paint), *self._heading(number, width - 2, (filler, paint), is_active), (last, paint)]
-        if y == self.size.height - 1:
+        if y == self._window.height - 1:
             position = f" {self._here() + 1}/{len(column.places)} " if number == self.column and column.places else ""
             return [(low_first, paint), *ends([], [(position, ""), (filler, paint)], width - 2, filler, paint),
                     (low_last, paint)]  # fmt: skip
@@ -249,14 +261,23 @@ class Board(Painted, can_focus=True):
         if at >= len(column.places) or card >= self._page or part == CARD - 1:
             return [(fit(self._nothing(inner, y) if number == self.column else "", width), "dim")]
         deal = self._list.rows[column.places[at]]
-        is_cursor = number == self.column and at == self._here()
-        lines = self._card(deal)
-        spans = cut(lines[part] if part < len(lines) else [], inner)
-        padded = [*spans, (" " * (inner - sum(cells(text) for text, _ in spans)), "")]
+        line = self._drawn_card(deal, inner)[part]
         if part:
-            return [(" " * _MARGIN, ""), *padded]
+            return [(" " * _MARGIN, ""), *line]
+        is_cursor = number == self.column and at == self._here()
         signs = ("*" if deal.id in self._list.marked else " ") + ("> " if is_cursor else "  ")
-        return [(signs, "accent"), *((text, "cursor" if is_cursor else paint) for text, paint in padded)]
+        return [(signs, "accent"), *((text, "cursor" if is_cursor else paint) for text, paint in line)]
+
+    def _drawn_card(self, deal: Deal, inner: int) -> Sequence[Line]:
+        """The lines of a card at that width, filled up; kept until the book changes."""
+        known = self._drawn.get((deal.id, inner))
+        if known is None:
+            lines = [*self._card(deal), *([[]] * CARD)][: CARD - 1]
+            cut_lines = [cut(line, inner) for line in lines]
+            known = self._drawn[deal.id, inner] = [
+                [*line, (" " * (inner - sum(cells(text) for text, _ in line)), "")] for line in cut_lines
+            ]
+        return known
 
     def _nothing(self, inner: int, y: int) -> str:
         """What is said where there is no deal at all."""
