@@ -96,6 +96,10 @@ class ModelSettings:
         return self.context_tokens or (NEARBY_CONTEXT_TOKENS if _is_near(self.host, "is_private") else 0)
 
 
+AUTO_THEME = "auto"
+"""Light or dark, as the background of the terminal is."""
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """Everything a user can set; each field is a key of `config.toml`."""
@@ -103,8 +107,8 @@ class Settings:
     model: ModelSettings = field(default_factory=ModelSettings)
     first_view: str = "today"
     """The view that the app opens on: `today`, `pipeline`, `accounts`, `forecast` or `drafts`."""
-    theme: str = "textual-dark"
-    """Name of a Textual theme; `ansi-dark` and `ansi-light` use the terminal's own colours."""
+    theme: str = AUTO_THEME
+    """Name of a Textual theme; `ansi-dark` and `ansi-light` use the terminal's own colours, `auto` asks it which."""
     actor: str = ""
     """Name written in the journal; empty takes the login name."""
     low_bandwidth: bool = False

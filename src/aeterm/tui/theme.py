@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from aeterm.config import Settings
+DARK = "textual-dark"
 
 
 def usable_theme(name: str, available: Iterable[str]) -> str:
-    """The theme asked for, or the default when Textual has none of that name."""
-    return name if name in set(available) else Settings().theme
+    """The theme asked for, or the dark one when Textual has none of that name."""
+    return name if name in set(available) else DARK
