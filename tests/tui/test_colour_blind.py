@@ -19,8 +19,7 @@ pytestmark = pytest.mark.anyio
 MEANING = ("serious", "notice", "good")
 MARKS = re.compile(r"[!~✓✗x?+*#:>-]")
 BAR = re.compile(r"[\u2500-\u259f\s]+")
-"""A bar of a chart is named by what stands at its left."""
-NAME = re.compile(r"[^\W_]")
+"""A bar of a chart: each kind has a character of its own."""
 WORD = re.compile(r"[^\W\d_]{3,}")
 
 
@@ -29,7 +28,7 @@ def silent(line: list[Span]) -> list[Span]:
     text = "".join(part for part, _ in line)
 
     def is_said(part: str) -> bool:
-        return bool((NAME.search(text) if BAR.fullmatch(part) else WORD.search(part)) or MARKS.search(text))
+        return bool(BAR.fullmatch(part) or WORD.search(part) or MARKS.search(text))
 
     return [(part, name) for part, name in line if name in MEANING and part.strip() and not is_said(part)]
 
