@@ -101,6 +101,10 @@ class ModelSettings:
         return self.context_tokens or (NEARBY_CONTEXT_TOKENS if _is_near(self.host, "is_private") else 0)
 
 
+AUTO_THEME = "auto"
+"""Light or dark, as the background of the terminal is."""
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """Everything a user can set; each field is a key of `config.toml`."""
@@ -112,8 +116,8 @@ class Settings:
     """The keys to begin with: `vim`, or `plain` with actions on function keys."""
     keys: Mapping[str, str] = field(default_factory=dict, compare=False)
     """The user's own keys by command, as `[keys]` has them: `deal.stage` to `s,f6`. The interface checks them."""
-    theme: str = "textual-dark"
-    """Name of a Textual theme; `ansi-dark` and `ansi-light` use the terminal's own colours."""
+    theme: str = AUTO_THEME
+    """Name of a Textual theme; `ansi-dark` and `ansi-light` use the terminal's own colours, `auto` asks it which."""
     actor: str = ""
     """Name written in the journal; empty takes the login name."""
     low_bandwidth: bool = False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from aeterm.paths import state_dir
 from aeterm.services.container import Services
 from aeterm.tui import snapshots
 from aeterm.tui.app import AetermApp
+from aeterm.tui.paint import Painted
 from tests.support import FixedClock
 from tests.tui.driving import NoOpener, press, running, screen, status, type_text, with_deals
 
@@ -245,3 +247,13 @@ async def test_help_begins_with_what_the_marks_mean(services: Services, size: tu
         text = "\n".join(screen(pilot))
         assert "! mend this   ~ look at this   ✓ won, in order   x lost" in text
         assert "~120,000 is the list price, nobody has quoted it yet" in text
+
+
+async def test_a_line_brings_each_change_of_colour_once_to_the_terminal(services: Services) -> None:
+    async with running(with_deals(services), (160, 48)) as pilot:
+        for widget in pilot.app.screen.query(Painted):
+            if widget.display:
+                for y in range(widget.size.height):
+                    parts = list(widget.render_line(y))
+                    assert all(one.style != two.style for one, two in pairwise(parts)), widget
+        assert len(list(pilot.app.screen.query(Painted))) > 10

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from aeterm import paths
+from contextlib import nullcontext
+from dataclasses import replace
+
+from aeterm import background, paths
 from aeterm.cli.context import Context
+from aeterm.config import AUTO_THEME
 from aeterm.errors import BookMissingError
 from aeterm.services.container import Services
 
@@ -31,9 +35,18 @@ def start_interface(context: Context, services: Services | None) -> int:
     """Run the interface on a book, or on its first-run screen with None; the book is closed at the end."""
     from aeterm.bootstrap import Opener
     from aeterm.cli.pages import page
-    from aeterm.tui.run import run_tui
 
-    return run_tui(services, Opener(context.settings), context.settings, page)
+    settings = context.settings
+    is_light = None
+    with background.asking() if settings.theme == AUTO_THEME else nullcontext() as asked:
+        from aeterm.tui.run import run_tui  # while the terminal answers
+
+        if asked is not None:
+            is_light = asked.is_light()
+    if settings.theme == AUTO_THEME:
+        is_light = background.as_told() if is_light is None else is_light
+        settings = replace(settings, theme="textual-light" if is_light else "textual-dark")
+    return run_tui(services, Opener(context.settings), settings, page)
 
 
 def print_summary(context: Context, services: Services) -> None:

@@ -35,7 +35,9 @@ _LOST_AFTER = 0.15
 _FLOOD = 100
 """Keys waiting at once, and how many different characters among them make them a text."""
 _FLOOD_KINDS = 12
-_FLOOD_ENDS_AFTER = 0.1
+_ANSWERS = ("circumflex_accent", "alt+right_square_bracket")
+"""How ESC and ESC ] arrive, with which a late answer of the terminal begins; its letters follow as keys."""
+_FLOOD_ENDS_AFTER = 0.2
 """Seconds without a key after which the next one is typed by hand again."""
 
 
@@ -79,8 +81,6 @@ class OrderedApp(App[int]):
         """Hold keys and pastes back while the one before is being dealt with."""
         if not isinstance(event, (events.Key, events.Paste)) or event.is_forwarded:
             await super().on_event(event)
-        elif isinstance(event, events.Key) and event.time - self._flooded_at < _FLOOD_ENDS_AFTER:
-            self._flooded_at = event.time
         elif self._is_settling:
             self._waiting.append(event)
         else:
@@ -96,7 +96,11 @@ class OrderedApp(App[int]):
                 self.spelling.end()
                 self.on_flood()
                 return
-            acting = self.spelling.take(event)
+            if event.time - self._flooded_at < _FLOOD_ENDS_AFTER or event.key in _ANSWERS:
+                self._flooded_at = event.time
+                acting = []
+            else:
+                acting = self.spelling.take(event)
         else:
             acting = [*self.spelling.end(), event]
         await self._hand_on_all(acting)

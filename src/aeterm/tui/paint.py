@@ -157,7 +157,8 @@ class Painted(Widget):
         for text, name in cut(line, width):
             brush = self._brush(name, base)
             segments.append(Segment(text, brush + _IS_CHROME if is_chrome or name == "key" else brush))
-        return Strip(segments).adjust_cell_length(width, ground)
+        # Spans of one paint become one: each would bring its colours along to the terminal.
+        return Strip(segments).adjust_cell_length(width, ground).simplify()
 
     def notify_style_update(self) -> None:
         """The theme or the style sheet changed: mix the paints again."""

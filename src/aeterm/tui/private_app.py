@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
-from textual.filter import LineFilter
+from textual.filter import LineFilter, NoColor
 
 from aeterm.services.container import Services
 from aeterm.tui.commands import command
@@ -15,6 +15,7 @@ from aeterm.tui.privacy import Blur, blur_of
 from aeterm.tui.safe import Scrub
 
 _SCRUB = Scrub()
+_NO_COLOUR = NoColor()
 
 
 class PrivateApp(OrderedApp):
@@ -54,7 +55,9 @@ class PrivateApp(OrderedApp):
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Textual's filters, the scrubber, and last what hides."""
-        return [*super().get_line_filters(), _SCRUB, *([self._blur] if self._blur else [])]
+        # Textual's own filter for NO_COLOR leaves greys, which are colours too.
+        colours = [_NO_COLOUR] if self.no_color else super().get_line_filters()
+        return [*colours, _SCRUB, *([self._blur] if self._blur else [])]
 
     def toggle_privacy(self) -> None:
         """Draw every screen again, without names and amounts or with them."""

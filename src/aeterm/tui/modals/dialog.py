@@ -12,6 +12,7 @@ from textual.screen import ModalScreen
 
 from aeterm.errors import AetermError
 from aeterm.tui.paint import PaintedScreen, Span
+from aeterm.tui.privacy import Blur
 from aeterm.tui.shell import Shell
 
 T = TypeVar("T")
@@ -28,8 +29,11 @@ class Dialog(PaintedScreen[T], ModalScreen[T]):
         return cast(Shell, self.app)
 
     def get_line_filters(self) -> Sequence[LineFilter]:
-        """None for the window's own picture: it is that of the screen behind, whose lines have passed them all."""
-        return ()
+        """No privacy for the window's own picture: it is that of the screen behind, which has hidden what is to hide.
+
+        Once more would hide keys and titles too, for what draws it does not say that they are the program's own.
+        """
+        return [each for each in super().get_line_filters() if not isinstance(each, Blur)]
 
     def action_close(self) -> None:
         """Close without a result."""

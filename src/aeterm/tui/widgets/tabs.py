@@ -26,6 +26,9 @@ class TabLine(Painted):
         self.badges: tuple[str, ...] = ()
         self.when = ""
         self.when_long = ""
+        self._drawn: list[Span] = []
+        self._first = 0
+        """Index of the first view in what is drawn."""
 
     def show(self, current: str, *, badges: tuple[str, ...], when: str, when_long: str) -> None:
         """Redraw when something differs. `when` is the short form of the quarter's state, `when_long` the wide one."""
@@ -37,23 +40,33 @@ class TabLine(Painted):
     def render_line(self, y: int) -> Strip:
         """The row."""
         width = self.size.width
-        left: list[Span] = [(" aeterm ", "bold")]
-        for item in VIEWS:
-            label = f"{item.number} {item.title}"
-            is_current = item.name == self.current
-            left.append((f"[{label}]" if is_current else f" {label} ", "title" if is_current else "dim"))
         badges: list[Span] = [span for badge in self.badges for span in ((badge, "badge"), (" ", ""))]
         right: list[Span] = [*badges, ("  ", "")] if badges else []
+        left = self._tabs(width - sum(cells(text) for text, _ in right) - 2)
         used = sum(cells(text) for text, _ in (*left, *right))
         room = width - used - 2
         when = next((text for text in (self.when_long, self.when) if cells(text) + 2 <= room), "")
         return self.paint(ends(left, [*right, (when + " ", "dim")], width), width, is_chrome=True)
 
+    def _tabs(self, room: int) -> list[Span]:
+        """The name and the views; without the name, then with the numbers alone, where there is no room."""
+        tabs = [(item, item.name == self.current) for item in VIEWS]
+        full = [self._tab(f"{item.number} {item.title}", is_current) for item, is_current in tabs]
+        short = [self._tab(f"{item.number} {item.title}" if now else str(item.number), now) for item, now in tabs]
+        name: Span = (" aeterm ", "bold")
+        for found in ([name, *full], full, [name, *short]):
+            if sum(cells(text) for text, _ in found) <= room:
+                break
+        self._drawn, self._first = found, 1 if found[0] == name else 0
+        return found
+
+    def _tab(self, label: str, is_current: bool) -> Span:
+        return (f"[{label}]", "title") if is_current else (f" {label} ", "dim")
+
     def on_click(self, event: events.Click) -> None:
         """Find the tab under the mouse."""
-        x = len(" aeterm ")
-        for item in VIEWS:
-            size = len(f"[{item.number} {item.title}]")
-            if x <= event.x < x + size:
-                self.post_message(self.Clicked(item.name))
-            x += size
+        x = 0
+        for index, (text, _) in enumerate(self._drawn):
+            if x <= event.x < x + cells(text) and index >= self._first:
+                self.post_message(self.Clicked(VIEWS[index - self._first].name))
+            x += cells(text)
