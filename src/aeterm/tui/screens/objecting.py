@@ -14,6 +14,7 @@ from aeterm.qualification.words import LANGUAGES, Words
 from aeterm.text import one_line
 from aeterm.tui.letters import lettered
 from aeterm.tui.presenters.objections import Row, label
+from aeterm.tui.reasons import reason_of
 from aeterm.tui.screens.base import CommandScreen
 from aeterm.tui.shell import Choice
 from aeterm.tui.views.deal_editing import AT
@@ -28,6 +29,10 @@ _FIELDS = (
     ("f", "Proof", "proof", "what was shown: a reference, a document, a figure"),
     ("x", "Expert", "expert", "who was brought in"),
 )
+
+
+_ON_RECORD = ("objection.partly", "objection.edit", "objection.reopen", "objection.remove")
+_ON_A_ROW = ("objection.lift", "objection.keep", "objection.copy", "objection.more", "objection.language")
 
 
 class Objecting(CommandScreen[None]):
@@ -55,6 +60,12 @@ class Objecting(CommandScreen[None]):
         if self.row.objection is None:
             raise UsageError("this is not on record yet", hint="K or Enter keeps it")
         return self.row.objection
+
+    def why_not(self, command_id: str) -> str:
+        """Most commands need an objection, some one that is on record."""
+        if command_id in _ON_RECORD:
+            return reason_of(lambda: self.objection)
+        return reason_of(lambda: self.row) if command_id in _ON_A_ROW else ""
 
     def do_objection_add(self, argument: str = "") -> None:
         """`a`: the words used, and who said them after ` @ `."""

@@ -15,6 +15,7 @@ from aeterm.tui.copying import Copyable, offer_copies
 from aeterm.tui.letters import lettered
 from aeterm.tui.presenters import review as present
 from aeterm.tui.presenters.parts import plural
+from aeterm.tui.reasons import reason_of
 from aeterm.tui.screens.base import CommandScreen
 from aeterm.tui.shell import Choice
 from aeterm.tui.widgets.virtual_list import VirtualList
@@ -72,6 +73,14 @@ class Reviewing(CommandScreen[Reviewed]):
         if row is None:
             raise UsageError("nothing is proposed", hint="Esc leaves")
         return row
+
+    def why_not(self, command_id: str) -> str:
+        """Answers need a proposal, taking back an answer."""
+        if command_id in ("review.reject", "review.edit"):
+            return reason_of(lambda: self._row)
+        if command_id == "review.undo" and self.answers.last is None:
+            return "nothing was answered yet · Esc leaves, u then takes the note back"
+        return ""
 
     def do_review_accept(self, argument: str = "") -> None:
         """`a`, Enter: write it, and go to the next."""

@@ -242,7 +242,8 @@ class WhatIfScreen(Trying):
     def why_not(self, command_id: str) -> str:
         """Some commands need a trial."""
         if command_id in ("what_if.accept", "what_if.clear_all") and not self.scenario.changes:
-            return "nothing is tried yet"
+            key = self.shell.commands.key
+            return f"nothing is tried yet · {key('what_if.won')} won, {key('what_if.lost')} lost"
         return ""
 
 

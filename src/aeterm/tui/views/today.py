@@ -30,7 +30,7 @@ from aeterm.tui.presenters import today as present
 from aeterm.tui.presenters.drafts import draft_mark
 from aeterm.tui.presenters.forecast_worklist import item_mark, mending, summary
 from aeterm.tui.presenters.parts import plain
-from aeterm.tui.views.deal_editing import DealEditing
+from aeterm.tui.views.today_reasons import TodayReasons
 from aeterm.tui.widgets.deal_rows import DealRows
 from aeterm.tui.widgets.frame import Frame
 from aeterm.tui.widgets.text_pane import TextPane
@@ -51,7 +51,7 @@ class Day(NamedTuple):
     moved: tuple[str, ...]
 
 
-class TodayView(DealEditing):
+class TodayView(TodayReasons):
     """What an AE reads first in the morning and between two calls."""
 
     NAME: ClassVar[str] = "today"

@@ -1,0 +1,205 @@
+"""Every command of the table is run through its key and through `:`, at 80x24; it does something or says why not."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
+
+import pytest
+from textual import events
+from textual.pilot import Pilot
+
+from aeterm.config import Settings
+from aeterm.domain.draft import DraftKind
+from aeterm.errors import AetermError, BookMissingError
+from aeterm.services.container import Services
+from aeterm.tui.app import AetermApp
+from aeterm.tui.command import DEAL_ROWS, Command
+from aeterm.tui.commands import COMMANDS, TABLE
+from aeterm.tui.keymap import PLACES
+from aeterm.tui.widgets.status import status_of
+from tests.tui.driving import NoOpener, screen, with_deals
+
+pytestmark = pytest.mark.anyio
+
+VIEWS = ("today", "pipeline", "accounts", "forecast", "drafts")
+OPENED_BY: Mapping[str, tuple[str, str]] = {
+    "what-if": ("forecast", "forecast.what_if"),
+    "defence": ("pipeline", "deal.defend"),
+    "objections": ("pipeline", "objections.open"),
+    "review": ("pipeline", "deal.extract"),
+    "scorecard": ("pipeline", "deal.scorecard"),
+}
+"""The view and the command that a screen of its own is opened by."""
+SILENT = {"app.redraw", "app.next_pane", "app.previous_pane", "app.escape", "view.drafts", "forecast.now"}
+"""What may rightly change nothing that is seen: the picture is right, there is one pane, one is there already."""
+ARGUMENTS = {
+    "app.export": "xml",  # refused before anything is written
+    "app.brief": "Northwind",
+    "app.draft": "follow-up New finance suite",
+    "app.deal": "Platform",
+    "app.account": "Globex",
+    "deal.note": "They fear the audit",
+    "account.note": "They fear the audit",
+    "today.note": "They fear the audit",
+}
+NOTE = "Maria said the budget is 190k and they decide by 15 January. Price is too high. Next step: send the redlines."
+
+
+class NoDemo(NoOpener):
+    """An opener that has no demo to open."""
+
+    def demo(self) -> Services:
+        raise BookMissingError("no demo in a test")
+
+
+class Recorded(AetermApp):
+    """The app, with a record of what was asked of it; quitting and the editor are only noted."""
+
+    def __init__(self, services: Services, view: str) -> None:
+        super().__init__(services, NoDemo(), Settings(actor="tester", first_view=view))
+        self.pages = lambda verb, book: f"the page {verb}"
+        self.asked: list[str] = []
+        self.reasons: list[str] = []
+        self.handled: list[str] = []
+        self.effects: list[str] = []
+
+    async def run_command(self, command_id: str, argument: str = "") -> None:
+        self.asked.append(command_id)
+        name = TABLE.command(command_id).handler
+        if any(hasattr(node, name) for node in self._command_chain()):
+            self.handled.append(command_id)
+        await super().run_command(command_id, argument)
+
+    def complain(self, error: AetermError) -> None:
+        self.reasons.append(error.message)
+        super().complain(error)
+
+    async def action_quit(self) -> None:
+        self.asked.append("app.quit")
+        self.handled.append("app.quit")  # the key of Textual itself goes before the one of the table
+        await super().action_quit()
+
+    def exit(self, *arguments: object, **options: object) -> None:
+        self.effects.append("exit")
+
+    def edit_text(self, text: str, suffix: str = ".md") -> str | None:
+        self.effects.append("editor")
+        return None
+
+
+def place_of(entry: Command) -> str:
+    """Where a command is tried: the first place of its first scope; in Drafts what acts everywhere."""
+    scope = entry.scopes[0]
+    if scope == "app":
+        return "drafts"
+    if scope == "list":
+        return "pipeline"
+    return next(place for place, scopes in PLACES.items() if scope in scopes)
+
+
+@asynccontextmanager
+async def at(services: Services, place: str) -> AsyncIterator[Pilot[int]]:
+    """The app in one place, on a book with deals, a note, an objection, a quota and two drafts."""
+    with_deals(services)
+    deal = services.deals.find("New finance suite")
+    services.accounts.add_note(deal, NOTE)
+    services.objections.add(deal, "Too expensive next to Oracle")
+    for kind in (DraftKind.FOLLOW_UP, DraftKind.MEETING_BRIEF):
+        services.drafts.begin(kind, deal, outline=True).finish()
+    app = Recorded(services, place if place in VIEWS else OPENED_BY[place][0])
+    async with app.run_test(size=(80, 24), notifications=True, tooltips=True) as pilot:
+        await pilot.pause(0.1)
+        yield pilot
+
+
+async def settle(pilot: Pilot[int]) -> Recorded:
+    """Wait until every key was dealt with."""
+    app = pilot.app
+    assert isinstance(app, Recorded)
+    await pilot.pause()
+    while not app.is_calm:
+        await pilot.pause(0.005)
+    await pilot.pause()
+    return app
+
+
+async def home(pilot: Pilot[int], place: str) -> None:
+    """Back to the place, whatever a command opened."""
+    app = await settle(pilot)
+    main = app.main
+    assert main is not None
+    wanted = place if place in VIEWS else ""
+    while app.screen is not main and getattr(app.screen, "SCOPE", "") != (place if not wanted else None):
+        await app.pop_screen()
+    if wanted or app.screen is main:
+        if main.current != (wanted or OPENED_BY[place][0]):
+            await app.switch_view(wanted or OPENED_BY[place][0])
+        for _ in range(3):
+            main.view.leave()
+        main.view.focus_main()
+        if place == "today":
+            main.view.query_one("#next-card").focus()  # on a row of deals the keys of deals go first
+        await pilot.pause()
+        if not wanted:
+            await app.run_command(OPENED_BY[place][1])
+            await settle(pilot)
+            if place == "objections":
+                await pilot.press("enter")  # from the line that is typed into to the list
+
+
+async def tried(pilot: Pilot[int], place: str, entry: Command, way: str) -> str:
+    """Run a command by its key or by its word; what is wrong with that, empty when nothing is."""
+    await home(pilot, place)
+    app = await settle(pilot)
+    if entry.id.startswith("move."):
+        await pilot.press("G" if "up" in entry.id or "top" in entry.id else "g")
+        await settle(pilot)
+    if (status := status_of(app.screen_stack)) is not None:
+        status.say("")
+    await pilot.pause()
+    before = (screen(pilot), len(app.screen_stack), app.services.book.revision, app.screen.focused)
+    for record in (app.asked, app.reasons, app.handled, app.effects):
+        record.clear()
+    if way == "key":
+        await pilot.press(entry.keys.split(",")[0])
+    else:
+        await pilot.press("colon")
+        await settle(pilot)
+        app.asked.clear()
+        app.post_message(events.Paste(f"{entry.word} {ARGUMENTS.get(entry.id, '')}".strip()))
+        await settle(pilot)
+        await pilot.press("enter")
+    app = await settle(pilot)
+    if not app.asked or app.asked[0] != entry.id:
+        return f"{entry.id} by {way}: {app.asked or 'nothing'} was asked"
+    if any(reason for reason in app.reasons):
+        return ""
+    if entry.id not in app.handled:
+        return f"{entry.id} by {way}: nothing carries it out"
+    await pilot.pause(0.02)
+    after = (screen(pilot), len(app.screen_stack), app.services.book.revision, app.screen.focused)
+    if after == before and not app.effects and entry.id not in SILENT:
+        await pilot.pause(0.2)
+        after = (screen(pilot), len(app.screen_stack), app.services.book.revision, app.screen.focused)
+        if after == before and not app.effects:
+            return f"{entry.id} by {way}: nothing happened and nothing was said"
+    return ""
+
+
+def test_every_command_can_be_asked_for() -> None:
+    assert [entry.id for entry in COMMANDS if not entry.keys and not entry.word] == []
+    assert {place_of(entry) for entry in COMMANDS} == set(PLACES)
+    assert DEAL_ROWS in PLACES["forecast"]
+
+
+@pytest.mark.parametrize("place", PLACES)
+async def test_every_command_runs_by_its_key_and_by_its_word_or_says_why_not(services: Services, place: str) -> None:
+    wrong = []
+    async with at(services, place) as pilot:
+        for entry in COMMANDS:
+            if place_of(entry) == place:
+                ways = [way for way, is_there in (("key", entry.keys), ("word", entry.word)) if is_there]
+                wrong += [await tried(pilot, place, entry, way) for way in ways]
+    problems = [problem for problem in wrong if problem]
+    assert not problems, "\n".join(problems)
