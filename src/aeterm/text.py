@@ -8,6 +8,7 @@ terminal, a clipboard, a window title or an editor goes through `clean` or `one_
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import cache
 
 REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
@@ -23,6 +24,32 @@ _JOINER = "\N{ZERO WIDTH JOINER}"
 
 _BASE = "\N{DOTTED CIRCLE}"
 """What Unicode sets under a combining mark that has no letter of its own."""
+
+
+_SPLITS = {"œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "đ": "d"}
+"""Letters that stand for others without being decomposed by Unicode."""
+
+
+def folded(text: str) -> str:
+    """The text as it is looked for: case and accents do not count, so `hopital` is found in `Hôpital`."""
+    lower = text.casefold()
+    return lower if lower.isascii() else _beyond_ascii().sub(_plain_match, lower)
+
+
+@cache
+def _beyond_ascii() -> re.Pattern[str]:
+    return re.compile("[^\\x00-\\x7f]")
+
+
+def _plain_match(match: re.Match[str]) -> str:
+    return _plain(match[0])
+
+
+@cache
+def _plain(character: str) -> str:
+    """What stands for a character once its accents are gone; nothing for an accent alone."""
+    letters = unicodedata.normalize("NFKD", _SPLITS.get(character, character))
+    return "".join(letter for letter in letters if not unicodedata.combining(letter)).casefold()
 
 
 def is_clean(text: str) -> bool:

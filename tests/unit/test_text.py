@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aeterm.text import REPLACEMENT, clean, fit, is_clean, one_line, width
+from aeterm.text import REPLACEMENT, clean, fit, folded, is_clean, one_line, width
 
 HOSTILE = {
     "clear screen": "\x1b[2J\x1b[H",
@@ -147,3 +147,23 @@ def test_fitting_a_pile_of_combining_marks_is_quick() -> None:
     started = time.perf_counter()
     assert width(fit("e" + "\u0301" * 100_000, 80)) == 80
     assert time.perf_counter() - started < 2
+
+
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [
+        ("Hôpital", "hopital"),
+        ("DÉMATÉRIALISATION", "dematerialisation"),
+        ("e\u0301nergie", "energie"),
+        ("Cœur de Ville", "coeur de ville"),
+        ("Straße", "strasse"),
+        ("日本", "日本"),
+    ],
+)
+def test_folded_text_has_neither_case_nor_accents(text: str, plain: str) -> None:
+    assert folded(text) == plain
+
+
+@given(any_text)
+def test_folding_twice_changes_nothing(text: str) -> None:
+    assert folded(folded(text)) == folded(text)

@@ -8,7 +8,7 @@ from aeterm.cli.context import Context
 from aeterm.cli.rows import account_json, account_table
 from aeterm.cli.tables import terminal_columns
 from aeterm.services.accounts import AccountRow
-from aeterm.text import counted
+from aeterm.text import counted, folded
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -21,7 +21,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(context: Context, arguments: argparse.Namespace) -> int:
     """List the accounts."""
     everything = context.services().accounts.rows()
-    words = arguments.filter.casefold().split()
+    words = folded(arguments.filter).split()
     rows = [row for row in everything if all(word in _haystack(row) for word in words)]
     if context.json:
         context.print_json([account_json(row) for row in rows])
@@ -35,4 +35,4 @@ def run(context: Context, arguments: argparse.Namespace) -> int:
 def _haystack(row: AccountRow) -> str:
     account = row.account
     fields = (account.name, account.sector, account.segment, account.tier, account.region, account.city)
-    return " ".join((*fields, account.country, account.owner)).casefold()
+    return folded(" ".join((*fields, account.country, account.owner)))

@@ -1,6 +1,6 @@
 """The query language of lists: `wayne stage=prop amount>50k close<eoq !next`.
 
-Words must all occur in the deal, whatever their case; `"two words"` keeps a blank. Conditions are
+Words must all occur in the deal, whatever their case and accents; `"two words"` keeps a blank. Conditions are
 `field=value`, `!=`, `field>value`, `<`, `>=`, `<=`, with several values as `stage=prop,nego`; a text field has to
 contain the value, a stage to start with it; `close` takes days and periods; `!field` asks for an empty field.
 Numbers that the book knows of a deal are compared as well: `stage_days>30`, `quiet>14d`, `pushed>2`, `champion=0`.
@@ -30,7 +30,7 @@ from aeterm.domain.parsing import NOTHING, parse_amount, parse_category, parse_d
 from aeterm.domain.period import FiscalCalendar, Period
 from aeterm.domain.stage import DealState, ForecastCategory, Process
 from aeterm.errors import UsageError
-from aeterm.text import one_line
+from aeterm.text import folded, one_line
 
 _TOKEN = re.compile(r'(?:[^\s"]|"[^"]*(?:"|$))+')
 _CONDITION = re.compile(r"([a-z_]+)(>=|<=|!=|=|:|>|<)(.*)", re.DOTALL)
@@ -89,7 +89,7 @@ class FilterContext(NamedTuple):
 
 
 class Haystacks:
-    """Makes the case-folded text of deals that words are looked for in; folds each repeated value once."""
+    """Makes the text of deals that words are looked for in, without case and accents; folds repeated values once."""
 
     def __init__(self) -> None:
         self._folded: dict[str, str] = {}
@@ -97,13 +97,13 @@ class Haystacks:
     def of(self, deal: Deal) -> str:
         """Name, account, owner, stage, next step and product."""
         around = (deal.account_name, deal.owner, deal.stage, deal.product)
-        return "\n".join((deal.name.casefold(), deal.next_step.casefold(), *map(self._fold, around)))
+        return "\n".join((folded(deal.name), folded(deal.next_step), *map(self._fold, around)))
 
     def _fold(self, text: str) -> str:
-        folded = self._folded.get(text)
-        if folded is None:
-            folded = self._folded[text] = text.casefold()
-        return folded
+        known = self._folded.get(text)
+        if known is None:
+            known = self._folded[text] = folded(text)
+        return known
 
 
 def compile_filter(query: str, context: FilterContext) -> DealFilter:
@@ -114,7 +114,7 @@ def compile_filter(query: str, context: FilterContext) -> DealFilter:
     words: list[str] = []
     tests: list[Test] = []
     late: list[Test] = []
-    for token in _TOKEN.findall(one_line(query).casefold()):
+    for token in _TOKEN.findall(folded(one_line(query))):
         condition = _CONDITION.fullmatch(token)
         name = condition[1] if condition else token[1:] if token.startswith("!") else ""
         if condition and (condition[2] != ":" or _known(name, context)):
@@ -210,7 +210,7 @@ def _any(sign: str, value: str, make: Callable[[str], Test]) -> Test:
 
 
 def _contains(text: Callable[[Deal], str], part: str) -> Test:
-    return lambda deal: part in text(deal).casefold()
+    return lambda deal: part in folded(text(deal))
 
 
 def _amount(sign: str, value: str) -> Test:
@@ -255,7 +255,7 @@ def _stage(value: str, process: Process) -> Test:
 
 
 def _starts(value: str, *names: str) -> bool:
-    return any(name.casefold().replace(" ", "-").startswith(value.replace(" ", "-")) for name in names)
+    return any(folded(name).replace(" ", "-").startswith(value.replace(" ", "-")) for name in names)
 
 
 def _stage_order(sign: str, value: str, process: Process) -> Test:

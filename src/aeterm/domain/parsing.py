@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable
 from datetime import date, timedelta
 from decimal import Decimal
@@ -11,7 +10,7 @@ from decimal import Decimal
 from aeterm.domain.period import FiscalCalendar
 from aeterm.domain.stage import ForecastCategory, Process, Stage
 from aeterm.errors import UsageError
-from aeterm.text import one_line
+from aeterm.text import folded, one_line
 
 NOTHING = frozenset({"", "-", "–", "—"})
 """Typed in place of a value, these clear it."""
@@ -192,8 +191,7 @@ def _named(word: str, names: tuple[tuple[str, ...], ...]) -> int | None:
 
 
 def _plain_letters(text: str) -> str:
-    decomposed = unicodedata.normalize("NFKD", text.strip().casefold().replace("’", "'"))
-    return " ".join("".join(letter for letter in decomposed if not unicodedata.combining(letter)).split())
+    return " ".join(folded(text.replace("’", "'")).split())
 
 
 def parse_probability(text: str) -> Decimal | None:

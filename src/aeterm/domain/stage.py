@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from aeterm.errors import NotFoundError
-from aeterm.text import one_line
+from aeterm.text import folded, one_line
 
 
 class DealState(StrEnum):
@@ -104,7 +104,7 @@ class Process(NamedTuple):
 
 
 def _folded(text: str) -> str:
-    return "".join(character for character in text.casefold() if character.isalnum())
+    return "".join(character for character in folded(text) if character.isalnum())
 
 
 STANDARD_STAGES = (

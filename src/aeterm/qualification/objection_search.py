@@ -7,7 +7,6 @@ plain search for the blank and its letters: a keystroke costs a pass over the li
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -15,14 +14,13 @@ from enum import StrEnum
 
 from aeterm.domain.objection import Objection, ObjectionStatus
 from aeterm.qualification.cards import CARDS
+from aeterm.text import folded
 
 _WORD = re.compile(r"\w+")
 _FEWEST_LETTERS = 4
 """A shorter word is taken as it stands: with a letter changed it would be any other."""
 _TWO_TYPOS_FROM = 8
 _MOST_SPELLINGS = 8
-_SPLITS = str.maketrans({"œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "đ": "d"})
-"""Letters that stand for others without being decomposed by Unicode."""
 _FILLER = re.compile(
     "[a-z]|an|and|are|as|at|but|de|des|du|elle|en|est|et|for|il|in|is|it|je|la|le|les|more|nos|not|notre|nous|of|on|or|"
     "ou|our|pas|plus|qu|que|qui|si|so|that|the|they|to|too|tres|trop|un|une|us|very|vos|votre|vous|we|with|you|your"
@@ -62,10 +60,7 @@ class Answer:
 
 def fold(text: str) -> str:
     """Words as they are compared: no case, no accents, one blank between them."""
-    if not text.isascii():
-        decomposed = unicodedata.normalize("NFKD", text.casefold().translate(_SPLITS))
-        text = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
-    return " ".join(_WORD.findall(text.casefold()))
+    return " ".join(_WORD.findall(folded(text)))
 
 
 class ObjectionIndex:

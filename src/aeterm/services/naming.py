@@ -10,6 +10,7 @@ from aeterm.domain.account import Account
 from aeterm.domain.deal import Deal
 from aeterm.domain.stage import DealState
 from aeterm.errors import NotFoundError, UsageError
+from aeterm.text import folded as plain_letters
 from aeterm.text import one_line
 
 if TYPE_CHECKING:
@@ -20,8 +21,8 @@ N = TypeVar("N", Account, Deal)
 
 
 def folded(text: str) -> str:
-    """The text as names are compared: case and runs of blanks do not count."""
-    return " ".join(text.casefold().split())
+    """The text as names are compared: case, accents and runs of blanks do not count."""
+    return " ".join(plain_letters(text).split())
 
 
 def find_deal(name: str, deals: Mapping[str, Deal]) -> Deal:
@@ -34,7 +35,7 @@ def find_deal(name: str, deals: Mapping[str, Deal]) -> Deal:
     texts = {deal.id: (folded(deal.name), folded(deal.account_name)) for deal in deals.values()}
     exact = exact or [deal for deal in deals.values() if wanted in _exact_forms(*texts[deal.id])]
     if exact:
-        return _only(name, exact, "deal")
+        return _only(name, _as_written(name, exact), "deal")
     around = {deal_id: f"{account} {own} {account}" for deal_id, (own, account) in texts.items()}
     words = wanted.split()
     partial = [deal for deal in deals.values() if wanted in around[deal.id]] or [
@@ -61,7 +62,7 @@ def find_account(name: str, accounts: Mapping[str, Account]) -> Account:
         [account for account in accounts.values() if wanted in folded(account.name)],
     ):
         if found:
-            return _only(name, found, "account")
+            return _only(name, _as_written(name, found), "account")
     raise _nothing_like(name, "account", (account.name for account in accounts.values()))
 
 
@@ -90,19 +91,25 @@ def _exactly(name: str, records: Iterable[N]) -> N | None:
     for record in known:
         if record.id == name or (name and record.external_id == name):
             return record
-    found = [record for record in known if folded(one_line(record.name)) == wanted]
+    found = _as_written(name, [record for record in known if folded(one_line(record.name)) == wanted])
     return found[0] if len(found) == 1 else None
 
 
 def account_named(name: str, transaction: Transaction) -> Account:
-    """The account with exactly that name, whatever the case; created in the transaction when absent."""
+    """The account with that name, whatever case and accents; created in the transaction when absent."""
     wanted = folded(one_line(name))
-    for account in transaction.all(Account).values():
-        if folded(account.name) == wanted:
-            return account
+    found = [account for account in transaction.all(Account).values() if folded(account.name) == wanted]
+    if found:
+        return _as_written(name, found)[0]
     account = Account(transaction.new_id(Account), one_line(name))
     transaction.put(account)
     return account
+
+
+def _as_written(name: str, found: list[N]) -> list[N]:
+    """Those that are spelt with the very accents typed, where there are such; else all found."""
+    wanted = one_line(name).casefold()
+    return [record for record in found if one_line(record.name).casefold() == wanted] or found
 
 
 def _wanted(name: str, what: str) -> str:

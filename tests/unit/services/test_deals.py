@@ -169,6 +169,19 @@ def test_a_deal_is_found_by(named: DealService, name: str, deal_id: str) -> None
     assert named.find(name).id == deal_id
 
 
+def test_accents_need_not_be_typed_but_tell_two_names_apart(book: Book, deals: DealService) -> None:
+    put(book, make_deal("d1", "Dématérialisation", account_name="Hôpital Nord"), make_deal("d2", "Côté Sud"))
+    assert deals.find("dematerialisation").id == deals.find("hopital").id == "d1"
+    put(book, make_deal("d3", "Cote Sud"))
+    assert (deals.find("côté sud").id, deals.find("cote sud").id) == ("d2", "d3")
+
+
+def test_an_account_typed_without_accents_is_not_made_twice(book: Book, deals: DealService) -> None:
+    deals.create("Pilote", account="Hôpital Nord")
+    deals.create("Extension", account="hopital nord")
+    assert [account.name for account in book.all(Account).values()] == ["Hôpital Nord"]
+
+
 def test_an_ambiguous_name_lists_up_to_five_candidates_with_their_ids(named: DealService) -> None:
     with pytest.raises(NotFoundError, match="fits 2 deals") as refusal:
         named.find("gtx pro")

@@ -158,6 +158,8 @@ def test_the_timeline_has_the_record_when_there_is_room() -> None:
         ("open>", "NGX"),
         ("quiet>10", "GX"),
         ('region:"north sea"', "G"),
+        ("énergy", "G"),
+        ("sector:énergie,rétail", "NX"),
         ("nobody", ""),
     ],
 )

@@ -132,3 +132,7 @@ def test_columns_of_the_list_follow_the_room(room: int, titles: list[str]) -> No
 def test_states_have_a_mark_beside_their_colour_and_the_filter_sees_them() -> None:
     assert {draft_mark(draft(state=state))[0] for state in DraftState} == {"✓", "~", "!"}
     assert "stopped" in searched(draft(state=DraftState.STOPPED))
+
+
+def test_the_filter_of_drafts_does_not_ask_for_accents() -> None:
+    assert "hopital" in searched(draft(title="Compte rendu · Hôpital de Dôle"))

@@ -11,6 +11,7 @@ from decimal import Decimal
 from aeterm.domain.parsing import parse_amount
 from aeterm.errors import UsageError
 from aeterm.services.accounts import AccountRow
+from aeterm.text import folded
 
 Test = Callable[[AccountRow], bool]
 
@@ -33,7 +34,7 @@ def compile_filter(query: str, today: date) -> Test:
 
     Raises UsageError naming the field or the amount that is not understood.
     """
-    tests = [_term(match, today) for match in _TERM.finditer(query.casefold())]
+    tests = [_term(match, today) for match in _TERM.finditer(folded(query))]
     return lambda row: all(test(row) for test in tests)
 
 
@@ -54,13 +55,13 @@ def _term(match: re.Match[str], today: date) -> Test:
 
 
 def _contains(word: str) -> Test:
-    return lambda row: any(word in str(getattr(row.account, field)).casefold() for field in _WORDS_OF)
+    return lambda row: any(word in folded(str(getattr(row.account, field))) for field in _WORDS_OF)
 
 
 def _in(field: str, wanted: list[str]) -> Test:
     if field == "tier":
-        return lambda row: row.account.tier.casefold() in wanted
-    return lambda row: any(word and word in str(getattr(row.account, field)).casefold() for word in wanted)
+        return lambda row: folded(row.account.tier) in wanted
+    return lambda row: any(word and word in folded(str(getattr(row.account, field))) for word in wanted)
 
 
 def _money(field: str, sign: str, value: str) -> Test:

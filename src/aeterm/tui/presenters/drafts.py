@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from aeterm.domain.draft import Draft, DraftKind, DraftState, Evidence
 from aeterm.domain.money import plain as plain_number
-from aeterm.text import REPLACEMENT, clean, one_line
+from aeterm.text import REPLACEMENT, clean, folded, one_line
 from aeterm.tui.paint import Span, cells, fit
 from aeterm.tui.presenters.parts import BAD, GOOD, MUTED, STRONG, WARN, cell, day, fold, line, plain
 from aeterm.tui.widgets.virtual_list import Column
@@ -77,8 +77,8 @@ def subject(draft: Draft) -> str:
 
 
 def searched(draft: Draft) -> str:
-    """What the filter of the list looks at, case-folded."""
-    return f"{draft.title} {draft.kind.label} {draft.state.value} {draft.model}".casefold()
+    """What the filter of the list looks at, without case and accents."""
+    return folded(f"{draft.title} {draft.kind.label} {draft.state.value} {draft.model}")
 
 
 def moment(at: datetime, now: datetime) -> str:

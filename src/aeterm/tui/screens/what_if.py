@@ -15,6 +15,7 @@ from aeterm.domain.deal import Deal
 from aeterm.errors import AetermError, UsageError
 from aeterm.forecast.what_if import Trial, WhatIf
 from aeterm.services.what_if import Candidate, Scenario
+from aeterm.text import folded
 from aeterm.tui.commands import WHAT_IF
 from aeterm.tui.paint import Line
 from aeterm.tui.presenters import what_if as present
@@ -142,7 +143,7 @@ class WhatIfScreen(Trying):
             self.status.complain(f"{plural(len(gone), 'deal')} changed elsewhere: not tried any more")
 
     def _fill(self) -> None:
-        wanted = self._line.text.casefold().split()
+        wanted = folded(self._line.text).split()
         rows = [row for row in self._candidates if all(word in _searched(row) for word in wanted)]
         self.list.empty = "no deal matches · Esc clears the filter" if wanted else "no open deal to try anything on"
         self.list.set_rows(rows)
@@ -262,4 +263,4 @@ def try_outcomes(app: App[int], shell: Shell, period: str, deal_id: str = "") ->
 
 
 def _searched(row: Candidate) -> str:
-    return f"{row.deal.name} {row.deal.account_name}".casefold()
+    return folded(f"{row.deal.name} {row.deal.account_name}")

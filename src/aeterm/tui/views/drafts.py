@@ -19,7 +19,7 @@ from aeterm.domain.deal import Deal
 from aeterm.domain.draft import OUTLINE, Draft, DraftKind, DraftState
 from aeterm.errors import AetermError, RefusedError
 from aeterm.services.draft_session import DraftSession
-from aeterm.text import one_line
+from aeterm.text import folded, one_line
 from aeterm.tui.commands import CLAIMING, CLAIMS, bindings, command
 from aeterm.tui.mishap import mishap
 from aeterm.tui.paint import Line
@@ -104,7 +104,7 @@ class DraftsView(ClaimReview):
     def refresh_from_book(self) -> None:
         """The list again; the page only when nothing is being written on it."""
         self._drafts = self.services.drafts.list()
-        wanted = self._filter.text.casefold().split()
+        wanted = folded(self._filter.text).split()
         shown = [draft for draft in self._drafts if all(word in searched(draft) for word in wanted)]
         self._list.set_rows(shown)
 
