@@ -10,6 +10,7 @@ from aeterm.paths import config_file
 from aeterm.services.container import BookOpener, Services
 from aeterm.tui.app import AetermApp
 from aeterm.tui.keymap import table_of
+from aeterm.tui.terminal_input import tolerant
 
 
 def run_tui(services: Services | None, opener: BookOpener, settings: Settings) -> int:
@@ -25,6 +26,7 @@ def run_tui(services: Services | None, opener: BookOpener, settings: Settings) -
             services.book.close()
         raise
     app = AetermApp(services, opener, settings, commands)
+    app.driver_class = tolerant(app.driver_class)
     try:
         result = app.run()
     finally:
