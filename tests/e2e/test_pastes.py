@@ -9,6 +9,7 @@ import pytest
 
 from tests.e2e.conftest import Program
 from tests.e2e.terminal import Terminal
+from tests.e2e.test_capture import noted
 
 pytestmark = pytest.mark.e2e
 
@@ -91,3 +92,39 @@ def test_a_long_text_typed_at_once_into_an_input_goes_in_whole(book_dir: str) ->
         terminal.process.send(MAIL[:99] * 4 + "the end")
         terminal.wait_for("the end")
         assert "a text was pasted" not in terminal.screen
+
+
+def test_a_paste_of_a_latin_1_mail_goes_into_the_note_and_no_byte_ends_the_app(book_dir: str) -> None:
+    with Terminal("--book", book_dir) as terminal:
+        terminal.wait_for("jobs: idle")
+        terminal.process.send(b"\xe9\xff")
+        terminal.read(0.3)
+        terminal.process.send("n")
+        terminal.wait_for("NOTE  Wayne suite")
+        terminal.process.send(b"\x1b[200~Le march\xe9\xff sign\xe9\x1b[201~")
+        terminal.wait_for("sign\ufffd")
+        terminal.process.send(b" d\xe9j\xc3\xa0")
+        terminal.wait_for("d\ufffdj\u00e0")
+        terminal.process.send("\r")
+        terminal.wait_for("kept on Wayne suite")
+    assert noted(book_dir) == ["Le march\ufffd\ufffd sign\ufffd d\ufffdj\u00e0"]
+
+
+@pytest.mark.parametrize("pieces", [1, 7])
+def test_a_coloured_paste_stays_in_the_note_whole_and_without_its_colours(book_dir: str, pieces: int) -> None:
+    sent = "\x1b[200~Appel \x1b[31mrouge\x1b[0m fin\rXu\r\x1b[201~"
+    size = -(-len(sent) // pieces)
+    with Terminal("--book", book_dir) as terminal:
+        terminal.wait_for("jobs: idle")
+        terminal.process.send("n")
+        terminal.wait_for("NOTE  Wayne suite")
+        for start in range(0, len(sent), size):
+            terminal.process.send(sent[start : start + size])
+            terminal.read(0.02)
+        terminal.wait_for("Appel rouge fin")
+        terminal.read(0.3)
+        assert "NOTE  Wayne suite" in terminal.screen
+        assert not noted(book_dir)
+        terminal.process.send("\r")
+        terminal.wait_for("kept on Wayne suite")
+    assert noted(book_dir) == ["Appel rouge fin\nXu"]

@@ -12,6 +12,7 @@ from aeterm.paths import config_file
 from aeterm.services.container import BookOpener, Services
 from aeterm.tui.app import AetermApp
 from aeterm.tui.keymap import table_of
+from aeterm.tui.terminal_input import tolerant
 
 
 def run_tui(
@@ -31,6 +32,7 @@ def run_tui(
         raise
     app = AetermApp(services, opener, settings, commands)
     app.pages = page
+    app.driver_class = tolerant(app.driver_class)
     try:
         result = app.run()
     finally:

@@ -1,0 +1,32 @@
+"""Textual's driver of a terminal, reading with a decoder and a parser that no byte can break."""
+
+from __future__ import annotations
+
+import os
+import selectors
+from codecs import getincrementaldecoder
+
+from textual.drivers.linux_driver import LinuxDriver
+
+from aeterm.tui.terminal_input import PasteParser
+
+_TICK = 0.1
+"""Seconds without a byte after which the parser is told so: what may have begun a sequence was a key."""
+_MOST_BYTES = 4096
+
+
+class TerminalDriver(LinuxDriver):
+    """Bytes that are no UTF-8 become U+FFFD; pastes arrive whole."""
+
+    def run_input_thread(self) -> None:
+        """Read until the driver stops."""
+        parser = PasteParser(self._debug)
+        decode = getincrementaldecoder("utf-8")(errors="replace").decode
+        with selectors.SelectSelector() as selector:
+            selector.register(self.fileno, selectors.EVENT_READ)
+            while not self.exit_event.is_set():
+                if selector.select(_TICK) and (text := decode(os.read(self.fileno, _MOST_BYTES))):
+                    for message in parser.feed(text):
+                        self.process_message(message)
+                for message in parser.tick():
+                    self.process_message(message)
