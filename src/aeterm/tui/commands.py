@@ -149,7 +149,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("list.save_view", "Save filter and order as a view", "", ("pipeline",), "List", "save-view", "[name]"),
     Command("list.saved_view", "Show a saved view", "", ("pipeline",), "List", "view", "[name]"),
     Command("list.forget_view", "Forget a saved view", "", ("pipeline",), "List", "forget-view", "[name]"),
-    Command("list.board", "Board by stage; again: the table", "B", ("pipeline",), "List", "board", "", "board", 34),
+    Command("list.board", "Board of cards; again: the table", "B", ("pipeline",), "List", "board", "", "board", 34),
     Command("board.right", "Next column", "l,right", (BOARD,), "Board", hint="column", rank=5, hint_keys="h/l"),
     Command("board.left", "Column before", "h,left", (BOARD,), "Board"),
     Command("board.forward", "Card to the next stage", "L", (BOARD,), "Board", "forward", "", "move", 6, "H/L"),
