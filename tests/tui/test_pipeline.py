@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -116,6 +117,52 @@ async def test_e_a_asks_for_the_amount_and_stays_open_on_nonsense(services: Serv
         await press(pilot, "ctrl+u", *"200k", "enter")
         assert services.deals.find("New finance suite").amount == Decimal(200_000)
         assert "undo: u" in status(pilot)
+
+
+async def test_a_later_quarter_asks_why_and_the_reason_is_one_more_change(services: Services) -> None:
+    async with running(with_deals(services)) as pilot:
+        await press(pilot, "e", "d", "ctrl+u", *"15jan", "enter")
+        assert any("WHY LATER  New finance suite" in line for line in screen(pilot))
+        assert any("forecast note; Esc skips" in line for line in screen(pilot))
+        await type_text(pilot, "budget frozen")
+        await press(pilot, "enter")
+        deal = services.deals.find("New finance suite")
+        assert (deal.expected_close_on, deal.push_reason) == (date(2027, 1, 15), "budget frozen")
+        await press(pilot, "u")
+        deal = services.deals.find("New finance suite")
+        assert (deal.expected_close_on, deal.push_reason) == (date(2027, 1, 15), "")
+        await press(pilot, "u")
+        assert services.deals.find("New finance suite").expected_close_on == date(2026, 12, 18)
+
+
+async def test_the_reason_for_a_push_can_be_left_out(services: Services) -> None:
+    async with running(with_deals(services)) as pilot:
+        await press(pilot, "colon")
+        await type_text(pilot, "close 15jan")
+        await press(pilot, "enter")
+        assert any("WHY LATER" in line for line in screen(pilot))
+        await press(pilot, "escape")
+        deal = services.deals.find("New finance suite")
+        assert (deal.expected_close_on, deal.push_reason) == (date(2027, 1, 15), "")
+        assert not any("WHY LATER" in line for line in screen(pilot))
+
+
+async def test_a_day_in_the_same_quarter_asks_nothing(services: Services) -> None:
+    async with running(with_deals(services)) as pilot:
+        await press(pilot, "e", "d", "ctrl+u", *"30dec", "enter")
+        assert services.deals.find("New finance suite").expected_close_on == date(2026, 12, 30)
+        assert not any("WHY LATER" in line for line in screen(pilot))
+
+
+async def test_marked_deals_that_leave_their_quarter_get_one_reason(services: Services) -> None:
+    async with running(with_deals(services)) as pilot:
+        await press(pilot, "space", "space", "space", "e", "d", "ctrl+u", *"30mar", "enter")
+        asked = next(line for line in screen(pilot) if "WHY LATER" in line)
+        await press(pilot, *"freeze", "enter")
+        reasons = {deal.name: deal.push_reason for deal in services.deals.all()}
+        moved = [name for name, reason in reasons.items() if reason == "freeze"]
+        assert f"{len(moved)} deals" in asked
+        assert set(moved) == {"New finance suite", "Renewal 2027"}
 
 
 async def test_e_w_closes_as_won(services: Services) -> None:

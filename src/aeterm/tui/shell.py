@@ -80,7 +80,7 @@ class Shell(Protocol):
         ...
 
     def ask(
-        self, title: str, then: Callable[[str], None], *, value: str = "", hint: str = "", example: str = ""
+        self, title: str, then: Callable[[str], object], *, value: str = "", hint: str = "", example: str = ""
     ) -> None:
         """Open a one-line prompt; `then` gets the text. An AetermError it raises is shown and the prompt stays open."""
         ...

@@ -46,7 +46,7 @@ class WindowedApp(OrderedApp):
         self.push_screen(Menu(title, choices, selected=selected), lambda value: None if value is None else then(value))
 
     def ask(
-        self, title: str, then: Callable[[str], None], *, value: str = "", hint: str = "", example: str = ""
+        self, title: str, then: Callable[[str], object], *, value: str = "", hint: str = "", example: str = ""
     ) -> None:
         """Open a prompt; what is typed into it and left with Esc waits for the next one of that title."""
         from aeterm.tui.modals.prompt import Prompt

@@ -22,7 +22,7 @@ class Prompt(Dialog[str]):
     BINDINGS: ClassVar[list[BindingType]] = [Binding("up", "recall", "What was typed before", show=False)]
 
     def __init__(
-        self, title: str, submit: Callable[[str], None], *, value: str, hint: str, example: str, before: str = ""
+        self, title: str, submit: Callable[[str], object], *, value: str, hint: str, example: str, before: str = ""
     ) -> None:
         super().__init__()
         self._title, self._submit = one_line(title), submit

@@ -13,6 +13,7 @@ from aeterm.tui.letters import lettered
 from aeterm.tui.presenters.parts import plural
 from aeterm.tui.shell import Choice
 from aeterm.tui.views.base import View
+from aeterm.tui.views.push_reason import HINT, left_their_quarter
 
 _NO_DEAL = "no deal is selected"
 _GATED_AT_ONCE = 40
@@ -34,12 +35,17 @@ class DealEditing(View):
 
     # -- changing -----------------------------------------------------------------------------------------------
 
-    def change_deals(self, texts: Mapping[str, str]) -> None:
+    def change_deals(self, texts: Mapping[str, str]) -> list[tuple[Deal, Deal]]:
         """Change the same fields of every target and say what happened. AetermError when none could be."""
-        self.change_each(self.targets(), lambda deal: texts)
+        return self.change_each(self.targets(), lambda deal: texts)
 
-    def change_each(self, deals: Sequence[Deal], wanted: Callable[[Deal], Mapping[str, str]]) -> None:
-        """Change some deals, each as `wanted` says for it, and say what happened. AetermError when none could be."""
+    def change_each(
+        self, deals: Sequence[Deal], wanted: Callable[[Deal], Mapping[str, str]]
+    ) -> list[tuple[Deal, Deal]]:
+        """Change some deals, each as `wanted` says for it, and say what happened. AetermError when none could be.
+
+        Returns those that changed, before and after.
+        """
         refused = None
         changes: list[tuple[Deal, Deal]] = []
         if not deals:
@@ -65,6 +71,7 @@ class DealEditing(View):
         else:
             fields = ", ".join(name.replace("_", " ") for name in wanted(deals[0]))
             self.shell.say(f"{fields} on {plural(changed, 'deal')}, one change each", undo=True, warning=warning)
+        return changes
 
     def _gates(self, changes: Sequence[tuple[Deal, Deal]]) -> str:
         """What gates ask for since these changes and the book does not hold; they never block. Empty for nothing."""
@@ -82,7 +89,7 @@ class DealEditing(View):
         if entries:
             self.shell.say(entries[0].command, undo=True, warning=warning)
 
-    def _set(self, field: str) -> Callable[[str], None]:
+    def _set(self, field: str) -> Callable[[str], object]:
         return lambda text: self.change_deals({field: text})
 
     def _menu_or(self, field: str, argument: str, title: str, choices: Callable[[Deal], Sequence[Choice]]) -> None:
@@ -93,7 +100,7 @@ class DealEditing(View):
         now = str(getattr(deal, field))
         self.shell.choose(self._titled(title), choices(deal), lambda value: self._safely(change, value), selected=now)
 
-    def _safely(self, change: Callable[[str], None], value: str) -> None:
+    def _safely(self, change: Callable[[str], object], value: str) -> None:
         self.shell.attempt(lambda: change(value))
 
     def _prompt_or(self, field: str, argument: str, title: str, value: str, hint: str) -> None:
@@ -147,11 +154,31 @@ class DealEditing(View):
         self._prompt_or("amount", argument, f"AMOUNT in {deal.currency}", value, "120000, 120k or 1.2M; - for none")
 
     def do_deal_close(self, argument: str = "") -> None:
-        """`e d`."""
+        """`e d`: the day, then the reason when that is in a later quarter."""
+
+        def save(text: str) -> None:
+            pushed = left_their_quarter(self.change_deals({"close": text}), self.services.book.settings.calendar)
+            if pushed:
+                self.call_next(self._ask_for_reason, pushed)  # its prompt opens once this one is gone
+
+        if argument:
+            save(argument)
+            return
         deal = self.target()
         title = "CLOSE" if deal.state is DealState.OPEN else "CLOSED ON"
         value = deal.effective_on.isoformat() if deal.effective_on else ""
-        self._prompt_or("close", argument, title, value, "18 dec, 18/12, 2026-12-18, fri, +7 or eoq; - for none")
+        hint = "18 dec, 18/12, 2026-12-18, fri, +7 or eoq; - for none"
+        self.shell.ask(self._titled(title), save, value=value, hint=hint)
+
+    def _ask_for_reason(self, pushed: Sequence[Deal]) -> None:
+        """The reason for a push, once for all these deals."""
+
+        def save(text: str) -> None:
+            if text.strip():
+                self.change_each(pushed, lambda deal: {"push_reason": text})
+
+        about = one_line(pushed[0].name)[:40] if len(pushed) == 1 else plural(len(pushed), "deal")
+        self.shell.ask(f"WHY LATER  {about}", save, hint=HINT, example="budget frozen until April")
 
     def do_deal_name(self, argument: str = "") -> None:
         """`e m`."""

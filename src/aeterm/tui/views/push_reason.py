@@ -1,0 +1,23 @@
+"""The reason why deals moved to a later quarter, asked for right after they did."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from aeterm.domain.deal import Deal
+from aeterm.domain.period import FiscalCalendar
+from aeterm.domain.stage import DealState
+
+HINT = "your manager reads it in the forecast note; Esc skips"
+
+
+def left_their_quarter(changes: Sequence[tuple[Deal, Deal]], calendar: FiscalCalendar) -> list[Deal]:
+    """Of deals before and after a change, the open ones now expected in a later fiscal quarter than before."""
+    return [
+        after
+        for before, after in changes
+        if after.state is DealState.OPEN
+        and before.expected_close_on is not None
+        and after.expected_close_on is not None
+        and after.expected_close_on >= calendar.quarter_of(before.expected_close_on).end
+    ]
