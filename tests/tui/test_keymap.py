@@ -33,12 +33,12 @@ def text(pilot: Pilot[int]) -> str:
 
 @pytest.mark.anyio
 async def test_a_moved_key_acts_and_the_old_one_does_not(services: Services) -> None:
-    async with running(services, deal_stage="f11", move_down="f12") as pilot:
+    async with running(services, deal_stage="f11", move_down="insert") as pilot:
         await press(pilot, "s")
         assert len(pilot.app.screen_stack) == 1
         await press(pilot, "f11")
         assert len(pilot.app.screen_stack) == 2, text(pilot)
-        await press(pilot, "escape", "f12")
+        await press(pilot, "escape", "insert")
         assert " 2/5" in text(pilot)
         await press(pilot, "j")
         assert " 2/5" in text(pilot)
@@ -46,13 +46,13 @@ async def test_a_moved_key_acts_and_the_old_one_does_not(services: Services) -> 
 
 @pytest.mark.anyio
 async def test_footer_help_and_command_line_name_the_keys_in_force(services: Services) -> None:
-    async with running(services, deal_edit="f11", app_help="f12", app_undo="f10") as pilot:
+    async with running(services, deal_edit="f11", app_help="insert", app_undo="f10") as pilot:
         footer = screen(pilot)[-1]
         assert "F11 edit" in footer
-        assert "F12 keys" in footer
+        assert "Ins keys" in footer
         await press(pilot, "question_mark")
         assert len(pilot.app.screen_stack) == 1
-        await press(pilot, "f12", "e", "d", "i", "t")
+        await press(pilot, "insert", "e", "d", "i", "t")
         assert any("F11" in line and "Edit a field" in line for line in screen(pilot)), text(pilot)
         await press(pilot, "escape", "colon", "e", "d", "i", "t")
         assert any("F11" in line and ":edit" in line for line in screen(pilot)), text(pilot)
@@ -76,8 +76,8 @@ async def test_in_plain_letters_change_nothing_and_function_keys_do(services: Se
 
 @pytest.mark.anyio
 async def test_a_command_without_a_key_works_by_the_one_it_is_given(services: Services) -> None:
-    async with running(services, app_theme="f11", app_model="f12") as pilot:
+    async with running(services, app_theme="f11", app_model="insert") as pilot:
         await press(pilot, "f11")
         assert "COLOURS" in text(pilot)
-        await press(pilot, "escape", "f12")
+        await press(pilot, "escape", "insert")
         assert "MODEL" in text(pilot)
