@@ -111,3 +111,13 @@ async def test_the_list_of_changes_and_a_text_in_a_window_are_copied(services: S
         await press(pilot, "y")
     assert "Old win" in copied[0]
     assert copied[1] == "The whole text\nof a note"
+
+
+async def test_of_a_follow_up_the_mail_alone_is_copied(services: Services, copied: list[str]) -> None:
+    with_deals(services)
+    services.drafts.save(services.drafts.compose(DraftKind.FOLLOW_UP, services.deals.find("New finance suite")))
+    async with running(services, (120, 40)) as pilot:
+        await press(pilot, "5", "y")
+        assert "copied the mail by" in status(pilot)
+    assert copied[0].startswith("Subject: New finance suite")
+    assert not any(mark in copied[0] for mark in ("#", "**", "[", "Sources"))

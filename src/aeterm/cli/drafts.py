@@ -7,7 +7,7 @@ import argparse
 from aeterm.cli.claims_text import claim_lines, counts, numbered
 from aeterm.cli.context import Context
 from aeterm.cli.writing import as_json
-from aeterm.domain.draft import Draft, DraftState
+from aeterm.domain.draft import Draft, DraftKind, DraftState
 from aeterm.errors import UsageError
 from aeterm.text import counted, one_line
 
@@ -21,6 +21,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("action", nargs="?", choices=_ACTIONS, metavar="drop|rewrite|confirm", help=action)
     parser.add_argument("number", nargs="?", type=int, metavar="N", help="which one; --claims numbers them")
     parser.add_argument("--claims", action="store_true", help="what the check flagged; exit code 1 while one is open")
+    parser.add_argument("--mail", action="store_true", help="of a follow-up only the mail: subject, greeting, body")
     parser.add_argument("--remove", action="store_true", help="take it out of the book; undo brings it back")
 
 
@@ -28,7 +29,7 @@ def run(context: Context, arguments: argparse.Namespace) -> int:
     """List drafts newest first, print one or its flagged claims, settle a claim, or remove a draft."""
     drafts = context.services().drafts
     if arguments.id is None:
-        if arguments.remove or arguments.claims:
+        if arguments.remove or arguments.claims or arguments.mail:
             raise UsageError("the id of a draft is needed", hint="aeterm drafts lists them")
         _list(context)
         return 0
@@ -37,6 +38,8 @@ def run(context: Context, arguments: argparse.Namespace) -> int:
         _settle(context, draft, arguments.action, arguments.number)
     elif arguments.claims:
         return _claims(context, draft)
+    elif arguments.mail:
+        _mail(context, draft)
     elif arguments.remove:
         drafts.remove(draft.id)
         context.say(f"{draft.id} removed; aeterm undo brings it back")
@@ -49,6 +52,21 @@ def run(context: Context, arguments: argparse.Namespace) -> int:
         if draft.open_claims:
             context.say(f"{_unresolved(draft)}; aeterm drafts {draft.id} --claims names them")
     return 0
+
+
+def _mail(context: Context, draft: Draft) -> None:
+    """Print what is sent, and say what was flagged in it."""
+    if draft.kind is not DraftKind.FOLLOW_UP:
+        raise UsageError(f"{draft.id} is no mail but a {draft.kind.label}", hint=f"aeterm drafts {draft.id} prints it")
+    from aeterm.qualification.mail_text import mail_text
+
+    text = mail_text(draft.text)
+    if context.json:
+        context.print_json({"id": draft.id, "mail": text})
+    else:
+        context.print(text.rstrip("\n"))
+    if draft.open_claims:
+        context.say(f"{_unresolved(draft)}; aeterm drafts {draft.id} --claims names them")
 
 
 def _settle(context: Context, draft: Draft, action: str, number: int | None) -> None:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 
@@ -12,25 +12,18 @@ from aeterm.domain.contact import Contact
 from aeterm.domain.stage import DealState
 from aeterm.errors import NotFoundError
 from aeterm.qualification import lexicon
-from aeterm.qualification.action_plan import Schedule, back_plan, forward_plan, is_plannable
+from aeterm.qualification.action_plan import Schedule, back_plan, forward_plan, is_plannable, plan_between
 from aeterm.qualification.action_steps import PUBLIC, STANDARD, Step
 from aeterm.qualification.action_words import ADAPTED, BID_DAY, EXPANSION, GO_LIVE_DAY, PUBLIC_BUYER, RENEWAL, TURNED
 from aeterm.qualification.dossier import Dossier
 from aeterm.qualification.gates import TENDER
 from aeterm.qualification.grounding.dates import take_dates
 from aeterm.qualification.sentences import sentences
+from aeterm.qualification.tender_days import NOTICE_OUT, Noted, fixed_days, in_their_order, tender_days
 from aeterm.text import clean
 
 _UNDER_WAY_DAYS = 60
 """A deal won longer ago than this has begun: nobody plans its kickoff."""
-
-
-@dataclass(frozen=True, slots=True)
-class Noted:
-    """A day that a note names, and the note."""
-
-    day: date
-    source: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,25 +42,41 @@ class Case:
     """Where the day of the anchor was noted, when it is not the expected close."""
     signing: str
     """Id of the step at which the deal is won."""
+    fixed: Mapping[str, Noted] = field(default_factory=dict)
+    """Steps of a tender whose days the buyer set, and where that is noted."""
 
     @property
     def anchored_by(self) -> str:
         """Id of the step whose day was given, whether it can be kept or not; empty when none was."""
         return (self.counted_back or self.schedule).anchor
 
+    @property
+    def has_room(self) -> bool:
+        """False when the first day is one on which only they act: no time of ours can run out before it."""
+        return not self.fixed or self.anchored_by in ("bid", "questions")
+
 
 def case_of(dossier: Dossier) -> Case:
     """The plan of a deal as the book has it today.
 
-    The bid deadline noted in a note anchors it, else the go-live day noted, else the expected close. Without one that
-    lies ahead, or when too little time is left, the steps are dated from today.
+    Days that a public buyer set stand as they are. Else the bid deadline noted in a note anchors it, else the go-live
+    day noted, else the expected close. Without one that lies ahead, or when too little time is left, the steps are
+    dated from today.
     """
     lines = tuple(_lines(dossier))
     public = _is_public(dossier, lines)
     adapted = next((source for source, line in lines if ADAPTED.search(line)), "") if public else ""
     signing = "notification" if public else "signature"
     chain = tuple(step for step in (PUBLIC if public else STANDARD) if step.id not in _spared(dossier, adapted))
+    noted_days = tender_days(lines, dossier) if public else {}
+    chain = in_their_order(chain, noted_days)
     behind, ahead = _parted(chain, signing, dossier)
+    if ahead and dossier.deal and dossier.deal.state is DealState.OPEN and noted_days:
+        behind, ahead = _by_deadlines(chain, behind, noted_days)
+        if fixed := fixed_days(ahead, noted_days):
+            schedule = plan_between(ahead, fixed, dossier.today)
+            kept = {step: noted_days[step] for step in fixed}
+            return Case(public, adapted, behind, schedule, None, kept[schedule.anchor], signing, kept)
     anchor, day, noted = _anchor(ahead, signing, dossier, lines)
     case = Case(public, adapted, behind, forward_plan(ahead, dossier.today), None, noted, signing)
     if not anchor or day is None:
@@ -88,10 +97,10 @@ def _is_public(dossier: Dossier, lines: Sequence[tuple[str, str]]) -> bool:
     if account and PUBLIC_BUYER.search(f"{account.sector} / {account.segment}"):
         return True
     own = [deal.name, deal.next_step, deal.source] if deal else []
-    told = (line for _, line in lines if not lexicon.HEDGED.search(line))
-    found = [match[0].casefold() for text in (*own, *told) if (match := TENDER.search(text))]
+    told_lines = [line for _, line in lines if not lexicon.HEDGED.search(line)]
+    found = [match[0].casefold() for text in (*own, *told_lines) if (match := TENDER.search(text))]
     # A company may ask for proposals too: that alone makes no public buyer of it.
-    return any(word != "rfp" for word in found)
+    return any(word != "rfp" for word in found) or any(NOTICE_OUT.search(line) for line in told_lines)
 
 
 def _spared(dossier: Dossier, adapted: str) -> frozenset[str]:
@@ -120,7 +129,7 @@ def _noted_day(pattern: re.Pattern[str], lines: Sequence[tuple[str, str]], today
         if pattern.search(line) and not TURNED.search(line) and not lexicon.HEDGED.search(line):
             days = set(_days(line, today))
             if len(days) == 1 and is_plannable(found := days.pop(), today):
-                return Noted(found, source)
+                return Noted(found, source, f"note.{source}")
     return None
 
 
@@ -160,6 +169,23 @@ def _parted(chain: Sequence[Step], signing: str, dossier: Dossier) -> tuple[tupl
         probability = Decimal(0)
     behind = tuple(step for step in chain if step.behind_from is not None and step.behind_from <= probability)
     return behind, tuple(step for step in chain if step not in behind)
+
+
+def _by_deadlines(
+    chain: Sequence[Step], behind: Sequence[Step], noted: Mapping[str, Noted]
+) -> tuple[tuple[Step, ...], tuple[Step, ...]]:
+    """What is behind and ahead when days of the tender lie ahead, whatever the stage says.
+
+    Until the bids are in, all that leads to them is ahead, save the notice, which is out since it set the day. Once
+    only later days lie ahead, the bids are in.
+    """
+    ids = [step.id for step in chain]
+    if "bid" in noted or "questions" in noted:
+        done = 1 if ids[0] == "publication" and chain[0] in behind else 0
+        return tuple(chain[:done]), tuple(chain[done:])
+    at = max(len(behind), ids.index("bid") + 1)
+    at = min([at, *(ids.index(step) for step in noted if step in ids)])
+    return tuple(chain[:at]), tuple(chain[at:])
 
 
 def _anchor(

@@ -56,7 +56,9 @@ def _room(case: Case, dossier: Dossier, pack: Pack, words: Words) -> list[tuple[
             return []
         text = "from_today" if dossier.deal else "no_deal"
         return [(said(language, text), pack.cite("deal.close" if dossier.deal else "history.open"))]
-    first = plan.rows[0]
+    if not case.has_room:
+        return []
+    first = plan.first
     values: dict[str, object] = {
         "days": working_days(language, plan.slack),
         "step": names[first.step.id],

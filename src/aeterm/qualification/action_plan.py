@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -34,7 +34,12 @@ class Schedule:
     @property
     def slack(self) -> int:
         """Working days from today to the latest start of the first step; negative when it should have begun."""
-        return between(self.today, self.rows[0].starts) if self.rows else 0
+        return between(self.today, self.first.starts) if self.rows else 0
+
+    @property
+    def first(self) -> Planned:
+        """The step that begins first; IndexError without one."""
+        return self.rows[min(range(len(self.rows)), key=lambda at: (self.rows[at].starts, at))]
 
     def due(self, step: str) -> date | None:
         """The day of a step; None when it is not ahead."""
@@ -55,6 +60,33 @@ def back_plan(steps: Sequence[Step], anchor: str, day: date, today: date) -> Sch
         due = starts
     rows.reverse()
     return Schedule((*rows, *_onwards(steps[at + 1 :], rows[-1].due)), today, anchor)
+
+
+def plan_between(steps: Sequence[Step], fixed: Mapping[str, date], today: date) -> Schedule:
+    """Days given for several steps, in order: what comes before the first is counted back, but never before today.
+
+    Between two given days the steps follow the first by their lead times and never pass the second. The start of the
+    first given step is left as counted, so that `slack` says when there is too little time for it alone.
+    """
+    given = [index for index, step in enumerate(steps) if step.id in fixed]
+    first = given[0]
+    back = back_plan(steps[: first + 1], steps[first].id, fixed[steps[first].id], today)
+    earliest, end = on_or_after(today), back.rows[-1].due
+    rows = [
+        Planned(row.step, min(max(row.starts, earliest), end), min(max(row.due, earliest), end))
+        for row in back.rows[:-1]
+    ]
+    rows.append(back.rows[-1])
+    for at, index in enumerate(given):
+        following = given[at + 1] if at + 1 < len(given) else len(steps)
+        limit = on_or_before(fixed[steps[following].id]) if following < len(steps) else None
+        onwards = _onwards(steps[index + 1 : following], rows[-1].due)
+        rows += [
+            Planned(row.step, min(row.starts, limit or row.starts), min(row.due, limit or row.due)) for row in onwards
+        ]
+        if limit is not None:
+            rows.append(Planned(steps[following], rows[-1].due, limit))
+    return Schedule(tuple(rows), today, steps[first].id)
 
 
 def forward_plan(steps: Sequence[Step], today: date) -> Schedule:

@@ -14,14 +14,24 @@ from aeterm.text import one_line
 _CALL = re.compile(
     r"^\W*(?:(?:quick |short |long |disco(?:very)? |good |follow-?up )?(?:call|phone call|phoned|called|spoke|talked|"
     r"visio|"
-    r"teams|zoom|appel|téléphone|tél|échange téléphonique|point tél\w*|eu au téléphone|appelé)\b)",
+    r"teams|zoom|appel(?! (?:d['’]offres?|à (?:projets?|candidatures?|manifestation))\b)|"
+    r"téléphone|tél|échange téléphonique|point tél\w*|eu au téléphone|appelé)\b)",
     re.IGNORECASE,
 )
 _DATED = re.compile(
     r"^[ \t\W]*(?:call |meeting )?(?:date|datum|le|on)\b[* \t]*:?[* \t]*(?P<value>[^\n]{4,60})$",
     re.IGNORECASE | re.MULTILINE,
 )
+_TITLED = re.compile(
+    r"^[\s#*_>]*(?:transcript(?:ion)?|verbatim|compte[- ]rendu|cr|notes?|call|meeting|appel|réunion|rdv|rendez-vous|"
+    r"visio|entretien|échange|recording|enregistrement)\b[^\n]{0,80}?\b(?:du|le|of|on|from|[-–—|:(])?\s*"
+    r"(?P<value>\d{1,2}[/.]\d{1,2}[/.]\d{4}|\d{4}-\d\d-\d\d|\d{1,2}(?:er)? [^\W\d_]{3,9}\.? \d{4}|"
+    r"[^\W\d_]{3,9}\.? \d{1,2},? \d{4})(?P<time>[^\n]{0,20})",
+    re.IGNORECASE,
+)
+"""A title that says when the talk was: `Transcription - appel du 27/11/2026`."""
 _HEAD_LINES = 12
+_TITLE_LINES = 3
 _LONGEST_NAME = 80
 
 
@@ -50,9 +60,10 @@ def recognise(text: str) -> Capture:
 
 
 def _stated(text: str) -> datetime | None:
-    """The date of a line `Date: ...` in the head of a text."""
+    """The date of a line `Date: ...` in the head of a text, else that of its title."""
     head = "\n".join(text[:4_000].split("\n")[:_HEAD_LINES])
-    for match in _DATED.finditer(head):
+    titles = [_TITLED.match(line) for line in head.split("\n")[:_TITLE_LINES]]
+    for match in [*_DATED.finditer(head), *(title for title in titles if title)]:
         if (at := written_at(match["value"])) is not None:
             return at
         days, _ = take_dates(match["value"])

@@ -14,6 +14,10 @@ _MONTHS = {
     "en": ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"),
     "fr": ("janv.", "févr.", "mars", "avr.", "mai", "juin", "juil.", "août", "sept.", "oct.", "nov.", "déc."),
 }
+_WHOLE_MONTHS = (
+    "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre",
+    "décembre",
+)  # fmt: skip
 _DAYS = {
     "en": ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"),
     "fr": ("lun.", "mar.", "mer.", "jeu.", "ven.", "sam.", "dim."),
@@ -47,6 +51,12 @@ class Words:
         """`18 Dec 2026`, `18 déc. 2026`, `1er déc. 2026`."""
         number = "1er" if day.day == 1 and self.language == "fr" else day.day
         return f"{number} {_MONTHS[self.language][day.month - 1]} {day.year}"
+
+    def mail_date(self, day: datetime.date) -> str:
+        """The date as a mail has it: `18 Dec 2026`, but `18 décembre 2026`, since French mails shorten no month."""
+        if self.language != "fr":
+            return self.date(day)
+        return f"{'1er' if day.day == 1 else day.day} {_WHOLE_MONTHS[day.month - 1]} {day.year}"
 
     def weekday(self, day: datetime.date) -> str:
         """`Mon 23 Nov 2026`."""

@@ -59,6 +59,18 @@ def test_a_brief_is_printed_and_kept(folder: Path) -> None:
     assert "Meeting brief · New finance suite · Northwind" in aeterm(folder, "drafts").stdout
 
 
+def test_of_a_follow_up_the_mail_alone_is_printed(folder: Path) -> None:
+    aeterm(folder, "draft", "follow-up", "New finance suite")
+    mail = aeterm(folder, "drafts", "w1", "--mail")
+    assert (mail.returncode, mail.stdout.splitlines()[0][:9]) == (0, "Subject: ")
+    assert "\nHello" in mail.stdout
+    assert not any(mark in mail.stdout for mark in ("#", "**", "[", "Sources"))
+    aeterm(folder, "brief", "New finance suite")
+    refused = aeterm(folder, "drafts", "w2", "--mail")
+    assert (refused.returncode, refused.stdout) == (2, "")
+    assert "w2 is no mail but a meeting brief" in refused.stderr
+
+
 @pytest.mark.parametrize("kind", ["discovery-summary", "objection-notes", "meeting-brief"])
 def test_every_kind_is_written_for_an_account_too(folder: Path, kind: str) -> None:
     done = aeterm(folder, "draft", kind, "Northwind", "--language", "fr", "--json")

@@ -249,3 +249,51 @@ def test_a_french_plan_is_french() -> None:
 def test_today_itself_can_be_the_day_of_signature() -> None:
     text = written(with_deal(rich(), stage="negotiation", kind="Renewal", expected_close_on=TODAY))
     assert "negative slack" in text
+
+
+TENDER_NOTE = "Remise des offres le 18 décembre 2026 à 12h sur la plateforme, questions jusqu'au 8 décembre."
+NEGOTIATING = "negotiation"
+
+
+def tendered(*notes: str, **fields: object) -> str:
+    dossier = with_deal(rich("fr"), stage=NEGOTIATING, expected_close_on=FAR, **fields)
+    written_notes = tuple(Note(f"n{at_}", "a1", text, at(12), deal_id="d1") for at_, text in enumerate(notes, 1))
+    dossier = replace(dossier, notes=written_notes, activities=(), account=replace(ACCOUNT, sector="public"))
+    return written(dossier)
+
+
+def test_a_deadline_that_lies_ahead_is_a_step_ahead_whatever_the_stage() -> None:
+    text = tendered(TENDER_NOTE)
+    assert "**Dépôt de l'offre (DLRO)** · pour le ven. 18 déc. 2026 [" in text
+    assert "**Questions sur le DCE** · pour le mar. 8 déc. 2026 [" in text
+    assert text.count("date fixée par l'acheteur") == 2
+    behind = text.split("Derrière nous d'après l'étape, à confirmer ensemble :")[-1].split("\n")[0]
+    assert "dépôt" not in behind
+    assert "questions" not in behind
+
+
+def test_the_day_of_a_committee_and_of_a_hearing_are_used_and_the_bid_is_in() -> None:
+    text = tendered("Audition le 30 novembre. La CT se réunit le 8 décembre et la CAO le 15 décembre.")
+    names = re.findall(r"(?m)^\d+\. \*\*(.+?)\*\* · pour le (.+?) \[", text)
+    assert names[:3] == [
+        ("Audition", "lun. 30 nov. 2026"),
+        ("Analyse des offres", "mar. 8 déc. 2026"),
+        ("Attribution pressentie", "mar. 15 déc. 2026"),
+    ]
+    assert "dépôt de l'offre (DLRO)" in text.split("Derrière nous")[1].split("\n")[0]
+    assert "marge" not in text
+
+
+def test_the_deadline_on_file_as_the_next_step_is_used_too() -> None:
+    text = tendered("AO publié.", next_step="Remise des offres", next_step_on=date(2026, 12, 18))
+    assert "**Dépôt de l'offre (DLRO)** · pour le ven. 18 déc. 2026 [" in text
+
+
+def test_no_step_of_a_tender_is_due_after_the_one_behind_it() -> None:
+    dossier = replace(
+        with_deal(rich("fr"), stage=NEGOTIATING, expected_close_on=FAR),
+        notes=(Note("n1", "a1", TENDER_NOTE, at(12), deal_id="d1"),), activities=(),
+    )  # fmt: skip
+    due = [row.due for row in case_of(dossier).schedule.rows]
+    assert due == sorted(due)
+    assert all(day >= TODAY for day in due)

@@ -105,6 +105,9 @@ def test_an_answer_is_its_new_words_and_its_signature() -> None:
         ("appel Dupont ok", "call"),
         ("Call with Ana", "call"),
         ("Callum said yes", "note"),
+        ("Appel d'offres publié ce matin", "note"),
+        ("Appel à projets de la région", "note"),
+        ("Appel avec Mme Dupont sur l'appel d'offres", "call"),
         ("From: the field\nwe saw nothing", "note"),
         ("De : quoi parle-t-on\nrien", "note"),
     ],
@@ -116,6 +119,25 @@ def test_short_notes_are_calls_or_notes(text: str, kind: str) -> None:
 def test_a_stated_date_is_read_where_it_stands_in_the_head() -> None:
     assert str(recognise("# Talk\n**Date:** January 22, 2024\n\nwords").at) == "2024-01-22 00:00:00"
     assert recognise("words\n" * 20 + "Date: 2024-01-22").at is None
+
+
+@pytest.mark.parametrize(
+    ("title", "at"),
+    [
+        ("Transcription - appel du 27/11/2026", "2026-11-27"),
+        ("# Compte rendu de la réunion du 3 novembre 2026", "2026-11-03"),
+        ("Call transcript, November 20, 2026", "2026-11-20"),
+        ("Appel avec Ana le 27.11.2026", "2026-11-27"),
+    ],
+)
+def test_a_title_says_when_the_talk_was(title: str, at: str) -> None:
+    found = recognise(f"{title}\n\nAna : bonjour\nTom : bonjour\nAna : oui\nTom : lundi").at
+    assert found is not None
+    assert found.date().isoformat() == at
+
+
+def test_a_day_in_a_sentence_is_not_when_it_was_said() -> None:
+    assert recognise("Ana veut signer le 15/01/2027.\nAppel avec Tom").at is None
 
 
 @pytest.mark.parametrize(

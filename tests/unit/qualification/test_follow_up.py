@@ -8,10 +8,13 @@ from datetime import date
 import pytest
 
 from aeterm.domain.activity import Activity, ActivityKind, Note
+from aeterm.domain.contact import Contact
 from aeterm.domain.draft import DraftKind
 from aeterm.qualification.dossier import Dossier
 from aeterm.qualification.evidence import gather
+from aeterm.qualification.mail_text import mail_text
 from aeterm.qualification.outline import write_outline
+from aeterm.qualification.views.requests import is_budget_there
 from tests.unit.qualification.cases import ACTIVITIES, DEAL, at, bare, library, rich
 
 
@@ -37,12 +40,12 @@ def test_it_goes_to_the_people_who_were_at_the_talk() -> None:
     assert "Tom Berg" not in body(text)
 
 
-def test_a_talk_that_nobody_entered_is_known_by_its_note_and_the_people_it_names() -> None:
-    note = Note("n1", "a1", "Ana Lopez and Tom Berg agreed on two phases.", at(20))
+def test_a_talk_that_nobody_entered_is_known_by_its_note_and_the_people_it_was_with() -> None:
+    note = Note("n1", "a1", "Call with Ana Lopez and Tom Berg.\nWe agreed on two phases.", at(20))
     text = mail(replace(rich(), activities=(), notes=(note,)))
     assert "Thank you for our talk of 20 Nov 2026 [" in text
     assert "Hello Ana and Tom,\n" in text
-    assert 'What we agreed:\n- "Ana Lopez and Tom Berg agreed on two phases." [' in text
+    assert 'What we agreed:\n- "We agreed on two phases." [' in text
 
 
 def test_each_side_reads_its_promises_with_the_day_that_was_meant() -> None:
@@ -128,7 +131,7 @@ def test_a_person_with_a_title_is_greeted_by_the_whole_name() -> None:
 
 def test_the_mail_is_in_french_for_a_french_account() -> None:
     text = mail(rich("fr"))
-    assert "Bonjour Ana,\n" in text
+    assert "Bonjour Ana Lopez,\n" in text
     assert "De votre côté :\n- Ana\N{NO-BREAK SPACE}: introduce us to legal [" in text
     assert "pour quand : inconnu" in text
 
@@ -161,3 +164,83 @@ def test_a_promise_of_somebody_the_book_does_not_know_is_on_no_side() -> None:
     text = noted(*TRANSCRIPT, kind="transcript")
     assert "security paper" not in body(text)
     assert "- promised, on which side is unknown: Sam: send the security paper [" in text
+
+
+PEOPLE = (
+    Contact("c1", "Karim Benali", "a1", title="DSI", role="champion"),
+    Contact("c2", "Claire Morel", "a1", title="Juriste", email="c.morel@ville.fr"),
+    Contact("c3", "Jean Petit", "a1", title="DGS"),
+)
+FRENCH_MAIL = """De : Claire Morel <c.morel@ville.fr>
+Date : vendredi 20 novembre 2026 09:12
+À : Ines Duval
+Objet : RE: offre
+
+Bonjour,
+Le budget de 100 k€ est validé par Jean Petit.
+Merci de nous envoyer l'offre révisée et le PAS d'ici le 4 décembre.
+Notre juriste a écrit : « Les pénalités sont plafonnées à dix pour cent. »
+Cordialement,
+Claire Morel
+"""
+
+
+def from_claire(*, call: str = "") -> str:
+    notes = [Note("n1", "a1", FRENCH_MAIL, at(20), author="Claire Morel", kind="mail")]
+    if call:
+        notes.append(Note("n2", "a1", call, at(20), kind="transcript"))
+    return mail(replace(rich("fr"), contacts=PEOPLE, activities=(), notes=tuple(notes)))
+
+
+def test_whoever_wrote_is_answered_and_whoever_is_only_mentioned_is_not() -> None:
+    text = from_claire()
+    assert "**À :** Claire Morel, Juriste [" in text
+    assert "Bonjour Claire Morel,\n" in text
+    assert "Jean Petit" not in text.split("Merci pour")[0]
+
+
+def test_what_they_ask_for_with_a_day_is_among_what_we_owe() -> None:
+    ours = from_claire().split("De notre côté :\n")[1].split("\n\n")[0]
+    assert ours.startswith("- vous envoyer l'offre révisée et le PAS d'ici le 4 décembre [")
+    assert "inconnu" not in ours
+
+
+def test_a_budget_that_is_validated_is_not_asked_about() -> None:
+    question = from_claire().split("Une question, si vous permettez")[1].split("\n")[0]
+    assert "budget" not in question
+
+
+@pytest.mark.parametrize("line", ["Le budget n'est pas encore validé.", "The budget must be approved first."])
+def test_a_budget_that_is_still_to_come_is_not_taken_for_one_that_is_there(line: str) -> None:
+    assert not is_budget_there([line])
+
+
+def test_only_the_words_of_somebody_who_reads_the_mail_are_given_back() -> None:
+    note = Note("n1", "a1", "Appel avec Claire Morel.\nKarim : « Je me suis engagé sur cinq jours. »", at(20))
+    text = mail(replace(rich("fr"), contacts=PEOPLE, activities=(), notes=(note,)))
+    assert "engagé sur cinq jours" not in body(text)
+    hers = replace(note, text="Appel avec Claire Morel.\nClaire : « Les pénalités nous bloquent depuis mai. »")
+    text = mail(replace(rich("fr"), contacts=PEOPLE, activities=(), notes=(hers,)))
+    assert "Les pénalités nous bloquent depuis mai." in body(text)
+
+
+def test_a_promise_that_names_a_weekday_has_its_day() -> None:
+    monday = Note("n1", "a1", "Appel avec Claire Morel.\nJe vous envoie le PAS lundi.", at(16))
+    ours = mail(replace(rich("fr"), contacts=PEOPLE, activities=(), notes=(monday,)))
+    assert "PAS lundi" in ours
+    assert "inconnu" not in ours.split("De notre côté :\n")[1].split("\n\n")[0]
+
+
+def test_the_mail_that_is_copied_is_the_mail_alone() -> None:
+    text = mail_text(from_claire())
+    assert text.startswith("Objet : New finance suite")
+    assert "Bonjour Claire Morel,\n" in text
+    assert "vous envoyer l'offre révisée" in text
+    for mark in ("#", "**", "[", "Sources", "Avant l'envoi", "À :", "inconnu"):
+        assert mark not in text
+    assert text.endswith("Bien à vous,\nInes\n")
+
+
+def test_a_heading_that_nothing_is_left_of_goes_too() -> None:
+    draft = "# Mail\n**To:** Ana [1]\n\n**Subject:** Offer [2]\n\nHello Ana,\n\nNext:\n- unknown: nothing\n\nBye\n"
+    assert mail_text(draft) == "Subject: Offer\n\nHello Ana,\n\nBye\n"

@@ -73,3 +73,8 @@ UNANSWERED = re.compile(
     re.IGNORECASE,
 )
 """`relance jeudi si pas de réponse` is a plain step all the same."""
+DEADLINES = {
+    "bid": {"en": "File the bid", "fr": "Déposer l'offre"},
+    "questions": {"en": "Put the questions on the tender", "fr": "Poser les questions sur le DCE"},
+}
+"""What is to be done by a deadline of a tender."""

@@ -19,6 +19,7 @@ from aeterm.qualification.proposals import ProposalKind
 from aeterm.qualification.speech.names import People, no_names
 from aeterm.qualification.speech.passages import Passage, Side, label_free
 from aeterm.qualification.speech.promise_words import ASIDE, PROMISE
+from aeterm.qualification.tender_days import days_in
 from aeterm.text import one_line
 
 _CLAUSES = re.compile(r"[,;](?=\s)|\s[-–—]\s|(?:^|\s)(?:->|=>|→)\s?")
@@ -99,6 +100,7 @@ def _all(lines: Sequence[Passage], on: date, people: People, dossier: Dossier) -
         if is_open or words.CONDITION.match(line.text) or line.is_question:
             continue
         read = _Reader(line, on, people, dossier)
+        yield from read.deadlines()
         steps = [*read.labelled()] or [*(read.spoken() if line.is_spoken else read.jotted()), *read.agreed()]
         if steps:
             yield max(steps, key=lambda step: step.weight)
@@ -112,6 +114,7 @@ class _Reader:
         self._on = on
         self._people = people
         self._calendar = dossier.settings.calendar
+        self._language = "fr" if dossier.language == "fr" else "en"
 
     def labelled(self) -> Iterator[Found]:
         """`Next step: scope session`."""
@@ -150,6 +153,15 @@ class _Reader:
             if coming and words.SET.search(rest[event.end() - event.start() : coming[0].end]):
                 yield from self._step(rest[: coming[0].end], event.start(), 2.6, needs_day=True)
                 return
+
+    def deadlines(self) -> Iterator[Found]:
+        """The day by which a bid is filed, or questions are put: the buyer sets it, and nobody has to promise it."""
+        for step, day in days_in(self._line.text, self._on):
+            if step in words.DEADLINES:
+                text = words.DEADLINES[step][self._language]
+                values = {"next_step": text, "next_step_on": day.isoformat()}
+                weight = _LABELLED + 1.0 * (step == "bid")
+                yield Found(ProposalKind.NEXT_STEP, "next step", "", step_text(text, day), self._line, values, weight)
 
     def _coming(self, text: str) -> list[Moment]:
         return [moment for moment in moments(text, self._on, self._calendar) if moment.day >= self._on]

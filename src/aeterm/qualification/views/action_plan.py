@@ -10,7 +10,7 @@ from aeterm.domain.evidence_line import Standing
 from aeterm.domain.stage import DealState
 from aeterm.qualification.action_case import Case, case_of, owner_of
 from aeterm.qualification.action_checks import checks_of
-from aeterm.qualification.action_plan import Planned
+from aeterm.qualification.action_plan import Planned, back_plan, forward_plan
 from aeterm.qualification.action_steps import OURS_ALONE, Step
 from aeterm.qualification.action_words import (
     CLOSED_BY,
@@ -45,13 +45,13 @@ def facts(dossier: Dossier, words: Words) -> list[Fact]:
     schedule, names = case.schedule, NAMES[words.language]
     source = case.noted.source if case.noted else dossier.deal.id if dossier.deal else ""
     found = [
-        Fact(f"plan.{row.step.id}", "plan", _sum(case, index, dossier, words), row.due, source)
+        Fact(f"plan.{row.step.id}", "plan", _sum(case, index, dossier, words), row.due, _source(case, row, source))
         for index, row in enumerate(schedule.rows)
     ]
     for plan in (schedule, case.counted_back):
-        if plan is None or not plan.anchor or not plan.rows:
+        if plan is None or not plan.anchor or not plan.rows or not case.has_room:
             continue
-        first, due = plan.rows[0], plan.due(plan.anchor)
+        first, due = plan.first, plan.due(plan.anchor)
         text = "fact_late" if plan.slack < 0 else "fact_slack" if plan.slack else "fact_no_slack"
         days = working_days(words.language, plan.slack)
         told = said(
@@ -82,12 +82,23 @@ def view(dossier: Dossier, pack: Pack, quotes: Sequence[Quote], words: Words) ->
     }
 
 
+def _source(case: Case, row: Planned, otherwise: str) -> str:
+    """The record that a day was read in, or that it was counted from."""
+    return case.fixed[row.step.id].source if row.step.id in case.fixed else otherwise
+
+
 def _sum(case: Case, index: int, dossier: Dossier, words: Words) -> str:
     """`plan: legal review due 8 Dec 2026 = purchase order 15 Dec 2026 - 5 working days`."""
     rows, language = case.schedule.rows, words.language
     row, names = rows[index], NAMES[words.language]
     anchored = next((at for at, each in enumerate(rows) if each.step.id == case.schedule.anchor), -1)
     values: dict[str, object] = {"step": names[row.step.id], "due": words.date(row.due)}
+    if row.step.id in case.fixed:
+        day = case.fixed[row.step.id].day
+        return said(language, "fact_noted" if day == row.due else "fact_noted_before", close=words.date(day), **values)
+    if case.fixed and (pressed := _pressed(case, index)):
+        later = rows[index + 1]
+        return said(language, pressed, other=names[later.step.id], other_due=words.date(later.due), **values)
     if index == anchored:
         given = case.noted.day if case.noted else dossier.deal.expected_close_on if dossier.deal else None
         text = ("fact_noted" if case.noted else "fact_close") + ("" if given == row.due else "_before")
@@ -103,6 +114,20 @@ def _sum(case: Case, index: int, dossier: Dossier, words: Words) -> str:
     return said(
         language, "fact_onwards", other=names[before.step.id], other_due=words.date(before.due), **values
     )  # fmt: skip
+
+
+def _pressed(case: Case, index: int) -> str:
+    """The text for a step that has less than its usual time before a day that is set; empty when it has that."""
+    rows, row = case.schedule.rows, case.schedule.rows[index]
+    anchored = next(at for at, each in enumerate(rows) if each.step.id == case.schedule.anchor)
+    if index < anchored:
+        later = rows[index + 1].step
+        is_counted = (
+            back_plan((row.step, later), later.id, rows[index + 1].due, case.schedule.today).rows[0].due == row.due
+        )
+    else:
+        is_counted = forward_plan((row.step,), rows[index - 1].due).rows[0].due == row.due
+    return "" if is_counted else "fact_pressed"
 
 
 def _days(step: Step, words: Words) -> str:
@@ -179,11 +204,13 @@ def _row(row: Planned, index: int, case: Case, dossier: Dossier, pack: Pack, wor
     owner = owner_of(step, dossier.contacts)
     before = case.schedule.rows[index - 1].step if index else case.behind[-1] if case.behind else None
     status, status_cite = _status(step, dossier, pack, words)
+    if step.id in case.fixed and not status_cite:
+        status = said(language, "day_set")
     seller = one_line(dossier.deal.owner) if dossier.deal else ""
     return {
         "name": _capital(NAMES[language][step.id]),
         "due": words.weekday(row.due),
-        "cite": pack.cite(f"plan.{step.id}"),
+        "cite": pack.cite(f"plan.{step.id}", *([case.fixed[step.id].key] if step.id in case.fixed else [])),
         "theirs": "-" if step.id in OURS_ALONE else one_line(owner.name) if owner else said(language, "unknown"),
         "theirs_cite": pack.cite(f"person.{owner.id}") if owner else "",
         "ours": seller or said(language, "unknown"),

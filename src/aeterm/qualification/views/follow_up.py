@@ -7,25 +7,30 @@ for the writer to judge.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from aeterm.domain.activity import Activity, ActivityKind
+from aeterm.domain.activity import Activity, ActivityKind, Note
 from aeterm.domain.contact import Contact
 from aeterm.domain.draft import Evidence
 from aeterm.qualification import lexicon
 from aeterm.qualification.dossier import Dossier
 from aeterm.qualification.evidence import Pack, newest
+from aeterm.qualification.extraction.days import moments
 from aeterm.qualification.gaps import to_work_on
-from aeterm.qualification.naming import named_in_notes
+from aeterm.qualification.mails import read_mail
 from aeterm.qualification.plan import next_meetings
 from aeterm.qualification.questions import bank
-from aeterm.qualification.signals import Quote, quote_of, said_in
+from aeterm.qualification.sentences import sentences
+from aeterm.qualification.signals import Quote, body_of, quote_of, said_in
 from aeterm.qualification.speech.promise_words import settles_day
 from aeterm.qualification.speech.sayings import Saying
+from aeterm.qualification.speech.turns import turns
 from aeterm.qualification.view import Line, quoted
-from aeterm.qualification.views.promises import THEY, UNCLEAR, WE, first_name, promises
+from aeterm.qualification.views.follow_up_people import called, is_said_by, speaker_of, took_part
+from aeterm.qualification.views.promises import THEY, UNCLEAR, WE, Promise, first_name, promises
+from aeterm.qualification.views.requests import ABOUT_MONEY, dated_requests, is_budget_there
 from aeterm.qualification.words import Words
 from aeterm.text import one_line
 
@@ -64,8 +69,9 @@ def view(dossier: Dossier, pack: Pack, quotes: Sequence[Quote], words: Words) ->
     occasion = _occasion(dossier, pack)
     cites = {f"[{item.number}]" for item in occasion.notes}
     recent = [quote for quote in quotes if quote.cite in cites and _is_for_them(quote)]
-    promised = promises(recent, dossier, words)
-    people = _people(dossier, occasion)
+    people = took_part(dossier, occasion.talk, _notes(occasion, dossier))
+    promised = [_with_its_day(each, dossier, occasion) for each in promises(recent, dossier, words)]
+    promised = [*_requested(occasion, people, dossier), *promised]
     meets = _meets(dossier, pack, words)
     return {
         "about": {
@@ -75,8 +81,8 @@ def view(dossier: Dossier, pack: Pack, quotes: Sequence[Quote], words: Words) ->
         "occasion": _occasion_line(occasion, words),
         "kind": occasion.talk.kind.value if occasion.talk else "note",
         "recipients": _recipients(dossier, pack, people, occasion),
-        "greeted": words.listing([first_name(name) for name in _names(people, occasion)]),
-        "said": _said(recent, words),
+        "greeted": _greeted(_names(people, occasion), words),
+        "said": _said(recent, people, occasion, dossier, words),
         **{
             side: [promise._asdict() for promise in promised if promise.side == side][:_MOST_PROMISES]
             for side in (WE, THEY, UNCLEAR)
@@ -112,17 +118,48 @@ def _occasion(dossier: Dossier, pack: Pack) -> _Occasion:
 def _occasion_line(occasion: _Occasion, words: Words) -> Line | None:
     if occasion.fact is None or occasion.fact.on is None:
         return None
-    return {"text": words.date(occasion.fact.on), "cite": f"[{occasion.fact.number}]"}
+    return {"text": words.mail_date(occasion.fact.on), "cite": f"[{occasion.fact.number}]"}
 
 
-def _people(dossier: Dossier, occasion: _Occasion) -> list[Contact]:
-    """Who was there: those whom the record of the talk lists, else those whom its notes name."""
-    present = {one_line(name).casefold() for name in occasion.talk.attendees} if occasion.talk else set()
-    if not present:
-        written = {item.source for item in occasion.notes}
-        named = named_in_notes(dossier, [note for note in dossier.notes if note.id in written and not note.private])
-        return [contact for contact in dossier.contacts if contact.id in named][:_MOST_PEOPLE]
-    return [contact for contact in dossier.contacts if one_line(contact.name).casefold() in present][:_MOST_PEOPLE]
+def _notes(occasion: _Occasion, dossier: Dossier) -> list[Note]:
+    """The notes of the talk as they stand in the book, in the order of the evidence."""
+    by_id = {note.id: note for note in dossier.notes if not note.private}
+    return [by_id[item.source] for item in occasion.notes if item.source in by_id]
+
+
+def _with_its_day(promise: Promise, dossier: Dossier, occasion: _Occasion) -> Promise:
+    """The promise as one whose day is known when its own words name a day ahead: `lundi`."""
+    on = next((item.on for item in occasion.notes if f"[{item.number}]" == promise.cite), None)
+    if promise.due is not None or on is None:
+        return promise
+    has_day = any(moment.day > on for moment in moments(promise.text, on, dossier.settings.calendar))
+    return promise._replace(due="") if has_day else promise
+
+
+def _requested(occasion: _Occasion, people: Sequence[Contact], dossier: Dossier) -> list[Promise]:
+    """What those who wrote or spoke asked of us with a day: we owe it as if we had promised it."""
+    by_id = {note.id: note for note in _notes(occasion, dossier)}
+    found: list[Promise] = []
+    for item in occasion.notes:
+        note = by_id.get(item.source)
+        if note is None:
+            continue
+        for text, speaker in _spoken_parts(note):
+            if any(one in people for one in called(speaker, dossier.contacts)):
+                asked = dated_requests(text, note, dossier)
+                found += [Promise(WE, each, f"[{item.number}]", "") for each in asked]
+    return found
+
+
+def _spoken_parts(note: Note) -> Iterator[tuple[str, str]]:
+    """Words and who says them: the turns of a transcript, or the body of a mail."""
+    mail = read_mail(note.text)
+    if mail is not None:
+        yield note.text[slice(*mail.body)], mail.author.name or mail.author.email
+    elif note.kind == "mail":
+        yield note.text, note.author
+    else:
+        yield from ((note.text[turn.start : turn.end], turn.name) for turn in turns(note.text))
 
 
 def _names(people: Sequence[Contact], occasion: _Occasion) -> list[str]:
@@ -144,12 +181,32 @@ def _recipients(dossier: Dossier, pack: Pack, people: Sequence[Contact], occasio
     return [{"text": name, "cite": cite} for name in _names((), occasion)]
 
 
-def _said(quotes: Sequence[Quote], words: Words) -> list[Line]:
-    """What stands between quotation marks, without what the writer of the note put around it."""
+def _greeted(names: Sequence[str], words: Words) -> str:
+    """`Ana and Tom`; by their whole names in French, where a first name alone is for friends."""
+    if words.language == "fr":
+        return words.listing(names)
+    return words.listing([first_name(name) for name in names])
+
+
+def _said(
+    quotes: Sequence[Quote], people: Sequence[Contact], occasion: _Occasion, dossier: Dossier, words: Words
+) -> list[Line]:
+    """What one of the recipients said between quotation marks, without what the writer of the note put around it."""
+    by_cite = {f"[{item.number}]": item.source for item in occasion.notes}
+    by_id = {note.id: note for note in _notes(occasion, dossier)}
     found = []
     for quote in quotes:
         match = _SAID.search(quote.text) if "spoken" in quote.topics else None
-        if match:
+        note = by_id.get(by_cite.get(quote.cite, ""))
+        if match is None or note is None:
+            continue
+        speaker = quote.who or speaker_of(quote.text, note)
+        is_theirs = (
+            any(one in people for one in called(speaker, dossier.contacts))
+            if speaker
+            else is_said_by(quote.text[: match.start()], people, dossier)
+        )
+        if is_theirs:
             found.append(quoted(Quote(match[1], quote.cite, quote.on, quote.topics), words))
     return found[:_MOST_WORDS]
 
@@ -202,7 +259,19 @@ def _question(occasion: _Occasion, dossier: Dossier, quotes: Sequence[Quote], wo
             match = _OPEN.match(saying.text)
             if match and not lexicon.SENSITIVE.search(saying.text):
                 return {"text": match[1], "cite": f"[{item.number}]"}
-    return {"text": bank(words.language)[to_work_on(dossier, quotes)[0]].questions[0], "cite": ""}
+    asked = [
+        question
+        for element in to_work_on(dossier, quotes)
+        for question in bank(words.language)[element].questions[:1]
+        if not (ABOUT_MONEY.search(question) and _has_budget(occasion, dossier))
+    ]
+    return {"text": asked[0], "cite": ""}
+
+
+def _has_budget(occasion: _Occasion, dossier: Dossier) -> bool:
+    return is_budget_there(
+        one_line(sentence) for item in occasion.notes for sentence in sentences(body_of(item, dossier))
+    )
 
 
 def _on_file(dossier: Dossier, pack: Pack, meets: Sequence[Line]) -> Line | None:

@@ -7,8 +7,9 @@ from collections.abc import Callable, Sequence
 
 from textual import work
 
-from aeterm.domain.draft import Draft, Evidence
+from aeterm.domain.draft import Draft, DraftKind, Evidence
 from aeterm.errors import AetermError, UsageError
+from aeterm.qualification.mail_text import mail_text
 from aeterm.text import one_line
 from aeterm.tui.command_table import CommandTable
 from aeterm.tui.commands import CLAIMS
@@ -168,7 +169,7 @@ class ClaimReview(View):
     def do_list_copy(self, argument: str = "") -> None:
         """Copy the text; `why_not` waits for claims that are open."""
         if self.draft is not None:
-            self.shell.copy(self.draft.text, "the draft")
+            self.shell.copy(*_to_copy(self.draft))
 
     def do_draft_editor(self, argument: str = "") -> None:
         """Through $EDITOR and back into the book, checked again."""
@@ -198,11 +199,17 @@ class ClaimReview(View):
             return
         count = unresolved(draft)
         if not draft.open_claims:
-            self.shell.copy(draft.text, "the draft")
+            self.shell.copy(*_to_copy(draft))
             return
         self.services.claims.override(draft)
         self.shell.book_changed()
-        self.shell.copy(draft.text, f"the draft with {count}, which is logged,")
+        text, what = _to_copy(draft)
+        self.shell.copy(text, f"{what} with {count}, which is logged,")
+
+
+def _to_copy(draft: Draft) -> tuple[str, str]:
+    """What `y` copies and what it is called: of a follow-up the mail alone."""
+    return (mail_text(draft.text), "the mail") if draft.kind is DraftKind.FOLLOW_UP else (draft.text, "the draft")
 
 
 def refusal_to_copy(draft: Draft, commands: CommandTable) -> str:

@@ -78,3 +78,18 @@ Ana Lopez: Thanks.
 Ines: We can reduce it, our solution does that.
 Ana Lopez: I'll send you the organisation chart by Thursday."""
     assert after(talk, STEP, form="transcript") == ["Ana Lopez: send you the organisation chart, 2026-11-26"]
+
+
+@pytest.mark.parametrize(
+    ("text", "steps"),
+    [
+        ("AO publié, remise des offres le 18/12/2026.", ["Déposer l'offre, 2026-12-18"]),
+        (
+            "Remise des offres le 18 décembre 2026 à 12h sur la plateforme, questions jusqu'au 8 décembre.",
+            ["Déposer l'offre, 2026-12-18", "Poser les questions sur le DCE, 2026-12-08"],
+        ),
+        ("La remise des offres n'est pas avant le 18 décembre.", []),
+    ],
+)
+def test_the_deadline_of_a_tender_is_the_next_step(text: str, steps: list[str]) -> None:
+    assert after(text, STEP, dossier=rich("fr")) == steps

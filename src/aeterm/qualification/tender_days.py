@@ -1,0 +1,118 @@
+"""The days of a public tender as the book names them: questions, bids, analysis, hearing, award, and where each stands.
+
+A tender's days are set by the buyer: they are used as they are, and never counted.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from aeterm.qualification import lexicon
+from aeterm.qualification.action_steps import Step
+from aeterm.qualification.action_words import TURNED
+from aeterm.qualification.dossier import Dossier
+from aeterm.qualification.grounding.dates import Day, placed_dates
+from aeterm.text import one_line
+
+DAY_OF: dict[str, re.Pattern[str]] = {
+    "questions": re.compile(
+        r"\bquestions?\b[^.\n]{0,30}?\b(?:jusqu|avant|au plus tard|d['’]ici|until|by|before|due|deadline)"
+        r"|\bdate limite (?:des|de) questions?|\bdeadline for (?:the )?questions",
+        re.IGNORECASE,
+    ),
+    "bid": re.compile(
+        r"remise des (?:offres|plis)|dépôt (?:des offres|de l['’]offre|des plis)|déposer l['’]offre|\bDLRO\b"
+        r"|date limite(?! (?:des|de) question)|file the bid"
+        r"|bids? (?:are |is )?due|bid deadline|deadline for (?:the )?(?:bids|offers|tenders)",
+        re.IGNORECASE,
+    ),
+    "analysis": re.compile(
+        r"(?-i:\bCT\b)|comité technique|commission technique|analyse des offres|technical committee", re.IGNORECASE
+    ),
+    "hearing": re.compile(r"\bauditions?\b|\bsoutenance\b|\bhearing\b", re.IGNORECASE),
+    "award": re.compile(r"(?-i:\bCAO\b)|commission d['’]appel d['’]offres|\battribution\b|\baward\b", re.IGNORECASE),
+}
+"""Words for the day of a step."""
+NOTICE_OUT = re.compile(
+    r"(?-i:\bAO\b|\bDCE\b|\bAAPC\b|\bCAO\b|\bDLRO\b)|\bremise des offres\b|\bmarché public\b", re.IGNORECASE
+)
+"""Words of French public procurement alone."""
+_NEAR = 70
+"""Characters between the words for a step and its day."""
+
+
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """A day that the book names, the record that does, and the key of its fact."""
+
+    day: date
+    source: str
+    key: str
+
+
+def tender_days(lines: Sequence[tuple[str, str]], dossier: Dossier) -> dict[str, Noted]:
+    """Step id to its day, from today on: of the newest note with one, else of the step on file or the calendar."""
+    found: dict[str, Noted] = {}
+    for source, line in lines:
+        if not lexicon.HEDGED.search(line):
+            for step, day in days_in(line, dossier.today):
+                found.setdefault(step, Noted(day, source, f"note.{source}"))
+    deal = dossier.deal
+    if deal and deal.next_step_on and deal.next_step_on >= dossier.today:
+        for step, pattern in DAY_OF.items():
+            if pattern.search(deal.next_step):
+                found.setdefault(step, Noted(deal.next_step_on, deal.id, "deal.next_step"))
+    for activity in sorted(dossier.activities, key=lambda each: (each.on, each.id)):
+        if activity.on >= dossier.today:
+            for step, pattern in DAY_OF.items():
+                if pattern.search(one_line(activity.subject)):
+                    found.setdefault(step, Noted(activity.on, activity.id, f"activity.{activity.id}"))
+    return found
+
+
+def days_in(line: str, today: date) -> Iterator[tuple[str, date]]:
+    """Steps and their days in one sentence: the day that follows the words for the step, before those for another."""
+    marks = sorted(
+        (match.start(), match.end(), step) for step, pattern in DAY_OF.items() for match in pattern.finditer(line)
+    )
+    dates = [(begin, day) for begin, said in placed_dates(line) if (day := _whole(said, today)) is not None]
+    for index, (start, end, step) in enumerate(marks):
+        stop = marks[index + 1][0] if index + 1 < len(marks) else len(line)
+        after = [(begin, day) for begin, day in dates if end <= begin + 4 and begin < min(stop, end + _NEAR)]
+        if not after and len(marks) == 1 and len(dates) == 1:
+            after = dates
+        if after and after[0][1] >= today and not TURNED.search(line[start : after[0][0]]):
+            yield step, after[0][1]
+
+
+def fixed_days(chain: Sequence[Step], noted: Mapping[str, Noted]) -> dict[str, date]:
+    """The days that steps of a chain have, without one that would lie before that of a step before it."""
+    found: dict[str, date] = {}
+    for step in chain:
+        each = noted.get(step.id)
+        if each is not None and all(day <= each.day for day in found.values()):
+            found[step.id] = each.day
+    return found
+
+
+def in_their_order(chain: Sequence[Step], noted: Mapping[str, Noted]) -> tuple[Step, ...]:
+    """The chain with the hearing before the analysis when the buyer hears the bidders first."""
+    hearing, analysis = noted.get("hearing"), noted.get("analysis")
+    if hearing is None or analysis is None or hearing.day >= analysis.day:
+        return tuple(chain)
+    swapped = {"analysis": "hearing", "hearing": "analysis"}
+    by_id = {step.id: step for step in chain}
+    return tuple(by_id[swapped.get(step.id, step.id)] for step in chain)
+
+
+def _whole(said: Day, today: date) -> date | None:
+    if said.month is None or said.day is None:
+        return None
+    try:
+        day = date(said.year or today.year, said.month, said.day)
+        return day if said.year or day >= today else day.replace(year=today.year + 1)
+    except ValueError:  # 29 February of a year that has none
+        return None
