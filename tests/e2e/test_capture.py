@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
+import signal
+import time
 from pathlib import Path
 
 import pytest
@@ -53,6 +56,48 @@ def test_a_line_is_logged_and_its_proposal_accepted_in_one_burst(book_dir: str, 
     (deal,) = json.loads(program("--book", book_dir, "deals", "--json").stdout)
     assert deal["next_step"].startswith("relance")
     assert noted(book_dir) == ["appel Dupont ok, relance le 18 décembre"]
+
+
+@pytest.mark.parametrize("number", [signal.SIGHUP, signal.SIGKILL], ids=["SIGHUP", "SIGKILL"])
+def test_a_note_that_is_being_typed_survives_the_end_of_the_program(
+    book_dir: str, home: Path, number: signal.Signals
+) -> None:
+    with Terminal("--book", book_dir) as terminal:
+        terminal.wait_for("jobs: idle")
+        terminal.process.send("n")
+        terminal.wait_for("NOTE  Wayne suite")
+        terminal.process.send("a line not kept")
+        terminal.wait_for("a line not kept")
+        while number == signal.SIGKILL and not list(home.rglob("notes/*/*.json")):
+            assert terminal.read()
+        terminal.process.kill(number)
+        terminal.end()
+    with Terminal("--book", book_dir) as terminal:
+        terminal.wait_for("a note on Wayne suite: n there")
+        terminal.process.send("n")
+        terminal.wait_for("a line not kept")
+        terminal.process.send("\r")
+        terminal.wait_for("note kept on Wayne suite")
+    assert noted(book_dir) == ["a line not kept"]
+
+
+def test_a_note_survives_a_terminal_that_is_closed(book_dir: str) -> None:
+    with Terminal("--book", book_dir) as terminal:
+        terminal.wait_for("jobs: idle")
+        terminal.process.send("n")
+        terminal.wait_for("NOTE  Wayne suite")
+        terminal.process.send("a line not kept")
+        terminal.wait_for("a line not kept")
+        with Path(os.devnull).open("rb") as nothing:
+            os.dup2(nothing.fileno(), terminal.process.child_fd)
+        end = time.monotonic() + 10
+        while terminal.process.isalive() and time.monotonic() < end:
+            time.sleep(0.1)
+        assert not terminal.process.isalive()
+    with Terminal("--book", book_dir) as terminal:
+        terminal.wait_for("jobs: idle")
+        terminal.process.send("n")
+        terminal.wait_for("a line not kept")
 
 
 @pytest.mark.parametrize("editor", ["false", "/no/such/editor"])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+import stat
 from pathlib import Path
 
 import pytest
@@ -10,6 +10,8 @@ import pytest
 from aeterm.domain.activity import Note
 from aeterm.errors import BookWriteError
 from aeterm.services.container import Services
+from aeterm.tui.presenters.capture import Unsent
+from aeterm.tui.unsent_notes import UnsentNotes, Waiting
 from tests.tui.driving import press, running, screen, status, type_text, with_deals
 from tests.tui.territory import with_territory
 from tests.tui.test_drafts import start_brief, until
@@ -90,14 +92,67 @@ async def test_what_is_typed_when_the_app_ends_is_in_a_file_that_the_next_start_
         await press(pilot, "escape", "j", "t")
         await type_text(pilot, " and half a step")
         pilot.app.exit(143)
-    (text,) = unsaved(home)
-    assert "half a note" in text
-    assert "half a step" in text
+    assert sorted(("half a step" in text, "half a note" in text) for text in unsaved(home)) == [
+        (False, True),
+        (True, False),
+    ]
     monkeypatch.setattr("os.kill", _gone)
     async with running(services, (160, 48)) as pilot:
-        assert re.search(r"not kept last time: 1 text in \S*unsaved", status(pilot))
+        told = "not kept last time: a note on New finance suite: n there has it again · 1 text in "
+        assert told in status(pilot)
+        await press(pilot, "n", "enter")
+    assert [note.text for note in services.book.all(Note).values()] == ["half a note"]
     async with running(services, (160, 48)) as pilot:
         assert "not kept last time" not in status(pilot)
+    assert ["half a step" in text for text in unsaved(home)] == [True]
+
+
+async def test_a_note_is_on_disk_while_it_is_typed_for_its_deal_and_book_alone_until_it_is_kept_or_emptied(
+    services: Services, home: Path
+) -> None:
+    async with running(with_deals(services)) as pilot:
+        await press(pilot, "n")
+        await type_text(pilot, "typed so far")
+        await until(pilot, lambda: len(unsaved(home)) == 1)
+        (file,) = (home / "state" / "unsaved" / "notes").rglob("*.json")
+        assert stat.S_IMODE(file.stat().st_mode) == 0o600
+        assert stat.S_IMODE(file.parent.stat().st_mode) == 0o700
+        await press(pilot, "tab", "ctrl+r")
+        again = UnsentNotes(services.book.path).load()
+        deal = services.deals.find("New finance suite")
+        assert again == {deal.id: Waiting("New finance suite", Unsent("typed so far", "call", True))}
+        assert UnsentNotes(services.book.path / "another").load() == {}
+        await press(pilot, "ctrl+u")
+        await until(pilot, lambda: unsaved(home) == [])
+        await type_text(pilot, "again")
+        await until(pilot, lambda: len(unsaved(home)) == 1)
+        await press(pilot, "enter")
+        assert unsaved(home) == []
+        await pilot.pause(0.2)
+    assert unsaved(home) == []
+
+
+async def test_a_file_of_a_note_that_is_broken_or_hostile_does_no_harm(services: Services, home: Path) -> None:
+    deal = with_deals(services).deals.find("New finance suite")
+    disk = UnsentNotes(services.book.path)
+    assert disk.hold(deal.id, Waiting("a\x1b[31m", Unsent("red \x1b[31m", "no such kind")))
+    (file,) = (home / "state" / "unsaved" / "notes").rglob("*.json")
+    file.with_name("half.json").write_text(file.read_text()[:20])
+    file.with_name("list.json").write_text("[1]")
+    assert disk.load() == {deal.id: Waiting("a\ufffd[31m", Unsent("red \ufffd[31m"))}
+
+
+async def test_a_note_that_the_disk_does_not_take_is_not_lost_while_the_app_runs(
+    services: Services, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(UnsentNotes, "hold", lambda *given: False)
+    async with running(with_deals(services)) as pilot:
+        await press(pilot, "n")
+        await type_text(pilot, "half a note")
+        await press(pilot, "escape", "j", "k", "n")
+        assert any("half a note" in line for line in screen(pilot))
+        pilot.app.exit(143)
+    assert ["half a note" in text for text in unsaved(home)] == [True]
 
 
 async def test_a_crash_keeps_what_was_typed(services: Services, home: Path) -> None:

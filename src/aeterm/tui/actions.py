@@ -158,7 +158,7 @@ class AppActions(Worded):
         if self._main.view.leave(clear_filter=False):
             self._shell.refresh_chrome()
         elif lost := self.captures.warn():
-            raise UsageError(lost, hint="n has it again, q quits without it")
+            raise UsageError(lost, hint="n has it again, after the next start too; q quits")
         else:
             self.do_app_quit()
 

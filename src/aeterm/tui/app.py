@@ -16,15 +16,15 @@ from aeterm.domain.deal import Deal
 from aeterm.errors import AetermError, UsageError
 from aeterm.paths import state_dir
 from aeterm.services.container import BookOpener, Services
-from aeterm.text import clean, counted, one_line
-from aeterm.tui import clipboard, editor, unsaved
+from aeterm.text import clean, one_line
+from aeterm.tui import clipboard, editor
 from aeterm.tui.actions import AppActions
 from aeterm.tui.command_table import CommandTable
 from aeterm.tui.commands import TABLE
 from aeterm.tui.dispatch import DispatchingApp
 from aeterm.tui.following import Follower
 from aeterm.tui.keymap import changed
-from aeterm.tui.leaving import LeavingApp
+from aeterm.tui.leaving import LeavingApp, left_last_time
 from aeterm.tui.main_screen import MainScreen, reread
 from aeterm.tui.private_app import PrivateApp
 from aeterm.tui.quarter import quarter_lines
@@ -118,8 +118,8 @@ class AetermApp(PrivateApp, LeavingApp, WindowedApp, DispatchingApp):
         if self._services is None:
             return
         self.refresh_chrome()
-        if left := unsaved.collect():
-            self.say(f"not kept last time: {counted(len(left), 'text')} in {one_line(str(left[-1].parent))}")
+        if left := left_last_time(self._actions.captures.left_over() if self._actions else ""):
+            self.say(left)
         warnings = self.services.book.warnings
         if warnings:
             self.complain(AetermError(warnings[0]))

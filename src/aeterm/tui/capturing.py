@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from time import monotonic
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from textual.app import App
 from textual.worker import Worker
@@ -16,6 +16,7 @@ from aeterm.qualification.proposals import Proposals
 from aeterm.text import counted, one_line
 from aeterm.tui.main_screen import MainScreen
 from aeterm.tui.shell import Shell
+from aeterm.tui.unsent_notes import UnsentNotes, Waiting
 
 if TYPE_CHECKING:
     from aeterm.tui.presenters.capture import Unsent
@@ -26,13 +27,6 @@ _READ_AT_ONCE = 20_000
 _TICK = 0.5
 
 
-class _Waiting(NamedTuple):
-    """A text that was typed and not kept, and what it is about."""
-
-    about: str
-    unsent: Unsent
-
-
 class Captures:
     """The box, the review after it, and the texts that wait for the next time; one for each open book."""
 
@@ -40,11 +34,14 @@ class Captures:
         self._app = app
         self._shell = shell
         self._main = main
-        self._waiting: dict[str, _Waiting] = {}
+        self._disk = UnsentNotes(shell.services.book.path)
+        self._waiting = self._disk.load()
+        self._refused: set[str] = set()
+        """What the disk did not take, by deal or account."""
         self._found: dict[str, Proposals] = {}
         """What a model proposed while nobody looked, by note."""
         self._model: Worker[None] | None = None
-        self._is_warned = False
+        self._is_warned = True  # of what waits from last time the start tells
 
     # -- the box ------------------------------------------------------------------------------------------------
 
@@ -72,7 +69,13 @@ class Captures:
                 self._put_by(target, rest)
 
         about = " · ".join(one_line(name) for name in (target.name, getattr(target, "account_name", "")) if name)
-        self._app.push_screen(CaptureBox(about, lambda found: kept.append(self._keep(target, found)), unsent), left)
+        box = CaptureBox(
+            about,
+            lambda found: kept.append(self._keep(target, found)),
+            unsent,
+            hold=lambda typed: self._hold(target, typed),
+        )
+        self._app.push_screen(box, left)
 
     def _keep_edited(self, target: Deal | Account, unsent: Unsent) -> None:
         """What comes from the editor is in no box any more: it waits when it cannot be kept."""
@@ -88,22 +91,50 @@ class Captures:
         note = self._shell.services.accounts.add_note(
             target, unsent.text, kind=unsent.kind, private=unsent.private, on=unsent.on
         )
-        self._waiting.pop(target.id, None)
+        self._forget(target)
         self._shell.book_changed()
         private = "private " if note.private else ""
         self._shell.say(f"{private}{note.kind} kept on {one_line(target.name)}", undo=True)
         return note
 
     def _put_by(self, target: Deal | Account, unsent: Unsent) -> None:
+        if not unsent.text.strip():
+            self._forget(target)
+            return
+        self._waiting[target.id] = Waiting(one_line(target.name), unsent)
+        self._hold(target, unsent)
+        self._is_warned = False
+        self._shell.say(f"not kept yet: n on {one_line(target.name)} has it again")
+
+    def _hold(self, target: Deal | Account, unsent: Unsent) -> bool:
+        """On disk from now on, or gone from it when there is no text; False when the disk refuses."""
+        is_held = self._disk.hold(target.id, Waiting(one_line(target.name), unsent))
+        if is_held:
+            self._refused.discard(target.id)
+        else:
+            self._refused.add(target.id)
+        return is_held
+
+    def _forget(self, target: Deal | Account) -> None:
+        from aeterm.tui.presenters.capture import Unsent
+
         self._waiting.pop(target.id, None)
-        if unsent.text.strip():
-            self._waiting[target.id] = _Waiting(one_line(target.name), unsent)
-            self._is_warned = False
-            self._shell.say(f"not kept yet: n on {one_line(target.name)} has it again")
+        self._hold(target, Unsent())
 
     def unkept(self) -> list[tuple[str, str]]:
-        """What the texts that wait are about, and they themselves."""
-        return [(f"note on {waiting.about}", waiting.unsent.text) for waiting in self._waiting.values()]
+        """What the texts are about that wait and are not on disk, and they themselves."""
+        lost = (self._waiting[target] for target in self._refused if target in self._waiting)
+        return [(f"note on {waiting.about}", waiting.unsent.text) for waiting in lost]
+
+    def left_over(self) -> str:
+        """What was not kept last time, and where it is; empty when everything was."""
+        book = self._shell.services.book
+        known = {**book.all(Deal), **book.all(Account)}
+        about = [waiting.about for target, waiting in self._waiting.items() if target in known]
+        if not about:
+            return ""
+        others = f" and {counted(len(about) - 1, 'other')}" if about[1:] else ""
+        return f"a note on {about[0]}{others}: n there has it again"
 
     def warn(self) -> str:
         """What would be lost on quitting, said once; empty when nothing would be, or when it was said."""

@@ -11,7 +11,7 @@ from rich.console import RenderableType
 from textual.worker import Worker, WorkerState
 
 from aeterm.errors import AetermError
-from aeterm.text import one_line
+from aeterm.text import counted, one_line
 from aeterm.tui import unsaved
 from aeterm.tui.key_order import OrderedApp
 from aeterm.tui.mishap import mishap
@@ -74,3 +74,11 @@ class LeavingApp(OrderedApp):
         """A job of the app itself broke: the user learns where the report is."""
         if event.state is WorkerState.ERROR:
             self.complain(mishap("a job in the background broke", event.worker.error, f"the job {event.worker.group}"))
+
+
+def left_last_time(note: str) -> str:
+    """What the last process left that is not in the book: the note given, and texts in files; empty for nothing."""
+    files = unsaved.collect()
+    texts = f"{counted(len(files), 'text')} in {one_line(str(files[-1].parent))}" if files else ""
+    said = " · ".join(filter(None, (note, texts)))
+    return f"not kept last time: {said}" if said else ""

@@ -41,10 +41,15 @@ class CaptureBox(Dialog[Unsent]):
         Binding("ctrl+r", "private", "Private or not", show=False),
     ]
 
-    def __init__(self, title: str, submit: Callable[[Unsent], None], unsent: Unsent) -> None:
+    def __init__(
+        self, title: str, submit: Callable[[Unsent], None], unsent: Unsent, *, hold: Callable[[Unsent], bool]
+    ) -> None:
+        """`hold` puts by what is typed, whenever it has changed; it answers whether that worked."""
         super().__init__()
         self._title = f"NOTE  {one_line(title)}"
         self._submit = submit
+        self._hold, self._held = hold, unsent
+        self._is_kept = False
         self._kind, self._is_private, self._on = unsent.kind, unsent.private, unsent.on
         self._seen = recognise("")
         self._error = ""
@@ -76,8 +81,8 @@ class CaptureBox(Dialog[Unsent]):
 
     @property
     def unkept(self) -> tuple[str, str]:
-        """What it is about, and what is in it."""
-        return self._title, self.text.text
+        """What it is about and what is in it, asked for when the app ends; nothing when that is put by."""
+        return ("", "") if self._is_kept or self._hold(self.unsent) else (self._title, self.text.text)
 
     # -- showing ------------------------------------------------------------------------------------------------
 
@@ -114,6 +119,9 @@ class CaptureBox(Dialog[Unsent]):
         self._label()
 
     def _label(self) -> None:
+        if self.unsent != self._held and not self._is_kept:
+            self._held = self.unsent
+            self._hold(self._held)
         today = self.shell.services.clock.today()
         self.frame.foot(present.nature(self._seen, self.unsent, today))
         self.frame.head(None, present.size(self.text.text))
@@ -160,6 +168,7 @@ class CaptureBox(Dialog[Unsent]):
         event.stop()
         error = reported(lambda: self._submit(self.unsent))
         if error is None:
+            self._is_kept = True
             self.dismiss(Unsent())
             return
         self._error = f"! {error.message}" + (f" · {error.hint}" if error.hint else "")
