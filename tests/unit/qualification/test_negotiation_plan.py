@@ -44,6 +44,7 @@ def asks(*lines: str, language: str = "en") -> list[tuple[str, str]]:
         ("Their counsel has two points, liability and the notice period.", "legal"),
         ("Tom asks for single sign-on and a data residency statement.", "technical"),
         ("The CFO requires a cap on indexation.", "terms"),
+        ("À périmètre égal vous êtes trop chers.", "price"),
         ("Demande 8 % de remise.", "price"),
         ("Deux points : le plafond de responsabilité et la clause de réversibilité.", "legal"),
         ("Veut un hébergement en France et le rapport de test d'intrusion.", "technical"),
@@ -105,6 +106,14 @@ def test_an_expert_is_brought_for_each_ground_that_was_asked_about_and_no_other(
     assert "presales" not in experts
     assert "- nothing noted on: technical and terms" in experts
     assert "- answers needed by: Thu 26 Nov 2026 [" in experts
+
+
+def test_a_figure_that_the_notes_hold_is_an_anchor() -> None:
+    text = plan(noted("The budget is 130k EUR, signed off by the CFO. It takes 9 days. Ana wants 10% discount."))
+    limits = text.split("## ")[1]
+    assert '- noted on 12 Nov 2026: "The budget is 130k EUR, signed off by the CFO." [' in limits
+    assert "9 days" not in limits
+    assert text.count("10% discount") == 2, "as an ask and for the expert"
 
 
 def test_the_price_is_settled_last() -> None:

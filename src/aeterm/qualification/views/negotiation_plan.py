@@ -29,11 +29,12 @@ _TABLE = ("procurement", "achat", "legal", "juridi", *BUYER)
 _MOST_ASKS = 5
 _MOST_EXCHANGES = 3
 _MOST_PEOPLE = 3
+_MOST_FIGURES = 4
 _ANCHORS = ("deal.amount", "deal.close", "product.price")
 
 
 def view(dossier: Dossier, pack: Pack, quotes: Sequence[Quote], words: Words) -> dict[str, object]:
-    """`asks` with `ground`; `exchanged`; `concessions`; `anchors`; `table`; `experts`;
+    """`asks` with `ground`; `exchanged`; `concessions`; `anchors`; `figures`; `table`; `experts`;
     `sequence`, the grounds in order; `needed_by`; `notes_read`."""
     read = list(_sentences(dossier, pack, quotes))
     exchanged = [quote for quote in read if data.EXCHANGED.search(quote.text)][:_MOST_EXCHANGES]
@@ -47,6 +48,7 @@ def view(dossier: Dossier, pack: Pack, quotes: Sequence[Quote], words: Words) ->
         "exchanged": [quoted(quote, words) for quote in exchanged],
         "concessions": _concessions(read, words),
         "anchors": [line for key in (*_ANCHORS, *_amount_changes(dossier)[:1]) if (line := _line(pack, key))],
+        "figures": [quoted(quote, words) for quote in _figures(read, [*exchanged, *(quote for quote, _ in asks)])],
         "table": _table(dossier, pack),
         "experts": [_expert(name, asks, words) for name in grounds],
         "quiet": words.listing([known[name].label for name in data.ORDER if name not in grounds]),
@@ -103,7 +105,9 @@ def _ground(quote: Quote) -> str:
 
 
 def _by_words(text: str) -> str:
-    """The ground whose word comes first; empty when none does."""
+    """The ground whose word comes first, but price where somebody finds us dear; empty when none does."""
+    if data.TOO_DEAR.search(text):
+        return "price"
     found = [(match.start(), name) for name in data.ORDER if (match := data.GROUND[name].search(text))]
     return min(found)[1] if found else ""
 
@@ -116,6 +120,18 @@ def _concessions(read: Sequence[Quote], words: Words) -> list[dict[str, str]]:
         spoken = next((quote for quote in read if data.IN_PLAY[name].search(quote.text)), None)
         found.append({"label": label, "why": why, "cite": spoken.cite if spoken else ""})
     return found
+
+
+def _figures(read: Sequence[Quote], told: Sequence[Quote]) -> list[Quote]:
+    """Sentences with a sum or a share that speak of price, terms or budget and stand nowhere else in the plan."""
+    shown = [one_line(quote.text).casefold() for quote in told]
+    return [
+        quote
+        for quote in read
+        if data.FIGURE.search(quote.text)
+        and (data.ABOUT_MONEY.search(quote.text) or _by_words(quote.text) in ("price", "terms"))
+        and not _is_told(quote, shown)
+    ][:_MOST_FIGURES]
 
 
 def _line(pack: Pack, key: str) -> Line | None:

@@ -54,11 +54,23 @@ GROUND = {
     ),
     "price": _found(
         r"\bpric|\bdiscount|\bcheaper\b|\bexpensive\b|\bcost\b|\brebate|\bquote[ds]?\b|\bmatch\b|\bconvince me\b",
-        r"\bprix\b|\bremise\b|\bcher\b|\bmoins cher|\brabais\b|\btarif",
+        r"\bprix\b|\bremise\b|\bch(?:er|ers|ère|ères)\b|\brabais\b|\btarif",
         r"\bcoût|\ble total\b|-\s?\d+ ?%|\bexpliquez-moi\b",
     ),
 }
 """What an ask is about: the ground whose word comes first in it."""
+TOO_DEAR = _found(
+    r"\btoo (?:expensive|dear|costly|much money)\b|\b(?:more expensive|dearer) than\b|\bovercharg",
+    r"\b(?:trop|plus|bien plus|beaucoup plus) (?:chers?|chères?|coûteux|coûteuses?)\b|\bhors de prix\b",
+)
+"""Said of the price, whatever it is compared with: `à périmètre égal vous êtes trop chers`."""
+FIGURE = _found(
+    r"\d[\d\s.,\u00a0\u202f]*(?:k\s?€|k\b|m€|€|\$|£|eur\b|usd\b|gbp\b|euros?\b)|[€$£]\s?\d",
+    r"\d+(?:[.,]\d+)?\s?(?:%|pour cent|percent)",
+)
+"""Money, or a share."""
+ABOUT_MONEY = _found(r"\bbudget|\bfunds?\b|\benveloppe\b|\bcrédits\b|\boffre|\boffer|\bplafond\b|\bdevis\b|\bmontant\b")
+"""Said of sums that a negotiation turns on."""
 ASKING = _found(
     r"(?<!who )\b(?:wants?|wanted|asks?|asked for|requires?|required|insists?|demands?|expects?|needs?|would like)\b",
     r"\b(?:only|one|two|three) (?:remarks?|points?)\b|\bred ?lines?\b|\bcounsel to look\b",
