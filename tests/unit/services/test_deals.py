@@ -21,6 +21,7 @@ from aeterm.domain.stage import DealState, ForecastCategory
 from aeterm.errors import NotFoundError, RefusedError, UsageError
 from aeterm.forecast.hygiene import Signal
 from aeterm.services.deals import DealService
+from aeterm.services.naming import find_target
 from aeterm.services.ports import Book
 from aeterm.store.book import BookStore
 from tests.support import TODAY, FixedClock, make_deal
@@ -190,6 +191,16 @@ def test_an_ambiguous_name_lists_up_to_five_candidates_with_their_ids(named: Dea
     assert "Cancity GTX Pro (d1, proposal), Isdom GTX Pro (d2, proposal)" in refusal.value.message
     with pytest.raises(NotFoundError, match="and 3 more"):
         named.find("renewal")
+
+
+def test_several_deals_of_a_name_are_told_where_an_account_would_do_too(book: Book) -> None:
+    put(book, make_deal("d1", "Portail RH", account_name="Nord"), make_deal("d2", "Portail RH", account_name="Sud"))
+    with pytest.raises(NotFoundError, match='"Portail RH" fits 2 deals: Nord Portail RH') as refusal:
+        find_target("Portail RH", book.all(Deal), book.all(Account))
+    assert "d1 or d2" in refusal.value.hint
+    put(book, Account("a1", "Globex Nord"), Account("a2", "Globex Sud"))
+    with pytest.raises(NotFoundError, match="fits 2 accounts"):
+        find_target("globex", book.all(Deal), book.all(Account))
 
 
 def test_an_unknown_name_gives_the_nearest(named: DealService) -> None:
