@@ -165,6 +165,35 @@ async def test_marked_deals_that_leave_their_quarter_get_one_reason(services: Se
         assert set(moved) == {"New finance suite", "Renewal 2027"}
 
 
+async def test_remove_asks_takes_the_deal_out_and_u_brings_it_back(services: Services) -> None:
+    async with running(with_deals(services)) as pilot:
+        await press(pilot, "colon", *"remove", "enter")
+        assert any("Remove  New finance suite?" in line for line in screen(pilot))
+        await press(pilot, "n")
+        assert len(services.deals.all()) == 6
+        await press(pilot, "colon", *"remove", "enter", "y")
+        assert "New finance suite" not in {deal.name for deal in services.deals.all()}
+        assert "remove the deal New finance suite" in status(pilot)
+        await press(pilot, "u")
+        assert len(services.deals.all()) == 6
+
+
+async def test_marked_deals_are_removed_as_one_change(services: Services) -> None:
+    async with running(with_deals(services)) as pilot:
+        await press(pilot, "space", "space", "colon", *"remove", "enter", "y")
+        assert len(services.deals.all()) == 4
+        assert not any("marked" in line for line in screen(pilot))
+        await press(pilot, "u")
+        assert len(services.deals.all()) == 6
+
+
+async def test_removing_the_deal_that_is_open_leaves_a_list_that_works(services: Services) -> None:
+    async with running(with_deals(services), (160, 48)) as pilot:
+        await press(pilot, "enter", "colon", *"remove", "enter", "y", "escape", "j")
+        assert len(services.deals.all()) == 5
+        assert "1/4" in screen(pilot)[1] or "2/4" in screen(pilot)[1]
+
+
 async def test_e_w_closes_as_won(services: Services) -> None:
     async with running(with_deals(services)) as pilot:
         await press(pilot, "e", "w")

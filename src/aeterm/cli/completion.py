@@ -40,7 +40,7 @@ def offers() -> dict[str, tuple[Offer, ...]]:
 
     either = Offer("name", "names")
     return {
-        "deal": (Offer("words", "deals", ("set", "new")),),
+        "deal": (Offer("words", "deals", ("set", "new", "remove")),),
         "account": (Offer("name", "accounts", ("set",)),),
         "scorecard": (Offer("words", "deals", ("set", "clear", "frameworks")),),
         "evidence": (Offer("words", "deals"),),

@@ -24,13 +24,14 @@ _EXAMPLES = """\
   aeterm deal set "Finance suite" stage=proposal amount=120k close=2026-12-18
   aeterm deal set "Finance suite" category=commit next="send the contract"
   aeterm deal new "Finance suite" --account Wayne amount=80k close=2026-12-18
+  aeterm deal remove "Finance suite"
 """
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
     parser.epilog = _EXAMPLES
-    parser.add_argument("words", nargs="+", metavar="NAME", help="[set | new] NAME [field=value ...]")
+    parser.add_argument("words", nargs="+", metavar="NAME", help="[set | new | remove] NAME [field=value ...]")
     parser.add_argument("--account", metavar="NAME", default="", help="account of a new deal, made when unknown")
 
 
@@ -38,12 +39,14 @@ INTERMIXED = True
 
 
 def run(context: Context, arguments: argparse.Namespace) -> int:
-    """Show, set or make."""
+    """Show, set, make or remove."""
     action, words = arguments.words[0], arguments.words[1:]
     if action == "set":
         return _set(context, words)
     if action == "new":
         return _new(context, words, arguments.account)
+    if action == "remove":
+        return _remove(context, words)
     services = context.services()
     detail = services.deals.detail(services.deals.find(" ".join(arguments.words)).id)
     if context.json:
@@ -76,6 +79,13 @@ def _new(context: Context, words: list[str], account: str) -> int:
     services = context.services(create=True)
     deal = services.deals.create(name, account=account, texts=texts)
     return _report(context, services, deal, "made; aeterm undo takes it back")
+
+
+def _remove(context: Context, words: list[str]) -> int:
+    services = context.services()
+    (gone,) = services.deals.remove(services.deals.find(" ".join(words)).id)
+    kept = "what was noted stays on the account; " if gone.account_id else ""
+    return _report(context, services, gone, f"removed; {kept}aeterm undo brings it back")
 
 
 def _report(context: Context, services: Services, deal: Deal, said: str) -> int:

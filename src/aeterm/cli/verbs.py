@@ -18,7 +18,7 @@ class Verb:
 GROUPS: dict[str, tuple[Verb, ...]] = {
     "See": (
         Verb("deals", "deals", "list deals; --filter 'stage=prop amt>50k'"),
-        Verb("deal", "deal", "show one deal; deal set NAME field=value..., deal new NAME"),
+        Verb("deal", "deal", "show one deal; deal set NAME field=value..., deal new | remove NAME"),
         Verb("accounts", "accounts", "list the territory"),
         Verb("account", "account", "show one account; account set NAME language=fr"),
         Verb("forecast", "forecast", "quota, roll-ups, coverage, odds of a period; --by owner"),

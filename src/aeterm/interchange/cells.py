@@ -92,6 +92,11 @@ _SPARABLE = frozenset(
 )
 """Fields for which a cell that cannot be read (`51-200`, `35 min`) costs the cell, not the row."""
 
+_SHOWN_PAIRS = 5
+
+_NAMING = frozenset({"external_id", "name"})
+"""Without either, rows that are alike may well be deals of their own."""
+
 _TEXTUAL = frozenset({"text", "lines", "id", "word"})
 
 
@@ -172,8 +177,13 @@ def _without_bad(parsed: Parsed, header: str, cells: Sequence[str], values: list
 
 
 def _assemble(parsed: Parsed, table: Table, converted: Sequence[tuple[str, str, list[object]]]) -> None:
-    """Columns to rows; rows with a bad cell are rejected, rows deleted in the source are left out and counted."""
+    """Columns to rows; rows with a bad cell are rejected, rows deleted in the source are left out and counted.
+
+    So are rows of deals that repeat an earlier one in every cell, columns that are not imported included.
+    """
     deleted = 0
+    first: dict[tuple[str, ...], int] = {}
+    copies: list[tuple[int, int]] = []
     for index, line in enumerate(table.lines):
         row: dict[str, Value] = {}
         bad = False
@@ -191,10 +201,24 @@ def _assemble(parsed: Parsed, table: Table, converted: Sequence[tuple[str, str, 
         if row.pop("is_deleted", False) is True:
             deleted += 1
             continue
+        if parsed.kind == "deals" and not _NAMING.isdisjoint(row):
+            before = first.setdefault(tuple(table.rows[index]), line)
+            if before != line:
+                copies.append((line, before))
+                continue
         parsed.lines.append(line)
         parsed.rows.append(row)
+    if copies:
+        pairs = line_pairs(copies)
+        parsed.notes.append(f"{parsed.name}: {counted(len(copies), 'row')} left out as a duplicate: {pairs}")
     if deleted:
         parsed.notes.append(f"{parsed.name}: {counted(deleted, 'row')} marked deleted in the source left out")
+
+
+def line_pairs(pairs: Sequence[tuple[int, int]]) -> str:
+    """`line 6 as line 2, line 9 as line 2`, the first of them."""
+    some = ", ".join(f"line {line} as line {before}" for line, before in pairs[:_SHOWN_PAIRS])
+    return some + (f" and {len(pairs) - _SHOWN_PAIRS:,} more" if len(pairs) > _SHOWN_PAIRS else "")
 
 
 def _bounded(amount: Decimal) -> Decimal:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from aeterm.interchange.cells import line_pairs
 from aeterm.text import counted
 
 
@@ -11,7 +12,8 @@ from aeterm.text import counted
 class DealTally:
     """Counts kept while the rows of one file are merged."""
 
-    repeated: int = 0
+    repeated: list[tuple[int, int]] = field(default_factory=list)
+    """Lines of rows with the key of an earlier row, each with the first line of that key."""
     no_account: dict[str, int] = field(default_factory=dict)
     no_rep: dict[str, int] = field(default_factory=dict)
     odd_categories: dict[str, int] = field(default_factory=dict)
@@ -23,9 +25,9 @@ class DealTally:
 
     def sentences(self, file: str) -> list[str]:
         """What is worth saying of a file, each with its count."""
-        repeated = f"{counted(self.repeated, 'row')} with the key of an earlier row, each kept as a deal"
+        repeated = f"{counted(len(self.repeated), 'row')} with the key of an earlier row, each kept as a deal"
         said = (
-            (self.repeated, repeated),
+            (len(self.repeated), f"{repeated}: {line_pairs(self.repeated)}"),
             (self.estimates, f"list price as a marked estimate for {counted(self.estimates, 'open deal')}"),
             (self.undated, f"{counted(self.undated, 'open deal')} without close date, listed apart in the forecast"),
             (self.unpriced, f"{counted(self.unpriced, 'open deal')} without amount, listed apart in the forecast"),

@@ -68,6 +68,8 @@ class _Seen:
     """True when the file has a column of ids: a row without one then means a deal without one."""
     rows: dict[object, int] = field(default_factory=dict)
     """Rows per key."""
+    lines: dict[object, int] = field(default_factory=dict)
+    """The first line of each key."""
     deals: set[str] = field(default_factory=set)
     """Deals that a row meant."""
 
@@ -124,7 +126,7 @@ class DealMerge:
         account = self._account(parsed, line, row, tally)
         product = self._product(text_of(row, "product"), rules)
         shown_name = name or built_name(product, account, external_id)
-        existing = self._match(external_id, account, shown_name, tally, seen, is_built=not name)
+        existing = self._match(external_id, account, shown_name, tally, seen, line, is_built=not name)
         currency = stated_currency or rules.currency
         wanted = self._wanted(row, stage, account, product, tally)
         if currency:
@@ -264,6 +266,7 @@ class DealMerge:
         name: str,
         tally: DealTally,
         seen: _Seen,
+        line: int,
         *,
         is_built: bool,
     ) -> Deal | None:
@@ -272,7 +275,9 @@ class DealMerge:
         row_key: object = external_id or named
         ordinal = seen.rows.get(row_key, 0)
         seen.rows[row_key] = ordinal + 1
-        tally.repeated += ordinal > 0
+        first = seen.lines.setdefault(row_key, line)
+        if ordinal:
+            tally.repeated.append((line, first))
         if external_id:
             matches = self._ids.get(external_id, [])
         else:

@@ -1,4 +1,4 @@
-"""Use cases of deals: list, find, change, create, look closer."""
+"""Use cases of deals: list, find, change, create, remove, look closer."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from aeterm.domain.account import Account
+from aeterm.domain.activity import Activity, Note
 from aeterm.domain.contact import Contact
 from aeterm.domain.deal import Deal
 from aeterm.domain.deal_text import DealTyping, describe, short_name
@@ -24,9 +25,11 @@ from aeterm.services.kept_rates import KeptRates
 from aeterm.services.moves import Moves
 from aeterm.services.naming import account_named, find_account, find_deal
 from aeterm.services.timeline import Surroundings, TimelineEntry
-from aeterm.text import one_line
+from aeterm.text import counted, one_line
 
 if TYPE_CHECKING:
+    from aeterm.domain.draft import Draft
+    from aeterm.domain.objection import Objection
     from aeterm.services.ports import Book, Clock, Transaction
     from aeterm.services.scorecards import ScorecardService
 
@@ -168,6 +171,33 @@ class DealService:
             transaction.put(deal)
         return deal
 
+    def remove(self, *deal_ids: str) -> list[Deal]:
+        """Take deals out of the book, as one change that undo takes back; gives what they were.
+
+        What only speaks of the deal goes with it: its evidence and the scores set by hand. Notes, touches,
+        objections and drafts stay on its account; without one they go too, as nothing would lead to them.
+        """
+        from aeterm.domain.draft import Draft
+        from aeterm.domain.evidence_line import EvidenceLine, HandScore
+        from aeterm.domain.objection import Objection
+
+        gone = [self.get(deal_id) for deal_id in dict.fromkeys(deal_ids)]
+        what = f"the deal {short_name(gone[0].name)}" if len(gone) == 1 else counted(len(gone), "deal")
+        ids = {deal.id for deal in gone}
+        with self._book.transaction(f"remove {what}") as transaction:
+            for deal in gone:
+                transaction.remove(Deal, deal.id)
+            lines: list[EvidenceLine | HandScore] = [*transaction.all(EvidenceLine).values()]
+            for line in (*lines, *transaction.all(HandScore).values()):
+                if line.deal_id in ids:
+                    transaction.remove(type(line), line.id)
+            records: list[Note | Activity | Objection | Draft] = [*transaction.all(Note).values()]
+            records += [*transaction.all(Activity).values(), *transaction.all(Objection).values()]
+            for record in (*records, *transaction.all(Draft).values()):
+                if record.deal_id in ids:
+                    _part(record, transaction)
+        return gone
+
     def detail(self, deal_id: str) -> DealDetail:
         """The deal with its account, people, timeline and doubts; NotFoundError for an unknown id."""
         deal, today = self.get(deal_id), self._clock.today()
@@ -204,3 +234,11 @@ class DealService:
         self._haystacks = [text if deal is before else make(deal) for deal, before, text in known if deal is not None]
         self._searched = deals
         self._searched_revision = self._book.revision
+
+
+def _part(record: Note | Activity | Objection | Draft, transaction: Transaction) -> None:
+    """A record without its deal: it stays on the account, if it has one."""
+    if record.account_id:
+        transaction.put(replace(record, deal_id=""))
+    else:
+        transaction.remove(type(record), record.id)

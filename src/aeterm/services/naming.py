@@ -20,6 +20,10 @@ MOST_CANDIDATES = 5
 N = TypeVar("N", Account, Deal)
 
 
+class SeveralFoundError(NotFoundError):
+    """A name that more than one deal or account has."""
+
+
 def folded(text: str) -> str:
     """The text as names are compared: case, accents and runs of blanks do not count."""
     return " ".join(plain_letters(text).split())
@@ -80,6 +84,9 @@ def find_target(name: str, deals: Mapping[str, Deal], accounts: Mapping[str, Acc
         try:
             return find_account(name, accounts)
         except NotFoundError as no_account:
+            several = next((error for error in (no_deal, no_account) if isinstance(error, SeveralFoundError)), None)
+            if several is not None:
+                raise several from None
             raise NotFoundError(
                 f'no deal and no account is called "{one_line(name)}"', hint=no_deal.hint or no_account.hint
             ) from no_account
@@ -125,9 +132,10 @@ def _only(name: str, found: list[N], what: str) -> N:
     found.sort(key=lambda record: isinstance(record, Deal) and record.state is not DealState.OPEN)
     shown = ", ".join(f"{_title(record)} ({_mark(record)})" for record in found[:MOST_CANDIDATES])
     more = f" and {len(found) - MOST_CANDIDATES} more" if len(found) > MOST_CANDIDATES else ""
-    raise NotFoundError(
+    ids = " or ".join(record.id for record in found[:MOST_CANDIDATES])
+    raise SeveralFoundError(
         f'"{one_line(name)}" fits {len(found)} {what}s: {shown}{more}',
-        hint=f"give more of the name, or the id: {found[0].id}",
+        hint=f"give more of the name, or the id: {ids}",
     )
 
 

@@ -172,6 +172,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("deal.close", "Expected close date", "", ON_DEALS, "Deal", "close", "[18dec]"),
     Command("deal.name", "Name", "", ON_DEALS, "Deal", "name", "[text]"),
     Command("deal.won", "Close as won", "", ON_DEALS, "Deal", "won"),
+    Command("deal.remove", "Remove it from the book", "", ON_DEALS, "Deal", "remove"),
     Command("deal.lost", "Close as lost", "", ON_DEALS, "Deal", "lost"),
     Command("deal.defend", "Defend it: the page for a review", "D", DEFENDED, "Deal", "defend", "[deal]", "defend", 32),
     Command(

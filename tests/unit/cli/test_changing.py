@@ -173,3 +173,11 @@ def test_a_demo_elsewhere_is_not_remembered(aeterm: Aeterm, tmp_path: Path, monk
     assert aeterm("accounts", "--json").json
     assert aeterm("deal", "new", "Real deal").code == 0
     assert [found["name"] for found in aeterm("deals", "--json").json] == ["Real deal"]
+
+
+def test_a_deal_is_removed_and_undo_brings_it_back(aeterm: Aeterm, wayne: str) -> None:
+    result = aeterm("deal", "remove", "Wayne suite")
+    assert (result.code, "aeterm undo brings it back" in result.err) == (0, True)
+    assert aeterm("deal", "Wayne suite").code != 0
+    assert aeterm("undo").code == 0
+    assert aeterm("deal", wayne).code == 0

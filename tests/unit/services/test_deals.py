@@ -14,11 +14,14 @@ from aeterm.domain.activity import Activity, ActivityKind, Note
 from aeterm.domain.contact import Contact
 from aeterm.domain.deal import Deal
 from aeterm.domain.entity import Entity
+from aeterm.domain.evidence_line import EvidenceLine, HandScore
+from aeterm.domain.objection import Objection
 from aeterm.domain.settings import BookSettings
 from aeterm.domain.stage import DealState, ForecastCategory
 from aeterm.errors import NotFoundError, RefusedError, UsageError
 from aeterm.forecast.hygiene import Signal
 from aeterm.services.deals import DealService
+from aeterm.services.naming import find_target
 from aeterm.services.ports import Book
 from aeterm.store.book import BookStore
 from tests.support import TODAY, FixedClock, make_deal
@@ -190,6 +193,16 @@ def test_an_ambiguous_name_lists_up_to_five_candidates_with_their_ids(named: Dea
         named.find("renewal")
 
 
+def test_several_deals_of_a_name_are_told_where_an_account_would_do_too(book: Book) -> None:
+    put(book, make_deal("d1", "Portail RH", account_name="Nord"), make_deal("d2", "Portail RH", account_name="Sud"))
+    with pytest.raises(NotFoundError, match='"Portail RH" fits 2 deals: Nord Portail RH') as refusal:
+        find_target("Portail RH", book.all(Deal), book.all(Account))
+    assert "d1 or d2" in refusal.value.hint
+    put(book, Account("a1", "Globex Nord"), Account("a2", "Globex Sud"))
+    with pytest.raises(NotFoundError, match="fits 2 accounts"):
+        find_target("globex", book.all(Deal), book.all(Account))
+
+
 def test_an_unknown_name_gives_the_nearest(named: DealService) -> None:
     with pytest.raises(NotFoundError, match="no deal") as refusal:
         named.find("cancity mg specail")
@@ -206,6 +219,45 @@ def test_names_in_errors_are_clean(named: DealService) -> None:
 def test_an_empty_name_means_no_deal(named: DealService) -> None:
     with pytest.raises(UsageError):
         named.find("  ")
+
+
+def test_a_removed_deal_takes_its_evidence_along_and_leaves_the_rest_on_the_account(
+    book: Book, deals: DealService
+) -> None:
+    put(
+        book,
+        Account("a1", "Wayne"),
+        make_deal("d1", "Suite", account_id="a1"),
+        make_deal("d2", "Other", account_id="a1"),
+        EvidenceLine("e1", "d1", "pain", "two nights lost"),
+        HandScore("s1", "d1", "pain", 3, TODAY),
+        EvidenceLine("e2", "d2", "pain", "stays"),
+        Note("n1", "a1", "said so", datetime(2026, 11, 2, tzinfo=UTC), deal_id="d1", private=True),
+        Objection("o1", "a1", "too dear", deal_id="d1"),
+    )
+    assert [deal.name for deal in deals.remove("d1")] == ["Suite"]
+    assert list(book.all(Deal)) == ["d2"]
+    assert (list(book.all(EvidenceLine)), list(book.all(HandScore))) == (["e2"], [])
+    note, objection = book.all(Note)["n1"], book.all(Objection)["o1"]
+    assert (note.account_id, note.deal_id, note.private) == ("a1", "", True)
+    assert (objection.account_id, objection.deal_id) == ("a1", "")
+    assert commands(book)[0] == "remove the deal Suite"
+    book.undo()
+    assert book.all(Deal)["d1"].name == "Suite"
+    assert (book.all(Note)["n1"].deal_id, book.all(Objection)["o1"].deal_id) == ("d1", "d1")
+    assert (set(book.all(EvidenceLine)), set(book.all(HandScore))) == ({"e1", "e2"}, {"s1"})
+
+
+def test_notes_of_a_removed_deal_without_account_go_with_it(book: Book, deals: DealService) -> None:
+    put(
+        book,
+        make_deal("d1", "Suite", account_id=""),
+        Note("n1", "", "said", datetime(2026, 11, 2, tzinfo=UTC), deal_id="d1"),
+    )
+    deals.remove("d1")
+    assert not book.all(Note)
+    with pytest.raises(NotFoundError):
+        deals.remove("d1")
 
 
 def test_filtering_sees_every_change(named: DealService) -> None:

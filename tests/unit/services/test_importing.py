@@ -269,16 +269,44 @@ def test_rows_without_an_id_are_matched_by_account_and_name_in_order(
 
 
 def test_repeated_ids_are_kept_as_deals_and_said(imports: ImportService, book: BookStore, write: Write) -> None:
-    file = write("a.csv", "Opportunity Number,Opportunity Result,Opportunity Amount USD\n7,Won,1\n7,Won,2\n7,Won,2\n")
+    file = write("a.csv", "Opportunity Number,Opportunity Result,Opportunity Amount USD\n7,Won,1\n7,Won,2\n7,Won,3\n")
     plan = imports.plan([file])
-    assert "a.csv: 2 rows with the key of an earlier row, each kept as a deal" in plan.notes
+    assert (
+        "a.csv: 2 rows with the key of an earlier row, each kept as a deal: line 3 as line 2, line 4 as line 2"
+        in plan.notes
+    )
     imports.apply(plan)
     assert [(deal.amount, deal.currency, deal.closed_on) for deal in book.all(Deal).values()] == [
         (Decimal(1), "USD", None),
         (Decimal(2), "USD", None),
-        (Decimal(2), "USD", None),
+        (Decimal(3), "USD", None),
     ]
     assert not imports.plan([file]).has_changes
+
+
+def test_a_row_that_repeats_another_in_every_cell_is_left_out_and_both_lines_are_said(
+    imports: ImportService, book: BookStore, write: Write
+) -> None:
+    rows = "Suite,Wayne,Proposal,5\nPilot,Wayne,Proposal,5\nSuite,Wayne,Proposal,5\n"
+    plan = imports.plan([write("a.csv", "Deal Name,Account Name,Stage,Amount\n" + rows)])
+    assert "a.csv: 1 row left out as a duplicate: line 4 as line 2" in plan.notes
+    imports.apply(plan)
+    assert [deal.name for deal in book.all(Deal).values()] == ["Suite", "Pilot"]
+
+
+@pytest.mark.parametrize(
+    ("header", "rows"),
+    [
+        ("Deal ID,Deal Name,Stage", "1,Suite,Won\n2,Suite,Won\n"),
+        ("Deal Name,Stage,Some remark", "Suite,Won,north\nSuite,Won,south\n"),
+        ("Account Name,Stage,Amount", "Wayne,Won,5\nWayne,Won,5\n"),
+    ],
+)
+def test_rows_that_differ_anywhere_or_have_no_name_are_deals_of_their_own(
+    imports: ImportService, book: BookStore, write: Write, header: str, rows: str
+) -> None:
+    imports.apply(imports.plan([write("a.csv", f"{header}\n{rows}")]))
+    assert len(book.all(Deal)) == 2
 
 
 def test_a_deal_typed_by_hand_is_met_again_when_the_crm_gives_it_an_id(

@@ -14,6 +14,7 @@ from aeterm.tui.presenters.parts import plural
 from aeterm.tui.shell import Choice
 from aeterm.tui.views.base import View
 from aeterm.tui.views.push_reason import HINT, left_their_quarter
+from aeterm.tui.widgets.virtual_list import VirtualList
 
 _NO_DEAL = "no deal is selected"
 _GATED_AT_ONCE = 40
@@ -273,6 +274,21 @@ class DealEditing(View):
             save(argument)
         else:
             self.shell.ask("NEW DEAL", save, hint="name @ account, for example Expansion EMEA @ Globex")
+
+    def do_deal_remove(self, argument: str = "") -> None:
+        """`:remove`: out of the book, after a yes."""
+        deals = self.targets() or (self.target(),)
+
+        def remove() -> None:
+            if not self.shell.attempt(lambda: self.services.deals.remove(*(deal.id for deal in deals))):
+                return
+            for rows in self.query(VirtualList):
+                rows.clear_marks()
+            self.shell.book_changed()
+            self.say_latest()
+
+        detail = "evidence goes with it; notes, objections and drafts stay on the account; u brings it back"
+        self.shell.confirm(f"{self._titled('Remove')}?", remove, detail=detail)
 
     def do_deal_defend(self, argument: str = "") -> None:
         """`D`: the page for the manager's review, of the deal under the cursor or the one named."""
