@@ -187,7 +187,7 @@ TEXTS = {
         "aux délais habituels",
         "no_deal": "aucune affaire n'est nommée : les étapes ci-dessus sont datées à partir d'aujourd'hui, aux délais "
         "habituels",
-        "no_owner": "personne de nommé chez eux : {steps}",
+        "no_owner": "aucun nom de leur côté pour : {steps}",
         "after_close": "après la signature attendue, {close} : {steps}",
         "signs_after": "le plan signe le {due}, {days} après la signature attendue, {close}",
         "in_season": "{steps} : {season}",

@@ -75,7 +75,7 @@ FRENCH = {
     "price": Card("prix", "la valeur n'est pas encore en euros, ou un rival est moins cher",
         "C'est une vraie somme, et vous voulez la certitude qu'elle revient.",
         ("Par rapport à quoi ?", "Que faudrait-il que cela rapporte pour que le prix soit juste ?"),
-        "leur chiffre du problème à côté du prix ; rien de donné sans contrepartie", "finance"),
+        "le prix mis en regard de ce que leur coûte le problème ; aucune concession sans contrepartie", "finance"),
     "budget": Card("budget", "l'argent est prévu ailleurs, ou qui le tient n'est pas rencontré",
         "Personne n'aime demander un budget non prévu.",
         ("Quand se décide le prochain budget, et par qui ?", "Pour quoi en a-t-on trouvé cette année ?"),

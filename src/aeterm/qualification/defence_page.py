@@ -11,7 +11,7 @@ from aeterm.text import one_line
 
 _BOX = re.compile("[\u2500-\u259f]+")
 """Lines and blocks that would come from the book: a mail client shows them as rubble."""
-_MARKUP = re.compile(r"([\\`*_\[\]<>|#~])")
+_MARKUP = re.compile(r"([\\`*_\[\]<|#~]|(?<!-)>)")
 
 
 class Line(NamedTuple):

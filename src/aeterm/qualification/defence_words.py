@@ -77,7 +77,7 @@ PHRASES = {
         "sensitive_n": "{n} sensitive sentences",
     },
     "fr": {
-        "title": "Soutenance de l'affaire",
+        "title": "Défense de l'affaire",
         "since": "depuis le {day}",
         "since_call": "depuis l'engagement du {day}",
         "no_change": "rien de noté depuis",

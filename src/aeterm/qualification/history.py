@@ -15,6 +15,14 @@ from aeterm.qualification.facts import Fact
 from aeterm.qualification.words import Words
 from aeterm.text import one_line
 
+_USUAL_REASONS = {
+    "fr": {
+        "competitor": "concurrent", "no decision": "sans décision", "price": "prix", "timing": "calendrier",
+        "no budget": "pas de budget", "product": "produit", "no decision, budget frozen": "sans décision, budget gelé",
+    }
+}  # fmt: skip
+"""Words that CRM lists give for a loss, in the languages of drafts."""
+
 _FEWEST_PEERS = 3
 _MOST_NAMES = 4
 
@@ -68,8 +76,16 @@ def _lost(deals: Sequence[Deal], words: Words) -> tuple[str, str]:
 def _reasons(deals: Sequence[Deal], words: Words) -> tuple[str, str]:
     counts = Counter(one_line(deal.close_reason) for deal in deals if deal.close_reason.strip())
     ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:_MOST_NAMES]
-    reasons = ", ".join(f"{reason} ({count})" for reason, count in ordered)
+    reasons = ", ".join(f"{_reason(reason, words)} ({count})" for reason, count in ordered)
     return "history.reasons", words.say("history_reason", reasons=reasons) if reasons else ""
+
+
+def _reason(text: str, words: Words) -> str:
+    """The reason as it was given; the usual English words of a CRM list in the language of the draft."""
+    head, colon, rest = text.partition(":")
+    usual = _USUAL_REASONS.get(words.language, {})
+    head = usual.get(head.strip().casefold(), head)
+    return f"{head} :{rest}" if colon and words.language == "fr" else f"{head}{colon}{rest}"
 
 
 def _open(deals: Sequence[Deal], dossier: Dossier, words: Words) -> tuple[str, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from aeterm.qualification.action_steps import BUYER, CHAMPION, PURCHASE, TECHNICAL
@@ -89,10 +90,11 @@ OPENINGS = {
         "purchase": "We are early, and would like to do it your way: what do you need, from whom, and when?",
     },
     "fr": {
-        "owner": "J'appelle pour une chose que votre équipe fait à la main : puis-je demander comment cela se passe ?",
-        "economic": "Une question sur un chiffre, et vous me dites si elle mérite 20 minutes : je peux ?",
-        "technical": "Avant toute présentation : qu'est-ce qui vous ferait refuser un tel système ?",
-        "purchase": "Nous venons tôt, pour suivre votre façon de faire : que vous faut-il, de qui, et quand ?",
+        "owner": "Je vous appelle au sujet d'une tâche que votre équipe fait à la main : "
+        "comment procédez-vous aujourd'hui ?",
+        "economic": "Puis-je vous poser une question sur un chiffre ? Vous me direz si elle mérite 20 minutes.",
+        "technical": "Avant toute présentation : qu'est-ce qui vous ferait écarter une telle solution ?",
+        "purchase": "Nous vous contactons tôt pour suivre vos règles : que vous faut-il, de qui et pour quand ?",
     },
 }
 MOVES = {
@@ -133,6 +135,8 @@ TEXTS = {
         "hook_bought": "You work with {products} from us: which other team has the same problem?",
         "hook_lost": "You decided otherwise on {day}: is the problem solved, and how well?",
         "hook_none": "How do you do it today, and what does it cost you?",
+        "hold": "Hold first, noted on {day}: {quote}",
+        "hold_why": "the dates below do not know of it: move them behind it",
         "no_reason": "unknown: find one reason to call before the first mail",
         "wanted": "20 minutes with {who}, two dates offered",
         "wanted_any": "20 minutes with the person who lives with the problem, two dates offered",
@@ -141,13 +145,14 @@ TEXTS = {
         "leave": "leave to the AE: {names}",
     },
     "fr": {
-        "fact_move": "plan : {owner}, {move} : {day} = {start} + {n} jours ouvrés utiles",
-        "fact_move_1": "plan : {owner}, {move} : {day} = {start} + 1 jour ouvré utile",
-        "fact_first": "plan : {owner}, {move} : {day} = premier jour ouvré utile après le {today}",
+        "fact_move": "plan : {owner}, {move} : {day} = {start} + {n} jours ouvrés",
+        "fact_move_1": "plan : {owner}, {move} : {day} = {start} + 1 jour ouvré",
+        "fact_first": "plan : {owner}, {move} : {day} = premier jour ouvré après le {today}",
         "fact_back": "plan : retour le {day} si personne n'a répondu avant le {last}",
         "public": "acheteur public : les voir avant la publication ; ensuite, tout passe par leur profil d'acheteur",
         "never_offered": "jamais proposé ici : {products}",
-        "open_days": "Les jours ouvrés utiles sautent les jours fériés, le mois d'août, et du 15 déc. au 5 janv.",
+        "open_days": "Les jours fériés, le mois d'août et la période du 15 déc. au 5 janv. ne sont pas comptés "
+        "dans les jours ouvrés",
         "unknown_ask": "inconnu : demander le nom à {name}",
         "unknown": "inconnu : à trouver",
         "hook_quote": "Vous nous avez dit {quote} : où cela en est-il aujourd'hui ?",
@@ -155,6 +160,8 @@ TEXTS = {
         "hook_bought": "Vous travaillez avec {products} chez nous : quelle autre équipe a le même problème ?",
         "hook_lost": "Vous avez décidé autrement le {day} : le problème est-il résolu, et à quel point ?",
         "hook_none": "Comment faites-vous aujourd'hui, et combien cela vous coûte-t-il ?",
+        "hold": "À respecter d'abord, noté le {day} : {quote}",
+        "hold_why": "les dates ci-dessous n'en tiennent pas compte : les décaler après",
         "no_reason": "inconnu : trouver une raison d'appeler avant le premier mail",
         "wanted": "20 minutes avec {who}, deux dates proposées",
         "wanted_any": "20 minutes avec la personne qui vit avec le problème, deux dates proposées",
@@ -163,6 +170,17 @@ TEXTS = {
         "leave": "laisser au commercial : {names}",
     },
 }
+
+HOLD = re.compile(
+    r"\bne (?:rien|pas|plus)\b[^.\n]{0,12}?\b(?:proposer|vendre|appeler|contacter|relancer|démarcher|"
+    r"solliciter|écrire|envoyer)\b"
+    r"|\b(?:rien|pas) (?:à )?(?:proposer|vendre) avant\b|\battendre (?:la|le|l['’]|que|jusqu)"
+    r"|\b(?:do not|don't|never) (?:call|contact|propose|pitch|offer|sell|write|approach)\b"
+    r"|\b(?:propose|offer|pitch|sell) nothing\b|\bnothing (?:new )?before\b|\bhold off\b"
+    r"|\bwait (?:until|for) (?:the|they|their)\b",
+    re.IGNORECASE,
+)
+"""A note that asks to leave them alone for now: a caution, and no reason to call."""
 
 
 def said(language: str, text: str, **values: object) -> str:

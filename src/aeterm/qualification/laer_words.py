@@ -92,7 +92,7 @@ PHRASES = {
         "confirm": "Confirmer",
         "confirm_first": "« Cela répond-il à votre question ? » Puis la suite : qui, quoi, pour quand",
         "next_step": "prochaine étape notée : {text}",
-        "expert": "Faire venir",
+        "expert": "Expert à solliciter",
         "status": "Statut",
         "open": "ouverte",
         "partly": "répondue en partie",

@@ -64,7 +64,7 @@ def test_a_page_answers_the_twelve_questions_as_text_markdown_and_json(aeterm: A
     data = aeterm("defend", "Wayne suite", "--json").json
     assert [answer["question"] for answer in data["answers"]] == list(QUESTIONS["en"])
     assert data["answers"][3] == {"question": QUESTIONS["en"][3], "known": False, "lines": []}
-    assert aeterm("defend", "Wayne suite", "--language", "fr").out.startswith("Soutenance de l'affaire · Wayne suite")
+    assert aeterm("defend", "Wayne suite", "--language", "fr").out.startswith("Défense de l'affaire · Wayne suite")
 
 
 def test_a_page_tells_changes_since_a_day(aeterm: Aeterm, wayne: str) -> None:

@@ -147,3 +147,13 @@ def test_the_french_plan_is_french() -> None:
 def test_the_same_day_gives_the_same_plan() -> None:
     assert sequence(TODAY) == sequence(TODAY)
     assert written(account()) == written(account())
+
+
+def test_a_note_that_asks_to_wait_stands_on_top_and_is_no_reason_to_call() -> None:
+    note = Note("n1", "a1", "Ne rien proposer avant la signature clôture.", at(12))
+    text = written(account("fr", notes=(note,)))
+    head, _, rest = text.partition("\n## ")
+    assert "**À respecter d'abord, noté le 12 nov. 2026 : « Ne rien proposer avant la signature clôture. »** [" in head
+    assert "Ne rien proposer" not in rest
+    told = written(account(notes=(Note("n1", "a1", "Call with Ana before the audit.", at(12)),)))
+    assert "Hold first" not in told

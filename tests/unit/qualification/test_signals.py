@@ -90,7 +90,7 @@ def test_a_note_on_a_rival_stands_under_alternatives() -> None:
 
 def test_amounts_of_the_journal_are_grouped() -> None:
     change = FieldChange(date(2026, 11, 20), "amount", "88000", "96000.5")
-    for language, words in (("en", "amount: 88,000 -> 96,000"), ("fr", "montant : 88\u00a0000 -> 96\u00a0000")):
+    for language, words in (("en", "amount: 88,000 -> 96,000"), ("fr", "montant : 88\u00a0000 → 96\u00a0000")):
         facts = gather(replace(rich(language), changes=(change,))).items
         assert words in [fact.text for fact in facts]
 

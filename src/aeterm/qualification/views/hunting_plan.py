@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from aeterm.domain.contact import Contact
 from aeterm.domain.stage import DealState
+from aeterm.qualification import lexicon
 from aeterm.qualification.action_case import is_public
 from aeterm.qualification.action_words import OURS
 from aeterm.qualification.dossier import Dossier
@@ -13,6 +14,7 @@ from aeterm.qualification.evidence import Pack
 from aeterm.qualification.facts import Fact
 from aeterm.qualification.hunting import Dated, comes_back, sequence, who_opens_doors, who_plays
 from aeterm.qualification.hunting_words import (
+    HOLD,
     MOVES,
     OPENINGS,
     OWNERS,
@@ -25,7 +27,8 @@ from aeterm.qualification.hunting_words import (
 from aeterm.qualification.latest import last_contact_line
 from aeterm.qualification.lexicon import SPOKEN
 from aeterm.qualification.questions import bank
-from aeterm.qualification.signals import Quote
+from aeterm.qualification.sentences import cut, sentences
+from aeterm.qualification.signals import QUOTE_CHARACTERS, Quote, body_of
 from aeterm.qualification.view import quoted
 from aeterm.qualification.words import Words
 from aeterm.text import one_line
@@ -69,6 +72,7 @@ def view(dossier: Dossier, pack: Pack, quotes: Sequence[Quote], words: Words) ->
     language = words.language
     news = [quote for quote in quotes if quote.topics & {"why_now", "pain", "spoken", "metrics"}]
     news = [quote for quote in news if not quote.topics & _NOT_TO_TELL and not OURS.search(quote.text)]
+    news = [quote for quote in news if not HOLD.search(quote.text)]
     reasons = [{"text": fact.text, "cite": f"[{fact.number}]"} for key in _REASONS if (fact := pack.fact(key))]
     hooks = _hooks(dossier, pack, news, words)
     last = sequence(dossier.today)[-1]
@@ -79,6 +83,7 @@ def view(dossier: Dossier, pack: Pack, quotes: Sequence[Quote], words: Words) ->
         "no_reason": "" if reasons or news else said(language, "no_reason"),
         "hooks": hooks,
         "caution": said(language, "public") if is_public(dossier) else "",
+        "holds": _holds(dossier, pack, words),
         "personas": [_persona(each, hooks, dossier, pack, words) for each in PERSONAS],
         "moves": [_move(step, dossier, pack, words) for step in sequence(dossier.today)],
         "open_days": said(language, "open_days"),
@@ -86,6 +91,19 @@ def view(dossier: Dossier, pack: Pack, quotes: Sequence[Quote], words: Words) ->
         "back": {"text": words.weekday(comes_back(last.on)), "cite": pack.cite("plan.back")},
         "handover": _handover(hooks, dossier, pack, words),
     }
+
+
+def _holds(dossier: Dossier, pack: Pack, words: Words) -> list[Line]:
+    """The newest sentence of the notes that asks to leave them alone for now, with what it does to the days."""
+    for item in pack.items:
+        for sentence in sentences(body_of(item, dossier)) if item.kind == "note" and item.on else ():
+            if HOLD.search(sentence) and not lexicon.SENSITIVE.search(sentence):
+                cite = f"[{item.number}]"
+                quote = Quote(cut(one_line(sentence), QUOTE_CHARACTERS), cite, item.on or dossier.today, frozenset())
+                line = quoted(quote, words)
+                text = said(words.language, "hold", day=line["day"], quote=line["text"])
+                return [{"text": text, "cite": cite, "why": said(words.language, "hold_why")}]
+    return []
 
 
 def _told(step: Dated, first: Dated, dossier: Dossier, words: Words) -> str:

@@ -176,6 +176,6 @@ LABELS = {
             "volume",
             "plus de postes, d'entités ou de sites dès maintenant, ou le droit d'en ajouter au même prix",
         ),
-        "date": ("date", "un jour de signature qui est le leur, avec ce qui tombe une fois passé"),
+        "date": ("date", "un jour de signature choisi par eux, et ce que l'offre perd passé ce jour"),
     },
 }
