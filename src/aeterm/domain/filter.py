@@ -33,8 +33,8 @@ from aeterm.errors import UsageError
 from aeterm.text import folded, one_line
 
 _TOKEN = re.compile(r'(?:[^\s"]|"[^"]*(?:"|$))+')
-_CONDITION = re.compile(r"([a-z_]+)(>=|<=|!=|=|:|>|<)(.*)", re.DOTALL)
-_PERIOD = r"(?:fy)?\d{4}(?:-?(?:q[1-4]|p\d\d?)|-\d\d)?"
+_CONDITION = re.compile(r"([^\W\d][\w-]*)(>=|<=|!=|=|:|>|<)(.*)", re.DOTALL)
+_PERIOD = r"(?:fy)?\d{4}(?:-?(?:[qt][1-4]|p\d\d?)|-\d\d)?"
 _TEXTS: dict[str, Callable[[Deal], str]] = {
     "account": operator.attrgetter("account_name"),
     "name": operator.attrgetter("name"),
@@ -44,7 +44,23 @@ _TEXTS: dict[str, Callable[[Deal], str]] = {
     "region": operator.attrgetter("region"),
     "next": operator.attrgetter("next_step"),
 }
-_ALIASES = {"cat": "category", "amt": "amount", "cur": "currency", "next_step": "next", "todo": "next"}
+_ALIASES = {
+    "cat": "category",
+    "amt": "amount",
+    "cur": "currency",
+    "next_step": "next",
+    "todo": "next",
+    "etape": "stage",
+    "montant": "amount",
+    "cloture": "close",
+    "categorie": "category",
+    "compte": "account",
+    "nom": "name",
+    "produit": "product",
+    "devise": "currency",
+}
+_GROUPED = re.compile(r"(?:amount|amt|montant)(?:>=|<=|!=|[=:<>])\d{1,3}(?: \d{3})+(?![^ ,.])")
+"""An amount whose thousands stand apart, as French writes them: `amt>90 000`."""
 _FIELDS = ("stage", "state", "category", "amount", "close", "estimate", STAGE_DAYS, *_TEXTS)
 _YES_NO = {"yes": True, "true": True, "1": True, "no": False, "false": False, "0": False}
 
@@ -80,6 +96,8 @@ class FilterContext(NamedTuple):
     today: date
     facts: DealFacts | None = None
     """Where numbers that are no field of a deal come from; without it there are none."""
+    stage_meant: Callable[[str], str] | None = None
+    """The id of the stage that a word of elsewhere stands for (`négociation`); empty for none."""
 
     def number(self, name: str) -> DealNumber | None:
         """The number of that name; None when there is none."""
@@ -114,7 +132,8 @@ def compile_filter(query: str, context: FilterContext) -> DealFilter:
     words: list[str] = []
     tests: list[Test] = []
     late: list[Test] = []
-    for token in _TOKEN.findall(folded(one_line(query))):
+    plain = _GROUPED.sub(lambda grouped: grouped[0].replace(" ", ""), folded(one_line(query)))
+    for token in _TOKEN.findall(plain):
         condition = _CONDITION.fullmatch(token)
         name = condition[1] if condition else token[1:] if token.startswith("!") else ""
         if condition and (condition[2] != ":" or _known(name, context)):
@@ -179,11 +198,11 @@ def _condition(field: str, sign: str, value: str, token: str, context: FilterCon
     if field == "close":
         return _any(sign, value, lambda part: _close(sign, part, context))
     if field == "stage" and sign != "=":
-        return _stage_order(sign, value, context.process)
+        return _stage_order(sign, value, context)
     if sign != "=":
         raise UsageError(f'"{token}": {field} has no order', hint=f"write {field}={value}")
     makers: dict[str, Callable[[str], Test]] = {
-        "stage": lambda part: _stage(part, context.process),
+        "stage": lambda part: _stage(part, context),
         "state": _state,
         "category": _category,
         "estimate": _estimate,
@@ -246,20 +265,32 @@ def _within(sign: str, period: Period) -> Test:
     return test
 
 
-def _stage(value: str, process: Process) -> Test:
-    """Stages that start with the value, or the state of that name."""
+def _stage(value: str, context: FilterContext) -> Test:
+    """Stages that start with the value, or the state of that name, or what the value stands for elsewhere."""
+    process = context.process
     found = {stage.id for stage in process.stages if stage.state.value == value}
     found = found or {stage.id for stage in process.stages if _starts(value, stage.id, stage.label)}
-    ids = found or {parse_stage(value, process).id}
+    ids = found or {_meant(value, context)}
     return lambda deal: deal.stage in ids
+
+
+def _meant(value: str, context: FilterContext) -> str:
+    try:
+        return parse_stage(value, context.process).id
+    except UsageError:
+        meant = context.stage_meant(value) if context.stage_meant else ""
+        if not meant:
+            raise
+        return meant
 
 
 def _starts(value: str, *names: str) -> bool:
     return any(folded(name).replace(" ", "-").startswith(value.replace(" ", "-")) for name in names)
 
 
-def _stage_order(sign: str, value: str, process: Process) -> Test:
-    wanted, compare = process.position(parse_stage(value, process).id), COMPARE[sign]
+def _stage_order(sign: str, value: str, context: FilterContext) -> Test:
+    process = context.process
+    wanted, compare = process.position(_meant(value, context)), COMPARE[sign]
     positions = {stage.id: process.position(stage.id) for stage in process.stages}
     unknown = len(process.stages)
     return lambda deal: compare(positions.get(deal.stage, unknown), wanted)

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from aeterm.errors import UsageError
 from aeterm.text import one_line
 
-_KEY = r"(?ai)(?:FY)?(\d{4})(?:-?(?:Q([1-4])|P(0?[1-9]|1[0-2])|M?(0[1-9]|1[0-2])))?"
+_KEY = r"(?ai)(?:FY)?(\d{4})(?:-?(?:[QT]([1-4])|P(0?[1-9]|1[0-2])|M?(0[1-9]|1[0-2])))?"
 _YEARS = range(1900, 2200)
 """Years that a book of business can name; far from the edges of the calendar, so that any shift has a date."""
 _QUARTER_WEEKS = 13
@@ -137,6 +137,8 @@ class FiscalCalendar(NamedTuple):
 
     def parse(self, key: str) -> Period:
         """A period from its key: `2026-Q4`, `FY2026-Q4`, `2026-11`, `2026-P11`, `2026`; UsageError otherwise.
+
+        `2026-T4` is a quarter too (French *trimestre*).
 
         `2026-P11` is the eleventh month of the fiscal year, a calendar month where years are made of those.
         """

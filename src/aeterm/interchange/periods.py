@@ -8,7 +8,7 @@ from aeterm.domain.period import FiscalCalendar
 from aeterm.errors import UsageError
 from aeterm.text import one_line
 
-_QUARTER_FIRST = re.compile(r"(?ai)(Q[1-4])[\s/-]*(?:FY\s*)?(\d{4})")
+_QUARTER_FIRST = re.compile(r"(?ai)([QT][1-4])[\s/-]*(?:FY\s*)?(\d{4})")
 _FIRST_OF_MONTH = re.compile(r"(?a)(\d{4}-\d\d)-01(?:[ T].*)?")
 _LONGEST = 20
 

@@ -25,7 +25,7 @@ from aeterm.services.kept_rates import KeptRates
 from aeterm.services.moves import Moves
 from aeterm.services.naming import account_named, find_account, find_deal
 from aeterm.services.timeline import Surroundings, TimelineEntry
-from aeterm.text import counted, one_line
+from aeterm.text import counted, folded, one_line
 
 if TYPE_CHECKING:
     from aeterm.domain.draft import Draft
@@ -87,7 +87,18 @@ class DealService:
     def filter_context(self) -> FilterContext:
         """What words of a query are relative to, now, in this book."""
         settings = self._book.settings
-        return FilterContext(settings.process, settings.calendar, self._clock.today(), self._facts)
+        return FilterContext(settings.process, settings.calendar, self._clock.today(), self._facts, self._stage_meant)
+
+    def _stage_meant(self, word: str) -> str:
+        """What an import takes a stage word for: as it was told before, else what the word most likely means."""
+        from aeterm.domain.profile import ImportProfile
+        from aeterm.interchange.stage_words import suggested_stages
+
+        for profile in reversed(list(self._book.all(ImportProfile).values())):
+            for known, stage in profile.stages.items():
+                if folded(known) == word and self._book.settings.process.find(stage):
+                    return stage
+        return suggested_stages([word], self._book.settings.process).get(word, "")
 
     def get(self, deal_id: str) -> Deal:
         """The deal with that id; NotFoundError otherwise."""

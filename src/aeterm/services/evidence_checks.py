@@ -90,4 +90,4 @@ def _belongs(record: Note | Activity, deal: Deal) -> bool:
 
 def _comparable(text: str) -> str:
     plain = clean(text).translate({ord("’"): "'", ord("‘"): "'", ord("“"): '"', ord("”"): '"'})
-    return folded(plain)
+    return " ".join(plain.casefold().split())

@@ -11,6 +11,8 @@ from aeterm.errors import UsageError
 from aeterm.text import one_line
 
 _AGO = re.compile(r"-?(\d{1,4}) ?([dwj])")
+_LAST = re.compile(r"^last | derni(?:er|ère)$")
+"""`last monday`, `lundi dernier`: a day to look back to is the latest one anyway."""
 _EARLIEST = date(1900, 1, 1)
 
 
@@ -19,7 +21,7 @@ def past_instant(text: str, today: date, calendar: FiscalCalendar) -> datetime:
 
     A weekday is the latest one before today. Raises UsageError for anything else.
     """
-    word = " ".join(text.split()).casefold()
+    word = _LAST.sub("", " ".join(text.split()).casefold())
     day = _day(word, today, calendar)
     if day is None:
         try:
@@ -72,5 +74,5 @@ def _day(word: str, today: date, calendar: FiscalCalendar) -> date | None:
 def _unknown(text: str) -> UsageError:
     return UsageError(
         f'"{one_line(text)}" is no day to look back to',
-        hint="write monday, yesterday, 7d, 2026-11-16 or 2026-11-16T14:00",
+        hint="write monday, 7d or 2026-11-16",
     )

@@ -37,7 +37,8 @@ class Facts:
         return DealNumber(lambda deal: PUSHED.get(deal.id, 0)) if name == "pushed" else None
 
 
-CONTEXT = FilterContext(SETTINGS.process, SETTINGS.calendar, TODAY, Facts())
+FRENCH = {"negociation": "negotiation"}
+CONTEXT = FilterContext(SETTINGS.process, SETTINGS.calendar, TODAY, Facts(), lambda word: FRENCH.get(word, ""))
 DEALS = [
     replace(
         make_deal(
@@ -88,6 +89,14 @@ def shown(query: str) -> str:
         ("legal", "1"),
         ("negotiation", "2"),
         ("http://x", ""),
+        ("étape=prop", "17"),
+        ("montant>50 000 wayne", ""),
+        ("amt>95 000", "12"),
+        ("amt>95\u202f000 stage=prop", "1"),
+        ("amt<1 000", "7"),
+        ("clôture=2026-t4 stage=open", "127"),
+        ("stage=négociation", "2"),
+        ("stage>=négociation state=open", "2"),
         ("stage=prop", "17"),
         ("stage:prop", "17"),
         ("stage=prop,nego", "127"),

@@ -120,3 +120,8 @@ def test_a_shift_beyond_the_calendar_is_refused(key: str) -> None:
     calendar = FiscalCalendar(4)
     with pytest.raises(UsageError, match="too far"):
         calendar.shift(calendar.parse(key), 1)
+
+
+def test_a_french_quarter_is_a_quarter() -> None:
+    assert FiscalCalendar().parse("2026-T4") == FiscalCalendar().parse("2026-Q4")
+    assert FiscalCalendar().parse("2026t1").key == "2026-Q1"

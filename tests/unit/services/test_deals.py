@@ -16,6 +16,7 @@ from aeterm.domain.deal import Deal
 from aeterm.domain.entity import Entity
 from aeterm.domain.evidence_line import EvidenceLine, HandScore
 from aeterm.domain.objection import Objection
+from aeterm.domain.profile import ImportProfile
 from aeterm.domain.settings import BookSettings
 from aeterm.domain.stage import DealState, ForecastCategory
 from aeterm.errors import NotFoundError, RefusedError, UsageError
@@ -258,6 +259,24 @@ def test_notes_of_a_removed_deal_without_account_go_with_it(book: Book, deals: D
     assert not book.all(Note)
     with pytest.raises(NotFoundError):
         deals.remove("d1")
+
+
+def test_stages_are_filtered_by_the_words_that_an_import_knows_or_was_told(book: Book, deals: DealService) -> None:
+    put(book, make_deal("d1", "Suite", stage="negotiation"), make_deal("d2", "Other", stage="discovery"))
+    assert [deal.id for deal in deals.filtered("étape=négociation")] == ["d1"]
+    assert [deal.id for deal in deals.filtered("stage=découverte")] == ["d2"]
+    with pytest.raises(UsageError, match="is not a stage"):
+        deals.filtered("stage=zébrure")
+    put(book, ImportProfile("i1", "x", "deals", stages={"Zébrure": "discovery"}))
+    assert [deal.id for deal in deals.filtered("stage=zébrure")] == ["d2"]
+
+
+def test_an_unknown_field_before_an_operator_is_refused_whatever_its_letters(named: DealService) -> None:
+    with pytest.raises(UsageError, match="no field") as refusal:
+        named.filtered("montants>5")
+    assert "montant" in refusal.value.hint
+    with pytest.raises(UsageError, match="no field"):
+        named.filtered("mon-champ2=5")
 
 
 def test_filtering_sees_every_change(named: DealService) -> None:

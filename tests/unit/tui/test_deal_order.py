@@ -122,3 +122,4 @@ def test_only_more_letters_of_words_narrow() -> None:
     assert not narrows("stage=p", "stage=pr")
     assert not narrows("ren", "re")
     assert not narrows("ren", "ren=x")
+    assert not narrows("amt<90", "amt<90 000")

@@ -6,6 +6,7 @@ grew by letters is applied to what the shorter one had found.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, insort
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import compress, islice
@@ -20,6 +21,8 @@ from aeterm.domain.stage import Process
 _MENDED_AT_MOST = 200
 """More changed deals than this, and sorting again is quicker than inserting them."""
 _REMEMBERED = 12
+_MAYBE_ONE_NUMBER = re.compile(r"[=<>:][\d \xa0\u202f]+$")
+"""The digits typed last may be of the number before them: `amt<90 000`."""
 _ID = attrgetter("id")
 
 
@@ -170,4 +173,6 @@ def narrows(before: str, after: str) -> bool:
         return False
     added = after[len(before) :]
     last = after.split(" ")[-1]
+    if _MAYBE_ONE_NUMBER.search(after):
+        return False
     return not any(sign in last or sign in added for sign in '=<>!:"')

@@ -161,6 +161,7 @@ class ForecastAsking(ForecastHanding):
         def take(text: str) -> None:
             self.services.movement.since(text, self.panel.period if self.panel else None)
             self._change(since=text.strip())
+            self.shell.say(f"movement since {one_line(text)}", fades=True)
             self.go_to_section("movement")
 
         if argument:
