@@ -184,7 +184,7 @@ async def test_numbers_score_by_hand_and_z_goes_back_to_the_rule(services: Servi
 async def test_two_points_without_words_of_the_buyer_are_refused_with_the_way_to_add_some(services: Services) -> None:
     async with running(with_evidence(services)) as pilot:
         await press(pilot, "2", "j", "M", "2")
-        assert "! Champion 2 needs words of the buyer" in status(pilot)
+        assert "! Champion 2 needs words of the buyer: none are noted · a adds a line" in status(pilot)
         await press(pilot, "1")
         assert "#-- 1 h" in row(pilot, "Champion")
     async with running(services, (160, 48)) as pilot:

@@ -9,7 +9,7 @@ import pytest
 
 from aeterm.bootstrap import open_services
 from aeterm.config import Settings
-from aeterm.errors import UsageError
+from aeterm.errors import RefusedError, UsageError
 from aeterm.paths import state_dir
 from aeterm.services.container import Services
 from aeterm.tui import snapshots
@@ -257,3 +257,23 @@ async def test_a_line_brings_each_change_of_colour_once_to_the_terminal(services
                     parts = list(widget.render_line(y))
                     assert all(one.style != two.style for one, two in pairwise(parts)), widget
         assert len(list(pilot.app.screen.query(Painted))) > 10
+
+
+async def test_a_refusal_that_is_too_long_keeps_its_reason(services: Services) -> None:
+    async with running(with_deals(services)) as pilot:
+        assert isinstance(pilot.app, AetermApp)
+        what = "the close date of a deal with a name as long as this one cannot be moved to next year"
+        for job in ("", "3 of 12 briefs"):
+            pilot.app.set_job(job)
+            pilot.app.complain(RefusedError(f"{what}: it is won", hint="reopen it first"))
+            await pilot.pause()
+            assert status(pilot).startswith(" ! the close date of a deal")
+            assert "…: it is won" in status(pilot)
+            assert job in status(pilot)
+        pilot.app.set_job("")
+        pilot.app.complain(RefusedError("not moved: it is won", hint="reopen it first"))
+        await pilot.pause()
+        assert status(pilot).startswith(" ! not moved: it is won · reopen it first")
+        pilot.app.complain(RefusedError(f"{what} {what}", hint="reopen it first"))
+        await pilot.pause()
+        assert status(pilot).endswith("…")

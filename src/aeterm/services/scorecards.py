@@ -314,8 +314,7 @@ class ScorecardService:
                              hint="0 unknown, 1 we think so, 2 they said so, 3 confirmed")  # fmt: skip
         if score >= SAID and not any(is_buyers(line) for line in self._lines.of(deal.id) if line.element == element):
             raise RefusedError(
-                f"{self.label(element)} {score} needs words of the buyer:"
-                f" {short_name(deal.name)} has no line of evidence for it",
+                f"{self.label(element)} {score} needs words of the buyer: none are noted",
                 hint=f'aeterm evidence add {deal.id} {element} "THEIR WORDS" --person NAME',
             )
 

@@ -182,7 +182,7 @@ def test_two_or_three_by_hand_needs_their_words_and_the_refusal_says_how(cards: 
     for wanted in (2, 3):
         with pytest.raises(RefusedError) as refused:
             cards.set_score("d1", "pain", wanted)
-        assert refused.value.message.startswith(f"Pain {wanted} needs words of the buyer")
+        assert refused.value.message == f"Pain {wanted} needs words of the buyer: none are noted"
         assert refused.value.hint == 'aeterm evidence add d1 pain "THEIR WORDS" --person NAME'
     assert cards.set_score("d1", "pain", 1).score == 1
     cards.add_evidence("d1", "pain", WORDS)

@@ -23,6 +23,8 @@ class StatusLine(Painted):
     def __init__(self) -> None:
         super().__init__(id="status")
         self.left: list[Span] = []
+        self._yields, self._stays = 0, 0
+        """Which span is cut for those behind it, and how many of these stay whole."""
         self.job = ""
         self.idle = ""
         self._fading: Timer | None = None
@@ -30,13 +32,17 @@ class StatusLine(Painted):
     def say(self, text: str, *, undo: str = "", fades: bool = False, warning: str = "") -> None:
         """Something happened, what is doubtful about it, the key that undoes it; what `fades` is gone after 10 s."""
         doubt: list[Span] = [(" · ", "dim"), (warning, "notice")] if warning else []
-        self._set([(text, ""), *doubt, *([(" · undo: ", "dim"), (undo, "key")] if undo else [])])
+        left = [(text, ""), *doubt, *([(" · undo: ", "dim"), (undo, "key")] if undo else [])]
+        self._set(left, stays=len(left) - 1)
         if fades:
             self._fading = self.set_timer(FADES_AFTER, lambda: self._set([]))
 
     def complain(self, text: str, hint: str = "") -> None:
-        """Something did not; the mark `!` goes before it."""
-        self._set([("! ", "serious"), (text, ""), *([(" · " + hint, "dim")] if hint else [])])
+        """Something did not; the mark `!` goes before it. Of `what: why` the reason is cut last, the hint first."""
+        what, colon, why = text.partition(": ")
+        reason: list[Span] = [(colon + why, "")] if colon else []
+        after: list[Span] = [(" · " + hint, "dim")] if hint else []
+        self._set([("! ", "serious"), (what, ""), *reason, *after], yields=1, stays=len(reason))
 
     def set_job(self, text: str) -> None:
         """What is running; empty when nothing is."""
@@ -55,11 +61,11 @@ class StatusLine(Painted):
         """The left part as plain text."""
         return "".join(text for text, _ in self.left)
 
-    def _set(self, left: list[Span]) -> None:
+    def _set(self, left: list[Span], *, yields: int = 0, stays: int = 0) -> None:
         if self._fading is not None:
             self._fading.stop()
             self._fading = None
-        self.left = left
+        self.left, self._yields, self._stays = left, yields, stays
         self.refresh(layout=False)
 
     def render_line(self, y: int) -> Strip:
@@ -69,9 +75,13 @@ class StatusLine(Painted):
         needed = sum(cells(text) for text, _ in [*left, *right]) + 3
         if not self.job and needed > width:
             right = []
-        room = width - sum(cells(text) for text, _ in [*left[1:], *right]) - (3 if right else 1)
-        if len(left) > 1 and _LEAST_EVENT <= room < cells(left[0][0]):
-            left = [(fit(left[0][0], room), left[0][1]), *left[1:]]  # the warning and the way back stay whole
+        at, behind = self._yields, self._yields + 1 + self._stays
+        if self._stays:
+            whole = [*left[:at], *left[at + 1 : behind], *right]
+            room = width - sum(cells(text) for text, _ in whole) - (3 if right else 1)
+            event, paint = left[at]
+            if _LEAST_EVENT <= room < cells(event):
+                left = [*left[:at], (fit(event, room), paint), *left[at + 1 :]]
         return self.paint(ends([(" ", ""), *left], right, width), width)
 
 
