@@ -7,6 +7,7 @@ from aeterm.qualification.dossier import Dossier
 from aeterm.qualification.evidence import Pack
 from aeterm.qualification.library import PromptLibrary
 from aeterm.qualification.signals import read_notes
+from aeterm.qualification.typography import typeset
 from aeterm.qualification.view import build_view
 from aeterm.qualification.views import own_view
 from aeterm.qualification.words import Words
@@ -22,7 +23,8 @@ def write_outline(kind: DraftKind, dossier: Dossier, pack: Pack, library: Prompt
     name = outline_name(kind, dossier.language, prompt)
     words = Words.of(dossier.language)
     title = library.get(name).front.title(words.language)
-    return library.render(name, {**outline_inputs(kind, dossier, pack), "title": f"{title} · {dossier.subject}"})
+    text = library.render(name, {**outline_inputs(kind, dossier, pack), "title": f"{title} · {dossier.subject}"})
+    return typeset(text, words.language)
 
 
 def outline_inputs(kind: DraftKind, dossier: Dossier, pack: Pack) -> dict[str, object]:

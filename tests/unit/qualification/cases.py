@@ -28,6 +28,11 @@ def at(day: int, month: int = 11) -> datetime:
     return datetime(2026, month, day, 10, 0, tzinfo=UTC)
 
 
+def plain(text: str) -> str:
+    """French type with ordinary spaces, as one would search it."""
+    return text.replace("\N{NO-BREAK SPACE}", " ")
+
+
 def library() -> PromptLibrary:
     return PromptLibrary(paths.bundled_prompts_dir(), None)
 

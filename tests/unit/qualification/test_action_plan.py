@@ -21,7 +21,7 @@ from aeterm.qualification.facts import Fact
 from aeterm.qualification.outline import write_outline
 from aeterm.qualification.views import gather_for
 from tests.support import TODAY
-from tests.unit.qualification.cases import ACCOUNT, CONTACTS, DEAL, at, bare, library, rich
+from tests.unit.qualification.cases import ACCOUNT, CONTACTS, DEAL, at, bare, library, plain, rich
 
 LIBRARY = library()
 KIND = DraftKind.ACTION_PLAN
@@ -240,7 +240,7 @@ def test_a_bare_row_gets_a_plan_with_the_word_unknown() -> None:
 
 
 def test_a_french_plan_is_french() -> None:
-    text = written(with_deal(rich("fr"), expected_close_on=FAR))
+    text = plain(written(with_deal(rich("fr"), expected_close_on=FAR)))
     assert "## Pour nous seuls : à retirer avant l'envoi" in text
     assert "4. **Relecture juridique** · pour le mar. 9 mars 2027" in text
     assert "marge : 44 jours ouvrés ; dossier économique commence le 26 janv. 2027 au plus tard" in text
@@ -259,7 +259,7 @@ def tendered(*notes: str, **fields: object) -> str:
     dossier = with_deal(rich("fr"), stage=NEGOTIATING, expected_close_on=FAR, **fields)
     written_notes = tuple(Note(f"n{at_}", "a1", text, at(12), deal_id="d1") for at_, text in enumerate(notes, 1))
     dossier = replace(dossier, notes=written_notes, activities=(), account=replace(ACCOUNT, sector="public"))
-    return written(dossier)
+    return plain(written(dossier))
 
 
 def test_a_deadline_that_lies_ahead_is_a_step_ahead_whatever_the_stage() -> None:
@@ -267,7 +267,7 @@ def test_a_deadline_that_lies_ahead_is_a_step_ahead_whatever_the_stage() -> None
     assert "**Dépôt de l'offre (DLRO)** · pour le ven. 18 déc. 2026 [" in text
     assert "**Questions sur le DCE** · pour le mar. 8 déc. 2026 [" in text
     assert text.count("date fixée par l'acheteur") == 2
-    behind = text.split("Derrière nous d'après l'étape, à confirmer ensemble :")[-1].split("\n")[0]
+    behind = text.split("Derrière nous d'après l'étape, à confirmer ensemble :")[1].split("\n")[0]
     assert "dépôt" not in behind
     assert "questions" not in behind
 

@@ -15,7 +15,7 @@ from aeterm.qualification.evidence import gather
 from aeterm.qualification.mail_text import mail_text
 from aeterm.qualification.outline import write_outline
 from aeterm.qualification.views.requests import is_budget_there
-from tests.unit.qualification.cases import ACTIVITIES, DEAL, at, bare, library, rich
+from tests.unit.qualification.cases import ACTIVITIES, DEAL, at, bare, library, plain, rich
 
 
 def mail(dossier: Dossier) -> str:
@@ -69,7 +69,7 @@ def test_a_month_that_is_shortened_keeps_its_point() -> None:
 
 
 def test_a_promise_that_is_worded_otherwise_stands_as_it_was_noted() -> None:
-    assert "- « J'ai promis un exemple de plan. » [" in noted("J'ai promis un exemple de plan.", language="fr")
+    assert "- « J'ai promis un exemple de plan. » [" in plain(noted("J'ai promis un exemple de plan.", language="fr"))
 
 
 @pytest.mark.parametrize(
@@ -132,8 +132,8 @@ def test_a_person_with_a_title_is_greeted_by_the_whole_name() -> None:
 def test_the_mail_is_in_french_for_a_french_account() -> None:
     text = mail(rich("fr"))
     assert "Bonjour Ana Lopez,\n" in text
-    assert "De votre côté :\n- Ana\N{NO-BREAK SPACE}: introduce us to legal [" in text
-    assert "pour quand : inconnu" in text
+    assert "De votre côté\N{NO-BREAK SPACE}:\n- Ana\N{NO-BREAK SPACE}: introduce us to legal [" in text
+    assert "pour quand\N{NO-BREAK SPACE}: inconnu" in text
 
 
 def test_a_deal_without_an_owner_leaves_the_name_to_be_signed() -> None:
@@ -189,7 +189,7 @@ def from_claire(*, call: str = "") -> str:
     notes = [Note("n1", "a1", FRENCH_MAIL, at(20), author="Claire Morel", kind="mail")]
     if call:
         notes.append(Note("n2", "a1", call, at(20), kind="transcript"))
-    return mail(replace(rich("fr"), contacts=PEOPLE, activities=(), notes=tuple(notes)))
+    return plain(mail(replace(rich("fr"), contacts=PEOPLE, activities=(), notes=tuple(notes))))
 
 
 def test_whoever_wrote_is_answered_and_whoever_is_only_mentioned_is_not() -> None:
@@ -226,7 +226,7 @@ def test_only_the_words_of_somebody_who_reads_the_mail_are_given_back() -> None:
 
 def test_a_promise_that_names_a_weekday_has_its_day() -> None:
     monday = Note("n1", "a1", "Appel avec Claire Morel.\nJe vous envoie le PAS lundi.", at(16))
-    ours = mail(replace(rich("fr"), contacts=PEOPLE, activities=(), notes=(monday,)))
+    ours = plain(mail(replace(rich("fr"), contacts=PEOPLE, activities=(), notes=(monday,))))
     assert "PAS lundi" in ours
     assert "inconnu" not in ours.split("De notre côté :\n")[1].split("\n\n")[0]
 

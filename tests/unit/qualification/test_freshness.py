@@ -130,6 +130,6 @@ def test_a_quote_stands_under_one_heading_of_a_summary(language: str) -> None:
         ),
     )
     text = write_outline(DraftKind.DISCOVERY_SUMMARY, dossier, gather(dossier), library())
-    quotes = re.findall(r"(?:\"|« )(.+?)(?:\"| ») \[\d+\]", text)
+    quotes = re.findall(r"(?:\"|«\s)(.+?)(?:\"|\s») \[\d+\]", text)
     assert len(quotes) >= 4
     assert len(quotes) == len(set(quotes))

@@ -19,7 +19,7 @@ from aeterm.qualification.hunting_words import SEQUENCE
 from aeterm.qualification.outline import write_outline
 from aeterm.qualification.views import gather_for
 from tests.support import TODAY
-from tests.unit.qualification.cases import ACCOUNT, CONTACTS, DEAL, WON, at, bare, library, rich
+from tests.unit.qualification.cases import ACCOUNT, CONTACTS, DEAL, WON, at, bare, library, plain, rich
 
 LIBRARY = library()
 KIND = DraftKind.HUNTING_PLAN
@@ -139,7 +139,7 @@ def test_an_empty_account_is_told_to_find_a_reason_first() -> None:
 
 
 def test_the_french_plan_is_french() -> None:
-    text = written(account("fr"))
+    text = plain(written(account("fr")))
     assert "## Pour le SDR, à copier tel quel" in text
     assert "Il y a un renouvellement le 31 mars 2027 : qu'est-ce qui devrait aller mieux d'ici là ? [" in text
 
@@ -151,7 +151,7 @@ def test_the_same_day_gives_the_same_plan() -> None:
 
 def test_a_note_that_asks_to_wait_stands_on_top_and_is_no_reason_to_call() -> None:
     note = Note("n1", "a1", "Ne rien proposer avant la signature clôture.", at(12))
-    text = written(account("fr", notes=(note,)))
+    text = plain(written(account("fr", notes=(note,))))
     head, _, rest = text.partition("\n## ")
     assert "**À respecter d'abord, noté le 12 nov. 2026 : « Ne rien proposer avant la signature clôture. »** [" in head
     assert "Ne rien proposer" not in rest

@@ -11,7 +11,7 @@ from aeterm.domain.draft import DraftKind
 from aeterm.qualification.evidence import gather
 from aeterm.qualification.objections import objection_in
 from aeterm.qualification.outline import write_outline
-from tests.unit.qualification.cases import at, library, rich
+from tests.unit.qualification.cases import at, library, plain, rich
 
 VOICED = [
     ("Frankly, your licences are expensive for a team of nine.", "price"),
@@ -103,4 +103,4 @@ def test_finding_none_is_no_claim_that_there_is_none(language: str, notes: int, 
         Note(f"n{day}", "a1", f"Walked through step {day} of the plan.", at(day)) for day in range(1, notes + 1)
     )
     dossier = replace(rich(language), notes=calm)
-    assert said in write_outline(DraftKind.OBJECTION_NOTES, dossier, gather(dossier), library())
+    assert said in plain(write_outline(DraftKind.OBJECTION_NOTES, dossier, gather(dossier), library()))

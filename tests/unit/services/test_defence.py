@@ -71,7 +71,7 @@ def test_the_page_is_in_the_language_of_the_book_unless_asked_otherwise(dated: S
         transaction.put(replace(dated.book.settings, id=SETTINGS_ID, language="fr"))
     page = dated.defence.page("d1")
     assert page.answers[0].question.startswith("Qu'est-ce qui a changé")
-    assert page.changed[0].text == "étape : Proposition -> Négociation"
+    assert page.changed[0].text == "étape : Proposition → Négociation"
 
 
 def test_a_page_changes_nothing_and_an_unknown_deal_has_none(dated: Services) -> None:

@@ -1,0 +1,41 @@
+"""French type: spaces that do not break before double marks and inside guillemets, and nothing else touched."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from aeterm.domain.draft import DraftKind
+from aeterm.qualification.outline import write_outline
+from aeterm.qualification.typography import typeset
+from aeterm.qualification.views import gather_for
+from tests.unit.qualification.cases import library, plain, rich
+
+
+@pytest.mark.parametrize(
+    ("text", "typed"),
+    [
+        ("Objet : « oui » ; non ?", "Objet~: «~oui~» ; non~?".replace(" ;", "~;")),
+        ("12:30, http://a.b : non", "12:30, http://a.b~: non"),
+        ("- **prix** : 3 !", "- **prix**~: 3~!"),
+        ("un :emoji: reste", "un :emoji: reste"),
+    ],
+)
+def test_french_has_spaces_that_do_not_break(text: str, typed: str) -> None:
+    assert typeset(text, "fr") == typed.replace("~", "\N{NO-BREAK SPACE}")
+    assert typeset(text, "en") == text
+
+
+@given(st.text("ab :;!?«»\n.", max_size=60))
+def test_only_spaces_change(text: str) -> None:
+    assert plain(typeset(text, "fr")) == text
+    assert typeset(typeset(text, "fr"), "fr") == typeset(text, "fr")
+
+
+@pytest.mark.parametrize("kind", DraftKind)
+def test_no_french_outline_has_a_space_that_breaks_before_a_mark(kind: DraftKind) -> None:
+    dossier = rich("fr")
+    text = write_outline(kind, dossier, gather_for(kind, dossier), library())
+    for wrong in (" : ", " ; ", " ?\n", " !\n", "« ", " »"):
+        assert wrong not in text
