@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -9,13 +10,13 @@ from typing import Protocol
 
 from aeterm.domain.account import Account
 from aeterm.domain.activity import Activity, ActivityKind, Match
-from aeterm.domain.appointment import OCCURRENCE, Appointment, CalendarProblem, CalendarReading
+from aeterm.domain.appointment import OCCURRENCE, Appointment, CalendarProblem, CalendarReading, Guest
 from aeterm.domain.contact import Contact
 from aeterm.domain.deal import Deal
 from aeterm.errors import NotFoundError, UsageError
 from aeterm.interchange.appointments import Matcher
 from aeterm.services.ports import Book, Clock, Transaction
-from aeterm.text import counted, one_line
+from aeterm.text import counted, folded, one_line
 
 DAYS_BACK = 30
 DAYS_AHEAD = 120
@@ -174,7 +175,8 @@ class CalendarService:
         names: Mapping[str, str],
     ) -> Activity:
         """The meeting as the calendar has it now; what the AE settled by hand stays."""
-        guests = [guest for guest in appointment.guests if not guest.declined]
+        owner = self._book.settings.owner
+        guests = [guest for guest in appointment.guests if not guest.declined and not _is_owner(guest, owner)]
         found = matcher.find(appointment)
         account_id, deal_id, match = found.account_id, found.deal_id, found.match
         if before is not None and before.match is Match.HAND:
@@ -207,6 +209,13 @@ class CalendarService:
     def _unknown(self, name: str) -> NotFoundError:
         known = ", ".join(self._desk.sources()) or "none yet: aeterm calendar add FILE"
         return NotFoundError(f'there is no calendar "{one_line(name)}"', hint=f"calendars: {known}")
+
+
+def _is_owner(guest: Guest, owner: str) -> bool:
+    """True for the AE whose book it is, by name or by an address that spells it: who invites is no guest."""
+    me = " ".join(folded(owner).split())
+    local = re.sub(r"[._-]+", " ", guest.email.partition("@")[0])
+    return bool(me) and me in (" ".join(folded(guest.name).split()), folded(guest.email), folded(local))
 
 
 def _external(name: str, appointment: Appointment) -> str:

@@ -67,9 +67,14 @@ class DraftService:
         found = {}
         for name in self._prompts.own_names():
             with suppress(AetermError):
-                self.named(name)
-                found[name] = self._prompts.get(name).front.title("en") or name.replace("_", " ")
+                found[name] = self._own_title(self.named(name)[0], name, "en")
         return found
+
+    def _own_title(self, kind: DraftKind, name: str, language: str) -> str:
+        """The title of a prompt of the user's own; its name where that is still the title of the kind it came from."""
+        title = self._prompts.get(name).front.title(language)
+        is_copied = title == self._prompts.get(kind.value).front.title(language)
+        return name.replace("_", " ").capitalize() if is_copied or not title else title
 
     def named(self, word: str) -> tuple[DraftKind, str]:
         """The kind that a word means, `follow-up` or the start of it, and the prompt: empty but for the user's own.
@@ -265,11 +270,11 @@ class DraftService:
         own = prompt if outline_name(kind, language, prompt) in self._prompts.names() else ""
         text = clean(write_outline(kind, dossier, pack, self._prompts, own))
         file = self._prompts.get(outline_name(kind, language, own))
-        titled = self._prompts.get(prompt).front if prompt else file.front
+        title = self._own_title(kind, prompt, language) if prompt else file.front.title(language)
         return Draft(
             id="",
             kind=kind,
-            title=f"{titled.title(language) or prompt.replace('_', ' ')} · {dossier.subject}",
+            title=f"{title} · {dossier.subject}",
             text=text,
             state=DraftState.COMPLETE,
             created_at=self._clock.now(),

@@ -137,7 +137,12 @@ class ImportService:
         return transaction.record
 
     def _read(self, path: Path, options: ImportOptions) -> _File:
-        table = read_table(file_bytes(path), path.name, known_headers)
+        data = file_bytes(path)
+        if data.lstrip(b"\xef\xbb\xbf \r\n").upper().startswith(_CALENDAR):
+            raise ImportRefusedError(
+                f"{path.name} is a calendar, no table; nothing was imported", hint=f"aeterm calendar add {path.name}"
+            )
+        table = read_table(data, path.name, known_headers)
         mark = fingerprint(table.headers)
         known = next((found for found in self._book.all(ImportProfile).values() if found.fingerprint == mark), None)
         kind = _stated_kind(path, options) or (known.kind if known else "") or _kind(table, options)
@@ -286,6 +291,9 @@ def _with_real_ids(transaction: Transaction, record: Record, ids: dict[str, str]
         if reference.startswith("+"):
             changes[name] = ids[reference]
     return replace(record, **changes) if changes else record  # type: ignore[arg-type]
+
+
+_CALENDAR = b"BEGIN:VCALENDAR"
 
 
 def file_bytes(path: Path) -> bytes:

@@ -209,3 +209,15 @@ def test_a_list_of_calendars_that_is_none_is_named(territory: Services) -> None:
     paths.calendars_file().write_text("[1]")
     with pytest.raises(ConfigError, match=r"calendars\.json is no list of calendars"):
         territory.calendars.sources()
+
+
+@pytest.mark.parametrize(
+    "organiser", ["ORGANIZER;CN=Rémi Blanc:mailto:rb@us.example", "ORGANIZER:mailto:remi.blanc@us.example"]
+)
+def test_the_owner_of_the_book_is_no_guest_of_the_own_meeting(
+    territory: Services, tmp_path: Path, organiser: str
+) -> None:
+    territory.configuration.set_book({"owner": "Rémi Blanc"})
+    territory.calendars.add("work", written(tmp_path, event("SUMMARY:Pricing", organiser, ANA)))
+    (meeting,) = meetings(territory)
+    assert (meeting.attendees, meeting.emails) == (("Ana Lopez",), ("ana@northwind.example",))

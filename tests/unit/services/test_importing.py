@@ -724,3 +724,9 @@ def test_any_table_of_known_headers_gives_a_plan_that_is_stable_or_a_clear_refus
             imports.apply(plan)
             assert not imports.plan([file], options).has_changes
         book.close()
+
+
+def test_a_calendar_is_sent_to_the_command_that_reads_it(imports: ImportService, write: Write) -> None:
+    with pytest.raises(ImportRefusedError, match=r"work\.ics is a calendar") as refusal:
+        imports.plan([write("work.ics", "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nEND:VCALENDAR\r\n")])
+    assert refusal.value.hint == "aeterm calendar add work.ics"

@@ -12,13 +12,14 @@ import pytest
 
 from aeterm.domain.call import ForecastCall
 from aeterm.domain.deal import Deal
+from aeterm.domain.period import FiscalCalendar
 from aeterm.errors import NotFoundError, UsageError
 from aeterm.forecast.hits import promised
 from aeterm.forecast.movement import Reason, Scope, Waterfall
 from aeterm.forecast.rollup import EXACT
 from aeterm.forecast.sentences import sentence
 from aeterm.services.container import Services
-from aeterm.services.instants import first_instant
+from aeterm.services.instants import first_instant, past_instant
 from tests.support import FixedClock, make_deal
 
 LOADED = datetime(2026, 11, 2, 8, tzinfo=UTC)
@@ -209,3 +210,9 @@ def test_a_removed_and_a_new_deal(sold: Services) -> None:
         "Wayne 184k, new, created 19 Nov",
         "Stark 60k removed",
     ]
+
+
+@pytest.mark.parametrize("text", ["lundi dernier", "last monday", "LUNDI"])
+def test_the_day_to_look_back_to_may_be_said_to_be_the_last(text: str) -> None:
+    today = date(2026, 11, 23)
+    assert past_instant(text, today, FiscalCalendar()) == past_instant("monday", today, FiscalCalendar())

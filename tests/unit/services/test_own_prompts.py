@@ -80,7 +80,7 @@ def test_a_word_means_a_kind_by_its_start_or_a_prompt_of_ones_own(filled: BookSt
     assert drafts.named("follow") == (DraftKind.FOLLOW_UP, "")
     assert drafts.named("deal_review") == (REVIEW, "")
     assert drafts.named("board-memo") == (REVIEW, "board_memo")
-    assert drafts.own_prompts() == {"board_memo": "Deal review"}
+    assert drafts.own_prompts() == {"board_memo": "Board memo"}
     with pytest.raises(UsageError) as caught:
         drafts.named("bord-memo")
     assert caught.value.hint == "did you mean board-memo?"
@@ -175,3 +175,16 @@ def test_a_prompt_may_bound_its_evidence_and_what_was_left_out_is_said(filled: B
     bounded = drafts.show_prompt(DraftKind.FOLLOW_UP, DEAL, prompt="short").user
     assert len(bounded) < len(whole)
     assert "Ana Lopez" in bounded
+
+
+@pytest.mark.parametrize("title", ["Board memo", "Note au comité"])
+async def test_a_copied_prompt_goes_by_its_name_until_it_has_a_title_of_its_own(
+    filled: BookStore, mine: Path, title: str
+) -> None:
+    path = mine / "board_memo.md.j2"
+    if title != "Board memo":
+        path.write_text(path.read_text("utf-8").replace("title_fr: Revue d'affaire", f"title_fr: {title}"), "utf-8")
+    session = service(filled, mine).begin(REVIEW, DEAL, language="fr", outline=True, prompt="board_memo")
+    async for _ in session.pieces():
+        pass
+    assert session.finish().title.startswith(f"{title} · ")

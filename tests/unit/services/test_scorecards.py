@@ -342,3 +342,10 @@ def test_signs_are_what_notes_and_people_give_without_any_line(cards: ScorecardS
     assert before["economic_buyer"] == 2
     cards.add_evidence("d1", "champion", "Tom will defend us")
     assert dict(cards.signs(deal)) == before
+
+
+def test_a_person_typed_without_accents_is_the_contact(cards: ScorecardService, services: Services) -> None:
+    with services.book.transaction("more people") as transaction:
+        transaction.put(Contact("c77", "Hélène Çabrol", "a1"))
+    assert cards.add_evidence("d1", "pain", WORDS, person="helene").person == "Hélène Çabrol"
+    assert cards.add_evidence("d1", "pain", "We lose two days a month.", person="cabrol").person == "Hélène Çabrol"
