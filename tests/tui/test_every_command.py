@@ -29,8 +29,10 @@ OPENED_BY: Mapping[str, tuple[str, str]] = {
     "objections": ("pipeline", "objections.open"),
     "review": ("pipeline", "deal.extract"),
     "scorecard": ("pipeline", "deal.scorecard"),
+    "walk-through": ("pipeline", "app.review"),
+    "board": ("pipeline", "list.board"),
 }
-"""The view and the command that a screen of its own is opened by."""
+"""The view and the command that a screen of its own, or the board, is opened by."""
 SILENT = {"app.redraw", "app.next_pane", "app.previous_pane", "app.escape", "view.drafts", "forecast.now"}
 """What may rightly change nothing that is seen: the picture is right, there is one pane, one is there already."""
 ARGUMENTS = {

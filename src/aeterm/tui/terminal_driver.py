@@ -19,14 +19,17 @@ class TerminalDriver(LinuxDriver):
     """Bytes that are no UTF-8 become U+FFFD; pastes arrive whole."""
 
     def run_input_thread(self) -> None:
-        """Read until the driver stops."""
+        """Read until the driver stops or the terminal is gone; a read of a closed one returns at once, for ever."""
         parser = PasteParser(self._debug)
         decode = getincrementaldecoder("utf-8")(errors="replace").decode
         with selectors.SelectSelector() as selector:
             selector.register(self.fileno, selectors.EVENT_READ)
             while not self.exit_event.is_set():
-                if selector.select(_TICK) and (text := decode(os.read(self.fileno, _MOST_BYTES))):
-                    for message in parser.feed(text):
-                        self.process_message(message)
+                if selector.select(_TICK):
+                    if not (received := os.read(self.fileno, _MOST_BYTES)):
+                        return
+                    if text := decode(received):
+                        for message in parser.feed(text):
+                            self.process_message(message)
                 for message in parser.tick():
                     self.process_message(message)
