@@ -16,8 +16,8 @@ from aeterm.text import counted
 
 _USAGE = "aeterm book set currency=USD fiscal_start_month=4 coverage_target=3.5"
 _EPILOG = """\
-  language            en | fr: what drafts, questions and outlines are written in,
-                      unless the account has a language of its own
+  language            en | fr: of drafts, questions and outlines, unless the
+                      account has a language of its own
   fiscal_start_month  1 to 12, or the name of a month
   fiscal_named_by     end | start: the calendar year that names a fiscal year
   fiscal_pattern      months | 4-4-5 | 4-5-4 | 5-4-4

@@ -22,7 +22,7 @@ def past_instant(text: str, today: date, calendar: FiscalCalendar) -> datetime:
     A weekday is the latest one before today. Raises UsageError for anything else.
     """
     word = _LAST.sub("", " ".join(text.split()).casefold())
-    day = _day(word, today, calendar)
+    day = _day(word, text, today, calendar)
     if day is None:
         try:
             exact = datetime.fromisoformat(text.strip()).astimezone()
@@ -53,7 +53,7 @@ def last_instant(day: date) -> datetime:
     return first_instant(day + timedelta(days=1)) - timedelta(microseconds=1)
 
 
-def _day(word: str, today: date, calendar: FiscalCalendar) -> date | None:
+def _day(word: str, said: str, today: date, calendar: FiscalCalendar) -> date | None:
     """None for what may be an instant; UsageError for what is nothing at all."""
     weekday = parse_weekday(word)
     if weekday is not None:
@@ -67,7 +67,7 @@ def _day(word: str, today: date, calendar: FiscalCalendar) -> date | None:
     except UsageError:
         found = None
     if found is None:
-        raise _unknown(word)
+        raise _unknown(said)
     return found
 
 

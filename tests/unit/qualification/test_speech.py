@@ -84,6 +84,11 @@ def section(title: str, dossier: Dossier) -> list[str]:
     return [line for line in text.split(f"\n## {title}\n")[1].split("\n\n")[0].splitlines() if line.startswith("- ")]
 
 
+def typed(line: str) -> str:
+    """A line of French with the spaces that a keyboard has."""
+    return line.replace("\N{NO-BREAK SPACE}", " ")
+
+
 def cited(line: str) -> str:
     """A line of an outline without its number."""
     return line.rpartition(" [")[0]
@@ -106,11 +111,11 @@ def test_a_summary_of_a_talk_has_their_pain_our_promise_and_theirs_with_who_said
 
 def test_a_summary_of_a_french_talk_has_their_pain_our_promise_and_theirs() -> None:
     dossier = talk(FRENCH, HELENE, language="fr")
-    assert [cited(line) for line in section("Douleurs et souhaits, avec les mots notés", dossier)] == [
+    assert [typed(cited(line)) for line in section("Douleurs et souhaits, avec les mots notés", dossier)] == [
         "- « La ressaisie à la main nous prend 9 heures par semaine. » Hélène Marchetti",
         "- « On perd deux lots par mois à cause des erreurs de saisie. » Bruno Weiss",
     ]
-    steps = [cited(line) for line in section("Prochaines étapes convenues", dossier)]
+    steps = [typed(cited(line)) for line in section("Prochaines étapes convenues", dossier)]
     assert steps[1:] == [
         "- convenu : « Jeudi à 14 h me va. » Hélène Marchetti",
         "- nous : « Je vous envoie la proposition vendredi. » Claire Noël",
