@@ -106,7 +106,8 @@ def test_dropping_takes_one_sentence_and_what_stood_only_for_it(text: str, numbe
     after = without(text, gone.start, gone.end)
     left = [sentence.text for sentence in split_claims(after)]
     expected = [sentence.text for place, sentence in enumerate(sentences) if place != index]
-    heads = {line.strip("#* ").rstrip(":* ") for line in text.splitlines() if line.startswith(("#", "**", "Label"))}
+    lines = [line.strip("#* ").rstrip(":* ") for line in text.splitlines() if line.startswith(("#", "**", "Label"))]
+    heads = {re.sub(r"^\d+\. ", "", line) for line in lines}  # as the sentences have them, without their numbers
     assert {each.strip("#* ").rstrip(":* ") for each in expected if each not in left} <= heads
     assert re.search(r"\S  +\S", after) is None
     assert "\n\n\n" not in after or "\n\n\n" in text
