@@ -7,8 +7,10 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 
 from aeterm.domain.deal import Deal
+from aeterm.domain.draft import Draft
 from aeterm.domain.settings import BookSettings
 from aeterm.domain.stage import DealState, ForecastCategory
+from aeterm.services.drafting import DraftService
 
 TODAY = date(2026, 11, 23)
 
@@ -61,3 +63,8 @@ def make_deal(
         next_step=next_step,
         probability=None if probability is None else Decimal(probability),
     )
+
+
+def edit_draft(drafts: DraftService, draft_id: str, text: str) -> Draft:
+    """Keep other words of a draft, as the editor does."""
+    return drafts.put(drafts.reworded(drafts.get(draft_id), text), "edit")

@@ -12,6 +12,7 @@ from aeterm.errors import BookWriteError
 from aeterm.services.container import Services
 from aeterm.tui.presenters.capture import Unsent
 from aeterm.tui.unsent_notes import UnsentNotes, Waiting
+from tests.support import edit_draft
 from tests.tui.driving import press, running, screen, status, type_text, with_deals
 from tests.tui.territory import with_territory
 from tests.tui.test_drafts import start_brief, until
@@ -35,7 +36,7 @@ async def test_a_draft_that_the_book_changed_meanwhile_is_not_overwritten_and_bo
 
         def meanwhile(text: str, suffix: str = ".md") -> str:
             if happened == "changed":
-                services.drafts.update_text(draft.id, "# Theirs\n\nFrom elsewhere.")
+                edit_draft(services.drafts, draft.id, "# Theirs\n\nFrom elsewhere.")
             else:
                 services.drafts.remove(draft.id)
             return "# Mine\n\nShorter."

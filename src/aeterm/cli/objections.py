@@ -10,7 +10,6 @@ from aeterm.cli.context import Context
 from aeterm.cli.objection_rows import answer_json, objection_json, objection_table, rate_table, rates_json
 from aeterm.cli.parser import pairs
 from aeterm.cli.tables import terminal_columns
-from aeterm.domain.parsing import parse_day
 from aeterm.errors import UsageError
 from aeterm.qualification.words import LANGUAGES
 from aeterm.text import counted
@@ -215,7 +214,7 @@ def _narrowing(arguments: argparse.Namespace) -> tuple[ObjectionStatus | None, s
 
 
 def _day(services: Services, text: str) -> date | None:
-    return parse_day(text, services.clock.today(), services.book.settings.calendar, past=True) if text else None
+    return services.accounts.past_day(text) if text else None
 
 
 def _print(context: Context, services: Services, found: Sequence[Objection]) -> None:

@@ -8,7 +8,7 @@ from datetime import date
 from aeterm.cli.context import Context
 from aeterm.cli.tables import Column, table, terminal_columns
 from aeterm.domain.money import plain
-from aeterm.domain.parsing import parse_day, parse_rate
+from aeterm.domain.parsing import parse_rate
 from aeterm.domain.rates import ExchangeRate
 from aeterm.errors import UsageError
 from aeterm.services.container import Services
@@ -111,7 +111,7 @@ def _say_unfrozen(context: Context, rates: RateService) -> None:
 
 
 def _day(text: str, services: Services) -> date | None:
-    return parse_day(text, services.clock.today(), services.book.settings.calendar, past=True) if text else None
+    return services.accounts.past_day(text) if text else None
 
 
 def _json(rate: ExchangeRate) -> dict[str, object]:

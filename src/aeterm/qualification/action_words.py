@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from functools import partial
+
+from aeterm.qualification.wording import filled
 
 NAMES = {
     "en": {
@@ -277,10 +280,8 @@ ADAPTED = re.compile(r"\bMAPA\b|procédure adaptée", re.IGNORECASE)
 TURNED = re.compile(r"\b(?:not|no|never|pas|aucune?)\b|n['’]t\b", re.IGNORECASE)
 """A sentence with such a word does not name the day on which something is."""
 
-
-def said(language: str, text: str, **values: object) -> str:
-    """A text of the table with its values filled in; KeyError is a mistake of the program."""
-    return TEXTS[language][text].format(**values)
+said = partial(filled, TEXTS)
+"""A text of the table with its values filled in."""
 
 
 def working_days(language: str, count: int) -> str:

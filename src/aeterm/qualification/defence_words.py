@@ -5,7 +5,7 @@ English and French, as data. The questions are those of the domain study, sectio
 
 from __future__ import annotations
 
-import re
+from aeterm.qualification.wording import any_of
 
 QUESTIONS = {
     "en": (
@@ -132,17 +132,13 @@ ASKS = {
 """What to ask the manager for, by the element that nothing in the book speaks for."""
 
 
-def _found(*parts: str) -> re.Pattern[str]:
-    return re.compile("|".join(parts), re.IGNORECASE)
-
-
-DEEDS = _found(
+DEEDS = any_of(
     r"\b(?!(?:we|i|nous|je|on|j'ai)\b)(?:(?-i:[A-ZÉ][\w'’-]+)|he|she|they|ils?|elles?) (?:has |have |had |a |ont )?"
     r"(?:sent|shared|introduced|signed|gave|booked|invited|approved|drew|forwarded|set up|brought us|"
     r"envoyé|partagé|présenté|signé|donné|invité|validé|transmis|organisé)\b",
 )
 """The other side did something, in the past."""
-FOR_US = _found(
+FOR_US = any_of(
     r"\b(?:prefers?|preferred|likes?|liked|chose|chosen|favou?rs?|picked) (?:us|our|your)\b",
     r"\bimpressed (?:by|with) (?:us|our|your|the demo)\b|\bleans? (?:to|towards) us\b",
     r"\b(?:we|you) are (?:their|our|the) (?:first choice|favou?rite)",
@@ -151,29 +147,29 @@ FOR_US = _found(
     r"\bpenche(?:nt)? pour nous\b",
 )
 """Somebody would rather have us; a preference for anything else is not meant."""
-RANK = _found(
+RANK = any_of(
     r"\bwe (?:are|rank|came|scored)\b[^.]{0,20}\b(?:first|second|third|top|ahead|last)\b|\bshort-? ?list",
     r"\b(?:nous sommes|on est|classés?)\b[^.]{0,20}\b(?:premiers?|deuxièmes?|seconds?|troisièmes?|tête)\b",
     r"\bfinalistes?\b",
 )
-SIGNATORY = _found(
+SIGNATORY = any_of(
     r"(?<!good )\bsigns\b|\bto sign\b|\bsignator|\bsignature (?:by|within|before)\b",
     r"\bsigne(?:nt|ra)?\b|\bsignataire|\bsignature (?:possible|prévue|le|avant le)\b",
 )
-WHY_NOW = _found(
+WHY_NOW = any_of(
     r"\bdeadline|\bexpir|\bgo-?live|\bregulat|\bmust be (?:live|in place)|\bby (?:the )?end of|\bcontract ends",
     r"\béchéance|\béchu|\bfin de contrat|\bmise en service|\bréglement|\bavant (?:la clôture|fin|le \d)",
 )
 """A date that exists without us."""
-NOT_YET = _found(
+NOT_YET = any_of(
     r"\baim(?:ing)? (?:for|to)\b|^\W*ask\b|\bto (?:ask|get|find out)\b|\bwe (?:have to|must|need to)\b",
     r"^\W*(?:viser|demander|obtenir)\b|\bà (?:demander|obtenir|voir|vérifier)\b",
 )
 """What the writer of the note still wants answers nothing."""
-TERMS = _found(r"\bnotice\b|\bremarks?\b|\bpréavis\b|\bremarques?\b|\b(?:promised|engagée?s?)\b")
+TERMS = any_of(r"\bnotice\b|\bremarks?\b|\bpréavis\b|\bremarques?\b|\b(?:promised|engagée?s?)\b")
 """A figure of the contract, or a promise: none of their business."""
-OURS = _found(r"\bour\b|\bwe\b|\bnotre\b|\bnos\b|\bnous\b")
-HELP = _found(
+OURS = any_of(r"\bour\b|\bwe\b|\bnotre\b|\bnos\b|\bnous\b")
+HELP = any_of(
     r"\b(?:needs?|ask(?:s|ed)? (?:us )?for|involve|bring in)\b[^.]{0,60}\b(?:experts?|pre-?sales|our legal|ceo|cfo|"
     r"executive|exec|discount|references?|security team|management)\b",
     r"\b(?:besoin|demand(?:e|ent|é)|faire venir|impliquer)\b[^.]{0,60}\b(?:experts?|avant-vente|notre juridique|"

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import partial
 
 from aeterm.qualification.action_steps import BUYER, CHAMPION, PURCHASE, TECHNICAL
+from aeterm.qualification.wording import filled
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +184,5 @@ HOLD = re.compile(
 )
 """A note that asks to leave them alone for now: a caution, and no reason to call."""
 
-
-def said(language: str, text: str, **values: object) -> str:
-    """A text of the table with its values filled in; KeyError is a mistake of the program."""
-    return TEXTS[language][text].format(**values)
+said = partial(filled, TEXTS)
+"""A text of the table with its values filled in."""

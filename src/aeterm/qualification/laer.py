@@ -14,6 +14,7 @@ from aeterm.domain.objection import Objection, ObjectionStatus
 from aeterm.qualification.cards import CARDS, Card
 from aeterm.qualification.laer_words import PHRASES, RESTATED
 from aeterm.qualification.sentences import in_quotes
+from aeterm.qualification.wording import capital
 from aeterm.qualification.words import Words
 from aeterm.text import one_line
 
@@ -130,7 +131,7 @@ def build_card(
         Step(said["expert"], (one_line(objection.expert) or card.expert,)),
         Step(said["status"], tuple(_standing(objection, card, said, words, today, record))),
     ]
-    title = " · ".join(part for part in (_capital(card.label), one_line(about)) if part)
+    title = " · ".join(part for part in (capital(card.label), one_line(about)) if part)
     is_lifted = objection.status is ObjectionStatus.LIFTED
     return LaerCard(words.language, title, facts_of(objection, words), tuple(steps), is_lifted)
 
@@ -212,7 +213,3 @@ def _standing(
 def _newest(objection: Objection) -> tuple[date, date, int, str]:
     lifted_on, on = objection.lifted_on or date.min, objection.on or date.min
     return lifted_on, on, len(objection.id), objection.id
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

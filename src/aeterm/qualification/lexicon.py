@@ -7,12 +7,9 @@ from __future__ import annotations
 
 import re
 
+from aeterm.qualification.wording import stems
 
-def _words(*stems: str) -> re.Pattern[str]:
-    return re.compile(r"(?<!\w)(?:" + "|".join(stems) + ")", re.IGNORECASE)
-
-
-SENSITIVE = _words(
+SENSITIVE = stems(
     r"confidential",
     r"off the record",
     r"do(?:n't| not) mention",
@@ -42,7 +39,7 @@ SENSITIVE = _words(
     r"agacé",
     r"échaudé",
 )
-OUR_PROMISE = _words(
+OUR_PROMISE = stems(
     r"i(?:'ll| will| have to| must) (?:send|share|come|prepare|get|bring|call|check|ask)",
     r"we(?:'ll| will| promised| agreed| owe| must) (?:to )?(?:send|share|come|prepare|provide|bring|get|give|them)?",
     r"i (?:promised|agreed|owe)",
@@ -59,7 +56,7 @@ OUR_PROMISE = _words(
     r"^(?:send|envoyer|rappeler|relancer)\b",
     r"de notre côté",
 )
-THEIR_PROMISE = _words(
+THEIR_PROMISE = stems(
     r"(?:he|she|they|(?-i:[A-ZÉ][a-zéèï]+))(?:'ll| will| promised| agreed to| committed to| is going to|"
     r" to) (?:send|share|introduce|come back|check|confirm|set up|bring|give|get|ask|provide|review|organi[sz]e)",
     r"(?:il|elle|ils|elles|(?-i:[A-ZÉ][a-zéèï]+)) (?:(?:va|vont|doit|doivent|"
@@ -67,7 +64,7 @@ THEIR_PROMISE = _words(
     r"s'engage(?:nt)? à)",
     r"de leur côté",
 )
-PAIN = _words(
+PAIN = stems(
     r"pain",
     r"problem",
     r"issues?\b",
@@ -127,7 +124,7 @@ SPOKEN = re.compile(r"[\"“«]\s?(?:\S+\s+){3,}\S+?\s?[\"”»]")
 """Words between quotation marks, four or more: somebody said them."""
 PLANNED = re.compile(r"^\W*(?:next(?: steps?)?|prochaines? étapes?|suite|suivant)\s?:", re.IGNORECASE)
 """What comes next is no pain."""
-RIVALS = _words(
+RIVALS = stems(
     r"competition:",
     r"rivals?\b",
     r"competitor",
@@ -147,7 +144,7 @@ METRICS = re.compile(
 OUR_PRICE = re.compile(r"^\W*(?:proposition|proposal|offre|offer|devis|quote)\b", re.IGNORECASE)
 """What we ask for is no figure of theirs."""
 ELEMENTS: dict[str, re.Pattern[str]] = {
-    "decision_criteria": _words(
+    "decision_criteria": stems(
         r"criteri",
         r"must[- ]have",
         r"requirements?",
@@ -160,7 +157,7 @@ ELEMENTS: dict[str, re.Pattern[str]] = {
         r"cahier des charges",
         r"grille",
     ),
-    "decision_process": _words(
+    "decision_process": stems(
         r"committee",
         r"steering",
         r"approv",
@@ -176,7 +173,7 @@ ELEMENTS: dict[str, re.Pattern[str]] = {
         r"codir",
         r"comex",
     ),
-    "paper_process": _words(
+    "paper_process": stems(
         r"legal\b",
         r"contract\b",
         r"procurement",
@@ -192,7 +189,7 @@ ELEMENTS: dict[str, re.Pattern[str]] = {
         r"signataire",
         r"questionnaire",
     ),
-    "why_now": _words(
+    "why_now": stems(
         r"deadline",
         r"by (?:the )?end of",
         r"before (?:the )?\w+",
@@ -209,7 +206,7 @@ ELEMENTS: dict[str, re.Pattern[str]] = {
         r"en production",
     ),
 }
-HEDGED = _words(
+HEDGED = stems(
     r"i think",
     r"we think",
     r"maybe",

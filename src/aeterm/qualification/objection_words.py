@@ -4,10 +4,7 @@ from __future__ import annotations
 
 import re
 
-
-def _words(*stems: str) -> re.Pattern[str]:
-    return re.compile(r"(?<!\w)(?:" + "|".join(stems) + ")", re.IGNORECASE)
-
+from aeterm.qualification.wording import stems
 
 _ASKING = (
     r"(?:want|ask|request|need|expect|demand|insist|push|press|hop(?:e|ing)|looking|hold(?:s|ing)? out|negotiat|"
@@ -21,7 +18,7 @@ _CAP = (
     r"(?:cap(?:s|ped|ping)?\b|limit(?:s|ed)? to|no more than|at most|too high|plafonn\w+|limité|pas plus de|trop élevé)"
 )
 _CHER = r"ch(?:ers?|ères?)\b(?! (?:monsieur|madame|clients?|coll\w+|amis?|tous)\b)"
-CONTRARY = _words(
+CONTRARY = stems(
     r"rien de bloquant",
     r"nothing (?:blocking|against)",
     r"not a (?:price|budget|matter|question)",
@@ -43,7 +40,7 @@ CONTRARY = _words(
     r"penche(?:nt)? pour nous",
 )
 """Said when there is nothing against us."""
-EXPENSIVE = _words(
+EXPENSIVE = stems(
     r"(?:too|so|very|quite|rather|pretty|a bit|more|most|really) (?:much more |more )?(?:expensive|costly|pric(?:e)?y)",
     r"(?:is|are|'s|'re|you|it|us|we|looks?|looking|seems?|sounds?|feels?|finds?) "
     r"(?:\w+ )?(?:expensive|costly|pric(?:e)?y)\b",
@@ -53,29 +50,29 @@ EXPENSIVE = _words(
     rf"[^.;,]{{0,25}} {_CHER}",
 )
 """A price called high, ours unless the sentence is about what they have."""
-THEIR_OWN = _words(
+THEIR_OWN = stems(
     r"(?:current|existing|legacy|manual|mistakes?|errors?|outages?|downtime|overtime|re-?work|penalt|delays?)",
     r"(?:actuel|erreurs?|retards?|pannes?|pénalités?|ruptures?|tableurs?|ressaisi|arrêts?|incidents?|heures sup)",
 )
-US = _words(
+US = stems(
     r"(?:you|your|we|us|our)\b",
     r"(?:offer|quote|proposal|licen[cs]es?)\b",
     r"(?:vous|votre|vos|nous|notre)\b",
     r"(?:offre|proposition|devis|licences?)\b",
 )
-UNLESS_DISCOUNT = _words(
+UNLESS_DISCOUNT = stems(
     r"(?:not|won't|can't|cannot|no|nobody|never)\b[^.,;]{0,30} without (?:a |some |any )?"
     r"(?:\w+ )?(?:discount|rebate|price cut)",
     r"(?:pas|rien|personne|jamais)\b[^.,;]{0,30} sans (?:une |la |votre )?(?:remise|rabais|geste commercial)",
 )
 OUTRIGHT: dict[str, re.Pattern[str]] = {
-    "budget": _words(
+    "budget": stems(
         r"(?:over|above|beyond|outside|exceeds?|more than) (?:the |our |my |their |his |her )?budget",
         r"(?:cash|budgets?|spending|funds?) (?:is|are) frozen",
         r"hors (?:de )?(?:notre |leur |mon |son |le )?budget",
         r"(?:dépass\w+|au[- ](?:delà|dessus) d)[^.;]{0,25}(?:budget|enveloppe)",
     ),
-    "price": _words(
+    "price": stems(
         r"over-?priced",
         r"sticker shock",
         r"(?<!we are )(?<!we're )(?<!we come out )cheaper",
@@ -104,31 +101,31 @@ OUTRIGHT: dict[str, re.Pattern[str]] = {
         r"(?:pas|n'est pas) donné\b",
         r"perdue? (?:sur|pour) le prix",
     ),
-    "timing": _words(
+    "timing": stems(
         r"call (?:me|us) (?:back )?(?:after|in|next|once)",
         r"rappelez[- ](?:moi|nous)",
         r"n'insistez pas",
         r"attendez (?:le|la|les|que|l')",
     ),
-    "trust": _words(
+    "trust": stems(
         r"(?<!to )(?<!can )(?<!will )(?<!me )show me\b",
         r"prove (?:it|that)\b",
         r"montrez[- ](?:moi|nous)",
         r"prouvez",
     ),
-    "technical": _words(
+    "technical": stems(
         r"objections? technique",
         r"technical objection",
         r"(?:déploiement|mise en (?:place|œuvre|oeuvre)|onboarding|roll-?out|deployment|implementation)\b[^.;]{0,20}"
         r"(?:flou|trop (?:court|long)|unclear|vague|too (?:short|long))",
     ),
-    "status_quo": _words(
+    "status_quo": stems(
         r"(?:still )?do(?:es)? the job",
         r"on vit avec",
     ),
 }
 """Said so plainly that no further doubt is needed."""
-AGREED = _words(
+AGREED = stems(
     r"(?<!not )(?<!n't )(?<!never )(?:agreed|accept(?:s|ed)|granted)",
     r"(?<!n')accept(?:e|é)\w*(?! pas)",
     r"accord (?:oral|sur|trouvé|écrit|verbal)",
@@ -136,7 +133,7 @@ AGREED = _words(
     r"ok (?:for|pour)",
 )
 """What was settled is an objection no more."""
-DENIED_PRICE = _words(
+DENIED_PRICE = stems(
     r"(?:not|isn't|aren't|wasn't|nor|n't|no longer|never) (?:that |it's |it is |a |about |the |too |so |very |all |"
     r"particularly |really |considered |found |seen as )*(?:price|pricing|expensive|costly|pricey|cheaper)\b",
     r"no longer [^.,;]{0,25}expensive",
@@ -153,7 +150,7 @@ DENIED_PRICE = _words(
     r"(?:ne |n')\w+ plus [^.,;]{0,20}chers?\b",
 )
 """What an objection is said not to be about."""
-PRICE_DOUBT = _words(
+PRICE_DOUBT = stems(
     r"objection",
     r"concern",
     r"worr",
@@ -180,25 +177,25 @@ PRICE_DOUBT = _words(
     r"pas justifi",
 )
 """A price is named for many reasons: only these make it an objection, a mere "not" does not."""
-NAMED = _words(
+NAMED = stems(
     r"(?:objection|reservation)s?\b(?! (?:notes?|handling|levée|lifted|answered|handled))",
     r"concern:",
     r"réticen",
     r"(?:inquiétude|réserve)s? (?::|sur)",
 )
 """Called an objection in so many words, whatever it is about."""
-CHALLENGE = _words(
+CHALLENGE = stems(
     r"convince (?:me|us)",
     r"convain(?:cs|quez)[- ](?:moi|nous)",
     r"expliquez[- ](?:moi|nous) (?:les|l'écart|la différence|le prix)",
 )
 """Asked of a sum that is not yet worth it to them."""
 TOPICS: dict[str, re.Pattern[str]] = {
-    "price": _words(r"pric(?:e|ey|ing)", r"prix", r"tarifs?\b", r"indexation", r"uplift"),
-    "budget": _words(
+    "price": stems(r"pric(?:e|ey|ing)", r"prix", r"tarifs?\b", r"indexation", r"uplift"),
+    "budget": stems(
         r"budget", r"no money", r"freeze", r"funding", r"gel (?:des|du|budg)", r"enveloppe", r"financement"
     ),
-    "timing": _words(
+    "timing": stems(
         r"timing",
         r"calendrier",
         r"pas (?:de |d')?\w+ (?:\w+ )?pendant",
@@ -215,7 +212,7 @@ TOPICS: dict[str, re.Pattern[str]] = {
         r"pas le temps",
         r"surcharg",
     ),
-    "authority": _words(
+    "authority": stems(
         r"not my (?:decision|call)",
         r"need(?:s)? (?:to ask|approval)",
         r"have to ask",
@@ -224,7 +221,7 @@ TOPICS: dict[str, re.Pattern[str]] = {
         r"doi[ts] demander",
         r"au-dessus de",
     ),
-    "status_quo": _words(
+    "status_quo": stems(
         r"good enough",
         r"works (?:fine|well)",
         r"do nothing",
@@ -238,7 +235,7 @@ TOPICS: dict[str, re.Pattern[str]] = {
         r"change fatigue",
         r"résistance",
     ),
-    "product_gap": _words(
+    "product_gap": stems(
         r"missing (?:feature|function)",
         r"doesn't (?:support|handle|do)",
         r"does not (?:support|handle|do)",
@@ -248,7 +245,7 @@ TOPICS: dict[str, re.Pattern[str]] = {
         r"ne (?:gère|prend|sait|supporte) pas",
         r"manquant",
     ),
-    "technical": _words(
+    "technical": stems(
         r"integrat",
         r"migrat",
         r"performance",
@@ -260,7 +257,7 @@ TOPICS: dict[str, re.Pattern[str]] = {
         r"reprise des données",
         r"interface avec",
     ),
-    "security": _words(
+    "security": stems(
         r"security",
         r"gdpr",
         r"privacy",
@@ -277,7 +274,7 @@ TOPICS: dict[str, re.Pattern[str]] = {
         r"secnumcloud",
         r"responsabilité",
     ),
-    "trust": _words(
+    "trust": stems(
         r"reference",
         r"proof",
         r"never heard",
@@ -292,7 +289,7 @@ TOPICS: dict[str, re.Pattern[str]] = {
         r"trop petit",
         r"retour d'expérience",
     ),
-    "competitor": _words(
+    "competitor": stems(
         r"competitor",
         r"competing",
         r"also (?:talking|looking|evaluating|seeing)",
@@ -304,7 +301,7 @@ TOPICS: dict[str, re.Pattern[str]] = {
         r"(?:option|développement) interne",
         r"sortant",
     ),
-    "procurement": _words(
+    "procurement": stems(
         r"procurement",
         r"purchasing",
         r"tender",
@@ -317,7 +314,7 @@ TOPICS: dict[str, re.Pattern[str]] = {
     ),
 }
 """Order matters: the first category that matches names the objection."""
-DOUBT = _words(
+DOUBT = stems(
     r"objection",
     r"too\b",
     r"not\b",

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import NamedTuple
+
+from aeterm.qualification.wording import filled
 
 
 class Ask(NamedTuple):
@@ -173,7 +176,5 @@ TEXTS = {
     },
 }
 
-
-def said(language: str, text: str, **values: object) -> str:
-    """A text of the table with its values filled in; KeyError is a mistake of the program."""
-    return TEXTS[language][text].format(**values)
+said = partial(filled, TEXTS)
+"""A text of the table with its values filled in."""

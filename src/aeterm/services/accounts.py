@@ -18,6 +18,7 @@ from aeterm.domain.stage import DealState, ForecastCategory
 from aeterm.errors import NotFoundError, RefusedError, UsageError
 from aeterm.qualification.words import LANGUAGES
 from aeterm.services.instants import first_instant, local_day
+from aeterm.services.lookups import note_with
 from aeterm.services.naming import find_account, folded
 from aeterm.services.ports import Book, Clock
 from aeterm.services.timeline import Surroundings, TimelineEntry, is_touch, next_start
@@ -175,10 +176,7 @@ class AccountService:
 
     def note(self, note_id: str) -> Note:
         """The note with that id; NotFoundError otherwise."""
-        note = self._book.all(Note).get(note_id)
-        if note is None:
-            raise NotFoundError(f'there is no note "{one_line(note_id)}"', hint="aeterm note list NAME lists them")
-        return note
+        return note_with(self._book, note_id)
 
     def notes(self, target: Account | Deal) -> list[Note]:
         """The notes on a deal, or on an account and its deals, newest first."""

@@ -22,6 +22,7 @@ from aeterm.forecast.hygiene import Signal, deal_signals
 from aeterm.forecast.pushes import Pushes
 from aeterm.services.deal_facts import BookFacts
 from aeterm.services.kept_rates import KeptRates
+from aeterm.services.lookups import deal_with
 from aeterm.services.moves import Moves
 from aeterm.services.naming import account_named, find_account, find_deal
 from aeterm.services.timeline import Surroundings, TimelineEntry
@@ -102,10 +103,7 @@ class DealService:
 
     def get(self, deal_id: str) -> Deal:
         """The deal with that id; NotFoundError otherwise."""
-        deal = self._book.all(Deal).get(deal_id)
-        if deal is None:
-            raise NotFoundError(f'no deal with the id "{one_line(deal_id)}" in this book')
-        return deal
+        return deal_with(self._book, deal_id)
 
     def find(self, name: str) -> Deal:
         """The deal meant by an id, an external id, a name, or a part of name and account that only one has.

@@ -7,15 +7,14 @@ from typing import TYPE_CHECKING
 
 from aeterm.domain.deal import Deal
 from aeterm.domain.journal import Version
-from aeterm.errors import NotFoundError
 from aeterm.qualification.defence import LOOK_BACK, Since, build_page
 from aeterm.qualification.defence_page import DefencePage
 from aeterm.qualification.dossier import FieldChange
 from aeterm.services.dossiers import latest_call, open_dossier
 from aeterm.services.gates import Gates
 from aeterm.services.instants import local_day
+from aeterm.services.lookups import deal_with
 from aeterm.services.timeline import Surroundings
-from aeterm.text import one_line
 
 if TYPE_CHECKING:
     from aeterm.services.container import Services
@@ -37,9 +36,7 @@ class DefenceService:
         What changed is told since an instant: that of the latest call of the whole book before today, seven days ago
         when there is none. Raises NotFoundError for an unknown id.
         """
-        deal = self._book.all(Deal).get(deal_id)
-        if deal is None:
-            raise NotFoundError(f'no deal with the id "{one_line(deal_id)}" in this book')
+        deal = deal_with(self._book, deal_id)
         now, today = self._clock.now().astimezone(), self._clock.today()
         spoken = language or self._book.settings.language
         dossier = open_dossier(self._book, now, today, deal, spoken)

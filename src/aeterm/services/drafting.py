@@ -179,10 +179,6 @@ class DraftService:
 
         return grounded(replace(draft, text=clean(text)), draft)
 
-    def update_text(self, draft_id: str, text: str) -> Draft:
-        """Keep the AE's own wording, checked again; the evidence and the provenance stay as they were."""
-        return self.put(self.reworded(self.get(draft_id), text), "edit")
-
     def put(self, draft: Draft, what: str, tail: str = "", *, since: Draft | None = None) -> Draft:
         """Keep a changed draft; the journal says `edit meeting brief for Northwind`, with `edit` for `what`.
 

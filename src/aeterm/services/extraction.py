@@ -11,7 +11,7 @@ from aeterm.domain.activity import Note
 from aeterm.domain.deal import Deal
 from aeterm.domain.deal_text import short_name
 from aeterm.domain.stage import DealState
-from aeterm.errors import AetermError, ConfigError, ModelError, NotFoundError, RefusedError
+from aeterm.errors import AetermError, ConfigError, ModelError, RefusedError
 from aeterm.qualification.dossier import Dossier
 from aeterm.qualification.extraction.answers import SCHEMA, propose_from
 from aeterm.qualification.extraction.asking import Asked, ask
@@ -21,9 +21,9 @@ from aeterm.qualification.proposals import Proposal, Proposals
 from aeterm.services.acceptance import NOTHING_NEW, Acceptance
 from aeterm.services.dossiers import open_dossier
 from aeterm.services.kept_rates import KeptRates
+from aeterm.services.lookups import note_with
 from aeterm.services.models import ModelService
 from aeterm.services.ports import Book, Clock, Progress, Prompt
-from aeterm.text import one_line
 
 
 class ExtractionService:
@@ -37,13 +37,6 @@ class ExtractionService:
         self._models = models
         self._rates = KeptRates(book)
 
-    def note(self, note_id: str) -> Note:
-        """The note with that id; NotFoundError otherwise."""
-        note = self._book.all(Note).get(note_id)
-        if note is None:
-            raise NotFoundError(f'there is no note "{one_line(note_id)}"', hint="aeterm note list NAME lists them")
-        return note
-
     def deal_of(self, note: Note) -> Deal | None:
         """The deal that a note is about: its own, else the one open deal of its account; None when that is unclear."""
         if note.deal_id:
@@ -56,7 +49,7 @@ class ExtractionService:
 
     def propose(self, note_id: str) -> Proposals:
         """What the rules find in a note and the book does not say yet; no model is called."""
-        note = self.note(note_id)
+        note = note_with(self._book, note_id)
         return propose(note, self._dossier(note))
 
     async def propose_with_model(self, note_id: str, *, progress: Progress | None = None) -> Proposals:
@@ -65,7 +58,7 @@ class ExtractionService:
         Those of the rules instead, with the reason, when the note is private, no model is configured or the endpoint
         fails. `progress` is told of the parts of a long note. Nothing is kept; ConfigError for a wrong prompt file.
         """
-        note = self.note(note_id)
+        note = note_with(self._book, note_id)
         if reason := self.why_no_model(note):
             return replace(self.propose(note_id), reason=reason)
         try:
@@ -97,7 +90,7 @@ class ExtractionService:
 
         Raises RefusedError for a private note: nothing would be sent.
         """
-        note = self.note(note_id)
+        note = note_with(self._book, note_id)
         if note.private:
             raise RefusedError(f"note {note.id} is private: nothing of it is ever sent")
         return self._asked(note, self._dossier(note)).prompts
@@ -110,7 +103,7 @@ class ExtractionService:
         """
         chosen = list(proposals)
         self._book.catch_up()
-        note = self.note(note_id)
+        note = note_with(self._book, note_id)
         settings, today = self._book.settings, self._clock.today()
         with self._book.transaction(self._command(note, chosen)) as transaction:
             acceptance = Acceptance(transaction, note, settings.process, today, self._rates.table())

@@ -31,6 +31,7 @@ from aeterm.services.evidence_checks import (
     checked_source,
     is_from_private,
 )
+from aeterm.services.lookups import deal_with
 from aeterm.services.timeline import Surroundings
 from aeterm.text import one_line
 
@@ -82,7 +83,7 @@ class ScorecardService:
 
         Raises NotFoundError for an unknown deal or framework, ConfigError for a framework file that is wrong.
         """
-        deal = self._deal(deal_id)
+        deal = deal_with(self._book, deal_id)
         wanted = self._library.get(framework)
         return self._base_card(deal) if wanted is base() else self._scored(deal, wanted)
 
@@ -102,9 +103,8 @@ class ScorecardService:
     def lines(self, deal_id: str, element: str = "") -> tuple[EvidenceLine, ...]:
         """The lines of evidence of a deal, newest first; those of one element, or of what a view's element draws on."""
         wanted = self._names.drawn(element) if element else None
-        return newest_first(
-            line for line in self._lines.of(self._deal(deal_id).id) if wanted is None or line.element in wanted
-        )
+        lines = self._lines.of(deal_with(self._book, deal_id).id)
+        return newest_first(line for line in lines if wanted is None or line.element in wanted)
 
     def line(self, line_id: str) -> EvidenceLine:
         """The line with that id; NotFoundError otherwise."""
@@ -128,7 +128,7 @@ class ScorecardService:
         NotFoundError for an unknown deal, element or source, UsageError for an empty or endless quote or a day ahead,
         RefusedError when the note does not hold the words.
         """
-        deal = self._deal(deal_id)
+        deal = deal_with(self._book, deal_id)
         label = self.label(self._names.evidence_id(element))
         with self._book.transaction(f"evidence on {short_name(deal.name)}: {label}") as transaction:
             return self.put_evidence(
@@ -190,7 +190,7 @@ class ScorecardService:
         A line from a private note stays private.
         """
         before = self.line(line_id)
-        deal = self._deal(before.deal_id)
+        deal = deal_with(self._book, before.deal_id)
         words = before.quote if quote is None else checked_quote(quote)
         if quote is not None:
             checked_source(self._book, deal, before.source, words)
@@ -228,7 +228,7 @@ class ScorecardService:
 
     def set_scores(self, deal_id: str, scores: Mapping[str, int], reason: str = "") -> list[HandScore]:
         """Set several scores in one change, all or none; see `set_score`."""
-        deal = self._deal(deal_id)
+        deal = deal_with(self._book, deal_id)
         wanted = {self._names.evidence_id(element): score for element, score in scores.items()}
         for element, score in wanted.items():
             self._check_score(deal, element, score)
@@ -250,7 +250,7 @@ class ScorecardService:
 
     def clear_score(self, deal_id: str, element: str) -> HandScore:
         """Return an element to the rule; the score that was set by hand. NotFoundError when none was."""
-        deal, wanted = self._deal(deal_id), self._names.evidence_id(element)
+        deal, wanted = deal_with(self._book, deal_id), self._names.evidence_id(element)
         label = self.label(wanted)
         with self._book.transaction(f"{label} by the rule again on {short_name(deal.name)}") as transaction:
             hand = _hand(transaction, deal.id, wanted)
@@ -265,7 +265,7 @@ class ScorecardService:
         In the language of the account, then of the book, unless one is given. Raises NotFoundError for an unknown deal
         or element.
         """
-        deal, wanted = self._deal(deal_id), self._names.element(element, framework)
+        deal, wanted = deal_with(self._book, deal_id), self._names.element(element, framework)
         from aeterm.qualification.words import Words
 
         spoken = Words.of(language).language if language else self.language(deal)
@@ -347,12 +347,6 @@ class ScorecardService:
         as_of = (self._book.revision, self._clock.today())
         if self._known_as_of != as_of:
             self._cards, self._letters, self._known_as_of = {}, {}, as_of
-
-    def _deal(self, deal_id: str) -> Deal:
-        deal = self._book.all(Deal).get(deal_id)
-        if deal is None:
-            raise NotFoundError(f'no deal with the id "{one_line(deal_id)}" in this book')
-        return deal
 
 
 def _letters(card: Scorecard) -> Letters:

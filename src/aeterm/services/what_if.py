@@ -19,6 +19,7 @@ from aeterm.forecast.placing import Placed, place
 from aeterm.forecast.rollup import Rollup
 from aeterm.forecast.what_if import Outcome, Sums, Trial, WhatIf, concluded, tried
 from aeterm.services.chances import chances
+from aeterm.services.lookups import deal_with
 from aeterm.services.ports import Book, Clock
 from aeterm.text import counted, one_line
 
@@ -181,9 +182,7 @@ class Scenario:
         return self._set(deal_id, Trial(None if known.state is state else state, None, known.amount))
 
     def _trial(self, deal_id: str) -> Trial:
-        deal = self._book.all(Deal).get(deal_id)
-        if deal is None:
-            raise NotFoundError(f'no deal with the id "{one_line(deal_id)}" in this book')
+        deal = deal_with(self._book, deal_id)
         if deal.state is not DealState.OPEN:
             raise RefusedError(
                 f'"{one_line(deal.name)}" is {deal.state.value} already', hint="only open deals can be tried"

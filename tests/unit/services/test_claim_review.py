@@ -19,7 +19,7 @@ from aeterm.qualification.library import PromptLibrary
 from aeterm.services.claim_review import ClaimReviewService
 from aeterm.services.drafting import DraftService
 from aeterm.store.book import BookStore
-from tests.support import FixedClock
+from tests.support import FixedClock, edit_draft
 from tests.unit.llm.scripted_server import END, said, scripted, stream
 from tests.unit.qualification.cases import ACCOUNT, ACTIVITIES, CONTACTS, DEAL, NOTES, WON
 
@@ -116,7 +116,7 @@ async def test_the_report_is_read_again_from_the_disk(filled: BookStore, draft: 
 async def test_an_outline_is_not_flagged_nor_one_that_stands_in_for_a_model(drafts: DraftService) -> None:
     outline = drafts.compose(DraftKind.MEETING_BRIEF, DEAL)
     assert (outline.claims, outline.open_claims) == ((), 0)
-    assert drafts.update_text(outline.id, "Globex signed on 3 May 2031.").claims == ()
+    assert edit_draft(drafts, outline.id, "Globex signed on 3 May 2031.").claims == ()
 
 
 async def test_greetings_headings_and_questions_are_not_flagged_statements_without_source_are(draft: Draft) -> None:
@@ -160,9 +160,9 @@ async def test_a_confirmed_claim_stays_flagged_and_is_open_no_more_until_its_wor
     assert filled.history()[0].command == "confirm a claim of meeting brief for New finance suite"
     with pytest.raises(RefusedError, match="confirmed already"):
         claims.confirm(after, index_of(after, "signed"))
-    moved = drafts.update_text(draft.id, "Hello.\n\n" + after.text.replace("Hi Ana,\n\n", ""))
+    moved = edit_draft(drafts, draft.id, "Hello.\n\n" + after.text.replace("Hi Ana,\n\n", ""))
     assert moved.open_claims == 1
-    other = drafts.update_text(draft.id, moved.text.replace("already signed", "already signed it all"))
+    other = edit_draft(drafts, draft.id, moved.text.replace("already signed", "already signed it all"))
     assert other.open_claims == 2
     for _ in range(3):
         filled.undo()
@@ -184,7 +184,7 @@ async def test_what_was_changed_meanwhile_or_is_not_flagged_is_refused(
         claims.drop(draft, index_of(draft, "nine days"))
     with pytest.raises(RefusedError, match="not flagged"):
         claims.confirm(draft, 99)
-    drafts.update_text(draft.id, "Another text.")
+    edit_draft(drafts, draft.id, "Another text.")
     with pytest.raises(RefusedError, match="changed meanwhile"):
         claims.drop(draft, index_of(draft, "signed"))
 

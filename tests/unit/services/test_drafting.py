@@ -22,7 +22,7 @@ from aeterm.services.draft_session import DraftSession
 from aeterm.services.drafting import DraftService
 from aeterm.services.ports import Book, Chunk, CompletionClient, Prompt
 from aeterm.store.book import BookStore
-from tests.support import FixedClock, make_deal
+from tests.support import FixedClock, edit_draft, make_deal
 from tests.unit.llm.scripted_server import DONE, END, Reply, event, page, said, scripted, stream
 from tests.unit.qualification.cases import ACCOUNT, ACTIVITIES, CONTACTS, DEAL, NOTES, WON
 
@@ -82,7 +82,7 @@ def test_an_outline_that_is_there_already_is_not_kept_twice(filled: BookStore) -
     assert drafts.compose(BRIEF, DEAL) == first
     assert drafts.begin(BRIEF, DEAL).finish() == first
     others = [drafts.compose(BRIEF, DEAL, language="fr"), drafts.compose(BRIEF, ACCOUNT)]
-    drafts.update_text(first.id, "mine")
+    edit_draft(drafts, first.id, "mine")
     again = drafts.compose(BRIEF, DEAL)
     assert len({first.id, again.id, *(draft.id for draft in others)}) == 4
 
@@ -97,7 +97,7 @@ def test_drafts_are_listed_newest_first_and_can_be_edited_and_removed(filled: Bo
     drafts = service(filled)
     first, second = drafts.compose(BRIEF, DEAL), drafts.compose(DraftKind.OBJECTION_NOTES, DEAL)
     assert [draft.id for draft in drafts.list()] == [second.id, first.id]
-    assert drafts.update_text(first.id, "mine\x1b[2J").text == "mine\N{REPLACEMENT CHARACTER}[2J"
+    assert edit_draft(drafts, first.id, "mine\x1b[2J").text == "mine\N{REPLACEMENT CHARACTER}[2J"
     drafts.remove(second.id)
     assert [draft.id for draft in drafts.list()] == [first.id]
     with pytest.raises(NotFoundError, match="there is no draft"):

@@ -7,16 +7,13 @@ from __future__ import annotations
 
 import re
 
-
-def _words(*stems: str) -> re.Pattern[str]:
-    return re.compile(r"(?<!\w)(?:" + "|".join(stems) + ")", re.IGNORECASE)
-
+from aeterm.qualification.wording import stems
 
 _SOON = r"(?: still| really| constantly| currently| just)?"
 _ABOUT = r"(?:about |around |up to |over |nearly |an average of |at least |roughly |way too |too )?"
 _UP_TO_4 = r"(?:[\w'’]+ ){0,4}"
 ELEMENT_WORDS: dict[str, re.Pattern[str]] = {
-    "pain": _words(
+    "pain": stems(
         rf"(?:we|they|our \w+|their \w+|it|team|people|reps)(?: are|['’]re| is| were| might be| may be)?{_SOON} "
         r"(?:struggl\w+|drowning|wast(?:e|ing)|los(?:e|ing)|suffer\w*|stuck|fed up|frustrated|overwhelmed|missing)\b",
         r"(?:biggest|main|real|major|core|key|huge|big) (?:\w+ )?(?:pain|problem|challenge|issue|headache|"
@@ -38,14 +35,14 @@ ELEMENT_WORDS: dict[str, re.Pattern[str]] = {
         r"(?:personne|plus personne) (?:ne|n['’]) ?(?:sait|comprend|croit|utilise|peut)\b",
         r"on ne (?:clôture|sait|voit|peut|comprend) (?:plus|pas)\b",
     ),
-    "metrics": _words(
+    "metrics": stems(
         r"(?:from|de) [\w,.%€$£]+(?: \w+)? (?:to|à) [\w,.%€$£]+",
         r"(?:reduc\w+|cut\w*|increas\w+|sav\w+|los\w+|improv\w+|grow\w*|drop\w*|down|up|worth|costs?|costing)\b",
         r"(?:target|goal|kpi|average|takes?|took|spend\w*|only|roi|payback|every|per)\b",
         r"(?:rédui\w+|baiss\w+|augment\w+|gagn\w+|économis\w+|perd\w*|cible|objectif|moyenne|coûte\w*|prend|écart)\b",
         r"(?:passer? de|retour sur|par (?:mois|an|jour|semaine)|chaque)\b",
     ),
-    "economic_buyer": _words(
+    "economic_buyer": stems(
         r"(?:economic buyer|budget (?:holder|owner)|final (?:say|approval)|final sign[- ]?off|signs? (?:it |"
         r"this )?off)\b",
         r"(?:releases?|holds?|controls?|owns?) the (?:budget|money)\b",
@@ -59,7 +56,7 @@ ELEMENT_WORDS: dict[str, re.Pattern[str]] = {
         r"(?:valide\w*|signe\w*|décide\w*|tranche\w*|arbitre\w*)\b",
         r"budget (?:est |déjà |a été )?(?:validé|voté|confirmé|débloqué|acquis|ok)\b",
     ),
-    "decision_criteria": _words(
+    "decision_criteria": stems(
         r"(?:criteri\w+|must[- ]haves?|deal[- ]?breakers?|non[- ]negotiable|requirements? (?:is|are|include)|"
         r"weighted)\b",
         r"(?:we|they|i)(?: really| absolutely| also)? (?:need|require|want|insist on|are looking for|care about) "
@@ -74,7 +71,7 @@ ELEMENT_WORDS: dict[str, re.Pattern[str]] = {
         r"(?:il (?:nous |leur )?faut|veulent|veut|demande\w*|exige\w*) (?:[\w'’]+ ){0,6}(?:intégr\w+|sso|saml|api|"
         r"sécurité|hébergement|références?|garanties?|certifi\w+|environnement|support)\b",
     ),
-    "decision_process": _words(
+    "decision_process": stems(
         rf"(?:committee|steering group|the board|architecture board|executive team|leadership team) {_UP_TO_4}"
         r"(?:meets?|decid\w+|approv\w+|review\w*|signs?|votes?|has to|have to|needs?|moved|said|wants?|on)\b",
         r"(?:decision (?:process|steps?|will be|is made|comes|by|before)|approval process|"
@@ -91,7 +88,7 @@ ELEMENT_WORDS: dict[str, re.Pattern[str]] = {
         r"(?:soutenance|validation (?:de|du|par|finale))\b",
         r"(?:decision steps|process) ?:",
     ),
-    "paper_process": _words(
+    "paper_process": stems(
         rf"(?:legal|procurement|purchasing|infosec|security team|compliance|our lawyers|counsel)(?: team)? {_UP_TO_4}"
         r"(?:review\w*|needs?|has|have|will|takes?|must|wants?|approv\w+|redlin\w+|signs?|remarks?)\b",
         r"(?:security (?:questionnaire|review|assessment)|vendor (?:onboarding|assessment)|redlines?|msa|dpa)\b",
@@ -103,14 +100,14 @@ ELEMENT_WORDS: dict[str, re.Pattern[str]] = {
         r"ok (?:sécu|sécurité|juridique|achats|rssi|dpo|security|legal|procurement|infosec)\b",
         r"(?:sécu|sécurité|juridique|security|legal|procurement|infosec) (?:is |est )?ok\b",
     ),
-    "champion": _words(
+    "champion": stems(
         r"(?:champion|pushes? (?:for (?:us|it|this)|internally)|fights? for (?:us|it|this)|in our corner)\b",
         r"(?:wants this to happen|behind this project|sold on (?:it|us|this)|will support (?:us|it|this))\b",
         r"(?:introduced us to|shared the org(?:ani[sz]ation)? chart|gave us the org chart|set up the meeting with)\b",
         r"(?:pousse (?:en interne|pour nous|le projet|le dossier)|nous (?:soutient|défend)|ouvre la porte)\b",
         r"(?:porte le projet|s['’]est engagée?|notre champion(?:ne)?)\b",
     ),
-    "competition": _words(
+    "competition": stems(
         r"(?:competitors?|competing (?:offer|quote|bid)|competition(?::| is)|rivals?|incumbent)\b",
         r"(?:internal build|in-house (?:build|tool)|build (?:it )?in[- ]?house|do nothing|status quo)\b",
         rf"(?:also|still|currently) (?:talking to|looking at|evaluating|seeing|considering|comparing)\b {_UP_TO_4}"
@@ -120,7 +117,7 @@ ELEMENT_WORDS: dict[str, re.Pattern[str]] = {
         r"(?:développement interne|statu quo|regardent aussi|autres (?:éditeurs|prestataires|candidats|offres))\b",
         r"(?:trois|deux|quatre) candidats\b",
     ),
-    "why_now": _words(
+    "why_now": stems(
         r"(?:deadline|go[- ]live|compelling event|running out of time)\b",
         r"(?:must|has to|have to|needs? to) be (?:live|in place|done|ready)\b",
         r"(?:contract|licen[cs]e|support) (?:ends|expires|renews|runs out|is up)\b",
@@ -139,7 +136,7 @@ ELEMENT_WORDS: dict[str, re.Pattern[str]] = {
 }  # fmt: skip
 NEEDS_FIGURE = frozenset({"metrics"})
 """Elements whose words count only beside a figure."""
-NO_METRIC = _words(
+NO_METRIC = stems(
     r"(?:penalt\w+|clause|payment terms|notice period|liability)\b",
     r"(?:pénalit\w+|délai de paiement|responsabilité|préavis)\b",
 )

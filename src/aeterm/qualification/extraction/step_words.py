@@ -5,11 +5,7 @@ from __future__ import annotations
 import re
 
 from aeterm.qualification.speech.promise_words import FRENCH_VERBS, OUR_VERBS
-
-
-def _words(*stems: str) -> re.Pattern[str]:
-    return re.compile(r"(?<!\w)(?:" + "|".join(stems) + ")", re.IGNORECASE)
-
+from aeterm.qualification.wording import stems
 
 LABEL = re.compile(
     r"^\W*(?:next(?: steps?| meeting| actions?| call)?|actions?(?: items?)?|to[- ]?do|follow[- ]?ups?|"
@@ -34,14 +30,14 @@ EMPTY = re.compile(
     r"^follow[- ]?ups?(?: (?:needed|required|immediate\w*|immédiat\w*|in\w*diat\w*|\w{2,10}ly))*$", re.IGNORECASE
 )
 """Orders that say nothing to be done."""
-EVENT = _words(
+EVENT = stems(
     r"(?:(?:follow[- ]?up|next|discovery|pricing|technical|security|contract|legal|kick-?off|scope|scoping|board|"
     r"committee|steering|review|reference|product|internal|audit) )*"
     r"(?:demo|workshop|meeting|call|review|session|visit|presentation|recap|kick-?off|walkthrough|interview)\b",
     r"(?:démo(?:nstration)?|atelier|réunion|rendez-vous|rdv|soutenance|relecture|visite|présentation|point|session|"
     r"audition|restitution|cadrage)\b",
 )
-SET = _words(
+SET = stems(
     r"(?:is |are |was |we['’]re |it['’]s )?(?:booked|scheduled|set|fixed|planned|confirmed|agreed|arranged)\b",
     r"(?:on|for|at) ",
     r"(?:est |sont )?(?:calée?s?|fixée?s?|prévue?s?|planifiée?s?|confirmée?s?|posée?s?|programmée?s?)\b",

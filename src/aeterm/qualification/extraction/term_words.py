@@ -4,12 +4,9 @@ from __future__ import annotations
 
 import re
 
+from aeterm.qualification.wording import stems
 
-def _words(*stems: str) -> re.Pattern[str]:
-    return re.compile(r"(?<!\w)(?:" + "|".join(stems) + ")", re.IGNORECASE)
-
-
-OUR_OFFER = _words(
+OUR_OFFER = stems(
     r"(?:proposal|quote|offer|estimate|pricing|price)\b",
     r"(?:we|i|you) (?:quoted|proposed|offered|priced|landed|came down|come down|are at)\b",
     r"(?:quoted|proposed|offered|priced|moved|raised|lowered|cut|brought|down|up) (?:it |them |us )?(?:at|to)\b",
@@ -18,12 +15,12 @@ OUR_OFFER = _words(
     r"(?:proposition|offre|devis|chiffrage|prix|tarif|commande|bon de commande|montant)\b",
     r"(?:nous sommes|on est|proposé|chiffré|baissé|remonté|descendu|ramené|quoté) (?:à|de)\b",
 )
-BUDGET = _words(
+BUDGET = stems(
     r"budget(?:s|ed)?\b(?! (?:holder|owner|cycle|process|meeting|tool|season))",
     r"(?:set aside|earmarked|allocated|willing to (?:spend|pay)|can (?:spend|go up to))\b",
     r"(?:enveloppe|ligne (?:de|projet|budgétaire)|provisionné|alloué)\b",
 )
-NOT_OURS = _words(
+NOT_OURS = stems(
     r"(?:los(?:e|es|ing|t)|sav(?:e|es|ing|ings)|wast\w+|penalt\w+|fines?|revenue|turnover|funding|valuation)\b",
     r"(?:salar(?:y|ies)|cost(?:s|ing)? (?:us|them|me|the company)|in costs?|losses|profit|margin|overruns?)\b",
     r"(?:per[du]\w*|économi\w+|pénalit\w+|amendes?|chiffre d['’]affaires|salaires?|nous coûte|leur coûte|marge)\b",
@@ -44,7 +41,7 @@ PER_UNIT = re.compile(
     r"employee|call|week|semaine|fois|heure)|^\s?(?:each|monthly|mensuel\w*|chacune?|apiece)\b",
     re.IGNORECASE,
 )
-CLOSE = _words(
+CLOSE = stems(
     r"sign(?:ed|ing|s)?\b(?!\s(?:up|in|off|of|that|on (?:to|with)|language|into))",
     r"signatures?\b",
     r"(?:close|closing) (?:the deal|this|it|by|on|before|date|end)\b",
@@ -56,7 +53,7 @@ CLOSE = _words(
     r"(?:conclure|clôturer l['’]affaire|boucler)\b",
     r"(?:bon de )?commande (?:\w+ ){0,3}(?:le|fin|avant|en|d['’]ici|pour)\b",
 )
-PUSHED = _words(
+PUSHED = stems(
     r"(?:date|close|signature|decision|it|deal|everything) (?:was |is |has been |got )?"
     r"(?:pushed|moved|slipped|slips|delayed|postponed)(?: (?:back|out))? (?:by )?",
     r"(?:pushed|moved|delayed|postponed|slipped) (?:the )?(?:date|close|signature|decision)(?: (?:back|out))? (?:by )?",
@@ -69,7 +66,7 @@ LENGTH = re.compile(
     r"(?P<unit>days?|weeks?|months?|quarters?|jours?|semaines?|mois|trimestres?)\b",
     re.IGNORECASE,
 )
-NOT_CLOSE = _words(
+NOT_CLOSE = stems(
     r"(?:nda|non[- ]disclosure|pilot|poc|trial|accord de confidentialité|pilote)\b",
     r"(?:current|existing|present|old) (?:contract|agreement|licen[cs]e)\b",
     r"contrat (?:actuel|en cours|existant)\b",

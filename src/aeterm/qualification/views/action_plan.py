@@ -30,6 +30,7 @@ from aeterm.qualification.lexicon import SPOKEN
 from aeterm.qualification.sentences import cut
 from aeterm.qualification.signals import QUOTE_CHARACTERS, Quote
 from aeterm.qualification.view import quoted
+from aeterm.qualification.wording import capital
 from aeterm.qualification.words import Words
 from aeterm.text import one_line
 
@@ -208,7 +209,7 @@ def _row(row: Planned, index: int, case: Case, dossier: Dossier, pack: Pack, wor
         status = said(language, "day_set")
     seller = one_line(dossier.deal.owner) if dossier.deal else ""
     return {
-        "name": _capital(NAMES[language][step.id]),
+        "name": capital(NAMES[language][step.id]),
         "due": words.weekday(row.due),
         "cite": pack.cite(f"plan.{step.id}", *([case.fixed[step.id].key] if step.id in case.fixed else [])),
         "theirs": "-" if step.id in OURS_ALONE else one_line(owner.name) if owner else said(language, "unknown"),
@@ -221,10 +222,6 @@ def _row(row: Planned, index: int, case: Case, dossier: Dossier, pack: Pack, wor
         "status_cite": status_cite,
         "closed_by": CLOSED_BY[language][step.id],
     }
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 def _status(step: Step, dossier: Dossier, pack: Pack, words: Words) -> tuple[str, str]:

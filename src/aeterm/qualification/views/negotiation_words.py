@@ -5,8 +5,9 @@ English and French. Source: domain study 4.3: no give without a get; gets are te
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
+
+from aeterm.qualification.wording import any_of
 
 
 class Ground(NamedTuple):
@@ -22,10 +23,6 @@ class Ground(NamedTuple):
     """What to put to the expert before the talk."""
 
 
-def _found(*parts: str) -> re.Pattern[str]:
-    return re.compile("|".join(parts), re.IGNORECASE)
-
-
 ORDER = ("technical", "legal", "terms", "price")
 """The order in which to settle them: price last, when nothing else can move any more."""
 OF_CARD = {
@@ -33,45 +30,45 @@ OF_CARD = {
 }  # fmt: skip
 """Ground of an objection by the category of its card; others are no ask."""
 GROUND = {
-    "technical": _found(
+    "technical": any_of(
         r"\bsso\b|\bsaml\b|single sign-?on|\bapis?\b|data residency|\bhosting\b",
         r"\bencrypt|penetration test|integrations?\b",
         r"\bhébergement\b|\bchiffrement\b|tests? d'intrusion|intégrations?\b|\bconsultant\b|\bsur site\b|\bon-?site\b",
         r"\bonboarding\b|déploiement\b|\btraining\b|\bformation\b|plan de validation",
     ),
-    "legal": _found(
+    "legal": any_of(
         r"\bliabilit|\bclauses?\b|\bred ?lin|\bcounsel\b|\bpenalt",
         r"\bdpa\b|\bsubprocessor|\bnotice (?:period|within)|\blegal\b",
         r"\bplafond de responsabilité|\bresponsabilité\b|\bréversibilité\b|\bpénalités?\b|\bjuridique\b|\bjuriste\b",
         r"\bpréavis\b|\bRGPD\b|\bGDPR\b|\bterms of\b|\bsecurity questionnaire\b|\bquestionnaire sécurité\b",
     ),
-    "terms": _found(
+    "terms": any_of(
         r"\bpayments?\b|\binstal|\btwo halves\b|\bnet \d|\bprepa|\bterm\b",
         r"\bexit\b|\bindex|\bthree-?year|\btwo-?year|\bseats\b",
         r"\bpaiements?\b|\béchéances?\b|\bd'avance\b|\bdurée\b|\bengagement\b",
         r"\bsortie\b|\btrois ans\b|\bdeux ans\b|\bphas",
         r"\breprise\b|\bpérimètre\b|\bvolume\b|\blicences?\b|\bjours de plus\b",
     ),
-    "price": _found(
+    "price": any_of(
         r"\bpric|\bdiscount|\bcheaper\b|\bexpensive\b|\bcost\b|\brebate|\bquote[ds]?\b|\bmatch\b|\bconvince me\b",
         r"\bprix\b|\bremise\b|\bch(?:er|ers|ère|ères)\b|\brabais\b|\btarif",
         r"\bcoût|\ble total\b|-\s?\d+ ?%|\bexpliquez-moi\b",
     ),
 }
 """What an ask is about: the ground whose word comes first in it."""
-TOO_DEAR = _found(
+TOO_DEAR = any_of(
     r"\btoo (?:expensive|dear|costly|much money)\b|\b(?:more expensive|dearer) than\b|\bovercharg",
     r"\b(?:trop|plus|bien plus|beaucoup plus) (?:chers?|chères?|coûteux|coûteuses?)\b|\bhors de prix\b",
 )
 """Said of the price, whatever it is compared with: `à périmètre égal vous êtes trop chers`."""
-FIGURE = _found(
+FIGURE = any_of(
     r"\d[\d\s.,\u00a0\u202f]*(?:k\s?€|k\b|m€|€|\$|£|eur\b|usd\b|gbp\b|euros?\b)|[€$£]\s?\d",
     r"\d+(?:[.,]\d+)?\s?(?:%|pour cent|percent)",
 )
 """Money, or a share."""
-ABOUT_MONEY = _found(r"\bbudget|\bfunds?\b|\benveloppe\b|\bcrédits\b|\boffre|\boffer|\bplafond\b|\bdevis\b|\bmontant\b")
+ABOUT_MONEY = any_of(r"\bbudget|\bfunds?\b|\benveloppe\b|\bcrédits\b|\boffre|\boffer|\bplafond\b|\bdevis\b|\bmontant\b")
 """Said of sums that a negotiation turns on."""
-ASKING = _found(
+ASKING = any_of(
     r"(?<!who )\b(?:wants?|wanted|asks?|asked for|requires?|required|insists?|demands?|expects?|needs?|would like)\b",
     r"\b(?:only|one|two|three) (?:remarks?|points?)\b|\bred ?lines?\b|\bcounsel to look\b",
     r"\b(?:veut|veulent|voudrait|demande(?:nt|s|é|ée|és|ées)?|exige(?:nt)?|souhaite(?:nt)?)\b",
@@ -79,7 +76,7 @@ ASKING = _found(
     r"\b(?:un|deux|trois) (?:points?|remarques?)\b",
 )
 """Somebody wants something."""
-NOT_AN_ASK = _found(
+NOT_AN_ASK = any_of(
     r"^\W*(?:ask|get|bring|show|send|keep|offer|mention|demander|obtenir|envoyer|proposer|montrer|voir)\b",
     r"^\W*(?:we|nous|on)\b|\b(?:nobody|no one) wants?\b|\bpersonne ne veut\b",
     r"^\W*objection\b[^.:]*\bà (?:lever|traiter)\b",
@@ -89,7 +86,7 @@ NOT_AN_ASK = _found(
     r"\bconseil a demandé\b|\bdemandés? par l'audit\b",
 )
 """Our own plan, or what somebody wants who does not buy from us."""
-EXCHANGED = _found(
+EXCHANGED = any_of(
     r"\b(?:gave|got)\s?:|\bin (?:exchange|return) for\b|\bagreed on \d|\bagreed (?:price|terms)\b|\bdown to \d",
     r"\b(?:baissé|passé|descendu) à \d|\ben échange (?:de|d')|\ben contrepartie\b",
     r"\bcontre (?:un |une )?(?:engagement|référence)",
@@ -98,13 +95,13 @@ EXCHANGED = _found(
 """What moved already, on either side."""
 CONCESSIONS = ("term", "prepayment", "reference", "volume", "date")
 IN_PLAY = {
-    "term": _found(r"\b(?:two|three|2|3)[- ]years?\b|\b(?:deux|trois|2|3) ans\b|\bengagement\b|\bterm of\b"),
-    "prepayment": _found(r"\bprepa|\bin advance\b|\bup ?front\b|\bd'avance\b|\bpaiement annuel\b|\bacompte\b"),
-    "reference": _found(r"\breferences?\b|\bréférences?\b|\bcase study\b|\btémoignage\b"),
-    "volume": _found(
+    "term": any_of(r"\b(?:two|three|2|3)[- ]years?\b|\b(?:deux|trois|2|3) ans\b|\bengagement\b|\bterm of\b"),
+    "prepayment": any_of(r"\bprepa|\bin advance\b|\bup ?front\b|\bd'avance\b|\bpaiement annuel\b|\bacompte\b"),
+    "reference": any_of(r"\breferences?\b|\bréférences?\b|\bcase study\b|\btémoignage\b"),
+    "volume": any_of(
         r"\b\d+ (?:more |extra )?(?:seats|users|licen[cs]es|sites?|plants?)\b|\b\d+ (?:utilisateurs|postes)\b"
     ),
-    "date": _found(
+    "date": any_of(
         r"\bsignature (?:by|before|le|avant|possible)\b|\bsigned? (?:by|before)\b|\bcette semaine, c'est signé"
     ),
 }

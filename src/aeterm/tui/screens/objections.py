@@ -208,10 +208,7 @@ class ObjectionsScreen(Objecting):
 
     def do_list_filter(self, argument: str = "") -> None:
         """`/`: type, or take the words given."""
-        if argument:
-            self.line.set_text("" if argument == "-" else argument)
-        else:
-            self.line.focus(scroll_visible=False)
+        self.line.ask(argument)
 
     def do_objection_more(self, argument: str = "") -> None:
         """Space: the rest of the card, and from its end back to the top."""

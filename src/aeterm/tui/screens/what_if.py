@@ -205,10 +205,7 @@ class WhatIfScreen(Trying):
 
     def do_list_filter(self, argument: str = "") -> None:
         """`/`: deals and accounts by words."""
-        if argument:
-            self._line.set_text("" if argument == "-" else argument)
-        else:
-            self._line.focus(scroll_visible=False)
+        self._line.ask(argument)
 
     def do_what_if_copy(self, argument: str = "") -> None:
         """`y`."""

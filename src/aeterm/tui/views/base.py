@@ -29,6 +29,7 @@ A view is a `Vertical` that fills the screen between the tabs and the status lin
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import ClassVar, cast
 
 from textual.binding import BindingType
@@ -81,6 +82,17 @@ class View(Vertical):
     def services(self) -> Services:
         """The use cases of the open book."""
         return self.shell.services
+
+    @property
+    def now(self) -> datetime:
+        """The instant, where the user is."""
+        return self.services.clock.now().astimezone()
+
+    @property
+    def focused(self) -> Widget | None:
+        """What inside the view has the focus."""
+        focused = self.screen.focused if self.is_attached else None
+        return focused if focused is not None and self in focused.ancestors else None
 
     def refresh_from_book(self) -> None:
         """Re-read the services and fill the widgets."""

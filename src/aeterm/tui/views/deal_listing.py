@@ -48,10 +48,7 @@ class DealListing(DealEditing):
 
     def do_list_filter(self, argument: str = "") -> None:
         """`/`: type into the lower edge; `:filter words` sets it."""
-        if argument:
-            self.line.set_text("" if argument == "-" else argument)
-        else:
-            self.line.focus(scroll_visible=False)
+        self.line.ask(argument)
 
     def do_list_view(self, argument: str = "") -> None:
         """`v`: sort; choosing the present column turns it round. Open deals or all: what Esc returns to."""

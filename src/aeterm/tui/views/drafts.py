@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
 from functools import partial
 from time import monotonic
 from typing import ClassVar
@@ -88,10 +87,6 @@ class DraftsView(ClaimReview):
     # -- reading the book ---------------------------------------------------------------------------------------
 
     @property
-    def _now(self) -> datetime:
-        return self.services.clock.now().astimezone()
-
-    @property
     def is_writing(self) -> bool:
         """True while text arrives."""
         return self._session is not None
@@ -114,7 +109,7 @@ class DraftsView(ClaimReview):
         target.focus(scroll_visible=False)
 
     def _columns(self, width: int) -> list[Column[Draft]]:
-        return draft_columns(width, self._now)
+        return draft_columns(width, self.now)
 
     def _label_list(self) -> None:
         total = len(self._drafts)
@@ -139,7 +134,7 @@ class DraftsView(ClaimReview):
         known = [item.number for item in draft.evidence]
         self.reader.show_text(draft.text, known, keep=keep, marks=self.cursor_marks(draft))
         title: Line = [("DRAFT  ", "title"), (one_line(draft.title), "")]
-        self._reader_frame.head(title, [(provenance(draft, self._now), "dim")])
+        self._reader_frame.head(title, [(provenance(draft, self.now), "dim")])
         self.show_evidence(draft.evidence, draft.text, draft)
         self._label_reader()
         self.shell.refresh_chrome()

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
-from datetime import datetime
 from typing import ClassVar, NamedTuple
 
 from textual import events, on
 from textual.app import ComposeResult
-from textual.widget import Widget
 from textual.worker import Worker, WorkerState
 
 from aeterm.domain.account import Account
@@ -65,7 +63,7 @@ class TodayView(TodayReasons):
         self._read_at = ("", -1)
         self.card = TextPane(id="next-card")
         self.agenda: DealRows[AgendaItem] = DealRows(
-            lambda room: present.agenda_columns(room, self._now.date()),
+            lambda room: present.agenda_columns(room, self.now.date()),
             lambda item: item.activity.id,
             lambda item: item.deal_id,
             mark=present.agenda_mark,
@@ -83,7 +81,7 @@ class TodayView(TodayReasons):
             id="needs",
         )
         self.review: VirtualList[Draft] = VirtualList(
-            lambda room: present.review_columns(self._now),
+            lambda room: present.review_columns(self.now),
             lambda draft: draft.id,
             mark=draft_mark,
             header=False,
@@ -108,10 +106,6 @@ class TodayView(TodayReasons):
         self.set_interval(_TICK_SECONDS, self._tick)
 
     # -- reading the book ---------------------------------------------------------------------------------------
-
-    @property
-    def _now(self) -> datetime:
-        return self.services.clock.now().astimezone()
 
     def refresh_from_book(self) -> None:
         """The agenda at once; what reads notes and the journal follows."""
@@ -147,7 +141,7 @@ class TodayView(TodayReasons):
         self._label()
 
     def _card_lines(self, coming: AgendaItem, card: MeetingCard | None, width: int) -> list[Line]:
-        return present.card_lines(coming, card, self.services.book.settings.process, self._now.date(), width)
+        return present.card_lines(coming, card, self.services.book.settings.process, self.now.date(), width)
 
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
         """A reading broke: the day is shown as far as it goes."""
@@ -163,8 +157,8 @@ class TodayView(TodayReasons):
         if not self.display or self.is_stale:
             return
         coming = self._agenda.next
-        is_begun = coming is not None and coming.starts_at is not None and coming.starts_at <= self._now
-        if is_begun or (self._agenda.today and self._agenda.today[0].activity.on != self._now.date()):
+        is_begun = coming is not None and coming.starts_at is not None and coming.starts_at <= self.now
+        if is_begun or (self._agenda.today and self._agenda.today[0].activity.on != self.now.date()):
             self.refresh_from_book()
         else:
             self._label()
@@ -174,7 +168,7 @@ class TodayView(TodayReasons):
         if coming is None:
             frames["next"].head("NEXT", "")
         else:
-            wait = present.countdown(coming.starts_at, coming.activity.on, self._now)
+            wait = present.countdown(coming.starts_at, coming.activity.on, self.now)
             frames["next"].head(present.next_title(coming), [(wait, "bold")])
         state: Line = [present.brief_state(coming)] if coming is not None else []
         frames["next"].foot(state, [("Enter opens · b brief", "dim")] if coming is not None else "")
@@ -205,14 +199,9 @@ class TodayView(TodayReasons):
     @property
     def scopes(self) -> tuple[str, ...]:
         """On a row about a deal the keys of deals go first."""
-        focused = self._focused
+        focused = self.focused
         is_deal = isinstance(focused, DealRows) and bool(focused.deal_id)
         return (self.NAME, DEAL_ROWS) if is_deal else (self.NAME,)
-
-    @property
-    def _focused(self) -> Widget | None:
-        focused = self.screen.focused if self.is_attached else None
-        return focused if focused is not None and self in focused.ancestors else None
 
     def focus_main(self) -> None:
         """The agenda; what needs the AE when nothing is planned."""
@@ -233,13 +222,13 @@ class TodayView(TodayReasons):
 
     def targets(self) -> Sequence[Deal]:
         """The deals that a key acts on: marked in the list with the focus, or under its cursor."""
-        rows, known = self._focused, self.services.book.all(Deal)
+        rows, known = self.focused, self.services.book.all(Deal)
         ids = rows.deal_ids if isinstance(rows, DealRows) else []
         return [known[deal_id] for deal_id in ids if deal_id in known]
 
     def target(self) -> Deal:
         """The deal under the cursor; UsageError when the row is about none."""
-        rows = self._focused
+        rows = self.focused
         deal_id = rows.deal_id if isinstance(rows, DealRows) else ""
         deal = self.services.book.all(Deal).get(deal_id)
         if deal is None:
@@ -248,7 +237,7 @@ class TodayView(TodayReasons):
 
     def _subject(self) -> Deal | Account:
         """What is under the cursor, or what the next meeting is about when its card has the focus."""
-        focused = self._focused
+        focused = self.focused
         if isinstance(focused, DealRows) and focused is self.needs:
             return self.target()
         item = self._agenda.next if focused is self.card else self.agenda.selected
@@ -258,7 +247,7 @@ class TodayView(TodayReasons):
 
     def do_today_open(self, argument: str = "") -> None:
         """Enter: the deal, the account or the draft."""
-        if self._focused is self.review:
+        if self.focused is self.review:
             draft = self.review.selected
             if draft is not None:
                 self.shell.hand_over("drafts", "show_draft", draft.id)
@@ -276,8 +265,8 @@ class TodayView(TodayReasons):
         if argument:
             self.shell.start_draft(DraftKind.MEETING_BRIEF, named_or(self.shell, argument, self._subject()))
             return
-        item = self._agenda.next if self._focused is self.card else self.agenda.selected
-        if self._focused is not self.needs and item is not None and item.brief is not None:
+        item = self._agenda.next if self.focused is self.card else self.agenda.selected
+        if self.focused is not self.needs and item is not None and item.brief is not None:
             self.shell.hand_over("drafts", "show_draft", item.brief.id)
         else:
             self.shell.start_draft(DraftKind.MEETING_BRIEF, self._subject())
@@ -334,7 +323,7 @@ class TodayView(TodayReasons):
         coming, day = self._agenda.next, self._day
         lines: list[Line] = []
         if coming is not None:
-            wait = present.countdown(coming.starts_at, coming.activity.on, self._now)
+            wait = present.countdown(coming.starts_at, coming.activity.on, self.now)
             lines += [present.next_title(coming), [(wait, "")]]
             lines += self._card_lines(coming, day.card, 76) if day is not None else []
         for item in self._agenda.today:

@@ -54,6 +54,13 @@ class FilterLine(FrameEdge, can_focus=True):
             self.refresh(layout=False)
             self.post_message(self.Changed(self, text))
 
+    def ask(self, words: str) -> None:
+        """Take the words given, none at all for `-`; without words, have them typed."""
+        if words:
+            self.set_text("" if words == "-" else words)
+        else:
+            self.focus(scroll_visible=False)
+
     def clear(self) -> None:
         """Empty the filter without telling: the caller filters at once."""
         self.text = ""

@@ -114,12 +114,7 @@ class ForecastView(ForecastStage):
     @property
     def scopes(self) -> tuple[str, ...]:
         """In a list of deals its keys go first."""
-        return (DEAL_ROWS, self.NAME) if isinstance(self._focused, DealRows) else (self.NAME,)
-
-    @property
-    def _focused(self) -> Widget | None:
-        focused = self.screen.focused if self.is_attached else None
-        return focused if focused is not None and self in focused.ancestors else None
+        return (DEAL_ROWS, self.NAME) if isinstance(self.focused, DealRows) else (self.NAME,)
 
     def _list(self, listed: Section.Listed | None) -> None:
         self._listed = listed
@@ -158,7 +153,7 @@ class ForecastView(ForecastStage):
         await self.shell.run_command(event.command_id)
 
     def _enter_deals(self) -> None:
-        self._came_from = self._focused
+        self._came_from = self.focused
         self._is_listing = self.size.width < planning.WIDE
         self._replan()
         self.deals.focus(scroll_visible=False)
@@ -184,14 +179,14 @@ class ForecastView(ForecastStage):
 
     def targets(self) -> Sequence[Deal]:
         """The deals that a key acts on: marked in the list with the focus, or under its cursor."""
-        rows = self._focused
+        rows = self.focused
         known = self.services.book.all(Deal)
         ids = rows.deal_ids if isinstance(rows, DealRows) else []
         return [known[deal_id] for deal_id in ids if deal_id in known]
 
     def target(self) -> Deal:
         """The deal under the cursor."""
-        rows = self._focused
+        rows = self.focused
         deal_id = rows.deal_id if isinstance(rows, DealRows) else ""
         deal = self.services.book.all(Deal).get(deal_id)
         if deal is None:
@@ -206,7 +201,7 @@ class ForecastView(ForecastStage):
 
     def do_forecast_deals(self, argument: str = "") -> None:
         """The deals of the category; from a list of deals, the deal itself."""
-        rows = self._focused
+        rows = self.focused
         if isinstance(rows, DealRows):
             if rows.deal_id:
                 self.shell.open_deal(rows.deal_id)
@@ -228,6 +223,6 @@ class ForecastView(ForecastStage):
 
     def why_not(self, command_id: str) -> str:
         """Deals are changed where they are listed."""
-        if command_id.startswith(("deal.", "draft.")) and not isinstance(self._focused, DealRows):
+        if command_id.startswith(("deal.", "draft.")) and not isinstance(self.focused, DealRows):
             return "no deal is selected; Enter on a bar lists its deals"
         return ""
