@@ -95,7 +95,7 @@ def test_a_note_survives_a_terminal_that_is_closed(book_dir: str) -> None:
             time.sleep(0.1)
         assert not terminal.process.isalive()
     with Terminal("--book", book_dir) as terminal:
-        terminal.wait_for("jobs: idle")
+        terminal.wait_for("a note on Wayne suite: n there")
         terminal.process.send("n")
         terminal.wait_for("a line not kept")
 
