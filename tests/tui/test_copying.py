@@ -38,7 +38,7 @@ async def reviewing(pilot: Pilot[int]) -> None:
 @pytest.mark.parametrize(
     ("keys", "said"),
     [
-        (("1", "y"), "copied the day by"),
+        (("1", "y", "d"), "copied the day by"),
         (("2", "y", "r"), "copied the row by"),
         (("3", "y", "n"), "copied the name by"),
         (("4", "y"), "copied the forecast"),

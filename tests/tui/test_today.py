@@ -9,6 +9,7 @@ import pytest
 from textual.pilot import Pilot
 
 from aeterm.domain.activity import Activity, ActivityKind, Match
+from aeterm.domain.draft import DraftKind, DraftState
 from aeterm.services.container import Services
 from tests.support import FixedClock
 from tests.tui.driving import press, running, screen, status, type_text
@@ -144,6 +145,46 @@ async def test_the_countdown_goes_on_and_a_meeting_that_begins_gives_way_to_the_
         await until(pilot, lambda: "Northwind · Intro" in text(pilot))
 
 
+async def test_the_cursor_is_on_the_next_meeting_until_it_is_moved(day: Services, clock: FixedClock) -> None:
+    clock.instant += timedelta(minutes=121)
+    async with running(day, first_view="today") as pilot:
+        await filled(pilot)
+        assert next(line for line in screen(pilot) if ">" in line and "Intro" in line)
+        await press(pilot, "g")
+        assert next(line for line in screen(pilot) if ">✓" in line and "Pricing" in line)
+        clock.instant += timedelta(minutes=120)
+        await press(pilot, "2", "1")
+        await until(pilot, lambda: "No call or meeting" in text(pilot))
+        assert next(line for line in screen(pilot) if ">✓" in line and "Pricing" in line)
+
+
+async def test_what_a_small_screen_has_no_pane_for_is_in_the_edge_of_the_agenda(day: Services) -> None:
+    draft = day.drafts.compose(DraftKind.MEETING_BRIEF, day.deals.get("d1"))
+    with day.book.transaction("stopped") as transaction:
+        transaction.put(replace(draft, state=DraftState.STOPPED))
+    async with running(day, (80, 24), first_view="today") as pilot:
+        await filled(pilot)
+        (edge,) = (line for line in screen(pilot) if "1 draft to review" in line)
+        assert "Q4 closed 0 · commit 0 · best 0 · no quota" in edge
+    async with running(day, (160, 48), first_view="today") as pilot:
+        await filled(pilot)
+        assert "1 draft to review" not in text(pilot)
+        assert "WAITING FOR YOUR REVIEW" in text(pilot)
+
+
+async def test_what_there_is_to_copy_depends_on_where_the_focus_is(day: Services) -> None:
+    async with running(day, first_view="today") as pilot:
+        await filled(pilot)
+        for keys, what in (
+            (("y", "d"), "the day"),
+            (("y", "m"), "the card"),
+            (("y", "n"), "1 deal"),
+            (("tab", "y", "r"), "the row"),
+        ):
+            await press(pilot, *keys)
+            assert f"copied {what}" in status(pilot)
+
+
 async def test_an_empty_book_says_what_to_do(services: Services) -> None:
     async with running(services, first_view="today") as pilot:
         assert "[2 Pipeline]" in text(pilot), "an empty book opens where its first keys are named"
@@ -177,6 +218,6 @@ async def test_hostile_texts_are_shown_as_text(services: Services, size: tuple[i
             )
     async with running(services, size, first_view="today") as pilot:
         await until(pilot, lambda: "reading the book" not in text(pilot))
-        await press(pilot, "j", "tab", "j", "y")
+        await press(pilot, "j", "tab", "j", "y", "d")
         assert "copied the day" in status(pilot)
         assert not any(character in text(pilot) for character in "\x1b\x07\u202e")

@@ -224,7 +224,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("today.write", "Write: mail, summary, review ...", "w", TODAY, "Today", "draft", "[kind]", "write", 31),
     Command("today.note", "Note: a line, or a long paste", "n,a", TODAY, "Today", "note", "[text]", "note", 24),
     Command("today.match", "Say which account a meeting is about", "m", TODAY, "Today", "match", "[name]"),
-    Command("today.copy", "Copy the day as text", "y", TODAY, "Today", "copy", "", "copy", 55),
+    Command("today.copy", "Copy: the day, the meeting, a row", "y", TODAY, "Today", "copy", "", "copy", 55),
     Command("account.language", "Language of its drafts", "L", ("accounts",), "Account", "language", "[fr]"),
     # -- the view Forecast --------------------------------------------------------------------------------------
     Command("forecast.next", "Next period", "l,right", FORECAST, "Forecast", hint="period", rank=11, hint_keys="h/l"),

@@ -37,7 +37,10 @@ _HARMLESS = re.compile(
     r"20\d\d-(?:\d\d-\d\d|\d\d|Q[1-4])"  # a day, a month, a quarter
     rf"|\d{{1,2}} (?:{_MONTHS})(?: 20\d\d(?! \d))?"
     r"|\d{1,2}:\d\d|Q[1-4]|wk \d{1,2}/\d{1,2}"
+    r"|\d{1,2} h \d\d"
     r"|\d{1,3} ?(?:d|s|ms|min|h|days?|weeks?|months?)"
+    r"|\d[\d,]*/\d[\d,]*(?: of \d[\d,]*)?"  # where in a list, how many of how many
+    r"|OSC 52"
     r"|(?<![€$£])\d(?![.,]\d)(?! ?[kKmM€$£%])(?! \d{3})"  # a mark of 0 to 3, the number of a line
     r"|[Mm·][Ee·][Dd·][Dd·][Pp·][Ii·][Cc·][Cc·]"  # the eight letters of a scorecard
     r")(?!\w)"

@@ -71,3 +71,13 @@ def test_no_name_and_no_figure_is_let_through(secret: str, around: str) -> None:
 
 def test_the_words_of_the_program_are_words() -> None:
     assert all(word.isalpha() and word == word.casefold() for word in PLAIN_WORDS | LINKING_WORDS)
+
+
+@pytest.mark.parametrize("text", ["in 2 h 37", " 1/45 of 155 ", "Aim", "complete", "copied the day by OSC 52"])
+def test_what_the_program_says_of_itself_stays_readable(text: str) -> None:
+    assert Blur().hidden(text) == []
+
+
+@pytest.mark.parametrize("text", ["735/900k", "€735", "1 735", "12 h 345"])
+def test_amounts_do_not_pass_as_counts(text: str) -> None:
+    assert Blur().hidden(text)

@@ -193,6 +193,20 @@ def quarter_text(panel: ForecastPanel, moved: Sequence[str], width: int) -> list
     return lines
 
 
+def quarter_line(panel: ForecastPanel, width: int) -> str:
+    """`Q4 closed 2.47M · commit 2.55M · best 2.58M · quota 2.7M · ! thin`, as much of it as fits, from the left."""
+    parts = [
+        f"{panel.period.key[5:]} closed {brief(panel.won)}",
+        f"commit {brief(panel.cumulative.commit)}",
+        f"best {brief(panel.cumulative.best_case)}",
+        f"quota {brief(panel.quota)}" if panel.quota else "",
+        coverage_state(panel)[0],
+    ]
+    return next(
+        (said for n in range(len(parts), 0, -1) if len(said := " · ".join(filter(None, parts[:n]))) <= width), ""
+    )
+
+
 def _bar(panel: ForecastPanel, quota: Decimal, cells: int) -> Line:
     """`[####==+++...]  46% of quota closed`: closed, commit, best case, what is missing."""
     sums = (panel.won, panel.cumulative.commit, panel.cumulative.best_case)

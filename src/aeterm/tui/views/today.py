@@ -22,12 +22,14 @@ from aeterm.services.naming import find_target
 from aeterm.services.today import Agenda, AgendaItem
 from aeterm.text import one_line
 from aeterm.tui.command import DEAL_ROWS
+from aeterm.tui.copying import offer_copies
 from aeterm.tui.mishap import mishap
 from aeterm.tui.paint import Line
 from aeterm.tui.presenters import today as present
 from aeterm.tui.presenters.drafts import draft_mark
 from aeterm.tui.presenters.forecast_worklist import item_mark, mending, summary
-from aeterm.tui.presenters.parts import plain
+from aeterm.tui.presenters.parts import plural
+from aeterm.tui.views.today_copies import DayTexts
 from aeterm.tui.views.today_reasons import TodayReasons
 from aeterm.tui.widgets.deal_rows import DealRows
 from aeterm.tui.widgets.frame import Frame
@@ -36,6 +38,7 @@ from aeterm.tui.widgets.virtual_list import VirtualList
 
 _TICK_SECONDS = 20.0
 """How often the countdown is looked at; it counts minutes."""
+_COPIED_WIDTH = 76
 _READING: list[Line] = [[("reading the book…", "dim")]]
 
 
@@ -61,6 +64,8 @@ class TodayView(TodayReasons):
         self._agenda = Agenda((), (), None)
         self._day: Day | None = None
         self._read_at = ("", -1)
+        self._placed = ""
+        """The row of the agenda that the clock put the cursor on."""
         self.card = TextPane(id="next-card")
         self.agenda: DealRows[AgendaItem] = DealRows(
             lambda room: present.agenda_columns(room, self.now.date()),
@@ -110,12 +115,21 @@ class TodayView(TodayReasons):
     def refresh_from_book(self) -> None:
         """The agenda at once; what reads notes and the journal follows."""
         self._agenda = self.services.today.agenda()
+        was = self.agenda.selected
         self.agenda.set_rows([*self._agenda.today, *self._agenda.later])
+        if was is None or was.activity.id == self._placed:
+            self._follow_the_clock()
         self._read_at = self._reading_key()
         self._label()
         if self._day is None:
             self.card.show(lambda width: _READING)
         self.run_worker(self._read(self._read_at), group="today", exclusive=True, exit_on_error=False)
+
+    def _follow_the_clock(self) -> None:
+        """The cursor on what comes next, until the AE moves it: `b` and `n` act on that, as the card above says."""
+        coming = self._agenda.next or next((item for item in self.agenda.rows if not item.is_over), None)
+        if coming is not None and self.agenda.select(coming.activity.id):
+            self._placed = coming.activity.id
 
     def _reading_key(self) -> tuple[str, int]:
         coming = self._agenda.next
@@ -181,6 +195,21 @@ class TodayView(TodayReasons):
         item = self.needs.selected
         frames["needs"].foot("", [(mending(item), "dim")] if item is not None else "")
         frames["quarter"].foot("", [("4 opens the forecast", "dim")])
+        self._label_hidden()
+
+    def _label_hidden(self) -> None:
+        """What the panes say that a small screen has no room for, in the edge below the agenda."""
+        frames, day = self.frames, self._day
+        waiting = quarter = ""
+        if day is not None and day.to_review and not frames["review"].display:
+            waiting = f"{plural(len(day.to_review), 'draft')} to review"
+        if day is not None and not frames["quarter"].display:
+            quarter = present.quarter_line(day.quarter, self.size.width - len(waiting) - 9)
+        frames["agenda"].foot([(quarter, "dim")], [(waiting, "notice")] if waiting else "")
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Panes come and go with the size."""
+        self._label_hidden()
 
     # -- what happens in the widgets ----------------------------------------------------------------------------
 
@@ -319,19 +348,12 @@ class TodayView(TodayReasons):
             self.shell.ask(f"ABOUT  {one_line(item.activity.subject)[:40]}", settle, value=item.name, hint=hint)
 
     def do_today_copy(self, argument: str = "") -> None:
-        """`y`: the card, the agenda and what needs the AE, as text."""
-        coming, day = self._agenda.next, self._day
-        lines: list[Line] = []
-        if coming is not None:
-            wait = present.countdown(coming.starts_at, coming.activity.on, self.now)
-            lines += [present.next_title(coming), [(wait, "")]]
-            lines += self._card_lines(coming, day.card, 76) if day is not None else []
-        for item in self._agenda.today:
-            time = f"{item.starts_at:%H:%M}" if item.starts_at else "all day"
-            lines.append([(f"{time:<8}{item.name}: {one_line(item.activity.subject)}", "")])
-        for work in day.needs[:10] if day is not None else ():
-            lines.append([(f"{work.problems[0].mark} {work.name}: {work.text}", "")])
-        self.shell.copy("\n".join(plain(part).rstrip() for part in lines), "the day")
+        """`y`: the day, the card of the next meeting, what needs the AE, or the row?"""
+        coming, day, focused = self._agenda.next, self._day, self.focused
+        card = self._card_lines(coming, day.card, _COPIED_WIDTH) if coming is not None and day is not None else []
+        row = focused.selected if isinstance(focused, VirtualList) else None
+        texts = DayTexts(coming, card, self._agenda.today, day.needs if day is not None else (), row, self.now)
+        offer_copies(self.shell, texts.copyables(), argument)
 
 
 def _day(services: Services, coming: AgendaItem | None) -> Day:

@@ -42,10 +42,11 @@ class TabLine(Painted):
         width = self.size.width
         badges: list[Span] = [span for badge in self.badges for span in ((badge, "badge"), (" ", ""))]
         right: list[Span] = [*badges, ("  ", "")] if badges else []
-        left = self._tabs(width - sum(cells(text) for text, _ in right) - 2)
-        used = sum(cells(text) for text, _ in (*left, *right))
-        room = width - used - 2
-        when = next((text for text in (self.when_long, self.when) if cells(text) + 2 <= room), "")
+        taken = sum(cells(text) for text, _ in right)
+        # A badge is worth more than the name of the program, and where the quarter stands is too.
+        left = self._tabs(width - taken - (cells(self.when) + 3 if badges else 2))
+        room = width - taken - sum(cells(text) for text, _ in left) - 2
+        when = next((text for text in (self.when_long, self.when) if cells(text) <= room), "")
         return self.paint(ends(left, [*right, (when + " ", "dim")], width), width, is_chrome=True)
 
     def _tabs(self, room: int) -> list[Span]:
