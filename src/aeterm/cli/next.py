@@ -4,20 +4,25 @@ from __future__ import annotations
 
 import argparse
 from datetime import datetime, timedelta
+from textwrap import fill
 from typing import TYPE_CHECKING
 
 from aeterm.cli.context import Context
-from aeterm.text import one_line
+from aeterm.cli.tables import terminal_columns
+from aeterm.domain.deal import Deal
+from aeterm.text import fit, one_line
 
 if TYPE_CHECKING:
     from aeterm.services.meetings import Meeting
 
 _DAYS = 14
+_LEAST_WIDTH = 20
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
     parser.add_argument("--line", action="store_true", help="one line alone, for a prompt or a status bar")
+    parser.add_argument("--width", type=_width, metavar="N", help="at most so many columns; else those of the terminal")
     parser.epilog = "The brief is the one written today, else an outline from what the book knows; no model is called."
 
 
@@ -44,12 +49,26 @@ def run(context: Context, arguments: argparse.Namespace) -> int:
             }
         )
         return 0
-    context.print(head)
-    if not arguments.line:
-        brief = services.briefing.brief_of(found) or services.briefing.outline_of(found)
-        context.print()
-        context.print(brief.text.rstrip("\n"))
+    columns: int | None = arguments.width or terminal_columns(context.out)
+    if arguments.line:
+        context.print(head if columns is None else fit(head, columns).rstrip())
+        return 0
+    brief = services.briefing.brief_of(found) or services.briefing.outline_of(found)
+    for text in (head, "", *brief.text.rstrip("\n").split("\n")):
+        context.print(text if columns is None else _folded(text, columns))
     return 0
+
+
+def _folded(text: str, columns: int) -> str:
+    """A line of a brief on several; what belongs to a point of a list stands below its first word."""
+    indent = "  " if text.startswith("- ") else "   " if text[:1].isdigit() else ""
+    return fill(text, columns, subsequent_indent=indent)
+
+
+def _width(text: str) -> int:
+    if not text.isdigit() or int(text) < _LEAST_WIDTH:
+        raise argparse.ArgumentTypeError(f"{one_line(text)} is no number of columns; at least {_LEAST_WIDTH}")
+    return int(text)
 
 
 def _next(context: Context) -> Meeting | None:
@@ -62,8 +81,11 @@ def _next(context: Context) -> Meeting | None:
 
 
 def line(meeting: Meeting, now: datetime) -> str:
-    """`in 25 min · 14:00 Northwind: Pricing · Ana Lopez · room 4`."""
-    starts_at, activity = meeting.starts_at, meeting.activity
+    """`in 25 min · 14:00 Northwind: Pricing · Ana Lopez · room 4`, with the account rather than the deal."""
+    starts_at, activity, target = meeting.starts_at, meeting.activity, meeting.target
+    name = one_line((isinstance(target, Deal) and target.account_name) or target.name)
+    subject = one_line(activity.subject)
+    what = subject if name.casefold() in subject.casefold() else f"{name}: {subject}"
     if starts_at is None:
         wait, time = f"{activity.on:%a %d %b}", "all day"
     else:
@@ -71,10 +93,10 @@ def line(meeting: Meeting, now: datetime) -> str:
         wait = f"in {minutes} min" if minutes < 120 else f"{starts_at:%a %d %b}"
         time = f"{starts_at:%H:%M}"
     if starts_at is not None and minutes >= 120 and starts_at.date() == now.astimezone().date():
-        wait = f"in {minutes // 60} h {minutes % 60:02} min"
+        wait = f"in {minutes // 60} h {minutes % 60:02}"
     parts = [
         wait,
-        f"{time} {one_line(meeting.target.name)}: {one_line(activity.subject)}",
+        f"{time} {what}",
         ", ".join(map(one_line, activity.attendees[:3])) + (" ..." if len(activity.attendees) > 3 else ""),
         one_line(activity.location),
     ]

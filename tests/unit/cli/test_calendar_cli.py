@@ -53,6 +53,12 @@ def test_the_next_meeting_with_its_brief_and_as_one_line(aeterm: Aeterm, wayne: 
     assert line.startswith(("in 29 min", "in 30 min"))
     assert "Wayne: pricing · " in line
     assert line.rstrip().endswith("Room 4")
+    cut = aeterm("next", "--line", "--width", "24").out
+    assert cut.rstrip("\n") == line[:23] + "…"
+    narrow = aeterm("next", "--width", "40").out.splitlines()
+    assert max(map(len, narrow)) <= 40
+    assert " ".join(" ".join(narrow).split()) == " ".join(aeterm("next").out.split()).replace(line[:9], narrow[0][:9])
+    assert "at least 20" in aeterm("next", "--width", "4").err
     brief = aeterm("next").out
     assert "# Meeting brief" in brief
     assert aeterm("drafts").out == "", "an outline that is only looked at is not kept"
