@@ -46,6 +46,8 @@ def _mend_ends(event: Any) -> None:
     """Say until when a series goes as the standard wants it, which the library takes for granted."""
     rules = event.get("RRULE")
     for rule in rules if isinstance(rules, list) else [rules]:
+        if rule and rule.get("COUNT", [0])[0] < 0:  # Confluence: without end
+            del rule["COUNT"]
         if rule and (until := rule.get("UNTIL")):
             with suppress(OverflowError):  # the end of all time stays where it is
                 rule["UNTIL"] = [_end(until[0], event["DTSTART"].dt)]

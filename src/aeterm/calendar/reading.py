@@ -14,6 +14,7 @@ from typing import Any
 
 from aeterm.calendar.blocks import Block, Outline, outlines
 from aeterm.calendar.entries import appointment_of
+from aeterm.calendar.rules import why_not
 from aeterm.calendar.zones import defined_zone, known_zone, renamed, with_bare_name
 from aeterm.domain.appointment import Appointment, CalendarProblem, CalendarReading
 from aeterm.errors import ImportRefusedError
@@ -22,7 +23,6 @@ from aeterm.text import clean, one_line
 MOST_BYTES = 20_000_000
 MOST_OCCURRENCES = 10_000
 """In one reading: thirty a day for a year. A series can repeat for ever."""
-_TOO_OFTEN = re.compile(r"^RRULE[^:]*:.*FREQ=(SECONDLY|MINUTELY)", re.IGNORECASE | re.MULTILINE)
 _REPEATS = re.compile(r"^(?:RRULE|RDATE|RECURRENCE-ID)[;:]", re.IGNORECASE | re.MULTILINE)
 _START = re.compile(r"^DTSTART[;:]", re.IGNORECASE | re.MULTILINE)
 _FLOATING = re.compile(r"^DTSTART(?:;VALUE=DATE-TIME)?:\d{8}T\d{6}\s*$", re.IGNORECASE | re.MULTILINE)
@@ -105,11 +105,10 @@ class _Reader:
 
     def _is_readable(self, event: Block) -> bool:
         starts = len(_START.findall(event.text))
-        reason = ""
         if starts != 1:
             reason = "an event with two starts" if starts else "an event without a start"
-        elif _TOO_OFTEN.search(event.text):
-            reason = "it repeats every minute or second"
+        else:
+            reason = why_not(event.text, self._end.date())
         if reason:
             self._problems.append(CalendarProblem(event.line, reason))
         return not reason

@@ -89,3 +89,10 @@ def test_a_series_of_whole_days_has_its_last_one(until: str) -> None:
 def test_a_series_until_the_end_of_all_time_is_read(start: str, until: str) -> None:
     reading = read(event(f"RRULE:FREQ=DAILY;UNTIL={until}", start=start))
     assert (len(reading.appointments), reading.problems) == (3, ())
+
+
+@pytest.mark.parametrize("rule", ["FREQ=WEEKLY;COUNT=-1", "FREQ=WEEKLY;COUNT=-1;BYDAY=WE;INTERVAL=1"])
+def test_a_count_below_nothing_is_a_series_without_end(rule: str) -> None:
+    reading = read(event(f"RRULE:{rule}", start="DTSTART:20261202T090000Z"))
+    assert (starts(reading), reading.problems) == (["12-02 10:00", "12-09 10:00", "12-16 10:00", "12-23 10:00",
+                                                    "12-30 10:00"], ())  # fmt: skip
