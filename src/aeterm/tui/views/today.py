@@ -18,7 +18,6 @@ from aeterm.forecast.panel import ForecastPanel
 from aeterm.forecast.worklist import WorkItem
 from aeterm.qualification.meeting_card import MeetingCard
 from aeterm.services.container import Services
-from aeterm.services.naming import find_target
 from aeterm.services.today import Agenda, AgendaItem
 from aeterm.text import one_line
 from aeterm.tui.command import DEAL_ROWS
@@ -29,6 +28,7 @@ from aeterm.tui.presenters import today as present
 from aeterm.tui.presenters.drafts import draft_mark
 from aeterm.tui.presenters.forecast_worklist import item_mark, mending, summary
 from aeterm.tui.presenters.parts import plural
+from aeterm.tui.views.matching import match_meeting
 from aeterm.tui.views.today_copies import DayTexts
 from aeterm.tui.views.today_reasons import TodayReasons
 from aeterm.tui.widgets.deal_rows import DealRows
@@ -325,27 +325,7 @@ class TodayView(TodayReasons):
 
     def do_today_match(self, argument: str = "") -> None:
         """`m`: say which deal or account a meeting of a calendar is about."""
-        item = self.agenda.selected
-        if item is None or not item.activity.calendar:
-            raise UsageError("only a meeting of a calendar can be matched")
-
-        def settle(text: str) -> None:
-            services = self.services
-            target = (
-                None
-                if text.strip() in ("-", "none")
-                else find_target(text, services.book.all(Deal), services.book.all(Account))
-            )
-            settled = services.calendars.settle(item.activity.id, target)
-            self.shell.book_changed()
-            about = one_line(target.name) if target else "nothing of the book"
-            self.shell.say(f"{len(settled)} about {about}", undo=True)
-
-        if argument:
-            settle(argument)
-        else:
-            hint = "a deal or an account; - for nothing of the book"
-            self.shell.ask(f"ABOUT  {one_line(item.activity.subject)[:40]}", settle, value=item.name, hint=hint)
+        match_meeting(self.shell, self.agenda.selected, argument)
 
     def do_today_copy(self, argument: str = "") -> None:
         """`y`: the day, the card of the next meeting, what needs the AE, or the row?"""
