@@ -2,19 +2,29 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from pathlib import Path
 
 from textual import events
+from textual.keys import REPLACED_KEYS, key_to_character
 from textual.pilot import Pilot
 
 from aeterm.config import Settings
 from aeterm.services.container import Services
 from aeterm.tui.app import AetermApp
+from aeterm.tui.key_order import OrderedApp
+from tests.quiet_loop import QuietLoop
 
 SETTLED = 0.15
 """Seconds after which the panes around a list have followed the cursor."""
+_FRAME = 0.02
+"""Seconds until what changed is on the screen."""
+_MOMENT = 0.002
+_PATIENCE = 30.0
+_ASKING_A_MODEL = frozenset({"draft", "model", "capture", "briefs"})
+"""Groups of workers that end when a model has answered."""
 
 DEALS = (
     ("New finance suite", "Northwind", "proposal", "184000", "2026-12-18", "best", "Legal intro"),
@@ -57,7 +67,7 @@ async def running(
     """The app on a headless terminal; toasts and tooltips are drawn too."""
     app = AetermApp(services, NoOpener(), Settings(actor="tester", first_view=first_view))
     async with app.run_test(size=size, notifications=True, tooltips=True) as pilot:
-        await pilot.pause(SETTLED)
+        await rested(pilot)
         yield pilot
 
 
@@ -72,18 +82,38 @@ def status(pilot: Pilot[int]) -> str:
 
 
 async def press(pilot: Pilot[int], *keys: str) -> None:
-    """Press keys and let the panes follow."""
-    await pilot.press(*keys)
-    assert isinstance(pilot.app, AetermApp)
-    while pilot.app.is_running and not pilot.app.is_calm:
-        await pilot.pause()
-    await pilot.pause(SETTLED)
+    """Press keys, each once the one before was dealt with, and let the panes follow."""
+    for key in keys:
+        post_key(pilot, key)
+        await rested(pilot, _FRAME)
+    await rested(pilot)
 
 
-async def paste(pilot: Pilot[int], text: str) -> None:
-    """Paste a text into whatever has the focus: what many keys type, at the cost of one."""
-    pilot.app.post_message(events.Paste(text))
-    await press(pilot)
+def post_key(pilot: Pilot[int], key: str) -> None:
+    """A key as the terminal hands it over, without waiting for what it does."""
+    pilot.app.post_message(events.Key(key, key_to_character(REPLACED_KEYS.get(key, key))))
+
+
+async def rested(pilot: Pilot[int], seconds: float = SETTLED) -> None:
+    """Wait until every key was dealt with and nothing happens any more for so long, but where a model is written by.
+
+    What has begun before is waited for: readings in threads, timers that end within that time, the next picture. The
+    time itself is not slept through.
+    """
+    loop, app = asyncio.get_running_loop(), pilot.app
+    assert isinstance(loop, QuietLoop)
+    assert isinstance(app, OrderedApp)
+    async with asyncio.timeout(_PATIENCE):
+        await loop.quiet()
+        while app.is_running and not app.is_calm:
+            await asyncio.sleep(_MOMENT)
+        end = loop.time() + seconds
+        while app.is_running:
+            await loop.quiet(max(0.0, end - loop.time()))
+            working = {worker.group for worker in app.workers if not worker.is_finished}
+            if not working or (working <= _ASKING_A_MODEL and loop.time() >= end):
+                break
+            await asyncio.sleep(_MOMENT)
 
 
 async def press_and_read(pilot: Pilot[int], *keys: str) -> None:
