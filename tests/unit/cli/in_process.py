@@ -20,4 +20,4 @@ def obeyed(folder: Path, *words: str, **variables: str) -> CompletedProcess[str]
         for name, value in variables.items():
             patch.setenv(name, value)
         code = run(arguments)
-    return CompletedProcess(arguments, code, *(stream.buffer.getvalue().decode() for stream in (out, err)))  # type: ignore[attr-defined]
+    return CompletedProcess(arguments, code, *(stream.buffer.getvalue().decode() for stream in (out, err)))
