@@ -14,8 +14,7 @@ from aeterm.domain.activity import Activity, ActivityKind
 from aeterm.qualification.library import PromptLibrary
 from aeterm.services.container import Services
 from aeterm.services.ports import Chunk, Prompt
-from tests.tui.driving import press, running, screen, status, type_text, with_deals
-from tests.tui.test_drafts import until
+from tests.tui.driving import press, running, screen, status, type_text, until, with_deals
 
 pytestmark = pytest.mark.anyio
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
@@ -18,7 +18,7 @@ from aeterm.qualification.library import PromptLibrary
 from aeterm.services.container import Services
 from aeterm.services.ports import Chunk, Prompt
 from aeterm.text import is_clean
-from tests.tui.driving import press, running, screen, status, type_text
+from tests.tui.driving import press, rested, running, screen, shows, status, type_text, until
 from tests.tui.territory import HOSTILE, with_territory
 
 pytestmark = pytest.mark.anyio
@@ -68,20 +68,6 @@ def streaming(services: Services, model: SlowModel) -> Services:
         services.book, services.clock, Settings(), prompts=lambda: library, client_factory=lambda: model
     )
     return with_territory(written_by_model)
-
-
-async def until(pilot: Pilot[int], found: Callable[[], bool]) -> None:
-    """Wait until something is on screen; fails after a few seconds."""
-    for _ in range(100):
-        await pilot.pause(0.05)
-        if found():
-            return
-    raise AssertionError("\n".join(screen(pilot)))
-
-
-def shows(pilot: Pilot[int], text: str) -> Callable[[], bool]:
-    """Whether a text is on screen."""
-    return lambda: any(text in line for line in screen(pilot))
 
 
 async def start_brief(pilot: Pilot[int]) -> None:
@@ -138,7 +124,7 @@ async def test_the_page_follows_the_end_until_it_is_scrolled_and_again_with_its_
         await press(pilot, "pageup")
         assert shows(pilot, "held · G follows")()
         model.say("".join(f"- item {number}\n" for number in range(40, 60)))
-        await pilot.pause(0.4)
+        await rested(pilot, 0.4)
         assert not shows(pilot, "item 59")()
         await press(pilot, "G")
         await until(pilot, shows(pilot, "item 59"))

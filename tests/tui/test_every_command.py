@@ -18,7 +18,7 @@ from aeterm.tui.command import DEAL_ROWS, Command
 from aeterm.tui.commands import COMMANDS, TABLE
 from aeterm.tui.keymap import PLACES
 from aeterm.tui.widgets.status import status_of
-from tests.tui.driving import NoOpener, screen, with_deals
+from tests.tui.driving import FRAME, NoOpener, post_key, rested, screen, with_deals
 
 pytestmark = pytest.mark.anyio
 
@@ -111,7 +111,7 @@ async def at(services: Services, place: str) -> AsyncIterator[Pilot[int]]:
         services.drafts.begin(kind, deal, outline=True).finish()
     app = Recorded(services, place if place in VIEWS else OPENED_BY[place][0])
     async with app.run_test(size=(80, 24), notifications=True, tooltips=True) as pilot:
-        await pilot.pause(0.1)
+        await rested(pilot)
         yield pilot
 
 
@@ -119,10 +119,7 @@ async def settle(pilot: Pilot[int]) -> Recorded:
     """Wait until every key was dealt with."""
     app = pilot.app
     assert isinstance(app, Recorded)
-    await pilot.pause()
-    while not app.is_calm:
-        await pilot.pause(0.005)
-    await pilot.pause()
+    await rested(pilot, FRAME)
     return app
 
 
@@ -142,12 +139,11 @@ async def home(pilot: Pilot[int], place: str) -> None:
         main.view.focus_main()
         if place == "today":
             main.view.query_one("#next-card").focus()  # on a row of deals the keys of deals go first
-        await pilot.pause()
         if not wanted:
             await app.run_command(OPENED_BY[place][1])
             await settle(pilot)
             if place == "objections":
-                await pilot.press("enter")  # from the line that is typed into to the list
+                post_key(pilot, "enter")  # from the line that is typed into to the list
 
 
 async def tried(pilot: Pilot[int], place: str, entry: Command, way: str) -> str:
@@ -155,23 +151,23 @@ async def tried(pilot: Pilot[int], place: str, entry: Command, way: str) -> str:
     await home(pilot, place)
     app = await settle(pilot)
     if entry.id.startswith("move."):
-        await pilot.press("G" if "up" in entry.id or "top" in entry.id else "g")
+        post_key(pilot, "G" if "up" in entry.id or "top" in entry.id else "g")
         await settle(pilot)
     if (status := status_of(app.screen_stack)) is not None:
         status.say("")
-    await pilot.pause()
+    await settle(pilot)
     before = (screen(pilot), len(app.screen_stack), app.services.book.revision, app.screen.focused)
     for record in (app.asked, app.reasons, app.handled, app.effects):
         record.clear()
     if way == "key":
-        await pilot.press(entry.keys.split(",")[0])
+        post_key(pilot, entry.keys.split(",")[0])
     else:
-        await pilot.press("colon")
+        post_key(pilot, "colon")
         await settle(pilot)
         app.asked.clear()
         app.post_message(events.Paste(f"{entry.word} {ARGUMENTS.get(entry.id, '')}".strip()))
         await settle(pilot)
-        await pilot.press("enter")
+        post_key(pilot, "enter")
     app = await settle(pilot)
     if not app.asked or app.asked[0] != entry.id:
         return f"{entry.id} by {way}: {app.asked or 'nothing'} was asked"
@@ -179,10 +175,9 @@ async def tried(pilot: Pilot[int], place: str, entry: Command, way: str) -> str:
         return ""
     if entry.id not in app.handled:
         return f"{entry.id} by {way}: nothing carries it out"
-    await pilot.pause(0.02)
     after = (screen(pilot), len(app.screen_stack), app.services.book.revision, app.screen.focused)
     if after == before and not app.effects and entry.id not in SILENT:
-        await pilot.pause(0.2)
+        await rested(pilot, 0.2)
         after = (screen(pilot), len(app.screen_stack), app.services.book.revision, app.screen.focused)
         if after == before and not app.effects:
             return f"{entry.id} by {way}: nothing happened and nothing was said"

@@ -16,7 +16,7 @@ from aeterm.domain.stage import ForecastCategory
 from aeterm.services.container import Services
 from aeterm.tui.views.forecast.catalogue import SECTIONS
 from tests.support import FixedClock, make_deal
-from tests.tui.driving import press_and_read as press
+from tests.tui.driving import press as press
 from tests.tui.driving import running, screen, status, type_text
 from tests.tui.territory import HOSTILE, with_hostile_names, with_territory
 

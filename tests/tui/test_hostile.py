@@ -5,13 +5,10 @@ A new view belongs into `WALKS`: keys that show it, and the keys that open its w
 
 from __future__ import annotations
 
-import asyncio
 from dataclasses import replace
 from datetime import date
 
 import pytest
-from textual import events
-from textual.pilot import Pilot
 
 from aeterm.config import Settings
 from aeterm.domain.account import Account
@@ -26,7 +23,7 @@ from aeterm.qualification.grounding.drafts import check_draft
 from aeterm.services.container import Services
 from aeterm.text import is_clean
 from aeterm.tui.app import AetermApp
-from tests.tui.driving import NoOpener, press, screen
+from tests.tui.driving import NoOpener, press, screen, tap
 
 pytestmark = pytest.mark.anyio
 
@@ -203,12 +200,6 @@ async def test_no_hostile_text_reaches_the_terminal_through_a_window(services: S
         assert_clean(screen(pilot))
 
 
-async def tap(pilot: Pilot[int], key: str) -> None:
-    """Press a key and wait one frame; quicker than `pilot.press`, which waits for an idle processor."""
-    pilot.app.post_message(events.Key(key, key if len(key) == 1 else None))
-    await asyncio.sleep(0.04)
-
-
 async def test_no_hostile_text_reaches_the_terminal_through_a_toast_or_the_status_line(services: Services) -> None:
     app = AetermApp(services, NoOpener(), Settings(actor="tester"))
     async with app.run_test(notifications=True, tooltips=True) as pilot:
@@ -216,7 +207,7 @@ async def test_no_hostile_text_reaches_the_terminal_through_a_toast_or_the_statu
             app.clear_notifications()
             app.notify(text, title=text)
             app.say(text, undo=True)
-            await asyncio.sleep(0.04)
+            await tap(pilot)
             assert_clean(screen(pilot))
 
 

@@ -13,7 +13,7 @@ from aeterm.config import Settings
 from aeterm.services.container import Services
 from aeterm.tui.app import AetermApp
 from aeterm.tui.keymap import table_of
-from tests.tui.driving import SETTLED, NoOpener, press, screen, status, with_deals
+from tests.tui.driving import NoOpener, press, rested, screen, status, with_deals
 
 
 @asynccontextmanager
@@ -23,7 +23,7 @@ async def running(services: Services, keymap: str = "vim", **keys: str) -> Async
     settings = Settings(actor="tester", first_view="pipeline", keymap=keymap, keys=own)
     app = AetermApp(with_deals(services), NoOpener(), settings, table_of(settings, Path("config.toml")))
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
-        await pilot.pause(SETTLED)
+        await rested(pilot)
         yield pilot
 
 

@@ -14,8 +14,8 @@ from aeterm.config import Settings
 from aeterm.domain.deal import Deal
 from aeterm.services.container import Services
 from aeterm.tui.app import AetermApp
-from tests.tui.driving import NoOpener, press, running, screen, status, type_text, with_deals
-from tests.tui.test_hostile import SCORECARD_WALK, WALKS, poisoned, tap
+from tests.tui.driving import NoOpener, press, running, screen, status, tap, type_text, with_deals
+from tests.tui.test_hostile import SCORECARD_WALK, WALKS, poisoned
 
 pytestmark = pytest.mark.anyio
 

@@ -13,7 +13,7 @@ from aeterm.services.container import Services
 from aeterm.services.scorecards import Letters
 from aeterm.text import is_clean
 from aeterm.tui.screens.scorecard import ScorecardScreen
-from tests.tui.driving import press, press_and_read, running, screen, status, type_text
+from tests.tui.driving import press, rested, running, screen, status, type_text
 from tests.tui.territory import HOSTILE, with_territory
 
 pytestmark = pytest.mark.anyio
@@ -57,15 +57,15 @@ async def test_every_list_of_deals_shows_the_eight_letters(services: Services, s
     async with running(with_evidence(services), size) as pilot:
         assert letters(services) == "M···pi··"
         for keys in (("2",), ("3", "j", "enter"), ("4", "j", "enter")):
-            await press_and_read(pilot, *keys)
+            await press(pilot, *keys)
             rows = [line for line in screen(pilot) if SUITE in line]
             assert any("M···pi··" in line for line in rows), keys
 
 
 async def test_a_wide_what_if_shows_them_too(services: Services) -> None:
     async with running(with_evidence(services), (160, 48)) as pilot:
-        await press_and_read(pilot, "4", "i")
-        await pilot.pause(0.3)
+        await press(pilot, "4", "i")
+        await rested(pilot, 0.3)
         assert any(SUITE in line and "M···pi··" in line for line in screen(pilot))
 
 
@@ -117,7 +117,7 @@ async def test_capital_m_opens_it_on_the_weakest_and_esc_goes_back(
     services: Services, size: tuple[int, int], keys: tuple[str, ...]
 ) -> None:
     async with running(with_evidence(services), size) as pilot:
-        await press_and_read(pilot, *keys)
+        await press(pilot, *keys)
         lines = screen(pilot)
         assert f"MEDDPICC  {SUITE}" in lines[0]
         assert "5/24 (6 kept)" in lines[0]

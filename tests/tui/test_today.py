@@ -12,9 +12,8 @@ from aeterm.domain.activity import Activity, ActivityKind, Match
 from aeterm.domain.draft import DraftKind, DraftState
 from aeterm.services.container import Services
 from tests.support import FixedClock
-from tests.tui.driving import press, running, screen, status, type_text
+from tests.tui.driving import press, running, screen, status, type_text, until
 from tests.tui.territory import HOSTILE
-from tests.tui.test_drafts import until
 from tests.unit.qualification.cases import ACCOUNT, CONTACTS, DEAL, NOTES
 
 pytestmark = pytest.mark.anyio

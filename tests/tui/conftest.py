@@ -1,0 +1,15 @@
+"""The interface runs on a loop that says when it has come to rest."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tests.quiet_loop import QuietLoop
+
+
+@pytest.fixture
+def anyio_backend() -> tuple[str, dict[str, Any]]:
+    """As Textual runs, on asyncio."""
+    return "asyncio", {"loop_factory": QuietLoop}
