@@ -167,7 +167,7 @@ def test_queries(query: str, ids: str) -> None:
         ("amount>", "amount>", "amount>50k"),
         ("amount>lots", "lots", "120k"),
         ("close<soon", "soon", "18 dec"),
-        ("stage=engaging", "engaging", "qualification"),
+        ("stage=shipping", "shipping", "qualification"),
         ("state=maybe", "maybe", "open, won, lost"),
         ("category=-", "category=-", "category=commit"),
         ("category=sure", "sure", "best_case"),

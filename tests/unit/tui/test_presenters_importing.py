@@ -62,6 +62,13 @@ def test_the_plan_shows_counts_mapping_samples_and_reasons(services: Services, f
     assert "deals.csv:3" in text
 
 
+def test_a_row_with_several_faults_shows_them_all_and_counts_once(services: Services, file: Path) -> None:
+    file.write_text(ROWS.replace("2026-11-30", "soon"), "utf-8")
+    lines = [plain(line) for line in plan_lines(plan(services, file), 76)]
+    assert "1 row rejected, first reasons:" in lines
+    assert sum("deals.csv:3" in line for line in lines) == 2
+
+
 def test_the_verdict_says_what_is_missing_or_what_will_be_written(services: Services, file: Path) -> None:
     assert verdict(plan(services, file))[0] == "! 1 answer needed before anything can be written"
     ready = plan(services, file, ImportOptions(stages={"Engaging": "discovery"}))

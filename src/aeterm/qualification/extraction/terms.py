@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from aeterm.domain.deal import Deal
-from aeterm.domain.parsing import LARGEST_AMOUNT
+from aeterm.domain.money import LARGEST_AMOUNT
 from aeterm.domain.stage import DealState
 from aeterm.qualification.defence_words import OURS
 from aeterm.qualification.dossier import Dossier

@@ -102,7 +102,7 @@ def plan_lines(plan: ImportPlan, columns: int) -> list[list[Span]]:
         lines += [[]] if number or lines else []
         lines += file_lines(file, columns)
     if plan.rejections:
-        lines += [[], line((f"{plural(len(plan.rejections), 'row')} rejected, first reasons:", BAD))]
+        lines += [[], line((f"{plural(plan.rejected_rows, 'row')} rejected, first reasons:", BAD))]
         for rejection in plan.rejections[:MOST_REJECTIONS]:
             lines += [line("  ", (text, "")) for text in fold(str(rejection), columns - 2)]
     if plan.notes:
@@ -190,11 +190,11 @@ def verdict(plan: ImportPlan) -> Span:
     if needed:
         return f"! {plural(needed, 'answer')} needed before anything can be written", BAD
     if is_blocked(plan):
-        return f"! nothing can be imported: {_all_rejected(len(plan.rejections))}", BAD
+        return f"! nothing can be imported: {_all_rejected(plan.rejected_rows)}", BAD
     if not plan.has_changes and not plan.total("unchanged"):
         return "! nothing can be imported: there are no rows", BAD
     if not plan.has_changes and plan.rejections:
-        rejected = plural(len(plan.rejections), "row")
+        rejected = plural(plan.rejected_rows, "row")
         return f"~ {rejected} rejected, the book says the rest already: nothing to import", WARN
     if not plan.has_changes:
         return "✓ the book says all of this already: nothing to import", GOOD
