@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 
+from aeterm.domain.activity import Note
 from aeterm.domain.deal import Deal
 from aeterm.domain.money import LARGEST_AMOUNT
 from aeterm.domain.stage import DealState
@@ -16,6 +17,7 @@ from aeterm.qualification.extraction import term_words as words
 from aeterm.qualification.extraction.book_text import amount_text, close_text, competitor_text
 from aeterm.qualification.extraction.days import Moment, moments
 from aeterm.qualification.extraction.found import Found
+from aeterm.qualification.extraction.voices import partner_of, person_of, standing_of
 from aeterm.qualification.grounding.dates import take_dates
 from aeterm.qualification.grounding.figures import Figure, figures
 from aeterm.qualification.proposals import ProposalKind
@@ -34,11 +36,12 @@ _COUNTS = {"a": 1, "an": 1, "one": 1, "un": 1, "une": 1, "two": 2, "deux": 2, "t
            "quatre": 4, "six": 6, "quinze": 15}  # fmt: skip
 
 
-def find_terms(lines: Sequence[Passage], on: date, people: People, dossier: Dossier) -> Iterator[Found]:
+def find_terms(note: Note, lines: Sequence[Passage], on: date, people: People, dossier: Dossier) -> Iterator[Found]:
     """Proposals for an open deal; none when there is no deal or it is closed."""
     deal = dossier.deal
     if deal is None or deal.state is not DealState.OPEN:
         return
+    partner = partner_of(lines, people)
     for line in lines:
         if line.is_question:
             continue
@@ -46,7 +49,9 @@ def find_terms(lines: Sequence[Passage], on: date, people: People, dossier: Doss
             yield from _amounts(line, deal)
         if not line.is_hedged and not is_superseded("expected_close_on", on, dossier):
             yield from _closes(line, on, deal, dossier)
-        yield from _rivals(line, deal, people, dossier)
+        person = person_of(line, partner, people)
+        for name in _rivals(line):
+            yield from competitor_found(note, deal, name, line, person, on, people, dossier)
 
 
 def is_superseded(field: str, on: date, dossier: Dossier) -> bool:
@@ -147,20 +152,31 @@ def _moved(text: str, day: date) -> date | None:
     return day + timedelta(days=count * (7 if unit[0] in "ws" else 1))
 
 
-def _rivals(line: Passage, deal: Deal, people: People, dossier: Dossier) -> Iterator[Found]:
+def _rivals(line: Passage) -> Iterator[str]:
     for pattern in (*words.RIVALS, words.QUOTED_BY):
         for match in pattern.finditer(line.text):
             name = one_line(match["name"]).rstrip(".")
             if len(name) >= _SHORTEST_NAME and name.casefold() != line.speaker.casefold():
-                yield from competitor_found(deal, name, line, people, dossier)
+                yield name
 
 
-def competitor_found(deal: Deal, name: str, line: Passage, people: People, dossier: Dossier) -> Iterator[Found]:
-    """The competitor of a deal that names none yet: no person, nothing of the customer's or ours."""
+def competitor_found(
+    note: Note, deal: Deal, name: str, line: Passage, person: str, on: date, people: People, dossier: Dossier
+) -> Iterator[Found]:
+    """The competitor of a deal that names none yet: no person, nothing of the customer's or ours.
+
+    It carries who said so and how it stands: the words that name a rival are evidence for the competition.
+    """
     own = (dossier.account_name, deal.name, deal.product, deal.owner, dossier.settings.owner)
     is_own = any(name.casefold() in one_line(text).casefold() for text in own if text)
     is_plain = name.casefold().split()[0] in no_names()
     if not deal.competitor.strip() and not is_own and not is_plain and people.called(name) is None:
-        values = {"deal_id": deal.id, "competitor": name}
+        values = {
+            "deal_id": deal.id,
+            "competitor": name,
+            "person": person,
+            "on": on.isoformat(),
+            "standing": standing_of(note, line, person).value,
+        }
         yield Found(ProposalKind.COMPETITOR, "competitor", competitor_text(deal), name, line, values, 1.5,
                     key="competitor")  # fmt: skip
