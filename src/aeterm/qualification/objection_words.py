@@ -111,7 +111,12 @@ OUTRIGHT: dict[str, re.Pattern[str]] = {
         r"(?<!to )(?<!can )(?<!will )(?<!me )show me\b",
         r"prove (?:it|that)\b",
         r"montrez[- ](?:moi|nous)",
+        r"manque (?:de |d['’]une? |une? )?(?:réf\b|références?\b|preuves?\b)",
         r"prouvez",
+    ),
+    "security": stems(
+        r"(?:pb|problème|souci)s? (?:de |du |avec (?:le |la )?)?(?:rgpd|sécu\w*|rssi|dpo)\b",
+        r"(?:gdpr|security|privacy) (?:issue|problem)s?\b",
     ),
     "technical": stems(
         r"objections? technique",
@@ -205,6 +210,8 @@ TOPICS: dict[str, re.Pattern[str]] = {
         r"postpon",
         r"no time",
         r"bandwidth",
+        r"no resources?\b",
+        r"pas de ressources?\b",
         r"pas maintenant",
         r"l'an(?:née)? prochain",
         r"trop tôt",

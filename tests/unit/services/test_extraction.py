@@ -83,7 +83,8 @@ def test_an_accepted_competitor_is_evidence_for_the_competition(
     assert services.deals.get("d1").competitor == "Kyriba"
     (line,) = [line for line in services.book.all(EvidenceLine).values() if line.element == "competition"]
     assert (line.quote, line.source, line.person) == (text, written.id, person)
-    assert "competitor none -> Kyriba" in sentence and "1 line of evidence" in sentence
+    assert "competitor none -> Kyriba" in sentence
+    assert "1 line of evidence" in sentence
     assert services.scorecards.card("d1").letters[-1] == letter
     services.book.undo()
     assert services.scorecards.card("d1").letters[-1] == "·"

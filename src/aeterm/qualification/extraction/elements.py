@@ -28,7 +28,7 @@ from aeterm.qualification.speech.passages import Passage, Side
 from aeterm.qualification.speech.pitch import PITCH
 from aeterm.text import one_line
 
-_SHORTEST = 25
+_SHORTEST = 22
 _WEIGHTS = {"metrics": 0.2, "economic_buyer": 0.4, "champion": 0.3, "decision_process": 0.2, "paper_process": 0.2}
 
 

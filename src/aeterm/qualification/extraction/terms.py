@@ -29,6 +29,9 @@ _LEAST = Decimal(500)
 """A smaller sum is a fee or a unit price, not a deal."""
 _CLAUSE = re.compile(r"[;:](?!\d)|(?<=[^\d]),(?=\s)|\s(?:but|while|whereas|mais|contre|alors que)\s|[«»“”\"]")
 _RANGE = re.compile(r"\d\s?[kKmM]?\s?(?:[-–]|to|à|et|and)\s?$")
+_CIVIL = frozenset(("M", "Mme", "Mr", "Mrs", "Ms", "Dr"))
+_LABEL_WORDS = 3
+_MONEY_LABEL = re.compile(rf"(?:{words.BUDGET.pattern}|{words.OUR_OFFER.pattern})\s*$", re.IGNORECASE)
 _NEAR = 40
 _SHORTEST_NAME = 3
 _SCALED = re.compile(r"\d\s?(?:k|m|mn|k€|m€|million)\b", re.IGNORECASE)
@@ -47,7 +50,9 @@ def find_terms(note: Note, lines: Sequence[Passage], on: date, people: People, d
             continue
         if not line.is_hedged and not is_superseded("amount", on, dossier):
             yield from _amounts(line, deal)
-        if not line.is_hedged and not is_superseded("expected_close_on", on, dossier):
+        with_whom = words.SIGN_WITH.search(line.text)
+        is_ours = with_whom is None or people.called(with_whom["name"]) is not None or with_whom["name"] in _CIVIL
+        if is_ours and not line.is_hedged and not is_superseded("expected_close_on", on, dossier):
             yield from _closes(line, on, deal, dossier)
         person = person_of(line, partner, people)
         for name in _rivals(line):
@@ -92,6 +97,9 @@ def amount_found(deal: Deal, amount: Decimal, currency: str, line: Passage, weig
 def _clauses(text: str) -> Iterator[tuple[int, int]]:
     start = 0
     for match in _CLAUSE.finditer(text):
+        label = text[start : match.start()]
+        if match[0] == ":" and len(label.split()) <= _LABEL_WORDS and _MONEY_LABEL.search(label):
+            continue  # `budget : 120 k€`
         yield start, match.start()
         start = match.end()
     yield start, len(text)
