@@ -69,6 +69,7 @@ OUTRIGHT: dict[str, re.Pattern[str]] = {
     "budget": stems(
         r"(?:over|above|beyond|outside|exceeds?|more than) (?:the |our |my |their |his |her )?budget",
         r"(?:cash|budgets?|spending|funds?) (?:is|are) frozen",
+        r"budgets? ?:? ?(?:est |sont |reste |encore |toujours )*gelés?\b",
         r"hors (?:de )?(?:notre |leur |mon |son |le )?budget",
         r"(?:dépass\w+|au[- ](?:delà|dessus) d)[^.;]{0,25}(?:budget|enveloppe)",
     ),

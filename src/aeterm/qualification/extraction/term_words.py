@@ -51,7 +51,8 @@ CLOSE = stems(
     r"(?:purchase order|po|order form|order|contract) (?:\w+ ){0,3}(?:by|on|before|in|signed|for|next|this)\b",
     r"need(?:s)? until\b",
     r"sign(?:er(?:ons|ont|ai|a|ait)?|e|ent|ons)\b",
-    r"décision (?:finale |prévue |attendue |repoussée |reportée |décalée )?(?:le|en|à|au|fin|avant|avt|d['’]ici)\b",
+    r"décision (?:finale |prévue |attendue |repoussée |reportée |décalée )?"
+    r"(?:le|en|à|au|fin|mi|début|avant|avt|d['’]ici)\b",
     r"(?:conclure|clôturer l['’]affaire|boucler)\b",
     r"(?:bon de )?commande (?:\w+ ){0,3}(?:le|fin|avant|en|d['’]ici|pour)\b",
 )
