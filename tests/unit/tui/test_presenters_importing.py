@@ -48,7 +48,10 @@ def test_open_questions_come_first_and_answers_stay_visible(services: Services, 
     assert question_mark(answered[-1])[0] == "✓"
     columns = question_columns(76)
     assert columns[-1].cell(answered[-1]) == ("→ Discovery", "good")
-    assert columns[-1].cell(asked) == ("Enter: choose", "serious")
+    assert columns[-1].cell(asked) == ("→ Discovery? Enter", "notice")
+    file.write_text(ROWS.replace("Engaging", "Shipping"), "utf-8")
+    (unknown,) = [item for item in questions(plan(services, file), ImportOptions(), process) if item.is_needed]
+    assert columns[-1].cell(unknown) == ("Enter: choose", "serious")
 
 
 def test_the_plan_shows_counts_mapping_samples_and_reasons(services: Services, file: Path) -> None:

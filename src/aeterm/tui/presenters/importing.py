@@ -37,12 +37,15 @@ def questions(plan: ImportPlan, options: ImportOptions, process: Process) -> lis
     found = [
         Question("dates", item.column, f"{item.file}: {item.example}, {item.reason}") for item in plan.date_questions
     ]
-    found += [Question("stage", word, plural(count, "row")) for word, count in plan.unknown_stages]
+    labels = {stage.id: stage.label for stage in process.stages}
+    found += [
+        Question("stage", word, plural(count, "row"), suggestion=labels.get(plan.stage_suggestions.get(word, ""), ""))
+        for word, count in plan.unknown_stages
+    ]
     found += [
         Question("product", item.word, plural(item.count, "deal"), suggestion=item.suggestion or "", is_needed=False)
         for item in plan.unknown_products
     ]
-    labels = {stage.id: stage.label for stage in process.stages}
     found += [Question("stage", word, "", labels.get(stage, stage)) for word, stage in options.stages.items()]
     found += [Question("product", word, "", name, is_needed=False) for word, name in options.products.items()]
     if options.day_first is not None:

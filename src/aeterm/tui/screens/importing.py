@@ -253,6 +253,9 @@ class ImportScreen(PaintedScreen[bool]):
         }[question.kind]
         title = f'{question.kind} "{one_line(question.word) or "(empty)"}" is'
         now = "-" if question.answer == LEFT_OUT else question.answer.replace(" ", "_")
+        if question.kind == "stage":
+            known = self.shell.services.book.settings.process.find(question.answer or question.suggestion)
+            now = known.id if known else ""
         self.shell.choose(title, choices(question), partial(then, question.word), selected=now)
 
     def _stage_choices(self, question: Question) -> list[Choice]:
