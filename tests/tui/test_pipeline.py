@@ -53,6 +53,14 @@ async def test_a_french_word_for_a_stage_is_taken_and_an_amount_below_zero_is_no
         assert "cannot be below zero" in "\n".join(screen(pilot))
 
 
+async def test_what_a_half_typed_filter_lacks_is_said_until_it_is_typed(services: Services) -> None:
+    async with running(with_deals(services)) as pilot:
+        await press(pilot, "slash", *"stage=")
+        assert "needs a value" in status(pilot)
+        await press(pilot, *"prop")
+        assert "needs a value" not in status(pilot)
+
+
 async def test_escape_takes_back_what_was_typed_keeps_the_open_deals_and_never_quits(services: Services) -> None:
     async with running(with_deals(services)) as pilot:
         await press(pilot, "slash", *"glob", "enter")

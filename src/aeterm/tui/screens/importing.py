@@ -126,7 +126,8 @@ class ImportScreen(PaintedScreen[bool]):
     @on(Input.Submitted)
     def _submitted(self, event: Input.Submitted) -> None:
         event.stop()
-        self._options = ImportOptions()
+        if split_paths(event.value) != self._paths:  # the same files again are read as they were answered
+            self._options = ImportOptions()
         self._start()
 
     @on(VirtualList.Chosen)
