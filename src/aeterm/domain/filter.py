@@ -45,8 +45,11 @@ _TEXTS: dict[str, Callable[[Deal], str]] = {
     "region": operator.attrgetter("region"),
     "next": operator.attrgetter("next_step"),
 }
-_GROUPED = re.compile(r"(?:amount|amt|montant)(?:>=|<=|!=|[=:<>])\d{1,3}(?: \d{3})+(?![^ ,.])")
-"""An amount whose thousands stand apart, as French writes them: `amt>90 000`."""
+_GROUPED = re.compile(
+    r"(?:amount|amt|montant)(?:>=|<=|!=|[=:<>])"
+    r"(?:\d{1,3}(?: \d{3})+(?: ?[km]?(?:€|eur|euros))?|[\d.,]+ [km]?(?:€|eur|euros))(?![^ ,.])"
+)
+"""An amount in parts, as French writes it: `amt>90 000`, `amt>80 k€`."""
 _FIELDS = ("stage", "state", "category", "amount", "close", "estimate", STAGE_DAYS, *_TEXTS)
 _ALIASES = {
     **{word: field for word, field in FRENCH_FIELDS.items() if field in _FIELDS},
