@@ -47,6 +47,8 @@ async def test_an_import_is_asked_shown_written_and_taken_back(services: Service
         assert not services.book.all(Deal)
         await press(pilot, "enter", "d")
         await until(pilot, shows(pilot, "→ Discovery"))
+        await press(pilot, "slash", "enter")  # the same files again: what was answered stays
+        await until(pilot, shows(pilot, "→ Discovery"))
         assert shows(pilot, "→ Suite Pro? Enter")()
         await press(pilot, "enter", "enter")
         await until(pilot, shows(pilot, "→ Suite Pro"))

@@ -42,6 +42,25 @@ async def test_every_row_of_the_screen_is_exactly_as_wide_as_the_terminal(servic
         services.history.undo()
 
 
+async def test_a_french_word_for_a_stage_is_taken_and_an_amount_below_zero_is_not(services: Services) -> None:
+    deals = with_deals(services)
+    async with running(deals) as pilot:
+        await type_text(pilot, ":stage découverte")
+        await press(pilot, "enter")
+        assert "-> Discovery" in status(pilot)
+        await type_text(pilot, ":amount -5k")
+        await press(pilot, "enter")
+        assert "cannot be below zero" in "\n".join(screen(pilot))
+
+
+async def test_what_a_half_typed_filter_lacks_is_said_until_it_is_typed(services: Services) -> None:
+    async with running(with_deals(services)) as pilot:
+        await press(pilot, "slash", *"stage=")
+        assert "needs a value" in status(pilot)
+        await press(pilot, *"prop")
+        assert "needs a value" not in status(pilot)
+
+
 async def test_escape_takes_back_what_was_typed_keeps_the_open_deals_and_never_quits(services: Services) -> None:
     async with running(with_deals(services)) as pilot:
         await press(pilot, "slash", *"glob", "enter")

@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from aeterm.domain.deal import Deal
+from aeterm.domain.field_words import FRENCH_FIELDS
 from aeterm.domain.money import grouped, parse_currency, plain
 from aeterm.domain.parsing import (
     NOTHING,
@@ -19,11 +20,12 @@ from aeterm.domain.parsing import (
     parse_share,
     parse_stage,
     parse_term,
+    parse_yes_no,
 )
 from aeterm.domain.period import FiscalCalendar
 from aeterm.domain.stage import DealState, ForecastCategory, Process
 from aeterm.errors import UsageError
-from aeterm.text import one_line
+from aeterm.text import folded, one_line
 
 LONGEST_NAME = 60
 """Names are cut to this many characters in sentences."""
@@ -44,6 +46,7 @@ _TEXT_FIELDS = (
 )
 _DAY_FIELDS = ("close", "expected_close_on", "closed_on", "created_on", "next_step_on")
 _ALIASES = {
+    **{word: field for word, field in FRENCH_FIELDS.items() if field != "account"},
     "next": "next_step",
     "todo": "next_step",
     "next_on": "next_step_on",
@@ -72,7 +75,6 @@ FIELDS = (
     *_DAY_FIELDS,
     *_TEXT_FIELDS,
 )
-_YES_NO = {"yes": True, "true": True, "1": True, "no": False, "false": False, "0": False}
 _LABELS = {
     "expected_close_on": "close",
     "closed_on": "closed on",
@@ -106,6 +108,8 @@ class DealTyping(NamedTuple):
     process: Process
     calendar: FiscalCalendar
     today: date
+    stage_meant: Callable[[str], str] | None = None
+    """The id of the stage that the book was told a word of elsewhere stands for; empty for none."""
 
     def values(self, deal: Deal, texts: Mapping[str, str]) -> dict[str, object]:
         """Typed values for `transition.change`, from texts by field or alias; `-` clears.
@@ -116,7 +120,7 @@ class DealTyping(NamedTuple):
         named = {_field(name): text for name, text in texts.items()}
         stage = self.process.stage(deal.stage)
         if "stage" in named:
-            stage = parse_stage(named["stage"], self.process)
+            stage = parse_stage(named["stage"], self.process, self.stage_meant)
         values: dict[str, object] = {}
         for field, text in named.items():
             target = field
@@ -141,7 +145,7 @@ class DealTyping(NamedTuple):
             "probability": parse_probability,
             "category": parse_category,
             "currency": parse_currency,
-            "amount_is_estimate": _parse_yes_no,
+            "amount_is_estimate": parse_yes_no,
             "name": _parse_name,
         }
         if field in parsers:
@@ -201,21 +205,19 @@ def _shown(field: str, value: object, process: Process) -> str:
     return short_name(str(value))
 
 
+def folded_name(name: str) -> str:
+    """The name of a field as it is looked up: `Next step` is `next_step`, `Étape` is `etape`."""
+    return folded(name.strip()).replace("-", "_").replace(" ", "_")
+
+
 def _field(name: str) -> str:
-    folded = name.strip().casefold().replace("-", "_").replace(" ", "_")
-    field = _ALIASES.get(folded, folded)
+    word = folded_name(name)
+    field = _ALIASES.get(word, word)
     if field in FIELDS:
         return field
-    near = difflib.get_close_matches(folded, [*FIELDS, *_ALIASES], n=1, cutoff=0.6)
+    near = difflib.get_close_matches(word, [*FIELDS, *_ALIASES], n=1, cutoff=0.6)
     hint = f'did you mean "{near[0]}"?' if near else f"fields: {', '.join(FIELDS)}"
     raise UsageError(f'a deal has no field "{one_line(name)}" to set', hint=hint)
-
-
-def _parse_yes_no(text: str) -> bool:
-    word = text.strip().casefold()
-    if word not in _YES_NO:
-        raise UsageError(f'"{one_line(text)}" is neither yes nor no', hint="write yes or no")
-    return _YES_NO[word]
 
 
 def _parse_name(text: str) -> str:

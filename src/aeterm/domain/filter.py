@@ -26,7 +26,8 @@ from aeterm.domain.deal_numbers import (
     number_test,
     stage_days,
 )
-from aeterm.domain.parsing import NOTHING, parse_amount, parse_category, parse_day, parse_stage
+from aeterm.domain.field_words import FRENCH_FIELDS
+from aeterm.domain.parsing import NOTHING, parse_amount, parse_category, parse_day, parse_stage, parse_yes_no
 from aeterm.domain.period import FiscalCalendar, Period
 from aeterm.domain.stage import DealState, ForecastCategory, Process
 from aeterm.errors import UsageError
@@ -44,25 +45,21 @@ _TEXTS: dict[str, Callable[[Deal], str]] = {
     "region": operator.attrgetter("region"),
     "next": operator.attrgetter("next_step"),
 }
+_GROUPED = re.compile(
+    r"(?:amount|amt|montant)(?:>=|<=|!=|[=:<>])"
+    r"(?:\d{1,3}(?: \d{3})+(?: ?[km]?(?:€|eur|euros))?|[\d.,]+ [km]?(?:€|eur|euros))(?![^ ,.])"
+)
+"""An amount in parts, as French writes it: `amt>90 000`, `amt>80 k€`."""
+_FIELDS = ("stage", "state", "category", "amount", "close", "estimate", STAGE_DAYS, *_TEXTS)
 _ALIASES = {
+    **{word: field for word, field in FRENCH_FIELDS.items() if field in _FIELDS},
     "cat": "category",
     "amt": "amount",
     "cur": "currency",
     "next_step": "next",
     "todo": "next",
-    "etape": "stage",
-    "montant": "amount",
-    "cloture": "close",
-    "categorie": "category",
-    "compte": "account",
-    "nom": "name",
-    "produit": "product",
-    "devise": "currency",
+    "prochaine_etape": "next",
 }
-_GROUPED = re.compile(r"(?:amount|amt|montant)(?:>=|<=|!=|[=:<>])\d{1,3}(?: \d{3})+(?![^ ,.])")
-"""An amount whose thousands stand apart, as French writes them: `amt>90 000`."""
-_FIELDS = ("stage", "state", "category", "amount", "close", "estimate", STAGE_DAYS, *_TEXTS)
-_YES_NO = {"yes": True, "true": True, "1": True, "no": False, "false": False, "0": False}
 
 
 class DealFilter(NamedTuple):
@@ -97,7 +94,7 @@ class FilterContext(NamedTuple):
     facts: DealFacts | None = None
     """Where numbers that are no field of a deal come from; without it there are none."""
     stage_meant: Callable[[str], str] | None = None
-    """The id of the stage that a word of elsewhere stands for (`négociation`); empty for none."""
+    """The id of the stage that the book was told a word of elsewhere stands for; empty for none."""
 
     def number(self, name: str) -> DealNumber | None:
         """The number of that name; None when there is none."""
@@ -270,18 +267,8 @@ def _stage(value: str, context: FilterContext) -> Test:
     process = context.process
     found = {stage.id for stage in process.stages if stage.state.value == value}
     found = found or {stage.id for stage in process.stages if _starts(value, stage.id, stage.label)}
-    ids = found or {_meant(value, context)}
+    ids = found or {parse_stage(value, context.process, context.stage_meant).id}
     return lambda deal: deal.stage in ids
-
-
-def _meant(value: str, context: FilterContext) -> str:
-    try:
-        return parse_stage(value, context.process).id
-    except UsageError:
-        meant = context.stage_meant(value) if context.stage_meant else ""
-        if not meant:
-            raise
-        return meant
 
 
 def _starts(value: str, *names: str) -> bool:
@@ -290,7 +277,7 @@ def _starts(value: str, *names: str) -> bool:
 
 def _stage_order(sign: str, value: str, context: FilterContext) -> Test:
     process = context.process
-    wanted, compare = process.position(_meant(value, context)), COMPARE[sign]
+    wanted, compare = process.position(parse_stage(value, process, context.stage_meant).id), COMPARE[sign]
     positions = {stage.id: process.position(stage.id) for stage in process.stages}
     unknown = len(process.stages)
     return lambda deal: compare(positions.get(deal.stage, unknown), wanted)
@@ -311,7 +298,5 @@ def _category(value: str) -> Test:
 
 
 def _estimate(value: str) -> Test:
-    wanted = _YES_NO.get(value)
-    if wanted is None:
-        raise UsageError(f'"estimate={value}": estimate is yes or no', hint="write estimate=yes")
+    wanted = parse_yes_no(value)
     return lambda deal: deal.amount_is_estimate is wanted

@@ -12,7 +12,8 @@ from aeterm.domain.account import Account
 from aeterm.domain.activity import Activity, Note
 from aeterm.domain.contact import Contact
 from aeterm.domain.deal import Deal
-from aeterm.domain.deal_text import DealTyping, describe, short_name
+from aeterm.domain.deal_text import DealTyping, describe, folded_name, short_name
+from aeterm.domain.field_words import FRENCH_FIELDS
 from aeterm.domain.filter import FilterContext, Haystacks, compile_filter
 from aeterm.domain.parsing import NOTHING
 from aeterm.domain.stage import DealState
@@ -91,15 +92,15 @@ class DealService:
         return FilterContext(settings.process, settings.calendar, self._clock.today(), self._facts, self._stage_meant)
 
     def _stage_meant(self, word: str) -> str:
-        """What an import takes a stage word for: as it was told before, else what the word most likely means."""
+        """The id of the stage that an import was told this word stands for; nothing when none was."""
         from aeterm.domain.profile import ImportProfile
-        from aeterm.interchange.stage_words import suggested_stages
 
+        wanted = folded(word)
         for profile in reversed(list(self._book.all(ImportProfile).values())):
             for known, stage in profile.stages.items():
-                if folded(known) == word and self._book.settings.process.find(stage):
-                    return stage
-        return suggested_stages([word], self._book.settings.process).get(word, "")
+                if folded(known) == wanted and (found := self._book.settings.process.find(stage)):
+                    return found.id
+        return ""
 
     def get(self, deal_id: str) -> Deal:
         """The deal with that id; NotFoundError otherwise."""
@@ -141,7 +142,7 @@ class DealService:
         the field or text that makes no sense, and what `change` and `find_account` raise.
         """
         deal, rest = self.get(deal_id), dict(texts)
-        account = rest.pop("account", None)
+        account = _account_of(rest)
         values = self._typing().values(deal, rest)
         if account is not None:
             owner = find_account(account, self._book.all(Account)) if account.strip() not in NOTHING else None
@@ -156,7 +157,7 @@ class DealService:
         label, rest = one_line(name), dict(texts)
         if not label:
             raise UsageError("a deal needs a name", hint='for example "Expansion EMEA"')
-        company = account.strip() or rest.pop("account", "").strip()
+        company = account.strip() or (_account_of(rest) or "").strip()
         settings, today = self._book.settings, self._clock.today()
         stage = settings.process.first_in(DealState.OPEN)
         with self._book.transaction(f"new deal {short_name(label)}") as transaction:
@@ -232,7 +233,7 @@ class DealService:
 
     def _typing(self) -> DealTyping:
         settings = self._book.settings
-        return DealTyping(settings.process, settings.calendar, self._clock.today())
+        return DealTyping(settings.process, settings.calendar, self._clock.today(), self._stage_meant)
 
     def _refresh_haystacks(self) -> None:
         """Make the text to search of each deal that is another than last time."""
@@ -243,6 +244,15 @@ class DealService:
         self._haystacks = [text if deal is before else make(deal) for deal, before, text in known if deal is not None]
         self._searched = deals
         self._searched_revision = self._book.revision
+
+
+def _account_of(texts: dict[str, str]) -> str | None:
+    """The account among what was typed, taken out of it; None when it is not there."""
+    for name in list(texts):
+        word = folded_name(name)
+        if FRENCH_FIELDS.get(word, word) == "account":
+            return texts.pop(name)
+    return None
 
 
 def _part(record: Note | Activity | Objection | Draft, transaction: Transaction) -> None:

@@ -183,7 +183,7 @@ def quarter_text(panel: ForecastPanel, moved: Sequence[str], width: int) -> list
     lines: list[Line] = [line((piece, STRONG)) for piece in fold("  ".join(parts), width)]
     if panel.quota:
         lines.append(_bar(panel, panel.quota, max(10, min(30, width - 26))))
-    verdict, paint = coverage_state(panel)
+    verdict, paint = coverage_state(panel, is_brief=True)
     cover = panel.coverage
     said = "" if cover.remaining is None else f"Coverage {ratio(cover.remaining)} of {ratio(cover.target)}  "
     lines.append(line(said, (verdict, paint)))

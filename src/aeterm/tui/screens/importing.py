@@ -126,7 +126,8 @@ class ImportScreen(PaintedScreen[bool]):
     @on(Input.Submitted)
     def _submitted(self, event: Input.Submitted) -> None:
         event.stop()
-        self._options = ImportOptions()
+        if split_paths(event.value) != self._paths:  # the same files again are read as they were answered
+            self._options = ImportOptions()
         self._start()
 
     @on(VirtualList.Chosen)
@@ -253,6 +254,9 @@ class ImportScreen(PaintedScreen[bool]):
         }[question.kind]
         title = f'{question.kind} "{one_line(question.word) or "(empty)"}" is'
         now = "-" if question.answer == LEFT_OUT else question.answer.replace(" ", "_")
+        if question.kind == "stage":
+            known = self.shell.services.book.settings.process.find(question.answer or question.suggestion)
+            now = known.id if known else ""
         self.shell.choose(title, choices(question), partial(then, question.word), selected=now)
 
     def _stage_choices(self, question: Question) -> list[Choice]:

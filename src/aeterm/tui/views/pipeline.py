@@ -63,6 +63,8 @@ class PipelineView(DealBoard):
         """True after the first picture, which waits for no framework."""
         self._sum: tuple[object, str] = (None, "")
         self.line = FilterLine(standing=OPEN_DEALS)
+        self._is_half_typed = False
+        """True while the status line says what the filter lacks."""
         self._filter_before: str | None = None
         """The filter to return to from a deal that it hid."""
         self.list: VirtualList[Deal] = VirtualList(
@@ -131,7 +133,11 @@ class PipelineView(DealBoard):
             rows = self.order.filtered(text, self.sort, self.services.deals.filter_context())
         except AetermError as error:
             self.shell.complain(error)
+            self._is_half_typed = True
             return
+        if self._is_half_typed:  # what was missing is there now
+            self._is_half_typed = False
+            self.shell.say("")
         whole = len(self.services.book.all(Deal))
         if len(rows) == whole:
             self.list.remark = ""

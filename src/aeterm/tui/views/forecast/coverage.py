@@ -15,6 +15,7 @@ from aeterm.services.container import Services
 from aeterm.tui.paint import Line
 from aeterm.tui.presenters.forecast_coverage import (
     age_lines,
+    apart_lines,
     compact_lines,
     coverage_lines,
     coverage_state,
@@ -28,12 +29,13 @@ from aeterm.tui.widgets.text_pane import TextPane
 
 
 class CoverageFigures(NamedTuple):
-    """The panel of the period and of those after it; what the own history asks for, and the age of the pipe."""
+    """The panel of the period and of those after it; what the own history asks for, the age of the pipe, the odds."""
 
     panel: ForecastPanel
     ahead: tuple[ForecastPanel, ...]
     required: Required | None
     ages: tuple[AgeBand, ...]
+    attain: float | None
 
 
 class CoverageSection(Section[CoverageFigures]):
@@ -62,6 +64,7 @@ class CoverageSection(Section[CoverageFigures]):
             services.forecasts.ahead(panel.period, 2, measure=look.measure),
             services.odds.required_coverage(panel.period, basis),
             services.odds.ages(panel.period, basis),
+            services.odds.odds(panel.period, basis).attain,
         )
 
     def draw(self, figures: CoverageFigures) -> None:
@@ -101,6 +104,7 @@ class CoverageSection(Section[CoverageFigures]):
             return []
         lines: list[Line] = []
         lines += compact_lines(self.figures.panel, columns)[:2]
+        lines += apart_lines(self.figures.panel, self.figures.attain, columns, is_brief=True)
         lines += age_lines(self.figures.ages, columns, is_brief=True)
         lines += required_lines(self.figures.required, columns)
         return lines[: max(0, self._rows - 2)]
@@ -110,6 +114,7 @@ class CoverageSection(Section[CoverageFigures]):
             return []
         lines: list[Line] = []
         lines += coverage_lines(self.figures.panel, columns)
+        lines += apart_lines(self.figures.panel, self.figures.attain, columns, is_brief=False)
         lines += required_lines(self.figures.required, columns)
         lines += age_lines(self.figures.ages, columns, is_brief=False)
         lines += [[], [("NEXT PERIODS", "title")]]
