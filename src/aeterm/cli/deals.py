@@ -29,10 +29,10 @@ def run(context: Context, arguments: argparse.Namespace) -> int:
     services = context.services()
     query, sort = arguments.filter, None
     if arguments.view:
-        from aeterm.services.saved_views import sort_of
+        from aeterm.services.saved_views import look_of
 
         view = services.saved_views.find(arguments.view)
-        query, sort = f"{view.query} {query}", sort_of(view)
+        query, sort = f"{view.query} {query}", look_of(view).sort
     deals = services.deals.filtered(query)
     if sort is not None:
         deals = in_order(deals, sort, services.book.settings.process)

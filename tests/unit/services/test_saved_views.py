@@ -8,7 +8,7 @@ from aeterm.domain.deal_sort import BY_AMOUNT, Sort
 from aeterm.domain.saved_view import SavedView
 from aeterm.errors import NotFoundError, UsageError
 from aeterm.services.container import Services
-from aeterm.services.saved_views import LONGEST_NAME, sort_of
+from aeterm.services.saved_views import LONGEST_NAME, look_of
 
 BY_CLOSE = Sort("close")
 

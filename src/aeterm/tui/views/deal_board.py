@@ -9,11 +9,12 @@ from aeterm.domain.stage import DealState
 from aeterm.errors import RefusedError, UsageError
 from aeterm.text import one_line
 from aeterm.tui.command import BOARD
-from aeterm.tui.paint import Line
+from aeterm.tui.paint import Line, Span
 from aeterm.tui.presenters.board import board_columns, card_lines
 from aeterm.tui.views.deal_listing import DealListing
 from aeterm.tui.widgets.board import Board
 from aeterm.tui.widgets.frame import Frame
+from aeterm.tui.widgets.list_lines import Heading
 
 _SHOWN = "-board"
 
@@ -53,7 +54,7 @@ class DealBoard(DealListing):
         self.toggle_class(_SHOWN)
         self.line.is_bare = self.is_board
         self._carded = ((), -1)
-        self.fill_board()
+        self._filter()  # the cards of a stage stand in the order alone
         self.label_foot()
         self.focus_main()
         self.shell.refresh_chrome()
@@ -70,7 +71,10 @@ class DealBoard(DealListing):
 
     def label_foot(self) -> None:
         """Beside the filter: the columns that the window hides; of the table, two of its keys."""
-        keys: Line = [("y", "key"), (" copy · ", "dim"), ("v", "key"), (" view", "dim")]
+        hidden = self.hidden_columns()
+        keys: list[Span] = [(hidden, ""), (" · " if hidden else "", "dim")]
+        keys += [("h/l", "key"), (" group · ", "dim")] if self.look.group else []
+        keys += [("y", "key"), (" copy · ", "dim"), ("v", "key"), (" view", "dim")]
         self.list_frame.foot(None, self.board.hidden if self.is_board else keys)
 
     def _card(self, deal: Deal) -> Sequence[Line]:
@@ -80,6 +84,10 @@ class DealBoard(DealListing):
         """A double click opens."""
         event.stop()
         self.call_next(self.app.run_action, "app.command('deal.open')")
+
+    def told_apart(self, deals: Sequence[Deal]) -> tuple[Sequence[Deal], Sequence[Heading]]:
+        """On the board the stages are told apart by its columns."""
+        return (deals, ()) if self.is_board else super().told_apart(deals)
 
     # -- which deal, and moving it ------------------------------------------------------------------------------
 

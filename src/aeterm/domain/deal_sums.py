@@ -1,0 +1,31 @@
+"""What some deals come to: amounts by currency, never added across currencies."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from itertools import compress
+from operator import attrgetter
+
+from aeterm.domain.deal import Deal
+
+_CURRENCY, _AMOUNT, _IS_ESTIMATE = attrgetter("currency"), attrgetter("amount"), attrgetter("amount_is_estimate")
+
+
+def sums(deals: Sequence[Deal], currency: str) -> Mapping[str, Decimal]:
+    """The sum of the amounts in each currency, that of the book first; another one alone when the book's has none.
+
+    No Python code runs per deal: there may be a hundred thousand.
+    """
+    amounts, codes = list(map(_AMOUNT, deals)), list(map(_CURRENCY, deals))
+    found = {currency: Decimal(0)}
+    for code in dict.fromkeys(compress(codes, amounts)):
+        found[code] = sum(filter(None, compress(amounts, map(code.__eq__, codes))), Decimal(0))
+    if not found[currency] and len(found) > 1:
+        del found[currency]
+    return found
+
+
+def has_estimate(deals: Sequence[Deal]) -> bool:
+    """True when a part of the sum is a list price that nobody has quoted."""
+    return any(map(_IS_ESTIMATE, deals))

@@ -1,0 +1,123 @@
+"""Which columns a list shows, and in which order: a line each, those shown first."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+
+from aeterm.domain.fields import Field
+from aeterm.tui.modals.dialog import Dialog, fitted, hints
+from aeterm.tui.shell import ColumnOffer
+from aeterm.tui.widgets.frame import Frame
+from aeterm.tui.widgets.virtual_list import Column, VirtualList
+
+_WIDTH = 62
+
+
+class ColumnChooser(Dialog[tuple[str, ...]]):
+    """Gives back the names of the columns; none for those that the list has by itself."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("space", "turn", "Show or hide", show=False),
+        Binding("J,greater_than_sign,shift+down", "shift(1)", "Later", show=False),
+        Binding("K,less_than_sign,shift+up", "shift(-1)", "Earlier", show=False),
+        Binding("0", "reset", "As by default", show=False),
+        Binding("enter", "keep", "Keep", show=False),
+        Binding("q", "close", "Close", show=False),
+    ]
+
+    def __init__(self, offer: ColumnOffer) -> None:
+        super().__init__()
+        self._offer = offer
+        self._shown = set(offer.names)
+        self._reasons: dict[str, str] = {}
+        self.list: VirtualList[Field] = VirtualList(self._columns, key=lambda field: field.name, header=False)
+        self.frame = Frame(self.list, title="COLUMNS")
+        self._fields = self._ordered(offer.names)
+
+    def _ordered(self, names: Sequence[str]) -> list[Field]:
+        rest = [field for field in self._offer.table.entries if field.name not in names]
+        return [*(self._offer.table[name] for name in names), *rest]
+
+    def compose(self) -> ComposeResult:
+        """The frame."""
+        yield self.frame
+
+    def on_mount(self) -> None:
+        """As high as there is room for."""
+        self.frame.styles.width = min(_WIDTH, self.app.size.width - 2)
+        self.frame.styles.height = fitted(len(self._fields), self.app.size.height)
+        self.frame.foot("", hints("space shows", "J/K moves", "0 default", "Enter keeps", "Esc leaves"))
+        self._show()
+        self.list.focus()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The columns shown, in their order."""
+        return tuple(field.name for field in self._fields if field.name in self._shown)
+
+    def _show(self) -> None:
+        names = self.names
+        self._reasons = dict(zip(names, self._offer.no_place(names), strict=True))
+        self.list.set_rows(list(self._fields))
+        self._label()
+
+    def _label(self) -> None:
+        hidden = sum(map(bool, self._reasons.values()))
+        said = f"{len(self.names)} shown" + (f", {hidden} without room here" if hidden else "")
+        self.frame.head(None, [(said, ""), (f"  {self.list.position}", "dim")])
+
+    def on_virtual_list_moved(self) -> None:
+        """Keep the count right."""
+        self._label()
+
+    def on_virtual_list_chosen(self) -> None:
+        """A double click."""
+        self.action_turn()
+
+    def _columns(self, width: int) -> Sequence[Column[Field]]:
+        reason = 19 if width >= 56 else 0
+        columns = [
+            Column[Field]("", 3, lambda field: ("[x]" if field.name in self._shown else "[ ]", "accent")),
+            Column[Field]("", 13, lambda field: (field.title, "" if field.name in self._shown else "dim")),
+            Column[Field]("", 0, lambda field: (field.name, "dim"), gap=2),
+        ]
+        if reason:
+            columns.append(
+                Column("", reason, lambda field: (self._reasons.get(field.name, ""), "notice"), right=True, gap=2)
+            )
+        return columns
+
+    def action_turn(self) -> None:
+        """Show the column under the cursor, or hide it; the last one stays."""
+        field = self.list.selected
+        if field is None:
+            return
+        if self._shown == {field.name}:
+            self.frame.foot([("! ", "serious"), ("one column stays", "")])
+            return
+        self._shown ^= {field.name}
+        self._show()
+        self.list.move_to(self.list.cursor + 1)
+
+    def action_shift(self, steps: int) -> None:
+        """Move the column under the cursor among the others."""
+        at = self.list.cursor
+        to = at + steps
+        if 0 <= to < len(self._fields):
+            self._fields.insert(to, self._fields.pop(at))
+            self._show()
+
+    def action_reset(self) -> None:
+        """The columns that the list has by itself."""
+        self._shown = set(self._offer.default)
+        self._fields = self._ordered(self._offer.default)
+        self._show()
+        self.list.move_to(0)
+
+    def action_keep(self) -> None:
+        """Close with what is shown."""
+        self.dismiss(() if self.names == self._offer.default else self.names)

@@ -1,0 +1,73 @@
+"""The columns of the territory that were chosen, in their order, as far as there is room."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+
+from aeterm.domain.fields import Field, Kind
+from aeterm.services.account_fields import ACCOUNT_FIELDS, account_value
+from aeterm.services.accounts import AccountRow
+from aeterm.tui.paint import Span
+from aeterm.tui.presenters.accounts import money_cell, touch
+from aeterm.tui.presenters.column_fit import Fit, Offered, Sized, laid_out
+from aeterm.tui.presenters.parts import MUTED, sign
+from aeterm.tui.presenters.pipeline import NONE, short_day
+from aeterm.tui.widgets.virtual_list import Column
+
+Cell = Callable[[AccountRow, int], str | Span | list[Span]]
+_WIDTHS: Mapping[str, tuple[int, ...]] = {
+    "name": (18, 24, 32),
+    "tier": (4,),
+    "country": (7, 12),
+    "white": (14, 24),
+    "description": (14, 24, 40),
+}
+_BY_KIND: Mapping[Kind, tuple[int, ...]] = {
+    Kind.TEXT: (9, 14, 20),
+    Kind.MONEY: (10,),
+    Kind.DAY: (7,),
+    Kind.DAYS: (6,),
+    Kind.NUMBER: (6,),
+}
+_SPACED = (Kind.DAY, Kind.LONG)
+_RIGHT = (Kind.MONEY, Kind.NUMBER, Kind.DAYS)
+
+
+def chosen_columns(
+    names: Sequence[str], width: int, today: date, currency: str
+) -> tuple[list[Column[AccountRow]], Fit]:
+    """Columns for a list of that width, and what had no place; other currencies than `currency` are named."""
+    return laid_out([_offered(ACCOUNT_FIELDS[name], today, currency) for name in names], width)
+
+
+def default_names(*, has_tiers: bool) -> tuple[str, ...]:
+    """The columns of the territory when nobody chose any and there is room for all of them."""
+    return ("name", "tier" if has_tiers else "sector", "open", "won12", "won", "touch", "white")
+
+
+def _offered(field: Field, today: date, currency: str) -> Offered[AccountRow]:
+    kind = field.kind
+    widths = _WIDTHS.get(field.name) or _BY_KIND[kind]
+    title = f"{field.title} {sign(currency).strip()}" if field.name == "open" else field.title
+    least = max(widths[0], len(title))
+    grown = (least, *(width for width in widths[1:] if width > least))
+    sized = Sized(grown, 2 if kind in _SPACED else 1, kind is Kind.LONG)
+    return Offered(title, sized, _cell(field, today, currency), kind in _RIGHT)
+
+
+def _cell(field: Field, today: date, currency: str) -> Cell:
+    value = account_value(field.name, today)
+    if field.kind is Kind.MONEY:
+        is_open = field.name == "open"
+        return lambda row, width: money_cell(
+            row, value(row), currency, is_estimate=is_open and row.open_is_estimate, width=width
+        )
+    if field.name == "touch":
+        return lambda row, width: touch(row, today)
+    if field.kind is Kind.DAY:
+        return lambda row, width: (short_day(value(row), today), "" if value(row) else MUTED)
+    if field.kind in (Kind.NUMBER, Kind.DAYS):
+        unit = " d" if field.kind is Kind.DAYS else ""
+        return lambda row, width: (NONE, MUTED) if value(row) is None else f"{value(row):,}{unit}"
+    return lambda row, width: value(row) if value(row).strip() else (NONE, MUTED)
