@@ -9,7 +9,6 @@ Numbers that the book knows of a deal are compared as well: `stage_days>30`, `qu
 from __future__ import annotations
 
 import difflib
-import operator
 import re
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date

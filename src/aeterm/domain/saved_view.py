@@ -7,7 +7,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class SavedView:
-    """A filter and a look (order, groups, columns) of the list of deals, kept in the book: its words are stages and owners of that book."""
+    """A filter and a look (order, groups, columns) of the list of deals.
+
+    It is kept in the book, as its words are stages and owners of that book.
+    """
 
     id: str
     name: str

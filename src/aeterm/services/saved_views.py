@@ -84,7 +84,7 @@ def look_of(view: SavedView) -> Look:
 
 
 def usable_look(look: Look) -> Look:
-    """A look that was kept, by amount in place of an order that there is none of, without unknown groups and columns."""
+    """A look that was kept: by amount in place of an unknown order, without unknown groups and columns."""
     sort = look.sort if look.sort.column in SORTS else Sort(BY_AMOUNT.column, look.sort.is_descending)
     return Look(sort, look.group if look.group in DEAL_GROUPS else "", DEAL_FIELDS.known(look.columns))
 

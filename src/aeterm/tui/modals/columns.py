@@ -14,7 +14,7 @@ from aeterm.tui.shell import ColumnOffer
 from aeterm.tui.widgets.frame import Frame
 from aeterm.tui.widgets.virtual_list import Column, VirtualList
 
-_WIDTH = 62
+_WIDTH = 70
 
 
 class ColumnChooser(Dialog[tuple[str, ...]]):
@@ -32,15 +32,10 @@ class ColumnChooser(Dialog[tuple[str, ...]]):
     def __init__(self, offer: ColumnOffer) -> None:
         super().__init__()
         self._offer = offer
-        self._shown = set(offer.names)
+        self._names = list(offer.names)
         self._reasons: dict[str, str] = {}
         self.list: VirtualList[Field] = VirtualList(self._columns, key=lambda field: field.name, header=False)
         self.frame = Frame(self.list, title="COLUMNS")
-        self._fields = self._ordered(offer.names)
-
-    def _ordered(self, names: Sequence[str]) -> list[Field]:
-        rest = [field for field in self._offer.table.entries if field.name not in names]
-        return [*(self._offer.table[name] for name in names), *rest]
 
     def compose(self) -> ComposeResult:
         """The frame."""
@@ -49,25 +44,21 @@ class ColumnChooser(Dialog[tuple[str, ...]]):
     def on_mount(self) -> None:
         """As high as there is room for."""
         self.frame.styles.width = min(_WIDTH, self.app.size.width - 2)
-        self.frame.styles.height = fitted(len(self._fields), self.app.size.height)
-        self.frame.foot("", hints("space shows", "J/K moves", "0 default", "Enter keeps", "Esc leaves"))
+        self.frame.styles.height = fitted(len(self._offer.table.entries), self.app.size.height)
+        default = ("0 default",) if self.app.size.width > _WIDTH else ()
+        self.frame.foot("", hints("space shows", "J/K moves", *default, "Enter keeps", "Esc leaves"))
         self._show()
         self.list.focus()
 
-    @property
-    def names(self) -> tuple[str, ...]:
-        """The columns shown, in their order."""
-        return tuple(field.name for field in self._fields if field.name in self._shown)
-
     def _show(self) -> None:
-        names = self.names
-        self._reasons = dict(zip(names, self._offer.no_place(names), strict=True))
-        self.list.set_rows(list(self._fields))
+        self._reasons = dict(zip(self._names, self._offer.no_place(self._names), strict=True))
+        shown = [self._offer.table[name] for name in self._names]
+        self.list.set_rows([*shown, *(field for field in self._offer.table.entries if field.name not in self._names)])
         self._label()
 
     def _label(self) -> None:
         hidden = sum(map(bool, self._reasons.values()))
-        said = f"{len(self.names)} shown" + (f", {hidden} without room here" if hidden else "")
+        said = f"{len(self._names)} shown" + (f", {hidden} without room here" if hidden else "")
         self.frame.head(None, [(said, ""), (f"  {self.list.position}", "dim")])
 
     def on_virtual_list_moved(self) -> None:
@@ -81,8 +72,8 @@ class ColumnChooser(Dialog[tuple[str, ...]]):
     def _columns(self, width: int) -> Sequence[Column[Field]]:
         reason = 19 if width >= 56 else 0
         columns = [
-            Column[Field]("", 3, lambda field: ("[x]" if field.name in self._shown else "[ ]", "accent")),
-            Column[Field]("", 13, lambda field: (field.title, "" if field.name in self._shown else "dim")),
+            Column[Field]("", 3, lambda field: ("[x]" if field.name in self._names else "[ ]", "accent")),
+            Column[Field]("", 13, lambda field: (field.title, "" if field.name in self._names else "dim")),
             Column[Field]("", 0, lambda field: (field.name, "dim"), gap=2),
         ]
         if reason:
@@ -93,31 +84,36 @@ class ColumnChooser(Dialog[tuple[str, ...]]):
 
     def action_turn(self) -> None:
         """Show the column under the cursor, or hide it; the last one stays."""
-        field = self.list.selected
+        field, at = self.list.selected, self.list.cursor
         if field is None:
             return
-        if self._shown == {field.name}:
+        if self._names == [field.name]:
             self.frame.foot([("! ", "serious"), ("one column stays", "")])
             return
-        self._shown ^= {field.name}
+        if field.name in self._names:
+            self._names.remove(field.name)
+        else:
+            self._names.append(field.name)
+            at += 1  # the line went up to those shown
         self._show()
-        self.list.move_to(self.list.cursor + 1)
+        self.list.move_to(at)
 
     def action_shift(self, steps: int) -> None:
-        """Move the column under the cursor among the others."""
+        """Move the column under the cursor among those shown."""
         at = self.list.cursor
         to = at + steps
-        if 0 <= to < len(self._fields):
-            self._fields.insert(to, self._fields.pop(at))
+        if at < len(self._names) and 0 <= to < len(self._names):
+            self._names.insert(to, self._names.pop(at))
             self._show()
+            self.list.move_to(to)
 
     def action_reset(self) -> None:
         """The columns that the list has by itself."""
-        self._shown = set(self._offer.default)
-        self._fields = self._ordered(self._offer.default)
+        self._names = list(self._offer.default)
         self._show()
         self.list.move_to(0)
 
     def action_keep(self) -> None:
         """Close with what is shown."""
-        self.dismiss(() if self.names == self._offer.default else self.names)
+        names = tuple(self._names)
+        self.dismiss(() if names == self._offer.default else names)

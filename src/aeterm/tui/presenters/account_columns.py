@@ -10,7 +10,7 @@ from aeterm.services.account_fields import ACCOUNT_FIELDS, account_value
 from aeterm.services.accounts import AccountRow
 from aeterm.tui.paint import Span
 from aeterm.tui.presenters.accounts import money_cell, touch
-from aeterm.tui.presenters.column_fit import Fit, Offered, Sized, laid_out
+from aeterm.tui.presenters.column_fit import RIGHT, Fit, Offered, Sized, gap_of, laid_out
 from aeterm.tui.presenters.parts import MUTED, sign
 from aeterm.tui.presenters.pipeline import NONE, short_day
 from aeterm.tui.widgets.virtual_list import Column
@@ -30,15 +30,15 @@ _BY_KIND: Mapping[Kind, tuple[int, ...]] = {
     Kind.DAYS: (6,),
     Kind.NUMBER: (6,),
 }
-_SPACED = (Kind.DAY, Kind.LONG)
-_RIGHT = (Kind.MONEY, Kind.NUMBER, Kind.DAYS)
 
 
 def chosen_columns(
     names: Sequence[str], width: int, today: date, currency: str
 ) -> tuple[list[Column[AccountRow]], Fit]:
     """Columns for a list of that width, and what had no place; other currencies than `currency` are named."""
-    return laid_out([_offered(ACCOUNT_FIELDS[name], today, currency) for name in names], width)
+    fields = [ACCOUNT_FIELDS[name] for name in names]
+    offered = [_offered(field, before, today, currency) for field, before in zip(fields, (None, *fields), strict=False)]
+    return laid_out(offered, width)
 
 
 def default_names(*, has_tiers: bool) -> tuple[str, ...]:
@@ -46,14 +46,14 @@ def default_names(*, has_tiers: bool) -> tuple[str, ...]:
     return ("name", "tier" if has_tiers else "sector", "open", "won12", "won", "touch", "white")
 
 
-def _offered(field: Field, today: date, currency: str) -> Offered[AccountRow]:
+def _offered(field: Field, before: Field | None, today: date, currency: str) -> Offered[AccountRow]:
     kind = field.kind
     widths = _WIDTHS.get(field.name) or _BY_KIND[kind]
     title = f"{field.title} {sign(currency).strip()}" if field.name == "open" else field.title
     least = max(widths[0], len(title))
     grown = (least, *(width for width in widths[1:] if width > least))
-    sized = Sized(grown, 2 if kind in _SPACED else 1, kind is Kind.LONG)
-    return Offered(title, sized, _cell(field, today, currency), kind in _RIGHT)
+    sized = Sized(grown, gap_of(kind, before), kind is Kind.LONG)
+    return Offered(title, sized, _cell(field, today, currency), kind in RIGHT)
 
 
 def _cell(field: Field, today: date, currency: str) -> Cell:

@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Generic, NamedTuple, TypeVar
 
+from aeterm.domain.fields import Field, Kind
 from aeterm.tui.paint import Span
 from aeterm.tui.widgets.virtual_list import Column
 
 R = TypeVar("R")
+RIGHT = (Kind.MONEY, Kind.DAYS, Kind.NUMBER, Kind.RATIO)
+"""Kinds that are aligned right."""
+_SPACED = (Kind.DAY, Kind.LETTERS, Kind.LONG)
 MARGIN = 5
 """Cells of a row that are no column's: the marks before it and one blank after it."""
 
@@ -78,6 +82,11 @@ def window_for(room: int, share: tuple[int, int], *, is_wide: bool) -> int:
         return cells
     part, whole = share
     return max(_WIDE, -(-cells * whole // part))
+
+
+def gap_of(kind: Kind, before: Field | None) -> int:
+    """Blanks before a column: two where one would not tell it from what is before it."""
+    return 2 if kind in _SPACED or (kind not in RIGHT and before is not None and before.kind in RIGHT) else 1
 
 
 class Offered(NamedTuple, Generic[R]):

@@ -15,7 +15,7 @@ from aeterm.domain.fields import Field, Kind
 from aeterm.domain.money import ZERO, grouped
 from aeterm.domain.stage import DealState, Process
 from aeterm.tui.paint import Span
-from aeterm.tui.presenters.column_fit import Fit, Offered, Sized, laid_out
+from aeterm.tui.presenters.column_fit import RIGHT, Fit, Offered, Sized, gap_of, laid_out
 from aeterm.tui.presenters.parts import sized
 from aeterm.tui.presenters.pipeline import NONE, category, short_day
 from aeterm.tui.presenters.score_letters import LETTERS, LettersOf
@@ -43,9 +43,6 @@ _BY_KIND: Mapping[Kind, tuple[int, ...]] = {
     Kind.LETTERS: (LETTERS,),
 }
 _SHORT = {"stage": "Stg", "category": "Cat"}
-_SPACED = (Kind.DAY, Kind.LETTERS)
-"""Kinds that stand two blanks apart: what is before them is often aligned right."""
-_RIGHT = (Kind.MONEY, Kind.DAYS, Kind.NUMBER, Kind.RATIO)
 
 
 class DealColumns:
@@ -82,19 +79,23 @@ class DealColumns:
 
     def __call__(self, width: int) -> Sequence[Column[Deal]]:
         """The columns for a list of that width."""
-        return laid_out([self._offered(DEAL_FIELDS[name]) for name in self.names], width)[0]
+        return laid_out(self._all(), width)[0]
 
     def fit(self, width: int) -> Fit:
         """What has no place in a list of that width."""
-        return laid_out([self._offered(DEAL_FIELDS[name]) for name in self.names], width)[1]
+        return laid_out(self._all(), width)[1]
 
-    def _offered(self, field: Field) -> Offered[Deal]:
+    def _all(self) -> list[Offered[Deal]]:
+        fields = [DEAL_FIELDS[name] for name in self.names]
+        return [self._offered(field, before) for field, before in zip(fields, (None, *fields), strict=False)]
+
+    def _offered(self, field: Field, before: Field | None) -> Offered[Deal]:
         kind, short = field.kind, _SHORT.get(field.name, "")
         widths = _WIDTHS.get(field.name) or _BY_KIND.get(kind) or (self._money_widths.get(field.name, 8),)
         least = max(widths[0], len(short or field.title))
         grown = (least, *(width for width in widths[1:] if width > least))
-        sized_column = Sized(grown, 2 if kind in _SPACED or field.name == "next" else 1, kind is Kind.LONG)
-        return Offered(field.title, sized_column, self._cell(field), kind in _RIGHT, short)
+        size = Sized(grown, gap_of(kind, before), kind is Kind.LONG)
+        return Offered(field.title, size, self._cell(field), kind in RIGHT, short)
 
     def _cell(self, field: Field) -> Callable[[Deal, int], str | Span | list[Span]]:
         if field.kind is Kind.STAGE:

@@ -72,8 +72,8 @@ def heading_line(label: str, facts: Sequence[Sequence[str]], width: int) -> Line
     one with the label cut where none does.
     """
     name = one_line(label)
-    for said in facts:
-        behind = "".join(f" · {fact}" for fact in said if fact)
+    for those in facts:
+        behind = "".join(f" · {fact}" for fact in those if fact)
         room = width - 5 - cells(behind)
         if cells(name) <= room:
             return _line([(name, "title")], behind, width)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 from typing import ClassVar
 
 from textual import on
@@ -18,9 +17,7 @@ from aeterm.services.timeline import TimelineEntry
 from aeterm.text import one_line
 from aeterm.tui.paint import Line
 from aeterm.tui.presenters.account_filter import compile_filter
-from aeterm.tui.presenters.account_order import ORDERS, Order, order, ordered
 from aeterm.tui.presenters.accounts import (
-    columns_for,
     common_currency,
     full_text,
     is_quiet,
@@ -30,11 +27,12 @@ from aeterm.tui.presenters.accounts import (
 from aeterm.tui.presenters.score_letters import letters_of
 from aeterm.tui.presenters.territory import territory_lines
 from aeterm.tui.shell import Choice
-from aeterm.tui.views.account_editing import AccountEditing
+from aeterm.tui.views.account_look import AccountLook
+from aeterm.tui.views.list_look import GROUP_STEPS, NOT_GROUPED
 from aeterm.tui.widgets.filter_line import FilterLine
 from aeterm.tui.widgets.frame import Frame
 from aeterm.tui.widgets.text_pane import TextPane
-from aeterm.tui.widgets.virtual_list import Column, VirtualList
+from aeterm.tui.widgets.virtual_list import VirtualList
 
 SETTLED_AFTER = 0.06
 """Seconds without a keystroke after which the panes around the list follow the cursor."""
@@ -44,7 +42,7 @@ def _nothing(row: AccountRow) -> bool:
     return False
 
 
-class AccountsView(AccountEditing):
+class AccountsView(AccountLook):
     """List above, account below; on a wide screen list and territory beside account and timeline."""
 
     NAME: ClassVar[str] = "accounts"
@@ -54,7 +52,6 @@ class AccountsView(AccountEditing):
     def __init__(self) -> None:
         super().__init__()
         self._rows: Sequence[AccountRow] = ()
-        self._order: Order = ORDERS[0]
         self._detail: AccountDetail | None = None
         self._currency = ""
         self._complaint = ""
@@ -99,10 +96,6 @@ class AccountsView(AccountEditing):
         return None if row is None else row.account
 
     @property
-    def _today(self) -> date:
-        return self.services.clock.today()
-
-    @property
     def _is_wide(self) -> bool:
         return self.screen.has_class("-wide")
 
@@ -120,11 +113,6 @@ class AccountsView(AccountEditing):
         """The list."""
         self._list.focus(scroll_visible=False)
 
-    def _columns(self, width: int) -> list[Column[AccountRow]]:
-        has_tiers = any(row.account.tier for row in self._rows)
-        has_white = any(row.white_space for row in self._rows)
-        return columns_for(width, self._today, self._currency, has_tiers=has_tiers, has_white_space=has_white)
-
     def _fill(self, *, keep: bool = True) -> None:
         try:
             test = compile_filter(self._filter.text, self._today)
@@ -132,9 +120,9 @@ class AccountsView(AccountEditing):
         except AetermError as error:
             self._complaint = error.message
             test = _nothing
-        shown = [row for row in ordered(self._rows, self._order) if test(row)]
+        shown, headings = self.told_apart(row for row in self._rows if test(row))
         self._list.empty = self._why_empty()
-        self._list.set_rows(shown, keep=keep)
+        self._list.set_rows(shown, keep=keep, headings=headings)
 
     def _why_empty(self) -> str:
         if self._complaint:
@@ -177,9 +165,10 @@ class AccountsView(AccountEditing):
         count = self._list.position
         if len(self._list.rows) != total:
             count += f" of {total:,}"
-        title: Line = [("ACCOUNTS  ", "title"), (f"by {self._order.label}", "dim")]
+        within = f"{self.group} · " if self.group else ""
+        title: Line = [("ACCOUNTS  ", "title"), (f"by {within}{self._order.label}", "dim")]
         self._list_frame.head(title, count)
-        self._list_frame.foot([("/ filter", "dim")], [("v sort · y copy", "dim")])
+        self._list_frame.foot([("/ filter", "dim")], self.foot_keys())
 
     # -- what happens in the widgets ----------------------------------------------------------------------------
 
@@ -236,7 +225,9 @@ class AccountsView(AccountEditing):
     # -- commands -----------------------------------------------------------------------------------------------
 
     def why_not(self, command_id: str) -> str:
-        """Commands on an account need one."""
+        """Commands on an account need one, steps between groups need groups."""
+        if command_id in GROUP_STEPS and not self._list.lines.headings:
+            return NOT_GROUPED
         is_on_one = command_id.startswith(("account.", "draft.")) or command_id == "list.copy"
         return "no account is selected" if is_on_one and self.account is None else ""
 
@@ -275,18 +266,6 @@ class AccountsView(AccountEditing):
         else:
             self.remove_class("-open")
             self._filter.focus(scroll_visible=False)
-
-    def do_list_view(self, argument: str = "") -> None:
-        """Sort by a menu, or by the name given."""
-        if chosen := order(argument):
-            self._sort(chosen)
-            return
-        choices = [Choice(item.key, item.label, item.name, "now" if item is self._order else "") for item in ORDERS]
-        self.shell.choose("Sort accounts by", choices, lambda name: self._sort(order(name) or self._order))
-
-    def _sort(self, chosen: Order) -> None:
-        self._order = chosen
-        self._fill(keep=False)
 
     def do_list_copy(self, argument: str = "") -> None:
         """Copy the name, everything about the account, or the list."""

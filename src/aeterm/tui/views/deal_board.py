@@ -9,7 +9,7 @@ from aeterm.domain.stage import DealState
 from aeterm.errors import RefusedError, UsageError
 from aeterm.text import one_line
 from aeterm.tui.command import BOARD
-from aeterm.tui.paint import Line, Span
+from aeterm.tui.paint import Line
 from aeterm.tui.presenters.board import board_columns, card_lines
 from aeterm.tui.views.deal_listing import DealListing
 from aeterm.tui.widgets.board import Board
@@ -71,11 +71,7 @@ class DealBoard(DealListing):
 
     def label_foot(self) -> None:
         """Beside the filter: the columns that the window hides; of the table, two of its keys."""
-        hidden = self.hidden_columns()
-        keys: list[Span] = [(hidden, ""), (" · " if hidden else "", "dim")]
-        keys += [("h/l", "key"), (" group · ", "dim")] if self.look.group else []
-        keys += [("y", "key"), (" copy · ", "dim"), ("v", "key"), (" view", "dim")]
-        self.list_frame.foot(None, self.board.hidden if self.is_board else keys)
+        self.list_frame.foot(None, self.board.hidden if self.is_board else self.foot_keys())
 
     def _card(self, deal: Deal) -> Sequence[Line]:
         return card_lines(deal, self.services.deals.signals(deal), self.services.clock.today())

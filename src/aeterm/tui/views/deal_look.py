@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from itertools import chain
+from typing import ClassVar
 
 from aeterm import paths
 from aeterm.domain.deal import Deal
 from aeterm.domain.deal_fields import DEAL_FIELDS, DEFAULT_DEAL_COLUMNS
 from aeterm.domain.deal_sort import BY_AMOUNT, SORTS, Sort
 from aeterm.domain.deal_sums import has_estimate, sums
-from aeterm.domain.list_groups import NO_GROUP
+from aeterm.domain.fields import FieldTable
 from aeterm.domain.look import Look
 from aeterm.errors import UsageError
 from aeterm.services.deal_values import DEAL_GROUPS, deal_group
@@ -18,30 +19,30 @@ from aeterm.services.saved_views import look_of, usable_look
 from aeterm.text import one_line
 from aeterm.tui.kept_looks import KeptLook, KeptLooks
 from aeterm.tui.letters import lettered
-from aeterm.tui.presenters.column_fit import window_for
+from aeterm.tui.presenters.column_fit import Fit
 from aeterm.tui.presenters.deal_columns import DealColumns
 from aeterm.tui.presenters.group_headings import Sums, headings_of
-from aeterm.tui.shell import Choice, ColumnOffer
+from aeterm.tui.shell import Choice
 from aeterm.tui.views.deal_editing import DealEditing
+from aeterm.tui.views.list_look import COLUMNS, GROUP_BY, ListLook
 from aeterm.tui.widgets.filter_line import FilterLine
 from aeterm.tui.widgets.list_lines import Heading
 from aeterm.tui.widgets.virtual_list import VirtualList
 
 OPEN_DEALS = "state=open"
-GROUP_STEPS = ("list.next_group", "list.previous_group")
-"""Commands that make sense in a list with groups alone."""
 _SAVED = "view "
 """Stands before the name of a saved view in a menu that has other lines too."""
 _STANDING = {"open deals": OPEN_DEALS, "all deals": ""}
-_GROUP, _COLUMNS = "group by", "columns"
 _IDLE_AFTER = 0.3
 """Seconds without a key after which the sums of very large groups are made."""
-LIST_SHARE = (3, 5)
-"""The part of a wide window that the list has, as in the style sheet."""
 
 
-class DealLook(DealEditing):
+class DealLook(DealEditing, ListLook):
     """A list of deals in an order, told apart, in columns."""
+
+    FIELDS: ClassVar[FieldTable] = DEAL_FIELDS
+    GROUPS: ClassVar[tuple[str, ...]] = DEAL_GROUPS
+    SHARE: ClassVar[tuple[int, int]] = (3, 5)
 
     list: VirtualList[Deal]
     line: FilterLine
@@ -89,45 +90,42 @@ class DealLook(DealEditing):
             self.change_look(self.look._replace(sort=sort))
 
     def _menu(self) -> None:
-        shown = self.columns.names if self.columns is not None else ()
-        details = {
-            self.sort.column: f"{self.sort.label}; again turns it round",
-            _GROUP: f"now {self.look.group}" if self.look.group else "",
-            _COLUMNS: f"{len(shown)} of {len(DEAL_FIELDS.names)}",
-        }
+        details = {self.sort.column: f"{self.sort.label}; again turns it round"}
         details |= {name: "now" if text == self.line.text.strip() else "" for name, text in _STANDING.items()}
-        names = [*SORTS, *_STANDING, _GROUP, _COLUMNS]
+        names = [*SORTS, *_STANDING]
+        keys = lettered([*names, GROUP_BY, COLUMNS])
         choices = [
-            Choice(key, name.capitalize() + (" ..." if name in (_GROUP, _COLUMNS) else ""), name, details.get(name, ""))
-            for key, name in zip(lettered(names), names, strict=True)
+            Choice(key, name.capitalize(), name, details.get(name, "")) for key, name in zip(keys, names, strict=False)
         ]
+        choices += self.look_choices(keys[len(names) :])
         choices += self._saved([item.key for item in choices])
         self.shell.choose("SORT BY, SHOW", choices, self._chosen, selected=self.sort.column)
 
     def _chosen(self, value: str) -> None:
         if value.startswith(_SAVED):
             self.shell.attempt(lambda: self.do_list_saved_view(value.removeprefix(_SAVED)))
-        elif value == _GROUP:
+        elif value == GROUP_BY:
             self.do_list_group()
-        elif value == _COLUMNS:
+        elif value == COLUMNS:
             self.do_list_columns()
         else:
             self.do_list_view(value)
 
     # -- groups -------------------------------------------------------------------------------------------------
 
-    def do_list_group(self, argument: str = "") -> None:
-        """`:group stage`; `none` takes the groups away. Without a name, by what?"""
-        if argument:
-            self.change_look(self.look._replace(group=deal_group(argument)))
-            return
-        names = [*DEAL_GROUPS, NO_GROUP]
-        now = self.look.group or NO_GROUP
-        choices = [
-            Choice(key, name.capitalize(), name, "now" if name == now else "")
-            for key, name in zip(lettered(names), names, strict=True)
-        ]
-        self.shell.choose("GROUP BY", choices, self.do_list_group, selected=now)
+    @property
+    def group(self) -> str:
+        """What the list is grouped by."""
+        return self.look.group
+
+    def group_meant(self, word: str) -> str:
+        """One of the groups of deals."""
+        return deal_group(word)
+
+    def group_list(self, name: str) -> None:
+        """Group by it, from the top: the groups are what one wants to see."""
+        self.change_look(self.look._replace(group=name), keep=False)
+        self.label_foot()
 
     def told_apart(self, deals: Sequence[Deal]) -> tuple[Sequence[Deal], Sequence[Heading]]:
         """The deals as they are shown, and the headings of their groups."""
@@ -157,19 +155,26 @@ class DealLook(DealEditing):
 
     # -- columns ------------------------------------------------------------------------------------------------
 
-    def do_list_columns(self, argument: str = "") -> None:
-        """`:columns deal amount next`; `default` goes back. Without names, a window to choose in."""
-        if argument:
-            self._show_columns(DEAL_FIELDS.chosen(argument))
-        elif self.columns is not None:
-            offer = ColumnOffer(DEAL_FIELDS, self.columns.names, DEFAULT_DEAL_COLUMNS, self._no_place)
-            self.shell.choose_columns(offer, self._show_columns)
+    @property
+    def chosen_columns(self) -> tuple[str, ...]:
+        """The columns that somebody chose."""
+        return self.look.columns
 
-    def _show_columns(self, names: tuple[str, ...]) -> None:
-        columns = () if names == DEFAULT_DEAL_COLUMNS else names
-        self.columns = self.make_columns(columns)
-        self.change_look(self.look._replace(columns=columns))
+    def show_columns(self, names: tuple[str, ...]) -> None:
+        """Show these columns."""
+        self.columns = self.make_columns(names)
+        self.change_look(self.look._replace(columns=names))
         self.label_foot()
+
+    def default_columns(self) -> tuple[str, ...]:
+        """Those of every list of deals."""
+        return DEFAULT_DEAL_COLUMNS
+
+    def fit_of(self, names: Sequence[str]) -> Fit:
+        """What of these columns has its place."""
+        is_shown = self.columns is not None and self.columns.names == tuple(names)
+        columns = self.columns if is_shown and self.columns is not None else self.make_columns(names)
+        return columns.fit(self.list.size.width)
 
     def make_columns(self, names: Sequence[str]) -> DealColumns:
         """The columns of those names for the book as it is."""
@@ -178,21 +183,6 @@ class DealLook(DealEditing):
     def label_foot(self) -> None:
         """Keys in the lower edge, and how many columns have no room."""
         raise NotImplementedError
-
-    def hidden_columns(self) -> str:
-        """`2 more at 104+ columns`, of columns that somebody chose; empty when all are seen."""
-        width = self.list.size.width
-        if self.columns is None or not self.look.columns or not width:
-            return ""
-        found = self.columns.fit(width)
-        return f"{found.hidden} more {self._place_of(found.needed[-1])}" if found.hidden else ""
-
-    def _place_of(self, room: int) -> str:
-        return f"at {window_for(room, LIST_SHARE, is_wide=self.screen.has_class('-wide'))}+ columns"
-
-    def _no_place(self, names: Sequence[str]) -> Sequence[str]:
-        found = self.make_columns(names).fit(self.list.size.width)
-        return ["" if number < len(found.widths) else self._place_of(room) for number, room in enumerate(found.needed)]
 
     # -- saved views --------------------------------------------------------------------------------------------
 

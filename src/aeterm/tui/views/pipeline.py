@@ -24,7 +24,8 @@ from aeterm.tui.presenters.deal_order import DealOrder
 from aeterm.tui.presenters.parts import day
 from aeterm.tui.presenters.score_letters import NO_LETTERS, letters_of
 from aeterm.tui.views.deal_board import DealBoard
-from aeterm.tui.views.deal_look import GROUP_STEPS, OPEN_DEALS
+from aeterm.tui.views.deal_look import OPEN_DEALS
+from aeterm.tui.views.list_look import GROUP_STEPS, NOT_GROUPED
 from aeterm.tui.widgets.covered import Pile, Row
 from aeterm.tui.widgets.deal_panes import NO_DEAL, DealPanes
 from aeterm.tui.widgets.filter_line import FilterLine
@@ -299,7 +300,7 @@ class PipelineView(DealBoard):
         if command_id == "list.peek" and (self.screen.has_class("-wide") or self.has_class("-detail")):
             return "the deal is shown in full already"
         if command_id in GROUP_STEPS and not self.list.lines.headings:
-            return "the list is in no groups: v groups it"
+            return NOT_GROUPED
         return ""
 
     def leave(self, *, clear_filter: bool = True) -> bool:
