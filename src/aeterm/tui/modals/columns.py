@@ -59,7 +59,7 @@ class ColumnChooser(Dialog[tuple[str, ...]]):
     def _label(self) -> None:
         hidden = sum(map(bool, self._reasons.values()))
         said = f"{len(self._names)} shown" + (f", {hidden} without room here" if hidden else "")
-        self.frame.head(None, [(said, ""), (f"  {self.list.position}", "dim")])
+        self.frame.head("COLUMNS", [(said, ""), (f"  {self.list.position}", "dim")])
 
     def on_virtual_list_moved(self) -> None:
         """Keep the count right."""
@@ -88,7 +88,7 @@ class ColumnChooser(Dialog[tuple[str, ...]]):
         if field is None:
             return
         if self._names == [field.name]:
-            self.frame.foot([("! ", "serious"), ("one column stays", "")])
+            self.frame.head([("COLUMNS", "title"), ("  ! one column stays", "serious")])
             return
         if field.name in self._names:
             self._names.remove(field.name)

@@ -168,6 +168,10 @@ class AccountsView(AccountLook):
         within = f"{self.group} · " if self.group else ""
         title: Line = [("ACCOUNTS  ", "title"), (f"by {within}{self._order.label}", "dim")]
         self._list_frame.head(title, count)
+        self.label_foot()
+
+    def label_foot(self) -> None:
+        """How to filter, and what can be done with the list."""
         self._list_frame.foot([("/ filter", "dim")], self.foot_keys())
 
     # -- what happens in the widgets ----------------------------------------------------------------------------

@@ -180,10 +180,6 @@ class DealLook(DealEditing, ListLook):
         """The columns of those names for the book as it is."""
         raise NotImplementedError
 
-    def label_foot(self) -> None:
-        """Keys in the lower edge, and how many columns have no room."""
-        raise NotImplementedError
-
     # -- saved views --------------------------------------------------------------------------------------------
 
     def look_label(self) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import ClassVar
 
+from textual import events
+
 from aeterm.domain.fields import FieldTable
 from aeterm.domain.list_groups import NO_GROUP
 from aeterm.tui.letters import lettered
@@ -58,6 +60,14 @@ class ListLook(View):
         """What of these columns has its place in the list as it is."""
         raise NotImplementedError
 
+    def label_foot(self) -> None:
+        """Put `foot_keys` into the lower edge of the list."""
+        raise NotImplementedError
+
+    async def on_resize(self, event: events.Resize) -> None:
+        """Other columns have their place, once the list has its size."""
+        self.call_after_refresh(self.label_foot)
+
     def look_choices(self, keys: Sequence[str]) -> list[Choice]:
         """The two lines of the menu `v`, with their letters."""
         shown = len(self.chosen_columns or self.default_columns())
@@ -101,7 +111,7 @@ class ListLook(View):
     def foot_keys(self) -> list[Span]:
         """For the lower edge: how many of the chosen columns have no place, and the keys of groups, copy and view."""
         hidden = ""
-        if self.chosen_columns:
+        if self.chosen_columns and self.size.width:
             found = self.fit_of(self.chosen_columns)
             hidden = f"{found.hidden} more {self._place_of(found.needed[-1])}" if found.hidden else ""
         spans: list[Span] = [(hidden, ""), (" · " if hidden else "", "dim")]
