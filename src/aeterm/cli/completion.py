@@ -40,7 +40,7 @@ def offers() -> dict[str, tuple[Offer, ...]]:
     from aeterm.domain.draft import DraftKind
     from aeterm.domain.list_groups import NO_GROUP
     from aeterm.services.account_fields import ACCOUNT_FIELDS, ACCOUNT_GROUPS
-    from aeterm.services.deal_values import DEAL_GROUPS
+    from aeterm.services.deal_groups import DEAL_GROUPS
 
     either = Offer("name", "names")
     return {

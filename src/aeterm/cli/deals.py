@@ -17,10 +17,10 @@ from aeterm.cli.tables import amount_cell, terminal_columns
 from aeterm.domain.deal import Deal
 from aeterm.domain.deal_fields import DEAL_FIELDS
 from aeterm.domain.deal_sort import in_order
-from aeterm.domain.deal_sums import has_estimate, sums
+from aeterm.domain.deal_sums import has_estimate
 from aeterm.domain.fields import Kind
 from aeterm.domain.list_groups import RowGroup
-from aeterm.services.deal_values import DEAL_GROUPS, deal_group
+from aeterm.services.deal_groups import DEAL_GROUPS, deal_group
 from aeterm.text import counted
 
 if TYPE_CHECKING:
@@ -86,8 +86,9 @@ def _table(services: Services, deals: Sequence[Deal], columns: Sequence[str], li
 
 def _said(services: Services, part: RowGroup[Deal]) -> str:
     deals = part.rows
-    money = ("~" if has_estimate(deals) else "", sums(deals, services.book.settings.currency))
-    return group_line(part.label, len(deals), "deal", (money, ("weighted ", services.deal_values.weighted_sums(deals))))
+    values, mark = services.deal_values, "~" if has_estimate(deals) else ""
+    money = ((mark, values.sums(deals)), ("weighted ", values.weighted_sums(deals)))
+    return group_line(part.label, len(deals), "deal", money)
 
 
 def _cells(services: Services, *, plain: bool) -> Cells:

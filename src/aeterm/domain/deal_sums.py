@@ -17,10 +17,16 @@ def sums(deals: Sequence[Deal], currency: str) -> Mapping[str, Decimal]:
 
     No Python code runs per deal: there may be a hundred thousand.
     """
-    amounts, codes = list(map(_AMOUNT, deals)), list(map(_CURRENCY, deals))
+    return summed(list(map(_AMOUNT, deals)), list(map(_CURRENCY, deals)), currency)
+
+
+def summed(amounts: Sequence[Decimal | None], codes: Sequence[str], currency: str) -> Mapping[str, Decimal]:
+    """The same of amounts and their currencies at the same places."""
     found = {currency: Decimal(0)}
-    for code in dict.fromkeys(compress(codes, amounts)):
-        found[code] = sum(filter(None, compress(amounts, map(code.__eq__, codes))), Decimal(0))
+    present = dict.fromkeys(compress(codes, amounts))
+    for code in present:
+        of_code = amounts if len(present) == 1 else compress(amounts, map(code.__eq__, codes))
+        found[code] = sum(filter(None, of_code), Decimal(0))
     if not found[currency] and len(found) > 1:
         del found[currency]
     return found

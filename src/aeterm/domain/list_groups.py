@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from decimal import Decimal
 from typing import Any, Generic, NamedTuple, TypeVar
@@ -18,9 +19,8 @@ NO_GROUP = "none"
 class GroupBy(NamedTuple, Generic[R]):
     """How rows are told apart."""
 
-    name: str
-    key: Callable[[R], Hashable]
-    """What the rows of a group share; one that is false (no text, no day) stands for rows without a value."""
+    keys: Callable[[Sequence[R]], Iterable[Hashable]]
+    """What the rows of a group share, row by row; a key that is false (no text, no day) is of one without a value."""
     label: Callable[[R], str]
     """The words of the group that a row with a value is in."""
     missing: str
@@ -36,18 +36,14 @@ class RowGroup(NamedTuple, Generic[R]):
     rows: Sequence[R]
 
 
-def grouped(rows: Iterable[R], by: GroupBy[R], size: Callable[[Sequence[R]], Decimal]) -> list[RowGroup[R]]:
+def grouped(rows: Sequence[R], by: GroupBy[R], size: Callable[[Sequence[R]], Decimal]) -> list[RowGroup[R]]:
     """The groups of some rows as they are shown; each keeps the order of its rows, and none is empty.
 
     `size` gives the sum that decides where there is no natural order. Rows without a value come last.
     """
-    members: dict[Hashable, list[R]] = {}
-    rows = rows if isinstance(rows, Sequence) else list(rows)
-    for row, key in zip(rows, map(by.key, rows), strict=True):
-        if key in members:
-            members[key].append(row)
-        else:
-            members[key] = [row]
+    members: dict[Hashable, list[R]] = defaultdict(list)
+    for row, key in zip(rows, by.keys(rows), strict=True):
+        members[key].append(row)
     rank = by.rank
     found: list[tuple[tuple[bool, Any, str], RowGroup[R]]] = []
     for key, together in members.items():

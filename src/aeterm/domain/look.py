@@ -13,6 +13,6 @@ class Look(NamedTuple):
     sort: Sort = BY_AMOUNT
     """Within each group."""
     group: str = ""
-    """One of `services.deal_values.DEAL_GROUPS`; empty for one list."""
+    """One of `services.deal_groups.DEAL_GROUPS`; empty for one list."""
     columns: tuple[str, ...] = ()
     """Names of `domain.deal_fields`, in order; empty for the default."""

@@ -79,7 +79,7 @@ def grouped_accounts(rows: Sequence[AccountRow], word: str, currency: str) -> li
     """The accounts told apart: tiers by their name, else the largest open amount in `currency` first."""
     name = account_group(word)
     key = operator.attrgetter(f"account.{name}")
-    by = GroupBy[AccountRow](name, key, key, f"no {name}", str.casefold if name == "tier" else None)
+    by = GroupBy[AccountRow](lambda some: map(key, some), key, f"no {name}", str.casefold if name == "tier" else None)
     return grouped(rows, by, lambda some: open_sums(some).get(currency, ZERO))
 
 

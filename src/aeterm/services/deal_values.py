@@ -10,46 +10,21 @@ from typing import TYPE_CHECKING, Any
 from aeterm.domain.deal import Deal
 from aeterm.domain.deal_fields import STATED
 from aeterm.domain.deal_numbers import STAGE_DAYS, stage_days
-from aeterm.domain.deal_sums import sums
-from aeterm.domain.list_groups import GroupBy, RowGroup, group_named, grouped
+from aeterm.domain.deal_sums import summed
+from aeterm.domain.list_groups import GroupBy, RowGroup, grouped
 from aeterm.domain.measure import Measure
 from aeterm.domain.money import ZERO
-from aeterm.domain.stage import DealState, ForecastCategory
+from aeterm.domain.stage import DealState
 from aeterm.forecast.groups import Dimension
 from aeterm.forecast.placing import ALL_TIME, Basis, place
+from aeterm.services.deal_groups import deal_group, group_reading
 from aeterm.services.group_keys import group_keys
+from aeterm.services.kept_values import KeptValues
 
 if TYPE_CHECKING:
     from aeterm.services.container import Services
 
 Value = Callable[[Deal], Any]
-_STATED_GROUPS = ("competitor", "kind", "region", "currency")
-DEAL_GROUPS = (
-    "stage",
-    "category",
-    "owner",
-    "account",
-    "month",
-    "quarter",
-    "source",
-    *(item.value for item in Dimension if item.value not in ("stage", "owner", "account", "source")),
-    *_STATED_GROUPS,
-)
-"""What a list of deals can be grouped by."""
-DEAL_GROUP_WORDS = {
-    "close": "month",
-    "close month": "month",
-    "close quarter": "quarter",
-    "cat": "category",
-    "etape": "stage",
-    "compte": "account",
-    "rival": "competitor",
-}
-"""Other words for them."""
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-_CLOSED = {DealState.WON: "won", DealState.LOST: "lost"}
-_CATEGORY_ORDER = ("won", *(item.value for item in reversed(ForecastCategory)), "lost")
-_MISSING = {"month": "no close date", "quarter": "no close date"}
 
 
 class DealValues:
@@ -59,6 +34,7 @@ class DealValues:
         self._services = services
         self._bases: dict[str, Basis] = {}
         self._bases_as_of: tuple[int, date] | None = None
+        self._kept_values: dict[str, tuple[object, KeptValues]] = {}
 
     def value(self, name: str) -> Value:
         """How the field of that name is read; KeyError for a name that is not in `DEAL_FIELDS`."""
@@ -97,13 +73,28 @@ class DealValues:
         return placed.amount * basis.probability(deal)
 
     def weighted_sums(self, deals: Sequence[Deal]) -> Mapping[str, Decimal]:
-        """The weighted amounts of some deals by currency, those of none left out."""
-        found: dict[str, Decimal] = {}
-        for deal in deals:
-            weighted = self.weighted(deal)
-            if weighted:
-                found[deal.currency] = found.get(deal.currency, ZERO) + weighted
-        return found
+        """The weighted amounts of some deals by currency; nothing where none is weighed."""
+        basis = self._basis(self._currency)
+        token = (basis.as_of, tuple(basis.probabilities.items()))
+        weighted = self._kept("weighted", self.weighted, token).of(deals)
+        codes = self._kept("currency", STATED["currency"]).of(deals)
+        return {code: amount for code, amount in summed(weighted, codes, self._currency).items() if amount}
+
+    def sums(self, deals: Sequence[Deal]) -> Mapping[str, Decimal]:
+        """The amounts of some deals by currency, that of the book first; see `domain.deal_sums`."""
+        amounts = self._kept("amount", STATED["amount"]).of(deals)
+        return summed(amounts, self._kept("currency", STATED["currency"]).of(deals), self._currency)
+
+    @property
+    def _currency(self) -> str:
+        return self._services.book.settings.currency
+
+    def _kept(self, name: str, read: Value, token: object = None) -> KeptValues:
+        """What is read of deals by that name; read anew when the token is another."""
+        known = self._kept_values.get(name)
+        if known is None or known[0] != token:
+            known = self._kept_values[name] = (token, KeptValues(self._services.book, read))
+        return known[1]
 
     def _probability(self, deal: Deal) -> Decimal | None:
         if deal.state is not DealState.OPEN:
@@ -130,38 +121,16 @@ class DealValues:
         return grouped(deals, self._by(deal_group(word)), self._size)
 
     def _by(self, name: str) -> GroupBy[Deal]:
-        settings, missing = self._services.book.settings, _MISSING.get(name, f"no {name}")
-        if name == "category":
-            order = {key: place for place, key in enumerate(_CATEGORY_ORDER)}
-            return GroupBy(name, _category_key, _category_label, missing, order.__getitem__)
-        if name == "month":
-            return GroupBy(name, _month_key, _month_label, missing, lambda key: key)
-        if name == "quarter":
-            quarters: dict[date, str] = {}  # the same few days come again and again
-            calendar = settings.calendar
-
-            def quarter(deal: Deal) -> str:
-                day = deal.effective_on
-                if day is not None and day not in quarters:
-                    quarters[day] = calendar.quarter_of(day).key
-                return quarters[day] if day is not None else ""
-
-            return GroupBy(name, quarter, quarter, missing, lambda key: key)
-        if name in _STATED_GROUPS:
-            return GroupBy(name, STATED[name], STATED[name], missing)
-        keys = group_keys(self._services.book, Dimension(name))
-        if keys.order:
-            places = {key: place for place, key in enumerate(keys.order)}
-            return GroupBy(name, keys.key, keys.label, missing, lambda key: places.get(key, len(places)))
-        return GroupBy(name, keys.key, keys.label, missing)
+        read = group_reading(self._services.book, name)
+        keys = self._kept(f"group {name}", read.key, read.token).of
+        return GroupBy(keys, read.label, read.missing, read.rank)
 
     def _size(self, deals: Sequence[Deal]) -> Decimal:
         """The sum by which groups are ordered, in the book's currency; money without a rate leading there is left out.
 
         Rates of today for every deal: it decides the order alone, and is shown nowhere.
         """
-        currency = self._services.book.settings.currency
-        found = sums(deals, currency)
+        currency, found = self._currency, self.sums(deals)
         if len(found) == 1 and currency in found:
             return found[currency]
         basis = self._basis(currency)
@@ -169,29 +138,6 @@ class DealValues:
         return sum((amount * rate for amount, rate in rates if rate is not None), ZERO)
 
 
-def deal_group(word: str) -> str:
-    """The one of `DEAL_GROUPS` that a word means; empty for `none`. UsageError naming the nearest for another word."""
-    return group_named(word, DEAL_GROUPS, DEAL_GROUP_WORDS)
-
-
 def _days_to(deal: Deal, today: date) -> int | None:
     day = deal.effective_on
     return (day - today).days if day is not None and deal.state is DealState.OPEN else None
-
-
-def _category_key(deal: Deal) -> str:
-    return _CLOSED.get(deal.state) or deal.category.value
-
-
-def _category_label(deal: Deal) -> str:
-    return _CLOSED[deal.state].capitalize() if deal.state in _CLOSED else deal.category.label
-
-
-def _month_key(deal: Deal) -> tuple[int, int] | None:
-    day = deal.effective_on
-    return None if day is None else (day.year, day.month)
-
-
-def _month_label(deal: Deal) -> str:
-    day = deal.effective_on
-    return "" if day is None else f"{_MONTHS[day.month - 1]} {day.year}"

@@ -10,7 +10,7 @@ from aeterm.domain.filter import compile_filter
 from aeterm.domain.look import Look
 from aeterm.domain.saved_view import SavedView
 from aeterm.errors import NotFoundError, UsageError
-from aeterm.services.deal_values import DEAL_GROUPS, deal_group
+from aeterm.services.deal_groups import DEAL_GROUPS, deal_group
 from aeterm.text import one_line
 
 if TYPE_CHECKING:

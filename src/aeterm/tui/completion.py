@@ -15,7 +15,7 @@ from aeterm.domain.measure import Measure
 from aeterm.domain.stage import OPEN_CATEGORIES, DealState
 from aeterm.qualification.words import LANGUAGES
 from aeterm.services.account_fields import ACCOUNT_FIELDS, ACCOUNT_GROUPS
-from aeterm.services.deal_values import DEAL_GROUPS
+from aeterm.services.deal_groups import DEAL_GROUPS
 from aeterm.text import one_line
 from aeterm.tui.command import Command
 from aeterm.tui.presenters.account_order import ORDERS

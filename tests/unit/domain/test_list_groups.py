@@ -25,7 +25,7 @@ class Row(NamedTuple):
 ROWS = st.lists(st.tuples(st.sampled_from(("", *STAGES)), st.decimals(0, 10**6, places=2)), max_size=30).map(
     lambda pairs: [Row(number, key, amount) for number, (key, amount) in enumerate(pairs)]
 )
-BY_SUM = GroupBy[Row]("stage", lambda row: row.key, lambda row: row.key.title(), "no stage")
+BY_SUM = GroupBy[Row](lambda rows: [row.key for row in rows], lambda row: row.key.title(), "no stage")
 NATURAL = BY_SUM._replace(rank=STAGES.index)
 
 

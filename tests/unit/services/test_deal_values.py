@@ -15,7 +15,7 @@ from aeterm.domain.rep import Rep
 from aeterm.domain.stage import ForecastCategory
 from aeterm.errors import UsageError
 from aeterm.services.container import Services
-from aeterm.services.deal_values import DEAL_GROUP_WORDS, DEAL_GROUPS, deal_group
+from aeterm.services.deal_groups import DEAL_GROUP_WORDS, DEAL_GROUPS, deal_group
 from tests.support import TODAY, make_deal
 
 DEALS = (

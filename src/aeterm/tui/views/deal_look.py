@@ -10,11 +10,11 @@ from aeterm import paths
 from aeterm.domain.deal import Deal
 from aeterm.domain.deal_fields import DEAL_FIELDS, DEFAULT_DEAL_COLUMNS
 from aeterm.domain.deal_sort import BY_AMOUNT, SORTS, Sort
-from aeterm.domain.deal_sums import has_estimate, sums
+from aeterm.domain.deal_sums import has_estimate
 from aeterm.domain.fields import FieldTable
 from aeterm.domain.look import Look
 from aeterm.errors import UsageError
-from aeterm.services.deal_values import DEAL_GROUPS, deal_group
+from aeterm.services.deal_groups import DEAL_GROUPS, deal_group
 from aeterm.services.saved_views import look_of, usable_look
 from aeterm.text import one_line
 from aeterm.tui.kept_looks import KeptLook, KeptLooks
@@ -137,9 +137,9 @@ class DealLook(DealEditing, ListLook):
         return list(chain.from_iterable(group.rows for group in groups)), headings
 
     def _sums(self, deals: Sequence[Deal]) -> Iterable[Sums]:
-        currency = self.services.book.settings.currency
-        yield "~" if has_estimate(deals) else "", sums(deals, currency)
-        yield "weighted ", self.services.deal_values.weighted_sums(deals)
+        values = self.services.deal_values
+        yield "~" if has_estimate(deals) else "", values.sums(deals)
+        yield "weighted ", values.weighted_sums(deals)
 
     def _may_sum(self) -> bool:
         if self.shell.seconds_idle >= _IDLE_AFTER:
