@@ -146,8 +146,8 @@ COMMANDS: tuple[Command, ...] = (
     # -- lists --------------------------------------------------------------------------------------------------
     Command("list.filter", "Filter as you type", "slash", FILTERED, "List", "filter", "words and tests", "filter", 45),
     Command("list.view", "Sort, group, columns, show", "v,comma", DEALS, "List", "sort", "[column]"),
-    Command("list.group", "Group by stage, owner, month ...", "", DEALS, "List", "group", "[stage|none]"),
-    Command("list.columns", "Choose columns and their order", "", DEALS, "List", "columns", "[names|default]"),
+    Command("list.group", "Group by stage, owner, month ...", "", DEALS, "List", "group", "[stage]"),
+    Command("list.columns", "Choose columns and their order", "", DEALS, "List", "columns", "[names]"),
     Command("list.next_group", "Next group", "l,right,right_square_bracket", DEALS, "List"),
     Command("list.previous_group", "Group before", "h,left,left_square_bracket", DEALS, "List"),
     Command(

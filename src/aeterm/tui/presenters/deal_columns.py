@@ -12,8 +12,9 @@ from typing import Any
 from aeterm.domain.deal import Deal
 from aeterm.domain.deal_fields import DEAL_FIELDS, DEFAULT_DEAL_COLUMNS, STATED
 from aeterm.domain.fields import Field, Kind
-from aeterm.domain.money import ZERO, grouped
+from aeterm.domain.money import ZERO, grouped, plain
 from aeterm.domain.stage import DealState, Process
+from aeterm.text import one_line
 from aeterm.tui.paint import Span
 from aeterm.tui.presenters.column_fit import RIGHT, Fit, Offered, Sized, gap_of, laid_out
 from aeterm.tui.presenters.parts import sized
@@ -24,7 +25,7 @@ from aeterm.tui.widgets.virtual_list import Column
 _CURRENCY, _IS_ESTIMATE = attrgetter("currency"), attrgetter("amount_is_estimate")
 _NONE: Span = (NONE, "dim")
 _WIDTHS: Mapping[str, tuple[int, ...]] = {
-    "name": (16, 20, 28),
+    "name": (16, 24, 32),
     "account": (12, 16, 20),
     "next": (12, 20, 32),
     "reason": (12, 20, 32),
@@ -116,6 +117,15 @@ class DealColumns:
         shown = _SHOWN[field.kind]
         return lambda deal, width: shown(value(deal))
 
+    def raw(self, name: str) -> Callable[[Deal], str]:
+        """How a field is written for another program: digits without groups, days as in ISO 8601."""
+        if DEAL_FIELDS[name].kind is Kind.STAGE:
+            return self.stage
+        if DEAL_FIELDS[name].kind is Kind.LETTERS:
+            return lambda deal: "".join(text for text, _ in self._letters(deal.id))
+        value = self._value(name)
+        return lambda deal: _raw(value(deal))
+
     def stage(self, deal: Deal, width: int = 99) -> str:
         """The stage, in as many letters as there is room for."""
         if width < 8 and deal.state is not DealState.OPEN:
@@ -159,6 +169,14 @@ _SHOWN: Mapping[Kind, Callable[[Any], str | Span]] = {
     Kind.RATIO: lambda value: _NONE if value is None else f"{value * 100:.0f}%",
 }
 """A value that needs nothing but itself to be shown."""
+
+
+def _raw(value: Any) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, Decimal):
+        return plain(value)
+    return value.isoformat() if isinstance(value, date) else one_line(str(value))
 
 
 def _money_width(deals: Sequence[Deal], value: Callable[[Deal], Decimal | None], currency: str) -> int:

@@ -99,6 +99,16 @@ def as_table(deals: Iterable[Deal], columns: DealColumns) -> str:
                 one_line(deal.next_step),
             ]
         )
+    return _tabbed(rows)
+
+
+def as_chosen_table(deals: Iterable[Deal], columns: DealColumns) -> str:
+    """The same with the columns that somebody chose, those without room in the list included."""
+    readers = [columns.raw(name) for name in columns.names]
+    return _tabbed([list(columns.names), *([read(deal) for read in readers] for deal in deals)])
+
+
+def _tabbed(rows: Iterable[Sequence[str]]) -> str:
     return "\n".join("\t".join(_cell(value) for value in row) for row in rows) + "\n"
 
 

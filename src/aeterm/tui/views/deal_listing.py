@@ -42,10 +42,11 @@ class DealListing(DealLook):
         deal = self.target()
         rows = self.list.marked_rows() if self.list.marked else list(self.list.rows)
         count, name = plural(len(rows), "row"), one_line(deal.name)[:30]
+        table = present.as_chosen_table if self.look.columns else present.as_table
         return (
             Copyable("name", "n", "Name", lambda: deal.name, "the name", name),
             Copyable("row", "r", "Row as text", lambda: present.as_text(deal, columns), "the row"),
-            Copyable("rows", "t", "Rows as a table (TSV)", lambda: present.as_table(rows, columns), count, count),
+            Copyable("rows", "t", "Rows as a table (TSV)", lambda: table(rows, columns), count, count),
         )
 
     def deals_to_review(self) -> Sequence[Deal]:
