@@ -43,7 +43,8 @@ class Fit(NamedTuple):
 def fit_columns(columns: Sequence[Sized], room: int) -> Fit:
     """As many columns as fit at their least width, from the left; the first one always, cut where it must be.
 
-    What is left makes them wider, in steps, from the left; then the last long one takes the rest.
+    What is left makes them wider, step by step from the left, long ones by as much as there is; then the last long one
+    takes the rest.
     """
     ends, used = [], 0
     for number, column in enumerate(columns):
@@ -58,6 +59,7 @@ def fit_columns(columns: Sequence[Sized], room: int) -> Fit:
     for step in range(1, max((len(column.widths) for column in shown), default=0)):
         for number, column in enumerate(shown):
             more = column.widths[step] - widths[number] if step < len(column.widths) else 0
+            more = min(more, left) if column.is_long else more
             if 0 < more <= left:
                 widths[number] += more
                 left -= more
