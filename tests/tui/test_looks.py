@@ -125,6 +125,8 @@ async def test_columns_are_chosen_by_word_and_what_has_no_room_is_said(services:
         assert "nearest: weighted" in status(pilot)
         await say(pilot, "columns default")
         assert "Account" in screen(pilot)[2]
+        await say(pilot, "columns -account -stage")
+        assert screen(pilot)[2].split()[1:4] == ["Deal", "Amount", "Close"]
 
 
 async def test_the_window_of_columns_turns_moves_resets_and_keeps(services: Services) -> None:
@@ -201,6 +203,8 @@ async def test_privacy_hides_the_names_and_sums_of_headings_and_columns(services
         assert all("1 deal · " in heading for heading in shown)
         await say(pilot, "group month")
         assert headings(pilot)[0].startswith("Nov 2026 · 1 deal · €••")
+        await say(pilot, "columns")
+        assert any("[ ] Division" in line for line in screen(pilot))
 
 
 async def test_accounts_have_groups_and_columns_too(services: Services) -> None:

@@ -15,6 +15,7 @@ from aeterm.services.account_fields import (
     ACCOUNT_GROUPS,
     account_group,
     account_value,
+    default_account_columns,
     grouped_accounts,
     open_sums,
 )
@@ -33,8 +34,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(context: Context, arguments: argparse.Namespace) -> int:
     """List the accounts."""
     services = context.services()
-    columns, group = ACCOUNT_FIELDS.chosen(arguments.columns), account_group(arguments.group)
     everything = services.accounts.rows()
+    columns = ACCOUNT_FIELDS.chosen(arguments.columns, default_account_columns(everything))
+    group = account_group(arguments.group)
     words = folded(arguments.filter).split()
     rows = [row for row in everything if all(word in _haystack(row) for word in words)]
     groups = grouped_accounts(rows, group, services.book.settings.currency) if group else ()

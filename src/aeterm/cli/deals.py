@@ -15,7 +15,7 @@ from aeterm.cli.rows import deal_amount, deal_category, deal_json, deal_table
 from aeterm.cli.scorecard_text import letters_text, meddpicc_json
 from aeterm.cli.tables import amount_cell, terminal_columns
 from aeterm.domain.deal import Deal
-from aeterm.domain.deal_fields import DEAL_FIELDS
+from aeterm.domain.deal_fields import DEAL_FIELDS, DEFAULT_DEAL_COLUMNS
 from aeterm.domain.deal_sort import in_order
 from aeterm.domain.deal_sums import has_estimate
 from aeterm.domain.fields import Kind
@@ -52,7 +52,7 @@ def run(context: Context, arguments: argparse.Namespace) -> int:
         view = services.saved_views.find(arguments.view)
         query = f"{view.query} {query}"
         sort, group, columns = look_of(view)
-    columns = DEAL_FIELDS.chosen(arguments.columns) if arguments.columns else columns
+    columns = DEAL_FIELDS.chosen(arguments.columns, columns or DEFAULT_DEAL_COLUMNS) if arguments.columns else columns
     group = deal_group(arguments.group) if arguments.group else group
     deals = services.deals.filtered(query)
     if sort is not None:

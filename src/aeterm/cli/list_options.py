@@ -25,7 +25,7 @@ def add_options(parser: argparse.ArgumentParser, groups: Sequence[str], example:
         "--columns",
         metavar="NAMES",
         default="",
-        help=f"these columns in this order, for example {example}; default for those of every list",
+        help=f"these columns in this order, for example {example}; +owner adds one, default goes back",
     )
     parser.add_argument("--group", metavar="FIELD", default="", help=f"told apart by {', '.join(groups)}, or none")
 

@@ -86,15 +86,26 @@ class FieldTable:
             f'{self.what} has no column "{one_line(word)}"', hint=nearest(wanted, self._by_word, self.names, "columns")
         )
 
-    def chosen(self, words: str) -> tuple[str, ...]:
+    def chosen(self, words: str, now: Iterable[str] = ()) -> tuple[str, ...]:
         """The names in `deal, account next`, in that order and each once; none for nothing and for `default`.
 
-        Raises UsageError for a word that means no field.
+        `+owner -next` are the names that are there `now` with one more and without one. Raises UsageError for a word
+        that means no field, and when none would be left.
         """
-        found = [word for word in words.replace(",", " ").split() if word]
+        found = words.replace(",", " ").split()
         if found == [DEFAULT]:
             return ()
-        return tuple(dict.fromkeys(self.find(word).name for word in found))
+        if not found or not all(word[0] in "+-" for word in found):
+            return tuple(dict.fromkeys(self.find(word).name for word in found))
+        names = dict.fromkeys(now)
+        for word in found:
+            name = self.find(word[1:]).name
+            names.pop(name, None)
+            if word[0] == "+":
+                names[name] = None
+        if not names:
+            raise UsageError("one column stays", hint=f"{DEFAULT} brings them all back")
+        return tuple(names)
 
 
 def nearest(word: str, words: Iterable[str], names: Sequence[str], what: str) -> str:

@@ -70,6 +70,12 @@ def account_value(name: str, today: date) -> Callable[[AccountRow], Any]:
     return operator.attrgetter(f"account.{_OTHERWISE.get(name, name)}")
 
 
+def default_account_columns(rows: Iterable[AccountRow]) -> tuple[str, ...]:
+    """The columns of a territory when nobody chose any and there is room for all: the sector where nobody has tiers."""
+    has_tiers = any(row.account.tier for row in rows)
+    return ("name", "tier" if has_tiers else "sector", "open", "won12", "won", "touch", "white")
+
+
 def account_group(word: str) -> str:
     """The one of `ACCOUNT_GROUPS` that a word means; empty for `none`. UsageError naming the nearest otherwise."""
     return group_named(word, ACCOUNT_GROUPS, ACCOUNT_GROUP_WORDS)

@@ -86,7 +86,7 @@ def _columns(table: FieldTable) -> Callable[[Shell, str], Iterable[str]]:
     """The next name after those typed."""
 
     def names(shell: Shell, typed: str) -> Iterable[str]:
-        lead = typed[: max(typed.rfind(" "), typed.rfind(",")) + 1]
+        lead = typed[: max(typed.rfind(sign) for sign in " ,+-") + 1]
         taken = lead.replace(",", " ").split()
         return [lead + name for name in (*table.names, *(() if lead else (DEFAULT,))) if name not in taken]
 

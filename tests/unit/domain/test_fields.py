@@ -38,6 +38,14 @@ def test_columns_are_chosen_with_commas_or_blanks_by_any_of_their_words_and_each
     assert DEAL_FIELDS.chosen("weigh compet") == ("weighted", "competitor")
 
 
+def test_a_sign_adds_a_column_to_those_that_are_there_or_takes_one_away() -> None:
+    assert DEAL_FIELDS.chosen("+owner -next +amount", ("name", "amount", "next")) == ("name", "owner", "amount")
+    with pytest.raises(UsageError, match="one column stays"):
+        DEAL_FIELDS.chosen("-name", ("name",))
+    with pytest.raises(UsageError, match='no column "mood"'):
+        DEAL_FIELDS.chosen("+mood", ("name",))
+
+
 def test_a_wrong_word_gets_the_nearest_ones_and_one_far_from_all_the_whole_list() -> None:
     with pytest.raises(UsageError, match='a deal has no column "wieghted"') as near:
         DEAL_FIELDS.chosen("deal wieghted")

@@ -34,7 +34,9 @@ class ColumnChooser(Dialog[tuple[str, ...]]):
         self._offer = offer
         self._names = list(offer.names)
         self._reasons: dict[str, str] = {}
-        self.list: VirtualList[Field] = VirtualList(self._columns, key=lambda field: field.name, header=False)
+        self.list: VirtualList[Field] = VirtualList(
+            self._columns, key=lambda field: field.name, header=False, is_chrome=True
+        )
         self.frame = Frame(self.list, title="COLUMNS")
 
     def compose(self) -> ComposeResult:

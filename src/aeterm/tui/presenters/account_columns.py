@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
+from decimal import Decimal
 
 from aeterm.domain.fields import Field, Kind
 from aeterm.services.account_fields import ACCOUNT_FIELDS, account_value
@@ -11,7 +12,7 @@ from aeterm.services.accounts import AccountRow
 from aeterm.tui.paint import Span
 from aeterm.tui.presenters.accounts import money_cell, touch
 from aeterm.tui.presenters.column_fit import RIGHT, Fit, Offered, Sized, gap_of, laid_out
-from aeterm.tui.presenters.parts import MUTED, sign
+from aeterm.tui.presenters.parts import MUTED, days_text, raw, sign, sized, tabbed
 from aeterm.tui.presenters.pipeline import NONE, short_day
 from aeterm.tui.widgets.virtual_list import Column
 
@@ -41,9 +42,10 @@ def chosen_columns(
     return laid_out(offered, width)
 
 
-def default_names(*, has_tiers: bool) -> tuple[str, ...]:
-    """The columns of the territory when nobody chose any and there is room for all of them."""
-    return ("name", "tier" if has_tiers else "sector", "open", "won12", "won", "touch", "white")
+def as_chosen_table(rows: Iterable[AccountRow], names: Sequence[str], today: date) -> str:
+    """Accounts as tab-separated values with a heading: all of the columns, those without room included."""
+    values = [account_value(name, today) for name in names]
+    return tabbed([list(names), *([raw(value(row)) for value in values] for row in rows)])
 
 
 def _offered(field: Field, before: Field | None, today: date, currency: str) -> Offered[AccountRow]:
@@ -52,8 +54,8 @@ def _offered(field: Field, before: Field | None, today: date, currency: str) -> 
     title = f"{field.title} {sign(currency).strip()}" if field.name == "open" else field.title
     least = max(widths[0], len(title))
     grown = (least, *(width for width in widths[1:] if width > least))
-    sized = Sized(grown, gap_of(kind, before), kind is Kind.LONG)
-    return Offered(title, sized, _cell(field, today, currency), kind in RIGHT)
+    asked = Sized(grown, gap_of(kind, before), kind is Kind.LONG)
+    return Offered(title, asked, _cell(field, today, currency), kind in RIGHT)
 
 
 def _cell(field: Field, today: date, currency: str) -> Cell:
@@ -67,7 +69,8 @@ def _cell(field: Field, today: date, currency: str) -> Cell:
         return lambda row, width: touch(row, today)
     if field.kind is Kind.DAY:
         return lambda row, width: (short_day(value(row), today), "" if value(row) else MUTED)
-    if field.kind in (Kind.NUMBER, Kind.DAYS):
-        unit = " d" if field.kind is Kind.DAYS else ""
-        return lambda row, width: (NONE, MUTED) if value(row) is None else f"{value(row):,}{unit}"
+    if field.kind is Kind.DAYS:
+        return lambda row, width: (NONE, MUTED) if value(row) is None else days_text(value(row))
+    if field.kind is Kind.NUMBER:
+        return lambda row, width: (NONE, MUTED) if value(row) is None else sized(Decimal(value(row)), width)
     return lambda row, width: value(row) if value(row).strip() else (NONE, MUTED)

@@ -12,12 +12,11 @@ from typing import Any
 from aeterm.domain.deal import Deal
 from aeterm.domain.deal_fields import DEAL_FIELDS, DEFAULT_DEAL_COLUMNS, STATED
 from aeterm.domain.fields import Field, Kind
-from aeterm.domain.money import ZERO, grouped, plain
+from aeterm.domain.money import ZERO, grouped
 from aeterm.domain.stage import DealState, Process
-from aeterm.text import one_line
 from aeterm.tui.paint import Span
 from aeterm.tui.presenters.column_fit import RIGHT, Fit, Offered, Sized, gap_of, laid_out
-from aeterm.tui.presenters.parts import sized
+from aeterm.tui.presenters.parts import days_text, raw, sized
 from aeterm.tui.presenters.pipeline import NONE, category, short_day
 from aeterm.tui.presenters.score_letters import LETTERS, LettersOf
 from aeterm.tui.widgets.virtual_list import Column
@@ -124,7 +123,7 @@ class DealColumns:
         if DEAL_FIELDS[name].kind is Kind.LETTERS:
             return lambda deal: "".join(text for text, _ in self._letters(deal.id))
         value = self._value(name)
-        return lambda deal: _raw(value(deal))
+        return lambda deal: raw(value(deal))
 
     def stage(self, deal: Deal, width: int = 99) -> str:
         """The stage, in as many letters as there is room for."""
@@ -165,18 +164,10 @@ _SHOWN: Mapping[Kind, Callable[[Any], str | Span]] = {
     Kind.TEXT: _text,
     Kind.LONG: _text,
     Kind.NUMBER: _number,
-    Kind.DAYS: lambda value: _NONE if value is None else f"{value:,} d",
+    Kind.DAYS: lambda value: _NONE if value is None else days_text(value),
     Kind.RATIO: lambda value: _NONE if value is None else f"{value * 100:.0f}%",
 }
 """A value that needs nothing but itself to be shown."""
-
-
-def _raw(value: Any) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, Decimal):
-        return plain(value)
-    return value.isoformat() if isinstance(value, date) else one_line(str(value))
 
 
 def _money_width(deals: Sequence[Deal], value: Callable[[Deal], Decimal | None], currency: str) -> int:

@@ -14,7 +14,7 @@ from aeterm.domain.stage import DealState
 from aeterm.forecast.hygiene import Signal
 from aeterm.text import one_line
 from aeterm.tui.paint import Span
-from aeterm.tui.presenters.parts import brief, full
+from aeterm.tui.presenters.parts import brief, full, tabbed
 
 if TYPE_CHECKING:
     from aeterm.tui.presenters.deal_columns import DealColumns
@@ -99,19 +99,10 @@ def as_table(deals: Iterable[Deal], columns: DealColumns) -> str:
                 one_line(deal.next_step),
             ]
         )
-    return _tabbed(rows)
+    return tabbed(rows)
 
 
 def as_chosen_table(deals: Iterable[Deal], columns: DealColumns) -> str:
     """The same with the columns that somebody chose, those without room in the list included."""
     readers = [columns.raw(name) for name in columns.names]
-    return _tabbed([list(columns.names), *([read(deal) for read in readers] for deal in deals)])
-
-
-def _tabbed(rows: Iterable[Sequence[str]]) -> str:
-    return "\n".join("\t".join(_cell(value) for value in row) for row in rows) + "\n"
-
-
-def _cell(value: str) -> str:
-    """A cell that no spreadsheet runs as a formula."""
-    return "'" + value if value[:1] in ("=", "+", "-", "@") else value
+    return tabbed([list(columns.names), *([read(deal) for read in readers] for deal in deals)])

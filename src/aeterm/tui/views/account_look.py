@@ -13,12 +13,13 @@ from aeterm.services.account_fields import (
     ACCOUNT_FIELDS,
     ACCOUNT_GROUPS,
     account_group,
+    default_account_columns,
     grouped_accounts,
     open_sums,
 )
 from aeterm.services.accounts import AccountRow
 from aeterm.tui.kept_looks import KeptLook, KeptLooks
-from aeterm.tui.presenters.account_columns import chosen_columns, default_names
+from aeterm.tui.presenters.account_columns import chosen_columns
 from aeterm.tui.presenters.account_order import ORDERS, Order, order, ordered
 from aeterm.tui.presenters.accounts import columns_for
 from aeterm.tui.presenters.column_fit import Fit
@@ -123,22 +124,19 @@ class AccountLook(AccountEditing, ListLook):
         self._fill()
 
     def default_columns(self) -> tuple[str, ...]:
-        """Those of the territory: the sector where there are no tiers."""
-        return default_names(has_tiers=self._has_tiers)
+        """Those of the territory."""
+        return default_account_columns(self._rows)
 
     def fit_of(self, names: Sequence[str]) -> Fit:
         """What of these columns has its place."""
         return chosen_columns(names, self._list.size.width, self._today, self._currency)[1]
 
-    @property
-    def _has_tiers(self) -> bool:
-        return any(row.account.tier for row in self._rows)
-
     def _columns(self, width: int) -> list[Column[AccountRow]]:
         if self._chosen:
             return chosen_columns(self._chosen, width, self._today, self._currency)[0]
+        has_tiers = any(row.account.tier for row in self._rows)
         has_white = any(row.white_space for row in self._rows)
-        return columns_for(width, self._today, self._currency, has_tiers=self._has_tiers, has_white_space=has_white)
+        return columns_for(width, self._today, self._currency, has_tiers=has_tiers, has_white_space=has_white)
 
 
 def _sums(rows: Sequence[AccountRow]) -> Iterable[Sums]:

@@ -16,6 +16,7 @@ from aeterm.services.accounts import AccountDetail, AccountRow
 from aeterm.services.timeline import TimelineEntry
 from aeterm.text import one_line
 from aeterm.tui.paint import Line
+from aeterm.tui.presenters.account_columns import as_chosen_table
 from aeterm.tui.presenters.account_filter import compile_filter
 from aeterm.tui.presenters.accounts import (
     common_currency,
@@ -296,6 +297,9 @@ class AccountsView(AccountLook):
             self.shell.copy(one_line(detail.account.name), "the name")
         elif what == "account":
             self.shell.copy(full_text(detail, self._today), "the account")
+        elif self.chosen_columns:
+            table = as_chosen_table(self._list.rows, self.chosen_columns, self._today)
+            self.shell.copy(table, f"{len(self._list.rows)} accounts")
         else:
             rows = [
                 f"{one_line(row.account.name)}\t{row.account.tier}\t{row.open_amount}\t{row.won_12m}\t{row.won_amount}"

@@ -90,12 +90,13 @@ class ListLook(View):
         self.shell.choose("GROUP BY", choices, self.do_list_group, selected=now)
 
     def do_list_columns(self, argument: str = "") -> None:
-        """`:columns deal amount next`; `default` goes back. Without names, a window to choose in."""
-        if argument:
-            self._show(self.FIELDS.chosen(argument))
-            return
+        """`:columns deal amount next`, `+owner -next`; `default` goes back. Without names, a window to choose in."""
         default = self.default_columns()
-        offer = ColumnOffer(self.FIELDS, self.chosen_columns or default, default, self._no_place)
+        now = self.chosen_columns or default
+        if argument:
+            self._show(self.FIELDS.chosen(argument, now))
+            return
+        offer = ColumnOffer(self.FIELDS, now, default, self._no_place)
         self.shell.choose_columns(offer, self._show)
 
     def _show(self, names: tuple[str, ...]) -> None:

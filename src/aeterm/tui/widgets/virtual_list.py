@@ -81,6 +81,7 @@ class VirtualList(RowMoves, Painted, Generic[R], can_focus=True):
         empty: str = "",
         always_lit: bool = False,
         is_slim: bool = False,
+        is_chrome: bool = False,
         id: str | None = None,
     ) -> None:
         super().__init__(id=id)
@@ -102,6 +103,8 @@ class VirtualList(RowMoves, Painted, Generic[R], can_focus=True):
         self.is_slim = is_slim
         """True for lists without marks: a margin of two cells, and the cursor is only seen with the focus."""
         self._margin = 2 if is_slim else 4
+        self.is_chrome = is_chrome
+        """True when the rows are the program's own words, which privacy need not hide."""
         self.always_lit = always_lit
         """True when the cursor row is lit without the focus."""
 
@@ -275,7 +278,7 @@ class VirtualList(RowMoves, Painted, Generic[R], can_focus=True):
             return self.paint(self.lines.headings[self.lines.group_at(line)].line(width), width)
         is_cursor = index == self.cursor
         base = "cursor" if is_cursor and (self.has_focus or self.always_lit) else ""
-        return self.paint(self._row(self.rows[index], width, is_cursor), width, base=base)
+        return self.paint(self._row(self.rows[index], width, is_cursor), width, base=base, is_chrome=self.is_chrome)
 
     def _said(self, line: int) -> str:
         if line != len(self.lines) + (1 if self.rows else 0):
