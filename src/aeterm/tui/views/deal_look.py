@@ -67,10 +67,17 @@ class DealLook(DealEditing, ListLook):
 
     def change_look(self, look: Look, *, keep: bool = True) -> None:
         """Look at the list otherwise, now and at the next start."""
+        self._take(look)
+        self._filter(keep=keep)
+
+    def _take(self, look: Look) -> None:
+        """Remember a look; the list is filled after that."""
+        if look.columns != self.look.columns:
+            self.columns = self.make_columns(look.columns)
         self.look = look
         row = KeptLook(look.sort.column, look.sort.is_descending, look.group, look.columns)
         KeptLooks(paths.list_looks_file()).keep(self.NAME, row)
-        self._filter(keep=keep)
+        self.label_foot()
 
     # -- the menu -----------------------------------------------------------------------------------------------
 
@@ -125,7 +132,6 @@ class DealLook(DealEditing, ListLook):
     def group_list(self, name: str) -> None:
         """Group by it, from the top: the groups are what one wants to see."""
         self.change_look(self.look._replace(group=name), keep=False)
-        self.label_foot()
 
     def told_apart(self, deals: Sequence[Deal]) -> tuple[Sequence[Deal], Sequence[Heading]]:
         """The deals as they are shown, and the headings of their groups."""
@@ -162,9 +168,7 @@ class DealLook(DealEditing, ListLook):
 
     def show_columns(self, names: tuple[str, ...]) -> None:
         """Show these columns."""
-        self.columns = self.make_columns(names)
         self.change_look(self.look._replace(columns=names))
-        self.label_foot()
 
     def default_columns(self) -> tuple[str, ...]:
         """Those of every list of deals."""
@@ -204,11 +208,11 @@ class DealLook(DealEditing, ListLook):
             self._choose_saved("VIEW", self.do_list_saved_view)
             return
         view = self.services.saved_views.find(argument)
-        look = look_of(view)
-        self.columns = self.make_columns(look.columns)
-        self.change_look(look)
-        self.line.set_text(view.query)
-        self.label_foot()
+        if view.query == self.line.text.strip():
+            self.change_look(look_of(view))
+        else:
+            self._take(look_of(view))
+            self.line.set_text(view.query)
         self.shell.say(f"view {one_line(view.name)}", fades=True)
 
     def do_list_save_view(self, argument: str = "") -> None:

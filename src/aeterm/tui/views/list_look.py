@@ -19,6 +19,8 @@ GROUP_BY, COLUMNS = "group by", "columns"
 """Lines of the menu `v` that open a choice of their own."""
 GROUP_STEPS = ("list.next_group", "list.previous_group")
 """Commands that make sense in a list with groups alone."""
+_NARROW, _ROOMY = 70, 100
+"""Widths of the window from which the lower edge has room for the key of the menu, and for that of copying too."""
 NOT_GROUPED = "the list is in no groups: v groups it"
 
 
@@ -110,11 +112,19 @@ class ListLook(View):
         return f"at {window_for(room, self.SHARE, is_wide=self.screen.has_class('-wide'))}+ columns"
 
     def foot_keys(self) -> list[Span]:
-        """For the lower edge: how many of the chosen columns have no place, and the keys of groups, copy and view."""
-        hidden = ""
-        if self.chosen_columns and self.size.width:
+        """For the lower edge: how many of the chosen columns have no place, and the keys of groups, copy and view.
+
+        What is filtered stands beside it and goes before keys: in a narrow window some are left out.
+        """
+        width, hidden = self.size.width, ""
+        if self.chosen_columns and width:
             found = self.fit_of(self.chosen_columns)
             hidden = f"{found.hidden} more {self._place_of(found.needed[-1])}" if found.hidden else ""
-        spans: list[Span] = [(hidden, ""), (" · " if hidden else "", "dim")]
-        spans += [("h/l", "key"), (" group · ", "dim")] if self.group else []
-        return [*spans, ("y", "key"), (" copy · ", "dim"), ("v", "key"), (" view", "dim")]
+        is_full = bool(hidden or self.group)
+        keys = [("h/l", "group")] if self.group else []
+        keys += [("y", "copy")] if width >= _ROOMY or not is_full else []
+        keys += [("v", "view")] if width >= _NARROW or not is_full else []
+        spans: list[Span] = [(hidden, "")]
+        for key, meaning in keys:
+            spans += [(" · " if len(spans) > 1 or hidden else "", "dim"), (key, "key"), (f" {meaning}", "dim")]
+        return spans
