@@ -9,13 +9,12 @@ from decimal import Decimal
 from typing import Any, NamedTuple, TypeVar
 
 from aeterm.cli.tables import Column, amount_cell, date_cell, table
-from aeterm.domain.fields import Field, FieldTable, Kind
+from aeterm.domain.fields import FIGURES, Field, FieldTable, Kind
 from aeterm.domain.list_groups import RowGroup
 from aeterm.domain.money import grouped, plain
 from aeterm.text import counted, one_line
 
 R = TypeVar("R")
-_RIGHT = (Kind.MONEY, Kind.DAYS, Kind.NUMBER, Kind.RATIO)
 _SHRINKING = (Kind.TEXT, Kind.LONG, Kind.STAGE, Kind.CATEGORY)
 
 
@@ -43,7 +42,7 @@ class Cells(NamedTuple):
     def text(self, names: Sequence[str], rows: Iterable[object], limit: int | None) -> str:
         """An aligned table: a heading, and a line for each row."""
         fields = [self.table[name] for name in names]
-        columns = [Column(field.title, field.kind in _RIGHT, field.kind in _SHRINKING) for field in fields]
+        columns = [Column(field.title, field.kind in FIGURES, field.kind in _SHRINKING) for field in fields]
         cells = [self._cell(field) for field in fields]
         return table(columns, [[cell(row) for cell in cells] for row in rows], limit=limit)
 

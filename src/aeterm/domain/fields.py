@@ -34,6 +34,10 @@ class Kind(StrEnum):
     """How a deal is qualified, a letter an element."""
 
 
+FIGURES = (Kind.MONEY, Kind.DAYS, Kind.NUMBER, Kind.RATIO)
+"""Kinds that are aligned right."""
+
+
 class Field(NamedTuple):
     """One field."""
 

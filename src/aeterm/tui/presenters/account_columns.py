@@ -6,12 +6,12 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 
-from aeterm.domain.fields import Field, Kind
+from aeterm.domain.fields import FIGURES, Field, Kind
 from aeterm.services.account_fields import ACCOUNT_FIELDS, account_value
 from aeterm.services.accounts import AccountRow
 from aeterm.tui.paint import Span
 from aeterm.tui.presenters.accounts import money_cell, touch
-from aeterm.tui.presenters.column_fit import RIGHT, Fit, Offered, Sized, gap_of, laid_out
+from aeterm.tui.presenters.column_fit import Fit, Offered, Sized, gap_of, laid_out
 from aeterm.tui.presenters.parts import MUTED, days_text, raw, sign, sized, tabbed
 from aeterm.tui.presenters.pipeline import NONE, short_day
 from aeterm.tui.widgets.virtual_list import Column
@@ -55,7 +55,7 @@ def _offered(field: Field, before: Field | None, today: date, currency: str) -> 
     least = max(widths[0], len(title))
     grown = (least, *(width for width in widths[1:] if width > least))
     asked = Sized(grown, gap_of(kind, before), kind is Kind.LONG)
-    return Offered(title, asked, _cell(field, today, currency), kind in RIGHT)
+    return Offered(title, asked, _cell(field, today, currency), kind in FIGURES)
 
 
 def _cell(field: Field, today: date, currency: str) -> Cell:

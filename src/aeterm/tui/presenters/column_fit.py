@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Generic, NamedTuple, TypeVar
 
-from aeterm.domain.fields import Field, Kind
+from aeterm.domain.fields import FIGURES, Field, Kind
 from aeterm.tui.paint import Span
 from aeterm.tui.widgets.virtual_list import Column
 
 R = TypeVar("R")
-RIGHT = (Kind.MONEY, Kind.DAYS, Kind.NUMBER, Kind.RATIO)
-"""Kinds that are aligned right."""
 _SPACED = (Kind.DAY, Kind.LETTERS, Kind.LONG)
 MARGIN = 5
 """Cells of a row that are no column's: the marks before it and one blank after it."""
@@ -88,7 +86,7 @@ def window_for(room: int, share: tuple[int, int], *, is_wide: bool) -> int:
 
 def gap_of(kind: Kind, before: Field | None) -> int:
     """Blanks before a column: two where one would not tell it from what is before it."""
-    return 2 if kind in _SPACED or (kind not in RIGHT and before is not None and before.kind in RIGHT) else 1
+    return 2 if kind in _SPACED or (kind not in FIGURES and before is not None and before.kind in FIGURES) else 1
 
 
 class Offered(NamedTuple, Generic[R]):

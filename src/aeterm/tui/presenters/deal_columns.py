@@ -11,11 +11,11 @@ from typing import Any
 
 from aeterm.domain.deal import Deal
 from aeterm.domain.deal_fields import DEAL_FIELDS, DEFAULT_DEAL_COLUMNS, STATED
-from aeterm.domain.fields import Field, Kind
+from aeterm.domain.fields import FIGURES, Field, Kind
 from aeterm.domain.money import ZERO, grouped
 from aeterm.domain.stage import DealState, Process
 from aeterm.tui.paint import Span
-from aeterm.tui.presenters.column_fit import RIGHT, Fit, Offered, Sized, gap_of, laid_out
+from aeterm.tui.presenters.column_fit import Fit, Offered, Sized, gap_of, laid_out
 from aeterm.tui.presenters.parts import days_text, raw, sized
 from aeterm.tui.presenters.pipeline import NONE, category, short_day
 from aeterm.tui.presenters.score_letters import LETTERS, LettersOf
@@ -95,7 +95,7 @@ class DealColumns:
         least = max(widths[0], len(short or field.title))
         grown = (least, *(width for width in widths[1:] if width > least))
         size = Sized(grown, gap_of(kind, before), kind is Kind.LONG)
-        return Offered(field.title, size, self._cell(field), kind in RIGHT, short)
+        return Offered(field.title, size, self._cell(field), kind in FIGURES, short)
 
     def _cell(self, field: Field) -> Callable[[Deal, int], str | Span | list[Span]]:
         if field.kind is Kind.STAGE:

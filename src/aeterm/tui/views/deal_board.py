@@ -54,7 +54,9 @@ class DealBoard(DealListing):
         self.toggle_class(_SHOWN)
         self.line.is_bare = self.is_board
         self._carded = ((), -1)
-        self._filter()  # the cards of a stage stand in the order alone
+        if self.group:
+            self._filter()  # the cards of a stage stand in the order alone
+        self.fill_board()
         self.label_foot()
         self.focus_main()
         self.shell.refresh_chrome()
