@@ -9,13 +9,13 @@ Numbers that the book knows of a deal are compared as well: `stage_days>30`, `qu
 from __future__ import annotations
 
 import difflib
-import operator
 import re
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
 from aeterm.domain.deal import Deal
+from aeterm.domain.deal_fields import DEAL_FIELDS, STATED_TEXTS
 from aeterm.domain.deal_numbers import (
     COMPARE,
     STAGE_DAYS,
@@ -26,7 +26,6 @@ from aeterm.domain.deal_numbers import (
     number_test,
     stage_days,
 )
-from aeterm.domain.field_words import FRENCH_FIELDS
 from aeterm.domain.parsing import NOTHING, parse_amount, parse_category, parse_day, parse_stage, parse_yes_no
 from aeterm.domain.period import FiscalCalendar, Period
 from aeterm.domain.stage import DealState, ForecastCategory, Process
@@ -36,30 +35,13 @@ from aeterm.text import folded, one_line
 _TOKEN = re.compile(r'(?:[^\s"]|"[^"]*(?:"|$))+')
 _CONDITION = re.compile(r"([^\W\d][\w-]*)(>=|<=|!=|=|:|>|<)(.*)", re.DOTALL)
 _PERIOD = r"(?:fy)?\d{4}(?:-?(?:[qt][1-4]|p\d\d?)|-\d\d)?"
-_TEXTS: dict[str, Callable[[Deal], str]] = {
-    "account": operator.attrgetter("account_name"),
-    "name": operator.attrgetter("name"),
-    "owner": operator.attrgetter("owner"),
-    "product": operator.attrgetter("product"),
-    "currency": operator.attrgetter("currency"),
-    "region": operator.attrgetter("region"),
-    "next": operator.attrgetter("next_step"),
-}
+_FIELDS = ("stage", "state", "category", "amount", "close", "estimate", STAGE_DAYS, *STATED_TEXTS)
+_ALIASES = {word: name for word, name in DEAL_FIELDS.aliases.items() if name in _FIELDS}
 _GROUPED = re.compile(
     r"(?:amount|amt|montant)(?:>=|<=|!=|[=:<>])"
     r"(?:\d{1,3}(?: \d{3})+(?: ?[km]?(?:€|eur|euros))?|[\d.,]+ [km]?(?:€|eur|euros))(?![^ ,.])"
 )
 """An amount in parts, as French writes it: `amt>90 000`, `amt>80 k€`."""
-_FIELDS = ("stage", "state", "category", "amount", "close", "estimate", STAGE_DAYS, *_TEXTS)
-_ALIASES = {
-    **{word: field for word, field in FRENCH_FIELDS.items() if field in _FIELDS},
-    "cat": "category",
-    "amt": "amount",
-    "cur": "currency",
-    "next_step": "next",
-    "todo": "next",
-    "prochaine_etape": "next",
-}
 
 
 class DealFilter(NamedTuple):
@@ -166,8 +148,8 @@ def _is_empty(field: str, context: FilterContext) -> Test:
     number = context.number(field)
     if number is not None:
         return emptiness(number)
-    if field in _TEXTS:
-        text = _TEXTS[field]
+    if field in STATED_TEXTS:
+        text = STATED_TEXTS[field]
         return lambda deal: not text(deal).strip()
     tests: dict[str, Test] = {
         "amount": lambda deal: not deal.amount,
@@ -185,7 +167,7 @@ def _condition(field: str, sign: str, value: str, token: str, context: FilterCon
         return lambda deal: not is_equal(deal)
     sign = "=" if sign == ":" else sign
     if not value:
-        example = field + ("=wayne" if field in _TEXTS else ">2")
+        example = field + ("=wayne" if field in STATED_TEXTS else ">2")
         raise UsageError(f'"{token}" needs a value', hint=f"for example {_EXAMPLES.get(field, example)}")
     number = context.number(field)
     if number is not None:
@@ -204,7 +186,7 @@ def _condition(field: str, sign: str, value: str, token: str, context: FilterCon
         "category": _category,
         "estimate": _estimate,
     }
-    return _any(sign, value, makers.get(field) or (lambda part: _contains(_TEXTS[field], part)))
+    return _any(sign, value, makers.get(field) or (lambda part: _contains(STATED_TEXTS[field], part)))
 
 
 _EXAMPLES = {

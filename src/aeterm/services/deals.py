@@ -30,6 +30,8 @@ from aeterm.services.timeline import Surroundings, TimelineEntry
 from aeterm.text import counted, folded, one_line
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from aeterm.domain.draft import Draft
     from aeterm.domain.objection import Objection
     from aeterm.services.ports import Book, Clock, Transaction
@@ -223,13 +225,16 @@ class DealService:
             open_objections=self._facts.open_objections(deal),
         )
 
+    def last_touch(self, deal: Deal) -> date | None:
+        """Day of the newest past touch or note of a deal; None when nothing is recorded."""
+        return self._surroundings.last_touch(deal, self._clock.now(), self._clock.today())
+
     def signals(self, deal: Deal) -> tuple[Signal, ...]:
         """The doubts about a deal, serious ones first."""
         if deal.state is not DealState.OPEN:
             return ()
-        now, today, around = self._clock.now(), self._clock.today(), self._surroundings
-        contacts = len(around.contacts(deal.account_id)) if deal.account_id else None
-        return deal_signals(deal, today, last_touch=around.last_touch(deal, now, today), contact_count=contacts)
+        contacts = len(self._surroundings.contacts(deal.account_id)) if deal.account_id else None
+        return deal_signals(deal, self._clock.today(), last_touch=self.last_touch(deal), contact_count=contacts)
 
     def _typing(self) -> DealTyping:
         settings = self._book.settings

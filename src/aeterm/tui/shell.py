@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from aeterm.domain.account import Account
     from aeterm.domain.deal import Deal
     from aeterm.domain.draft import DraftKind
+    from aeterm.domain.fields import FieldTable
     from aeterm.services.container import Services
     from aeterm.tui.command_table import CommandTable
 
@@ -27,6 +28,18 @@ class Choice(NamedTuple):
     """Shown dim at the right."""
     why_not: str = ""
     """When not empty the choice is shown but refused, with this reason."""
+
+
+class ColumnOffer(NamedTuple):
+    """Columns among which the user chooses."""
+
+    table: FieldTable
+    names: tuple[str, ...]
+    """Those shown now, in order."""
+    default: tuple[str, ...]
+    """Those of a list for which nobody chose any."""
+    no_place: Callable[[Sequence[str]], Sequence[str]]
+    """For each of the names given, why that column is not seen; empty for one that has its place."""
 
 
 class Shell(Protocol):
@@ -77,6 +90,10 @@ class Shell(Protocol):
 
     def choose(self, title: str, choices: Sequence[Choice], then: Callable[[str], None], *, selected: str = "") -> None:
         """Open a menu; `then` gets the value of the choice, Esc calls nothing. The cursor starts on `selected`."""
+        ...
+
+    def choose_columns(self, offer: ColumnOffer, then: Callable[[tuple[str, ...]], None]) -> None:
+        """Open the chooser of columns; `then` gets the names, none for the default, and Esc calls nothing."""
         ...
 
     def ask(

@@ -228,11 +228,12 @@ def test_a_saved_view_filters_and_sorts_and_the_filter_adds_to_it(aeterm: Aeterm
     from aeterm.bootstrap import open_services
     from aeterm.config import Settings
     from aeterm.domain.deal_sort import Sort
+    from aeterm.domain.look import Look
 
     for name in ("Beta", "Alpha", "Gamma"):
         aeterm("deal", "new", name, "amount=90k", "close=2026-12-18")
     services = open_services(book_dir, Settings(actor="tester"))
-    services.saved_views.save("Big ones", "amt=90k", Sort("name", is_descending=True))
+    services.saved_views.save("Big ones", "amt=90k", Look(Sort("name", is_descending=True)))
     services.book.close()
     assert [deal["name"] for deal in aeterm("deals", "--view", "big", "--json").json] == ["Gamma", "Beta", "Alpha"]
     assert [deal["name"] for deal in aeterm("deals", "--view", "big", "--filter", "alph", "--json").json] == ["Alpha"]

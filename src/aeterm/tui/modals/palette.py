@@ -194,7 +194,7 @@ class Palette(Dialog[Chosen]):
         """What the line may become behind its word; empty while that is being typed."""
         word, blank, argument = text.lstrip().partition(" ")
         entry = self.table.by_word(word.casefold(), self.scopes) if blank else None
-        return completions(self.shell, entry, argument) if entry is not None else []
+        return completions(self.shell, entry, argument, self.scopes) if entry is not None else []
 
     def _offer(self, text: str) -> str:
         """The first of what may follow, for the line below the command."""

@@ -10,12 +10,12 @@ from decimal import Decimal
 
 from aeterm.domain.parsing import parse_amount
 from aeterm.errors import UsageError
+from aeterm.services.account_fields import ACCOUNT_FIELDS, ACCOUNT_TEXTS
 from aeterm.services.accounts import AccountRow
 from aeterm.text import folded
 
 Test = Callable[[AccountRow], bool]
 
-_FIELDS = ("name", "tier", "sector", "segment", "region", "city", "country", "owner", "parent")
 _COMPARISONS = {
     ">=": operator.ge,
     "<=": operator.le,
@@ -48,8 +48,9 @@ def _term(match: re.Match[str], today: date) -> Test:
         return _money(field, sign, value)
     if field == "quiet":
         return _quiet(sign, value, today)
-    if field not in _FIELDS:
-        known = ", ".join((*_FIELDS, "open", "won", "won12", "quiet"))
+    field = ACCOUNT_FIELDS.aliases.get(field, field)
+    if field not in ACCOUNT_TEXTS:
+        known = ", ".join((*ACCOUNT_TEXTS, "open", "won", "won12", "quiet"))
         raise UsageError(f'accounts have no "{field}" to filter by', hint=f"fields: {known}")
     return _in(field, value.split(","))
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 from typing import ClassVar
 
 from textual import on
@@ -17,10 +16,9 @@ from aeterm.services.accounts import AccountDetail, AccountRow
 from aeterm.services.timeline import TimelineEntry
 from aeterm.text import one_line
 from aeterm.tui.paint import Line
+from aeterm.tui.presenters.account_columns import as_chosen_table
 from aeterm.tui.presenters.account_filter import compile_filter
-from aeterm.tui.presenters.account_order import ORDERS, Order, order, ordered
 from aeterm.tui.presenters.accounts import (
-    columns_for,
     common_currency,
     full_text,
     is_quiet,
@@ -30,11 +28,12 @@ from aeterm.tui.presenters.accounts import (
 from aeterm.tui.presenters.score_letters import letters_of
 from aeterm.tui.presenters.territory import territory_lines
 from aeterm.tui.shell import Choice
-from aeterm.tui.views.account_editing import AccountEditing
+from aeterm.tui.views.account_look import AccountLook
+from aeterm.tui.views.list_look import GROUP_STEPS, NOT_GROUPED
 from aeterm.tui.widgets.filter_line import FilterLine
 from aeterm.tui.widgets.frame import Frame
 from aeterm.tui.widgets.text_pane import TextPane
-from aeterm.tui.widgets.virtual_list import Column, VirtualList
+from aeterm.tui.widgets.virtual_list import VirtualList
 
 SETTLED_AFTER = 0.06
 """Seconds without a keystroke after which the panes around the list follow the cursor."""
@@ -44,7 +43,7 @@ def _nothing(row: AccountRow) -> bool:
     return False
 
 
-class AccountsView(AccountEditing):
+class AccountsView(AccountLook):
     """List above, account below; on a wide screen list and territory beside account and timeline."""
 
     NAME: ClassVar[str] = "accounts"
@@ -54,7 +53,6 @@ class AccountsView(AccountEditing):
     def __init__(self) -> None:
         super().__init__()
         self._rows: Sequence[AccountRow] = ()
-        self._order: Order = ORDERS[0]
         self._detail: AccountDetail | None = None
         self._currency = ""
         self._complaint = ""
@@ -99,10 +97,6 @@ class AccountsView(AccountEditing):
         return None if row is None else row.account
 
     @property
-    def _today(self) -> date:
-        return self.services.clock.today()
-
-    @property
     def _is_wide(self) -> bool:
         return self.screen.has_class("-wide")
 
@@ -120,11 +114,6 @@ class AccountsView(AccountEditing):
         """The list."""
         self._list.focus(scroll_visible=False)
 
-    def _columns(self, width: int) -> list[Column[AccountRow]]:
-        has_tiers = any(row.account.tier for row in self._rows)
-        has_white = any(row.white_space for row in self._rows)
-        return columns_for(width, self._today, self._currency, has_tiers=has_tiers, has_white_space=has_white)
-
     def _fill(self, *, keep: bool = True) -> None:
         try:
             test = compile_filter(self._filter.text, self._today)
@@ -132,9 +121,9 @@ class AccountsView(AccountEditing):
         except AetermError as error:
             self._complaint = error.message
             test = _nothing
-        shown = [row for row in ordered(self._rows, self._order) if test(row)]
+        shown, headings = self.told_apart(row for row in self._rows if test(row))
         self._list.empty = self._why_empty()
-        self._list.set_rows(shown, keep=keep)
+        self._list.set_rows(shown, keep=keep, headings=headings)
 
     def _why_empty(self) -> str:
         if self._complaint:
@@ -177,9 +166,14 @@ class AccountsView(AccountEditing):
         count = self._list.position
         if len(self._list.rows) != total:
             count += f" of {total:,}"
-        title: Line = [("ACCOUNTS  ", "title"), (f"by {self._order.label}", "dim")]
+        within = f"{self.group} · " if self.group else ""
+        title: Line = [("ACCOUNTS  ", "title"), (f"by {within}{self._order.label}", "dim")]
         self._list_frame.head(title, count)
-        self._list_frame.foot([("/ filter", "dim")], [("v sort · y copy", "dim")])
+        self.label_foot()
+
+    def label_foot(self) -> None:
+        """How to filter, and what can be done with the list."""
+        self._list_frame.foot([("/ filter", "dim")], self.foot_keys())
 
     # -- what happens in the widgets ----------------------------------------------------------------------------
 
@@ -236,7 +230,9 @@ class AccountsView(AccountEditing):
     # -- commands -----------------------------------------------------------------------------------------------
 
     def why_not(self, command_id: str) -> str:
-        """Commands on an account need one."""
+        """Commands on an account need one, steps between groups need groups."""
+        if command_id in GROUP_STEPS and not self._list.lines.headings:
+            return NOT_GROUPED
         is_on_one = command_id.startswith(("account.", "draft.")) or command_id == "list.copy"
         return "no account is selected" if is_on_one and self.account is None else ""
 
@@ -276,18 +272,6 @@ class AccountsView(AccountEditing):
             self.remove_class("-open")
             self._filter.focus(scroll_visible=False)
 
-    def do_list_view(self, argument: str = "") -> None:
-        """Sort by a menu, or by the name given."""
-        if chosen := order(argument):
-            self._sort(chosen)
-            return
-        choices = [Choice(item.key, item.label, item.name, "now" if item is self._order else "") for item in ORDERS]
-        self.shell.choose("Sort accounts by", choices, lambda name: self._sort(order(name) or self._order))
-
-    def _sort(self, chosen: Order) -> None:
-        self._order = chosen
-        self._fill(keep=False)
-
     def do_list_copy(self, argument: str = "") -> None:
         """Copy the name, everything about the account, or the list."""
         self._settle()
@@ -313,6 +297,9 @@ class AccountsView(AccountEditing):
             self.shell.copy(one_line(detail.account.name), "the name")
         elif what == "account":
             self.shell.copy(full_text(detail, self._today), "the account")
+        elif self.chosen_columns:
+            table = as_chosen_table(self._list.rows, self.chosen_columns, self._today)
+            self.shell.copy(table, f"{len(self._list.rows)} accounts")
         else:
             rows = [
                 f"{one_line(row.account.name)}\t{row.account.tier}\t{row.open_amount}\t{row.won_12m}\t{row.won_amount}"

@@ -14,6 +14,7 @@ from aeterm.tui.presenters.board import board_columns, card_lines
 from aeterm.tui.views.deal_listing import DealListing
 from aeterm.tui.widgets.board import Board
 from aeterm.tui.widgets.frame import Frame
+from aeterm.tui.widgets.list_lines import Heading
 
 _SHOWN = "-board"
 
@@ -53,6 +54,8 @@ class DealBoard(DealListing):
         self.toggle_class(_SHOWN)
         self.line.is_bare = self.is_board
         self._carded = ((), -1)
+        if self.group:
+            self._filter()  # the cards of a stage stand in the order alone
         self.fill_board()
         self.label_foot()
         self.focus_main()
@@ -70,8 +73,7 @@ class DealBoard(DealListing):
 
     def label_foot(self) -> None:
         """Beside the filter: the columns that the window hides; of the table, two of its keys."""
-        keys: Line = [("y", "key"), (" copy · ", "dim"), ("v", "key"), (" view", "dim")]
-        self.list_frame.foot(None, self.board.hidden if self.is_board else keys)
+        self.list_frame.foot(None, self.board.hidden if self.is_board else self.foot_keys())
 
     def _card(self, deal: Deal) -> Sequence[Line]:
         return card_lines(deal, self.services.deals.signals(deal), self.services.clock.today())
@@ -80,6 +82,10 @@ class DealBoard(DealListing):
         """A double click opens."""
         event.stop()
         self.call_next(self.app.run_action, "app.command('deal.open')")
+
+    def told_apart(self, deals: Sequence[Deal]) -> tuple[Sequence[Deal], Sequence[Heading]]:
+        """On the board the stages are told apart by its columns."""
+        return (deals, ()) if self.is_board else super().told_apart(deals)
 
     # -- which deal, and moving it ------------------------------------------------------------------------------
 

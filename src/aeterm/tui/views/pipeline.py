@@ -12,19 +12,20 @@ from textual.timer import Timer
 from textual.widget import Widget
 
 from aeterm.domain.deal import Deal
-from aeterm.domain.deal_sort import BY_AMOUNT
 from aeterm.errors import AetermError
 from aeterm.forecast.hygiene import Signal
 from aeterm.text import one_line
 from aeterm.tui.copying import Copyable
 from aeterm.tui.paint import Span
 from aeterm.tui.presenters import pipeline as present
+from aeterm.tui.presenters.deal_columns import DealColumns
 from aeterm.tui.presenters.deal_detail import peek_lines
 from aeterm.tui.presenters.deal_order import DealOrder
 from aeterm.tui.presenters.parts import day
 from aeterm.tui.presenters.score_letters import NO_LETTERS, letters_of
 from aeterm.tui.views.deal_board import DealBoard
-from aeterm.tui.views.deal_listing import OPEN_DEALS
+from aeterm.tui.views.deal_look import OPEN_DEALS
+from aeterm.tui.views.list_look import GROUP_STEPS, NOT_GROUPED
 from aeterm.tui.widgets.covered import Pile, Row
 from aeterm.tui.widgets.deal_panes import NO_DEAL, DealPanes
 from aeterm.tui.widgets.filter_line import FilterLine
@@ -53,9 +54,8 @@ class PipelineView(DealBoard):
 
     def __init__(self) -> None:
         super().__init__()
-        self.sort = BY_AMOUNT
         self.order = DealOrder()
-        self.columns: present.DealColumns | None = None
+        self.columns: DealColumns | None = None
         self._settling: Timer | None = None
         self.is_warming = False
         self._labelled: Sequence[Deal] | None = None
@@ -105,17 +105,22 @@ class PipelineView(DealBoard):
 
     def refresh_from_book(self) -> None:
         """Read the deals again; cursor, filter and order stay."""
-        settings, today = self.services.book.settings, self.services.clock.today()
-        deals = self.services.book.all(Deal)
-        self.order.update(deals, settings.process)
-        self.columns = present.DealColumns(settings.process, settings.currency, today, self._letters)
-        self.columns.measure(deals.values())
+        self.order.update(self.services.book.all(Deal), self.services.book.settings.process)
+        self.columns = self.make_columns(self.look.columns)
         self._filter()
         if self._settling is not None:
             self.settle()  # the first time the panes come after the first picture
         if not self.is_warming:
             self.is_warming = True
             self.set_timer(_IDLE_AFTER, self._warm)
+
+    def make_columns(self, names: Sequence[str]) -> DealColumns:
+        """Columns for the book as it is, as wide as its amounts need."""
+        settings, today = self.services.book.settings, self.services.clock.today()
+        value = self.services.deal_values.value
+        columns = DealColumns(settings.process, settings.currency, today, self._letters, value=value, chosen=names)
+        columns.measure(self.services.book.all(Deal).values())
+        return columns
 
     def _warm(self) -> None:
         """While nothing happens: prepare the search, a little at a time."""
@@ -147,7 +152,8 @@ class PipelineView(DealBoard):
         self.list.empty = "no deal yet · N adds one, :import reads a CSV export"
         if whole:
             self.list.empty = f'no deal matches "{one_line(text)}" · Esc clears the filter'
-        self.list.set_rows(rows, keep=keep)
+        shown, headings = self.told_apart(rows)
+        self.list.set_rows(shown, keep=keep, headings=headings)
         self.fill_board()
 
     def _letters(self, deal_id: str) -> list[Span]:
@@ -184,13 +190,9 @@ class PipelineView(DealBoard):
         whole = len(self.services.book.all(Deal))
         hidden = f" of {whole:,}" if len(self.list.rows) < whole else ""
         self.list_frame.head(
-            [("PIPELINE", "title"), (self._look_label(), "dim")],
+            [("PIPELINE", "title"), (self.look_label(), "dim")],
             [(f"{marked}{self.list.position}{hidden}", ""), (f"  {total}" if total else "", "bold")],
         )
-
-    def _look_label(self) -> str:
-        view = self.services.saved_views.like(self.line.text, self.sort)
-        return f"  {one_line(view.name)} · by {self.sort.label}" if view else f"  by {self.sort.label}"
 
     def settle(self) -> None:
         """The cursor rests: sum, peek, panes."""
@@ -280,7 +282,7 @@ class PipelineView(DealBoard):
         entry = self.panes.timeline.selected
         return entry.source if entry is not None and self.panes.timeline.has_focus else ""
 
-    def copyables(self, columns: present.DealColumns) -> Sequence[Copyable]:
+    def copyables(self, columns: DealColumns) -> Sequence[Copyable]:
         """On the timeline, also what the cursor is on."""
         items = super().copyables(columns)
         entry = self.panes.timeline.selected
@@ -303,6 +305,8 @@ class PipelineView(DealBoard):
         """The peek makes no sense beside the deal in full."""
         if command_id == "list.peek" and (self.screen.has_class("-wide") or self.has_class("-detail")):
             return "the deal is shown in full already"
+        if command_id in GROUP_STEPS and not self.list.lines.headings:
+            return NOT_GROUPED
         return ""
 
     def leave(self, *, clear_filter: bool = True) -> bool:
