@@ -26,7 +26,9 @@ def strings_of(files: Sequence[Path]) -> list[str]:
     return list(dict.fromkeys(line.rstrip("\r") for line in lines if line.strip() and not line.startswith("#")))
 
 
-async def walked(texts: Sequence[str], size: tuple[int, int], options: argparse.Namespace) -> tuple[dict[str, str], int]:
+async def walked(
+    texts: Sequence[str], size: tuple[int, int], options: argparse.Namespace
+) -> tuple[dict[str, str], int]:
     """What was found on a book of these texts, with where, and how often the screen was looked at."""
     from tests.tui.hostile_book import hostile_services, import_files, settings_of
     from tests.tui.hostile_walk import Walk, WalkedApp

@@ -113,7 +113,10 @@ class Walk:
         is_private: bool = False,
         check: Callable[[list[str]], Iterable[str]] | None = None,
     ) -> None:
-        """`is_deep` picks every line of every menu, `is_brisk` runs each command in one place; `is_private` walks with names and amounts hidden; `check` gives what is wrong with the lines on screen, besides."""
+        """`is_deep` picks every line of every menu, `is_brisk` runs each command in one place only.
+
+        `is_private` walks with names and amounts hidden; `check` gives what else is wrong with the lines on screen.
+        """
         assert isinstance(pilot.app, WalkedApp)
         self.pilot, self.app, self.texts = pilot, pilot.app, list(texts)
         self.is_deep, self.is_brisk = is_deep, is_brisk
