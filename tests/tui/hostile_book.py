@@ -132,7 +132,7 @@ def entities(number: int, text: str) -> Iterator[Entity]:
     for owner in ("", text):
         yield Quota(f"q{number + (5000 if owner else 0)}", "2026-Q4", Decimal(900000), "EUR", owner)
     call = {"period": "2026-Q4", "currency": "EUR", "commit": amount, "best_case": amount}
-    for place, scope in enumerate(("", f"division={text}")):
+    for place, scope in enumerate(("", f"division={text.strip() or 'x'}")):
         at = NOW - timedelta(days=number % 60, hours=place)
         yield filled(ForecastCall, text, id=f"f{number + 5000 * place}", at=at, scope=scope, **call)
     yield filled(ImportProfile, text, id=f"i{number}", kind="deals", columns={text: "name"}, currency="EUR")

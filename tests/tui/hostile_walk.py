@@ -78,7 +78,6 @@ class WalkedApp(AetermApp):
         self.spy = Spy()
         super().__init__(services, NoOpener(), settings)
         self.pages = lambda verb, book: "\n".join(texts)
-        self.copied: list[str] = []
         self.edited = "\n".join(texts[:3])
 
     def get_line_filters(self) -> Sequence[LineFilter]:
@@ -86,7 +85,6 @@ class WalkedApp(AetermApp):
         return [self.spy, *super().get_line_filters()]
 
     def copy(self, text: str, what: str) -> None:
-        self.copied.append(text)
         self.say(f"copied {what}")
 
     def edit_text(self, text: str, suffix: str = ".md") -> str | None:
@@ -161,10 +159,6 @@ class Walk:
                 continue
             self._note("unclean, left to the scrubber", where, text)
         self.app.spy.unclean.clear()
-        for text in (*self.app.copied, self.app.clipboard):
-            if "\x1b" in text and not is_clean(text):
-                self._note("unclean into the clipboard: cleaned by `clipboard.copy` alone", where, text)
-        self.app.copied.clear()
         for frame in self._frames(screen):
             self._border(frame, lines, where)
         for problem in self._check(lines) if self._check else ():

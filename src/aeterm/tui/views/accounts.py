@@ -141,7 +141,7 @@ class AccountsView(AccountEditing):
             return f"! {self._complaint}"
         if self._filter.text:
             return f'No account matches "{self._filter.text}". Esc clears the filter.'
-        return "No account yet. I imports a CSV export, N in Pipeline adds a first deal."
+        return "No accounts yet. I imports a CSV export, N in Pipeline adds a first deal."
 
     def _settle(self) -> None:
         """The cursor may still be moving: show its account now."""
