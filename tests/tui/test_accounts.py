@@ -146,7 +146,10 @@ async def test_a_wide_screen_shows_territory_and_timeline_beside_the_account(ser
 async def test_an_empty_book_names_the_next_keys(services: Services) -> None:
     async with running(services) as pilot:
         await press(pilot, "3")
-        assert any("No accounts yet. I imports a CSV export" in line for line in screen(pilot))
+        assert any(
+            "No accounts yet. I imports a CSV export, N in Pipeline adds a first deal." in line
+            for line in screen(pilot)
+        )
         await press(pilot, "a")
         assert "no account is selected" in status(pilot)
 

@@ -189,8 +189,12 @@ async def test_a_draft_is_edited_in_the_editor_and_removed_with_a_way_back(
         await press(pilot, "x")
         assert "removed: " in status(pilot)
         assert shows(pilot, "Nothing written yet.")()
+        assert shows(pilot, "b on a deal or an account writes a meeting brief")()
+        assert not shows(pilot, "No evidence")()
         await press(pilot, "u")
         assert shows(pilot, "Shorter.")()
+        await press(pilot, "slash", "z", "z")
+        assert shows(pilot, 'no draft has "zz" · Esc clears')()
 
 
 async def test_it_is_written_again_and_as_another_kind(services: Services) -> None:

@@ -190,6 +190,7 @@ async def test_an_empty_book_says_what_to_do(services: Services) -> None:
         await press(pilot, "1")
         await until(pilot, lambda: "No call or meeting in the next seven days" in text(pilot))
         assert "Nothing planned" in text(pilot)
+        assert "No deal yet. I imports a CSV export, N in Pipeline adds a first one." in text(pilot)
         await press(pilot, "enter")
         assert "about nothing of the book" in status(pilot)
 

@@ -32,7 +32,7 @@ def test_an_amount_in_another_currency_names_it() -> None:
 
 def test_a_passed_close_date_of_an_open_deal_is_serious() -> None:
     assert COLUMNS.close(make_deal(close=date(2026, 11, 21))) == ("21 Nov", "serious")
-    assert COLUMNS.close(make_deal(stage="closed-won", close=date(2026, 10, 2))) == (" 2 Oct", "")
+    assert COLUMNS.close(make_deal(stage="closed-won", close=date(2026, 10, 2))) == ("02 Oct", "")
 
 
 def test_a_far_day_says_its_year() -> None:

@@ -15,7 +15,7 @@ from aeterm.tui.command import Command
 from aeterm.tui.command_history import Browser, CommandHistory
 from aeterm.tui.completion import completions
 from aeterm.tui.modals.dialog import Dialog, hints
-from aeterm.tui.paint import Line, cells
+from aeterm.tui.paint import Line, Span, cells, fit
 from aeterm.tui.shell import Shell
 from aeterm.tui.widgets.filter_line import FilterLine
 from aeterm.tui.widgets.frame import Frame
@@ -38,6 +38,9 @@ _MARKS: tuple[Line, ...] = (
 """What the marks before rows and amounts mean."""
 
 _WIDEST = 84
+_KEYS, _USAGE = 8, 24
+_BESIDE_TITLE = 4 + _KEYS + 1 + 1
+"""Cells of a line besides title and usage: margin, keys, a gap, one blank at the end."""
 _AROUND_TEXT = 9
 """Cells of the lower edge besides the text and the hints."""
 _OFFERED = 5
@@ -148,11 +151,18 @@ class Palette(Dialog[Chosen]):
         return f'no command "{text.strip()}"' + (f" · near: {', '.join(near)}" if near else "")
 
     def _columns(self, width: int) -> Sequence[Column[Command]]:
+        room = width - _BESIDE_TITLE
         return [
-            Column("", 8, lambda item: (item.key_labels, "key")),
-            Column("", 0, self._title),
-            Column("", 24, lambda item: (self._usage(item), "dim")),
+            Column("", _KEYS, lambda item: (item.key_labels, "key")),
+            Column("", room, lambda item: self._said(item, room)),
         ]
+
+    def _said(self, item: Command, room: int) -> list[Span]:
+        """Title and usage; a long title takes of the room of a usage what that leaves."""
+        title, paint = self._title(item)
+        usage = self._usage(item)
+        titled = max(room - _USAGE - 1, min(cells(title), room - cells(usage) - 1))
+        return [(fit(title, titled), paint), (" " + fit(usage, room - titled - 1), "dim")]
 
     def _usage(self, item: Command) -> str:
         return f":{item.word} {item.argument}".strip() if item.word else ""

@@ -54,7 +54,7 @@ def card_lines(deal: Deal, signals: Sequence[Signal], today: date) -> list[Line]
     """Name, then amount, close and category, then the worst doubt or the next step; without the blank line."""
     account, name = one_line(deal.account_name), one_line(deal.name)
     title = name if not account or account.casefold() in name.casefold() else f"{account} {name}"
-    day = short_day(deal.effective_on, today).strip()
+    day = short_day(deal.effective_on, today)
     is_late = deal.state is DealState.OPEN and deal.effective_on is not None and deal.effective_on < today
     money = "—" if deal.amount is None else full(deal.amount, deal.currency, is_estimate=deal.amount_is_estimate)
     when = (f"  {day} ", BAD if is_late else "")

@@ -29,7 +29,7 @@ def short_day(day: date | None, today: date) -> str:
         return NONE
     if abs((day - today).days) > 300:
         return f"{_MONTHS[day.month - 1]} '{day.year % 100:02d}"
-    return f"{day.day:2d} {_MONTHS[day.month - 1]}"
+    return f"{day.day:02d} {_MONTHS[day.month - 1]}"
 
 
 def category(deal: Deal) -> Span:

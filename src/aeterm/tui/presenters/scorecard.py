@@ -149,11 +149,23 @@ def gate_line(warnings: Sequence[GateWarning], card: Scorecard, room: int) -> Li
     return [("! ", BAD), (text, "")]
 
 
+def gate_lines(warnings: Sequence[GateWarning], card: Scorecard, room: int) -> list[Line]:
+    """The same in words, one line for each gate where all of them do not fit on one."""
+    whole = gate_line(warnings, card, room + 10_000)
+    if not warnings or sum(cells(text) for text, _ in whole) <= room:
+        return [whole]
+    return [[("! ", BAD), (text, "")] for text in _gates(warnings, card, is_short=False)]
+
+
 def _by_gate(warnings: Sequence[GateWarning], card: Scorecard, *, is_short: bool) -> str:
+    return " · ".join(_gates(warnings, card, is_short=is_short))
+
+
+def _gates(warnings: Sequence[GateWarning], card: Scorecard, *, is_short: bool) -> list[str]:
     gates: dict[str, list[str]] = {}
     for warning in warnings:
         gates.setdefault(one_line(warning.gate), []).append(lacking(warning, card, is_short=is_short))
-    return " · ".join(f"{gate}: {', '.join(names)}" for gate, names in gates.items())
+    return [f"{gate}: {', '.join(names)}" for gate, names in gates.items()]
 
 
 def gate_words(lacking: Iterable[str], width: int) -> str:

@@ -130,7 +130,7 @@ class AccountsView(AccountLook):
             return f"! {self._complaint}"
         if self._filter.text:
             return f'No account matches "{self._filter.text}". Esc clears the filter.'
-        return "No accounts yet. I imports a CSV export; N in Pipeline adds a deal with its account."
+        return "No accounts yet. I imports a CSV export, N in Pipeline adds a first deal."
 
     def _settle(self) -> None:
         """The cursor may still be moving: show its account now."""

@@ -93,8 +93,10 @@ class ClaimReview(View):
         used, today = cited(text), self.services.clock.today()
         current = self._claim if draft is not None and draft.id == self._claims_of else None
         if draft is None or current is None:
-            self.evidence.show(lambda width: evidence_lines(evidence, width - 2, today, used), keep=True)
-            self.evidence_frame.head(evidence_title(evidence, used), "")
+            self.evidence.show(
+                lambda width: evidence_lines(evidence, width - 2, today, used) if evidence or text else [], keep=True
+            )
+            self.evidence_frame.head(evidence_title(evidence, used) if evidence or text else "EVIDENCE", "")
             return
         keys, theirs = _keys(self.shell.commands), cited(draft.claims[current].text)
         ordered = sorted(evidence, key=lambda item: item.number not in theirs)

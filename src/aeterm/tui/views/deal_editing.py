@@ -10,6 +10,7 @@ from aeterm.domain.stage import OPEN_CATEGORIES, DealState, ForecastCategory
 from aeterm.errors import AetermError, UsageError
 from aeterm.text import one_line
 from aeterm.tui.letters import lettered
+from aeterm.tui.paint import fit
 from aeterm.tui.presenters.parts import plural
 from aeterm.tui.shell import Choice
 from aeterm.tui.views.base import View
@@ -17,6 +18,8 @@ from aeterm.tui.views.push_reason import HINT, left_their_quarter
 from aeterm.tui.widgets.virtual_list import VirtualList
 
 _NO_DEAL = "no deal is selected"
+_MOST_SHOWN = 24
+"""Cells of a text that the menu of fields shows."""
 _GATED_AT_ONCE = 40
 """Deals whose gates are read after one key: each costs a look at every sentence of its notes."""
 AT = " @ "
@@ -226,13 +229,14 @@ class DealEditing(View):
             "lost": self.do_deal_lost,
         }
         day = deal.effective_on.isoformat() if deal.effective_on else "none"
+        stage = self.services.book.settings.process.find(deal.stage)
         closed = "" if deal.state is DealState.OPEN else f"it is {deal.state.value}"
         choices = [
             Choice("a", "Amount", "amount", "none" if deal.amount is None else plain(deal.amount)),
             Choice("d", "Close date", "close", day),
-            Choice("n", "Next step", "next", deal.next_step[:24]),
-            Choice("m", "Name", "name", deal.name[:24]),
-            Choice("s", "Stage", "stage", deal.stage),
+            Choice("n", "Next step", "next", _begun(deal.next_step)),
+            Choice("m", "Name", "name", _begun(deal.name)),
+            Choice("s", "Stage", "stage", stage.label if stage else deal.stage),
             Choice("c", "Category", "category", deal.category.label.lower()),
             Choice("w", "Close as won", "won", "today", closed),
             Choice("l", "Close as lost", "lost", "today", closed),
@@ -320,3 +324,8 @@ class DealEditing(View):
         from aeterm.tui.views.writing import write_on
 
         write_on(self.shell, self.target(), self._titled("WRITE"), argument)
+
+
+def _begun(text: str) -> str:
+    """As much of a text as the menu shows."""
+    return fit(text, _MOST_SHOWN).rstrip()

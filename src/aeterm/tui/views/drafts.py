@@ -42,6 +42,8 @@ from aeterm.tui.widgets.virtual_list import Column, VirtualList
 
 FLUSH_SECONDS = 0.1
 SLOW_FLUSH_SECONDS = 0.25
+_FIRST = "b on a deal or an account writes a meeting brief, w offers mails, summaries and plans."
+"""On the page while nothing was written yet: the list beside it can be too narrow for it."""
 _ON_A_DRAFT = ("draft.open", "draft.editor", "draft.again", "draft.remove", "draft.copy_anyway", "list.copy")
 
 
@@ -68,7 +70,6 @@ class DraftsView(ClaimReview):
             self._columns,
             lambda draft: draft.id,
             mark=draft_mark,
-            empty="Nothing written yet. b on a deal or an account writes a meeting brief.",
             id="drafts-list",
         )
         self._filter = FilterLine()
@@ -101,6 +102,8 @@ class DraftsView(ClaimReview):
         self._drafts = self.services.drafts.list()
         wanted = folded(self._filter.text).split()
         shown = [draft for draft in self._drafts if all(word in searched(draft) for word in wanted)]
+        query = self._filter.text.strip()
+        self._list.empty = f'no draft has "{query}" · Esc clears' if query and self._drafts else "Nothing written yet."
         self._list.set_rows(shown)
 
     def focus_main(self) -> None:
@@ -124,7 +127,7 @@ class DraftsView(ClaimReview):
         draft = self._list.selected
         if draft is None:
             self._shown = ""
-            self.reader.show_text("", ())
+            self.reader.show_text("" if self._drafts else _FIRST, ())
             self._reader_frame.head("DRAFT", "")
             self._reader_frame.foot("", "")
             self.show_evidence((), "")

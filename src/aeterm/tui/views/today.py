@@ -39,6 +39,7 @@ from aeterm.tui.widgets.virtual_list import VirtualList
 _TICK_SECONDS = 20.0
 """How often the countdown is looked at; it counts minutes."""
 _COPIED_WIDTH = 76
+_NO_DEALS = "No deal yet. I imports a CSV export, N in Pipeline adds a first one."
 _READING: list[Line] = [[("reading the book…", "dim")]]
 
 
@@ -148,9 +149,11 @@ class TodayView(TodayReasons):
             self.card.show(lambda width: [[("No call or meeting in the next seven days.", "dim")]])
         else:
             self.card.show(lambda width: self._card_lines(coming, day.card, width - 2), keep=True)
-        self.needs.empty = "Nothing needs you: dates, amounts and next steps are all there."
+        is_new = not self.services.book.all(Deal)
+        self.needs.empty = _NO_DEALS if is_new else "Nothing needs you: dates, amounts and next steps are all there."
         self.needs.set_rows(day.needs)
         self.review.set_rows(day.to_review)
+        self.set_class(not day.to_review, "-reviewed")
         self.quarter.show(lambda width: present.quarter_text(day.quarter, day.moved, width - 2))
         self._label()
 
