@@ -10,6 +10,7 @@ from aeterm.text import one_line
 from aeterm.tui.briefs_job import BriefsJob
 from aeterm.tui.capturing import Captures
 from aeterm.tui.command_history import CommandHistory
+from aeterm.tui.key_hints import key_for
 from aeterm.tui.main_screen import MainScreen
 from aeterm.tui.screens.base import CommandScreen
 from aeterm.tui.shell import Choice, Shell
@@ -55,7 +56,7 @@ class AppActions(Worded):
     async def do_view_last(self, argument: str = "") -> None:
         """`-`: the view before, as it was left."""
         if not self._main.previous:
-            raise UsageError("no other view was shown yet", hint="1 to 5 show one")
+            raise UsageError("no other view was shown yet", hint=f"{key_for('view.today')} shows Today")
         await self._shell.return_to_view(self._main.previous)
 
     async def _view(self, name: str, argument: str) -> None:
@@ -120,7 +121,7 @@ class AppActions(Worded):
         if entry is None:
             raise UsageError("nothing to undo")
         self._shell.book_changed()
-        self._shell.say(f"{entry.command} · redo: {self._shell.commands.key('app.redo')}")
+        self._shell.say(f"{entry.command} · redo: {key_for('app.redo')}")
 
     def do_app_redo(self, argument: str = "") -> None:
         """And do it again."""
@@ -158,7 +159,9 @@ class AppActions(Worded):
         if self._main.view.leave(clear_filter=False):
             self._shell.refresh_chrome()
         elif lost := self.captures.warn():
-            raise UsageError(lost, hint="n has it again, after the next start too; q quits")
+            raise UsageError(
+                lost, hint=f"{key_for('deal.note')} has it again, after the next start too; {key_for('app.back')} quits"
+            )
         else:
             self.do_app_quit()
 
@@ -177,7 +180,7 @@ class AppActions(Worded):
     def do_app_stop(self, argument: str = "") -> None:
         """Stop what runs behind."""
         if not self._briefs.stop():
-            raise UsageError("nothing runs", hint="Esc stops the draft that is being written")
+            raise UsageError("nothing runs", hint=f"{key_for('app.escape')} stops the draft that is being written")
 
     def do_app_privacy(self, argument: str = "") -> None:
         """`P`: names and amounts are hidden on screen, or seen again."""

@@ -23,6 +23,7 @@ from aeterm.tui.command_table import CommandTable
 from aeterm.tui.commands import TABLE
 from aeterm.tui.dispatch import DispatchingApp
 from aeterm.tui.following import Follower
+from aeterm.tui.key_hints import key_for
 from aeterm.tui.keymap import changed
 from aeterm.tui.leaving import LeavingApp, left_last_time
 from aeterm.tui.main_screen import MainScreen, reread
@@ -173,7 +174,7 @@ class AetermApp(PrivateApp, LeavingApp, WindowedApp, DispatchingApp):
     def say(self, text: str, *, undo: bool = False, fades: bool = False, warning: str = "") -> None:
         """Into the status line."""
         if (status := status_of(self.screen_stack)) is not None:
-            status.say(text, undo=self.commands.key("app.undo") if undo else "", fades=fades, warning=warning)
+            status.say(text, undo=key_for("app.undo") if undo else "", fades=fades, warning=warning)
 
     def complain(self, error: AetermError) -> None:
         """Into the status line, with its hint."""
@@ -213,7 +214,9 @@ class AetermApp(PrivateApp, LeavingApp, WindowedApp, DispatchingApp):
     def edit_text(self, text: str, suffix: str = ".md") -> str | None:
         """Through $EDITOR."""
         if self.is_private:
-            self.complain(UsageError("the editor would show names and amounts", hint="P shows them again, then E"))
+            self.complain(
+                UsageError("the editor would show names and amounts", hint=f"{key_for('app.privacy')} shows them again")
+            )
             return None
         after: list[str | None] = []
         self.attempt(lambda: after.append(editor.lent(self, text, suffix)))
@@ -301,8 +304,9 @@ class AetermApp(PrivateApp, LeavingApp, WindowedApp, DispatchingApp):
 
     def action_help_quit(self) -> None:
         """ctrl+c does not quit; say what does."""
-        key = self.commands.key
-        self.say(f"press {key('app.back')} to quit, {key('app.escape')} to stop a job, {key('list.copy')} to copy")
+        self.say(
+            f"press {key_for('app.back')} to quit, {key_for('app.escape')} to stop, {key_for('list.copy')} to copy"
+        )
 
     # -- following other writers --------------------------------------------------------------------------------
 

@@ -14,6 +14,7 @@ from aeterm.domain.deal import Deal
 from aeterm.errors import AetermError, UsageError
 from aeterm.qualification.proposals import Proposals
 from aeterm.text import counted, one_line
+from aeterm.tui.key_hints import key_for
 from aeterm.tui.main_screen import MainScreen
 from aeterm.tui.shell import Shell
 from aeterm.tui.unsent_notes import UnsentNotes, Waiting
@@ -83,7 +84,7 @@ class Captures:
             note = self._keep(target, unsent)
         except AetermError as error:
             self._put_by(target, unsent)
-            hint = f"not kept yet: n on {one_line(target.name)} has it again"
+            hint = f"not kept yet: {_note_key(target)} on {one_line(target.name)} has it again"
             raise AetermError(error.message, hint=hint) from error
         self._propose(note, target.name)
 
@@ -104,7 +105,7 @@ class Captures:
         self._waiting[target.id] = Waiting(one_line(target.name), unsent)
         self._hold(target, unsent)
         self._is_warned = False
-        self._shell.say(f"not kept yet: n on {one_line(target.name)} has it again")
+        self._shell.say(f"not kept yet: {_note_key(target)} on {one_line(target.name)} has it again")
 
     def _hold(self, target: Deal | Account, unsent: Unsent) -> bool:
         """On disk from now on, or gone from it when there is no text; False when the disk refuses."""
@@ -129,12 +130,13 @@ class Captures:
     def left_over(self) -> str:
         """What was not kept last time, and where it is; empty when everything was."""
         book = self._shell.services.book
-        known = {**book.all(Deal), **book.all(Account)}
-        about = [waiting.about for target, waiting in self._waiting.items() if target in known]
-        if not about:
+        known: dict[str, Deal | Account] = {**book.all(Deal), **book.all(Account)}
+        found = {target: waiting.about for target, waiting in self._waiting.items() if target in known}
+        if not found:
             return ""
+        about = list(found.values())
         others = f" and {counted(len(about) - 1, 'other')}" if about[1:] else ""
-        return f"a note on {about[0]}{others}: n there has it again"
+        return f"a note on {about[0]}{others}: {_note_key(known[next(iter(found))])} there has it again"
 
     def warn(self) -> str:
         """What would be lost on quitting, said once; empty when nothing would be, or when it was said."""
@@ -155,11 +157,13 @@ class Captures:
         accounts = self._shell.services.accounts
         if note_id:
             if note_id not in self._shell.services.book.all(Note):
-                raise UsageError("this is no note", hint="X reads notes; on the list, the newest one")
+                raise UsageError(
+                    "this is no note", hint=f"{key_for('deal.extract')} reads notes; on the list, the newest one"
+                )
             return accounts.note(note_id)
         notes = accounts.notes(target)
         if not notes:
-            raise UsageError(f"no note on {one_line(target.name)} yet", hint="n adds one")
+            raise UsageError(f"no note on {one_line(target.name)} yet", hint=f"{_note_key(target)} adds one")
         return notes[0]
 
     def _propose(self, note: Note, about: str) -> None:
@@ -201,7 +205,8 @@ class Captures:
                 shell.complain(AetermError(found.reason))
             elif found.items:
                 self._found[note.id] = found
-                shell.say(f"{counted(len(found.items), 'proposal')} of the note on {one_line(about)}: X shows them")
+                said = f"{counted(len(found.items), 'proposal')} of the note on {one_line(about)}"
+                shell.say(f"{said}: {key_for('deal.extract')} shows them")
         finally:
             ticking.stop()
             shell.set_job("")
@@ -212,5 +217,9 @@ class Captures:
         if self._model is None:
             return False
         self._model.cancel()
-        self._shell.say("stopped: the note is kept, X reads it again")
+        self._shell.say(f"stopped: the note is kept, {key_for('deal.extract')} reads it again")
         return True
+
+
+def _note_key(target: Deal | Account) -> str:
+    return key_for("deal.note" if isinstance(target, Deal) else "account.note")

@@ -18,6 +18,7 @@ from aeterm.services.naming import find_target
 from aeterm.text import counted, one_line
 from aeterm.tui.briefs_job import BriefsJob
 from aeterm.tui.capturing import Captures
+from aeterm.tui.key_hints import key_for
 from aeterm.tui.main_screen import MainScreen
 from aeterm.tui.shell import Shell
 
@@ -122,7 +123,7 @@ class Worded:
     def do_app_jobs(self, argument: str = "") -> None:
         """What runs behind, and how it is ended."""
         running = [text for text in (self._main.status.job,) if text]
-        self._shell.say(f"runs: {running[0]} · :stop or Esc ends it" if running else "nothing runs")
+        self._shell.say(f"runs: {running[0]} · :stop or {key_for('app.escape')} ends it" if running else "nothing runs")
 
     def do_app_config(self, argument: str = "") -> None:
         """Where the settings are."""
@@ -149,7 +150,7 @@ class Worded:
         if self._briefs.is_running:
             raise RefusedError("briefs are being written", hint=":stop ends them")
         if lost := self.captures.warn():
-            raise UsageError(lost, hint="the note key has it again, :demo once more goes without it")
+            raise UsageError(lost, hint=f"{key_for('deal.note')} has it again, :demo once more goes without it")
         await self._shell.switch_book(is_demo=wanted)
 
 

@@ -11,6 +11,7 @@ from aeterm.qualification.proposals import Proposal
 from aeterm.services.instants import local_day
 from aeterm.text import counted, one_line
 from aeterm.tui.answers import ADDING, Answer, Answers, Row
+from aeterm.tui.key_hints import key_for
 from aeterm.tui.paint import Line, Span, cells, fit, places
 from aeterm.tui.presenters.parts import ACCENT, GOOD, MUTED, STRONG, WARN, day, fold
 from aeterm.tui.widgets.virtual_list import Column
@@ -186,7 +187,7 @@ def heading(note: Note, about: str) -> list[Span]:
 
 def reading(model: str, seconds: float) -> str:
     """The job while a model reads."""
-    return f"{one_line(model)} reads {seconds:.0f} s · Esc"
+    return f"{one_line(model)} reads {seconds:.0f} s · {key_for('review.leave')}"
 
 
 def otherwise(left: int) -> str:

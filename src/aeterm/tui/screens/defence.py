@@ -17,6 +17,7 @@ from aeterm.qualification.words import LANGUAGES
 from aeterm.services.container import Services
 from aeterm.text import one_line
 from aeterm.tui.commands import DEFENCE
+from aeterm.tui.key_hints import key_for
 from aeterm.tui.paint import Line
 from aeterm.tui.presenters.defence import known, laid_out
 from aeterm.tui.screens.base import CommandScreen
@@ -79,7 +80,7 @@ class DefenceScreen(CommandScreen[None]):
         self._frame.head([(one_line(page.title), "title")], None)
         left: Line = [(known(page), "")]
         if laid_out(page, 80).unknown:
-            left = [*left, (" · n: next ", "dim"), ("?", "notice")]
+            left = [*left, (f" · {key_for('defence.next')}: next ", "dim"), ("?", "notice")]
         self._frame.foot(left, [("only what is in the book", "dim")])
 
     @on(TextPane.Scrolled)

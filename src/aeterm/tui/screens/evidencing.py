@@ -12,6 +12,7 @@ from aeterm.qualification.frameworks.model import Element
 from aeterm.qualification.words import LANGUAGES
 from aeterm.services.evidence_checks import checked_day, checked_quote
 from aeterm.text import one_line
+from aeterm.tui.key_hints import key_for
 from aeterm.tui.modals.questions import Questions, following
 from aeterm.tui.modals.reader import Reader
 from aeterm.tui.presenters import scorecard as present
@@ -120,9 +121,12 @@ class Evidencing(Qualifying):
         """`x`: the line under the cursor; from the elements, the only one there is."""
         lines = self.evidence.list
         if not lines.rows:
-            raise UsageError("there is no line of evidence to remove", hint="a adds one")
+            raise UsageError("there is no line of evidence to remove", hint=f"{key_for('scorecard.add')} adds one")
         if not lines.has_focus and len(lines.rows) > 1:
-            raise UsageError("which line?", hint="Tab goes to the lines, x there removes one")
+            raise UsageError(
+                "which line?",
+                hint=f"{key_for('app.next_pane')} goes to the lines, {key_for('scorecard.remove')} there removes one",
+            )
         line = lines.selected
         if line is not None:
             self.services.scorecards.remove_evidence(line.id)

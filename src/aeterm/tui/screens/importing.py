@@ -50,7 +50,7 @@ _INTRO = (
     "Tab completes, blanks separate, quotes keep blanks, * and folders work, ~ is your home.",
     "",
     "Salesforce, HubSpot and Pipedrive exports and most other sheets are recognised by their headers.",
-    "Nothing is written before you have seen what would change; u takes an import back.",
+    "Nothing is written before you have seen what would change; an import can be undone.",
 )
 _KEYS = (
     ("Enter", "answers, imports"),

@@ -12,6 +12,7 @@ from aeterm.errors import UsageError
 from aeterm.qualification.objection_fields import CATEGORIES
 from aeterm.qualification.words import LANGUAGES, Words
 from aeterm.text import one_line
+from aeterm.tui.key_hints import key_for
 from aeterm.tui.letters import lettered
 from aeterm.tui.presenters.objections import Row, label
 from aeterm.tui.reasons import reason_of
@@ -51,14 +52,14 @@ class Objecting(CommandScreen[None]):
         """The row under the cursor; UsageError when there is none."""
         row = self.list.selected
         if row is None:
-            raise UsageError("no objection is selected", hint="a adds one")
+            raise UsageError("no objection is selected", hint=f"{key_for('objection.add')} adds one")
         return row
 
     @property
     def objection(self) -> Objection:
         """The objection under the cursor; UsageError for a sentence that is not on record."""
         if self.row.objection is None:
-            raise UsageError("this is not on record yet", hint="K or Enter keeps it")
+            raise UsageError("this is not on record yet", hint=f"{key_for('objection.keep')} keeps it")
         return self.row.objection
 
     def why_not(self, command_id: str) -> str:
@@ -71,12 +72,15 @@ class Objecting(CommandScreen[None]):
         """`a`: the words used, and who said them after ` @ `."""
         target = self.target
         if target is None:
-            raise UsageError("which deal or account?", hint="o on a deal, or :objections NAME, opens its objections")
+            raise UsageError(
+                "which deal or account?",
+                hint=f"{key_for('objections.open')} on a deal, or :objections NAME, opens its objections",
+            )
 
         def save(text: str) -> None:
             words, at, person = text.rpartition(AT)
             made = self.shell.services.objections.add(target, words if at else text, person=person if at else "")
-            self.changed(f"on record as {label(made.category)}; e changes that", made.id)
+            self.changed(f"on record as {label(made.category)}; {key_for('objection.edit')} changes that", made.id)
 
         if argument:
             save(argument)
@@ -121,7 +125,7 @@ class Objecting(CommandScreen[None]):
         if candidate is None:
             raise UsageError("this is on record already")
         made = self.shell.services.objections.keep(candidate)
-        self.changed(f"on record as {label(made.category)}; e changes that", made.id)
+        self.changed(f"on record as {label(made.category)}; {key_for('objection.edit')} changes that", made.id)
 
     def do_objection_reopen(self, argument: str = "") -> None:
         """`r`: it stands again; what was answered stays."""

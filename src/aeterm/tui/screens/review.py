@@ -20,7 +20,7 @@ from aeterm.qualification.proposals import Proposals
 from aeterm.text import one_line
 from aeterm.tui.answers import Answers, Row
 from aeterm.tui.commands import REVIEW
-from aeterm.tui.modals.dialog import hints
+from aeterm.tui.key_hints import key_for, key_line
 from aeterm.tui.presenters import review as present
 from aeterm.tui.screens.reviewing import Reviewing
 from aeterm.tui.widgets.frame import Frame
@@ -84,7 +84,9 @@ class ReviewScreen(Reviewing):
     def on_mount(self) -> None:
         """Show what the rules propose, then ask the model in force, if there is one."""
         if self._is_new:
-            self.status.say(f"{self.note.kind} kept on {one_line(self.about)}; a or x answers what it proposes")
+            accept, reject = key_for("review.accept"), key_for("review.reject")
+            kept = f"{self.note.kind} kept on {one_line(self.about)}"
+            self.status.say(f"{kept}; {accept} or {reject} answers what it proposes")
         self._show()
         if self._found is not None:
             self._take(self._found)
@@ -158,7 +160,7 @@ class ReviewScreen(Reviewing):
             self._renews = False
         else:
             new = self.answers.add(found)
-        self.list.empty = "nothing in this note changes the book · Esc leaves"
+        self.list.empty = f"nothing in this note changes the book · {key_for('review.leave')} leaves"
         self.fill()
         if is_first:
             self.list.move_to(0)
@@ -200,7 +202,7 @@ class ReviewScreen(Reviewing):
         count = present.count(self.answers) if self.answers.rows or not self.is_reading else ""
         self._list_frame.head(present.heading(self.note, self.about), count)
         is_done = bool(self.answers.rows) and not self.answers.open
-        self._list_frame.foot(present.said(self.answers), hints("Enter leaves") if is_done else "")
+        self._list_frame.foot(present.said(self.answers), key_line(("review.accept", "leaves")) if is_done else "")
         self._text_frame.head(present.provenance(self.note, self.shell.services.clock.today()), self.text.position)
         self._text_frame.foot("", [(f"proposed by {one_line(row.proposal.origin)}" if row else "", "dim")])
 

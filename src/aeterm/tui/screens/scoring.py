@@ -9,6 +9,7 @@ from aeterm.qualification.frameworks.model import Element
 from aeterm.qualification.scorecard import MOST
 from aeterm.text import one_line
 from aeterm.tui.copying import Copyable, offer_copies
+from aeterm.tui.key_hints import key_for
 from aeterm.tui.letters import lettered
 from aeterm.tui.presenters.questions import questions_text
 from aeterm.tui.presenters.scorecard import ENGLISH
@@ -57,7 +58,7 @@ class Scoring(Evidencing):
         try:
             self.services.scorecards.set_score(self._deal_id, element.id, value)
         except RefusedError as error:
-            raise RefusedError(error.message, hint="a adds a line of evidence") from error
+            raise RefusedError(error.message, hint=f"{key_for('scorecard.add')} adds a line of evidence") from error
         self._changed()
 
     def do_scorecard_rule(self, argument: str = "") -> None:

@@ -11,6 +11,7 @@ from aeterm.domain.parsing import parse_amount, parse_day
 from aeterm.errors import UsageError
 from aeterm.services.what_if import Candidate, Scenario
 from aeterm.text import one_line
+from aeterm.tui.key_hints import key_for
 from aeterm.tui.screens.base import CommandScreen
 from aeterm.tui.widgets.virtual_list import VirtualList
 
@@ -55,7 +56,7 @@ class Trying(CommandScreen[int]):
         elif on is not None:
             self.scenario.push(row.deal.id, on)
         else:
-            raise UsageError("it is in a later period already", hint="< pulls it in")
+            raise UsageError("it is in a later period already", hint=f"{key_for('what_if.pull')} pulls it in")
         self.changed(row.deal.id)
 
     def do_what_if_pull(self, argument: str = "") -> None:
@@ -67,7 +68,10 @@ class Trying(CommandScreen[int]):
         elif on is not None:
             self.scenario.push(row.deal.id, on)
         else:
-            raise UsageError("it is in this period already", hint="> pushes it out, d sets a date")
+            raise UsageError(
+                "it is in this period already",
+                hint=f"{key_for('what_if.push')} pushes it out, {key_for('what_if.close')} sets a date",
+            )
         self.changed(row.deal.id)
 
     def do_what_if_amount(self, argument: str = "") -> None:

@@ -13,6 +13,7 @@ from aeterm.errors import NotFoundError, UsageError
 from aeterm.services.weekly_review import ReviewPage
 from aeterm.text import one_line
 from aeterm.tui.commands import WALK
+from aeterm.tui.key_hints import key_for, key_words
 from aeterm.tui.presenters.walk_through import page_lines, title
 from aeterm.tui.screens.base import CommandScreen
 from aeterm.tui.views.deal_editing import AT
@@ -55,7 +56,11 @@ class WalkScreen(CommandScreen[None]):
         except NotFoundError:
             self._page = None
             self._frame.head([("REVIEW", "title")])
-            self.pane.show(lambda width: [[("this deal was removed from the book meanwhile · n goes on", "dim")]])
+            self.pane.show(
+                lambda width: [
+                    [(f"this deal was removed from the book meanwhile · {key_for('walk.next')} goes on", "dim")]
+                ]
+            )
         else:
             process, today = services.book.settings.process, services.clock.today()
             self._frame.head([("REVIEW", "title"), (f"  {title(page)}", "bold")])
@@ -71,7 +76,7 @@ class WalkScreen(CommandScreen[None]):
     def deal(self) -> Deal:
         """The deal on screen; UsageError when it was removed."""
         if self._page is None:
-            raise UsageError("this deal was removed from the book", hint="n goes on")
+            raise UsageError("this deal was removed from the book", hint=f"{key_for('walk.next')} goes on")
         return self._page.deal
 
     # -- going --------------------------------------------------------------------------------------------------
@@ -84,7 +89,8 @@ class WalkScreen(CommandScreen[None]):
             self._show()
             return
         decided = sum(bool(review.logged(deal_id)) for deal_id in walk.ids)
-        self.shell.say(f"that was the last one: {decided} of {len(walk.ids)} decided today · Esc leaves, p goes back")
+        ways = key_words(("walk.leave", "leaves"), ("walk.previous", "goes back"))
+        self.shell.say(f"that was the last one: {decided} of {len(walk.ids)} decided today · {ways}")
 
     def do_walk_previous(self, argument: str = "") -> None:
         """`p`: the deal before."""
@@ -97,7 +103,7 @@ class WalkScreen(CommandScreen[None]):
         """Esc: the review is taken up again where it stands, today."""
         self.dismiss(None)
         if self._walk.at + 1 < len(self._walk.ids):
-            self.shell.say(f"review left at {self._walk.progress} · V goes on", fades=True)
+            self.shell.say(f"review left at {self._walk.progress} · {key_for('app.review')} goes on", fades=True)
 
     # -- deciding -----------------------------------------------------------------------------------------------
 

@@ -7,6 +7,7 @@ from aeterm.domain.draft import DraftKind
 from aeterm.domain.stage import DealState
 from aeterm.errors import UsageError
 from aeterm.text import one_line
+from aeterm.tui.key_hints import key_for
 from aeterm.tui.letters import lettered
 from aeterm.tui.shell import Choice
 from aeterm.tui.views.base import View
@@ -55,7 +56,9 @@ class AccountEditing(View):
             self.shell.attempt(lambda: create(argument))
         else:
             self.shell.ask(
-                f"New deal on {one_line(account.name)}", create, hint="its name; 2 opens Pipeline to edit it"
+                f"New deal on {one_line(account.name)}",
+                create,
+                hint=f"its name; {key_for('view.pipeline')} opens Pipeline to edit it",
             )
 
     def do_objections_open(self, argument: str = "") -> None:
@@ -75,7 +78,7 @@ class AccountEditing(View):
         found = services.accounts.detail(account.id).deals if account else ()
         deals = {deal.id: deal for deal in found if deal.state is DealState.OPEN}
         if not deals:
-            raise UsageError("no open deal on this account", hint="N adds one")
+            raise UsageError("no open deal on this account", hint=f"{key_for('account.new_deal')} adds one")
 
         def show(deal_id: str) -> None:
             self.call_next(self.app.push_screen, ScorecardScreen(deals[deal_id]))

@@ -16,6 +16,7 @@ from aeterm.errors import AetermError
 from aeterm.services.accounts import AccountDetail, AccountRow
 from aeterm.services.timeline import TimelineEntry
 from aeterm.text import one_line
+from aeterm.tui.key_hints import key_for, key_words
 from aeterm.tui.paint import Line
 from aeterm.tui.presenters.account_filter import compile_filter
 from aeterm.tui.presenters.account_order import ORDERS, Order, order, ordered
@@ -73,7 +74,7 @@ class AccountsView(AccountEditing):
             lambda room: timeline_columns(room, self._today),
             lambda entry: f"{entry.source} {entry.on} {entry.kind}",
             header=False,
-            empty="Nothing has happened yet. n adds a note.",
+            empty=f"Nothing has happened yet. {key_for('account.note')} adds a note.",
             id="account-timeline",
         )
         self._list_frame = Frame(self._list, title="ACCOUNTS", bottom=self._filter, id="accounts-frame")
@@ -140,8 +141,11 @@ class AccountsView(AccountEditing):
         if self._complaint:
             return f"! {self._complaint}"
         if self._filter.text:
-            return f'No account matches "{self._filter.text}". Esc clears the filter.'
-        return "No accounts yet. I imports a CSV export; N in Pipeline adds a deal with its account."
+            return f'No account matches "{self._filter.text}". {key_for("app.escape")} clears the filter.'
+        ways = key_words(
+            ("app.import", "imports a CSV export"), ("deal.new", "in Pipeline adds a deal with its account")
+        )
+        return f"No accounts yet. {ways}."
 
     def _settle(self) -> None:
         """The cursor may still be moving: show its account now."""
@@ -162,7 +166,7 @@ class AccountsView(AccountEditing):
         self._detail = self.services.accounts.detail(account.id)
         self._pane.show(self._account_lines, keep=True)
         self._timeline.set_rows(self._detail.timeline)
-        self._pane_frame.head(one_line(account.name), [("Tab next pane", "dim")])
+        self._pane_frame.head(one_line(account.name), [(f"{key_for('app.next_pane')} next pane", "dim")])
 
     def _account_lines(self, width: int) -> Sequence[Line]:
         if self._detail is None:
@@ -179,7 +183,10 @@ class AccountsView(AccountEditing):
             count += f" of {total:,}"
         title: Line = [("ACCOUNTS  ", "title"), (f"by {self._order.label}", "dim")]
         self._list_frame.head(title, count)
-        self._list_frame.foot([("/ filter", "dim")], [("v sort · y copy", "dim")])
+        self._list_frame.foot(
+            [(f"{key_for('list.filter')} filter", "dim")],
+            [(f"{key_for('list.view')} sort · {key_for('list.copy')} copy", "dim")],
+        )
 
     # -- what happens in the widgets ----------------------------------------------------------------------------
 
@@ -198,7 +205,9 @@ class AccountsView(AccountEditing):
     @on(VirtualList.Moved, "#account-timeline")
     def _timeline_moved(self) -> None:
         self._timeline_frame.head(None, self._timeline.position)
-        self._timeline_frame.foot("", [("Enter reads the source · X proposals", "dim")])
+        self._timeline_frame.foot(
+            "", [(f"{key_for('account.open')} reads the source · {key_for('account.extract')} proposals", "dim")]
+        )
 
     @on(VirtualList.Chosen, "#account-timeline")
     def _timeline_chosen(self) -> None:
@@ -206,7 +215,7 @@ class AccountsView(AccountEditing):
 
     @on(TextPane.Scrolled, "#account-pane")
     def _pane_scrolled(self) -> None:
-        self._pane_frame.foot(self._pane.position, [("n note · b brief · w write · N new deal", "dim")])
+        self._pane_frame.foot(self._pane.position, [(_actions(), "dim")])
 
     @on(FilterLine.Changed)
     def _filter_changed(self) -> None:
@@ -328,3 +337,9 @@ class AccountsView(AccountEditing):
     def _read_account(self) -> None:
         if self._detail is not None:
             self.shell.read(one_line(self._detail.account.name), full_text(self._detail, self._today))
+
+
+def _actions() -> str:
+    """What the keys do on the page of an account."""
+    known = {"account.note": "note", "draft.brief": "brief", "draft.write": "write", "account.new_deal": "new deal"}
+    return key_words(*known.items(), between=" · ")

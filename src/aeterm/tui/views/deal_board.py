@@ -9,6 +9,7 @@ from aeterm.domain.stage import DealState
 from aeterm.errors import RefusedError, UsageError
 from aeterm.text import one_line
 from aeterm.tui.command import BOARD
+from aeterm.tui.key_hints import key_for, key_line, keys_for
 from aeterm.tui.paint import Line
 from aeterm.tui.presenters.board import board_columns, card_lines
 from aeterm.tui.views.deal_listing import DealListing
@@ -70,7 +71,7 @@ class DealBoard(DealListing):
 
     def label_foot(self) -> None:
         """Beside the filter: the columns that the window hides; of the table, two of its keys."""
-        keys: Line = [("y", "key"), (" copy · ", "dim"), ("v", "key"), (" view", "dim")]
+        keys: Line = key_line(("list.copy", "copy"), ("list.view", "view"))
         self.list_frame.foot(None, self.board.hidden if self.is_board else keys)
 
     def _card(self, deal: Deal) -> Sequence[Line]:
@@ -86,7 +87,9 @@ class DealBoard(DealListing):
     def target(self) -> Deal:
         """The deal under the cursor."""
         if self.is_board and self.list.rows and self.board.selected is None:
-            raise UsageError("no deal is in this stage", hint="h and l go to another one")
+            raise UsageError(
+                "no deal is in this stage", hint=f"{keys_for('board.left', 'board.right')} goes to another one"
+            )
         return super().target()
 
     def targets(self) -> Sequence[Deal]:
@@ -109,9 +112,14 @@ class DealBoard(DealListing):
         """The stage beside that of a deal, among the open ones: closing and reopening are never a slip of the hand."""
         stages = [stage for stage in self.services.book.settings.stages if stage.state is DealState.OPEN]
         if deal.state is not DealState.OPEN:
-            raise RefusedError(f"{one_line(deal.name)} is {deal.state.value}", hint="s reopens it")
+            raise RefusedError(
+                f"{one_line(deal.name)} is {deal.state.value}", hint=f"{key_for('deal.stage')} reopens it"
+            )
         now = next((number for number, stage in enumerate(stages) if stage.id == deal.stage), -1)
         if not 0 <= now + steps < len(stages):
             last = "last" if steps > 0 else "first"
-            raise RefusedError(f"{stages[now].label} is the {last} open stage", hint="s has them all, closed ones too")
+            raise RefusedError(
+                f"{stages[now].label} is the {last} open stage",
+                hint=f"{key_for('deal.stage')} has them all, closed ones too",
+            )
         return {"stage": stages[now + steps].id}

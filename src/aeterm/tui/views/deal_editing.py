@@ -9,11 +9,12 @@ from aeterm.domain.money import plain
 from aeterm.domain.stage import OPEN_CATEGORIES, DealState, ForecastCategory
 from aeterm.errors import AetermError, UsageError
 from aeterm.text import one_line
+from aeterm.tui.key_hints import key_for
 from aeterm.tui.letters import lettered
 from aeterm.tui.presenters.parts import plural
 from aeterm.tui.shell import Choice
 from aeterm.tui.views.base import View
-from aeterm.tui.views.push_reason import HINT, left_their_quarter
+from aeterm.tui.views.push_reason import hint, left_their_quarter
 from aeterm.tui.widgets.virtual_list import VirtualList
 
 _NO_DEAL = "no deal is selected"
@@ -139,7 +140,11 @@ class DealEditing(View):
         self._menu_or("category", argument, "CATEGORY", self._categories)
 
     def _categories(self, deal: Deal) -> list[Choice]:
-        closed = f"the deal is {deal.state.value}; reopen it with s" if deal.state is not DealState.OPEN else ""
+        closed = (
+            f"the deal is {deal.state.value}; reopen it with {key_for('deal.stage')}"
+            if deal.state is not DealState.OPEN
+            else ""
+        )
         names = [*reversed(OPEN_CATEGORIES), ForecastCategory.OMITTED]
         keys = lettered([name.label for name in names])
         choices = [Choice(key, name.label, name.value, why_not=closed) for key, name in zip(keys, names, strict=True)]
@@ -179,7 +184,7 @@ class DealEditing(View):
                 self.change_each(pushed, lambda deal: {"push_reason": text})
 
         about = one_line(pushed[0].name)[:40] if len(pushed) == 1 else plural(len(pushed), "deal")
-        self.shell.ask(f"WHY LATER  {about}", save, hint=HINT, example="budget frozen until April")
+        self.shell.ask(f"WHY LATER  {about}", save, hint=hint(), example="budget frozen until April")
 
     def do_deal_name(self, argument: str = "") -> None:
         """`e m`."""
@@ -287,7 +292,8 @@ class DealEditing(View):
             self.shell.book_changed()
             self.say_latest()
 
-        detail = "evidence goes with it; notes, objections and drafts stay on the account; u brings it back"
+        detail = "evidence goes with it; notes, objections and drafts stay on the account; "
+        detail += f"{key_for('app.undo')} brings it back"
         self.shell.confirm(f"{self._titled('Remove')}?", remove, detail=detail)
 
     def do_deal_defend(self, argument: str = "") -> None:

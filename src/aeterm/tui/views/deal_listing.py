@@ -10,6 +10,7 @@ from aeterm.errors import UsageError
 from aeterm.services.saved_views import sort_of
 from aeterm.text import one_line
 from aeterm.tui.copying import Copyable, offer_copies
+from aeterm.tui.key_hints import key_for
 from aeterm.tui.letters import lettered
 from aeterm.tui.presenters import pipeline as present
 from aeterm.tui.presenters.parts import plural
@@ -115,7 +116,7 @@ class DealListing(DealEditing):
         def save(name: str) -> None:
             view = self.services.saved_views.save(name, self.line.text, self.sort)
             self.shell.book_changed()
-            self.shell.say(f"view {one_line(view.name)} saved · v lists it", undo=True)
+            self.shell.say(f"view {one_line(view.name)} saved · {key_for('list.view')} lists it", undo=True)
 
         if argument:
             save(argument)
@@ -168,7 +169,10 @@ class DealListing(DealEditing):
         """The deal under the cursor."""
         deal = self.list.selected
         if deal is None:
-            raise UsageError("no deal is selected", hint="Esc clears the filter, N adds a deal")
+            raise UsageError(
+                "no deal is selected",
+                hint=f"{key_for('app.escape')} clears the filter, {key_for('deal.new')} adds a deal",
+            )
         return deal
 
     def targets(self) -> Sequence[Deal]:

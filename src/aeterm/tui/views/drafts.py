@@ -20,6 +20,7 @@ from aeterm.errors import AetermError, RefusedError
 from aeterm.services.draft_session import DraftSession
 from aeterm.text import folded, one_line
 from aeterm.tui.commands import CLAIMING, CLAIMS, bindings, command
+from aeterm.tui.key_hints import key_for
 from aeterm.tui.mishap import mishap
 from aeterm.tui.paint import Line
 from aeterm.tui.presenters.claims import reader_foot, unresolved
@@ -68,7 +69,7 @@ class DraftsView(ClaimReview):
             self._columns,
             lambda draft: draft.id,
             mark=draft_mark,
-            empty="Nothing written yet. b on a deal or an account writes a meeting brief.",
+            empty=f"Nothing written yet. {key_for('draft.brief')} on a deal or an account writes a meeting brief.",
             id="drafts-list",
         )
         self._filter = FilterLine()
@@ -115,7 +116,10 @@ class DraftsView(ClaimReview):
         total = len(self._drafts)
         count = self._list.position + (f" of {total:,}" if len(self._list.rows) != total else "")
         self._list_frame.head("DRAFTS", count)
-        self._list_frame.foot([("/ filter", "dim")], [("Enter reads · x removes", "dim")])
+        self._list_frame.foot(
+            [(f"{key_for('list.filter')} filter", "dim")],
+            [(f"{key_for('draft.open')} reads · {key_for('draft.remove')} removes", "dim")],
+        )
 
     def _show_draft(self, *, keep: bool = False) -> None:
         self._label_list()
@@ -141,8 +145,9 @@ class DraftsView(ClaimReview):
 
     def _label_reader(self) -> None:
         if self.is_writing:
-            held = "following · PgUp holds" if self.reader.is_following else "held · G follows"
-            self._reader_frame.foot([(held, "dim")], [("Esc stops, keeps the text", "dim")])
+            following, held = f"following · {key_for('move.page_up')} holds", f"held · {key_for('move.bottom')} follows"
+            said = following if self.reader.is_following else held
+            self._reader_frame.foot([(said, "dim")], [(f"{key_for('app.escape')} stops, keeps the text", "dim")])
             return
         draft = self._list.selected
         if draft is not None:
@@ -194,7 +199,7 @@ class DraftsView(ClaimReview):
     def start(self, kind: DraftKind, target: Deal | Account, language: str = "", prompt: str = "") -> None:
         """Begin to write; the text appears as it arrives and is kept however it ends."""
         if self._session is not None:
-            self.shell.complain(RefusedError("a draft is being written", hint="Esc stops it"))
+            self.shell.complain(RefusedError("a draft is being written", hint=f"{key_for('app.escape')} stops it"))
             return
         begun: list[DraftSession] = []
         begin = partial(self.services.drafts.begin, kind, target, language=language, prompt=prompt)
@@ -235,7 +240,7 @@ class DraftsView(ClaimReview):
         text = session.text
         title: Line = [("DRAFT  ", "title"), (one_line(session.title), "")]
         self._reader_frame.head(title, [(progress(seconds, text, session.model), "accent")])
-        self.shell.set_job(f"{one_line(session.notice or session.model)} {seconds:.0f} s · Esc")
+        self.shell.set_job(f"{one_line(session.notice or session.model)} {seconds:.0f} s · {key_for('app.escape')}")
         if text != self._flushed or not text:
             self._flushed = text
             waiting = "" if text else f"waiting for {one_line(session.model)} …"
@@ -271,11 +276,11 @@ class DraftsView(ClaimReview):
         if draft.state is DraftState.STOPPED:
             self.shell.say(f"stopped; {words(draft.text)} words of {title} are kept", undo=True)
         elif draft.reason:
-            hint = problem.hint if problem is not None else "R tries again"
+            hint = problem.hint if problem is not None else f"{key_for('draft.again')} tries again"
             instead = "; an outline is written instead" if draft.state is DraftState.COMPLETE else ""
             self.shell.complain(AetermError(one_line(draft.reason) + instead, hint=hint))
         elif session.is_new:
-            open_claims = [f"{unresolved(draft)}: n"] if draft.open_claims else []
+            open_claims = [f"{unresolved(draft)}: {key_for('claim.next')}"] if draft.open_claims else []
             self.shell.say("; ".join([f"written: {title}", *open_claims, *remarks]), undo=True)
         else:
             self.shell.say("; ".join([f"nothing new since it was written: {title}", *session.remarks]))
@@ -297,13 +302,13 @@ class DraftsView(ClaimReview):
         if not is_claims and command_id not in _ON_A_DRAFT:
             return ""
         if self.is_writing:
-            return "" if command_id == "draft.open" else "it is being written: Esc stops it"
+            return "" if command_id == "draft.open" else f"it is being written: {key_for('app.escape')} stops it"
         if is_claims:
             return self.why_no_claim(command_id)
         draft = self._list.selected
         if draft is None:
             return "no draft is selected"
-        return refusal_to_copy(draft, self.shell.commands) if command_id == "list.copy" else ""
+        return refusal_to_copy(draft) if command_id == "list.copy" else ""
 
     def do_draft_open(self, argument: str = "") -> None:
         """Read it."""

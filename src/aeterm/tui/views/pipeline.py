@@ -17,6 +17,7 @@ from aeterm.errors import AetermError
 from aeterm.forecast.hygiene import Signal
 from aeterm.text import one_line
 from aeterm.tui.copying import Copyable
+from aeterm.tui.key_hints import key_for, key_line
 from aeterm.tui.paint import Span
 from aeterm.tui.presenters import pipeline as present
 from aeterm.tui.presenters.deal_detail import peek_lines
@@ -96,8 +97,8 @@ class PipelineView(DealBoard):
     def on_mount(self) -> None:
         """Labels that never change."""
         self.label_foot()
-        self.peek_frame.head(None, [("p", "key"), (" hides", "dim")])
-        self.peek_frame.foot(None, [("Enter", "key"), (" opens deal", "dim")])
+        self.peek_frame.head(None, key_line(("list.peek", "hides")))
+        self.peek_frame.foot(None, key_line(("deal.open", "opens deal")))
 
     # -- reading the book ---------------------------------------------------------------------------------------
 
@@ -136,11 +137,12 @@ class PipelineView(DealBoard):
         if len(rows) == whole:
             self.list.remark = ""
         else:
-            way = "Esc clears the filter" if text.strip() != self.line.standing else "v shows all"
+            clears, shows = f"{key_for('app.escape')} clears the filter", f"{key_for('list.view')} shows all"
+            way = clears if text.strip() != self.line.standing else shows
             self.list.remark = f"{len(rows):,} of {whole:,} shown · {way}"
-        self.list.empty = "no deal yet · N adds one, :import reads a CSV export"
+        self.list.empty = f"no deal yet · {key_for('deal.new')} adds one, :import reads a CSV export"
         if whole:
-            self.list.empty = f'no deal matches "{one_line(text)}" · Esc clears the filter'
+            self.list.empty = f'no deal matches "{one_line(text)}" · {key_for("app.escape")} clears the filter'
         self.list.set_rows(rows, keep=keep)
         self.fill_board()
 

@@ -22,6 +22,7 @@ from aeterm.services.naming import find_target
 from aeterm.services.today import Agenda, AgendaItem
 from aeterm.text import one_line
 from aeterm.tui.command import DEAL_ROWS
+from aeterm.tui.key_hints import key_for
 from aeterm.tui.mishap import mishap
 from aeterm.tui.paint import Line
 from aeterm.tui.presenters import today as present
@@ -171,7 +172,10 @@ class TodayView(TodayReasons):
             wait = present.countdown(coming.starts_at, coming.activity.on, self.now)
             frames["next"].head(present.next_title(coming), [(wait, "bold")])
         state: Line = [present.brief_state(coming)] if coming is not None else []
-        frames["next"].foot(state, [("Enter opens · b brief", "dim")] if coming is not None else "")
+        frames["next"].foot(
+            state,
+            [(f"{key_for('today.open')} opens · {key_for('today.brief')} brief", "dim")] if coming is not None else "",
+        )
         frames["agenda"].head(None, self.agenda.position)
         if self._day is not None:
             said = summary(self._day.needs, self._day.quarter.currency)
@@ -179,8 +183,8 @@ class TodayView(TodayReasons):
             frames["review"].head(None, self.review.position)
             frames["quarter"].head([("QUARTER  ", "title"), (self._day.quarter.period.key, "bold")], "")
         item = self.needs.selected
-        frames["needs"].foot("", [(mending(item), "dim")] if item is not None else "")
-        frames["quarter"].foot("", [("4 opens the forecast", "dim")])
+        frames["needs"].foot("", [(mending(item, "today.open"), "dim")] if item is not None else "")
+        frames["quarter"].foot("", [(f"{key_for('view.forecast')} opens the forecast", "dim")])
 
     # -- what happens in the widgets ----------------------------------------------------------------------------
 
@@ -242,7 +246,10 @@ class TodayView(TodayReasons):
             return self.target()
         item = self._agenda.next if focused is self.card else self.agenda.selected
         if item is None or item.target is None:
-            raise UsageError("this meeting is about nothing of the book", hint="m says which account it is about")
+            raise UsageError(
+                "this meeting is about nothing of the book",
+                hint=f"{key_for('today.match')} says which account it is about",
+            )
         return item.target
 
     def do_today_open(self, argument: str = "") -> None:
