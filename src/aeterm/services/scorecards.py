@@ -231,7 +231,7 @@ class ScorecardService:
         deal = deal_with(self._book, deal_id)
         wanted = {self._names.evidence_id(element): score for element, score in scores.items()}
         for element, score in wanted.items():
-            self._check_score(deal, element, score)
+            self.check_score(deal, element, score)
         words = ", ".join(f"{self.label(element)} {score}" for element, score in wanted.items())
         with self._book.transaction(f"{words} by hand on {short_name(deal.name)}") as transaction:
             hands = []
@@ -308,7 +308,8 @@ class ScorecardService:
         known = {(warning.gate, warning.element) for warning in self.warnings(before)}
         return tuple(warning for warning in self.warnings(after) if (warning.gate, warning.element) not in known)
 
-    def _check_score(self, deal: Deal, element: str, score: int) -> None:
+    def check_score(self, deal: Deal, element: str, score: int) -> None:
+        """Raise what `set_score` would raise for an element that lines are kept under."""
         if not 0 <= score <= MOST:
             raise UsageError(f"a score lies between 0 and {MOST}, not {score}",
                              hint="0 unknown, 1 we think so, 2 they said so, 3 confirmed")  # fmt: skip

@@ -213,13 +213,13 @@ class AetermApp(PrivateApp, LeavingApp, WindowedApp, DispatchingApp):
 
     def edit_text(self, text: str, suffix: str = ".md") -> str | None:
         """Through $EDITOR."""
-        if self.is_private:
-            self.complain(
-                UsageError("the editor would show names and amounts", hint=f"{key_for('app.privacy')} shows them again")
-            )
-            return None
         after: list[str | None] = []
-        self.attempt(lambda: after.append(editor.lent(self, text, suffix)))
+
+        def edit() -> None:
+            editor.check(is_private=self.is_private)
+            after.append(editor.lent(self, text, suffix))
+
+        self.attempt(edit)
         return after[0] if after else None
 
     def unkept(self) -> list[tuple[str, str]]:
@@ -292,6 +292,7 @@ class AetermApp(PrivateApp, LeavingApp, WindowedApp, DispatchingApp):
         main.tabs.show(main.current, badges=badges, when=short, when_long=long)
         main.status.set_idle(f" · {self.services.models.remark}")
         main.footer.show(self.commands.footer_hints([*main.view.hinted, "app"]), self.commands)
+        self.refresh_keys()
 
     # -- commands -----------------------------------------------------------------------------------------------
 

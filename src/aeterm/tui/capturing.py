@@ -20,6 +20,7 @@ from aeterm.tui.shell import Shell
 from aeterm.tui.unsent_notes import UnsentNotes, Waiting
 
 if TYPE_CHECKING:
+    from aeterm.services.container import Services
     from aeterm.tui.presenters.capture import Unsent
     from aeterm.tui.screens.reviewing import Reviewed
 
@@ -149,22 +150,9 @@ class Captures:
 
     def review(self, target: Deal | Account, note_id: str = "") -> None:
         """What a note proposes; the newest note of the target when none is named."""
-        note = self._note(target, note_id)
+        note = note_to_review(self._shell.services, target, note_id)
         found = self._found.pop(note.id, None)
         self._open(note, target.name, found, ask=found is None)
-
-    def _note(self, target: Deal | Account, note_id: str) -> Note:
-        accounts = self._shell.services.accounts
-        if note_id:
-            if note_id not in self._shell.services.book.all(Note):
-                raise UsageError(
-                    "this is no note", hint=f"{key_for('deal.extract')} reads notes; on the list, the newest one"
-                )
-            return accounts.note(note_id)
-        notes = accounts.notes(target)
-        if not notes:
-            raise UsageError(f"no note on {one_line(target.name)} yet", hint=f"{_note_key(target)} adds one")
-        return notes[0]
 
     def _propose(self, note: Note, about: str) -> None:
         """Show at once what a new note proposes; nothing comes up when that is nothing."""
@@ -223,3 +211,17 @@ class Captures:
 
 def _note_key(target: Deal | Account) -> str:
     return key_for("deal.note" if isinstance(target, Deal) else "account.note")
+
+
+def note_to_review(services: Services, target: Deal | Account, note_id: str = "") -> Note:
+    """The note named, else the newest one of the target; UsageError when there is none, or a record is no note."""
+    accounts = services.accounts
+    if note_id:
+        if note_id not in services.book.all(Note):
+            reads = key_for("deal.extract" if isinstance(target, Deal) else "account.extract")
+            raise UsageError("this is no note", hint=f"{reads} reads notes; on the list, the newest one")
+        return accounts.note(note_id)
+    notes = accounts.notes(target)
+    if not notes:
+        raise UsageError(f"no note on {one_line(target.name)} yet", hint=f"{_note_key(target)} adds one")
+    return notes[0]

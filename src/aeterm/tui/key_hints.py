@@ -8,18 +8,21 @@ from __future__ import annotations
 
 from textual._context import active_app
 
+from aeterm.tui.command import key_label
 from aeterm.tui.command_table import CommandTable
 from aeterm.tui.commands import TABLE
 from aeterm.tui.paint import Span
 
 
-def key_for(command_id: str) -> str:
+def key_for(command_id: str, *, prefer: str = "") -> str:
     """The key of a command as shown to the user: `n`, `F3`, `Esc`; its word after `:` when it has no key.
 
-    Outside of an app the keys are those of the preset `vim`. KeyError for a command that does not exist.
+    Of several keys it is the one preferred, by its name, else the first. Outside of an app the keys are those of the
+    preset `vim`. KeyError for a command that does not exist.
     """
     table = getattr(active_app.get(None), "commands", TABLE)
-    return (table if isinstance(table, CommandTable) else TABLE).key(command_id)
+    table = table if isinstance(table, CommandTable) else TABLE
+    return key_label(prefer) if prefer in table.command(command_id).keys.split(",") else table.key(command_id)
 
 
 def keys_for(*command_ids: str) -> str:

@@ -162,6 +162,15 @@ class Shell(Protocol):
         """Switch to a view, call one of its methods once it is there, and remember where to go back to."""
         ...
 
+    @property
+    def is_private(self) -> bool:
+        """True while names and amounts are hidden."""
+        ...
+
+    def refresh_keys(self) -> None:
+        """Grey out the hints of keys that cannot act now; call it when that changes without a key."""
+        ...
+
     def refresh_chrome(self) -> None:
         """Draw tabs, status and footer again, for example after a change of what a key would do."""
         ...

@@ -35,9 +35,11 @@ class Worded:
     async def do_app_account(self, argument: str = "") -> None:
         """The account named, or the one under the cursor of the list."""
         if argument:
-            self._shell.services.accounts.find(argument)  # before the view changes: a name that nothing has says so
+            found = self._shell.services.accounts.find(argument)
+            self._shell.hand_over("accounts", "show_account", found.id)
+            return
         await self._shell.switch_view("accounts")
-        await self._shell.run_command("account.open", argument)
+        await self._shell.run_command("account.open")
 
     def do_app_deal(self, argument: str = "") -> None:
         """The deal named."""

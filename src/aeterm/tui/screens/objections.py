@@ -227,18 +227,12 @@ class ObjectionsScreen(Objecting):
         """`y`."""
         if self._card is not None:
             self.shell.copy(self._card.as_text(), "the card")
-        elif self.list.selected is not None:
-            self.shell.copy(one_line(self.list.selected.verbatim), "the sentence")
         else:
-            raise UsageError("no objection is selected")
+            self.shell.copy(one_line(self.row.verbatim), "the sentence")
 
     def do_objection_write(self, argument: str = "") -> None:
         """`w`: objection notes on the deal at hand."""
-        if self.target is None:
-            raise UsageError(
-                "which deal or account?", hint=f"{key_for('objections.open')} on a deal opens its objections"
-            )
-        self.shell.start_draft(DraftKind.OBJECTION_NOTES, self.target)
+        self.shell.start_draft(DraftKind.OBJECTION_NOTES, self.about())
         self.dismiss(None)
 
     def do_app_undo(self, argument: str = "") -> None:

@@ -20,7 +20,8 @@ from aeterm.qualification.proposals import Proposals
 from aeterm.text import one_line
 from aeterm.tui.answers import Answers, Row
 from aeterm.tui.commands import REVIEW
-from aeterm.tui.key_hints import key_for, key_line
+from aeterm.tui.key_hints import key_for
+from aeterm.tui.paint import Line
 from aeterm.tui.presenters import review as present
 from aeterm.tui.screens.reviewing import Reviewing
 from aeterm.tui.widgets.frame import Frame
@@ -202,7 +203,8 @@ class ReviewScreen(Reviewing):
         count = present.count(self.answers) if self.answers.rows or not self.is_reading else ""
         self._list_frame.head(present.heading(self.note, self.about), count)
         is_done = bool(self.answers.rows) and not self.answers.open
-        self._list_frame.foot(present.said(self.answers), key_line(("review.accept", "leaves")) if is_done else "")
+        leaves: Line = [(key_for("review.accept", prefer="enter"), "key"), (" leaves", "dim")]
+        self._list_frame.foot(present.said(self.answers), leaves if is_done else "")
         self._text_frame.head(present.provenance(self.note, self.shell.services.clock.today()), self.text.position)
         self._text_frame.foot("", [(f"proposed by {one_line(row.proposal.origin)}" if row else "", "dim")])
 

@@ -119,6 +119,7 @@ class WhatIfScreen(Trying):
         except AetermError as error:
             self.shell.complain(error)
         finally:
+            self.shell.refresh_keys()
             waiting.stop()
             self.status.set_job("")
             self._is_counting = False
@@ -218,17 +219,19 @@ class WhatIfScreen(Trying):
 
     def do_what_if_copy(self, argument: str = "") -> None:
         """`y`."""
-        if self.found is not None:
-            sentences = self.scenario.sentences()
-            text = present.as_text(self.found, self.scenario.period, self._currency, sentences)
-            self.shell.copy(text, "the what-if")
+        text = present.as_text(self.counted(), self.scenario.period, self._currency, self.scenario.sentences())
+        self.shell.copy(text, "the what-if")
+
+    def counted(self) -> WhatIf:
+        """The figures on screen."""
+        if self.found is None:
+            raise UsageError("the figures are being counted")
+        return self.found
 
     def do_what_if_accept(self, argument: str = "") -> None:
         """Enter: ask once, then write."""
-        sentences = self.scenario.sentences()
-        if not sentences:
-            raise UsageError("nothing is tried yet", hint=present.ways())
-        question, detail = present.asked(sentences)
+        self.check_tried()
+        question, detail = present.asked(self.scenario.sentences())
         self.shell.confirm(question, self._accept_next, detail=detail)
 
     def _accept_next(self) -> None:
@@ -245,12 +248,6 @@ class WhatIfScreen(Trying):
             self._line.set_text("")
         else:
             self.dismiss(0)
-
-    def why_not(self, command_id: str) -> str:
-        """Some commands need a trial."""
-        if command_id in ("what_if.accept", "what_if.clear_all") and not self.scenario.changes:
-            return f"nothing is tried yet · {present.ways()}"
-        return ""
 
 
 def try_outcomes(app: App[int], shell: Shell, period: str, deal_id: str = "") -> None:

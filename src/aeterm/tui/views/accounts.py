@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import ClassVar
 
@@ -12,7 +12,7 @@ from textual.containers import Vertical
 from textual.timer import Timer
 
 from aeterm.domain.account import Account
-from aeterm.errors import AetermError
+from aeterm.errors import AetermError, UsageError
 from aeterm.services.accounts import AccountDetail, AccountRow
 from aeterm.services.timeline import TimelineEntry
 from aeterm.text import one_line
@@ -30,6 +30,7 @@ from aeterm.tui.presenters.accounts import (
 )
 from aeterm.tui.presenters.score_letters import letters_of
 from aeterm.tui.presenters.territory import territory_lines
+from aeterm.tui.reasons import Check
 from aeterm.tui.shell import Choice
 from aeterm.tui.views.account_editing import AccountEditing
 from aeterm.tui.widgets.filter_line import FilterLine
@@ -244,10 +245,14 @@ class AccountsView(AccountEditing):
 
     # -- commands -----------------------------------------------------------------------------------------------
 
-    def why_not(self, command_id: str) -> str:
-        """Commands on an account need one."""
-        is_on_one = command_id.startswith(("account.", "draft.")) or command_id == "list.copy"
-        return "no account is selected" if is_on_one and self.account is None else ""
+    def checks(self) -> Mapping[str, Check]:
+        """As for any account; the timeline opens what has happened."""
+        return {**super().checks(), "list.copy": self.target, "account.open": self._to_open}
+
+    def _to_open(self) -> object:
+        if self._timeline.has_focus and self._timeline.selected is None:
+            raise UsageError("nothing has happened yet")
+        return self.target()
 
     def record(self) -> str:
         """What the timeline's cursor is on."""

@@ -39,10 +39,11 @@ from textual.widget import Widget
 from aeterm.domain.deal import Deal
 from aeterm.services.container import Services
 from aeterm.tui.commands import bindings
+from aeterm.tui.reasons import Checked
 from aeterm.tui.shell import Shell
 
 
-class View(Vertical):
+class View(Checked, Vertical):
     """A numbered view of the main screen; see the module's text for how to write one."""
 
     NAME: ClassVar[str] = ""
@@ -106,10 +107,6 @@ class View(Vertical):
             if widget.can_focus and widget.display:
                 widget.focus(scroll_visible=False)
                 return
-
-    def why_not(self, command_id: str) -> str:
-        """Why a command cannot run now; empty when it can."""
-        return ""
 
     def deals_to_review(self) -> Sequence[Deal]:
         """The deals that somebody has picked out here, for a review; none when nobody has."""

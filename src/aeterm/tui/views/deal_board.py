@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 
 from aeterm.domain.deal import Deal
 from aeterm.domain.stage import DealState
@@ -12,6 +13,7 @@ from aeterm.tui.command import BOARD
 from aeterm.tui.key_hints import key_for, key_line, keys_for
 from aeterm.tui.paint import Line
 from aeterm.tui.presenters.board import board_columns, card_lines
+from aeterm.tui.reasons import Check, reason_of
 from aeterm.tui.views.deal_listing import DealListing
 from aeterm.tui.widgets.board import Board
 from aeterm.tui.widgets.frame import Frame
@@ -95,6 +97,22 @@ class DealBoard(DealListing):
     def targets(self) -> Sequence[Deal]:
         """The marked deals, else the one under the cursor."""
         return () if self.is_board and not self.list.marked and self.board.selected is None else super().targets()
+
+    def checks(self) -> Mapping[str, Check]:
+        """A card moves while there is an open stage beside its own."""
+        moves: dict[str, Check] = {
+            "board.forward": lambda: self._check_move(1),
+            "board.back": lambda: self._check_move(-1),
+        }
+        return {**super().checks(), **moves}
+
+    def _check_move(self, steps: int) -> None:
+        """Raise RefusedError when none of the cards meant can be moved."""
+        *others, last = self.targets() or (self.target(),)
+        for deal in others:
+            if not reason_of(partial(self._moved, deal, steps)):
+                return
+        self._moved(last, steps)
 
     def do_board_forward(self, argument: str = "") -> None:
         """`L`: to the next open stage."""

@@ -9,14 +9,20 @@ from aeterm.domain.money import plain
 from aeterm.domain.stage import OPEN_CATEGORIES, DealState, ForecastCategory
 from aeterm.errors import AetermError, UsageError
 from aeterm.text import one_line
+from aeterm.tui.capturing import note_to_review
+from aeterm.tui.command import DEAL_ROWS
+from aeterm.tui.commands import COMMANDS
 from aeterm.tui.key_hints import key_for
 from aeterm.tui.letters import lettered
 from aeterm.tui.presenters.parts import plural
+from aeterm.tui.reasons import Check
 from aeterm.tui.shell import Choice
 from aeterm.tui.views.base import View
-from aeterm.tui.views.push_reason import hint, left_their_quarter
+from aeterm.tui.views.push_reason import hint as why_hint
+from aeterm.tui.views.push_reason import left_their_quarter
 from aeterm.tui.widgets.virtual_list import VirtualList
 
+_ON_A_DEAL = tuple(entry.id for entry in COMMANDS if DEAL_ROWS in entry.scopes)
 _NO_DEAL = "no deal is selected"
 _GATED_AT_ONCE = 40
 """Deals whose gates are read after one key: each costs a look at every sentence of its notes."""
@@ -34,6 +40,13 @@ class DealEditing(View):
     def target(self) -> Deal:
         """The deal under the cursor; UsageError when there is none."""
         raise NotImplementedError
+
+    def checks(self) -> Mapping[str, Check]:
+        """What changes a deal needs one; what reads a note needs a note."""
+        return {
+            **dict.fromkeys(_ON_A_DEAL, self.target),
+            "deal.extract": lambda: note_to_review(self.services, self.target(), self.record()),
+        }
 
     # -- changing -----------------------------------------------------------------------------------------------
 
@@ -184,7 +197,7 @@ class DealEditing(View):
                 self.change_each(pushed, lambda deal: {"push_reason": text})
 
         about = one_line(pushed[0].name)[:40] if len(pushed) == 1 else plural(len(pushed), "deal")
-        self.shell.ask(f"WHY LATER  {about}", save, hint=hint(), example="budget frozen until April")
+        self.shell.ask(f"WHY LATER  {about}", save, hint=why_hint(), example="budget frozen until April")
 
     def do_deal_name(self, argument: str = "") -> None:
         """`e m`."""

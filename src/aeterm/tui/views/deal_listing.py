@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from aeterm.domain.deal import Deal
 from aeterm.domain.deal_sort import SORTS, Sort
@@ -14,6 +14,7 @@ from aeterm.tui.key_hints import key_for
 from aeterm.tui.letters import lettered
 from aeterm.tui.presenters import pipeline as present
 from aeterm.tui.presenters.parts import plural
+from aeterm.tui.reasons import Check
 from aeterm.tui.shell import Choice
 from aeterm.tui.views.deal_editing import DealEditing
 from aeterm.tui.widgets.filter_line import FilterLine
@@ -79,6 +80,16 @@ class DealListing(DealEditing):
         self.sort = Sort(name, not self.sort.is_descending if is_same else name == "amount")
         self._filter()
 
+    def checks(self) -> Mapping[str, Check]:
+        """What is about a deal needs one, what is about saved views a view."""
+        on_views = dict.fromkeys(("list.saved_view", "list.forget_view"), self._check_views)
+        return {**super().checks(), **on_views, "list.copy": self.target}
+
+    def _check_views(self) -> None:
+        if not self.services.saved_views.all():
+            saves = key_for("list.save_view")
+            raise UsageError("no view is saved yet", hint=f"{saves} NAME keeps filter and order")
+
     # -- saved views --------------------------------------------------------------------------------------------
 
     def _saved(self, taken: Sequence[str]) -> Sequence[Choice]:
@@ -133,9 +144,8 @@ class DealListing(DealEditing):
         self.shell.say(f"view {one_line(view.name)} forgotten", undo=True)
 
     def _choose_saved(self, title: str, then: Callable[[str], None]) -> None:
+        self._check_views()
         choices = self._saved(())
-        if not choices:
-            raise UsageError("no view is saved yet", hint=":save-view NAME keeps filter and order")
         self.shell.choose(title, choices, lambda value: self._then(then, value.removeprefix(_SAVED)))
 
     def _then(self, then: Callable[[str], None], name: str) -> None:

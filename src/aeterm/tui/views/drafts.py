@@ -43,7 +43,15 @@ from aeterm.tui.widgets.virtual_list import Column, VirtualList
 
 FLUSH_SECONDS = 0.1
 SLOW_FLUSH_SECONDS = 0.25
-_ON_A_DRAFT = ("draft.open", "draft.editor", "draft.again", "draft.remove", "draft.copy_anyway", "list.copy")
+_ON_A_DRAFT = (
+    "draft.open",
+    "draft.editor",
+    "draft.again",
+    "draft.remove",
+    "draft.kind",
+    "draft.copy_anyway",
+    "list.copy",
+)
 
 
 class DraftsView(ClaimReview):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from operator import attrgetter
 from typing import ClassVar
 
@@ -13,7 +13,7 @@ from textual.widget import Widget
 
 from aeterm.domain.deal import Deal
 from aeterm.domain.deal_sort import BY_AMOUNT
-from aeterm.errors import AetermError
+from aeterm.errors import AetermError, UsageError
 from aeterm.forecast.hygiene import Signal
 from aeterm.text import one_line
 from aeterm.tui.copying import Copyable
@@ -24,6 +24,7 @@ from aeterm.tui.presenters.deal_detail import peek_lines
 from aeterm.tui.presenters.deal_order import DealOrder
 from aeterm.tui.presenters.parts import day
 from aeterm.tui.presenters.score_letters import NO_LETTERS, letters_of
+from aeterm.tui.reasons import Check
 from aeterm.tui.views.deal_board import DealBoard
 from aeterm.tui.views.deal_listing import OPEN_DEALS
 from aeterm.tui.widgets.covered import Pile, Row
@@ -295,11 +296,19 @@ class PipelineView(DealBoard):
         event.stop()
         self.do_deal_open()
 
-    def why_not(self, command_id: str) -> str:
-        """The peek makes no sense beside the deal in full."""
-        if command_id == "list.peek" and (self.screen.has_class("-wide") or self.has_class("-detail")):
-            return "the deal is shown in full already"
-        return ""
+    def checks(self) -> Mapping[str, Check]:
+        """The peek makes no sense beside the deal in full, and only a line of the timeline has a source."""
+        return {**super().checks(), "list.peek": self._check_peek, "deal.open": self._to_open}
+
+    def _check_peek(self) -> None:
+        if self.screen.has_class("-wide") or self.has_class("-detail"):
+            raise UsageError("the deal is shown in full already")
+
+    def _to_open(self) -> object:
+        """What Enter opens: a line of the timeline, the changes, or the deal; UsageError when there is nothing."""
+        if self.panes.timeline.has_focus and self.panes.timeline.selected is None:
+            raise UsageError("nothing has happened yet")
+        return self.target()
 
     def leave(self, *, clear_filter: bool = True) -> bool:
         """Esc: the deal, then the marks, then the filter, then the board."""

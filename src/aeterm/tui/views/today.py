@@ -252,15 +252,27 @@ class TodayView(TodayReasons):
             )
         return item.target
 
+    def _to_open(self) -> Deal | Account | Draft:
+        """The draft, the deal or the account under the cursor."""
+        if self.focused is not self.review:
+            return self._subject()
+        if self.review.selected is None:
+            raise UsageError("no draft waits for you")
+        return self.review.selected
+
+    def _to_match(self) -> AgendaItem:
+        """The meeting under the cursor of the agenda."""
+        item = self.agenda.selected
+        if item is None or not item.activity.calendar:
+            raise UsageError("only a meeting of a calendar can be matched")
+        return item
+
     def do_today_open(self, argument: str = "") -> None:
         """Enter: the deal, the account or the draft."""
-        if self.focused is self.review:
-            draft = self.review.selected
-            if draft is not None:
-                self.shell.hand_over("drafts", "show_draft", draft.id)
-            return
-        subject = self._subject()
-        if isinstance(subject, Deal):
+        subject = self._to_open()
+        if isinstance(subject, Draft):
+            self.shell.hand_over("drafts", "show_draft", subject.id)
+        elif isinstance(subject, Deal):
             self.shell.open_deal(subject.id)
         else:
             self.shell.hand_over("accounts", "show_account", subject.id)
@@ -303,9 +315,7 @@ class TodayView(TodayReasons):
 
     def do_today_match(self, argument: str = "") -> None:
         """`m`: say which deal or account a meeting of a calendar is about."""
-        item = self.agenda.selected
-        if item is None or not item.activity.calendar:
-            raise UsageError("only a meeting of a calendar can be matched")
+        item = self._to_match()
 
         def settle(text: str) -> None:
             services = self.services

@@ -43,6 +43,8 @@ class ForecastAsking(ForecastHanding):
 
     def do_forecast_now(self, argument: str = "") -> None:
         """The quarter of today."""
+        if not self.look.period:
+            self.shell.say("this is the quarter of today", fades=True)
         self._change(period="")
 
     def do_forecast_period(self, argument: str = "") -> None:

@@ -59,6 +59,11 @@ class CommissionSection(ChartedSection[Pay]):
         """The estimate in words."""
         return commission_lines(figures.report, width)
 
+    def check_open(self) -> None:
+        """Without a plan Enter writes one down."""
+        if self.figures is None or self.figures.report is not None:
+            super().check_open()
+
     def do_forecast_deals(self, argument: str = "") -> None:
         """Enter: the deal; without a plan, its terms."""
         if self.figures is not None and self.figures.report is None:

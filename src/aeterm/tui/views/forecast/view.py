@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from operator import attrgetter
 from typing import ClassVar
@@ -22,6 +22,7 @@ from aeterm.tui.presenters.forecast_deals import category_title, deal_columns, d
 from aeterm.tui.presenters.forecast_text import as_text
 from aeterm.tui.presenters.parts import full
 from aeterm.tui.presenters.score_letters import letters_of
+from aeterm.tui.reasons import Check
 from aeterm.tui.views.forecast import plan as planning
 from aeterm.tui.views.forecast.catalogue import section_entry
 from aeterm.tui.views.forecast.deals import DealsFrame
@@ -223,8 +224,17 @@ class ForecastView(ForecastStage):
             ahead = self.services.forecasts.ahead(self.panel.period, measure=self.look.measure)
             self.shell.copy(as_text(self.panel, ahead, self.bars.outlook), f"the forecast {self.panel.period.key}")
 
-    def why_not(self, command_id: str) -> str:
-        """Deals are changed where they are listed."""
-        if command_id.startswith(("deal.", "draft.")) and not isinstance(self.focused, DealRows):
-            return f"no deal is selected; {key_for('forecast.deals')} on a bar lists its deals"
-        return ""
+    def checks(self) -> Mapping[str, Check]:
+        """Enter needs something that opens."""
+        return {**super().checks(), "forecast.deals": self._check_open}
+
+    def _check_open(self) -> None:
+        rows = self.focused
+        for section in self.sections.values():
+            if section.has_inside:
+                section.check_open()
+                return
+        if isinstance(rows, DealRows):
+            self.target()
+        elif not self.bars.has_focus:
+            raise UsageError("nothing here opens")
