@@ -22,7 +22,7 @@ from aeterm.domain.deal import Deal
 from aeterm.domain.draft import Draft, DraftKind, DraftState, Evidence
 from aeterm.domain.evidence_line import EvidenceLine, HandScore
 from aeterm.domain.objection import Objection, ObjectionStatus
-from aeterm.qualification.grounding.drafts import check_draft
+from aeterm.qualification.grounding.drafts import grounded
 from aeterm.services.container import Services
 from aeterm.text import is_clean
 from aeterm.tui.app import AetermApp
@@ -122,7 +122,7 @@ def poisoned(services: Services, text: str) -> None:
             evidence=(Evidence(1, text, text, date(2026, 11, 2), text),),
             reason=text,
         )
-        said = [claim.text for claim in check_draft(draft).claims]
+        said = [claim.text for claim in grounded(draft).claims]
         claims = tuple(CheckedClaim(each, Verdict.CONTRADICTED, text, text, "1") for each in said)
         transaction.put(replace(draft, claims=claims))
     services.accounts.add_note(deal, text if text.strip() else "note " + text)
