@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, ClassVar
 
+from textual import events
 from textual.notifications import SeverityLevel
 from textual.screen import Screen
 
@@ -27,6 +28,7 @@ from aeterm.tui.key_hints import key_for
 from aeterm.tui.keymap import changed
 from aeterm.tui.leaving import LeavingApp, left_last_time
 from aeterm.tui.main_screen import MainScreen, reread
+from aeterm.tui.pace import pace_of
 from aeterm.tui.private_app import PrivateApp
 from aeterm.tui.quarter import quarter_lines
 from aeterm.tui.switching import BookSwitch
@@ -63,6 +65,9 @@ class AetermApp(PrivateApp, LeavingApp, WindowedApp, DispatchingApp):
         self._follower = Follower(self, self.run_worker)
         self.crash_line = ""
         """What to print after the terminal is restored; empty when nothing went wrong."""
+        self.pace = pace_of(is_slow=settings.low_bandwidth)
+        if not self.pace.moves:
+            self.animation_level = "none"
         self.theme = usable_theme(settings.theme, self.available_themes)
 
     # -- start and end ------------------------------------------------------------------------------------------
@@ -88,6 +93,11 @@ class AetermApp(PrivateApp, LeavingApp, WindowedApp, DispatchingApp):
         self.set_interval(_FOLLOW_SECONDS, self._follow)
         self.set_timer(_QUIET_AFTER_SECONDS, gc.freeze)  # the book stays: collections need not walk it again
         self.call_after_refresh(self._greet)
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """A cursor that blinks is sent twice a second."""
+        if not self.pace.moves and hasattr(event.widget, "cursor_blink"):
+            event.widget.cursor_blink = False
 
     async def use(self, services: Services) -> None:
         """Work on another book from now on."""

@@ -20,8 +20,6 @@ from aeterm.tui.shell import Shell
 if TYPE_CHECKING:
     from aeterm.services.briefing import BriefRun, Written
 
-_TICK_SECONDS = 0.5
-
 
 class BriefsJob:
     """At most one run at a time; its progress stands in the status line, and Esc or `:stop` ends it."""
@@ -58,7 +56,7 @@ class BriefsJob:
             return
         self._run = services.briefing.start(wanted)
         self._since = monotonic()
-        self._timer = self._app.set_interval(_TICK_SECONDS, self._tick)
+        self._timer = self._app.set_interval(self._shell.pace.tick, self._tick)
         todo = f"{counted(len(wanted), 'brief')} to write {_named(day, today)}"
         self._shell.say(f"{todo}, two at a time · {key_for('app.escape')} stops")
         self._tick()
@@ -74,9 +72,8 @@ class BriefsJob:
     def _tick(self) -> None:
         if (run := self._run) is not None:
             notice = f"{one_line(run.notice)[:40]} · " if run.notice else ""
-            self._shell.set_job(
-                f"{notice}briefs {run.done}/{run.total} · {monotonic() - self._since:.0f} s · {key_for('app.escape')}"
-            )
+            elapsed = self._shell.pace.elapsed(monotonic() - self._since)
+            self._shell.set_job(f"{notice}briefs {run.done}/{run.total} · {elapsed} · {key_for('app.escape')}")
 
     async def _work(self, run: BriefRun) -> None:
         found: list[Written] = []

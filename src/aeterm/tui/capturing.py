@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 
 _READ_AT_ONCE = 20_000
 """Characters of a note whose proposals are there before the next key; a longer one is read on the screen itself."""
-_TICK = 0.5
 
 
 class Captures:
@@ -183,7 +182,12 @@ class Captures:
 
         services, shell = self._shell.services, self._shell
         label, since = services.models.label, monotonic()
-        ticking = self._app.set_interval(_TICK, lambda: shell.set_job(reading(label, monotonic() - since)))
+
+        def tick() -> None:
+            shell.set_job(reading(label, shell.pace.elapsed(monotonic() - since)))
+
+        ticking = self._app.set_interval(shell.pace.tick, tick)
+        tick()
         try:
             found = await services.extraction.propose_with_model(note.id)
         except AetermError as error:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from aeterm.domain.draft import DraftKind
     from aeterm.services.container import Services
     from aeterm.tui.command_table import CommandTable
+    from aeterm.tui.pace import Pace
 
 
 class Choice(NamedTuple):
@@ -45,6 +46,11 @@ class Shell(Protocol):
     @property
     def settings(self) -> Settings:
         """The user's settings."""
+        ...
+
+    @property
+    def pace(self) -> Pace:
+        """How often the screen is painted of its own accord."""
         ...
 
     @property

@@ -185,9 +185,9 @@ def heading(note: Note, about: str) -> list[Span]:
     return [("PROPOSALS  ", "title"), (f"{one_line(note.kind)} on {one_line(about)}", "")]
 
 
-def reading(model: str, seconds: float) -> str:
+def reading(model: str, elapsed: str) -> str:
     """The job while a model reads."""
-    return f"{one_line(model)} reads {seconds:.0f} s · {key_for('review.leave')}"
+    return f"{one_line(model)} reads {elapsed} · {key_for('review.leave')}"
 
 
 def otherwise(left: int) -> str:

@@ -31,7 +31,6 @@ from aeterm.tui.widgets.virtual_list import VirtualList
 _BESIDE, _SHORT = 120, 22
 """Columns from which the note stands beside its proposals; rows below which there is little room for anything."""
 _WIDTHS = [(0, "-stacked"), (_BESIDE, "-beside")]
-_TICK = 0.5
 _READING = "reading the note …"
 _MOST_DETAIL, _MOST_DETAIL_SHORT = 9, 4
 _AROUND_ROWS, _FEWEST_ROWS = 3, 5
@@ -122,7 +121,7 @@ class ReviewScreen(Reviewing):
                 self._show()
         else:
             self._since = monotonic()
-            self._ticking = self.set_interval(_TICK, self._tick)
+            self._ticking = self.set_interval(self.shell.pace.tick, self._tick)
             self._tick()
             self._model = self.run_worker(self._asking(), group="model", exclusive=True, exit_on_error=False)
 
@@ -152,7 +151,7 @@ class ReviewScreen(Reviewing):
 
     def _tick(self) -> None:
         label = self.shell.services.models.label + self._part
-        self.status.set_job(present.reading(label, monotonic() - self._since))
+        self.status.set_job(present.reading(label, self.shell.pace.elapsed(monotonic() - self._since)))
 
     def _take(self, found: Proposals) -> int:
         is_first, new = not self.answers.rows, 0

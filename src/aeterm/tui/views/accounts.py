@@ -38,7 +38,6 @@ from aeterm.tui.widgets.frame import Frame
 from aeterm.tui.widgets.text_pane import TextPane
 from aeterm.tui.widgets.virtual_list import Column, VirtualList
 
-SETTLED_AFTER = 0.06
 """Seconds without a keystroke after which the panes around the list follow the cursor."""
 
 
@@ -197,7 +196,7 @@ class AccountsView(AccountEditing):
             self._label_list()  # a label that follows the cursor would redraw the whole list at every step
         if self._settling is not None:
             self._settling.stop()
-        self._settling = self.set_timer(SETTLED_AFTER, self._show_account)
+        self._settling = self.set_timer(self.shell.pace.settled, self._show_account)
 
     @on(VirtualList.Chosen, "#accounts-list")
     def _list_chosen(self) -> None:

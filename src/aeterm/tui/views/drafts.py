@@ -41,8 +41,6 @@ from aeterm.tui.widgets.frame import Frame
 from aeterm.tui.widgets.text_pane import TextPane
 from aeterm.tui.widgets.virtual_list import Column, VirtualList
 
-FLUSH_SECONDS = 0.1
-SLOW_FLUSH_SECONDS = 0.25
 _ON_A_DRAFT = (
     "draft.open",
     "draft.editor",
@@ -219,8 +217,7 @@ class DraftsView(ClaimReview):
         self.reader.show_text("", ())
         self.show_evidence(session.evidence, "")
         self.focus_main()
-        pace = SLOW_FLUSH_SECONDS if self.shell.settings.low_bandwidth else FLUSH_SECONDS
-        self._timer = self.set_interval(pace, self._flush)
+        self._timer = self.set_interval(self.shell.pace.flush, self._flush)
         self._flush()
         self._write(session)
 
@@ -244,11 +241,11 @@ class DraftsView(ClaimReview):
         session = self._session
         if session is None:
             return
-        seconds = monotonic() - self._since
+        elapsed = self.shell.pace.elapsed(monotonic() - self._since)
         text = session.text
         title: Line = [("DRAFT  ", "title"), (one_line(session.title), "")]
-        self._reader_frame.head(title, [(progress(seconds, text, session.model), "accent")])
-        self.shell.set_job(f"{one_line(session.notice or session.model)} {seconds:.0f} s · {key_for('app.escape')}")
+        self._reader_frame.head(title, [(progress(elapsed, text, session.model), "accent")])
+        self.shell.set_job(f"{one_line(session.notice or session.model)} {elapsed} · {key_for('app.escape')}")
         if text != self._flushed or not text:
             self._flushed = text
             waiting = "" if text else f"waiting for {one_line(session.model)} …"

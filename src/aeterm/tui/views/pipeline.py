@@ -34,7 +34,6 @@ from aeterm.tui.widgets.frame import Frame
 from aeterm.tui.widgets.text_pane import TextPane
 from aeterm.tui.widgets.virtual_list import Column, VirtualList
 
-_SETTLED_AFTER = 0.06
 """Seconds without a keystroke after which the panes around the list follow the cursor."""
 _WARMING_EVERY = 0.03
 _WARMED_AT_ONCE = 2_000
@@ -168,7 +167,7 @@ class PipelineView(DealBoard):
         if self._labelled is not self.list.rows:
             self._label()
         self.label_foot()
-        self._settle_after(_SETTLED_AFTER)
+        self._settle_after(self.shell.pace.settled)
 
     def _settle_after(self, seconds: float) -> None:
         if self._settling is not None:
