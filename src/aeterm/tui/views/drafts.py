@@ -246,12 +246,12 @@ class DraftsView(ClaimReview):
         title: Line = [("DRAFT  ", "title"), (one_line(session.title), "")]
         self._reader_frame.head(title, [(progress(elapsed, text, session.model), "accent")])
         self.shell.set_job(f"{one_line(session.notice or session.model)} {elapsed} · {key_for('app.escape')}")
-        if text != self._flushed or not text:
-            self._flushed = text
-            waiting = "" if text else f"waiting for {one_line(session.model)} …"
+        shown = text or f"waiting for {one_line(session.model)} …"
+        if shown != self._flushed:
+            self._flushed = shown
             known = [item.number for item in session.evidence]
             # An outline is whole at once and is read from its top; a stream is followed as it is written.
-            self.reader.show_text(text or waiting, known, is_arriving=True, keep=session.model != OUTLINE)
+            self.reader.show_text(shown, known, is_arriving=True, keep=session.model != OUTLINE)
             if cited(text) != self._used:
                 self._used = cited(text)
                 self.show_evidence(session.evidence, text)
