@@ -127,6 +127,18 @@ class Worded:
         running = [text for text in (self._main.status.job,) if text]
         self._shell.say(f"runs: {running[0]} · :stop or {key_for('app.escape')} ends it" if running else "nothing runs")
 
+    def do_app_keys(self, argument: str = "") -> None:
+        """Every key in force; `y` copies them with the ids that `[keys]` moves."""
+        from aeterm.tui.modals.reader import Reader
+        from aeterm.tui.presenters.key_map import key_map_lines, key_map_text
+
+        table, settings = self._shell.commands, self._shell.settings
+        text = key_map_text(table)
+        title = f"KEYS  {settings.keymap}" + (
+            f", {counted(len(settings.keys), 'command')} yours" if settings.keys else ""
+        )
+        self._app.push_screen(Reader(title, lambda width: key_map_lines(table, settings.keys, width - 2), text))
+
     def do_app_config(self, argument: str = "") -> None:
         """Where the settings are."""
         file = paths.config_file()

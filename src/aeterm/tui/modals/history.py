@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
 from aeterm.services.history import HistoryEntry
+from aeterm.tui.key_hints import key_line
 from aeterm.tui.modals.dialog import Dialog, hints
 from aeterm.tui.presenters.parts import plural
 from aeterm.tui.widgets.frame import Frame
@@ -21,8 +22,8 @@ class History(Dialog[None]):
     """Newest first."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("u", "undo", "Undo", show=False),
-        Binding("U", "redo", "Redo", show=False),
+        Binding("u", "undo", "Undo", show=False, id="app.undo"),
+        Binding("U", "redo", "Redo", show=False, id="app.redo"),
         Binding("y", "copy", "Copy", show=False),
         Binding("q", "close", "Close", show=False),
     ]
@@ -42,7 +43,10 @@ class History(Dialog[None]):
         """Read the journal."""
         self.frame.styles.width = min(110, self.app.size.width - 2)
         self.frame.styles.height = self.app.size.height - 2
-        self.frame.foot([("x undone", "dim")], hints("u undo", "U redo", "y copies", "Esc closes"))
+        self.frame.foot(
+            [("x undone", "dim")],
+            [*key_line(("app.undo", "undo"), ("app.redo", "redo")), (" · ", "dim"), *hints("y copies", "Esc closes")],
+        )
         self._read()
         self.list.focus()
 

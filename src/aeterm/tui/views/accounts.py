@@ -50,7 +50,6 @@ class AccountsView(AccountEditing):
 
     NAME: ClassVar[str] = "accounts"
     TITLE: ClassVar[str] = "Accounts"
-    NUMBER: ClassVar[int] = 3
 
     def __init__(self) -> None:
         super().__init__()

@@ -2,7 +2,7 @@
 
 A view is a `Vertical` that fills the screen between the tabs and the status line. To add one:
 
-1. Write `class ForecastView(View)` in `views/forecast/view.py` with `NAME`, `TITLE`, `NUMBER`, and register it in
+1. Write `class ForecastView(View)` in `views/forecast/view.py` with `NAME` and `TITLE`, and register it in
    `views/registry.py` (name -> "module:class"; a view is imported and mounted when it is first shown).
 2. `compose()` yields `Frame(VirtualList(columns, key=...), title="...", bottom=FilterLine(), id="...")` and the like:
    `widgets/frame.py`, `widgets/virtual_list.py` (rows), `widgets/text_pane.py` (painted text; lines of
@@ -49,7 +49,6 @@ class View(Checked, Vertical):
     NAME: ClassVar[str] = ""
     """Its scope in the command table, and its id."""
     TITLE: ClassVar[str] = ""
-    NUMBER: ClassVar[int] = 0
 
     BINDINGS: ClassVar[list[BindingType]] = []
 

@@ -57,7 +57,6 @@ class DraftsView(ClaimReview):
 
     NAME: ClassVar[str] = "drafts"
     TITLE: ClassVar[str] = "Drafts"
-    NUMBER: ClassVar[int] = 5
     BINDINGS: ClassVar[list[BindingType]] = bindings(CLAIMS)
 
     def __init__(self) -> None:

@@ -49,7 +49,6 @@ class PipelineView(DealBoard):
 
     NAME: ClassVar[str] = "pipeline"
     TITLE: ClassVar[str] = "Pipeline"
-    NUMBER: ClassVar[int] = 2
     BLANK: ClassVar[bool] = True
 
     def __init__(self) -> None:

@@ -55,7 +55,6 @@ class TodayView(TodayReasons):
 
     NAME: ClassVar[str] = "today"
     TITLE: ClassVar[str] = "Today"
-    NUMBER: ClassVar[int] = 1
 
     def __init__(self) -> None:
         super().__init__()

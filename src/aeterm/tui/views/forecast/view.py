@@ -39,7 +39,6 @@ class ForecastView(ForecastStage):
 
     NAME: ClassVar[str] = "forecast"
     TITLE: ClassVar[str] = "Forecast"
-    NUMBER: ClassVar[int] = 4
 
     def __init__(self) -> None:
         super().__init__()
