@@ -22,6 +22,7 @@ from aeterm.tui.reasons import reason_of
 from aeterm.tui.screens.base import CommandScreen
 from aeterm.tui.shell import Choice, Shell
 from aeterm.tui.theme import THEMES
+from aeterm.tui.views.base import View
 from aeterm.tui.walks import Walks
 from aeterm.tui.worded import Worded
 
@@ -199,8 +200,15 @@ class AppActions(Worded):
         if self._briefs.is_running:
             detail = "what is written is kept, and :briefs goes on with the rest"
             self._shell.confirm("Briefs are being written. Quit?", lambda: self._app.exit(0), detail=detail)
+        elif (view := self._main.writing) is not None:
+            detail = "the text so far is kept as a draft"
+            self._shell.confirm("A draft is being written. Quit?", lambda: self._leave(view), detail=detail)
         else:
             self._app.exit(0)
+
+    def _leave(self, view: View) -> None:
+        view.keep()
+        self._app.exit(0)
 
     def do_app_briefs(self, argument: str = "") -> None:
         """Briefs for all meetings of a day, behind whatever is done meanwhile."""

@@ -161,6 +161,8 @@ class Worded:
             raise UsageError(f'demo "{one_line(argument)}"?', hint=":demo on, :demo off")
         if wanted == services.book.settings.is_demo:
             raise UsageError("this is the demo already" if wanted else "this is no demo", hint=":demo switches")
+        if self._main.writing is not None:
+            raise RefusedError("a draft is being written", hint=f"{key_for('app.escape')} in Drafts stops it")
         if self._briefs.is_running:
             raise RefusedError("briefs are being written", hint=":stop ends them")
         if lost := self.captures.warn():
