@@ -26,7 +26,7 @@ def key_map_lines(table: CommandTable, own: Collection[str], width: int) -> list
             said = fit(entry.title + mark, room)
             lines.append(
                 [
-                    (fit(entry.key_labels or "-", _KEYS), "accent" if mark else "key"),
+                    (fit(entry.key_labels, _KEYS), "accent" if mark else "key"),
                     (said, ""),
                     *([(" " + fit(typed, word), "dim")] if word else []),
                 ]
@@ -43,4 +43,4 @@ def _rows(table: CommandTable) -> Iterator[str]:
     for title, scopes in SECTIONS.items():
         yield title
         for entry in table.available_in(scopes):
-            yield f"  {entry.key_labels or '-':<12} {entry.id:<26} {entry.title}"
+            yield f"  {entry.key_labels:<12} {entry.id:<26} {entry.title}"
