@@ -76,7 +76,7 @@ class DispatchingApp(OrderedApp):
         """Grey out the hints of keys that cannot act now, where the user is."""
         place = self._here
         footer = self.main.footer if isinstance(place, View) and self.main else getattr(place, "footer", None)
-        if isinstance(footer, Footer) and footer.is_attached:
+        if place is not None and place.is_mounted and isinstance(footer, Footer) and footer.is_attached:
             footer.grey(frozenset(hint.id for hint in footer.hints if self.why_not(hint.id)))
 
     def on_keys_dealt_with(self) -> None:
