@@ -52,6 +52,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         "AETERM_LOCAL_ONLY",
         "AETERM_BOOK",
         "SSH_TTY",
+        "SSH_CONNECTION",
         "NO_COLOR",
         "TEXTUAL_THEME",
     ):

@@ -20,6 +20,12 @@ FIRST_VIEWS = ("today", "pipeline", "accounts", "forecast", "drafts")
 """What `first_view` may be."""
 KEYMAPS = ("vim", "plain")
 """What `keymap` may be."""
+SLOW_LINE = {"on": True, "off": False}
+"""What `low_bandwidth` may be besides `auto`."""
+SLOW_LINE_FRAMES = 20
+"""Paintings a second over a slow line, however fast keys come."""
+_REMOTE = ("SSH_TTY", "SSH_CONNECTION")
+"""Variables of a session from another machine."""
 DEFAULT_PROFILE = "default"
 """The profile made of `[model]`, `OPENAI_API_KEY`, `OPENAI_BASE_URL` and `AETERM_MODEL`."""
 NO_MODEL = "none"
@@ -121,7 +127,7 @@ class Settings:
     actor: str = ""
     """Name written in the journal; empty takes the login name."""
     low_bandwidth: bool = False
-    """Fewer repaints; on by itself inside an SSH session."""
+    """Fewer repaints: `low_bandwidth` of the file is `on`, `off`, or `auto`, which is on inside an SSH session."""
     local_only: bool = False
     """Refuse every endpoint that is not on this machine; `AETERM_LOCAL_ONLY=1` does, too."""
     private_fields: tuple[str, ...] = ()
@@ -142,6 +148,16 @@ def _keymap(file: Path, name: object) -> str:
     if name not in KEYMAPS:
         raise ConfigError(f'{file}: keymap: "{name}" is no keymap', hint=f"keymaps: {', '.join(KEYMAPS)}")
     return str(name)
+
+
+def _is_slow(file: Path, wanted: object, environment: Mapping[str, str]) -> bool:
+    if wanted == "auto":
+        return any(environment.get(name) for name in _REMOTE)
+    if isinstance(wanted, bool):
+        return wanted
+    if not isinstance(wanted, str) or wanted not in SLOW_LINE:
+        raise ConfigError(f'{file}: low_bandwidth must be "auto", "on" or "off", not {wanted!r}')
+    return SLOW_LINE[wanted]
 
 
 def _keys(file: Path, table: object, prefix: str = "") -> dict[str, str]:
@@ -170,6 +186,7 @@ def load_settings(file: Path, environment: Mapping[str, str] = os.environ, *, ch
     document = _read(file)
     local_only = environment.get("AETERM_LOCAL_ONLY", "").strip().lower() not in ("", "0", "no", "false")
     tables = {name: document.pop(name, {}) for name in ("model", "profiles", "keys")}
+    is_slow = _is_slow(file, document.pop("low_bandwidth", "auto"), environment)
     settings = _checked(file, "", document, Settings)
     local_only = bool(settings.pop("local_only", False)) or local_only
     profiles = _profiles(file, tables["model"], tables["profiles"], environment, local_only)
@@ -185,7 +202,7 @@ def load_settings(file: Path, environment: Mapping[str, str] = os.environ, *, ch
         keymap=_keymap(file, settings.pop("keymap", KEYMAPS[0])),
         keys=_keys(file, tables["keys"]),
         actor=str(settings.pop("actor", "") or environment.get("USER") or environment.get("LOGNAME") or "me"),
-        low_bandwidth=bool(settings.pop("low_bandwidth", "SSH_TTY" in environment)),
+        low_bandwidth=is_slow,
         local_only=local_only,
         private_fields=tuple(_words(file, settings.pop("private_fields", ()))),
         profiles=profiles,

@@ -13,3 +13,10 @@ from tests.quiet_loop import QuietLoop
 def anyio_backend() -> tuple[str, dict[str, Any]]:
     """As Textual runs, on asyncio."""
     return "asyncio", {"loop_factory": QuietLoop}
+
+
+@pytest.fixture(autouse=True)
+def an_editor(monkeypatch: pytest.MonkeyPatch) -> None:
+    """One that changes nothing: without any, the keys that need one say so."""
+    monkeypatch.delenv("VISUAL", raising=False)
+    monkeypatch.setenv("EDITOR", "true")

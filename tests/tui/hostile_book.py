@@ -36,7 +36,7 @@ from aeterm.domain.settings import BookSettings
 from aeterm.domain.stage import DealState, ForecastCategory
 from aeterm.errors import ModelError
 from aeterm.qualification.completion import Chunk, JsonAnswer, Prompt
-from aeterm.qualification.grounding.drafts import check_draft
+from aeterm.qualification.grounding.drafts import grounded
 from aeterm.services.container import Services
 from aeterm.services.models import ModelService
 from aeterm.store.book import BookStore
@@ -156,7 +156,7 @@ def drafted(number: int, text: str, account: str, deal: str) -> Draft:
         language="en",
         evidence=(Evidence(1, text, text, date(2026, 11, 2), text), Evidence(2, "note", f"{text}: {text}", None, "")),
     )
-    said = [claim.text for claim in check_draft(draft).claims] or [text]
+    said = [claim.text for claim in grounded(draft).claims] or [text]
     return replace(draft, claims=tuple(CheckedClaim(each, Verdict.CONTRADICTED, text, text, "1") for each in said))
 
 

@@ -408,6 +408,7 @@ def missed(seen: Iterable[str]) -> set[str]:
 
 def leaves(kind: type) -> Iterator[type]:
     """The classes of aeterm below one that have none below them."""
+    below: type
     for below in kind.__subclasses__():
         if below.__subclasses__():
             yield from leaves(below)

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import asyncio
 import re
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from textual import events
 from textual.pilot import Pilot
 
 from aeterm.config import Settings
@@ -53,12 +51,6 @@ WALKS: dict[str, tuple[str, ...]] = {
 """For each view's key: keys that each open something; Esc leaves it again."""
 SCORECARD_WALK = ("enter", "a", "v", "y", "question_mark", "colon", "tab", "1", "f")
 """The same on the scorecard of a deal."""
-
-
-async def tap(pilot: Pilot[int], key: str) -> None:
-    """Press a key and wait one frame; quicker than `pilot.press`, which waits for an idle processor."""
-    pilot.app.post_message(events.Key(key, key if len(key) == 1 else None))
-    await asyncio.sleep(0.04)
 
 
 def secretive(services: Services) -> Services:

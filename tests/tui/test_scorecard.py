@@ -10,7 +10,7 @@ from textual.pilot import Pilot
 from aeterm.domain.evidence_line import EvidenceLine, HandScore, Standing
 from aeterm.paths import user_frameworks_dir
 from aeterm.services.container import Services
-from aeterm.services.scorecards import Letters
+from aeterm.services.letters import Letters
 from aeterm.text import is_clean
 from aeterm.tui.screens.scorecard import ScorecardScreen
 from tests.tui.driving import press, rested, running, screen, status, type_text

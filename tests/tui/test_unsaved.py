@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from aeterm.domain.activity import Note
+from aeterm.domain.draft import DraftState
 from aeterm.errors import BookWriteError
 from aeterm.services.container import Services
 from aeterm.tui.presenters.capture import Unsent
@@ -15,7 +16,9 @@ from aeterm.tui.unsent_notes import UnsentNotes, Waiting
 from tests.support import edit_draft
 from tests.tui.driving import press, rested, running, screen, status, type_text, until, with_deals
 from tests.tui.territory import with_territory
-from tests.tui.test_drafts import start_brief
+from tests.tui.test_drafts import SlowModel, model, start_brief, streaming
+
+__all__ = ("model", "streaming")  # fixtures
 
 pytestmark = pytest.mark.anyio
 
@@ -171,3 +174,44 @@ async def test_a_crash_keeps_what_was_typed(services: Services, home: Path) -> N
 
 def _gone(process: int, signal: int) -> None:
     raise ProcessLookupError
+
+
+async def test_quitting_asks_while_a_draft_is_written_and_keeps_its_text(streaming: Services, model: SlowModel) -> None:
+    async with running(streaming) as pilot:
+        await start_brief(pilot)
+        model.say("Nine days ", "today [1].")
+        await until(pilot, lambda: any("Nine days today" in line for line in screen(pilot)))
+        await press(pilot, "2", "q")
+        assert any("A draft is being written. Quit?" in line for line in screen(pilot))
+        await press(pilot, "n")
+        assert pilot.app.is_running
+        await press(pilot, "ctrl+q", "y")
+    kept = streaming.drafts.list()
+    assert [(draft.text, draft.state) for draft in kept] == [("Nine days today [1].", DraftState.STOPPED)]
+
+
+async def test_a_signal_while_a_draft_is_written_leaves_its_text_in_a_file(
+    streaming: Services, model: SlowModel, home: Path
+) -> None:
+    async with running(streaming) as pilot:
+        await start_brief(pilot)
+        model.say("Nine days today [1].")
+        await until(pilot, lambda: any("Nine days today" in line for line in screen(pilot)))
+        pilot.app.exit(return_code=129)  # as the handler of SIGHUP does
+    assert any("Nine days today [1]." in text for text in unsaved(home))
+
+
+async def test_the_demo_waits_until_the_draft_is_written(streaming: Services, model: SlowModel) -> None:
+    async with running(streaming) as pilot:
+        await start_brief(pilot)
+        await press(pilot, "2", "colon")
+        await type_text(pilot, "demo on")
+        await press(pilot, "enter")
+        assert "a draft is being written" in status(pilot)
+        model.say("Done.", None)
+
+
+async def test_the_list_of_changes_tells_what_the_one_under_the_cursor_did(services: Services) -> None:
+    async with running(with_deals(services)) as pilot:
+        await press(pilot, "s", "n", "H")
+        assert any("stage proposal -> negotiation" in line for line in screen(pilot))

@@ -66,6 +66,12 @@ def terminal_checks(is_terminal: bool) -> Iterator[Check]:
     yield Check("Clipboard", terminal.clipboard_route())
 
 
+def line_check(is_slow: bool) -> Check:
+    """Whether the interface paints less, and why."""
+    how = "slow: painted less often" if is_slow else "near: painted at once"
+    return Check("Line", f"{how} (low_bandwidth in config.toml: auto, on, off)")
+
+
 def place_checks() -> Iterator[Check]:
     """Settings, prompts and the folders that are written to."""
     config = paths.config_file()

@@ -13,13 +13,12 @@ from aeterm.domain.draft import DraftState
 from aeterm.domain.parsing import parse_day
 from aeterm.errors import AetermError, RefusedError, UsageError
 from aeterm.text import counted, one_line
+from aeterm.tui.key_hints import key_for
 from aeterm.tui.presenters.parts import day as day_text
 from aeterm.tui.shell import Shell
 
 if TYPE_CHECKING:
     from aeterm.services.briefing import BriefRun, Written
-
-_TICK_SECONDS = 0.5
 
 
 class BriefsJob:
@@ -40,7 +39,7 @@ class BriefsJob:
     def start(self, argument: str) -> None:
         """Write the briefs that a day lacks, today unless it is named; says so when there is nothing to write."""
         if self._run is not None:
-            raise RefusedError("briefs are being written", hint="Esc stops them")
+            raise RefusedError("briefs are being written", hint=f"{key_for('app.escape')} stops them")
         services = self._shell.services
         today = services.clock.today()
         day = parse_day(argument, today, services.book.settings.calendar) if argument.strip() else today
@@ -50,13 +49,16 @@ class BriefsJob:
         if not wanted:
             name = _named(day, today)
             self._shell.say(
-                f"every meeting {name} has its brief · 5 shows them" if meetings else f"no meeting left {name}"
+                f"every meeting {name} has its brief · {key_for('view.drafts')} shows them"
+                if meetings
+                else f"no meeting left {name}"
             )
             return
         self._run = services.briefing.start(wanted)
         self._since = monotonic()
-        self._timer = self._app.set_interval(_TICK_SECONDS, self._tick)
-        self._shell.say(f"{counted(len(wanted), 'brief')} to write {_named(day, today)}, two at a time · Esc stops")
+        self._timer = self._app.set_interval(self._shell.pace.tick, self._tick)
+        todo = f"{counted(len(wanted), 'brief')} to write {_named(day, today)}"
+        self._shell.say(f"{todo}, two at a time · {key_for('app.escape')} stops")
         self._tick()
         self._app.run_worker(self._work(self._run), group="briefs", exit_on_error=False)
 
@@ -70,7 +72,8 @@ class BriefsJob:
     def _tick(self) -> None:
         if (run := self._run) is not None:
             notice = f"{one_line(run.notice)[:40]} · " if run.notice else ""
-            self._shell.set_job(f"{notice}briefs {run.done}/{run.total} · {monotonic() - self._since:.0f} s · Esc")
+            elapsed = self._shell.pace.elapsed(monotonic() - self._since)
+            self._shell.set_job(f"{notice}briefs {run.done}/{run.total} · {elapsed} · {key_for('app.escape')}")
 
     async def _work(self, run: BriefRun) -> None:
         found: list[Written] = []
@@ -102,7 +105,7 @@ class BriefsJob:
                 )
             )
         else:
-            self._shell.say(f"{counted(written, 'brief')} written · 5 shows them")
+            self._shell.say(f"{counted(written, 'brief')} written · {key_for('view.drafts')} shows them")
 
 
 def _named(day: date, today: date) -> str:

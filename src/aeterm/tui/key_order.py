@@ -116,6 +116,9 @@ class OrderedApp(App[int]):
     def on_flood(self) -> None:
         """A text came as keys and was dropped."""
 
+    def on_keys_dealt_with(self) -> None:
+        """No key waits any more."""
+
     def _is_typed(self, event: events.Key) -> bool:
         """True when the widget with the focus takes the key as text."""
         return self.focused is not None and self.focused.check_consume_key(event.key, event.character)
@@ -177,3 +180,5 @@ class OrderedApp(App[int]):
         self._is_settling = False
         if self._waiting:
             await self._judge(self._waiting.popleft())
+        else:
+            self.on_keys_dealt_with()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from itertools import combinations
 from pathlib import Path
@@ -62,6 +63,14 @@ PLAIN: Mapping[str, str] = {
     "objection.remove": "delete",
     "scorecard.remove": "delete",
     "review.reject": "delete",
+    "walk.note": "f3",
+    "walk.commit": "f4",
+    "walk.best": "f5",
+    "walk.step": "f6",
+    "walk.pipeline": "f7",
+    "walk.push": "f9",
+    "board.forward": "shift+right",
+    "board.back": "shift+left",
     "app.undo": "ctrl+z",
     "review.undo": "ctrl+z",
     "app.redo": "ctrl+y",
@@ -103,6 +112,9 @@ SECTIONS: Mapping[str, tuple[str, ...]] = {
     "Walk through the week's deals": ("walk-through",),
 }
 """The parts of a printed list of keys, with the scopes whose commands each lists."""
+_HEADER = re.compile(r"\s*\[([^\[\]]+)\]")
+_ENTRY = re.compile(r"\s*([^#=\s][^#=]*?)\s*=")
+_PART = re.compile(r'"[^"]*"|\'[^\']*\'|[\w-]+')
 _ALWAYS_THERE = ("app.help", "app.command_line", "app.escape")
 
 
@@ -115,12 +127,13 @@ def table_of(settings: Settings, file: Path) -> CommandTable:
     preset = TABLE.with_keys(PRESETS[settings.keymap])
     if not settings.keys:
         return preset
-    own = {name: _checked(file, name, keys) for name, keys in settings.keys.items()}
+    places = _lines(file)
+    own = {name: _checked(places.get(name, str(file)), name, keys) for name, keys in settings.keys.items()}
     table = preset.with_keys(own)
     by_design = {_form(clash) for clash in _clashes(preset)}
     found = [clash for clash in _clashes(table) if _form(clash) not in by_design]
     if found:
-        raise _refusal(file, found, own)
+        raise _refusal(file, places, found, own)
     return table
 
 
@@ -133,18 +146,41 @@ def changed(table: CommandTable) -> dict[str, str]:
     }
 
 
-def _checked(file: Path, name: str, keys: str) -> str:
+def _lines(file: Path) -> dict[str, str]:
+    """`config.toml:12` for every command that the file gives keys to; what cannot be read or found is left out."""
+    try:
+        lines = file.read_text("utf-8").splitlines()
+    except (OSError, UnicodeDecodeError):
+        return {}
+    found: dict[str, str] = {}
+    table: tuple[str, ...] = ()
+    for number, line in enumerate(lines, 1):
+        if header := _HEADER.match(line):
+            table = _names(header[1])
+        elif entry := _ENTRY.match(line):
+            first, *rest = (*table, *_names(entry[1]))
+            if first == "keys":
+                found[".".join(rest)] = f"{file}:{number}"
+    return found
+
+
+def _names(text: str) -> tuple[str, ...]:
+    """The parts of a TOML key: `keys."deal.stage"` has two."""
+    return tuple(part.strip("\"' ") for part in _PART.findall(text))
+
+
+def _checked(place: str, name: str, keys: str) -> str:
     if name not in (known := [entry.id for entry in TABLE.entries]):
         near = _nearest(name, known)
-        raise ConfigError(f'{file}: keys."{name}": there is no such command', hint=f"nearest: {', '.join(near)}")
+        raise ConfigError(f'{place}: keys."{name}": there is no such command', hint=f"nearest: {', '.join(near)}")
     try:
         found = read_keys(keys)
     except UsageError as error:
-        raise ConfigError(f'{file}: keys."{name}": {error.message}', hint=error.hint) from error
+        raise ConfigError(f'{place}: keys."{name}": {error.message}', hint=error.hint) from error
     if "ctrl+q" in found.split(",") and name != "app.quit":
-        raise ConfigError(f'{file}: keys."{name}": ctrl+q always quits', hint="take another key")
+        raise ConfigError(f'{place}: keys."{name}": ctrl+q always quits', hint="take another key")
     if not found and name in _ALWAYS_THERE:
-        raise ConfigError(f'{file}: keys."{name}" needs a key', hint="it can be moved, not taken away")
+        raise ConfigError(f'{place}: keys."{name}" needs a key', hint="it can be moved, not taken away")
     return found
 
 
@@ -183,12 +219,15 @@ def _form(clash: _Clash) -> _Clash:
     return (place, key, views[0], DEAL_ROWS) if rows and views else clash
 
 
-def _refusal(file: Path, found: list[_Clash], own: Mapping[str, str]) -> ConfigError:
+def _refusal(file: Path, places: Mapping[str, str], found: list[_Clash], own: Mapping[str, str]) -> ConfigError:
     """Names the place that the command is at home in, when it clashes there."""
     clashes = [(clash, clash[2] if clash[2] in own else clash[3]) for clash in found]
     (place, key, one, other), mine = min(clashes, key=lambda item: item[0][0] not in _scopes(item[1]))
     theirs = other if mine == one else one
-    message = f'{file}: keys."{mine}": {key} is the key of {theirs} too, in {place}'
+    line = places.get(theirs, "").removeprefix(str(file)).removeprefix(":")
+    there = f", line {line}" if theirs in own and line else ""
+    at = places.get(mine, str(file))
+    message = f'{at}: keys."{mine}": {key} is the key of {theirs} too, in {place}{there}'
     return ConfigError(message, hint=f"give one of them another key; aeterm keys {place} lists those in use")
 
 

@@ -13,6 +13,7 @@ from textual.worker import Worker, WorkerState
 from aeterm.errors import AetermError
 from aeterm.text import counted, one_line
 from aeterm.tui import unsaved
+from aeterm.tui.key_hints import key_for
 from aeterm.tui.key_order import OrderedApp
 from aeterm.tui.mishap import mishap
 
@@ -42,7 +43,7 @@ class LeavingApp(OrderedApp):
 
     def on_flood(self) -> None:
         """Say why nothing happens, and what would."""
-        hint = "n on a deal or an account keeps it as a note"
+        hint = f"{key_for('deal.note')} on a deal or an account keeps it as a note"
         self.complain(AetermError("a text was pasted: none of its letters is a command", hint=hint))
 
     def put_by(self, text: str, name: str, error: AetermError, *, suffix: str = ".txt") -> None:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from aeterm.domain.fields import FieldTable
     from aeterm.services.container import Services
     from aeterm.tui.command_table import CommandTable
+    from aeterm.tui.pace import Pace
 
 
 class Choice(NamedTuple):
@@ -58,6 +59,11 @@ class Shell(Protocol):
     @property
     def settings(self) -> Settings:
         """The user's settings."""
+        ...
+
+    @property
+    def pace(self) -> Pace:
+        """How often the screen is painted of its own accord."""
         ...
 
     @property
@@ -177,6 +183,15 @@ class Shell(Protocol):
 
     def hand_over(self, view: str, method: str, *arguments: object) -> None:
         """Switch to a view, call one of its methods once it is there, and remember where to go back to."""
+        ...
+
+    @property
+    def is_private(self) -> bool:
+        """True while names and amounts are hidden."""
+        ...
+
+    def refresh_keys(self) -> None:
+        """Grey out the hints of keys that cannot act now; call it when that changes without a key."""
         ...
 
     def refresh_chrome(self) -> None:

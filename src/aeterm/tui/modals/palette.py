@@ -14,7 +14,7 @@ from textual.binding import Binding, BindingType
 from aeterm.tui.command import Command
 from aeterm.tui.command_history import Browser, CommandHistory
 from aeterm.tui.completion import completions
-from aeterm.tui.modals.dialog import Dialog, hints
+from aeterm.tui.modals.dialog import Typed, hints
 from aeterm.tui.paint import Line, Span, cells, fit
 from aeterm.tui.shell import Shell
 from aeterm.tui.widgets.filter_line import FilterLine
@@ -49,17 +49,13 @@ Chosen = tuple[str, str]
 """(command id, argument)."""
 
 
-class Palette(Dialog[Chosen]):
+class Palette(Typed[Chosen]):
     """The commands of some scopes; gives back the one to run with its argument."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "run", "Run", show=False),
         Binding("down", "step(1)", "Down, or the line typed after this one", show=False),
         Binding("up", "step(-1)", "Up, or the line typed before", show=False),
-        Binding("ctrl+n", "move(1)", "Down", show=False),
-        Binding("ctrl+p", "move(-1)", "Up", show=False),
-        Binding("pagedown", "move(10)", "Page down", show=False),
-        Binding("pageup", "move(-10)", "Page up", show=False),
         Binding("tab", "complete", "Complete", show=False),
     ]
 
@@ -172,10 +168,6 @@ class Palette(Dialog[Chosen]):
             self._reasons[item.id] = self._why_not(item.id)
         reason = self._reasons[item.id]
         return (f"{item.title} ({reason})", "dim") if reason else (item.title, "")
-
-    def action_move(self, steps: int) -> None:
-        """Move the cursor while the text keeps the focus."""
-        self.list.move_to(self.list.cursor + steps)
 
     def action_step(self, steps: int) -> None:
         """Through the lines typed before while the line is empty or shows one of them, else through the commands."""

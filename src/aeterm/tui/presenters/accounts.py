@@ -16,6 +16,7 @@ from aeterm.domain.stage import DealState, Process
 from aeterm.services.accounts import AccountDetail, AccountRow
 from aeterm.services.timeline import TimelineEntry
 from aeterm.text import one_line
+from aeterm.tui.key_hints import key_for
 from aeterm.tui.paint import Span, cells
 from aeterm.tui.presenters.parts import (
     BAD,
@@ -207,7 +208,7 @@ def deal_lines(
 ) -> list[list[Span]]:
     """One line per deal, open ones first; what is left out is counted."""
     if not deals:
-        return [line(("Deals    ", MUTED), ("none yet · N opens one", MUTED))]
+        return [line(("Deals    ", MUTED), (f"none yet · {key_for('account.new_deal')} opens one", MUTED))]
     shown = [deal for deal in deals if deal.state is DealState.OPEN or not only_open][:limit]
     when = max((cells(day(deal.effective_on, today)) for deal in shown), default=0)
     lines = [line(_deal(deal, columns - 9, today, process, when, letters)) for deal in shown]
@@ -262,7 +263,7 @@ def _kind(entry: TimelineEntry) -> str:
 def timeline_lines(entries: Sequence[TimelineEntry], columns: int, today: date) -> list[list[Span]]:
     """One line per event, newest first, with the record it comes from when there is room."""
     if not entries:
-        return [line(("Nothing has happened yet. a adds a note.", MUTED))]
+        return [line((f"Nothing has happened yet. {key_for('account.note')} adds a note.", MUTED))]
     source = 7 if columns >= 70 else 0
     lines = []
     for entry in entries:

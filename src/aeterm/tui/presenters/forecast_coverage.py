@@ -9,6 +9,7 @@ from aeterm.domain.money import ZERO, plain
 from aeterm.forecast.ageing import AgeBand
 from aeterm.forecast.coverage import Required, odds_apart
 from aeterm.forecast.panel import ForecastPanel
+from aeterm.tui.key_hints import key_for
 from aeterm.tui.paint import Span, ends
 from aeterm.tui.presenters.forecast_figures import percent
 from aeterm.tui.presenters.parts import BAD, GOOD, MUTED, STRONG, WARN, brief, cell, fold, full, line, plural
@@ -41,7 +42,7 @@ def coverage_lines(panel: ForecastPanel, columns: int) -> list[list[Span]]:
     """Ratios with their sums and gauges, and the missing pipe in money; gauges go below in a narrow pane."""
     cover = panel.coverage
     if panel.quota is None:
-        text = f"No quota for {panel.period.key}: press , to set it."
+        text = f"No quota for {panel.period.key}: press {key_for('forecast.quota')} to set it."
         target = f"Open {full(panel.open, panel.currency)}, target {_target(panel)}x"
         return [line((text, WARN)), line((target, MUTED))]
     is_narrow = columns < _BESIDE
@@ -171,4 +172,6 @@ def next_line(panel: ForecastPanel, columns: int) -> list[Span]:
     left = line((f"{panel.period.key:<8}", STRONG), f" {quota:<11} open {brief(panel.open, panel.currency):<6}")
     has_quota = panel.quota is not None
     shown = (f"{ratio(panel.coverage.open):>5}  " if has_quota else "", STRONG)
-    return ends(left, line(shown, (f"{text if has_quota else 'press ,':<10}", style)), columns)
+    return ends(
+        left, line(shown, (f"{text if has_quota else 'press ' + key_for('forecast.quota'):<10}", style)), columns
+    )

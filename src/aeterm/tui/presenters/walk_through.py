@@ -19,9 +19,9 @@ _TOUCHES = 3
 """Shown; the newest ones."""
 
 
-def title(page: ReviewPage) -> str:
+def title(deal: Deal) -> str:
     """`New finance suite · Northwind`."""
-    account, name = one_line(page.deal.account_name), one_line(page.deal.name)
+    account, name = one_line(deal.account_name), one_line(deal.name)
     return name if not account or account.casefold() in name.casefold() else f"{name} · {account}"
 
 

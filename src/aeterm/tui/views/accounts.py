@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
 from textual import on
@@ -11,10 +11,11 @@ from textual.containers import Vertical
 from textual.timer import Timer
 
 from aeterm.domain.account import Account
-from aeterm.errors import AetermError
+from aeterm.errors import AetermError, UsageError
 from aeterm.services.accounts import AccountDetail, AccountRow
 from aeterm.services.timeline import TimelineEntry
 from aeterm.text import one_line
+from aeterm.tui.key_hints import key_for, key_words
 from aeterm.tui.paint import Line
 from aeterm.tui.presenters.account_columns import as_chosen_table
 from aeterm.tui.presenters.account_filter import compile_filter
@@ -27,15 +28,14 @@ from aeterm.tui.presenters.accounts import (
 )
 from aeterm.tui.presenters.score_letters import letters_of
 from aeterm.tui.presenters.territory import territory_lines
+from aeterm.tui.reasons import Check
 from aeterm.tui.shell import Choice
 from aeterm.tui.views.account_look import AccountLook
-from aeterm.tui.views.list_look import GROUP_STEPS, NOT_GROUPED
 from aeterm.tui.widgets.filter_line import FilterLine
 from aeterm.tui.widgets.frame import Frame
 from aeterm.tui.widgets.text_pane import TextPane
 from aeterm.tui.widgets.virtual_list import VirtualList
 
-SETTLED_AFTER = 0.06
 """Seconds without a keystroke after which the panes around the list follow the cursor."""
 
 
@@ -48,7 +48,6 @@ class AccountsView(AccountLook):
 
     NAME: ClassVar[str] = "accounts"
     TITLE: ClassVar[str] = "Accounts"
-    NUMBER: ClassVar[int] = 3
 
     def __init__(self) -> None:
         super().__init__()
@@ -71,7 +70,7 @@ class AccountsView(AccountLook):
             lambda room: timeline_columns(room, self._today),
             lambda entry: f"{entry.source} {entry.on} {entry.kind}",
             header=False,
-            empty="Nothing has happened yet. n adds a note.",
+            empty=f"Nothing has happened yet. {key_for('account.note')} adds a note.",
             id="account-timeline",
         )
         self._list_frame = Frame(self._list, title="ACCOUNTS", bottom=self._filter, id="accounts-frame")
@@ -129,8 +128,11 @@ class AccountsView(AccountLook):
         if self._complaint:
             return f"! {self._complaint}"
         if self._filter.text:
-            return f'No account matches "{self._filter.text}". Esc clears the filter.'
-        return "No accounts yet. I imports a CSV export, N in Pipeline adds a first deal."
+            return f'No account matches "{self._filter.text}". {key_for("app.escape")} clears the filter.'
+        ways = key_words(
+            ("app.import", "imports a CSV export"), ("deal.new", "in Pipeline adds a deal with its account")
+        )
+        return f"No accounts yet. {ways}."
 
     def _settle(self) -> None:
         """The cursor may still be moving: show its account now."""
@@ -151,7 +153,7 @@ class AccountsView(AccountLook):
         self._detail = self.services.accounts.detail(account.id)
         self._pane.show(self._account_lines, keep=True)
         self._timeline.set_rows(self._detail.timeline)
-        self._pane_frame.head(one_line(account.name), [("Tab next pane", "dim")])
+        self._pane_frame.head(one_line(account.name), [(f"{key_for('app.next_pane')} next pane", "dim")])
 
     def _account_lines(self, width: int) -> Sequence[Line]:
         if self._detail is None:
@@ -173,7 +175,7 @@ class AccountsView(AccountLook):
 
     def label_foot(self) -> None:
         """How to filter, and what can be done with the list."""
-        self._list_frame.foot([("/ filter", "dim")], self.foot_keys())
+        self._list_frame.foot([(f"{key_for('list.filter')} filter", "dim")], self.foot_keys())
 
     # -- what happens in the widgets ----------------------------------------------------------------------------
 
@@ -183,7 +185,7 @@ class AccountsView(AccountLook):
             self._label_list()  # a label that follows the cursor would redraw the whole list at every step
         if self._settling is not None:
             self._settling.stop()
-        self._settling = self.set_timer(SETTLED_AFTER, self._show_account)
+        self._settling = self.set_timer(self.shell.pace.settled, self._show_account)
 
     @on(VirtualList.Chosen, "#accounts-list")
     def _list_chosen(self) -> None:
@@ -192,7 +194,9 @@ class AccountsView(AccountLook):
     @on(VirtualList.Moved, "#account-timeline")
     def _timeline_moved(self) -> None:
         self._timeline_frame.head(None, self._timeline.position)
-        self._timeline_frame.foot("", [("Enter reads the source · X proposals", "dim")])
+        self._timeline_frame.foot(
+            "", [(f"{key_for('account.open')} reads the source · {key_for('account.extract')} proposals", "dim")]
+        )
 
     @on(VirtualList.Chosen, "#account-timeline")
     def _timeline_chosen(self) -> None:
@@ -200,7 +204,7 @@ class AccountsView(AccountLook):
 
     @on(TextPane.Scrolled, "#account-pane")
     def _pane_scrolled(self) -> None:
-        self._pane_frame.foot(self._pane.position, [("n note · b brief · w write · N new deal", "dim")])
+        self._pane_frame.foot(self._pane.position, [(_actions(), "dim")])
 
     @on(FilterLine.Changed)
     def _filter_changed(self) -> None:
@@ -229,12 +233,14 @@ class AccountsView(AccountLook):
 
     # -- commands -----------------------------------------------------------------------------------------------
 
-    def why_not(self, command_id: str) -> str:
-        """Commands on an account need one, steps between groups need groups."""
-        if command_id in GROUP_STEPS and not self._list.lines.headings:
-            return NOT_GROUPED
-        is_on_one = command_id.startswith(("account.", "draft.")) or command_id == "list.copy"
-        return "no account is selected" if is_on_one and self.account is None else ""
+    def checks(self) -> Mapping[str, Check]:
+        """As for any account; the timeline opens what has happened."""
+        return {**super().checks(), "list.copy": self.target, "account.open": self._to_open}
+
+    def _to_open(self) -> object:
+        if self._timeline.has_focus and self._timeline.selected is None:
+            raise UsageError("nothing has happened yet")
+        return self.target()
 
     def record(self) -> str:
         """What the timeline's cursor is on."""
@@ -315,3 +321,9 @@ class AccountsView(AccountLook):
     def _read_account(self) -> None:
         if self._detail is not None:
             self.shell.read(one_line(self._detail.account.name), full_text(self._detail, self._today))
+
+
+def _actions() -> str:
+    """What the keys do on the page of an account."""
+    known = {"account.note": "note", "draft.brief": "brief", "draft.write": "write", "account.new_deal": "new deal"}
+    return key_words(*known.items(), between=" · ")

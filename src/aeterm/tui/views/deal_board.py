@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 
 from aeterm.domain.deal import Deal
 from aeterm.domain.stage import DealState
 from aeterm.errors import RefusedError, UsageError
 from aeterm.text import one_line
 from aeterm.tui.command import BOARD
+from aeterm.tui.key_hints import key_for, keys_for
 from aeterm.tui.paint import Line
 from aeterm.tui.presenters.board import board_columns, card_lines
+from aeterm.tui.reasons import Check, reason_of
 from aeterm.tui.views.deal_listing import DealListing
 from aeterm.tui.widgets.board import Board
 from aeterm.tui.widgets.frame import Frame
@@ -92,12 +95,30 @@ class DealBoard(DealListing):
     def target(self) -> Deal:
         """The deal under the cursor."""
         if self.is_board and self.list.rows and self.board.selected is None:
-            raise UsageError("no deal is in this stage", hint="h and l go to another one")
+            raise UsageError(
+                "no deal is in this stage", hint=f"{keys_for('board.left', 'board.right')} goes to another one"
+            )
         return super().target()
 
     def targets(self) -> Sequence[Deal]:
         """The marked deals, else the one under the cursor."""
         return () if self.is_board and not self.list.marked and self.board.selected is None else super().targets()
+
+    def checks(self) -> Mapping[str, Check]:
+        """A card moves while there is an open stage beside its own."""
+        moves: dict[str, Check] = {
+            "board.forward": lambda: self._check_move(1),
+            "board.back": lambda: self._check_move(-1),
+        }
+        return {**super().checks(), **moves}
+
+    def _check_move(self, steps: int) -> None:
+        """Raise RefusedError when none of the cards meant can be moved."""
+        *others, last = self.targets() or (self.target(),)
+        for deal in others:
+            if not reason_of(partial(self._moved, deal, steps)):
+                return
+        self._moved(last, steps)
 
     def do_board_forward(self, argument: str = "") -> None:
         """`L`: to the next open stage."""
@@ -115,9 +136,14 @@ class DealBoard(DealListing):
         """The stage beside that of a deal, among the open ones: closing and reopening are never a slip of the hand."""
         stages = [stage for stage in self.services.book.settings.stages if stage.state is DealState.OPEN]
         if deal.state is not DealState.OPEN:
-            raise RefusedError(f"{one_line(deal.name)} is {deal.state.value}", hint="s reopens it")
+            raise RefusedError(
+                f"{one_line(deal.name)} is {deal.state.value}", hint=f"{key_for('deal.stage')} reopens it"
+            )
         now = next((number for number, stage in enumerate(stages) if stage.id == deal.stage), -1)
         if not 0 <= now + steps < len(stages):
             last = "last" if steps > 0 else "first"
-            raise RefusedError(f"{stages[now].label} is the {last} open stage", hint="s has them all, closed ones too")
+            raise RefusedError(
+                f"{stages[now].label} is the {last} open stage",
+                hint=f"{key_for('deal.stage')} has them all, closed ones too",
+            )
         return {"stage": stages[now + steps].id}

@@ -9,12 +9,14 @@ from aeterm.domain.money import plain
 from aeterm.domain.stage import OPEN_CATEGORIES, DealState, ForecastCategory
 from aeterm.errors import AetermError, UsageError
 from aeterm.text import one_line
+from aeterm.tui.key_hints import key_for
 from aeterm.tui.letters import lettered
 from aeterm.tui.paint import fit
 from aeterm.tui.presenters.parts import plural
 from aeterm.tui.shell import Choice
-from aeterm.tui.views.base import View
-from aeterm.tui.views.push_reason import HINT, left_their_quarter
+from aeterm.tui.views.deal_opening import DealOpening
+from aeterm.tui.views.push_reason import hint as why_hint
+from aeterm.tui.views.push_reason import left_their_quarter
 from aeterm.tui.widgets.virtual_list import VirtualList
 
 _NO_DEAL = "no deal is selected"
@@ -26,16 +28,8 @@ AT = " @ "
 """Stands between a text and its date or account in a prompt."""
 
 
-class DealEditing(View):
-    """A view with deals in it. It says which are meant, and gets them changed."""
-
-    def targets(self) -> Sequence[Deal]:
-        """The deals that a key acts on."""
-        raise NotImplementedError
-
-    def target(self) -> Deal:
-        """The deal under the cursor; UsageError when there is none."""
-        raise NotImplementedError
+class DealEditing(DealOpening):
+    """A view with deals in it, which gets them changed."""
 
     # -- changing -----------------------------------------------------------------------------------------------
 
@@ -113,11 +107,6 @@ class DealEditing(View):
             return
         self.shell.ask(self._titled(title), self._set(field), value=value, hint=hint)
 
-    def _titled(self, what: str) -> str:
-        deals = self.targets()
-        about = one_line(deals[0].name)[:40] if len(deals) == 1 else plural(len(deals), "marked deal")
-        return f"{what}  {about}"
-
     # -- fields -------------------------------------------------------------------------------------------------
 
     def do_deal_stage(self, argument: str = "") -> None:
@@ -142,7 +131,11 @@ class DealEditing(View):
         self._menu_or("category", argument, "CATEGORY", self._categories)
 
     def _categories(self, deal: Deal) -> list[Choice]:
-        closed = f"the deal is {deal.state.value}; reopen it with s" if deal.state is not DealState.OPEN else ""
+        closed = (
+            f"the deal is {deal.state.value}; reopen it with {key_for('deal.stage')}"
+            if deal.state is not DealState.OPEN
+            else ""
+        )
         names = [*reversed(OPEN_CATEGORIES), ForecastCategory.OMITTED]
         keys = lettered([name.label for name in names])
         choices = [Choice(key, name.label, name.value, why_not=closed) for key, name in zip(keys, names, strict=True)]
@@ -182,7 +175,7 @@ class DealEditing(View):
                 self.change_each(pushed, lambda deal: {"push_reason": text})
 
         about = one_line(pushed[0].name)[:40] if len(pushed) == 1 else plural(len(pushed), "deal")
-        self.shell.ask(f"WHY LATER  {about}", save, hint=HINT, example="budget frozen until April")
+        self.shell.ask(f"WHY LATER  {about}", save, hint=why_hint(), example="budget frozen until April")
 
     def do_deal_name(self, argument: str = "") -> None:
         """`e m`."""
@@ -248,22 +241,6 @@ class DealEditing(View):
 
     # -- more than fields ---------------------------------------------------------------------------------------
 
-    def do_deal_note(self, argument: str = "") -> None:
-        """`n`: a note on the deal."""
-        self.shell.capture(self.target(), argument)
-
-    def do_deal_note_editor(self, argument: str = "") -> None:
-        """`E`: a note in $EDITOR."""
-        self.shell.capture(self.target(), in_editor=True)
-
-    def do_deal_extract(self, argument: str = "") -> None:
-        """`X`: what the note under the cursor proposes, else the newest one on the deal."""
-        self.shell.review(self.target(), self.record())
-
-    def record(self) -> str:
-        """Id of the record under the cursor of a timeline; empty when none has the focus."""
-        return ""
-
     def do_deal_new(self, argument: str = "") -> None:
         """`N`: a new deal, its account after ` @ `."""
 
@@ -291,39 +268,9 @@ class DealEditing(View):
             self.shell.book_changed()
             self.say_latest()
 
-        detail = "evidence goes with it; notes, objections and drafts stay on the account; u brings it back"
+        detail = "evidence goes with it; notes, objections and drafts stay on the account; "
+        detail += f"{key_for('app.undo')} brings it back"
         self.shell.confirm(f"{self._titled('Remove')}?", remove, detail=detail)
-
-    def do_deal_defend(self, argument: str = "") -> None:
-        """`D`: the page for the manager's review, of the deal under the cursor or the one named."""
-        from aeterm.tui.screens.defence import DefenceScreen
-
-        self.app.push_screen(DefenceScreen(self.services.deals.find(argument) if argument else self.target()))
-
-    def do_objections_open(self, argument: str = "") -> None:
-        """`o`: the objections of the deal under the cursor, or of the deal or account named."""
-        from aeterm.tui.screens.objections import open_objections
-
-        open_objections(self.app, self.shell, argument, self.target() if self.targets() else None)
-
-    def do_deal_scorecard(self, argument: str = "") -> None:
-        """`M`: how it is qualified, of the deal under the cursor or the one named."""
-        from aeterm.tui.screens.scorecard import ScorecardScreen
-
-        self.app.push_screen(ScorecardScreen(self.services.deals.find(argument) if argument else self.target()))
-
-    def do_draft_brief(self, argument: str = "") -> None:
-        """`b`: on the deal under the cursor, or the deal or account named."""
-        from aeterm.domain.draft import DraftKind
-        from aeterm.tui.views.writing import named_or
-
-        self.shell.start_draft(DraftKind.MEETING_BRIEF, named_or(self.shell, argument, self.target()))
-
-    def do_draft_write(self, argument: str = "") -> None:
-        """`w`: which draft?"""
-        from aeterm.tui.views.writing import write_on
-
-        write_on(self.shell, self.target(), self._titled("WRITE"), argument)
 
 
 def _begun(text: str) -> str:

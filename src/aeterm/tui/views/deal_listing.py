@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from aeterm.domain.deal import Deal
 from aeterm.errors import UsageError
 from aeterm.text import one_line
 from aeterm.tui.copying import Copyable, offer_copies
+from aeterm.tui.key_hints import key_for
 from aeterm.tui.presenters import pipeline as present
 from aeterm.tui.presenters.deal_columns import DealColumns
 from aeterm.tui.presenters.parts import plural
+from aeterm.tui.reasons import Check
 from aeterm.tui.views.deal_look import DealLook
 from aeterm.tui.widgets.filter_line import FilterLine
 
@@ -31,6 +33,10 @@ class DealListing(DealLook):
     def do_list_filter(self, argument: str = "") -> None:
         """`/`: type into the lower edge; `:filter words` sets it."""
         self.line.ask(argument)
+
+    def checks(self) -> Mapping[str, Check]:
+        """What is about a deal needs one."""
+        return {**super().checks(), "list.copy": self.target}
 
     def do_list_copy(self, argument: str = "") -> None:
         """`y`: what to copy?"""
@@ -61,7 +67,10 @@ class DealListing(DealLook):
         """The deal under the cursor."""
         deal = self.list.selected
         if deal is None:
-            raise UsageError("no deal is selected", hint="Esc clears the filter, N adds a deal")
+            raise UsageError(
+                "no deal is selected",
+                hint=f"{key_for('app.escape')} clears the filter, {key_for('deal.new')} adds a deal",
+            )
         return deal
 
     def targets(self) -> Sequence[Deal]:

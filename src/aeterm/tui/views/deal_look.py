@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import chain
 from typing import ClassVar
 
@@ -18,10 +18,12 @@ from aeterm.services.deal_groups import DEAL_GROUPS, deal_group
 from aeterm.services.saved_views import look_of, usable_look
 from aeterm.text import one_line
 from aeterm.tui.kept_looks import KeptLook, KeptLooks
+from aeterm.tui.key_hints import key_for
 from aeterm.tui.letters import lettered
 from aeterm.tui.presenters.column_fit import Fit
 from aeterm.tui.presenters.deal_columns import DealColumns
 from aeterm.tui.presenters.group_headings import Sums, headings_of
+from aeterm.tui.reasons import Check
 from aeterm.tui.shell import Choice
 from aeterm.tui.views.deal_editing import DealEditing
 from aeterm.tui.views.list_look import COLUMNS, GROUP_BY, ListLook
@@ -184,6 +186,15 @@ class DealLook(DealEditing, ListLook):
         """The columns of those names for the book as it is."""
         raise NotImplementedError
 
+    def checks(self) -> Mapping[str, Check]:
+        """What is about saved views needs one."""
+        return {**super().checks(), **dict.fromkeys(("list.saved_view", "list.forget_view"), self._check_views)}
+
+    def _check_views(self) -> None:
+        if not self.services.saved_views.all():
+            saves = key_for("list.save_view")
+            raise UsageError("no view is saved yet", hint=f"{saves} NAME keeps filter, order, groups, columns")
+
     # -- saved views --------------------------------------------------------------------------------------------
 
     def look_label(self) -> str:
@@ -221,7 +232,7 @@ class DealLook(DealEditing, ListLook):
         def save(name: str) -> None:
             view = self.services.saved_views.save(name, self.line.text, self.look)
             self.shell.book_changed()
-            self.shell.say(f"view {one_line(view.name)} saved · v lists it", undo=True)
+            self.shell.say(f"view {one_line(view.name)} saved · {key_for('list.view')} lists it", undo=True)
 
         if argument:
             save(argument)
@@ -238,9 +249,8 @@ class DealLook(DealEditing, ListLook):
         self.shell.say(f"view {one_line(view.name)} forgotten", undo=True)
 
     def _choose_saved(self, title: str, then: Callable[[str], None]) -> None:
+        self._check_views()
         choices = self._saved(())
-        if not choices:
-            raise UsageError("no view is saved yet", hint=":save-view NAME keeps filter, order, groups, columns")
         self.shell.choose(title, choices, lambda value: self._then(then, value.removeprefix(_SAVED)))
 
     def _then(self, then: Callable[[str], None], name: str) -> None:

@@ -2,26 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
 from textual import events
 
 from aeterm.domain.fields import FieldTable
 from aeterm.domain.list_groups import NO_GROUP
+from aeterm.errors import UsageError
+from aeterm.tui.key_hints import key_for, keys_for
 from aeterm.tui.letters import lettered
 from aeterm.tui.paint import Span
 from aeterm.tui.presenters.column_fit import Fit, window_for
+from aeterm.tui.reasons import Check
 from aeterm.tui.shell import Choice, ColumnOffer
 from aeterm.tui.views.base import View
 
 GROUP_BY, COLUMNS = "group by", "columns"
 """Lines of the menu `v` that open a choice of their own."""
-GROUP_STEPS = ("list.next_group", "list.previous_group")
+_GROUP_STEPS = ("list.next_group", "list.previous_group")
 """Commands that make sense in a list with groups alone."""
 _NARROW, _ROOMY = 70, 100
 """Widths of the window from which the lower edge has room for the key of the menu, and for that of copying too."""
-NOT_GROUPED = "the list is in no groups: v groups it"
 
 
 class ListLook(View):
@@ -65,6 +67,14 @@ class ListLook(View):
     def label_foot(self) -> None:
         """Put `foot_keys` into the lower edge of the list."""
         raise NotImplementedError
+
+    def checks(self) -> Mapping[str, Check]:
+        """Steps between groups need groups."""
+        return {**super().checks(), **dict.fromkeys(_GROUP_STEPS, self._check_groups)}
+
+    def _check_groups(self) -> None:
+        if not self.group:
+            raise UsageError(f"the list is in no groups: {key_for('list.view')} groups it")
 
     async def on_resize(self, event: events.Resize) -> None:
         """Other columns have their place, once the list has its size."""
@@ -121,9 +131,9 @@ class ListLook(View):
             found = self.fit_of(self.chosen_columns)
             hidden = f"{found.hidden} more {self._place_of(found.needed[-1])}" if found.hidden else ""
         is_full = bool(hidden or self.group)
-        keys = [("h/l", "group")] if self.group else []
-        keys += [("y", "copy")] if width >= _ROOMY or not is_full else []
-        keys += [("v", "view")] if width >= _NARROW or not is_full else []
+        keys = [(keys_for("list.previous_group", "list.next_group"), "group")] if self.group else []
+        keys += [(key_for("list.copy"), "copy")] if width >= _ROOMY or not is_full else []
+        keys += [(key_for("list.view"), "view")] if width >= _NARROW or not is_full else []
         spans: list[Span] = [(hidden, "")]
         for key, meaning in keys:
             spans += [(" · " if len(spans) > 1 or hidden else "", "dim"), (key, "key"), (f" {meaning}", "dim")]

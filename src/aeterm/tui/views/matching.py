@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from aeterm.domain.account import Account
 from aeterm.domain.deal import Deal
-from aeterm.errors import UsageError
 from aeterm.services.naming import find_target
 from aeterm.services.today import AgendaItem
 from aeterm.text import one_line
@@ -13,13 +12,11 @@ from aeterm.tui.shell import Shell
 _NOTHING = ("-", "none")
 
 
-def match_meeting(shell: Shell, item: AgendaItem | None, name: str = "") -> None:
+def match_meeting(shell: Shell, item: AgendaItem, name: str = "") -> None:
     """Settle it for the meeting and its series; asked for when no name is given.
 
-    Raises UsageError for what is no meeting of a calendar, and for a name that nothing in the book has.
+    Raises UsageError for a name that nothing in the book has.
     """
-    if item is None or not item.activity.calendar:
-        raise UsageError("only a meeting of a calendar can be matched")
     activity = item.activity
 
     def settle(text: str) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from operator import attrgetter
 from typing import ClassVar
 
@@ -12,10 +12,11 @@ from textual.timer import Timer
 from textual.widget import Widget
 
 from aeterm.domain.deal import Deal
-from aeterm.errors import AetermError
+from aeterm.errors import AetermError, UsageError
 from aeterm.forecast.hygiene import Signal
 from aeterm.text import one_line
 from aeterm.tui.copying import Copyable
+from aeterm.tui.key_hints import key_for, key_line
 from aeterm.tui.paint import Span
 from aeterm.tui.presenters import pipeline as present
 from aeterm.tui.presenters.deal_columns import DealColumns
@@ -23,9 +24,9 @@ from aeterm.tui.presenters.deal_detail import peek_lines
 from aeterm.tui.presenters.deal_order import DealOrder
 from aeterm.tui.presenters.parts import day
 from aeterm.tui.presenters.score_letters import NO_LETTERS, letters_of
+from aeterm.tui.reasons import Check
 from aeterm.tui.views.deal_board import DealBoard
 from aeterm.tui.views.deal_look import OPEN_DEALS
-from aeterm.tui.views.list_look import GROUP_STEPS, NOT_GROUPED
 from aeterm.tui.widgets.covered import Pile, Row
 from aeterm.tui.widgets.deal_panes import NO_DEAL, DealPanes
 from aeterm.tui.widgets.filter_line import FilterLine
@@ -33,7 +34,6 @@ from aeterm.tui.widgets.frame import Frame
 from aeterm.tui.widgets.text_pane import TextPane
 from aeterm.tui.widgets.virtual_list import Column, VirtualList
 
-_SETTLED_AFTER = 0.06
 """Seconds without a keystroke after which the panes around the list follow the cursor."""
 _WARMING_EVERY = 0.03
 _WARMED_AT_ONCE = 2_000
@@ -49,7 +49,6 @@ class PipelineView(DealBoard):
 
     NAME: ClassVar[str] = "pipeline"
     TITLE: ClassVar[str] = "Pipeline"
-    NUMBER: ClassVar[int] = 2
     BLANK: ClassVar[bool] = True
 
     def __init__(self) -> None:
@@ -98,8 +97,8 @@ class PipelineView(DealBoard):
     def on_mount(self) -> None:
         """Labels that never change."""
         self.label_foot()
-        self.peek_frame.head(None, [("p", "key"), (" hides", "dim")])
-        self.peek_frame.foot(None, [("Enter", "key"), (" opens deal", "dim")])
+        self.peek_frame.head(None, key_line(("list.peek", "hides")))
+        self.peek_frame.foot(None, key_line(("deal.open", "opens deal")))
 
     # -- reading the book ---------------------------------------------------------------------------------------
 
@@ -147,11 +146,12 @@ class PipelineView(DealBoard):
         if len(rows) == whole:
             self.list.remark = ""
         else:
-            way = "Esc clears the filter" if text.strip() != self.line.standing else "v shows all"
+            clears, shows = f"{key_for('app.escape')} clears the filter", f"{key_for('list.view')} shows all"
+            way = clears if text.strip() != self.line.standing else shows
             self.list.remark = f"{len(rows):,} of {whole:,} shown · {way}"
-        self.list.empty = "no deal yet · N adds one, :import reads a CSV export"
+        self.list.empty = f"no deal yet · {key_for('deal.new')} adds one, :import reads a CSV export"
         if whole:
-            self.list.empty = f'no deal matches "{one_line(text)}" · Esc clears the filter'
+            self.list.empty = f'no deal matches "{one_line(text)}" · {key_for("app.escape")} clears the filter'
         shown, headings = self.told_apart(rows)
         self.list.set_rows(shown, keep=keep, headings=headings)
         self.fill_board()
@@ -177,7 +177,7 @@ class PipelineView(DealBoard):
         if self._labelled is not self.list.rows:
             self._label()
         self.label_foot()
-        self._settle_after(_SETTLED_AFTER)
+        self._settle_after(self.shell.pace.settled)
 
     def _settle_after(self, seconds: float) -> None:
         if self._settling is not None:
@@ -301,13 +301,19 @@ class PipelineView(DealBoard):
         event.stop()
         self.do_deal_open()
 
-    def why_not(self, command_id: str) -> str:
-        """The peek makes no sense beside the deal in full."""
-        if command_id == "list.peek" and (self.screen.has_class("-wide") or self.has_class("-detail")):
-            return "the deal is shown in full already"
-        if command_id in GROUP_STEPS and not self.list.lines.headings:
-            return NOT_GROUPED
-        return ""
+    def checks(self) -> Mapping[str, Check]:
+        """The peek makes no sense beside the deal in full, and only a line of the timeline has a source."""
+        return {**super().checks(), "list.peek": self._check_peek, "deal.open": self._to_open}
+
+    def _check_peek(self) -> None:
+        if self.screen.has_class("-wide") or self.has_class("-detail"):
+            raise UsageError("the deal is shown in full already")
+
+    def _to_open(self) -> object:
+        """What Enter opens: a line of the timeline, the changes, or the deal; UsageError when there is nothing."""
+        if self.panes.timeline.has_focus and self.panes.timeline.selected is None:
+            raise UsageError("nothing has happened yet")
+        return self.target()
 
     def leave(self, *, clear_filter: bool = True) -> bool:
         """Esc: the deal, then the marks, then the filter, then the board."""

@@ -22,6 +22,7 @@ from aeterm.services.today import Agenda, AgendaItem
 from aeterm.text import one_line
 from aeterm.tui.command import DEAL_ROWS
 from aeterm.tui.copying import offer_copies
+from aeterm.tui.key_hints import key_for
 from aeterm.tui.mishap import mishap
 from aeterm.tui.paint import Line
 from aeterm.tui.presenters import today as present
@@ -58,7 +59,6 @@ class TodayView(TodayReasons):
 
     NAME: ClassVar[str] = "today"
     TITLE: ClassVar[str] = "Today"
-    NUMBER: ClassVar[int] = 1
 
     def __init__(self) -> None:
         super().__init__()
@@ -188,7 +188,10 @@ class TodayView(TodayReasons):
             wait = present.countdown(coming.starts_at, coming.activity.on, self.now)
             frames["next"].head(present.next_title(coming), [(wait, "bold")])
         state: Line = [present.brief_state(coming)] if coming is not None else []
-        frames["next"].foot(state, [("Enter opens · b brief", "dim")] if coming is not None else "")
+        frames["next"].foot(
+            state,
+            [(f"{key_for('today.open')} opens · {key_for('today.brief')} brief", "dim")] if coming is not None else "",
+        )
         frames["agenda"].head(None, self.agenda.position)
         if self._day is not None:
             said = summary(self._day.needs, self._day.quarter.currency)
@@ -196,8 +199,8 @@ class TodayView(TodayReasons):
             frames["review"].head(None, self.review.position)
             frames["quarter"].head([("QUARTER  ", "title"), (self._day.quarter.period.key, "bold")], "")
         item = self.needs.selected
-        frames["needs"].foot("", [(mending(item), "dim")] if item is not None else "")
-        frames["quarter"].foot("", [("4 opens the forecast", "dim")])
+        frames["needs"].foot("", [(mending(item, "today.open"), "dim")] if item is not None else "")
+        frames["quarter"].foot("", [(f"{key_for('view.forecast')} opens the forecast", "dim")])
         self._label_hidden()
 
     def _label_hidden(self) -> None:
@@ -274,18 +277,33 @@ class TodayView(TodayReasons):
             return self.target()
         item = self._agenda.next if focused is self.card else self.agenda.selected
         if item is None or item.target is None:
-            raise UsageError("this meeting is about nothing of the book", hint="m says which account it is about")
+            raise UsageError(
+                "this meeting is about nothing of the book",
+                hint=f"{key_for('today.match')} says which account it is about",
+            )
         return item.target
+
+    def _to_open(self) -> Deal | Account | Draft:
+        """The draft, the deal or the account under the cursor."""
+        if self.focused is not self.review:
+            return self._subject()
+        if self.review.selected is None:
+            raise UsageError("no draft waits for you")
+        return self.review.selected
+
+    def _to_match(self) -> AgendaItem:
+        """The meeting under the cursor of the agenda."""
+        item = self.agenda.selected
+        if item is None or not item.activity.calendar:
+            raise UsageError("only a meeting of a calendar can be matched")
+        return item
 
     def do_today_open(self, argument: str = "") -> None:
         """Enter: the deal, the account or the draft."""
-        if self.focused is self.review:
-            draft = self.review.selected
-            if draft is not None:
-                self.shell.hand_over("drafts", "show_draft", draft.id)
-            return
-        subject = self._subject()
-        if isinstance(subject, Deal):
+        subject = self._to_open()
+        if isinstance(subject, Draft):
+            self.shell.hand_over("drafts", "show_draft", subject.id)
+        elif isinstance(subject, Deal):
             self.shell.open_deal(subject.id)
         else:
             self.shell.hand_over("accounts", "show_account", subject.id)
@@ -328,7 +346,7 @@ class TodayView(TodayReasons):
 
     def do_today_match(self, argument: str = "") -> None:
         """`m`: say which deal or account a meeting of a calendar is about."""
-        match_meeting(self.shell, self.agenda.selected, argument)
+        match_meeting(self.shell, self._to_match(), argument)
 
     def do_today_copy(self, argument: str = "") -> None:
         """`y`: the day, the card of the next meeting, what needs the AE, or the row?"""

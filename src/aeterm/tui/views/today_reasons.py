@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from aeterm.domain.account import Account
 from aeterm.domain.deal import Deal
-from aeterm.tui.reasons import reason_of
+from aeterm.domain.draft import Draft
+from aeterm.services.today import AgendaItem
+from aeterm.tui.reasons import Check
 from aeterm.tui.views.deal_editing import DealEditing
 
 _ON_EITHER = ("today.brief", "today.write", "today.note", "draft.brief", "draft.write", "deal.note")
 """Commands on a deal or an account."""
-_BY_NAME = ("deal.defend", "deal.scorecard")
-"""Commands that may be given the name of a deal."""
 
 
 class TodayReasons(DealEditing):
@@ -20,9 +22,19 @@ class TodayReasons(DealEditing):
         """The deal or account under the cursor; UsageError when there is none."""
         raise NotImplementedError
 
-    def why_not(self, command_id: str) -> str:
+    def _to_open(self) -> Deal | Account | Draft:
+        """What Enter opens; UsageError when that is nothing."""
+        raise NotImplementedError
+
+    def _to_match(self) -> AgendaItem:
+        """The meeting under the cursor; UsageError when it is none of a calendar."""
+        raise NotImplementedError
+
+    def checks(self) -> Mapping[str, Check]:
         """A row may be about a deal, an account or nothing of the book."""
-        if command_id in _ON_EITHER:
-            return reason_of(self._subject)
-        is_on_one = command_id.startswith("deal.") and command_id not in _BY_NAME
-        return reason_of(self.target) if is_on_one else ""
+        return {
+            **super().checks(),
+            **dict.fromkeys(_ON_EITHER, self._subject),
+            "today.open": self._to_open,
+            "today.match": self._to_match,
+        }

@@ -12,6 +12,7 @@ from aeterm.forecast.ageing import AgeBand
 from aeterm.forecast.coverage import Required
 from aeterm.forecast.panel import ForecastPanel
 from aeterm.services.container import Services
+from aeterm.tui.key_hints import key_for, keys_for
 from aeterm.tui.paint import Line
 from aeterm.tui.presenters.forecast_coverage import (
     age_lines,
@@ -78,7 +79,10 @@ class CoverageSection(Section[CoverageFigures]):
     def _label(self) -> None:
         """Which lines are seen, where they are not all."""
         seen = "" if self.is_compact else self.pane.position
-        self.foot([(f"{seen} · j k", "dim")] if seen else "", [(", sets the quota", "dim")])
+        self.foot(
+            [(f"{seen} · {keys_for('move.down', 'move.up')}", "dim")] if seen else "",
+            [(f"{key_for('forecast.quota')} sets the quota", "dim")],
+        )
 
     def be_compact(self, is_compact: bool, rows: int) -> None:
         """Three lines, or everything; `rows` with the frame."""
