@@ -163,12 +163,17 @@ class AppActions(Worded):
             self.do_app_quit()
 
     def do_app_quit(self, argument: str = "") -> None:
-        """Quit; asks only when something is being written."""
-        if self._briefs.is_running:
-            detail = "what is written is kept, and :briefs goes on with the rest"
-            self._shell.confirm("Briefs are being written. Quit?", lambda: self._app.exit(0), detail=detail)
-        else:
+        """Quit; asks only when something is being written, and takes the same key once more for a yes."""
+        if not (jobs := self._shell.jobs):
             self._app.exit(0)
+            return
+        from aeterm.tui.modals.confirm import QuitQuestion
+
+        if isinstance(self._app.screen, QuitQuestion):
+            self._app.exit(0)
+        else:
+            question = QuitQuestion(f"{jobs.about}. Quit?", f"q again quits and {jobs.leaves}. Esc stays.")
+            self._app.push_screen(question, lambda is_meant: self._app.exit(0) if is_meant else None)
 
     def do_app_briefs(self, argument: str = "") -> None:
         """Briefs for all meetings of a day, behind whatever is done meanwhile."""

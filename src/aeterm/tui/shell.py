@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from aeterm.domain.draft import DraftKind
     from aeterm.services.container import Services
     from aeterm.tui.command_table import CommandTable
+    from aeterm.tui.running import Jobs
 
 
 class Choice(NamedTuple):
@@ -45,6 +46,11 @@ class Shell(Protocol):
     @property
     def settings(self) -> Settings:
         """The user's settings."""
+        ...
+
+    @property
+    def jobs(self) -> Jobs:
+        """What runs behind the keys and must not be lost: begin and end a job here, and quitting asks and keeps."""
         ...
 
     @property

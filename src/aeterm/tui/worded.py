@@ -146,8 +146,8 @@ class Worded:
             raise UsageError(f'demo "{one_line(argument)}"?', hint=":demo on, :demo off")
         if wanted == services.book.settings.is_demo:
             raise UsageError("this is the demo already" if wanted else "this is no demo", hint=":demo switches")
-        if self._briefs.is_running:
-            raise RefusedError("briefs are being written", hint=":stop ends them")
+        if about := self._shell.jobs.about:
+            raise RefusedError(about[:1].lower() + about[1:], hint=":stop or Esc ends it")
         if lost := self.captures.warn():
             raise UsageError(lost, hint="the note key has it again, :demo once more goes without it")
         await self._shell.switch_book(is_demo=wanted)

@@ -19,6 +19,7 @@ from aeterm.domain.draft import OUTLINE, Draft, DraftKind, DraftState
 from aeterm.errors import AetermError, RefusedError
 from aeterm.services.draft_session import DraftSession
 from aeterm.text import folded, one_line
+from aeterm.tui import unsaved
 from aeterm.tui.commands import CLAIMING, CLAIMS, bindings, command
 from aeterm.tui.mishap import mishap
 from aeterm.tui.paint import Line
@@ -32,6 +33,7 @@ from aeterm.tui.presenters.drafts import (
     searched,
     words,
 )
+from aeterm.tui.running import Job
 from aeterm.tui.views.claim_review import ClaimReview, refusal_to_copy
 from aeterm.tui.views.writing import write_on
 from aeterm.tui.widgets.draft_text import DraftText
@@ -57,6 +59,7 @@ class DraftsView(ClaimReview):
         super().__init__()
         self._drafts: Sequence[Draft] = ()
         self._session: DraftSession | None = None
+        self._job: Job | None = None
         self._since = 0.0
         self._flushed = ""
         self._shown = ""
@@ -201,6 +204,7 @@ class DraftsView(ClaimReview):
         if not self.shell.attempt(lambda: begun.append(begin())):
             return
         session = self._session = begun[0]
+        self._job = self.shell.jobs.begin("A draft is being written", "keeps what came", partial(_keep, session))
         self._since, self._flushed, self._shown = monotonic(), "", ""
         self.add_class("-reading")
         self.reader.show_text("", ())
@@ -252,6 +256,7 @@ class DraftsView(ClaimReview):
             self._timer.stop()
             self._timer = None
         self._session = None
+        self.shell.jobs.end(self._job)
         self.shell.set_job("")
         saved: list[Draft] = []
         if not self.shell.attempt(lambda: saved.append(session.finish())):
@@ -341,3 +346,8 @@ class DraftsView(ClaimReview):
             return
         target = self.services.drafts.target(draft)
         write_on(self.shell, target, f"Write on {one_line(target.name)}", argument)
+
+
+def _keep(session: DraftSession) -> None:
+    """The app ends: what came is a draft, or a file when the book does not take it."""
+    unsaved.keep_or_hold(session.keep, lambda: session.text, "draft")
