@@ -55,7 +55,7 @@ def keep_or_hold(keep: Callable[[], object], text: Callable[[], str], name: str,
     """Keep a text while the program ends, or leave it in a file that the next start names. Never raises."""
     try:
         keep()
-    except Exception:  # whatever it is, it must cost neither this text nor what is kept after it
+    except Exception:  # noqa: BLE001 - whatever it is, it must cost neither this text nor what is kept after it
         with suppress(OSError):
             hold(text(), name, suffix)
 
