@@ -140,7 +140,7 @@ def _generate_demo(path: Path, today: date) -> None:
         book = BookStore.open(scratch, clock=clock, actor=demo.settings.owner, create=True)
         for step in demo.steps:
             clock.instant = step.at
-            with book.transaction(step.command) as transaction:
+            with book.transaction(step.command, is_beginning=step is demo.steps[-1]) as transaction:
                 for entity in step.entities:
                     transaction.put(entity)
         book.close()

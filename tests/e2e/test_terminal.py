@@ -161,3 +161,17 @@ def test_a_table_fits_the_terminal_it_is_shown_in(book_dir: str) -> None:
         assert terminal.end() == 0
     assert "Wayne" in terminal.screen
     assert max(map(len, terminal.written.decode().replace("\r", "").splitlines())) <= 60
+
+
+@pytest.mark.parametrize("redirection", ["2>FILE", "2>&-"])
+def test_the_interface_is_drawn_on_the_terminal_wherever_stderr_leads(
+    book_dir: str, tmp_path: Path, redirection: str
+) -> None:
+    log = tmp_path / "err.log"
+    command = f"{AETERM[0]} -m aeterm --book '{book_dir}' {redirection.replace('FILE', str(log))}"
+    with Terminal.of("sh", "-c", command) as terminal:
+        terminal.wait_for("Wayne suite")
+        terminal.wait_for("jobs: idle")
+        assert terminal.quit() == 0
+        assert ALT_SCREEN_OFF in terminal.written
+    assert not log.exists() or log.read_text() == ""

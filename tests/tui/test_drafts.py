@@ -260,3 +260,71 @@ async def test_the_list_is_filtered(services: Services) -> None:
 
 def test_the_prompts_of_the_checkout_are_found(tmp_path: Path) -> None:
     assert paths.bundled_prompts_dir().is_dir()
+
+
+async def writing_a_brief(pilot: Pilot[int], model: SlowModel) -> None:
+    """A brief of which half a sentence has come."""
+    await start_brief(pilot)
+    model.say("Half a sentence")
+    await until(pilot, shows(pilot, "Half a sentence"))
+
+
+@pytest.mark.parametrize("keys", [("2", "q"), ("ctrl+q",), ("2", "colon", *"quit", "enter")])
+async def test_every_way_to_quit_asks_while_a_draft_is_written_and_keeps_what_came(
+    streaming: Services, model: SlowModel, keys: tuple[str, ...]
+) -> None:
+    async with running(streaming) as pilot:
+        await writing_a_brief(pilot, model)
+        await press(pilot, *keys)
+        assert shows(pilot, "A draft is being written. Quit?")()
+        await press(pilot, "escape")
+        model.say(" and more")
+        await pilot.pause(0.2)
+        assert pilot.app.is_running
+        assert streaming.drafts.list() == []
+        await press(pilot, "ctrl+q", "q")
+    (draft,) = streaming.drafts.list()
+    assert (draft.text, draft.state) == ("Half a sentence and more", DraftState.STOPPED)
+
+
+async def test_a_crash_keeps_what_came_of_a_draft(streaming: Services, model: SlowModel) -> None:
+    async def crash() -> None:
+        async with running(streaming) as pilot:
+            await writing_a_brief(pilot, model)
+            pilot.app.call_later(lambda: 1 / 0)
+            await pilot.pause(0.1)
+
+    with pytest.raises(ZeroDivisionError):
+        await crash()
+    assert [draft.text for draft in streaming.drafts.list()] == ["Half a sentence"]
+
+
+async def test_a_draft_that_the_book_does_not_take_at_the_end_is_in_a_file(
+    streaming: Services, model: SlowModel, tmp_path: Path
+) -> None:
+    async with running(streaming) as pilot:
+        await writing_a_brief(pilot, model)
+        journal = tmp_path / "book" / "journal.jsonl"
+        journal.rename(journal.with_name("gone"))
+        journal.mkdir()
+        await press(pilot, "ctrl+q", "q")
+    (file,) = (paths.unsaved_dir() / "new").iterdir()
+    assert file.read_text("utf-8") == "Half a sentence"
+    journal.rmdir()
+    journal.with_name("gone").rename(journal)
+
+
+async def test_quitting_before_the_first_word_keeps_no_empty_draft(streaming: Services) -> None:
+    async with running(streaming) as pilot:
+        await start_brief(pilot)
+        await until(pilot, shows(pilot, "waiting for qwen3-4b"))
+        await press(pilot, "ctrl+q", "q")
+    assert streaming.drafts.list() == []
+
+
+async def test_the_demo_is_not_opened_while_a_draft_is_written(streaming: Services, model: SlowModel) -> None:
+    async with running(streaming) as pilot:
+        await writing_a_brief(pilot, model)
+        await press(pilot, "colon", *"demo", "enter")
+        assert "! a draft is being written" in status(pilot)
+        await press(pilot, "escape")

@@ -415,7 +415,7 @@ async def test_many_deals_at_once_are_warned_of_together(services: Services) -> 
         services.deals.create(name, texts={"stage": "discovery", "amount": "50k", "close": "2026-12-18"})
     async with running(services, (160, 48)) as pilot:
         await press(pilot, "space", "space", "s", "p")
-        assert "stage on 2 deals, one change each · gate: Metrics 0, Decision criteria 0" in status(pilot)
+        assert "stage of 2 deals to Proposal · gate: Metrics 0, Decision criteria 0" in status(pilot)
 
 
 async def test_a_change_that_asks_for_nothing_says_nothing_of_gates(services: Services) -> None:

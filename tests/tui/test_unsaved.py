@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 
 from aeterm.domain.activity import Note
-from aeterm.domain.draft import DraftState
 from aeterm.errors import BookWriteError
 from aeterm.services.container import Services
 from aeterm.tui.presenters.capture import Unsent
@@ -174,31 +173,6 @@ async def test_a_crash_keeps_what_was_typed(services: Services, home: Path) -> N
 
 def _gone(process: int, signal: int) -> None:
     raise ProcessLookupError
-
-
-async def test_quitting_asks_while_a_draft_is_written_and_keeps_its_text(streaming: Services, model: SlowModel) -> None:
-    async with running(streaming) as pilot:
-        await start_brief(pilot)
-        model.say("Nine days ", "today [1].")
-        await until(pilot, lambda: any("Nine days today" in line for line in screen(pilot)))
-        await press(pilot, "2", "q")
-        assert any("A draft is being written. Quit?" in line for line in screen(pilot))
-        await press(pilot, "n")
-        assert pilot.app.is_running
-        await press(pilot, "ctrl+q", "y")
-    kept = streaming.drafts.list()
-    assert [(draft.text, draft.state) for draft in kept] == [("Nine days today [1].", DraftState.STOPPED)]
-
-
-async def test_a_signal_while_a_draft_is_written_leaves_its_text_in_a_file(
-    streaming: Services, model: SlowModel, home: Path
-) -> None:
-    async with running(streaming) as pilot:
-        await start_brief(pilot)
-        model.say("Nine days today [1].")
-        await until(pilot, lambda: any("Nine days today" in line for line in screen(pilot)))
-        pilot.app.exit(return_code=129)  # as the handler of SIGHUP does
-    assert any("Nine days today [1]." in text for text in unsaved(home))
 
 
 async def test_the_demo_waits_until_the_draft_is_written(streaming: Services, model: SlowModel) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
@@ -25,7 +25,7 @@ from aeterm.domain.parsing import (
 from aeterm.domain.period import FiscalCalendar
 from aeterm.domain.stage import DealState, ForecastCategory, Process
 from aeterm.errors import UsageError
-from aeterm.text import folded, one_line
+from aeterm.text import counted, folded, one_line
 
 LONGEST_NAME = 60
 """Names are cut to this many characters in sentences."""
@@ -161,16 +161,34 @@ def describe(before: Deal, after: Deal, process: Process) -> str:
     return f"{', '.join(changes_in_words(before, after, process)) or 'change'} on {short_name(before.name)}"
 
 
+def describe_all(changes: Sequence[tuple[Deal, Deal]], process: Process) -> str:
+    """One sentence for several deals changed together: `stage of 12 deals to Proposal`; the value where all share it.
+
+    Of a single deal it is that of `describe`.
+    """
+    if len(changes) == 1:
+        return describe(*changes[0], process)
+    values: dict[str, set[str]] = {}
+    for before, after in changes:
+        for label, _, new in _differences(before, after, process):
+            values.setdefault(label, set()).add(new)
+    parts = [f"{label} to {new.pop()}" if len(new) == 1 else label for label, new in values.items()] or ["change"]
+    first, to, value = parts[0].partition(" to ")
+    return ", ".join([f"{first} of {counted(len(changes), 'deal')}{to}{value}", *parts[1:]])
+
+
 def changes_in_words(before: Deal, after: Deal, process: Process) -> list[str]:
     """`stage Discovery -> Proposal` for each field that differs; derived ones are left out."""
-    parts = []
+    return [f"{label} {old} -> {new}" for label, old, new in _differences(before, after, process)]
+
+
+def _differences(before: Deal, after: Deal, process: Process) -> Iterator[tuple[str, str, str]]:
+    """Label, old and new value of each field that differs and is no consequence of another."""
     for field in Deal.__dataclass_fields__:
         old, new = getattr(before, field), getattr(after, field)
         if old == new or field in _SILENT or _follows(field, before, after, process):
             continue
-        label = _LABELS.get(field, field.replace("_", " "))
-        parts.append(f"{label} {_shown(field, old, process)} -> {_shown(field, new, process)}")
-    return parts
+        yield _LABELS.get(field, field.replace("_", " ")), _shown(field, old, process), _shown(field, new, process)
 
 
 def short_name(name: str) -> str:

@@ -12,13 +12,13 @@ from aeterm.domain.account import Account
 from aeterm.domain.activity import Activity, Note
 from aeterm.domain.contact import Contact
 from aeterm.domain.deal import Deal
-from aeterm.domain.deal_text import DealTyping, describe, folded_name, short_name
+from aeterm.domain.deal_text import DealTyping, describe, describe_all, folded_name, short_name
 from aeterm.domain.field_words import FRENCH_FIELDS
 from aeterm.domain.filter import FilterContext, Haystacks, compile_filter
 from aeterm.domain.parsing import NOTHING
 from aeterm.domain.stage import DealState
 from aeterm.domain.transition import change
-from aeterm.errors import NotFoundError, UsageError
+from aeterm.errors import AetermError, NotFoundError, UsageError
 from aeterm.forecast.hygiene import Signal, deal_signals
 from aeterm.forecast.pushes import Pushes
 from aeterm.services.deal_facts import BookFacts
@@ -40,6 +40,15 @@ if TYPE_CHECKING:
 Also = Callable[["Transaction", Deal], None]
 """Puts more into the change of a deal, given as it is after it."""
 _NO_TEXTS: Mapping[str, str] = MappingProxyType({})
+
+
+class Edited(NamedTuple):
+    """What became of a change of several deals."""
+
+    changes: tuple[tuple[Deal, Deal], ...]
+    """Before and after; deals that were so already are in neither list."""
+    refused: tuple[tuple[Deal, AetermError], ...]
+    """Those that could not take it, with the reason; they stay as they were."""
 
 
 class DealDetail(NamedTuple):
@@ -143,13 +152,50 @@ class DealService:
         `account` moves the deal to another account of the book; `also` is that of `change`. Raises UsageError naming
         the field or text that makes no sense, and what `change` and `find_account` raise.
         """
-        deal, rest = self.get(deal_id), dict(texts)
+        return self.change(deal_id, self._values(self._typing(), self.get(deal_id), texts), also=also)
+
+    def set_each(self, deals: Sequence[Deal], wanted: Callable[[Deal], Mapping[str, str]]) -> Edited:
+        """Change several deals from what was typed for each, as one change of the book that undo takes back.
+
+        `wanted` gives the texts of `set_text` for a deal, or refuses it with an AetermError.
+        """
+        self._book.catch_up()
+        edited = self._edited(deals, self._book.all(Deal), wanted)
+        if edited.changes:
+            with self._book.transaction(describe_all(edited.changes, self._book.settings.process)) as transaction:
+                now = transaction.all(Deal)
+                if any(now.get(before.id) is not before for before, _ in edited.changes):  # somebody was faster
+                    edited = self._edited(deals, now, wanted)
+                for _, after in edited.changes:
+                    transaction.put(after)
+        return edited
+
+    def _edited(
+        self, deals: Sequence[Deal], book: Mapping[str, Deal], wanted: Callable[[Deal], Mapping[str, str]]
+    ) -> Edited:
+        typing, rates = self._typing(), self._rates.table()
+        changes: list[tuple[Deal, Deal]] = []
+        refused: list[tuple[Deal, AetermError]] = []
+        for meant in deals:
+            try:
+                if (deal := book.get(meant.id)) is None:
+                    raise NotFoundError(f'"{one_line(meant.name)}" was removed in the meantime')
+                values = self._values(typing, deal, wanted(deal))
+                after = change(deal, typing.process, typing.today, values, rates=rates)
+            except AetermError as error:
+                refused.append((meant, error))
+            else:
+                changes += [(deal, after)] if after != deal else []
+        return Edited(tuple(changes), tuple(refused))
+
+    def _values(self, typing: DealTyping, deal: Deal, texts: Mapping[str, str]) -> dict[str, object]:
+        rest = dict(texts)
         account = _account_of(rest)
-        values = self._typing().values(deal, rest)
+        values = typing.values(deal, rest)
         if account is not None:
             owner = find_account(account, self._book.all(Account)) if account.strip() not in NOTHING else None
             values |= {"account_id": owner.id if owner else "", "account_name": owner.name if owner else ""}
-        return self.change(deal_id, values, also=also)
+        return values
 
     def create(self, name: str, *, account: str = "", texts: Mapping[str, str] = _NO_TEXTS) -> Deal:
         """A new deal in the first open stage unless `texts` says otherwise; its account is made when absent.

@@ -22,7 +22,6 @@ from aeterm.tui.reasons import reason_of
 from aeterm.tui.screens.base import CommandScreen
 from aeterm.tui.shell import Choice, Shell
 from aeterm.tui.theme import THEMES
-from aeterm.tui.views.base import View
 from aeterm.tui.walks import Walks
 from aeterm.tui.worded import Worded
 
@@ -196,19 +195,21 @@ class AppActions(Worded):
             self.do_app_quit()
 
     def do_app_quit(self, argument: str = "") -> None:
-        """Quit; asks only when something is being written."""
-        if self._briefs.is_running:
-            detail = "what is written is kept, and :briefs goes on with the rest"
-            self._shell.confirm("Briefs are being written. Quit?", lambda: self._app.exit(0), detail=detail)
-        elif (view := self._main.writing) is not None:
-            detail = "the text so far is kept as a draft"
-            self._shell.confirm("A draft is being written. Quit?", lambda: self._leave(view), detail=detail)
-        else:
+        """Quit; asks only when something is being written, and takes the same key once more for a yes."""
+        if not (jobs := self._shell.jobs):
             self._app.exit(0)
+            return
+        from aeterm.tui.modals.confirm import QuitQuestion
 
-    def _leave(self, view: View) -> None:
-        view.keep()
-        self._app.exit(0)
+        if isinstance(self._app.screen, QuitQuestion):
+            self._app.exit(0)
+        else:
+            again, stays = key_for("app.back"), key_for("app.escape")
+            question = QuitQuestion(f"{jobs.about}. Quit?", f"{again} again quits and {jobs.leaves}. {stays} stays.")
+                f"{jobs.about}. Quit?",
+                f"{key_for('app.back')} again quits and {jobs.leaves}. {key_for('app.escape')} stays.",
+            )
+            self._app.push_screen(question, lambda is_meant: self._app.exit(0) if is_meant else None)
 
     def do_app_briefs(self, argument: str = "") -> None:
         """Briefs for all meetings of a day, behind whatever is done meanwhile."""

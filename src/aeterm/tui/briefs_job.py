@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from time import monotonic
 from typing import TYPE_CHECKING
 
@@ -13,12 +14,15 @@ from aeterm.domain.draft import DraftState
 from aeterm.domain.parsing import parse_day
 from aeterm.errors import AetermError, RefusedError, UsageError
 from aeterm.text import counted, one_line
+from aeterm.tui import unsaved
 from aeterm.tui.key_hints import key_for
 from aeterm.tui.presenters.parts import day as day_text
+from aeterm.tui.running import Job
 from aeterm.tui.shell import Shell
 
 if TYPE_CHECKING:
     from aeterm.services.briefing import BriefRun, Written
+    from aeterm.services.draft_session import DraftSession
 
 
 class BriefsJob:
@@ -28,6 +32,7 @@ class BriefsJob:
         self._app = app
         self._shell = shell
         self._run: BriefRun | None = None
+        self._job: Job | None = None
         self._timer: Timer | None = None
         self._since = 0.0
 
@@ -54,13 +59,15 @@ class BriefsJob:
                 else f"no meeting left {name}"
             )
             return
-        self._run = services.briefing.start(wanted)
+        self._run = run = services.briefing.start(wanted)
+        leaves = "keeps what came, and :briefs goes on with the rest"
+        self._job = self._shell.jobs.begin("Briefs are being written", leaves, lambda: _keep(run))
         self._since = monotonic()
         self._timer = self._app.set_interval(self._shell.pace.tick, self._tick)
         todo = f"{counted(len(wanted), 'brief')} to write {_named(day, today)}"
         self._shell.say(f"{todo}, two at a time · {key_for('app.escape')} stops")
         self._tick()
-        self._app.run_worker(self._work(self._run), group="briefs", exit_on_error=False)
+        self._app.run_worker(self._work(run), group="briefs", exit_on_error=False)
 
     def stop(self) -> bool:
         """End it, keeping the text so far; False when nothing runs."""
@@ -84,6 +91,7 @@ class BriefsJob:
                 self._tick()
         finally:
             self._run = None
+            self._shell.jobs.end(self._job)
             if self._timer is not None:
                 self._timer.stop()
             self._shell.set_job("")
@@ -106,6 +114,15 @@ class BriefsJob:
             )
         else:
             self._shell.say(f"{counted(written, 'brief')} written · {key_for('view.drafts')} shows them")
+
+
+def _keep(run: BriefRun) -> None:
+    for session in run.sessions:
+        unsaved.keep_or_hold(session.keep, partial(_text, session), "brief")
+
+
+def _text(session: DraftSession) -> str:
+    return session.text
 
 
 def _named(day: date, today: date) -> str:

@@ -82,16 +82,6 @@ class MainScreen(PaintedScreen[None]):
         """The view on screen."""
         return self.views[self.current]
 
-    @property
-    def writing(self) -> View | None:
-        """The view in which a draft is being written; None when none is."""
-        return next((view for view in self.views.values() if view.is_writing), None)
-
-    @property
-    def unkept(self) -> tuple[str, str]:
-        """What is being written and not in the book yet, and its text so far."""
-        return self.writing.unkept if self.writing is not None else ("", "")
-
     def on_mount(self) -> None:
         """Fill the first view before the first paint."""
         self.show_current()

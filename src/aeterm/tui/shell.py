@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from aeterm.services.container import Services
     from aeterm.tui.command_table import CommandTable
     from aeterm.tui.pace import Pace
+    from aeterm.tui.running import Jobs
 
 
 class Choice(NamedTuple):
@@ -64,6 +65,11 @@ class Shell(Protocol):
     @property
     def pace(self) -> Pace:
         """How often the screen is painted of its own accord."""
+        ...
+
+    @property
+    def jobs(self) -> Jobs:
+        """What runs behind the keys and must not be lost: begin and end a job here, and quitting asks and keeps."""
         ...
 
     @property

@@ -1,11 +1,13 @@
-"""Textual's driver of a terminal, reading with a decoder and a parser that no byte can break."""
+"""Textual's driver of a terminal: no byte it reads can break it, and it draws where the terminal is."""
 
 from __future__ import annotations
 
 import os
 import selectors
+import sys
 from codecs import getincrementaldecoder
 
+from textual.app import App
 from textual.drivers.linux_driver import LinuxDriver
 
 from aeterm.tui.terminal_input import PasteParser
@@ -16,7 +18,15 @@ _MOST_BYTES = 4096
 
 
 class TerminalDriver(LinuxDriver):
-    """Bytes that are no UTF-8 become U+FFFD; pastes arrive whole."""
+    """Bytes that are no UTF-8 become U+FFFD; pastes arrive whole. Stderr may lead into a file."""
+
+    def __init__(
+        self, app: App[int], *, debug: bool = False, mouse: bool = True, size: tuple[int, int] | None = None
+    ) -> None:
+        super().__init__(app, debug=debug, mouse=mouse, size=size)
+        # Textual draws on stderr, which need not be a terminal: that stdout is one was asked before the start.
+        if sys.__stdout__ is not None and not (sys.__stderr__ is not None and sys.__stderr__.isatty()):
+            self._file = sys.__stdout__
 
     def run_input_thread(self) -> None:
         """Read until the driver stops or the terminal is gone; a read of a closed one returns at once, for ever."""

@@ -161,10 +161,8 @@ class Worded:
             raise UsageError(f'demo "{one_line(argument)}"?', hint=":demo on, :demo off")
         if wanted == services.book.settings.is_demo:
             raise UsageError("this is the demo already" if wanted else "this is no demo", hint=":demo switches")
-        if self._main.writing is not None:
-            raise RefusedError("a draft is being written", hint=f"{key_for('app.escape')} in Drafts stops it")
-        if self._briefs.is_running:
-            raise RefusedError("briefs are being written", hint=":stop ends them")
+        if about := self._shell.jobs.about:
+            raise RefusedError(about[:1].lower() + about[1:], hint=f":stop or {key_for('app.escape')} ends it")
         if lost := self.captures.warn():
             raise UsageError(lost, hint=f"{key_for('deal.note')} has it again, :demo once more goes without it")
         await self._shell.switch_book(is_demo=wanted)

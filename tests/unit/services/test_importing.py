@@ -422,6 +422,24 @@ def test_the_currency_of_a_row_goes_before_the_option_the_sign_and_the_book(
     assert not imports.plan([file]).has_changes
 
 
+@pytest.mark.parametrize(
+    ("rows", "silent"),
+    [
+        ("A,Discovery,5,USD\nB,Discovery,6,USD\n", ""),
+        ("A,Discovery,5,USD\nB,Discovery,,\n", ""),
+        ("A,Discovery,5,USD\nB,Discovery,6,\nC,Discovery,7,\n", "2 rows"),
+        ("A,Discovery,5,\n", "1 row"),
+    ],
+)
+def test_only_amounts_that_state_no_currency_are_said_to_take_the_book_s_and_counted(
+    imports: ImportService, write: Write, rows: str, silent: str
+) -> None:
+    plan = imports.plan([write("deals.csv", f"Deal Name,Stage,Amount,Currency\n{rows}")])
+    said = [note for note in plan.notes if "no currency" in note]
+    end = " with an amount and no currency: those of new deals are taken as EUR, the book's (--currency says otherwise)"
+    assert said == ([f"deals.csv: {silent}{end}"] if silent else [])
+
+
 def test_signs_of_several_currencies_in_one_column_are_each_believed(
     imports: ImportService, book: BookStore, write: Write
 ) -> None:

@@ -107,19 +107,6 @@ class View(Checked, Vertical):
                 widget.focus(scroll_visible=False)
                 return
 
-    @property
-    def is_writing(self) -> bool:
-        """True while a draft is being written here."""
-        return False
-
-    @property
-    def unkept(self) -> tuple[str, str]:
-        """What is being written, and the text so far, which the book does not hold yet; empty when nothing is."""
-        return "", ""
-
-    def keep(self) -> None:
-        """Put what is unkept into the book at once."""
-
     def deals_to_review(self) -> Sequence[Deal]:
         """The deals that somebody has picked out here, for a review; none when nobody has."""
         return ()

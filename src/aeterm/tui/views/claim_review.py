@@ -11,6 +11,7 @@ from aeterm.domain.draft import Draft, DraftKind, Evidence
 from aeterm.errors import AetermError, UsageError
 from aeterm.qualification.mail_text import mail_text
 from aeterm.text import one_line
+from aeterm.tui import unsaved
 from aeterm.tui.commands import CLAIMS
 from aeterm.tui.key_hints import key_for
 from aeterm.tui.paint import Line
@@ -188,12 +189,21 @@ class ClaimReview(View):
     async def _keep_text(self, draft: Draft, text: str) -> None:
         """The check of a long text takes longer than a key may wait."""
         drafts = self.services.drafts
+
+        def keep() -> None:
+            unsaved.keep_or_hold(
+                lambda: drafts.put(drafts.reworded(draft, text), "edit", since=draft), lambda: text, "draft"
+            )
+
+        job = self.shell.jobs.begin("An edited draft is being checked", "keeps it", keep)
         try:
             changed = await asyncio.to_thread(drafts.reworded, draft, text)
             drafts.put(changed, "edit", since=draft)
         except AetermError as error:
             self.shell.put_by(text, "draft", error, suffix=".md")
             return
+        finally:
+            self.shell.jobs.end(job)
         self.shell.book_changed()
         left = f"; {unresolved(changed)}" if changed.open_claims else ""
         self.shell.say(f"changed: {one_line(draft.title)}{left}", undo=True)

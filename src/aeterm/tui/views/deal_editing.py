@@ -7,11 +7,12 @@ from collections.abc import Callable, Mapping, Sequence
 from aeterm.domain.deal import Deal
 from aeterm.domain.money import plain
 from aeterm.domain.stage import OPEN_CATEGORIES, DealState, ForecastCategory
-from aeterm.errors import AetermError, UsageError
+from aeterm.errors import UsageError
 from aeterm.text import one_line
 from aeterm.tui.key_hints import key_for
 from aeterm.tui.letters import lettered
 from aeterm.tui.paint import fit
+from aeterm.tui.presenters.editing import refused_all, refused_text, refused_words
 from aeterm.tui.presenters.parts import plural
 from aeterm.tui.shell import Choice
 from aeterm.tui.views.deal_opening import DealOpening
@@ -40,36 +41,23 @@ class DealEditing(DealOpening):
     def change_each(
         self, deals: Sequence[Deal], wanted: Callable[[Deal], Mapping[str, str]]
     ) -> list[tuple[Deal, Deal]]:
-        """Change some deals, each as `wanted` says for it, and say what happened. AetermError when none could be.
+        """Change some deals at once, each as `wanted` says for it, and say what happened: all that can take it.
 
-        Returns those that changed, before and after.
+        Returns those that changed, before and after. AetermError when none could be.
         """
-        refused = None
-        changes: list[tuple[Deal, Deal]] = []
         if not deals:
             raise UsageError(_NO_DEAL)
-        for deal in deals:
-            try:
-                after = self.services.deals.set_text(deal.id, wanted(deal))
-            except AetermError as error:
-                refused = error
-            else:
-                changes += [(deal, after)] if after != deal else []
-        changed, warning = len(changes), self._gates(changes)
-        if changed:
-            self.shell.book_changed()
-        if refused is not None:
-            if not changed:
-                raise refused
-            self.shell.complain(AetermError(f"{changed} of {len(deals)} changed: {refused.message}", hint=refused.hint))
-        elif not changed:
+        changes, refused = self.services.deals.set_each(deals, wanted)
+        if not changes and refused:
+            raise refused_all(refused, len(deals))
+        if not changes:
             self.shell.say("nothing to change", fades=True)
-        elif len(deals) == 1:
-            self.say_latest(warning)
-        else:
-            fields = ", ".join(name.replace("_", " ") for name in wanted(deals[0]))
-            self.shell.say(f"{fields} on {plural(changed, 'deal')}, one change each", undo=True, warning=warning)
-        return changes
+            return []
+        self.shell.book_changed()
+        self.say_latest(" · ".join(filter(None, (refused_words(refused), self._gates(changes)))))
+        if len(refused) > 1:
+            self.shell.read(f"NOT CHANGED  {len(refused)} of {len(deals)}", refused_text(refused))
+        return list(changes)
 
     def _gates(self, changes: Sequence[tuple[Deal, Deal]]) -> str:
         """What gates ask for since these changes and the book does not hold; they never block. Empty for nothing."""

@@ -15,11 +15,13 @@ from aeterm.domain.draft import OUTLINE, Draft, DraftKind, DraftState
 from aeterm.errors import AetermError, RefusedError
 from aeterm.services.draft_session import DraftSession
 from aeterm.text import one_line
+from aeterm.tui import unsaved
 from aeterm.tui.key_hints import key_for
 from aeterm.tui.mishap import mishap
 from aeterm.tui.paint import Line
 from aeterm.tui.presenters.claims import unresolved
 from aeterm.tui.presenters.drafts import cited, progress, words
+from aeterm.tui.running import Job
 from aeterm.tui.views.claim_review import ClaimReview
 from aeterm.tui.widgets.frame import Frame
 from aeterm.tui.widgets.virtual_list import VirtualList
@@ -34,6 +36,7 @@ class DraftWriting(ClaimReview):
     def __init__(self) -> None:
         super().__init__()
         self._session: DraftSession | None = None
+        self._job: Job | None = None
         self._since = 0.0
         self._flushed = ""
         self._shown = ""
@@ -55,17 +58,6 @@ class DraftWriting(ClaimReview):
         """True while text arrives."""
         return self._session is not None
 
-    @property
-    def unkept(self) -> tuple[str, str]:
-        """What is being written, and the text so far."""
-        return (self._session.title, self._session.text) if self._session is not None else ("", "")
-
-    def keep(self) -> None:
-        """Stop writing, and put the text so far into the book at once: the app is about to end."""
-        if self._session is not None:
-            self._session.stop()
-            self._ended(self._session, None)
-
     def start(self, kind: DraftKind, target: Deal | Account, language: str = "", prompt: str = "") -> None:
         """Begin to write; the text appears as it arrives and is kept however it ends."""
         if self._session is not None:
@@ -76,6 +68,7 @@ class DraftWriting(ClaimReview):
         if not self.shell.attempt(lambda: begun.append(begin())):
             return
         session = self._session = begun[0]
+        self._job = self.shell.jobs.begin("A draft is being written", "keeps what came", partial(_keep, session))
         self._since, self._flushed, self._shown = monotonic(), "", ""
         self.add_class("-reading")
         self.reader.show_text("", ())
@@ -126,6 +119,7 @@ class DraftWriting(ClaimReview):
             self._timer.stop()
             self._timer = None
         self._session = None
+        self.shell.jobs.end(self._job)
         self.shell.set_job("")
         saved: list[Draft] = []
         if not self.shell.attempt(lambda: saved.append(session.finish())):
@@ -153,3 +147,8 @@ class DraftWriting(ClaimReview):
             self.shell.say("; ".join([f"written: {title}", *open_claims, *remarks]), undo=True)
         else:
             self.shell.say("; ".join([f"nothing new since it was written: {title}", *session.remarks]))
+
+
+def _keep(session: DraftSession) -> None:
+    """The app ends: what came is a draft, or a file when the book does not take it."""
+    unsaved.keep_or_hold(session.keep, lambda: session.text, "draft")
