@@ -185,6 +185,7 @@ class AppActions(Worded):
 
     def do_app_redraw(self, argument: str = "") -> None:
         """Send every cell again."""
+        self._app.forget_picture()
         self._app.refresh(repaint=True, layout=True)
 
     def do_objections_open(self, argument: str = "") -> None:

@@ -8,6 +8,7 @@ from codecs import getincrementaldecoder
 
 from textual.drivers.linux_driver import LinuxDriver
 
+from aeterm.tui.sparing import SparingApp
 from aeterm.tui.terminal_input import PasteParser
 
 _TICK = 0.1
@@ -17,6 +18,12 @@ _MOST_BYTES = 4096
 
 class TerminalDriver(LinuxDriver):
     """Bytes that are no UTF-8 become U+FFFD; pastes arrive whole."""
+
+    def start_application_mode(self) -> None:
+        """Take the terminal, at the start or back from another program: nothing that stood on it is there."""
+        if isinstance(self._app, SparingApp):
+            self._app.forget_picture()
+        super().start_application_mode()
 
     def run_input_thread(self) -> None:
         """Read until the driver stops or the terminal is gone; a read of a closed one returns at once, for ever."""
