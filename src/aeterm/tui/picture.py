@@ -25,11 +25,16 @@ _PLAIN = re.compile(
     "\u2010-\u2027\u2030-\u205e\u2070-\u2071\u2074-\u208e\u20a0-\u20bf\u2190-\u21ff\u2200-\u22ff\u2500-\u25fc\u25ff"
     "\u2713\u2717\u2800-\u28ff]*"
 )
-"""Text of which every character takes one cell on every terminal."""
 _NEAR = 4
 """Unchanged cells between two changed ones that are sent again: going past them would cost as much."""
-_MOST_STYLES = 4096
+_MOST_KEPT = 8192
+"""Texts and styles that are remembered."""
 _RESET = "\x1b[0m"
+
+
+def is_plain(text: str) -> bool:
+    """True when every character takes one cell on every terminal."""
+    return _PLAIN.fullmatch(text) is not None
 
 
 class Pen(NamedTuple):
@@ -46,8 +51,8 @@ _PLAIN_PEN = Pen("", "39", "49")
 """The one in force after a reset, as every picture begins and ends."""
 
 
-class _Row(NamedTuple):
-    """What stands in the cells of a line. A piece that was sent whole stands in each of its cells."""
+class Row(NamedTuple):
+    """What stands in the cells of a line, or is to stand there. A piece sent whole stands in each of its cells."""
 
     cells: list[str | tuple[str, int]]
     pens: list[Pen | None]
@@ -57,10 +62,14 @@ class Picture:
     """What the terminal shows, as far as it is known."""
 
     def __init__(self) -> None:
-        self._rows: list[_Row] = []
+        self._rows: list[Row] = []
         self._width = 0
-        self._styles: dict[Style, tuple[Pen, Pen]] = {}
         self._pens: dict[Pen, Pen] = {}
+        self._styles: dict[Style, tuple[Pen, Pen]] = {}
+        self._spelt: dict[tuple[str, Style | None], Row | None] = {}
+        """Texts taken apart into cells, as most come again and again; None for those that are sent whole."""
+        self._with_whole: set[int] = set()
+        """The rows in which something may stand that was sent whole."""
 
     def forget(self) -> None:
         """The terminal may show anything now: whatever is drawn next is sent."""
@@ -68,77 +77,72 @@ class Picture:
 
     def changes(self, update: LayoutUpdate | ChopsUpdate, console: Console) -> str:
         """The sequences that turn what the terminal shows into the update; empty when nothing differs."""
+        self._fit(*_size(update))
         writing = _Writing(self._width)
-        for y, pieces in self._lines(update):
-            self._draw_line(self._rows[y], y, pieces, writing, console)
+        for y, pieces in _lines(update):
+            self._draw_line(y, pieces, writing, console)
         return writing.text()
-
-    def _lines(self, update: LayoutUpdate | ChopsUpdate) -> Iterator[tuple[int, Iterable[tuple[int, Strip]]]]:
-        """The lines of an update: at which row, and the pieces with their columns."""
-        if isinstance(update, LayoutUpdate):
-            region = update.region
-            self._fit(region.right, region.bottom)
-            for y, strips in enumerate(update.strips, region.y):
-                yield y, _placed(region.x, strips)
-            return
-        self._fit(max(ends[-1] for ends in update.chop_ends if ends), len(update.chops))
-        for y, first, last in update.spans:
-            pieces = zip(update.chop_ends[y], update.chops[y].items(), strict=False)
-            yield y, [(x, strip) for end, (x, strip) in pieces if strip is not None and x < last and end > first]
 
     def _fit(self, width: int, height: int) -> None:
         if (width, height) != (self._width, len(self._rows)):
             self._width = width
-            self._rows = [_Row([""] * width, [None] * width) for _ in range(height)]
+            self._with_whole.clear()
+            self._rows = [Row([""] * width, [None] * width) for _ in range(height)]
 
-    def _draw_line(
-        self, row: _Row, y: int, pieces: Iterable[tuple[int, Strip]], writing: _Writing, console: Console
-    ) -> None:
+    def _draw_line(self, y: int, pieces: Iterable[tuple[int, Strip]], writing: _Writing, console: Console) -> None:
+        row = self._rows[y]
         is_shaken = False
+        """True once the terminal may have given a piece more or fewer cells than were meant for it."""
         for x, piece in pieces:
             end = min(x + piece.cell_length, self._width)
             strip = piece.crop(0, end - x)
-            before = row.cells[x:end]
-            made = self._cells(strip, console)
-            if made is None:
+            shown = Row(row.cells[x:end], row.pens[x:end])
+            wanted = self._spell(strip, console)
+            if wanted is None:
                 whole = (strip.render(console), x)
-                if is_shaken or before != [whole] * len(before):
+                wanted = Row([whole] * (end - x), [None] * (end - x))
+                if is_shaken or shown != wanted:
                     writing.put_whole(x, y, whole[0])
-                    row.cells[x:end] = [whole] * len(before)
-                    row.pens[x:end] = [None] * len(before)
                     is_shaken = True
-                continue
-            cells, pens = made
-            if not is_shaken and before == cells and row.pens[x:end] == pens:
-                continue
-            # The terminal may have given what goes away here more or fewer cells than were meant for it.
-            is_shaken = is_shaken or any(type(cell) is tuple for cell in before)
-            old = None if is_shaken else _Row(before, row.pens[x:end])
-            for start, stop in _runs(cells, pens, old):
-                writing.put(x + start, y, cells[start:stop], pens[start:stop])
-            row.cells[x:end] = cells
-            row.pens[x:end] = pens
+                    self._with_whole.add(y)
+            elif is_shaken or shown != wanted:
+                if not is_shaken and y in self._with_whole:
+                    is_shaken = any(type(cell) is tuple for cell in shown.cells)
+                for start, stop in [(0, end - x)] if is_shaken else _runs(shown, wanted):
+                    writing.put(x + start, y, wanted.cells[start:stop], wanted.pens[start:stop])
+            row.cells[x:end], row.pens[x:end] = wanted
 
-    def _cells(self, strip: Strip, console: Console) -> tuple[list[str | tuple[str, int]], list[Pen | None]] | None:
+    def _spell(self, strip: Strip, console: Console) -> Row | None:
         """What goes into each cell; None for a piece that can only be sent whole."""
         cells: list[str | tuple[str, int]] = []
         pens: list[Pen | None] = []
         for text, style, control in strip:
-            if control or not _PLAIN.fullmatch(text) or (style is not None and style.link):
+            if control:
                 return None
-            pen, blank = self._pen(style or Style.null(), console)
-            cells += text
-            if pen is blank or " " not in text:
-                pens += [pen] * len(text)
+            key = (text, style)
+            if key in self._spelt:
+                spelt = self._spelt[key]
             else:
-                pens += [blank if character == " " else pen for character in text]
-        return cells, pens
+                if len(self._spelt) >= _MOST_KEPT:
+                    self._spelt.clear()
+                spelt = self._spelt[key] = self._taken_apart(text, style or Style.null(), console)
+            if spelt is None:
+                return None
+            cells += spelt.cells
+            pens += spelt.pens
+        return Row(cells, pens)
+
+    def _taken_apart(self, text: str, style: Style, console: Console) -> Row | None:
+        if style.link or not is_plain(text):
+            return None
+        pen, blank = self._pen(style, console)
+        return Row(list(text), [blank if character == " " else pen for character in text])
 
     def _pen(self, style: Style, console: Console) -> tuple[Pen, Pen]:
         """For a character, and for a blank."""
         found = self._styles.get(style)
         if found is None:
-            if len(self._styles) >= _MOST_STYLES:
+            if len(self._styles) >= _MOST_KEPT:
                 self._styles.clear()
             system = COLOR_SYSTEMS.get(console.color_system or "", ColorSystem.TRUECOLOR)
             pen = self._one(_pen_of(style, system))
@@ -152,70 +156,69 @@ class Picture:
 
 
 class _Writing:
-    """The sequences of one picture, as they are put together."""
+    """The sequences of one picture, as they are put together.
+
+    Cells go out pen by pen, not line by line: a colour takes twice the bytes that a jump to another place does.
+    """
 
     def __init__(self, width: int) -> None:
         self._width = width
-        self._out: list[str] = []
-        self._x, self._y = -1, -1
-        self._pen = _PLAIN_PEN
-
-    def text(self) -> str:
-        """All that was put."""
-        if self._pen is not _PLAIN_PEN:
-            self._out.append(_RESET)
-            self._pen = _PLAIN_PEN
-        return "".join(self._out)
+        self._whole: list[str] = []
+        self._drawn: dict[Pen, list[tuple[int, int, str]]] = {}
 
     def put(self, x: int, y: int, cells: list[str | tuple[str, int]], pens: list[Pen | None]) -> None:
         """Cells beside each other."""
-        self._go(x, y)
-        start = 0
-        for stop in range(1, len(cells) + 1):
-            pen = pens[start]
-            if stop == len(cells) or pens[stop] is not pen:
-                self._take(pen or _PLAIN_PEN)
-                self._out.append("".join(cells[start:stop]))  # type: ignore[arg-type]
-                start = stop
-        self._x += len(cells)
+        start, pen = 0, pens[0] or _PLAIN_PEN
+        for place, other in enumerate(pens):
+            if other is pen or other is None or _is_blank_of(other, pen):
+                continue
+            if _is_blank_of(pen, other):
+                pen = other  # blanks before a character are drawn with it
+                continue
+            self._drawn.setdefault(pen, []).append((y, x + start, "".join(cells[start:place])))  # type: ignore[arg-type]
+            start, pen = place, other
+        self._drawn.setdefault(pen, []).append((y, x + start, "".join(cells[start:])))  # type: ignore[arg-type]
 
     def put_whole(self, x: int, y: int, text: str) -> None:
-        """A piece with its own sequences, which begin and end with nothing in force."""
-        self._go(x, y)
-        if self._pen is not _PLAIN_PEN:
-            self._out.append(_RESET)
-            self._pen = _PLAIN_PEN
-        self._out.append(text)
-        self._x = -1
+        """A piece with its own sequences; whatever else is put goes over it, should it be wider than was meant."""
+        self._whole.append(f"\x1b[{y + 1};{x + 1}H{text}")
 
-    def _go(self, x: int, y: int) -> None:
-        if self._y != y:
-            self._out.append(f"\x1b[{y + 1};{x + 1}H")
-        elif self._x != x or x >= self._width:
-            self._out.append(f"\x1b[{x + 1}G")
-        self._x, self._y = x, y
+    def text(self) -> str:
+        """All that was put."""
+        out = self._whole
+        now = _PLAIN_PEN
+        at_x = at_y = -1
+        for pen in sorted(self._drawn, key=lambda pen: (pen.ground, pen.attributes, pen.ink)):
+            codes, now = _change(now, pen)
+            out.append(codes)
+            for y, x, text in self._drawn[pen]:
+                if y != at_y:
+                    out.append(f"\x1b[{y + 1};{x + 1}H")
+                elif x != at_x or x >= self._width:
+                    out.append(f"\x1b[{x + 1}G")
+                out.append(text)
+                at_x, at_y = x + len(text), y
+        if now is not _PLAIN_PEN:
+            out.append(_RESET)
+        return "".join(out)
 
-    def _take(self, pen: Pen) -> None:
-        now = self._pen
-        if not pen.ink and not now.marks_blanks:
-            pen = now._replace(ground=pen.ground)
-        elif not pen.ink:
-            pen = _PLAIN_PEN._replace(ground=pen.ground)
-        if pen == now:
-            return
-        codes = []
-        if now.attributes != pen.attributes:
-            if now.attributes:
-                codes.append("0")
-                now = _PLAIN_PEN
-            if pen.attributes:
-                codes.append(pen.attributes)
-        if pen.ink != now.ink:
-            codes.append(pen.ink)
-        if pen.ground != now.ground:
-            codes.append(pen.ground)
-        self._out.append(f"\x1b[{';'.join(codes)}m")
-        self._pen = pen
+
+def _change(now: Pen, pen: Pen) -> tuple[str, Pen]:
+    """The codes that lead from one pen to another, and what is in force then."""
+    if not pen.ink:  # a blank: whatever is not seen on it may stay
+        pen = (_PLAIN_PEN if now.marks_blanks else now)._replace(ground=pen.ground)
+    codes = []
+    if now.attributes != pen.attributes:
+        if now.attributes:
+            codes.append("0")
+            now = _PLAIN_PEN
+        if pen.attributes:
+            codes.append(pen.attributes)
+    if pen.ink != now.ink:
+        codes.append(pen.ink)
+    if pen.ground != now.ground:
+        codes.append(pen.ground)
+    return (f"\x1b[{';'.join(codes)}m" if codes else ""), pen
 
 
 def _pen_of(style: Style, system: ColorSystem) -> Pen:
@@ -226,33 +229,44 @@ def _pen_of(style: Style, system: ColorSystem) -> Pen:
     return Pen(attributes, ink, ground, bool(marks))
 
 
+def _size(update: LayoutUpdate | ChopsUpdate) -> tuple[int, int]:
+    """Columns and rows of the screen that it is an update of."""
+    if isinstance(update, LayoutUpdate):
+        return update.region.right, update.region.bottom
+    return max((ends[-1] for ends in update.chop_ends if ends), default=0), len(update.chops)
+
+
+def _lines(update: LayoutUpdate | ChopsUpdate) -> Iterator[tuple[int, Iterable[tuple[int, Strip]]]]:
+    """The lines of an update: at which row, and the pieces with their columns."""
+    if isinstance(update, LayoutUpdate):
+        for y, strips in enumerate(update.strips, update.region.y):
+            yield y, _placed(update.region.x, strips)
+        return
+    for y, first, last in update.spans:
+        pieces = zip(update.chop_ends[y], update.chops[y].items(), strict=False)
+        yield y, [(x, strip) for end, (x, strip) in pieces if strip is not None and x < last and end > first]
+
+
 def _placed(x: int, strips: Iterable[Strip]) -> Iterator[tuple[int, Strip]]:
     for strip in strips:
         yield x, strip
         x += strip.cell_length
 
 
-def _runs(
-    cells: list[str | tuple[str, int]], pens: list[Pen | None], old: _Row | None
-) -> Iterator[tuple[int, int]]:
+def _runs(shown: Row, wanted: Row) -> Iterator[tuple[int, int]]:
     """Where the cells that changed begin and end; a few unchanged ones between them are taken along."""
-    if old is None:
-        if cells:
-            yield 0, len(cells)
-        return
-    changed = [
-        place
-        for place, (cell, pen, before, pen_before) in enumerate(zip(cells, pens, *old, strict=True))
-        if cell != before or pen is not pen_before
-    ]
-    start = stop = -1
-    for place in changed:
-        if start >= 0 and place - stop <= _NEAR and _is_alike(pens[stop - 1 : place]):
-            stop = place + 1
+    pens = wanted.pens
+    start, stop = -1, -1
+    for place, (before, cell, pen_before, pen) in enumerate(
+        zip(shown.cells, wanted.cells, shown.pens, pens, strict=True)
+    ):
+        if cell == before and pen is pen_before:
             continue
-        if start >= 0:
-            yield start, stop
-        start, stop = place, place + 1
+        if place != stop and (start < 0 or place - stop > _NEAR or not _is_alike(pens[stop - 1 : place])):
+            if start >= 0:
+                yield start, stop
+            start = place
+        stop = place + 1
     if start >= 0:
         yield start, stop
 
@@ -264,4 +278,7 @@ def _is_alike(pens: list[Pen | None]) -> bool:
 
 
 def _is_blank_of(pen: Pen | None, other: Pen | None) -> bool:
-    return pen is not None and other is not None and not pen.ink and pen.ground == other.ground
+    """True when a blank can be drawn with the other pen as well."""
+    if pen is None or other is None or pen.ink or other.marks_blanks:
+        return False
+    return pen.ground == other.ground
