@@ -85,7 +85,9 @@ class Count:
 
     def row(self) -> str:
         """One line of the table."""
-        goal = "" if self.most is None else f"<= {self.most:,} {self.unit} {'ok' if self.median <= self.most else 'ABOVE'}"
+        goal = (
+            "" if self.most is None else f"<= {self.most:,} {self.unit} {'ok' if self.median <= self.most else 'ABOVE'}"
+        )
         return f"{self.name:<46}{self.median:>11,.0f}  {min(self.values):,} to {max(self.values):,} {self.unit}  {goal}"
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from textual.app import App
-
 from aeterm.errors import UsageError
 from aeterm.paths import command_history_file
 from aeterm.text import one_line
@@ -13,6 +11,7 @@ from aeterm.tui.command_history import CommandHistory
 from aeterm.tui.main_screen import MainScreen
 from aeterm.tui.screens.base import CommandScreen
 from aeterm.tui.shell import Choice, Shell
+from aeterm.tui.sparing import SparingApp
 from aeterm.tui.theme import THEMES
 from aeterm.tui.walks import Walks
 from aeterm.tui.worded import Worded
@@ -23,7 +22,7 @@ _PANES = "VirtualList, TextPane"
 class AppActions(Worded):
     """`do_*` methods of the main screen; see `commands.py` for what calls them."""
 
-    def __init__(self, app: App[int], shell: Shell, main: MainScreen) -> None:
+    def __init__(self, app: SparingApp, shell: Shell, main: MainScreen) -> None:
         self._app = app
         self._shell = shell
         self._main = main

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 from rich.console import Console, RenderableType
 from textual import events
 from textual._compositor import ChopsUpdate, CompositorUpdate, LayoutUpdate
@@ -42,5 +44,6 @@ class SparingApp(App[int]):
 
     def _display(self, screen: Screen[object], renderable: RenderableType | None) -> None:
         if isinstance(renderable, (LayoutUpdate, ChopsUpdate)):
-            renderable = _Changes(self._picture, renderable)
+            # Textual asks an update for its sequences, and for nothing else that rich calls renderable.
+            renderable = cast("RenderableType", _Changes(self._picture, renderable))
         super()._display(screen, renderable)

@@ -23,7 +23,7 @@ class TerminalDriver(LinuxDriver):
         """Take the terminal, at the start or back from another program: nothing that stood on it is there."""
         if isinstance(self._app, SparingApp):
             self._app.forget_picture()
-        super().start_application_mode()
+        super().start_application_mode()  # type: ignore[no-untyped-call]
 
     def run_input_thread(self) -> None:
         """Read until the driver stops or the terminal is gone; a read of a closed one returns at once, for ever."""

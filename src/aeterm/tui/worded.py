@@ -6,8 +6,6 @@ import io
 import json
 from pathlib import Path
 
-from textual.app import App
-
 from aeterm import paths
 from aeterm.domain.account import Account
 from aeterm.domain.deal import Deal
@@ -20,12 +18,13 @@ from aeterm.tui.briefs_job import BriefsJob
 from aeterm.tui.capturing import Captures
 from aeterm.tui.main_screen import MainScreen
 from aeterm.tui.shell import Shell
+from aeterm.tui.sparing import SparingApp
 
 
 class Worded:
     """`do_*` methods of commands that are only typed; see `commands.py`."""
 
-    _app: App[int]
+    _app: SparingApp
     _shell: Shell
     _main: MainScreen
     _briefs: BriefsJob

@@ -74,7 +74,7 @@ class Shown:
     @property
     def cells(self) -> list[list[tuple[str, ...]]]:
         """What is seen of every cell: a blank has no colour of its own."""
-        seen = []
+        seen: list[list[tuple[str, ...]]] = []
         for y in range(HEIGHT):
             row = [self.screen.buffer[y][x] for x in range(WIDTH)]
             seen.append([

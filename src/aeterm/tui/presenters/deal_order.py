@@ -10,7 +10,7 @@ import re
 from array import array
 from bisect import bisect_left, insort
 from collections.abc import Callable, Mapping, Sequence
-from itertools import compress, islice
+from itertools import compress
 from operator import attrgetter
 from typing import Any, NamedTuple
 
@@ -161,29 +161,27 @@ class DealOrder:
             del self._recent[next(iter(self._recent))]
         return found.deals
 
-    def by_stage(self, rows: Sequence[Deal], sort: Sort, process: Process) -> dict[str, Sequence[int]]:
-        """The places in the list of the deals of each stage; `rows` is what `filtered` gave in that order."""
-        found = next((kept.places for kept in self._recent.values() if kept.deals is rows), None)
+    def by_stage(self, rows: Sequence[Deal], process: Process) -> Mapping[str, Sequence[int]]:
+        """The places in a list of the deals of each stage; quick for `rows` that `filtered` gave last."""
+        sort, found = next(((sort, kept.places) for (_, sort), kept in self._recent.items() if kept.deals is rows),
+                           (None, None))  # fmt: skip
+        sort = sort or next((sort for sort, kept in self._sorted.items() if kept.deals is rows), None)
+        if sort is None:
+            return _by_stage(rows)
         codes = self._stage_codes(process)
         if found is not None:  # 0 for the deals that are not in the list
-            chosen = flags_of(found, len(codes)).translate(_TO_MASK)
-            codes = (int.from_bytes(codes) & int.from_bytes(chosen)).to_bytes(len(codes))
-        in_order = map(codes.__getitem__, self._places(sort, process))
-        groups = Grouped(filter(None, in_order))
-        return {
-            stage.id: groups.group(code, codes.count(code))
-            for code, stage in enumerate(process.stages[: _OTHER - 1], 1)
-        }
+            codes = _masked(codes, flags_of(found, len(codes)))
+        groups = Grouped(filter(None, map(codes.__getitem__, self._places(sort, process))))
+        stages = enumerate(process.stages[: _OTHER - 1], 1)
+        return {stage.id: groups.group(code, codes.count(code)) for code, stage in stages}
 
     def _stage_codes(self, process: Process) -> bytes:
-        """The number of the stage of each deal in the index, and 0 for the places of those that are gone."""
+        """The number of the stage of each deal in the index, and 0 at the places of those that are gone."""
         if self._codes is None:
-            codes = {stage.id: code for code, stage in enumerate(process.stages[: _OTHER - 1], 1)}
-            self._codes = bytes(codes.get(stage, _OTHER) for stage in map(_STAGE, self._placed))
-        if len(self._live) == len(self._placed):
-            return self._codes
-        mask = flags_of(self._all(), len(self._placed)).translate(_TO_MASK)
-        return (int.from_bytes(self._codes) & int.from_bytes(mask)).to_bytes(len(self._codes))
+            numbers = {stage.id: code for code, stage in enumerate(process.stages[: _OTHER - 1], 1)}
+            codes = bytes(numbers.get(stage, _OTHER) for stage in map(_STAGE, self._placed))
+            self._codes = _masked(codes, flags_of(self._all(), len(codes)))
+        return self._codes
 
     def _found(self, query: str, compiled: DealFilter) -> int:
         """The places of the deals that match."""
@@ -261,10 +259,23 @@ class DealOrder:
     def _complete_index(self, count: int) -> None:
         """Take up to `count` more deals into the index."""
         start = self._index.size
-        for deal in islice(self._placed, start, start + count):
+        for deal in self._placed[start : start + count]:
             self._index.add(self._haystacks.of(deal))
         if start < len(self._placed) == self._index.size:
             self._letters = list(_LETTERS)
+
+
+def _by_stage(rows: Sequence[Deal]) -> Mapping[str, Sequence[int]]:
+    found: dict[str, list[int]] = {}
+    for place, stage in enumerate(map(_STAGE, rows)):
+        found.setdefault(stage, []).append(place)
+    return found
+
+
+def _masked(codes: bytes, flags: bytes) -> bytes:
+    """The codes where a flag is set, 0 elsewhere."""
+    mask = int.from_bytes(flags.translate(_TO_MASK))
+    return (int.from_bytes(codes) & mask).to_bytes(len(codes))
 
 
 def _take_out(deals: list[Deal], deal: Deal, key: Callable[[Deal], Any]) -> None:
