@@ -11,7 +11,7 @@ from array import array
 from bisect import bisect_left, insort
 from collections.abc import Callable, Mapping, Sequence
 from itertools import compress
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 from typing import Any, NamedTuple
 
 from aeterm.domain.deal import Deal
@@ -19,7 +19,7 @@ from aeterm.domain.deal_numbers import Test
 from aeterm.domain.deal_sort import SORTS, TEXT_COLUMNS, Sort, sort_key
 from aeterm.domain.filter import DealFilter, FilterContext, Haystacks, compile_filter
 from aeterm.domain.stage import Process
-from aeterm.tui.presenters.lazy_rows import Grouped, LazyRows
+from aeterm.tui.presenters.lazy_rows import LazyRows, places_of
 from aeterm.tui.presenters.word_index import WordIndex, flags_of, set_of
 
 _MENDED_AT_MOST = 200
@@ -27,6 +27,7 @@ _MENDED_AT_MOST = 200
 _CHANGED_AT_MOST = 1_000
 """Deals changed since the index was made that are looked into one by one."""
 _REMEMBERED = 12
+_PICKS = 3
 _LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789"
 _MAYBE_ONE_NUMBER = re.compile(r"[=<>:][\d \xa0\u202f]+$")
 """The digits typed last may be of the number before them: `amt<90 000`."""
@@ -36,11 +37,8 @@ _OTHER = 255
 _TO_MASK = bytes.maketrans(b"\1", b"\xff")
 
 
-class _Ordered(NamedTuple):
-    """All deals in one order, and the place of each in the index, made when it is asked for first."""
-
-    deals: Sequence[Deal]
-    places: Sequence[int] | None = None
+_Pick = Callable[[bytes], Sequence[int]]
+"""Puts bytes, one for each place of the index, into the order of the deals."""
 
 
 class _Found(NamedTuple):
@@ -56,7 +54,9 @@ class DealOrder:
     def __init__(self) -> None:
         self._live: dict[str, Deal] = {}
         self._process: Process | None = None
-        self._sorted: dict[Sort, _Ordered] = {}
+        self._sorted: dict[Sort, Sequence[Deal]] = {}
+        self._picks: dict[Sort, _Pick] = {}
+        """For the orders in which something was filtered last: one takes forty bytes for each deal."""
         self._haystacks = Haystacks()
         self._index = WordIndex()
         self._placed: list[Deal] = []
@@ -76,6 +76,7 @@ class DealOrder:
         now = list(deals.values())
         before, self._live = self._live, dict(zip(map(_ID, now), now, strict=True))
         self._recent.clear()
+        self._picks.clear()
         self._codes = None
         is_same, self._process = process == self._process, process
         if not before or not is_same:  # stages have their order from the process
@@ -95,12 +96,12 @@ class DealOrder:
             if sort.is_descending and sort.column in TEXT_COLUMNS:
                 del self._sorted[sort]
                 continue
-            key, mended = sort_key(sort, process), list(self._sorted[sort].deals)
+            key, mended = sort_key(sort, process), list(self._sorted[sort])
             for deal in gone:
                 _take_out(mended, deal, key)
             for deal in changed:
                 insort(mended, deal, key=key)
-            self._sorted[sort] = _Ordered(mended)
+            self._sorted[sort] = mended
 
     def _begin_index(self, deals: list[Deal]) -> None:
         self._index, self._placed = WordIndex(), deals
@@ -128,17 +129,20 @@ class DealOrder:
             deals = list(self._live.values())
             keys = list(map(sort_key(sort, process), deals))
             order = sorted(range(len(deals)), key=keys.__getitem__, reverse=reverse)
-            found = self._sorted[sort] = _Ordered([deals[index] for index in order])
-        return found.deals
+            found = self._sorted[sort] = [deals[index] for index in order]
+        return found
 
-    def _places(self, sort: Sort, process: Process) -> Sequence[int]:
-        """The places of all deals in that order."""
-        deals, places = self.ordered(sort, process), self._sorted[sort].places
-        if places is None:
-            # An array, as whole numbers in another order than that of their making lie all over the memory.
-            places = array("I", map(self._place_of.__getitem__, map(id, deals)))
-            self._sorted[sort] = _Ordered(deals, places)
-        return places
+    def _pick(self, sort: Sort, process: Process) -> _Pick:
+        """What puts bytes into that order; the quickest there is, as each key in a filter uses it on all deals."""
+        pick = self._picks.pop(sort, None)
+        if pick is None:
+            places = [self._place_of[number] for number in map(id, self.ordered(sort, process))]
+            # Numbers made in this order lie beside each other in the memory, those of the index anywhere.
+            pick = itemgetter(*array("I", places)) if len(places) > 1 else lambda codes: [codes[at] for at in places]
+        self._picks[sort] = pick
+        if len(self._picks) > _PICKS:
+            del self._picks[next(iter(self._picks))]
+        return pick
 
     # -- queries --------------------------------------------------------------------------------------------------
 
@@ -153,7 +157,7 @@ class DealOrder:
             places = self._found(query, compiled)
             flags = flags_of(places, len(self._placed))
             if places.bit_count() < len(deals):
-                chosen = map(flags.__getitem__, self._places(sort, context.process))
+                chosen = self._pick(sort, context.process)(flags)
                 deals = LazyRows(compress(deals, chosen), places.bit_count())
             found = _Found(places, deals)
         self._recent[query, sort] = found
@@ -165,15 +169,14 @@ class DealOrder:
         """The places in a list of the deals of each stage; quick for `rows` that `filtered` gave last."""
         sort, found = next(((sort, kept.places) for (_, sort), kept in self._recent.items() if kept.deals is rows),
                            (None, None))  # fmt: skip
-        sort = sort or next((sort for sort, kept in self._sorted.items() if kept.deals is rows), None)
+        sort = sort or next((sort for sort, kept in self._sorted.items() if kept is rows), None)
         if sort is None:
             return _by_stage(rows)
         codes = self._stage_codes(process)
         if found is not None:  # 0 for the deals that are not in the list
             codes = _masked(codes, flags_of(found, len(codes)))
-        groups = Grouped(filter(None, map(codes.__getitem__, self._places(sort, process))))
-        stages = enumerate(process.stages[: _OTHER - 1], 1)
-        return {stage.id: groups.group(code, codes.count(code)) for code, stage in stages}
+        in_order = bytes(filter(None, self._pick(sort, process)(codes)))
+        return {stage.id: places_of(code, in_order) for code, stage in enumerate(process.stages[: _OTHER - 1], 1)}
 
     def _stage_codes(self, process: Process) -> bytes:
         """The number of the stage of each deal in the index, and 0 at the places of those that are gone."""
@@ -246,10 +249,9 @@ class DealOrder:
         if self._letters:
             self._index.holding(self._letters.pop())
             return True
-        for sort, found in self._sorted.items():
-            if found.places is None:
-                self._places(sort, process)
-                return True
+        if self._sorted and not self._picks:
+            self._pick(next(iter(self._sorted)), process)
+            return True
         for sort in (Sort(column, is_descending) for column in SORTS for is_descending in (False, True)):
             if sort not in self._sorted:
                 self.ordered(sort, process)

@@ -8,8 +8,8 @@ from typing import TypeVar, overload
 
 T = TypeVar("T")
 
-_AT_ONCE = 100
-"""Rows read at a time: more than a screen has lines."""
+_AT_ONCE = 20
+"""Rows read at a time."""
 
 
 class LazyRows(Sequence[T]):
@@ -45,27 +45,13 @@ class LazyRows(Sequence[T]):
         return self._read
 
 
-class Grouped:
-    """The places of rows by the number of their group, read together and no further than somebody has looked."""
+def places_of(code: int, codes: bytes) -> LazyRows[int]:
+    """Where a code stands among others, looked for as far as somebody asks."""
 
-    def __init__(self, numbers: Iterable[int]) -> None:
-        self._rest = enumerate(numbers)
-        self._read: dict[int, list[int]] = {}
+    def places() -> Iterator[int]:
+        place = codes.find(code)
+        while place >= 0:
+            yield place
+            place = codes.find(code, place + 1)
 
-    def group(self, number: int, count: int) -> Sequence[int]:
-        """The places of the rows of one group, of which there are `count`."""
-        return LazyRows(self._places(number), count)
-
-    def _places(self, number: int) -> Iterator[int]:
-        mine = self._read.setdefault(number, [])
-        at = 0
-        while True:
-            while at < len(mine):
-                yield mine[at]
-                at += 1
-            for place, other in self._rest:
-                self._read.setdefault(other, []).append(place)
-                if other == number:
-                    break
-            else:
-                return
+    return LazyRows(places(), codes.count(code))
