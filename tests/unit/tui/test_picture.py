@@ -72,16 +72,13 @@ class Shown:
         self.stream.feed(text)
 
     @property
-    def cells(self) -> list[list[tuple[str, ...]]]:
+    def cells(self) -> list[tuple[str, ...]]:
         """What is seen of every cell: a blank has no colour of its own."""
-        seen: list[list[tuple[str, ...]]] = []
-        for y in range(HEIGHT):
-            row = [self.screen.buffer[y][x] for x in range(WIDTH)]
-            seen.append([
-                (cell.data, "" if cell.data == " " and not (cell.reverse or cell.underscore) else cell.fg + str(cell.bold),
-                 cell.bg, str(cell.reverse), str(cell.underscore))
-                for cell in row
-            ])  # fmt: skip
+        seen: list[tuple[str, ...]] = []
+        for cell in (self.screen.buffer[y][x] for y in range(HEIGHT) for x in range(WIDTH)):
+            is_blank = cell.data == " " and not (cell.reverse or cell.underscore)
+            ink = "" if is_blank else f"{cell.fg} {cell.bold}"
+            seen.append((cell.data, ink, cell.bg, str(cell.reverse), str(cell.underscore)))
         return seen
 
 

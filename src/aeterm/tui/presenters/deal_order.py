@@ -193,10 +193,8 @@ class DealOrder:
             return same.places
         last = next(reversed(self._recent), ("", None))[0]
         is_narrowed = bool(last) and narrows(last, query)
-        if is_narrowed:
-            found = next(reversed(self._recent.values())).places
-        else:
-            found = self._holding_all(compiled.tests, None)
+        before = next(reversed(self._recent.values())).places if is_narrowed else None
+        found = self._holding_all(compiled.tests, None) if before is None else before
         for word in compiled.words:
             found &= self._holding(word, found)
         return found if is_narrowed else self._holding_all(compiled.late, found)

@@ -17,7 +17,7 @@ from aeterm.services.accounts import AccountDetail, AccountRow
 from aeterm.services.timeline import TimelineEntry
 from aeterm.text import one_line
 from aeterm.tui.paint import Line
-from aeterm.tui.presenters.account_filter import compile_filter
+from aeterm.tui.presenters.account_filter import AccountTexts, compile_filter
 from aeterm.tui.presenters.account_order import ORDERS, Order, order, ordered
 from aeterm.tui.presenters.accounts import (
     columns_for,
@@ -39,6 +39,9 @@ from aeterm.tui.widgets.virtual_list import Column, VirtualList
 SETTLED_AFTER = 0.06
 """Seconds without a keystroke after which the panes around the list follow the cursor."""
 
+_IDLE_AFTER, _WARMED_AT_ONCE = 0.3, 500
+"""Seconds without a key after which the search is prepared, and accounts at a time."""
+
 
 def _nothing(row: AccountRow) -> bool:
     return False
@@ -54,6 +57,8 @@ class AccountsView(AccountEditing):
     def __init__(self) -> None:
         super().__init__()
         self._rows: Sequence[AccountRow] = ()
+        self._ordered: Sequence[AccountRow] = ()
+        self._texts = AccountTexts()
         self._order: Order = ORDERS[0]
         self._detail: AccountDetail | None = None
         self._currency = ""
@@ -109,6 +114,8 @@ class AccountsView(AccountEditing):
     def refresh_from_book(self) -> None:
         """Read every account again; the cursor stays on its account."""
         self._rows = self.services.accounts.rows()
+        self._ordered = ordered(self._rows, self._order)
+        self.set_timer(_IDLE_AFTER, self._warm)
         self._currency = common_currency(self._rows, self.services.book.settings.currency)
         self._fill()
         self._show_account()
@@ -127,14 +134,19 @@ class AccountsView(AccountEditing):
 
     def _fill(self, *, keep: bool = True) -> None:
         try:
-            test = compile_filter(self._filter.text, self._today)
+            test = compile_filter(self._filter.text, self._today, self._texts)
             self._complaint = ""
         except AetermError as error:
             self._complaint = error.message
             test = _nothing
-        shown = [row for row in ordered(self._rows, self._order) if test(row)]
+        shown = [row for row in self._ordered if test(row)]
         self._list.empty = self._why_empty()
         self._list.set_rows(shown, keep=keep)
+
+    def _warm(self) -> None:
+        """While nobody types: prepare the search, a little at a time."""
+        if self.shell.seconds_idle < _IDLE_AFTER or self._texts.warm(self._rows, _WARMED_AT_ONCE):
+            self.set_timer(_IDLE_AFTER / 5, self._warm)
 
     def _why_empty(self) -> str:
         if self._complaint:
@@ -286,6 +298,7 @@ class AccountsView(AccountEditing):
 
     def _sort(self, chosen: Order) -> None:
         self._order = chosen
+        self._ordered = ordered(self._rows, chosen)
         self._fill(keep=False)
 
     def do_list_copy(self, argument: str = "") -> None:
