@@ -62,6 +62,18 @@ class Terminal:
         """The lines now on the screen."""
         return "\n".join(line.rstrip() for line in self._screen.display)
 
+    @property
+    def cells(self) -> list[list[tuple[str, ...]]]:
+        """Every cell: its character, the colours in which it is seen, and what is set off about it."""
+        lines = [self._screen.buffer[y] for y in range(self._screen.lines)]
+        return [
+            [
+                (cell.data, cell.fg * (cell.data != " "), cell.bg, f"{cell.reverse} {cell.underscore}")
+                for cell in map(line.__getitem__, range(self._screen.columns))
+            ]
+            for line in lines
+        ]
+
     def read(self, seconds: float = 0.05) -> bool:
         """Take what was written within a time; False when the program has ended."""
         try:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from textual.app import App
 from textual.widget import Widget
 
 from aeterm.domain.deal import Deal
@@ -21,6 +20,7 @@ from aeterm.tui.main_screen import MainScreen
 from aeterm.tui.reasons import reason_of
 from aeterm.tui.screens.base import CommandScreen
 from aeterm.tui.shell import Choice, Shell
+from aeterm.tui.sparing import SparingApp
 from aeterm.tui.theme import THEMES
 from aeterm.tui.walks import Walks
 from aeterm.tui.worded import Worded
@@ -34,7 +34,7 @@ _IN_EDITOR = ("deal.note_editor", "account.note_editor", "draft.editor", "defenc
 class AppActions(Worded):
     """`do_*` methods of the main screen; see `commands.py` for what calls them."""
 
-    def __init__(self, app: App[int], shell: Shell, main: MainScreen) -> None:
+    def __init__(self, app: SparingApp, shell: Shell, main: MainScreen) -> None:
         self._app = app
         self._shell = shell
         self._main = main
@@ -206,9 +206,6 @@ class AppActions(Worded):
         else:
             again, stays = key_for("app.back"), key_for("app.escape")
             question = QuitQuestion(f"{jobs.about}. Quit?", f"{again} again quits and {jobs.leaves}. {stays} stays.")
-                f"{jobs.about}. Quit?",
-                f"{key_for('app.back')} again quits and {jobs.leaves}. {key_for('app.escape')} stays.",
-            )
             self._app.push_screen(question, lambda is_meant: self._app.exit(0) if is_meant else None)
 
     def do_app_briefs(self, argument: str = "") -> None:
@@ -226,6 +223,7 @@ class AppActions(Worded):
 
     def do_app_redraw(self, argument: str = "") -> None:
         """Send every cell again."""
+        self._app.forget_picture()
         self._app.refresh(repaint=True, layout=True)
 
     def do_objections_open(self, argument: str = "") -> None:

@@ -19,12 +19,12 @@ from collections.abc import Sequence
 from time import monotonic
 
 from textual import events
-from textual.app import App
 from textual.await_complete import AwaitComplete
 from textual.message import Message
 from textual.screen import Screen
 from textual.widget import Widget
 
+from aeterm.tui.sparing import SparingApp
 from aeterm.tui.spelling import QUICK, Spelling
 
 _CALM_ROUNDS = 2
@@ -50,7 +50,7 @@ class Tracer(Message):
         self.is_late = is_late
 
 
-class OrderedApp(App[int]):
+class OrderedApp(SparingApp):
     """An app in which a key (or a paste) finds the windows as the key before it left them."""
 
     def __init__(self) -> None:

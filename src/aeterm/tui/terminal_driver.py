@@ -10,6 +10,7 @@ from codecs import getincrementaldecoder
 from textual.app import App
 from textual.drivers.linux_driver import LinuxDriver
 
+from aeterm.tui.sparing import SparingApp
 from aeterm.tui.terminal_input import PasteParser
 
 _TICK = 0.1
@@ -27,6 +28,12 @@ class TerminalDriver(LinuxDriver):
         # Textual draws on stderr, which need not be a terminal: that stdout is one was asked before the start.
         if sys.__stdout__ is not None and not (sys.__stderr__ is not None and sys.__stderr__.isatty()):
             self._file = sys.__stdout__
+
+    def start_application_mode(self) -> None:
+        """Take the terminal, at the start or back from another program: nothing that stood on it is there."""
+        if isinstance(self._app, SparingApp):
+            self._app.forget_picture()
+        super().start_application_mode()  # type: ignore[no-untyped-call]
 
     def run_input_thread(self) -> None:
         """Read until the driver stops or the terminal is gone; a read of a closed one returns at once, for ever."""

@@ -6,8 +6,6 @@ import io
 import json
 from pathlib import Path
 
-from textual.app import App
-
 from aeterm import paths
 from aeterm.domain.account import Account
 from aeterm.domain.deal import Deal
@@ -21,12 +19,13 @@ from aeterm.tui.capturing import Captures
 from aeterm.tui.key_hints import key_for
 from aeterm.tui.main_screen import MainScreen
 from aeterm.tui.shell import Shell
+from aeterm.tui.sparing import SparingApp
 
 
 class Worded:
     """`do_*` methods of commands that are only typed; see `commands.py`."""
 
-    _app: App[int]
+    _app: SparingApp
     _shell: Shell
     _main: MainScreen
     _briefs: BriefsJob

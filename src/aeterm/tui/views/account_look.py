@@ -40,6 +40,8 @@ class AccountLook(AccountEditing, ListLook):
 
     _list: VirtualList[AccountRow]
     _rows: Sequence[AccountRow]
+    _ordered: Sequence[AccountRow] = ()
+    """The same, in the order of the list."""
     _currency: str
 
     def __init__(self) -> None:
@@ -82,6 +84,7 @@ class AccountLook(AccountEditing, ListLook):
 
     def _sort(self, chosen: Order) -> None:
         self._order = chosen
+        self._ordered = ordered(self._rows, chosen)
         self._keep()
         self._fill(keep=False)
 
@@ -102,9 +105,8 @@ class AccountLook(AccountEditing, ListLook):
         self._keep()
         self._fill(keep=False)
 
-    def told_apart(self, rows: Iterable[AccountRow]) -> tuple[Sequence[AccountRow], Sequence[Heading]]:
-        """The accounts in order as they are shown, and the headings of their groups."""
-        shown = ordered(rows, self._order)
+    def told_apart(self, shown: Sequence[AccountRow]) -> tuple[Sequence[AccountRow], Sequence[Heading]]:
+        """Accounts in order as they are shown, and the headings of their groups."""
         if not self._group:
             return shown, ()
         groups = grouped_accounts(shown, self._group, self._currency)

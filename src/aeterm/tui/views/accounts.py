@@ -18,7 +18,8 @@ from aeterm.text import one_line
 from aeterm.tui.key_hints import key_for, key_words
 from aeterm.tui.paint import Line
 from aeterm.tui.presenters.account_columns import as_chosen_table
-from aeterm.tui.presenters.account_filter import compile_filter
+from aeterm.tui.presenters.account_filter import AccountTexts, compile_filter
+from aeterm.tui.presenters.account_order import ordered
 from aeterm.tui.presenters.accounts import (
     common_currency,
     full_text,
@@ -36,7 +37,8 @@ from aeterm.tui.widgets.frame import Frame
 from aeterm.tui.widgets.text_pane import TextPane
 from aeterm.tui.widgets.virtual_list import VirtualList
 
-"""Seconds without a keystroke after which the panes around the list follow the cursor."""
+_IDLE_AFTER, _WARMED_AT_ONCE = 0.3, 500
+"""Seconds without a key after which the search is prepared, and accounts at a time."""
 
 
 def _nothing(row: AccountRow) -> bool:
@@ -52,6 +54,7 @@ class AccountsView(AccountLook):
     def __init__(self) -> None:
         super().__init__()
         self._rows: Sequence[AccountRow] = ()
+        self._texts = AccountTexts()
         self._detail: AccountDetail | None = None
         self._currency = ""
         self._complaint = ""
@@ -102,6 +105,8 @@ class AccountsView(AccountLook):
     def refresh_from_book(self) -> None:
         """Read every account again; the cursor stays on its account."""
         self._rows = self.services.accounts.rows()
+        self._ordered = ordered(self._rows, self._order)
+        self.set_timer(_IDLE_AFTER, self._warm)
         self._currency = common_currency(self._rows, self.services.book.settings.currency)
         self._fill()
         self._show_account()
@@ -115,14 +120,19 @@ class AccountsView(AccountLook):
 
     def _fill(self, *, keep: bool = True) -> None:
         try:
-            test = compile_filter(self._filter.text, self._today)
+            test = compile_filter(self._filter.text, self._today, self._texts)
             self._complaint = ""
         except AetermError as error:
             self._complaint = error.message
             test = _nothing
-        shown, headings = self.told_apart(row for row in self._rows if test(row))
+        shown, headings = self.told_apart([row for row in self._ordered if test(row)])
         self._list.empty = self._why_empty()
         self._list.set_rows(shown, keep=keep, headings=headings)
+
+    def _warm(self) -> None:
+        """While nobody types: prepare the search, a little at a time."""
+        if self.shell.seconds_idle < _IDLE_AFTER or self._texts.warm(self._rows, _WARMED_AT_ONCE):
+            self.set_timer(_IDLE_AFTER / 5, self._warm)
 
     def _why_empty(self) -> str:
         if self._complaint:

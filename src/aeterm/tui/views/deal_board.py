@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import partial
 
+from textual.timer import Timer
+
 from aeterm.domain.deal import Deal
 from aeterm.domain.stage import DealState
 from aeterm.errors import RefusedError, UsageError
@@ -12,7 +14,7 @@ from aeterm.text import one_line
 from aeterm.tui.command import BOARD
 from aeterm.tui.key_hints import key_for, keys_for
 from aeterm.tui.paint import Line
-from aeterm.tui.presenters.board import board_columns, card_lines
+from aeterm.tui.presenters.board import board_columns, card_lines, summed
 from aeterm.tui.reasons import Check, reason_of
 from aeterm.tui.views.deal_listing import DealListing
 from aeterm.tui.widgets.board import Board
@@ -20,6 +22,10 @@ from aeterm.tui.widgets.frame import Frame
 from aeterm.tui.widgets.list_lines import Heading
 
 _SHOWN = "-board"
+_SUMMED_AT_ONCE = 2_000
+"""Deals whose sum takes no noticeable part of a picture."""
+_IDLE_AFTER, _NEXT = 0.3, 0.03
+"""Seconds without a key after which the columns of more deals are added up, and between two of them."""
 
 
 class DealBoard(DealListing):
@@ -31,6 +37,7 @@ class DealBoard(DealListing):
         super().__init__()
         self._carded: tuple[Sequence[Deal], int] = ((), -1)
         """Which rows the columns were made of, and at which revision of the book."""
+        self._summing: Timer | None = None
 
     def make_board(self) -> Board:
         """The widget, for `list_frame`; hidden by the style sheet until it is asked for."""
@@ -71,8 +78,30 @@ class DealBoard(DealListing):
         if not self.is_board or (rows is self.list.rows and revision == book.revision):
             return
         self._carded = (self.list.rows, book.revision)
-        columns = board_columns(self.list.rows, book.settings.process, book.settings.currency)
+        columns = board_columns(self._by_stage(), book.settings.process)
         self.board.show(columns, is_fresh=revision != book.revision)
+        self._sum_columns()
+
+    def _sum_columns(self) -> None:
+        """Add up the columns: at once when there are few deals, else one after the other while nobody types."""
+        if self._summing is not None:
+            self._summing.stop()
+        rows, columns = self.list.rows, list(self.board.columns)
+        if len(rows) > _SUMMED_AT_ONCE:
+            number = next((number for number, column in enumerate(columns) if column.sum is None), None)
+            if number is None or rows is not self._carded[0]:
+                return
+            if self.shell.seconds_idle >= _IDLE_AFTER:
+                columns[number] = summed(columns[number], rows, self.services.book.settings.currency)
+            self._summing = self.set_timer(_IDLE_AFTER if columns[number].sum is None else _NEXT, self._sum_columns)
+        else:
+            columns = [summed(column, rows, self.services.book.settings.currency) for column in columns]
+        self.board.put(columns)
+        self.label_foot()
+
+    def _by_stage(self) -> Mapping[str, Sequence[int]]:
+        """The places in the list of the deals of each stage."""
+        raise NotImplementedError
 
     def label_foot(self) -> None:
         """Beside the filter: the columns that the window hides; of the table, two of its keys."""

@@ -39,7 +39,7 @@ _WARMING_EVERY = 0.03
 _WARMED_AT_ONCE = 2_000
 _IDLE_AFTER = 0.3
 """Seconds without a key after which searches and orders are prepared."""
-_MANY = 20_000
+_MANY = 2_000
 """Deals whose sum takes a noticeable part of a picture."""
 _SHORT_BELOW = 70
 
@@ -155,6 +155,9 @@ class PipelineView(DealBoard):
         shown, headings = self.told_apart(rows)
         self.list.set_rows(shown, keep=keep, headings=headings)
         self.fill_board()
+
+    def _by_stage(self) -> Mapping[str, Sequence[int]]:
+        return self.order.by_stage(self.list.rows, self.services.book.settings.process)
 
     def _letters(self, deal_id: str) -> list[Span]:
         return letters_of(self.services)(deal_id) if self._has_letters else NO_LETTERS
