@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -12,8 +13,8 @@ TRAIL = "Regulatory audit trail"
 
 
 @pytest.fixture
-def demo(aeterm: Aeterm) -> Aeterm:
-    aeterm("demo", "--build-only")
+def demo(aeterm: Aeterm, book_dir: Path) -> Aeterm:
+    aeterm("demo", "--build-only", str(book_dir))
     return aeterm
 
 
