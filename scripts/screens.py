@@ -62,7 +62,7 @@ PICTURES: Mapping[str, Picture] = {
     "defence": Picture(("2", "g", "D")),
     "scorecard": Picture((*DEAL, "M", "gjjj"), LOW),
     "objections": Picture((*DEAL, "o")),
-    "brief": Picture(("2", "g", "b")),
+    "brief": Picture((*DEAL, "b")),
     "review": Picture((*DEAL, f":note {NOTE}", "\n", "X", "jj"), LOW),
 }
 """One run of the app draws them all, so those that write into the book come last."""
@@ -94,7 +94,7 @@ async def drawn() -> AsyncIterator[tuple[str, str]]:
             await pilot.resize_terminal(*picture.size)
             await _settled(pilot)
             for step in picture.steps:
-                await pilot.press(*("enter" if key == "\n" else key for key in step))
+                await _type(pilot, step)
                 await _settled(pilot)
             app.say("")  # what was just done is of no use on a picture, and fades at its own time
             await _settled(pilot)
@@ -104,6 +104,19 @@ async def drawn() -> AsyncIterator[tuple[str, str]]:
                 await _settled(pilot)
             await pilot.press("escape", "escape")
         app.close_book()
+
+
+async def _type(pilot: Pilot[Any], step: str) -> None:
+    """A step, key by key; what goes on a command line is pasted there at once."""
+    from textual import events
+
+    if not step.startswith(":"):
+        await pilot.press(*("enter" if key == "\n" else key for key in step))
+        return
+    await pilot.press(":")
+    await pilot.pause(_QUIET_SECONDS)
+    pilot.app.post_message(events.Paste(step[1:]))
+    await pilot.pause(_QUIET_SECONDS)
 
 
 async def _settled(pilot: Pilot[Any]) -> None:
@@ -128,9 +141,7 @@ def _svg(app: Any, name: str) -> str:
         width=width, height=height, file=io.StringIO(), force_terminal=True, color_system="truecolor", record=True,
         legacy_windows=False, safe_box=False,
     )  # fmt: skip
-    console.print(
-        app.screen._compositor.render_update(full=True, screen_stack=app._background_screens, simplify=True)
-    )
+    console.print(app.screen._compositor.render_update(full=True, screen_stack=app._background_screens, simplify=True))
     without_fonts = re.sub(r"    @font-face \{\{.*?\n    \}\}\n", "", CONSOLE_SVG_FORMAT, flags=re.DOTALL)
     return console.export_svg(title=f"aeterm · {name}", code_format=without_fonts, unique_id=f"aeterm-{name}")
 
