@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from functools import cache, partial
 from pathlib import Path
@@ -119,7 +120,7 @@ def open_demo(
     Raises RefusedError when it holds a book that is not a demo.
     """
     if not holds_book(path):
-        _generate_demo(path, (clock or SystemClock()).today())
+        _generate_demo(path, settings, clock or SystemClock())
     services = open_services(path, settings, clock=clock, models=models)
     if not services.book.settings.is_demo:
         services.book.close()
@@ -127,7 +128,7 @@ def open_demo(
     return services
 
 
-def _generate_demo(path: Path, today: date) -> None:
+def _generate_demo(path: Path, settings: Settings, clock: Clock) -> None:
     """Generate beside the folder and rename, so that an interrupted run leaves no half of a demo."""
     import shutil
 
@@ -135,14 +136,16 @@ def _generate_demo(path: Path, today: date) -> None:
 
     scratch = path.with_name(f".{path.name}.{os.getpid()}")
     try:
-        clock = _StoryClock(datetime.now(UTC))
-        demo = build_demo(today)
-        book = BookStore.open(scratch, clock=clock, actor=demo.settings.owner, create=True)
+        story = _StoryClock(clock.now())
+        demo = build_demo(clock.today())
+        book = BookStore.open(scratch, clock=story, actor=demo.settings.owner, create=True)
         for step in demo.steps:
-            clock.instant = step.at
-            with book.transaction(step.command, is_beginning=step is demo.steps[-1]) as transaction:
+            story.instant = step.at
+            with book.transaction(step.command) as transaction:
                 for entity in step.entities:
                     transaction.put(entity)
+        story.instant = clock.now()
+        _write_demo_drafts(book, settings, clock)
         book.close()
         path.parent.mkdir(parents=True, exist_ok=True)
         scratch.replace(path)
@@ -151,6 +154,23 @@ def _generate_demo(path: Path, today: date) -> None:
             raise BookWriteError(f"{path}: the demo book cannot be written: {error.strerror}") from error
     finally:
         shutil.rmtree(scratch, ignore_errors=True)
+
+
+def _write_demo_drafts(book: BookStore, settings: Settings, clock: Clock) -> None:
+    from aeterm.domain.draft import Draft
+    from aeterm.services.demo_drafts import demo_drafts
+
+    bundled = Services(book, clock, settings, prompts=_bundled_prompts)
+    with book.transaction("drafts to look at", is_beginning=True) as transaction:
+        for draft in demo_drafts(bundled):
+            transaction.put(replace(draft, id=transaction.new_id(Draft)))
+
+
+def _bundled_prompts() -> PromptLibrary:
+    """Without the user's own files: the demo is the same for everyone."""
+    from aeterm.qualification.library import PromptLibrary
+
+    return PromptLibrary(paths.bundled_prompts_dir())
 
 
 class _StoryClock:

@@ -59,6 +59,7 @@ def offers() -> dict[str, tuple[Offer, ...]]:
         "extract": (either,),
         "brief": (either,),
         "defend": (Offer("name", "deals"),),
+        "review": (Offer("name", "deals"),),
         "draft": (Offer("kind", words=tuple(kind.slug for kind in DraftKind)), either),
         "drafts": (Offer("id", "drafts"),),
         "model": (Offer("name", "profiles"),),

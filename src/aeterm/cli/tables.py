@@ -15,6 +15,7 @@ from aeterm.text import fit, one_line, width
 
 ESTIMATE_MARK = "~"
 _GAP = "  "
+_ASCII = str.maketrans({"·": "-", "…": "..."})
 _LEAST = 4
 
 
@@ -58,6 +59,11 @@ def terminal_columns(stream: TextIO) -> int | None:
     if not stream.isatty() or os.environ.get("TERM") == "dumb":
         return None
     return shutil.get_terminal_size().columns
+
+
+def plainly(text: str) -> str:
+    """A text with marks of ASCII alone, for `--plain`; what people wrote stays as it is."""
+    return text.translate(_ASCII)
 
 
 def amount_cell(amount: Decimal | None, *, is_estimate: bool = False) -> str:

@@ -17,6 +17,8 @@ class Verb:
 
 GROUPS: dict[str, tuple[Verb, ...]] = {
     "See": (
+        Verb("today", "today", "the next meeting, the day, what needs you, the quarter"),
+        Verb("find", "find", "find TEXT: deals, accounts, people, notes and drafts"),
         Verb("deals", "deals", "list deals; --filter 'stage=prop amt>50k'"),
         Verb("deal", "deal", "show one deal; deal set NAME field=value..., deal new | remove NAME"),
         Verb("accounts", "accounts", "list the territory"),
@@ -24,6 +26,7 @@ GROUPS: dict[str, tuple[Verb, ...]] = {
         Verb("forecast", "forecast", "quota, roll-ups, coverage, odds of a period; --by owner"),
         Verb("scorecard", "scorecard", "what is known of a deal, what is weakest, what to ask"),
         Verb("worklist", "worklist", "deals that need a hand, most pressing first"),
+        Verb("review", "review", "the weekly review, deal by deal; review NAME --decide commit"),
         Verb("odds", "odds", "how likely the quota is, and which deals decide it"),
         Verb("commission", "commission", "what a period pays, an estimate; commission set rate=5%"),
         Verb("changes", "changes", "what moved the forecast; --since monday"),

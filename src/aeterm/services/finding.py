@@ -19,8 +19,14 @@ if TYPE_CHECKING:
     from aeterm.services.ports import Book
 
 Thing = Deal | Account | Contact | Draft | Note
+_KINDS = {"Deal": "deal", "Account": "account", "Contact": "person", "Note": "note", "Draft": "draft"}
 _BEFORE = 8
 """Characters of a note shown before the word that was looked for."""
+
+
+def kind_of(thing: Thing) -> str:
+    """`deal`, `account`, `person`, `note` or `draft`."""
+    return _KINDS[type(thing).__name__]
 
 
 class FindService:

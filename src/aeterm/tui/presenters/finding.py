@@ -10,18 +10,12 @@ from aeterm.domain.activity import Note
 from aeterm.domain.contact import Contact
 from aeterm.domain.deal import Deal
 from aeterm.domain.stage import DealState
-from aeterm.services.finding import Thing
+from aeterm.services.finding import Thing, kind_of
 from aeterm.tui.paint import Span
 from aeterm.tui.presenters.parts import brief, day
 from aeterm.tui.widgets.virtual_list import Column
 
-_KINDS = {"Deal": "deal", "Account": "account", "Contact": "person", "Note": "note", "Draft": "draft"}
 _NARROW = 70
-
-
-def kind_of(thing: Thing) -> str:
-    """`deal`, `account`, `person`, `note` or `draft`."""
-    return _KINDS[type(thing).__name__]
 
 
 def columns(
