@@ -19,7 +19,6 @@ from aeterm.forecast.worklist import WorkItem
 from aeterm.qualification.meeting_card import MeetingCard
 from aeterm.services.container import Services
 from aeterm.services.today import Agenda, AgendaItem
-from aeterm.text import one_line
 from aeterm.tui.command import DEAL_ROWS
 from aeterm.tui.copying import offer_copies
 from aeterm.tui.key_hints import key_for
@@ -29,9 +28,8 @@ from aeterm.tui.presenters import today as present
 from aeterm.tui.presenters.drafts import draft_mark
 from aeterm.tui.presenters.forecast_worklist import item_mark, mending, summary
 from aeterm.tui.presenters.parts import plural
-from aeterm.tui.views.matching import match_meeting
+from aeterm.tui.views.today_acting import TodayActing
 from aeterm.tui.views.today_copies import DayTexts
-from aeterm.tui.views.today_reasons import TodayReasons
 from aeterm.tui.widgets.deal_rows import DealRows
 from aeterm.tui.widgets.frame import Frame
 from aeterm.tui.widgets.text_pane import TextPane
@@ -54,7 +52,7 @@ class Day(NamedTuple):
     moved: tuple[str, ...]
 
 
-class TodayView(TodayReasons):
+class TodayView(TodayActing):
     """What an AE reads first in the morning and between two calls."""
 
     NAME: ClassVar[str] = "today"
@@ -298,16 +296,6 @@ class TodayView(TodayReasons):
             raise UsageError("only a meeting of a calendar can be matched")
         return item
 
-    def do_today_open(self, argument: str = "") -> None:
-        """Enter: the deal, the account or the draft."""
-        subject = self._to_open()
-        if isinstance(subject, Draft):
-            self.shell.hand_over("drafts", "show_draft", subject.id)
-        elif isinstance(subject, Deal):
-            self.shell.open_deal(subject.id)
-        else:
-            self.shell.hand_over("accounts", "show_account", subject.id)
-
     def do_today_brief(self, argument: str = "") -> None:
         """`b`: the brief of today when there is one, else a new one; of the deal or account named."""
         from aeterm.tui.views.writing import named_or
@@ -321,32 +309,9 @@ class TodayView(TodayReasons):
         else:
             self.shell.start_draft(DraftKind.MEETING_BRIEF, self._subject())
 
-    def do_today_write(self, argument: str = "") -> None:
-        """`w`: which draft?"""
-        from aeterm.tui.views.writing import write_on
-
-        subject = self._subject()
-        write_on(self.shell, subject, f"WRITE  {one_line(subject.name)[:40]}", argument)
-
-    def do_today_note(self, argument: str = "") -> None:
-        """`n`: a note on the deal or account."""
-        self.shell.capture(self._subject(), argument)
-
     def do_draft_brief(self, argument: str = "") -> None:
         """`b` on a row of the lists, which may be about an account."""
         self.do_today_brief(argument)
-
-    def do_draft_write(self, argument: str = "") -> None:
-        """`w` on a row."""
-        self.do_today_write(argument)
-
-    def do_deal_note(self, argument: str = "") -> None:
-        """`a` on a row."""
-        self.do_today_note(argument)
-
-    def do_today_match(self, argument: str = "") -> None:
-        """`m`: say which deal or account a meeting of a calendar is about."""
-        match_meeting(self.shell, self._to_match(), argument)
 
     def do_today_copy(self, argument: str = "") -> None:
         """`y`: the day, the card of the next meeting, what needs the AE, or the row?"""
