@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import ClassVar, cast
+from typing import ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -17,13 +17,13 @@ from textual.widgets import Input
 from aeterm.domain.journal import JournalRecord
 from aeterm.domain.money import parse_currency
 from aeterm.domain.product import Product
-from aeterm.errors import AetermError
+from aeterm.errors import AetermError, StoppedError
 from aeterm.interchange.fields import BY_KIND
 from aeterm.interchange.plan import EMPTY_WORD, KINDS
 from aeterm.services.importing import ImportOptions, ImportPlan
 from aeterm.text import one_line
 from aeterm.tui.letters import lettered
-from aeterm.tui.paint import Line, PaintedScreen
+from aeterm.tui.paint import Line
 from aeterm.tui.path_words import split_paths
 from aeterm.tui.presenters.importing import (
     LEFT_OUT,
@@ -39,7 +39,9 @@ from aeterm.tui.presenters.importing import (
 )
 from aeterm.tui.presenters.parts import fold
 from aeterm.tui.screens.first_run import Bar
-from aeterm.tui.shell import Choice, Shell
+from aeterm.tui.screens.waiting import WaitingScreen
+from aeterm.tui.shell import Choice
+from aeterm.tui.watched import Watched
 from aeterm.tui.widgets.frame import Frame
 from aeterm.tui.widgets.path_input import PathInput
 from aeterm.tui.widgets.text_pane import TextPane
@@ -62,11 +64,17 @@ _KEYS = (
 )
 
 
+_ORDERS = [
+    Choice("d", "day first", "day", "03/04 is 3 April"),
+    Choice("m", "month first", "month", "03/04 is 4 March"),
+]
+
+
 def _parts(error: AetermError) -> tuple[str, ...]:
     return (error.message, "", error.hint) if error.hint else (error.message,)
 
 
-class ImportScreen(PaintedScreen[bool]):
+class ImportScreen(WaitingScreen[bool]):
     """Path, questions, dry run. Nothing is written before Enter on a plan that is ready. True when it was."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -86,21 +94,14 @@ class ImportScreen(PaintedScreen[bool]):
         self._planned = self._options
         """What was said for the plan on screen."""
         self._plan: ImportPlan | None = None
-        self._is_busy = False
         self.path = PathInput(argument, placeholder="~/Downloads/opportunities.csv", compact=True, id="import-path")
         self.list: VirtualList[Question] = VirtualList(
             question_columns, lambda item: f"{item.kind} {item.word}", mark=question_mark, id="import-questions"
         )
         self.pane = TextPane(id="import-plan")
-        self.message = Bar([], id="import-message")
         self._path_frame = Frame(self.path, title="IMPORT  files", id="path-frame")
         self._list_frame = Frame(self.list, title="WORDS AND COLUMNS", id="questions-frame")
         self._pane_frame = Frame(self.pane, title="HOW IT WORKS", id="plan-frame")
-
-    @property
-    def shell(self) -> Shell:
-        """The app."""
-        return cast(Shell, self.app)
 
     def compose(self) -> ComposeResult:
         """Path, questions, plan, message, keys."""
@@ -143,15 +144,18 @@ class ImportScreen(PaintedScreen[bool]):
         self._pane_frame.head(None, self.pane.position)
 
     def action_leave(self) -> None:
-        """Back to the files, then out."""
+        """End what runs; else back to the files, then out."""
+        if self.stop():
+            return
         if self._plan is not None and not self.path.has_focus:
             self.path.focus()
         else:
             self.dismiss(False)
 
     def action_close(self) -> None:
-        """Out; nothing was written."""
-        self.dismiss(False)
+        """Out; nothing was written. What runs is ended first."""
+        if not self.stop():
+            self.dismiss(False)
 
     def action_files(self) -> None:
         """Back to the line of files."""
@@ -160,7 +164,7 @@ class ImportScreen(PaintedScreen[bool]):
     def action_go(self) -> None:
         """Enter: answer the question under the cursor, or import."""
         plan = self._plan
-        if plan is None or self._is_busy:
+        if plan is None or self.is_waiting:
             return
         if self.list.has_focus and self.list.selected is not None:
             self._ask(self.list.selected)
@@ -170,45 +174,52 @@ class ImportScreen(PaintedScreen[bool]):
         elif not plan.has_changes:
             self.message.show([verdict(plan)])
         else:
-            self._begin("writing …")
-            self._apply(plan)
+            self._apply(plan, self.begin("writing changes", writes="An import is being written"))
 
     # -- reading ------------------------------------------------------------------------------------------------
 
     def _start(self) -> None:
+        if self.is_writing:
+            return
         self._plan = None
         self._paths = split_paths(self.path.value)
         self._read()
 
     def _read(self) -> None:
-        self._begin("reading …")
-        self._make_plan(list(self._paths), self._options)
-
-    def _begin(self, what: str) -> None:
-        self._is_busy = True
-        self.message.show([(what, "accent")])
+        if not self.is_writing:
+            self._make_plan(list(self._paths), self._options, self.begin("reading"))
 
     @work(exclusive=True, group="import", exit_on_error=False)
-    async def _make_plan(self, paths: Sequence[Path], options: ImportOptions) -> None:
+    async def _make_plan(self, paths: Sequence[Path], options: ImportOptions, watched: Watched) -> None:
         try:
-            plan = await asyncio.to_thread(self.shell.services.imports.plan, paths, options)
+            plan = await asyncio.to_thread(self.shell.services.imports.plan, paths, options, watched)
+        except StoppedError:
+            self._stopped("nothing was written · Enter on the files reads again")
+            return
         except AetermError as error:
             if self._plan is None:
                 self._complain(error)
             else:
                 self._take_back(error)
             return
-        self._is_busy = False
+        self.end()
         self._show_plan(plan)
+
+    def _stopped(self, what: str) -> None:
+        """Esc ended it: the plan on screen, if any, is the one from before."""
+        self.end()
+        self._options = self._planned
+        self.message.show([("stopped: ", "notice"), (what, "")])
+        (self.path if self._plan is None else self.pane).focus()
 
     def _take_back(self, error: AetermError) -> None:
         """What was said last leads nowhere: the plan from before stays."""
-        self._is_busy = False
+        self.end()
         self._options = self._planned
         self.message.show([("! ", "serious"), (one_line(error.message), ""), (f" · {one_line(error.hint)}", "dim")])
 
     def _complain(self, error: AetermError) -> None:
-        self._is_busy = False
+        self.end()
         parts: Line = [("! ", "serious"), (one_line(error.message), ""), (f" · {one_line(error.hint)}", "dim")]
         self.message.show(parts if error.hint else parts[:2])
         self._plan = None
@@ -248,7 +259,7 @@ class ImportScreen(PaintedScreen[bool]):
         choices, then = {
             "stage": (self._stage_choices, self._map_stage),
             "product": (self._product_choices, self._map_product),
-            "dates": (self._date_choices, self._set_order),
+            "dates": (lambda _: _ORDERS, self._set_order),
             "column": (self._column_choices, self._map_column),
         }[question.kind]
         title = f'{question.kind} "{one_line(question.word) or "(empty)"}" is'
@@ -274,12 +285,6 @@ class ImportScreen(PaintedScreen[bool]):
         choices = [Choice(key, name, name) for key, name in zip(keys, names, strict=True)]
         return [*choices, Choice("-", "leave it as it is", "-")]
 
-    def _date_choices(self, question: Question) -> list[Choice]:
-        return [
-            Choice("d", "day first", "day", "03/04 is 3 April"),
-            Choice("m", "month first", "month", "03/04 is 4 March"),
-        ]
-
     def _column_choices(self, question: Question) -> list[Choice]:
         files = () if self._plan is None else self._plan.files
         kinds = [file.kind for file in files if question.word in (*file.columns, *file.ignored)]
@@ -299,7 +304,7 @@ class ImportScreen(PaintedScreen[bool]):
 
     def action_currency(self) -> None:
         """Say which currency amounts are in whose row states none."""
-        if self._plan is None or self._is_busy:
+        if self._plan is None or self.is_waiting:
             self.message.show([("! ", "serious"), ("name a file first", "")])
             return
         now = self._options.currency or self.shell.services.book.settings.currency
@@ -348,13 +353,17 @@ class ImportScreen(PaintedScreen[bool]):
     # -- writing ------------------------------------------------------------------------------------------------
 
     @work(exclusive=True, group="import", exit_on_error=False)
-    async def _apply(self, plan: ImportPlan) -> None:
+    async def _apply(self, plan: ImportPlan, watched: Watched) -> None:
+        record: JournalRecord | None
         try:
-            record: JournalRecord | None = await asyncio.to_thread(self.shell.services.imports.apply, plan)
+            record = await asyncio.to_thread(self.shell.services.imports.apply, plan, watched)
+        except StoppedError:
+            self._stopped("nothing was written · Enter imports")
+            return
         except AetermError as error:
             self._complain(error)
             return
-        self._is_busy = False
+        self.end()
         names = one_line(plan.files[0].name) if len(plan.files) == 1 else f"{len(plan.files)} files"
         self.shell.book_changed()
         new, changed, rejected = plan.total("new"), plan.total("changed"), plan.total("rejected")
