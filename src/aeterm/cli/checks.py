@@ -70,8 +70,11 @@ def place_checks() -> Iterator[Check]:
     """Settings, prompts and the folders that are written to."""
     config = paths.config_file()
     try:
-        load_settings(config)
-        yield Check("Settings", str(config) + ("" if config.exists() else " (none, defaults are used)"))
+        settings = load_settings(config)
+        if not settings.faults:
+            yield Check("Settings", str(config) + ("" if config.exists() else " (none, defaults are used)"))
+        for fault in settings.faults:
+            yield Check("Settings", fault.message, "wrong", fault.hint)
     except AetermError as error:
         yield Check("Settings", error.message, "wrong", error.hint)
     try:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from aeterm.errors import ConfigError, UsageError
+from aeterm.toml_lines import line_of
 from aeterm.tui.command import BOARD, DEAL_ROWS, NO_KEY
 from aeterm.tui.command_table import CommandTable
 from aeterm.tui.commands import CLAIMS, TABLE
@@ -136,16 +137,25 @@ def changed(table: CommandTable) -> dict[str, str]:
 def _checked(file: Path, name: str, keys: str) -> str:
     if name not in (known := [entry.id for entry in TABLE.entries]):
         near = _nearest(name, known)
-        raise ConfigError(f'{file}: keys."{name}": there is no such command', hint=f"nearest: {', '.join(near)}")
+        raise ConfigError(f"{_at(file, name)}: there is no such command", hint=f"nearest: {', '.join(near)}")
     try:
         found = read_keys(keys)
     except UsageError as error:
-        raise ConfigError(f'{file}: keys."{name}": {error.message}', hint=error.hint) from error
+        raise ConfigError(f"{_at(file, name)}: {error.message}", hint=error.hint) from error
     if "ctrl+q" in found.split(",") and name != "app.quit":
-        raise ConfigError(f'{file}: keys."{name}": ctrl+q always quits', hint="take another key")
+        raise ConfigError(f"{_at(file, name)}: ctrl+q always quits", hint="take another key")
     if not found and name in _ALWAYS_THERE:
-        raise ConfigError(f'{file}: keys."{name}" needs a key', hint="it can be moved, not taken away")
+        raise ConfigError(f"{_at(file, name)} needs a key", hint="it can be moved, not taken away")
     return found
+
+
+def _at(file: Path, name: str) -> str:
+    """`config.toml, line 4: keys."deal.stage"`."""
+    try:
+        line = line_of(file.read_text("utf-8"), f"keys.{name}")
+    except (OSError, UnicodeDecodeError):
+        line = 0
+    return f'{file}{f", line {line}" if line else ""}: keys."{name}"'
 
 
 def _nearest(name: str, known: list[str]) -> list[str]:
@@ -188,7 +198,7 @@ def _refusal(file: Path, found: list[_Clash], own: Mapping[str, str]) -> ConfigE
     clashes = [(clash, clash[2] if clash[2] in own else clash[3]) for clash in found]
     (place, key, one, other), mine = min(clashes, key=lambda item: item[0][0] not in _scopes(item[1]))
     theirs = other if mine == one else one
-    message = f'{file}: keys."{mine}": {key} is the key of {theirs} too, in {place}'
+    message = f"{_at(file, mine)}: {key} is the key of {theirs} too, in {place}"
     return ConfigError(message, hint=f"give one of them another key; aeterm keys {place} lists those in use")
 
 
