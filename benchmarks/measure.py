@@ -69,6 +69,28 @@ class Budget:
         return f"{self.name:<46}{middle:>11.2f}  p95 {self.p95:.2f} ms  <= {self.milliseconds:g} ms {verdict}"
 
 
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How much of something, held against a limit in the median when there is one."""
+
+    name: str
+    values: tuple[int, ...]
+    unit: str
+    most: int | None = None
+
+    @property
+    def median(self) -> float:
+        """The one in the middle."""
+        return median(self.values)
+
+    def row(self) -> str:
+        """One line of the table."""
+        goal = (
+            "" if self.most is None else f"<= {self.most:,} {self.unit} {'ok' if self.median <= self.most else 'ABOVE'}"
+        )
+        return f"{self.name:<46}{self.median:>11,.0f}  {min(self.values):,} to {max(self.values):,} {self.unit}  {goal}"
+
+
 HEADING = f"{'':<46}{'cpu ms':>11}{'ref cpu':>11}{'wall ms':>11}{'ref wall':>11}{'ratio':>8}  target"
 
 
@@ -112,7 +134,7 @@ def sizes() -> tuple[int, ...]:
     return asked or (1_000, 10_000, 100_000)
 
 
-def show(rows: Sequence[Pair | Budget]) -> None:
+def show(rows: Sequence[Pair | Budget | Count]) -> None:
     """Print a table."""
     print(HEADING)
     for row in rows:

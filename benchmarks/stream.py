@@ -8,8 +8,8 @@ import time
 
 from textual.app import App, ComposeResult
 
+from aeterm.tui.pace import NEAR
 from aeterm.tui.paint import PaintedScreen
-from aeterm.tui.views.drafts import FLUSH_SECONDS
 from aeterm.tui.widgets.draft_text import DraftText
 from benchmarks.books import scratch
 from benchmarks.measure import Cost, Pair, show
@@ -60,7 +60,7 @@ async def _write(flush_seconds: float, words: int) -> Cost:
 
 def measure(words: int = WORDS, rounds: int = ROUNDS) -> Pair:
     """The same words twice per round."""
-    costs = [(asyncio.run(_write(FLUSH_SECONDS, words)), asyncio.run(_write(0, words))) for _ in range(rounds)]
+    costs = [(asyncio.run(_write(NEAR.flush, words)), asyncio.run(_write(0, words))) for _ in range(rounds)]
     ours, per_word = tuple(a for a, _ in costs), tuple(b for _, b in costs)
     return Pair(f"stream, {words} words at {PER_SECOND}/s", ours, per_word, TARGET)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+import os
 import signal
 import time
 from collections.abc import Iterator
@@ -22,9 +24,19 @@ settings.register_profile("unhurried", settings(), deadline=None, suppress_healt
 settings.load_profile("unhurried")  # a machine that is busy with other things is no failure
 
 
+# Programs under test are started a hundred times: they find their modules compiled, as those of an installed one are.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     # A shell starts what runs in its background with interrupts ignored, and a program under test would inherit that.
     signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+def pytest_collection_finish() -> None:
+    """What is imported by now stays: no collection of garbage need walk over it again."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 20)
 
 
 @pytest.fixture(autouse=True)
@@ -40,6 +52,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         "AETERM_LOCAL_ONLY",
         "AETERM_BOOK",
         "SSH_TTY",
+        "SSH_CONNECTION",
         "NO_COLOR",
         "TEXTUAL_THEME",
     ):

@@ -161,7 +161,7 @@ def _write_demo_drafts(book: BookStore, settings: Settings, clock: Clock) -> Non
     from aeterm.services.demo_drafts import demo_drafts
 
     bundled = Services(book, clock, settings, prompts=_bundled_prompts)
-    with book.transaction("drafts to look at") as transaction:
+    with book.transaction("drafts to look at", is_beginning=True) as transaction:
         for draft in demo_drafts(bundled):
             transaction.put(replace(draft, id=transaction.new_id(Draft)))
 

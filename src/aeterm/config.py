@@ -28,6 +28,12 @@ THEMES = (
 """What `theme` may be: `auto` and the themes of Textual, which is not loaded to say so."""
 KEYMAPS = ("vim", "plain")
 """What `keymap` may be."""
+SLOW_LINE = {"on": True, "off": False}
+"""What `low_bandwidth` may be besides `auto`."""
+SLOW_LINE_FRAMES = 20
+"""Paintings a second over a slow line, however fast keys come."""
+_REMOTE = ("SSH_TTY", "SSH_CONNECTION")
+"""Variables of a session from another machine."""
 DEFAULT_PROFILE = "default"
 """The profile made of `[model]`, `OPENAI_API_KEY`, `OPENAI_BASE_URL` and `AETERM_MODEL`."""
 NO_MODEL = "none"
@@ -129,7 +135,7 @@ class Settings:
     actor: str = ""
     """Name written in the journal; empty takes the login name."""
     low_bandwidth: bool = False
-    """Fewer repaints; on by itself inside an SSH session."""
+    """Fewer repaints: `low_bandwidth` of the file is `on`, `off`, or `auto`, which is on inside an SSH session."""
     local_only: bool = False
     """Refuse every endpoint that is not on this machine; `AETERM_LOCAL_ONLY=1` does, too."""
     private_fields: tuple[str, ...] = ()
@@ -150,9 +156,9 @@ class _File:
     text: str = ""
 
     def wrong(self, key: str, said: str, hint: str = "") -> ConfigError:
-        """`config.toml, line 3: theme: ...`; without a line where the key is not found."""
+        """`config.toml:3: theme: ...`; without a line where the key is not found."""
         line = line_of(self.text, key)
-        return ConfigError(f"{self.path}{f', line {line}' if line else ''}: {said}", hint=hint)
+        return ConfigError(f"{self.path}{f':{line}' if line else ''}: {said}", hint=hint)
 
     def not_among(self, key: str, value: object, known: Sequence[str], what: str) -> ConfigError:
         """A value that is none of those there are, with the nearest."""
@@ -165,6 +171,16 @@ def _nearest(value: object, known: Sequence[str], what: str) -> str:
 
     near = get_close_matches(str(value).casefold(), known, 1)
     return f"{f'nearest: {near[0]}; ' if near else ''}{what}: {', '.join(known)}"
+
+
+def _is_slow(file: _File, wanted: object, environment: Mapping[str, str]) -> bool:
+    if wanted == "auto":
+        return any(environment.get(name) for name in _REMOTE)
+    if isinstance(wanted, bool):
+        return wanted
+    if not isinstance(wanted, str) or wanted not in SLOW_LINE:
+        raise file.wrong("low_bandwidth", f'low_bandwidth must be "auto", "on" or "off", not {wanted!r}')
+    return SLOW_LINE[wanted]
 
 
 def _keys(file: _File, table: object, prefix: str = "") -> dict[str, str]:
@@ -198,6 +214,7 @@ def load_settings(
     source, document = _read(file)
     local_only = environment.get("AETERM_LOCAL_ONLY", "").strip().lower() not in ("", "0", "no", "false")
     tables = {name: document.pop(name, {}) for name in ("model", "profiles", "keys")}
+    is_slow = _is_slow(source, document.pop("low_bandwidth", "auto"), environment)
     settings = _checked(source, "", document, Settings)
     local_only = bool(settings.pop("local_only", False)) or local_only
     profiles = _profiles(source, tables["model"], tables["profiles"], environment, local_only)
@@ -222,7 +239,7 @@ def load_settings(
         keymap=str(keymap),
         keys=_keys(source, tables["keys"]),
         actor=str(settings.pop("actor", "") or environment.get("USER") or environment.get("LOGNAME") or "me"),
-        low_bandwidth=bool(settings.pop("low_bandwidth", "SSH_TTY" in environment)),
+        low_bandwidth=is_slow,
         local_only=local_only,
         private_fields=tuple(_words(source, settings.pop("private_fields", ()))),
         profiles=profiles,

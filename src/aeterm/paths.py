@@ -90,6 +90,11 @@ def command_history_file() -> Path:
     return state_dir() / "command-history"
 
 
+def list_looks_file() -> Path:
+    """How each list was last looked at: order, groups, columns."""
+    return state_dir() / "list-looks.json"
+
+
 def profile_file() -> Path:
     """Holds the name of the model profile chosen last."""
     return state_dir() / "model-profile"

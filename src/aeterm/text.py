@@ -36,6 +36,11 @@ def folded(text: str) -> str:
     return lower if lower.isascii() else _beyond_ascii().sub(_plain_match, lower)
 
 
+def letters_of(text: str) -> str:
+    """What a word is looked up by: `Closed-Won`, `closed won` and `ClosedWon` are one, `négo` and `nego` too."""
+    return "".join(character for character in folded(text) if character.isalnum())
+
+
 @cache
 def _beyond_ascii() -> re.Pattern[str]:
     return re.compile("[^\\x00-\\x7f]")

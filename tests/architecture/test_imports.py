@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -31,13 +32,19 @@ def loaded_by(*arguments: str) -> set[str]:
     return set(answer["modules"])
 
 
-@pytest.fixture
-def book_dir(tmp_path: Path) -> str:
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A book with one deal and a quota, made by the program."""
-    folder = str(tmp_path / "book")
+    folder = str(tmp_path_factory.mktemp("imports") / "book")
     loaded_by("--book", folder, "deal", "new", "Wayne suite", "--account", "Wayne", "amount=1000", "close=2026-12-18")
     loaded_by("--book", folder, "quota", "set", "2026-Q4", "5000")
-    return folder
+    return Path(folder)
+
+
+@pytest.fixture
+def book_dir(filled: Path, tmp_path: Path) -> str:
+    """A copy of that book."""
+    return str(shutil.copytree(filled, tmp_path / "book"))
 
 
 @pytest.mark.parametrize(

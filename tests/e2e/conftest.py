@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from aeterm.domain.deal import Deal
+from aeterm.store.book import BookStore
 from tests.e2e.terminal import AETERM
+from tests.support import FixedClock
 
 Program = Callable[..., "subprocess.CompletedProcess[str]"]
 
@@ -39,10 +43,25 @@ def program(home: Path) -> Program:
     return call
 
 
+@pytest.fixture(scope="session")
+def wayne(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A book with one open deal, `Wayne suite`, made by the program; tests get copies of it."""
+    folder = tmp_path_factory.mktemp("wayne")
+    subprocess.run(
+        [*AETERM, "--book", folder / "book", "deal", "new", "Wayne suite", "--account", "Wayne", "amount=184000"],
+        check=True,
+        capture_output=True,
+        env={**os.environ, "AETERM_HOME": str(folder / "home")},
+    )
+    return folder / "book"
+
+
 @pytest.fixture
-def book_dir(tmp_path: Path, program: Program) -> str:
-    """A book with one open deal, `Wayne suite`."""
-    folder = str(tmp_path / "book")
-    done = program("--book", folder, "deal", "new", "Wayne suite", "--account", "Wayne", "amount=184000")
-    assert done.returncode == 0, done.stderr
-    return folder
+def book_dir(tmp_path: Path, wayne: Path) -> str:
+    """A book of the test's own with one open deal, `Wayne suite`."""
+    return str(shutil.copytree(wayne, tmp_path / "book"))
+
+
+def deals_in(folder: str) -> list[Deal]:
+    """The deals that are in a book now."""
+    return list(BookStore.open(Path(folder), clock=FixedClock(), actor="reader").all(Deal).values())

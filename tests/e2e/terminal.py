@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from types import TracebackType
 
@@ -62,6 +62,18 @@ class Terminal:
         """The lines now on the screen."""
         return "\n".join(line.rstrip() for line in self._screen.display)
 
+    @property
+    def cells(self) -> list[list[tuple[str, ...]]]:
+        """Every cell: its character, the colours in which it is seen, and what is set off about it."""
+        lines = [self._screen.buffer[y] for y in range(self._screen.lines)]
+        return [
+            [
+                (cell.data, cell.fg * (cell.data != " "), cell.bg, f"{cell.reverse} {cell.underscore}")
+                for cell in map(line.__getitem__, range(self._screen.columns))
+            ]
+            for line in lines
+        ]
+
     def read(self, seconds: float = 0.05) -> bool:
         """Take what was written within a time; False when the program has ended."""
         try:
@@ -74,12 +86,25 @@ class Terminal:
         self._stream.feed(piece)
         return True
 
+    def read_for(self, seconds: float) -> None:
+        """Take what is written during a time."""
+        end = time.monotonic() + seconds
+        while (left := end - time.monotonic()) > 0 and self.read(left):
+            pass
+
     def wait_for(self, text: str, *, seconds: float = _PATIENCE) -> None:
         """Return when the text is on the screen; AssertionError with the screen when it does not come."""
         end = time.monotonic() + seconds
         while text not in self.screen:
             is_running = self.read()
             assert text in self.screen or (is_running and time.monotonic() < end), f"no {text!r} on\n{self.screen}"
+
+    def wait_until(self, holds: Callable[[], bool], *, seconds: float = _PATIENCE) -> None:
+        """Return when something else holds; AssertionError with the screen when it never does."""
+        end = time.monotonic() + seconds
+        while not holds():
+            assert time.monotonic() < end, self.screen
+            self.read()
 
     def press(self, keys: str) -> None:
         """Type keys, one at a time, as a person would."""

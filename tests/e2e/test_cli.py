@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -78,7 +77,9 @@ def test_an_interrupt_during_a_long_read_exits_with_130(book_dir: str) -> None:
         stderr=subprocess.PIPE,
         text=True,
     )
-    time.sleep(1)
+    assert process.stdin is not None
+    process.stdin.write("more than a pipe holds, " * 10_000)  # goes in only once it is being read
+    process.stdin.flush()
     process.send_signal(2)
     _, errors = process.communicate(timeout=20)
     assert (process.returncode, errors) == (130, "aeterm: interrupted\n")

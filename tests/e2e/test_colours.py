@@ -49,12 +49,10 @@ def test_the_theme_follows_the_background(book_dir: str, colour: str, is_light: 
 def test_a_terminal_that_does_not_answer_costs_no_key_and_an_answer_that_comes_late_is_none(book_dir: str) -> None:
     with Terminal("--book", book_dir) as terminal:
         terminal.wait_for("1/1  €184,000")
-        for _ in range(10):
-            terminal.read(0.05)
+        terminal.read_for(0.5)
         before = terminal.screen
         terminal.process.send("\x1b]11;rgb:1212/3434/5656\x1b\\")
-        for _ in range(10):
-            terminal.read(0.05)
+        terminal.read_for(0.5)
         assert terminal.screen == before
         terminal.press("4")
         terminal.wait_for("[4 Forecast]")

@@ -28,6 +28,9 @@ SHELLS = {
 LINES = {
     "aeterm scoreca\t --fra\t": "aeterm scorecard --framework",
     "aeterm forecast --by ow\t": "aeterm forecast --by owner",
+    "aeterm deals --gro\t quar\t": "aeterm deals --group quarter",
+    "aeterm deals --columns amo\t": "aeterm deals --columns amount",
+    "aeterm deals --columns amount,terr\t": "aeterm deals --columns amount,territory",
     "aeterm deal s\tWay\t": "aeterm deal set Wayne suite",
     'aeterm draft negot\t "Wayne s\t': "aeterm draft negotiation-plan Wayne suite",
     "aeterm quota im\t": "aeterm quota import",

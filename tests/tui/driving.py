@@ -2,19 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Mapping
+import asyncio
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from pathlib import Path
+from time import monotonic
 
 from textual import events
+from textual.keys import REPLACED_KEYS, key_to_character
 from textual.pilot import Pilot
 
 from aeterm.config import Settings
 from aeterm.services.container import Services
 from aeterm.tui.app import AetermApp
+from aeterm.tui.key_order import OrderedApp
+from tests.quiet_loop import QuietLoop
 
 SETTLED = 0.15
 """Seconds after which the panes around a list have followed the cursor."""
+FRAME = 0.02
+"""Seconds until what changed is on the screen."""
+_MOMENT = 0.002
+_PATIENCE = 30.0
+_ASKING_A_MODEL = frozenset({"draft", "model", "capture", "briefs"})
+"""Groups of workers that end when a model has answered."""
 
 DEALS = (
     ("New finance suite", "Northwind", "proposal", "184000", "2026-12-18", "best", "Legal intro"),
@@ -57,7 +68,7 @@ async def running(
     """The app on a headless terminal; toasts and tooltips are drawn too."""
     app = AetermApp(services, NoOpener(), Settings(actor="tester", first_view=first_view))
     async with app.run_test(size=size, notifications=True, tooltips=True) as pilot:
-        await pilot.pause(SETTLED)
+        await rested(pilot)
         yield pilot
 
 
@@ -72,12 +83,23 @@ def status(pilot: Pilot[int]) -> str:
 
 
 async def press(pilot: Pilot[int], *keys: str) -> None:
-    """Press keys and let the panes follow."""
-    await pilot.press(*keys)
-    assert isinstance(pilot.app, AetermApp)
-    while pilot.app.is_running and not pilot.app.is_calm:
-        await pilot.pause()
-    await pilot.pause(SETTLED)
+    """Press keys, as fast as each is taken and drawn, and let the panes follow."""
+    await tap(pilot, *keys)
+    await rested(pilot)
+
+
+async def tap(pilot: Pilot[int], *keys: str) -> None:
+    """Press keys, each one until it is drawn; without keys, until what happened is."""
+    async with asyncio.timeout(_PATIENCE):
+        for key in keys or ("",):
+            if key:
+                post_key(pilot, key)
+            await quiet_loop().quiet(FRAME)
+
+
+def post_key(pilot: Pilot[int], key: str) -> None:
+    """A key as the terminal hands it over, without waiting for what it does."""
+    pilot.app.post_message(events.Key(key, key_to_character(REPLACED_KEYS.get(key, key))))
 
 
 async def paste(pilot: Pilot[int], text: str) -> None:
@@ -86,15 +108,55 @@ async def paste(pilot: Pilot[int], text: str) -> None:
     await press(pilot)
 
 
-async def press_and_read(pilot: Pilot[int], *keys: str) -> None:
-    """Press keys and wait until the sections of the forecast have read what they show."""
-    await press(pilot, *keys)
-    calm = 0
-    while pilot.app.is_running and calm < 3:  # a reading may begin a moment after the key, or after another one
-        await pilot.pause(0.01)
-        is_reading = any(worker.group == "forecast" for worker in pilot.app.workers)
-        calm = 0 if is_reading else calm + 1
-    await pilot.pause()
+def quiet_loop() -> QuietLoop:
+    """The loop that the app runs on."""
+    loop = asyncio.get_running_loop()
+    assert isinstance(loop, QuietLoop)
+    return loop
+
+
+async def rested(pilot: Pilot[int], seconds: float = SETTLED) -> None:
+    """Wait until every key was dealt with and nothing would happen for so many seconds more.
+
+    What has begun before is waited for, readings in threads and timers that end within that time; the time itself is
+    not slept through, but while a model is asked.
+    """
+    loop, app = quiet_loop(), pilot.app
+    assert isinstance(app, OrderedApp)
+    async with asyncio.timeout(_PATIENCE):
+        await loop.quiet()
+        while app.is_running and not app.is_calm:
+            await asyncio.sleep(_MOMENT)
+        end = loop.time() + seconds
+        while app.is_running:
+            await loop.quiet(max(0.0, end - loop.time()))
+            working = {worker.group for worker in app.workers if not worker.is_finished}
+            if not working or (working <= _ASKING_A_MODEL and loop.time() >= end):
+                break
+            await asyncio.sleep(_MOMENT)
+
+
+async def finished(pilot: Pilot[int]) -> None:
+    """Wait until nothing runs in the background any more, drafts of a model included."""
+    async with asyncio.timeout(_PATIENCE):
+        await rested(pilot)
+        while pilot.app.is_running and any(not worker.is_finished for worker in pilot.app.workers):
+            await asyncio.sleep(_MOMENT)
+    await rested(pilot)
+
+
+async def until(pilot: Pilot[int], found: str | Callable[[], bool]) -> None:
+    """Wait until words are on the screen or something else holds; fails with the screen when it never does."""
+    holds = shows(pilot, found) if isinstance(found, str) else found
+    end = monotonic() + _PATIENCE
+    while not holds():
+        assert monotonic() < end, "\n".join(screen(pilot))
+        await asyncio.sleep(FRAME)
+
+
+def shows(pilot: Pilot[int], text: str) -> Callable[[], bool]:
+    """Whether a text is on screen."""
+    return lambda: any(text in line for line in screen(pilot))
 
 
 async def type_text(pilot: Pilot[int], text: str) -> None:

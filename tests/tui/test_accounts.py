@@ -8,7 +8,7 @@ from rich.cells import cell_len
 from aeterm.domain.activity import Note
 from aeterm.services.container import Services
 from aeterm.text import is_clean
-from tests.tui.driving import press, running, screen, status, type_text
+from tests.tui.driving import finished, press, rested, running, screen, status, type_text
 from tests.tui.territory import with_hostile_names, with_territory
 
 pytestmark = pytest.mark.anyio
@@ -110,7 +110,7 @@ async def test_a_new_deal_belongs_to_the_account_under_the_cursor(services: Serv
 async def test_a_brief_on_an_account_opens_drafts_with_its_text(services: Services) -> None:
     async with running(with_territory(services)) as pilot:
         await press(pilot, "3", "j", "b")
-        await pilot.pause(0.3)
+        await finished(pilot)
         assert "[5 Drafts]" in screen(pilot)[0]
         assert "written: " in status(pilot)
     (draft,) = services.drafts.list()
@@ -121,12 +121,12 @@ async def test_an_account_is_opened_and_written_on_by_name(services: Services) -
     async with running(with_territory(services)) as pilot:
         await press(pilot, "3", "slash", *"glob", "enter")
         await pilot.app.run_command("account.open", "northwind")  # type: ignore[attr-defined]
-        await pilot.pause(0.2)
+        await rested(pilot, 0.2)
         assert "Northwind Traders" in screen(pilot)[1]
         await pilot.app.run_command("draft.write", "nonsense")  # type: ignore[attr-defined]
         assert 'no draft "nonsense"' in status(pilot)
         await pilot.app.run_command("draft.write", "obj")  # type: ignore[attr-defined]
-        await pilot.pause(0.5)
+        await finished(pilot)
     (draft,) = services.drafts.list()
     assert (draft.kind.slug, draft.account_id) == ("objection-notes", "a1")
 
@@ -146,7 +146,10 @@ async def test_a_wide_screen_shows_territory_and_timeline_beside_the_account(ser
 async def test_an_empty_book_names_the_next_keys(services: Services) -> None:
     async with running(services) as pilot:
         await press(pilot, "3")
-        assert any("No accounts yet. I imports a CSV export" in line for line in screen(pilot))
+        assert any(
+            "No accounts yet. I imports a CSV export, N in Pipeline adds a first deal." in line
+            for line in screen(pilot)
+        )
         await press(pilot, "a")
         assert "no account is selected" in status(pilot)
 

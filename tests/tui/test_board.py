@@ -66,7 +66,10 @@ async def test_marked_cards_move_together_each_from_its_own_stage(services: Serv
     async with running(with_deals(services)) as pilot:
         await press(pilot, "B", "space", "h", "g", "space", "L")
         assert (services.deals.get("d1").stage, services.deals.get("d3").stage) == ("negotiation", "proposal")
-        assert "stage on 2 deals" in status(pilot)
+        assert "stage of 2 deals · gate" in status(pilot)
+        await press(pilot, "u")
+        assert (services.deals.get("d1").stage, services.deals.get("d3").stage) == ("proposal", "discovery")
+        await press(pilot, "U")
         await press(pilot, "escape")
         assert "*" not in "".join(screen(pilot)[1:-3])
 

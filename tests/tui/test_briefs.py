@@ -14,8 +14,7 @@ from aeterm.domain.activity import Activity, ActivityKind
 from aeterm.qualification.library import PromptLibrary
 from aeterm.services.container import Services
 from aeterm.services.ports import Chunk, Prompt
-from tests.tui.driving import press, running, screen, status, type_text, with_deals
-from tests.tui.test_drafts import until
+from tests.tui.driving import press, running, screen, status, type_text, until, with_deals
 
 pytestmark = pytest.mark.anyio
 
@@ -96,8 +95,9 @@ async def test_quitting_asks_while_briefs_are_being_written(planned: Services, m
         assert any("Quit?" in line for line in screen(pilot))
         await press(pilot, "n")
         assert pilot.app.is_running
-        await press(pilot, "ctrl+q", "y")
+        await press(pilot, "ctrl+q", "ctrl+q")
     assert pilot.app.return_code == 0
+    assert [draft.text for draft in planned.drafts.list()] == ["Aim: the next step [1]."] * 2
 
 
 async def test_stop_says_when_nothing_runs(planned: Services) -> None:

@@ -12,7 +12,7 @@ from aeterm.services.instants import local_day
 from aeterm.text import clean, is_clean
 from aeterm.tui.app import AetermApp
 from aeterm.tui.modals.capture import CaptureBox
-from tests.tui.driving import press, running, screen, status, type_text, with_deals
+from tests.tui.driving import press, running, screen, status, type_text, until, with_deals
 from tests.tui.territory import HOSTILE, with_territory
 
 pytestmark = pytest.mark.anyio
@@ -95,11 +95,7 @@ async def test_a_paste_of_200_kb_is_kept_whole(services: Services) -> None:
     async with running(with_deals(services)) as pilot:
         await press(pilot, "n")
         await paste(pilot, text)
-        for _ in range(100):
-            if any("4,001 lines" in line for line in screen(pilot)):
-                break
-            await pilot.pause(0.05)
-        assert any("4,001 lines" in line for line in screen(pilot))
+        await until(pilot, "4,001 lines")
         await press(pilot, "x", "backspace", "enter", "escape")
     assert notes(services)[0].text == text.strip("\n")
 

@@ -16,9 +16,8 @@ from aeterm.llm.openai_client import OpenAIClient
 from aeterm.qualification.library import PromptLibrary
 from aeterm.services.container import Services
 from aeterm.text import is_clean
-from tests.tui.driving import press, running, screen, status, type_text
+from tests.tui.driving import press, running, screen, shows, status, type_text, until
 from tests.tui.territory import with_territory
-from tests.tui.test_drafts import shows, until
 from tests.unit.llm.scripted_server import END, said, scripted, stream
 
 pytestmark = pytest.mark.anyio

@@ -10,9 +10,9 @@ import pytest
 from aeterm.services.container import Services
 from aeterm.tui import paint
 from aeterm.tui.paint import Painted, Span
-from tests.tui.driving import press, running
+from tests.tui.driving import press, running, tap
 from tests.tui.territory import with_territory
-from tests.tui.test_hostile import WALKS, tap
+from tests.tui.test_privacy import WALKS
 
 pytestmark = pytest.mark.anyio
 

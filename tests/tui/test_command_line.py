@@ -15,7 +15,7 @@ from aeterm.config import Settings
 from aeterm.domain.draft import Draft
 from aeterm.services.container import Services
 from aeterm.tui.app import AetermApp
-from tests.tui.driving import SETTLED, paste, press, running, screen, status, with_deals
+from tests.tui.driving import finished, paste, press, rested, running, screen, status, until, with_deals
 
 pytestmark = pytest.mark.anyio
 
@@ -120,7 +120,7 @@ async def test_names_lead_to_deals_and_accounts_from_anywhere(services: Services
 async def test_a_draft_is_written_by_its_kind_and_a_name(services: Services) -> None:
     async with running(with_deals(services), first_view="forecast") as pilot:
         await command(pilot, "draft follow-up New finance suite")
-        await pilot.pause(0.3)
+        await finished(pilot)
         assert [draft.kind.slug for draft in services.book.all(Draft).values()] == ["follow-up"]
         await press(pilot, "4")
         await command(pilot, "draft follow-up")
@@ -143,7 +143,7 @@ async def test_the_words_of_the_program_lead_to_the_sections_of_the_forecast(
 ) -> None:
     async with running(with_deals(services)) as pilot:
         await command(pilot, line)
-        await pilot.pause(0.3)
+        await finished(pilot)
         assert "[4 Forecast]" in screen(pilot)[0]
         assert title in text(pilot).upper()
 
@@ -184,7 +184,7 @@ async def test_doctor_and_log_are_read_in_a_window(services: Services) -> None:
     app = AetermApp(with_deals(services), Opener(Settings()), Settings(actor="tester", first_view="pipeline"))
     app.pages = page
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
-        await pilot.pause(SETTLED)
+        await rested(pilot)
         await command(pilot, "doctor")
         assert "DOCTOR" in text(pilot)
         assert "Python" in text(pilot)
@@ -196,20 +196,16 @@ async def test_doctor_and_log_are_read_in_a_window(services: Services) -> None:
 async def test_demo_looks_around_in_made_up_data_and_comes_back(services: Services) -> None:
     app = AetermApp(with_deals(services), Opener(Settings()), Settings(actor="tester", first_view="pipeline"))
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
-        await pilot.pause(SETTLED)
+        await rested(pilot)
         await command(pilot, "demo off")
         assert "this is no demo" in status(pilot)
         for _ in range(2):
             await command(pilot, "demo on")
-            for _ in range(100):
-                await pilot.pause(0.1)
-                if "DEMO" in screen(pilot)[0]:
-                    break
-            assert "DEMO" in screen(pilot)[0]
+            await until(pilot, lambda: "DEMO" in screen(pilot)[0])
             await press(pilot, "2")
             assert "Renewal 2027" not in text(pilot)
             await command(pilot, "demo")
-            await pilot.pause(0.3)
+            await finished(pilot)
             assert "DEMO" not in screen(pilot)[0]
             assert "Renewal 2027" in text(pilot)
         assert sum(type(shown).__name__ == "MainScreen" for shown in app.screen_stack) == 2

@@ -8,7 +8,7 @@ from textual.pilot import Pilot
 
 from aeterm.domain.draft import DraftKind
 from aeterm.services.container import Services
-from tests.tui.driving import press, running, screen, status, type_text, with_deals
+from tests.tui.driving import finished, press, running, screen, status, type_text, with_deals
 from tests.tui.territory import with_territory
 
 pytestmark = pytest.mark.anyio
@@ -54,7 +54,7 @@ async def test_every_place_copies(services: Services, copied: list[str], keys: t
     services.drafts.save(services.drafts.compose(DraftKind.MEETING_BRIEF, services.deals.find("New finance suite")))
     async with running(services, (120, 40)) as pilot:
         await press(pilot, *keys)
-        await pilot.pause(0.3)
+        await finished(pilot)
         assert said in status(pilot)
         assert "the terminal (OSC 52)" in status(pilot)
     assert len(copied) == 1

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
@@ -18,7 +18,7 @@ from aeterm.qualification.library import PromptLibrary
 from aeterm.services.container import Services
 from aeterm.services.ports import Chunk, Prompt
 from aeterm.text import is_clean
-from tests.tui.driving import press, running, screen, status, type_text
+from tests.tui.driving import press, rested, running, screen, shows, status, type_text, until
 from tests.tui.territory import HOSTILE, with_territory
 
 pytestmark = pytest.mark.anyio
@@ -68,20 +68,6 @@ def streaming(services: Services, model: SlowModel) -> Services:
         services.book, services.clock, Settings(), prompts=lambda: library, client_factory=lambda: model
     )
     return with_territory(written_by_model)
-
-
-async def until(pilot: Pilot[int], found: Callable[[], bool]) -> None:
-    """Wait until something is on screen; fails after a few seconds."""
-    for _ in range(100):
-        await pilot.pause(0.05)
-        if found():
-            return
-    raise AssertionError("\n".join(screen(pilot)))
-
-
-def shows(pilot: Pilot[int], text: str) -> Callable[[], bool]:
-    """Whether a text is on screen."""
-    return lambda: any(text in line for line in screen(pilot))
 
 
 async def start_brief(pilot: Pilot[int]) -> None:
@@ -138,7 +124,7 @@ async def test_the_page_follows_the_end_until_it_is_scrolled_and_again_with_its_
         await press(pilot, "pageup")
         assert shows(pilot, "held · G follows")()
         model.say("".join(f"- item {number}\n" for number in range(40, 60)))
-        await pilot.pause(0.4)
+        await rested(pilot, 0.4)
         assert not shows(pilot, "item 59")()
         await press(pilot, "G")
         await until(pilot, shows(pilot, "item 59"))
@@ -203,8 +189,12 @@ async def test_a_draft_is_edited_in_the_editor_and_removed_with_a_way_back(
         await press(pilot, "x")
         assert "removed: " in status(pilot)
         assert shows(pilot, "Nothing written yet.")()
+        assert shows(pilot, "b on a deal or an account writes a meeting brief")()
+        assert not shows(pilot, "No evidence")()
         await press(pilot, "u")
         assert shows(pilot, "Shorter.")()
+        await press(pilot, "slash", "z", "z")
+        assert shows(pilot, 'no draft has "zz" · Esc clears')()
 
 
 async def test_it_is_written_again_and_as_another_kind(services: Services) -> None:
@@ -270,3 +260,71 @@ async def test_the_list_is_filtered(services: Services) -> None:
 
 def test_the_prompts_of_the_checkout_are_found(tmp_path: Path) -> None:
     assert paths.bundled_prompts_dir().is_dir()
+
+
+async def writing_a_brief(pilot: Pilot[int], model: SlowModel) -> None:
+    """A brief of which half a sentence has come."""
+    await start_brief(pilot)
+    model.say("Half a sentence")
+    await until(pilot, shows(pilot, "Half a sentence"))
+
+
+@pytest.mark.parametrize("keys", [("2", "q"), ("ctrl+q",), ("2", "colon", *"quit", "enter")])
+async def test_every_way_to_quit_asks_while_a_draft_is_written_and_keeps_what_came(
+    streaming: Services, model: SlowModel, keys: tuple[str, ...]
+) -> None:
+    async with running(streaming) as pilot:
+        await writing_a_brief(pilot, model)
+        await press(pilot, *keys)
+        assert shows(pilot, "A draft is being written. Quit?")()
+        await press(pilot, "escape")
+        model.say(" and more")
+        await pilot.pause(0.2)
+        assert pilot.app.is_running
+        assert streaming.drafts.list() == []
+        await press(pilot, "ctrl+q", "q")
+    (draft,) = streaming.drafts.list()
+    assert (draft.text, draft.state) == ("Half a sentence and more", DraftState.STOPPED)
+
+
+async def test_a_crash_keeps_what_came_of_a_draft(streaming: Services, model: SlowModel) -> None:
+    async def crash() -> None:
+        async with running(streaming) as pilot:
+            await writing_a_brief(pilot, model)
+            pilot.app.call_later(lambda: 1 / 0)
+            await pilot.pause(0.1)
+
+    with pytest.raises(ZeroDivisionError):
+        await crash()
+    assert [draft.text for draft in streaming.drafts.list()] == ["Half a sentence"]
+
+
+async def test_a_draft_that_the_book_does_not_take_at_the_end_is_in_a_file(
+    streaming: Services, model: SlowModel, tmp_path: Path
+) -> None:
+    async with running(streaming) as pilot:
+        await writing_a_brief(pilot, model)
+        journal = tmp_path / "book" / "journal.jsonl"
+        journal.rename(journal.with_name("gone"))
+        journal.mkdir()
+        await press(pilot, "ctrl+q", "q")
+    (file,) = (paths.unsaved_dir() / "new").iterdir()
+    assert file.read_text("utf-8") == "Half a sentence"
+    journal.rmdir()
+    journal.with_name("gone").rename(journal)
+
+
+async def test_quitting_before_the_first_word_keeps_no_empty_draft(streaming: Services) -> None:
+    async with running(streaming) as pilot:
+        await start_brief(pilot)
+        await until(pilot, shows(pilot, "waiting for qwen3-4b"))
+        await press(pilot, "ctrl+q", "q")
+    assert streaming.drafts.list() == []
+
+
+async def test_the_demo_is_not_opened_while_a_draft_is_written(streaming: Services, model: SlowModel) -> None:
+    async with running(streaming) as pilot:
+        await writing_a_brief(pilot, model)
+        await press(pilot, "colon", *"demo", "enter")
+        assert "! a draft is being written" in status(pilot)
+        await press(pilot, "escape")

@@ -17,7 +17,7 @@ from aeterm.errors import BookWriteError
 from aeterm.services.container import Services
 from aeterm.tui.app import AetermApp
 from tests.support import FixedClock
-from tests.tui.driving import press, screen, status
+from tests.tui.driving import press, rested, screen, status, until
 
 pytestmark = pytest.mark.anyio
 
@@ -27,7 +27,7 @@ async def first_run(opener: Opener, size: tuple[int, int] = (80, 24)) -> AsyncIt
     """The app without a book."""
     app = AetermApp(None, opener, Settings(actor="tester"))
     async with app.run_test(size=size, notifications=True) as pilot:
-        await pilot.pause(0.2)
+        await rested(pilot, 0.2)
         yield pilot
 
 
@@ -38,12 +38,10 @@ def opener(clock: FixedClock) -> Opener:
 
 async def until_main(pilot: Pilot[int]) -> None:
     """Wait for the main screen."""
-    for _ in range(200):
-        await pilot.pause(0.05)
-        if isinstance(pilot.app, AetermApp) and pilot.app.main is not None:
-            await pilot.pause(0.2)
-            return
-    raise AssertionError("\n".join(screen(pilot)))
+    app = pilot.app
+    assert isinstance(app, AetermApp)
+    await until(pilot, lambda: app.main is not None)
+    await rested(pilot)
 
 
 async def test_the_four_choices_and_this_terminal_are_on_screen(opener: Opener) -> None:
@@ -98,7 +96,7 @@ async def test_a_book_that_cannot_be_opened_is_said_and_another_choice_works() -
 
     async with first_run(Full(Settings())) as pilot:
         await press(pilot, "d")
-        await pilot.pause(0.2)
+        await rested(pilot, 0.2)
         assert any("! the disk is full · free some space" in line for line in screen(pilot))
         await press(pilot, "n")
         await until_main(pilot)

@@ -9,7 +9,7 @@ from rich.cells import cell_len
 
 from aeterm.domain.quota import Quota
 from aeterm.services.container import Services
-from tests.tui.driving import press_and_read as press
+from tests.tui.driving import press as press
 from tests.tui.driving import running, screen, status, type_text
 from tests.tui.territory import with_hostile_names, with_territory
 

@@ -9,7 +9,7 @@ from textual.pilot import Pilot
 
 from aeterm.services.container import Services
 from tests.support import FixedClock
-from tests.tui.driving import press_and_read as press
+from tests.tui.driving import press as press
 from tests.tui.driving import running, screen, type_text
 from tests.tui.territory import with_territory
 

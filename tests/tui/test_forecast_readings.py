@@ -16,7 +16,7 @@ from aeterm.tui.views.forecast.groups import GroupsSection
 from aeterm.tui.views.forecast.left_out import LeftOutSection
 from aeterm.tui.views.forecast.look import Look
 from aeterm.tui.views.forecast.view import ForecastView
-from tests.tui.driving import press, press_and_read, running, screen
+from tests.tui.driving import press, running, screen, tap, until
 from tests.tui.territory import with_territory
 
 pytestmark = pytest.mark.anyio
@@ -45,13 +45,11 @@ async def test_a_slow_reading_says_so_blocks_no_key_and_a_late_one_is_thrown_awa
 
     monkeypatch.setattr(LeftOutSection, "read", slow)
     async with running(with_territory(services)) as pilot:
-        await press(pilot, "4", "v", "l")
-        await press(pilot)
-        assert has(pilot, "reading the journal…")
-        await press(pilot, "l", "l", "h")
-        assert has(pilot, "FORECAST  2027-Q1")
+        await tap(pilot, "4", "v", "l")
+        await until(pilot, "reading the journal…")
+        await tap(pilot, "l", "l", "h")
+        await until(pilot, "FORECAST  2027-Q1")
         gate.set()
-        await press(pilot)
         await press(pilot)
         assert not has(pilot, "reading the journal…")
         assert not has(pilot, "close date passed")
@@ -93,7 +91,7 @@ async def test_a_bug_in_a_reading_says_so_and_the_app_lives(
 
 async def test_a_timer_that_rings_as_the_figures_arrive_does_not_hide_them(services: Services) -> None:
     async with running(with_territory(services)) as pilot:
-        await press_and_read(pilot, "4", "v", "r")
+        await press(pilot, "4", "v", "r")
         assert has(pilot, "GROUPS  by owner")
         shown = view(pilot)
         shown._readings.say_late(shown.sections["groups"])

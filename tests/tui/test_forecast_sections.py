@@ -16,7 +16,7 @@ from aeterm.domain.stage import ForecastCategory
 from aeterm.services.container import Services
 from aeterm.tui.views.forecast.catalogue import SECTIONS
 from tests.support import FixedClock, make_deal
-from tests.tui.driving import press_and_read as press
+from tests.tui.driving import press as press
 from tests.tui.driving import running, screen, status, type_text
 from tests.tui.territory import HOSTILE, with_hostile_names, with_territory
 
@@ -57,7 +57,7 @@ async def test_one_small_screen_answers_call_odds_coverage_and_movement(services
         await press(pilot, "4")
         text = "\n".join(screen(pilot))
     assert "Call 95k best 120k (23 Nov) · likely " in text
-    assert " · quota " in text
+    assert " · quota odds " in text
     assert "Open €45k / still to win €150k = 0.3x" in text
     assert "Even if every open deal lands, the quota is missed by €105k." in text
     assert "SINCE Mon 16 Nov  230k to 95k, -135k" in text

@@ -1,32 +1,35 @@
 """Hostile text in every field, driven through every view, window and prompt: none of it reaches the terminal.
 
-A new view belongs into `WALKS`: keys that show it, and the keys that open its windows.
+`hostile_walk.py` walks by THE table of commands, so that a new command is walked without being named here; a new
+screen belongs into `SHOWN`, with the place whose commands open it.
 """
 
 from __future__ import annotations
 
-import asyncio
-from dataclasses import replace
-from datetime import date
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import get_args
 
 import pytest
+from rich.segment import Segment
 from textual import events
-from textual.pilot import Pilot
+from textual.color import Color
 
+from aeterm.bootstrap import Opener
 from aeterm.config import Settings
-from aeterm.domain.account import Account
-from aeterm.domain.activity import Activity, ActivityKind
-from aeterm.domain.claim import CheckedClaim, Verdict
-from aeterm.domain.contact import Contact
-from aeterm.domain.deal import Deal
-from aeterm.domain.draft import Draft, DraftKind, DraftState, Evidence
-from aeterm.domain.evidence_line import EvidenceLine, HandScore
-from aeterm.domain.objection import Objection, ObjectionStatus
-from aeterm.qualification.grounding.drafts import check_draft
+from aeterm.domain.entity import Entity
+from aeterm.domain.settings import BookSettings
 from aeterm.services.container import Services
-from aeterm.text import is_clean
+from aeterm.text import is_clean, one_line
 from aeterm.tui.app import AetermApp
-from tests.tui.driving import NoOpener, press, screen
+from aeterm.tui.commands import COMMANDS
+from aeterm.tui.keymap import PLACES
+from aeterm.tui.safe import Scrub
+from tests.tui.driving import press, running, screen, with_deals
+from tests.tui.hostile_book import entities, hostile_services, import_files, settings_of
+from tests.tui.hostile_listings import LISTINGS, listing_problems, unlisted
+from tests.tui.hostile_walk import Walk, WalkedApp, commands_of, missed
 
 pytestmark = pytest.mark.anyio
 
@@ -58,168 +61,104 @@ HOSTILE = (
     "  \t \n ",
     '=HYPERLINK("http://evil")',
 )
-
-
-def poisoned(services: Services, text: str) -> None:
-    """A book in which every text that the interface shows is `text`."""
-    with services.book.transaction(f"poison {text}") as transaction:
-        account = Account(
-            transaction.new_id(Account), text, sector=text, tier=text, region=text, city=text, description=text
-        )
-        transaction.put(account)
-        deal = Deal(
-            transaction.new_id(Deal),
-            text,
-            stage="proposal",
-            account_id=account.id,
-            account_name=text,
-            owner=text,
-            next_step=text,
-            next_step_on=date(2026, 11, 25),
-            product=text,
-            competitor=text,
-            kind=text,
-            close_reason=text,
-        )
-        transaction.put(deal)
-        transaction.put(
-            Objection(
-                transaction.new_id(Objection),
-                account.id,
-                text,
-                deal.id,
-                text,
-                date(2026, 11, 2),
-                text,
-                cause=text,
-                response=text,
-                proof=text,
-                expert=text,
-                status=ObjectionStatus.LIFTED,
-            )
-        )
-        person = Contact(transaction.new_id(Contact), text, account.id, title=text, role="champion " + text, email=text)
-        transaction.put(person)
-        transaction.put(
-            Activity(transaction.new_id(Activity), account.id, ActivityKind.CALL, date(2026, 11, 2), text, deal.id)
-        )
-        for element in ("metrics", "pain", "champion"):
-            line_id = transaction.new_id(EvidenceLine)
-            transaction.put(
-                EvidenceLine(line_id, deal.id, element, text, account.id, text, date(2026, 11, 2), source=text)
-            )
-        transaction.put(HandScore(transaction.new_id(HandScore), deal.id, "pain", 2, date(2026, 11, 2), text))
-        draft = Draft(
-            transaction.new_id(Draft),
-            DraftKind.MEETING_BRIEF,
-            text,
-            text + " [1]\n# " + text,
-            DraftState.INCOMPLETE,
-            services.clock.now(),
-            account_id=account.id,
-            deal_id=deal.id,
-            model=text,
-            evidence=(Evidence(1, text, text, date(2026, 11, 2), text),),
-            reason=text,
-        )
-        said = [claim.text for claim in check_draft(draft).claims]
-        claims = tuple(CheckedClaim(each, Verdict.CONTRADICTED, text, text, "1") for each in said)
-        transaction.put(replace(draft, claims=claims))
-    services.accounts.add_note(deal, text if text.strip() else "note " + text)
-
-
-WALKS: dict[str, tuple[str, ...]] = {
-    "2": (
-        "s",
-        "c",
-        "e",
-        "t",
-        "v",
-        "y",
-        "n",
-        "X",
-        "N",
-        "w",
-        "question_mark",
-        "colon",
-        "f",
-        "B",
-        "H",
-        "D",
-        "o",
-        "M",
-        "enter",
-        "tab",
-        "slash",
-    ),
-    "3": ("y", "v", "n", "X", "o", "enter", "tab", "w", "slash"),
-    "4": ("i", "W", "enter", "l", "h", "tab"),
-    "5": ("enter", "n", "N", "y", "tab", "slash"),
-}
-"""For each view's key: keys that each open something; Esc leaves it again."""
-SCORECARD_WALK = ("enter", "a", "v", "y", "question_mark", "colon", "tab", "1", "f")
-"""The same on the scorecard of a deal."""
-
 CONCENTRATE = " ".join(text for text in HOSTILE if len(text) < 100)
+FEW = ("[/]", CONCENTRATE)
+SHOWN = {
+    "pipeline": {"CaptureBox", "Confirm", "Find", "History", "MainScreen", "Menu", "Palette", "Prompt", "Reader"},
+    "what-if": {"WhatIfScreen"},
+    "defence": {"DefenceScreen"},
+    "objections": {"ObjectionsScreen"},
+    "review": {"ReviewScreen"},
+    "scorecard": {"Questions", "ScorecardScreen"},
+    "walk-through": {"WalkScreen"},
+    "import": {"ImportScreen"},
+    "first run": {"FirstRunScreen"},
+}
+"""Every screen and window, by the place of which the walk shows it."""
 
 
-@pytest.mark.parametrize("size", [(80, 24), (160, 48)], ids=["small", "large"])
-async def test_no_hostile_row_reaches_the_terminal_in_any_view(services: Services, size: tuple[int, int]) -> None:
-    for text in HOSTILE:
-        poisoned(services, text)
-    app = AetermApp(services, NoOpener(), Settings(actor="tester"))
+@asynccontextmanager
+async def walking(folder: Path, texts: Sequence[str], size: tuple[int, int]) -> AsyncIterator[Walk]:
+    """A walk on a book of these texts; whatever is wrong fails in the end."""
+    services = hostile_services(folder / "book", texts)
+    app = WalkedApp(services, settings_of(texts), texts)
     async with app.run_test(size=size, notifications=True, tooltips=True) as pilot:
-        for view in WALKS:
-            await press(pilot, view)
-            for _ in HOSTILE:
-                await tap(pilot, "j")
-                assert_clean(screen(pilot))
-            await press(pilot, "G")
-            assert_clean(screen(pilot))
+        walk = Walk(pilot, texts, is_brisk=True)
+        yield walk
+    services.book.close()
+    assert not walk.problems, "\n".join(f"{where} | {problem}" for problem, where in walk.problems.items())
 
 
-@pytest.mark.parametrize("text", ["[/]", CONCENTRATE], ids=["markup", "all at once"])
-async def test_no_hostile_text_reaches_the_terminal_through_a_window(services: Services, text: str) -> None:
-    poisoned(services, text)
-    app = AetermApp(services, NoOpener(), Settings(actor="tester"))
-    async with app.run_test(size=(110, 30), notifications=True, tooltips=True) as pilot:
-        for view, keys in WALKS.items():
-            await press(pilot, view)
-            for key in keys:
-                await tap(pilot, key)
-                assert_clean(screen(pilot))
-                await tap(pilot, "escape")
-        await press(pilot, "2", "M", "g")
-        for key in SCORECARD_WALK:
-            await tap(pilot, key)
-            assert_clean(screen(pilot))
-            if key not in ("tab", "1", "f"):
-                await tap(pilot, "escape")
-        await press(pilot, "escape", "escape", "enter")
-        assert_clean(screen(pilot))
-        await press(pilot, "escape", "s", "d")
-        assert_clean(screen(pilot))
-        await press(pilot, "u")
-        assert_clean(screen(pilot))
+def test_every_kind_of_entity_is_in_the_book_and_every_screen_and_verb_is_walked() -> None:
+    assert {type(entity) for entity in entities(1, "x")} | {BookSettings} == set(get_args(Entity))
+    assert not missed(set().union(*SHOWN.values()))
+    assert {entry.id for place in PLACES for entry in commands_of(place, is_brisk=True)} == {
+        entry.id for entry in COMMANDS
+    }
+    assert not unlisted()
 
 
-async def tap(pilot: Pilot[int], key: str) -> None:
-    """Press a key and wait one frame; quicker than `pilot.press`, which waits for an idle processor."""
-    pilot.app.post_message(events.Key(key, key if len(key) == 1 else None))
-    await asyncio.sleep(0.04)
+@pytest.mark.parametrize("place", PLACES)
+async def test_no_hostile_text_reaches_the_terminal_by_any_command_of(tmp_path: Path, place: str) -> None:
+    async with walking(tmp_path, FEW, (80, 24)) as walk:
+        await walk.places([place])
+    assert SHOWN.get(place, set()) <= walk.seen
 
 
-async def test_no_hostile_text_reaches_the_terminal_through_a_toast_or_the_status_line(services: Services) -> None:
-    app = AetermApp(services, NoOpener(), Settings(actor="tester"))
-    async with app.run_test(notifications=True, tooltips=True) as pilot:
-        for text in HOSTILE:
-            app.clear_notifications()
-            app.notify(text, title=text)
-            app.say(text, undo=True)
-            await asyncio.sleep(0.04)
-            assert_clean(screen(pilot))
+async def test_no_hostile_row_reaches_the_terminal_in_any_view(tmp_path: Path) -> None:
+    async with walking(tmp_path, HOSTILE, (160, 48)) as walk:
+        await walk.rows()
+    shown = "\n".join(walk.lines)
+    for text in HOSTILE[:7]:
+        assert one_line(text)[:8] in shown, "markup is shown as it is written"
 
 
-def assert_clean(lines: list[str]) -> None:
-    """Not one unsafe character on screen."""
-    assert [line for line in lines if not is_clean(line)] == []
+async def test_no_hostile_file_reaches_the_terminal_through_the_import(tmp_path: Path) -> None:
+    async with walking(tmp_path, (*FEW, *HOSTILE[7:12]), (80, 24)) as walk:
+        await walk.imports(import_files(tmp_path / "files", walk.texts))
+    assert SHOWN["import"] <= walk.seen
+
+
+async def test_no_hostile_text_reaches_the_terminal_through_a_toast_or_the_status_line(tmp_path: Path) -> None:
+    async with walking(tmp_path, HOSTILE, (80, 24)) as walk:
+        await walk.toasts()
+
+
+async def test_a_hostile_name_of_a_model_is_clean_on_the_first_screen(tmp_path: Path) -> None:
+    opener = Opener(settings_of(["\x1b]52;c;ZXZpbA==\x1b\\\u202e[/]"]))
+    app = AetermApp(None, opener, Settings(actor="tester"))
+    async with app.run_test(size=(80, 24), notifications=True, tooltips=True) as pilot:
+        await pilot.pause(0.1)
+        lines = screen(pilot)
+    assert any("52;c" in line for line in lines)
+    assert [line for line in lines if not is_clean(line) or len(line) != 80] == []
+
+
+def test_no_hostile_text_reaches_the_terminal_from_the_command_line(tmp_path: Path) -> None:
+    texts = HOSTILE
+    hostile_services(tmp_path / "book", texts).book.close()
+    file = import_files(tmp_path / "files", texts)[0]
+    assert not listing_problems(tmp_path / "book", texts, file, LISTINGS)
+
+
+@pytest.mark.parametrize("text", [text for text in HOSTILE if not is_clean(text) or "\n" in text])
+def test_what_the_scrubber_takes_out_moves_no_border(text: str) -> None:
+    line = Scrub().apply([Segment(text), Segment("║")], Color(0, 0, 0))
+    shown = "".join(segment.text for segment in line)
+    assert is_clean(shown)
+    assert "\n" not in shown
+    assert "\t" not in shown
+    assert sum(segment.cell_length for segment in line) == Segment(text).cell_length + 1
+
+
+async def test_a_paste_into_a_prompt_is_whole_clean_and_as_wide_as_it_is_drawn(services: Services) -> None:
+    async with running(with_deals(services)) as pilot:
+        await press(pilot, "t", "ctrl+u")
+
+        pilot.app.post_message(events.Paste("send \x1b[2J\u202eterms\nand the order\tform\n"))
+        await press(pilot)
+        row = next(line for line in screen(pilot) if "send" in line)
+        assert "send �[2J�terms and the order form " in row
+        assert len(row) == 80
+        await press(pilot, "enter")
+    assert any("terms and the order form" in deal.next_step for deal in services.deals.all())

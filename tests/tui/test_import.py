@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -13,7 +12,7 @@ from aeterm.domain.deal import Deal
 from aeterm.services.container import Services
 from aeterm.text import is_clean
 from aeterm.tui.app import AetermApp
-from tests.tui.driving import press, running, screen, status
+from tests.tui.driving import press, rested, running, screen, shows, status, until
 from tests.tui.territory import HOSTILE
 
 pytestmark = pytest.mark.anyio
@@ -26,25 +25,11 @@ DEALS = """Opportunity ID,Opportunity Name,Account Name,Stage,Amount,Close Date,
 PRODUCTS = "Product,Series,Sales Price\nSuite Pro,S,900\nPayroll,P,400\n"
 
 
-async def until(pilot: Pilot[int], found: Callable[[], bool]) -> None:
-    """Wait for something on screen."""
-    for _ in range(100):
-        await pilot.pause(0.05)
-        if found():
-            return
-    raise AssertionError("\n".join(screen(pilot)))
-
-
-def shows(pilot: Pilot[int], text: str) -> Callable[[], bool]:
-    """Whether a text is on screen."""
-    return lambda: any(text in line for line in screen(pilot))
-
-
 async def open_import(pilot: Pilot[int], argument: str) -> None:
     """`:import argument`."""
     assert isinstance(pilot.app, AetermApp)
     await pilot.app.run_command("app.import", argument)
-    await pilot.pause(0.1)
+    await rested(pilot)
 
 
 @pytest.fixture
@@ -61,6 +46,8 @@ async def test_an_import_is_asked_shown_written_and_taken_back(services: Service
         assert shows(pilot, "Engaging")()
         assert not services.book.all(Deal)
         await press(pilot, "enter", "d")
+        await until(pilot, shows(pilot, "→ Discovery"))
+        await press(pilot, "slash", "enter")  # the same files again: what was answered stays
         await until(pilot, shows(pilot, "→ Discovery"))
         assert shows(pilot, "→ Suite Pro? Enter")()
         await press(pilot, "enter", "enter")
@@ -133,7 +120,7 @@ async def test_dates_that_read_both_ways_are_asked(services: Services, tmp_path:
 async def test_tab_completes_a_path(services: Services, files: Path) -> None:
     async with running(services) as pilot:
         await press(pilot, "I")
-        await pilot.pause(0.1)
+        await rested(pilot)
         pilot.app.screen.query_one("#import-path").value = f"{files}/pro"  # type: ignore[attr-defined]
         await press(pilot, "tab")
         assert shows(pilot, "products.csv")()
@@ -208,7 +195,7 @@ async def test_a_mapping_that_leads_nowhere_keeps_the_plan_from_before(services:
         await press(pilot, "shift+tab")
         for _ in range(2):
             await press(pilot, "enter", "minus", "j")
-        await pilot.pause(0.3)
+        await rested(pilot, 0.3)
         assert pilot.app.is_running
         assert shows(pilot, "WORDS AND COLUMNS")()
         await press(pilot, "q")

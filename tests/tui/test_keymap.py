@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -13,17 +14,19 @@ from aeterm.config import Settings
 from aeterm.services.container import Services
 from aeterm.tui.app import AetermApp
 from aeterm.tui.keymap import table_of
-from tests.tui.driving import SETTLED, NoOpener, press, screen, status, with_deals
+from tests.tui.driving import NoOpener, press, rested, screen, status, with_deals
 
 
 @asynccontextmanager
-async def running(services: Services, keymap: str = "vim", **keys: str) -> AsyncIterator[Pilot[int]]:
+async def running(
+    services: Services, keymap: str = "vim", *, size: tuple[int, int] = (80, 24), **keys: str
+) -> AsyncIterator[Pilot[int]]:
     """The app in Pipeline with these keys, `deal_stage="f11"` for `"deal.stage" = "f11"`."""
     own = {name.replace("_", ".", 1): key for name, key in keys.items()}
     settings = Settings(actor="tester", first_view="pipeline", keymap=keymap, keys=own)
     app = AetermApp(with_deals(services), NoOpener(), settings, table_of(settings, Path("config.toml")))
-    async with app.run_test(size=(80, 24), notifications=True) as pilot:
-        await pilot.pause(SETTLED)
+    async with app.run_test(size=size, notifications=True) as pilot:
+        await rested(pilot)
         yield pilot
 
 
@@ -81,3 +84,32 @@ async def test_a_command_without_a_key_works_by_the_one_it_is_given(services: Se
         assert "COLOURS" in text(pilot)
         await press(pilot, "escape", "insert")
         assert "MODEL" in text(pilot)
+
+
+@pytest.mark.anyio
+@pytest.mark.parametrize("size", [(80, 24), (160, 48)], ids=["small", "large"])
+async def test_every_hint_on_the_way_names_the_keys_of_the_preset(services: Services, size: tuple[int, int]) -> None:
+    """Edges of frames, status line, empty states: where `vim` has a letter that changes something, none is named."""
+    async with running(services, "plain", size=size) as pilot:
+        seen = [text(pilot)]
+        for keys in (("3",), ("tab",), ("4",), ("5",), ("1",), ("2", "M"), ("a",), ("escape", "D"), ("escape", "o")):
+            await press(pilot, *keys)
+            seen.append(text(pilot))
+    shown = "\n".join(seen)
+    for stale in ("n note", "N new deal", "b brief", "w write", "u undo", "x removes", "E editor", "a adds"):
+        assert not re.search(rf"(?<!\w){stale}(?!\w)", shown), stale
+    for now in ("F3 note", "F7 brief", "F8 write", "F9 new deal"):
+        assert now in shown, now
+
+
+@pytest.mark.anyio
+async def test_the_tabs_and_the_list_of_changes_follow_the_users_keys(services: Services) -> None:
+    async with running(services, view_today="f6", app_undo="ctrl+z", app_history="f8") as pilot:
+        assert "F6 Today" in screen(pilot)[0]
+        await press(pilot, "s", "n", "f8")
+        assert "^z undo" in text(pilot)
+        revision = services.book.revision
+        await press(pilot, "u")
+        assert services.book.revision == revision
+        await press(pilot, "ctrl+z")
+        assert services.book.revision > revision

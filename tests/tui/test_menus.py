@@ -122,3 +122,20 @@ async def test_what_is_typed_into_a_prompt_that_a_menu_opened_is_never_taken_for
         await press(pilot, "j", "e", "n", *"extend", "enter")
     assert services.deals.find("New finance suite").next_step == "extend"
     assert services.deals.find("Renewal 2027").next_step == "extend"
+
+
+async def test_the_menu_of_fields_shows_that_a_long_text_goes_on(services: Services) -> None:
+    services.deals.create("A renewal", account="Globex", texts={"next_step": "Send the redlines to their legal team"})
+    async with running(services) as pilot:
+        await press(pilot, "e")
+        assert any("Send the redlines to th… ║" in line for line in screen(pilot))
+        assert any("Qualification ║" in line for line in screen(pilot)), "a stage goes by its label"
+
+
+async def test_a_long_title_in_the_help_is_whole_where_its_usage_leaves_room(services: Services) -> None:
+    async with running(with_deals(services)) as pilot:
+        await press(pilot, "question_mark")
+        lines = screen(pilot)
+    assert any("Note: a line, or a paste of any length :note [text]" in line for line in lines)
+    assert any("Mark; actions then apply to all marked " in line for line in lines)
+    assert any("Sort and view options                 :sort [column]" in line for line in lines)

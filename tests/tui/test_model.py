@@ -15,7 +15,7 @@ from aeterm.qualification.library import PromptLibrary
 from aeterm.services.container import Services
 from aeterm.services.ports import Chunk, Prompt
 from tests.support import FixedClock
-from tests.tui.driving import press, running, screen, status, type_text
+from tests.tui.driving import press, running, screen, status, type_text, until
 from tests.tui.territory import with_territory
 
 pytestmark = pytest.mark.anyio
@@ -107,15 +107,8 @@ async def test_a_wait_for_another_try_is_said_while_it_lasts_and_the_tokens_afte
     busy = Services(services.book, services.clock, Settings(), prompts=lambda: library, client_factory=lambda: model)
     async with running(with_territory(busy), (160, 48)) as pilot:
         await press(pilot, "3", "j", "b")
-        for _ in range(60):
-            await pilot.pause(0.05)
-            if "again in 2 s (1 of 2)" in status_line(screen(pilot)):
-                break
-        assert "again in 2 s (1 of 2)" in status_line(screen(pilot))
+        await until(pilot, lambda: "again in 2 s (1 of 2)" in status_line(screen(pilot)))
         model.may_answer.set()
-        for _ in range(60):
-            await pilot.pause(0.05)
-            if "written:" in status(pilot):
-                break
+        await until(pilot, lambda: "written:" in status(pilot))
         assert "900+7 tokens" in "\n".join(screen(pilot))
         assert "again in" not in status_line(screen(pilot))

@@ -6,7 +6,7 @@ import pytest
 from textual.pilot import Pilot
 
 from aeterm.services.container import Services
-from tests.tui.driving import press, running, screen, status, with_deals
+from tests.tui.driving import finished, press, rested, running, screen, status, with_deals
 from tests.tui.territory import with_territory
 
 pytestmark = pytest.mark.anyio
@@ -18,7 +18,7 @@ async def resize(pilot: Pilot[int], *sizes: tuple[int, int]) -> None:
     """Resize the terminal several times and let the screen follow."""
     for size in sizes:
         await pilot.resize_terminal(*size)
-        await pilot.pause(0.15)
+        await rested(pilot)
 
 
 def double_frames(pilot: Pilot[int]) -> int:
@@ -85,7 +85,7 @@ async def test_leaving_a_draft_asked_for_in_pipeline_goes_back_to_the_deal(
 ) -> None:
     async with running(with_deals(services), size) as pilot:
         await press(pilot, "j", "b")
-        await pilot.pause(0.3)
+        await finished(pilot)
         assert "[5 Drafts]" in screen(pilot)[0]
         await press(pilot, key)
         assert "[2 Pipeline]" in screen(pilot)[0]
@@ -101,7 +101,7 @@ async def test_leaving_a_draft_asked_for_in_pipeline_goes_back_to_the_deal(
 async def test_a_draft_asked_for_on_a_deal_in_full_goes_back_to_that(services: Services) -> None:
     async with running(with_deals(services)) as pilot:
         await press(pilot, "j", "enter", "w", "b")
-        await pilot.pause(0.3)
+        await finished(pilot)
         assert "[5 Drafts]" in screen(pilot)[0]
         await press(pilot, "q")
         assert "DEAL  Renewal 2027" in screen(pilot)[1]
@@ -112,7 +112,7 @@ async def test_a_draft_asked_for_on_a_deal_in_full_goes_back_to_that(services: S
 async def test_a_draft_asked_for_in_accounts_goes_back_to_the_account(services: Services) -> None:
     async with running(with_territory(services)) as pilot:
         await press(pilot, "3", "j", "b")
-        await pilot.pause(0.3)
+        await finished(pilot)
         await press(pilot, "q")
         assert "[3 Accounts]" in screen(pilot)[0]
         assert "2/3" in screen(pilot)[1]

@@ -13,7 +13,7 @@ from aeterm.domain.objection import Objection, ObjectionStatus
 from aeterm.services.container import Services
 from aeterm.text import is_clean
 from aeterm.tui.screens.objections import ObjectionsScreen
-from tests.tui.driving import press, running, screen, status, type_text
+from tests.tui.driving import finished, press, rested, running, screen, status, type_text
 from tests.tui.territory import HOSTILE, with_territory
 
 pytestmark = pytest.mark.anyio
@@ -238,7 +238,7 @@ async def test_objection_notes_are_written_from_here(raised: Services) -> None:
         await press(pilot, "colon")
         await type_text(pilot, "objections New finance")
         await press(pilot, "enter", "enter", "w")
-        await pilot.pause(0.5)
+        await finished(pilot)
         assert any("5 Drafts" in line for line in screen(pilot))
     (draft,) = raised.book.all(Draft).values()
     assert draft.kind is DraftKind.OBJECTION_NOTES
@@ -249,7 +249,7 @@ async def test_another_hand_s_change_shows_up(raised: Services) -> None:
     async with running(raised) as pilot:
         await press(pilot, "4", "o")
         raised.objections.lift("o1", "their own figures")
-        await pilot.pause(1.3)
+        await rested(pilot, 1.3)
         assert "1 open, 2 lifted" in screen(pilot)[0]
 
 

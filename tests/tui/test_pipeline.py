@@ -42,6 +42,25 @@ async def test_every_row_of_the_screen_is_exactly_as_wide_as_the_terminal(servic
         services.history.undo()
 
 
+async def test_a_french_word_for_a_stage_is_taken_and_an_amount_below_zero_is_not(services: Services) -> None:
+    deals = with_deals(services)
+    async with running(deals) as pilot:
+        await type_text(pilot, ":stage découverte")
+        await press(pilot, "enter")
+        assert "-> Discovery" in status(pilot)
+        await type_text(pilot, ":amount -5k")
+        await press(pilot, "enter")
+        assert "cannot be below zero" in "\n".join(screen(pilot))
+
+
+async def test_what_a_half_typed_filter_lacks_is_said_until_it_is_typed(services: Services) -> None:
+    async with running(with_deals(services)) as pilot:
+        await press(pilot, "slash", *"stage=")
+        assert "needs a value" in status(pilot)
+        await press(pilot, *"prop")
+        assert "needs a value" not in status(pilot)
+
+
 async def test_escape_takes_back_what_was_typed_keeps_the_open_deals_and_never_quits(services: Services) -> None:
     async with running(with_deals(services)) as pilot:
         await press(pilot, "slash", *"glob", "enter")
@@ -233,9 +252,31 @@ async def test_marked_deals_change_together(services: Services) -> None:
         assert (
             services.deals.find("Renewal 2027").stage == services.deals.find("New finance suite").stage == "discovery"
         )
-        assert "2 deals" in status(pilot)
+        assert "stage of 2 deals to Discovery · undo: u" in status(pilot)
         await press(pilot, "escape")
         assert "marked" not in screen(pilot)[1]
+        before = len(services.history.entries())
+        await press(pilot, "u")
+        assert services.deals.find("Renewal 2027").stage == "negotiation"
+        assert services.deals.find("New finance suite").stage == "proposal"
+        assert len(services.history.entries()) == before + 1
+        await press(pilot, "U")
+        assert services.deals.find("Renewal 2027").stage == "discovery"
+
+
+async def test_marked_deals_that_cannot_change_are_named_and_the_others_do(services: Services) -> None:
+    with_deals(services)
+    for name in ("Lost one", "Lost two"):
+        services.deals.create(name, texts={"stage": "lost"})
+    async with running(services, (160, 48)) as pilot:
+        await pilot.app.run_command("list.view", "all deals")  # type: ignore[attr-defined]
+        await press(pilot, "g", *["space"] * 8, "g", "colon", *"category", "space", *"commit", "enter")
+        assert services.deals.find("New finance suite").category is ForecastCategory.COMMIT
+        assert any("NOT CHANGED  3 of 8" in line for line in screen(pilot))
+        assert any('"Lost two" is lost: its category is omitted' in line for line in screen(pilot))
+        await press(pilot, "escape", "u")
+        assert services.deals.find("New finance suite").category is ForecastCategory.BEST_CASE
+        assert "undo: category of" in status(pilot)
 
 
 async def test_the_command_line_takes_arguments(services: Services) -> None:

@@ -14,17 +14,48 @@ from aeterm.config import Settings
 from aeterm.domain.deal import Deal
 from aeterm.services.container import Services
 from aeterm.tui.app import AetermApp
-from tests.tui.driving import NoOpener, press, running, screen, status, type_text, with_deals
-from tests.tui.test_hostile import SCORECARD_WALK, WALKS, poisoned, tap
+from tests.tui.driving import NoOpener, press, running, screen, status, tap, type_text, with_deals
+from tests.tui.hostile_book import fill
 
 pytestmark = pytest.mark.anyio
 
 SECRET = re.compile(r"zorv|quandr|7[., ]?351|735|7\.3", re.IGNORECASE)
+WALKS: dict[str, tuple[str, ...]] = {
+    "2": (
+        "s",
+        "c",
+        "e",
+        "t",
+        "v",
+        "y",
+        "n",
+        "X",
+        "N",
+        "w",
+        "question_mark",
+        "colon",
+        "f",
+        "B",
+        "H",
+        "D",
+        "o",
+        "M",
+        "enter",
+        "tab",
+        "slash",
+    ),
+    "3": ("y", "v", "n", "X", "o", "enter", "tab", "w", "slash"),
+    "4": ("i", "W", "enter", "l", "h", "tab"),
+    "5": ("enter", "n", "N", "y", "tab", "slash"),
+}
+"""For each view's key: keys that each open something; Esc leaves it again."""
+SCORECARD_WALK = ("enter", "a", "v", "y", "question_mark", "colon", "tab", "1", "f")
+"""The same on the scorecard of a deal."""
 
 
 def secretive(services: Services) -> Services:
     """A book in which every text and every amount is one that must not be seen."""
-    poisoned(services, "Zorvex Quandry")
+    fill(services, ["Zorvex Quandry"])
     with services.book.transaction("amounts") as transaction:
         for deal in list(transaction.all(Deal).values()):
             transaction.put(replace(deal, amount=Decimal("7351246")))

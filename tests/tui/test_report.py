@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from aeterm.services.container import Services
-from tests.tui.driving import press, running, screen, status, type_text
+from tests.tui.driving import finished, press, running, screen, status, type_text
 from tests.tui.territory import with_territory
 
 pytestmark = pytest.mark.anyio
@@ -27,7 +27,7 @@ async def test_enter_writes_the_page_here_under_the_name_of_the_period(services:
         await press(pilot, "4", "l", "W")
         assert any("REPORT 2027-Q1 into" in line for line in screen(pilot))
         await press(pilot, "enter")
-        await pilot.pause(0.3)
+        await finished(pilot)
         assert "Forecast 2027-Q1" in status(pilot)
         assert "written to" in status(pilot)
     assert [path.name for path in folder.iterdir()] == ["forecast-2027-Q1.html"]
@@ -43,7 +43,7 @@ async def test_a_name_in_md_gives_markdown_and_another_ending_is_refused(service
         await press(pilot, "colon")
         await type_text(pilot, "report q4.md")
         await press(pilot, "enter")
-        await pilot.pause(0.3)
+        await finished(pilot)
         await press(pilot, "colon")
         await type_text(pilot, "report missing/q4.md")
         await press(pilot, "enter")
@@ -59,5 +59,5 @@ async def test_a_file_that_is_there_is_replaced_only_after_a_yes(services: Servi
         await press(pilot, "n")
         assert (folder / "forecast-2026-Q4.html").read_text("utf-8") == "mine"
         await press(pilot, "W", "enter", "y")
-        await pilot.pause(0.3)
+        await finished(pilot)
     assert (folder / "forecast-2026-Q4.html").read_text("utf-8").startswith("<!DOCTYPE html>")

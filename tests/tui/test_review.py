@@ -24,7 +24,7 @@ from aeterm.tui.presenters import review as present
 from aeterm.tui.screens.review import ReviewScreen
 from aeterm.tui.widgets.virtual_list import VirtualList
 from tests.support import FixedClock
-from tests.tui.driving import press, running, screen, status, type_text, with_deals
+from tests.tui.driving import press, running, screen, status, type_text, until, with_deals
 from tests.tui.territory import HOSTILE
 
 pytestmark = pytest.mark.anyio
@@ -54,20 +54,7 @@ async def capture(pilot: Pilot[int], text: str) -> None:
 
 async def until_read(pilot: Pilot[int]) -> None:
     """Wait until the review has proposals."""
-    for _ in range(200):
-        if isinstance(pilot.app.screen, ReviewScreen) and pilot.app.screen.answers.rows:
-            return
-        await pilot.pause(0.05)
-    raise AssertionError("\n".join(screen(pilot)))
-
-
-async def until(pilot: Pilot[int], words: str) -> None:
-    """Wait until the words are on screen."""
-    for _ in range(200):
-        if any(words in line for line in screen(pilot)):
-            return
-        await pilot.pause(0.05)
-    raise AssertionError("\n".join(screen(pilot)))
+    await until(pilot, lambda: isinstance(pilot.app.screen, ReviewScreen) and bool(pilot.app.screen.answers.rows))
 
 
 def review(pilot: Pilot[int]) -> ReviewScreen:

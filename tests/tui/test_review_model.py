@@ -17,7 +17,7 @@ from aeterm.config import load_settings
 from aeterm.services.container import Services
 from aeterm.tui.screens.review import ReviewScreen
 from tests.support import FixedClock
-from tests.tui.driving import press, running, screen, status, with_deals
+from tests.tui.driving import press, rested, running, screen, status, until, with_deals
 from tests.unit.llm.scripted_server import DONE, END, Reply, ScriptedServer, said, scripted, stream, whole
 
 pytestmark = pytest.mark.anyio
@@ -56,15 +56,6 @@ async def capture(pilot: Pilot[int], text: str, *keys: str) -> None:
     await press(pilot, "n")
     pilot.app.post_message(events.Paste(text))
     await press(pilot, *keys, "enter")
-
-
-async def until(pilot: Pilot[int], words: str) -> None:
-    """Wait until the words are on screen."""
-    for _ in range(200):
-        if any(words in line for line in screen(pilot)):
-            return
-        await pilot.pause(0.05)
-    raise AssertionError("\n".join(screen(pilot)))
 
 
 def origins(pilot: Pilot[int]) -> list[str]:
@@ -114,7 +105,7 @@ async def test_a_private_note_is_read_by_the_rules_alone_and_says_so(tmp_path: P
         assert any("the note is private: no model sees it" in line for line in screen(pilot))
         await press(pilot, "escape")
         await capture(pilot, QUIET, "ctrl+r")
-        await pilot.pause(0.3)
+        await rested(pilot, 0.3)
     assert server.requests == []
 
 
@@ -127,7 +118,7 @@ async def test_where_the_rules_find_nothing_the_model_reads_behind_the_list(tmp_
         await until(pilot, "1 proposal of the note on New finance suite: X shows them")
         await press(pilot, "X")
         assert origins(pilot) == ["tiny"]
-        await pilot.pause(0.3)
+        await rested(pilot, 0.3)
         assert len(server.requests) == 1
 
 
@@ -143,6 +134,6 @@ async def test_a_review_that_is_left_while_the_model_reads_leaves_nothing_behind
     async with opened(tmp_path, answer(CRITERION, after=0.5)) as (services, _), running(services) as pilot:
         await capture(pilot, NOTE)
         await press(pilot, "x", "escape", "escape")
-        await pilot.pause(0.8)
+        await rested(pilot, 0.8)
         assert len(pilot.app.screen_stack) == 1
         assert "idle" in status(pilot) or "rejected" in status(pilot)

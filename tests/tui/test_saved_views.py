@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from aeterm.domain.deal_sort import Sort
+from aeterm.domain.look import Look
 from aeterm.services.container import Services
 from aeterm.text import is_clean
 from tests.tui.driving import press, running, screen, status, type_text, with_deals
@@ -47,7 +48,7 @@ async def test_a_view_is_saved_taken_from_the_menu_and_forgotten(services: Servi
 
 async def test_a_view_is_taken_by_name_and_chosen_without_one(services: Services) -> None:
     with_deals(services)
-    services.saved_views.save("No step", "!next state=open", Sort("name"))
+    services.saved_views.save("No step", "!next state=open", Look(Sort("name")))
     async with running(services) as pilot:
         await press(pilot, "colon")
         await type_text(pilot, "view no")
@@ -77,7 +78,7 @@ async def test_without_views_it_says_how_to_save_one(services: Services) -> None
 
 
 async def test_hostile_names_stay_text(services: Services) -> None:
-    services.saved_views.save(HOSTILE[:8] + HOSTILE[-10:], "state=open", Sort("name"))
+    services.saved_views.save(HOSTILE[:8] + HOSTILE[-10:], "state=open", Look(Sort("name")))
     async with running(services) as pilot:
         await press(pilot, "v")
         assert [line for line in screen(pilot) if not is_clean(line)] == []

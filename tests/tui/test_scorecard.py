@@ -10,10 +10,10 @@ from textual.pilot import Pilot
 from aeterm.domain.evidence_line import EvidenceLine, HandScore, Standing
 from aeterm.paths import user_frameworks_dir
 from aeterm.services.container import Services
-from aeterm.services.scorecards import Letters
+from aeterm.services.letters import Letters
 from aeterm.text import is_clean
 from aeterm.tui.screens.scorecard import ScorecardScreen
-from tests.tui.driving import press, press_and_read, running, screen, status, type_text
+from tests.tui.driving import press, rested, running, screen, status, type_text
 from tests.tui.territory import HOSTILE, with_territory
 
 pytestmark = pytest.mark.anyio
@@ -57,15 +57,15 @@ async def test_every_list_of_deals_shows_the_eight_letters(services: Services, s
     async with running(with_evidence(services), size) as pilot:
         assert letters(services) == "M···pi··"
         for keys in (("2",), ("3", "j", "enter"), ("4", "j", "enter")):
-            await press_and_read(pilot, *keys)
+            await press(pilot, *keys)
             rows = [line for line in screen(pilot) if SUITE in line]
             assert any("M···pi··" in line for line in rows), keys
 
 
 async def test_a_wide_what_if_shows_them_too(services: Services) -> None:
     async with running(with_evidence(services), (160, 48)) as pilot:
-        await press_and_read(pilot, "4", "i")
-        await pilot.pause(0.3)
+        await press(pilot, "4", "i")
+        await rested(pilot, 0.3)
         assert any(SUITE in line and "M···pi··" in line for line in screen(pilot))
 
 
@@ -117,7 +117,7 @@ async def test_capital_m_opens_it_on_the_weakest_and_esc_goes_back(
     services: Services, size: tuple[int, int], keys: tuple[str, ...]
 ) -> None:
     async with running(with_evidence(services), size) as pilot:
-        await press_and_read(pilot, *keys)
+        await press(pilot, *keys)
         lines = screen(pilot)
         assert f"MEDDPICC  {SUITE}" in lines[0]
         assert "5/24 (6 kept)" in lines[0]
@@ -415,7 +415,7 @@ async def test_many_deals_at_once_are_warned_of_together(services: Services) -> 
         services.deals.create(name, texts={"stage": "discovery", "amount": "50k", "close": "2026-12-18"})
     async with running(services, (160, 48)) as pilot:
         await press(pilot, "space", "space", "s", "p")
-        assert "stage on 2 deals, one change each · gate: Metrics 0, Decision criteria 0" in status(pilot)
+        assert "stage of 2 deals to Proposal · gate: Metrics 0, Decision criteria 0" in status(pilot)
 
 
 async def test_a_change_that_asks_for_nothing_says_nothing_of_gates(services: Services) -> None:

@@ -16,7 +16,7 @@ from aeterm.tui import snapshots
 from aeterm.tui.app import AetermApp
 from aeterm.tui.paint import Painted
 from tests.support import FixedClock
-from tests.tui.driving import NoOpener, press, running, screen, status, type_text, with_deals
+from tests.tui.driving import FRAME, NoOpener, press, rested, running, screen, status, type_text, until, with_deals
 
 pytestmark = pytest.mark.anyio
 
@@ -26,7 +26,7 @@ async def test_a_small_terminal_is_told_what_is_needed(services: Services) -> No
         said = " ".join(line.strip() for line in screen(pilot)).strip()
         assert said == "aeterm needs 60x16 (this is 59x16), or use: aeterm deals --plain"
         await pilot.resize_terminal(80, 24)
-        await pilot.pause()
+        await rested(pilot, FRAME)
         assert "PIPELINE" in screen(pilot)[1]
 
 
@@ -98,7 +98,7 @@ async def test_a_paste_outside_an_input_does_nothing(services: Services) -> None
     before = services.book.revision
     async with running(services) as pilot:
         pilot.app.post_message(events.Paste("sdewlU"))
-        await pilot.pause()
+        await rested(pilot, FRAME)
         assert len(pilot.app.screen_stack) == 1
     assert services.book.revision == before
 
@@ -120,7 +120,7 @@ async def test_a_change_of_another_process_shows_up_within_two_seconds(
     async with running(services) as pilot:
         other.deals.set_text(other.deals.find("Platform").id, {"amount": "999k"})
         other.book.close()
-        await pilot.pause(1.9)
+        await rested(pilot, 1.9)
         assert any("Platform" in line and "999,000" in line for line in screen(pilot))
         assert "changed elsewhere" in status(pilot)
 
@@ -153,8 +153,7 @@ async def test_a_crash_leaves_a_report_without_deal_data(services: Services) -> 
 async def press_h_in(app: AetermApp) -> None:
     """Run the app and press H."""
     async with app.run_test() as pilot:
-        await pilot.press("H")
-        await pilot.pause()
+        await press(pilot, "H")
 
 
 async def test_themes_can_be_chosen_and_unknown_ones_are_refused(services: Services) -> None:
@@ -186,14 +185,14 @@ async def test_a_disabled_key_says_why(services: Services) -> None:
 async def test_tabs_and_hints_can_be_clicked(services: Services) -> None:
     async with running(with_deals(services)) as pilot:
         await pilot.click("#footer", offset=(14, 0))
-        await pilot.pause()
+        await rested(pilot, FRAME)
         assert any("EDIT  New finance suite" in line for line in screen(pilot))
         await press(pilot, "escape")
         await pilot.click("#deals", offset=(10, 2))
         await press(pilot, "j")
         assert "3/5" in screen(pilot)[1]
         await pilot.click("#tabs", offset=(48, 0))
-        await pilot.pause()
+        await rested(pilot, FRAME)
         assert "[4 Forecast]" in screen(pilot)[0]
 
 
@@ -212,13 +211,9 @@ async def test_a_long_journal_gets_a_snapshot_while_nobody_types(
     monkeypatch.setattr(snapshots, "WORTH_RECORDS", 1)
     async with running(with_deals(services)) as pilot:
         before = snapshot_of(services).read_bytes() if snapshot_of(services).exists() else b""
-        await pilot.pause(1.2)
+        await rested(pilot, 1.2)
         await press(pilot, "s", "n")
-        for _ in range(40):
-            await pilot.pause(0.1)
-            if snapshot_of(services).exists() and snapshot_of(services).read_bytes() != before:
-                return
-        raise AssertionError("no snapshot was written")
+        await until(pilot, lambda: snapshot_of(services).exists() and snapshot_of(services).read_bytes() != before)
 
 
 def snapshot_of(services: Services) -> Path:
@@ -230,13 +225,13 @@ async def test_a_notice_fades_and_an_error_stays(services: Services, monkeypatch
     async with running(with_deals(services)) as pilot:
         assert isinstance(pilot.app, AetermApp)
         pilot.app.say("the book changed elsewhere: read again", fades=True)
-        await pilot.pause()
+        await rested(pilot, FRAME)
         assert "changed elsewhere" in status(pilot)
-        await pilot.pause(0.4)
+        await rested(pilot, 0.4)
         assert "changed elsewhere" not in status(pilot)
         pilot.app.say("gone in a moment", fades=True)
         pilot.app.complain(UsageError("this stays"))
-        await pilot.pause(0.4)
+        await rested(pilot, 0.4)
         assert "this stays" in status(pilot)
 
 
@@ -266,14 +261,14 @@ async def test_a_refusal_that_is_too_long_keeps_its_reason(services: Services) -
         for job in ("", "3 of 12 briefs"):
             pilot.app.set_job(job)
             pilot.app.complain(RefusedError(f"{what}: it is won", hint="reopen it first"))
-            await pilot.pause()
+            await rested(pilot, FRAME)
             assert status(pilot).startswith(" ! the close date of a deal")
             assert "…: it is won" in status(pilot)
             assert job in status(pilot)
         pilot.app.set_job("")
         pilot.app.complain(RefusedError("not moved: it is won", hint="reopen it first"))
-        await pilot.pause()
+        await rested(pilot, FRAME)
         assert status(pilot).startswith(" ! not moved: it is won · reopen it first")
         pilot.app.complain(RefusedError(f"{what} {what}", hint="reopen it first"))
-        await pilot.pause()
+        await rested(pilot, FRAME)
         assert status(pilot).endswith("…")

@@ -62,4 +62,4 @@ async def test_a_setting_that_is_wrong_is_said_at_the_start(services: Services, 
     app = AetermApp(services, NoOpener(), load_settings(file, {}))
     async with app.run_test(size=(160, 48)) as pilot:
         await pilot.pause(SETTLED)
-        assert 'line 1: theme: "nosuch" is no theme' in status(pilot)
+        assert 'config.toml:1: theme: "nosuch" is no theme' in status(pilot)

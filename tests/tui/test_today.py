@@ -12,9 +12,8 @@ from aeterm.domain.activity import Activity, ActivityKind, Match
 from aeterm.domain.draft import DraftKind, DraftState
 from aeterm.services.container import Services
 from tests.support import FixedClock
-from tests.tui.driving import press, running, screen, status, type_text
+from tests.tui.driving import press, running, screen, status, type_text, until
 from tests.tui.territory import HOSTILE
-from tests.tui.test_drafts import until
 from tests.unit.qualification.cases import ACCOUNT, CONTACTS, DEAL, NOTES
 
 pytestmark = pytest.mark.anyio
@@ -191,6 +190,7 @@ async def test_an_empty_book_says_what_to_do(services: Services) -> None:
         await press(pilot, "1")
         await until(pilot, lambda: "No call or meeting in the next seven days" in text(pilot))
         assert "Nothing planned" in text(pilot)
+        assert "No deal yet. I imports a CSV export, N in Pipeline adds a first one." in text(pilot)
         await press(pilot, "enter")
         assert "about nothing of the book" in status(pilot)
 

@@ -13,9 +13,11 @@ from aeterm.services.container import Services
 from aeterm.tui.presenters.capture import Unsent
 from aeterm.tui.unsent_notes import UnsentNotes, Waiting
 from tests.support import edit_draft
-from tests.tui.driving import press, running, screen, status, type_text, with_deals
+from tests.tui.driving import press, rested, running, screen, status, type_text, until, with_deals
 from tests.tui.territory import with_territory
-from tests.tui.test_drafts import start_brief, until
+from tests.tui.test_drafts import SlowModel, model, start_brief, streaming
+
+__all__ = ("model", "streaming")  # fixtures
 
 pytestmark = pytest.mark.anyio
 
@@ -129,7 +131,7 @@ async def test_a_note_is_on_disk_while_it_is_typed_for_its_deal_and_book_alone_u
         await until(pilot, lambda: len(unsaved(home)) == 1)
         await press(pilot, "enter")
         assert unsaved(home) == []
-        await pilot.pause(0.2)
+        await rested(pilot, 0.2)
     assert unsaved(home) == []
 
 
@@ -162,7 +164,7 @@ async def test_a_crash_keeps_what_was_typed(services: Services, home: Path) -> N
             await press(pilot, "t")
             await type_text(pilot, " typed before the crash")
             pilot.app.call_next(lambda: 1 // 0)
-            await pilot.pause(0.2)
+            await rested(pilot, 0.2)
 
     with pytest.raises(ZeroDivisionError):
         await crashing()
@@ -171,3 +173,19 @@ async def test_a_crash_keeps_what_was_typed(services: Services, home: Path) -> N
 
 def _gone(process: int, signal: int) -> None:
     raise ProcessLookupError
+
+
+async def test_the_demo_waits_until_the_draft_is_written(streaming: Services, model: SlowModel) -> None:
+    async with running(streaming) as pilot:
+        await start_brief(pilot)
+        await press(pilot, "2", "colon")
+        await type_text(pilot, "demo on")
+        await press(pilot, "enter")
+        assert "a draft is being written" in status(pilot)
+        model.say("Done.", None)
+
+
+async def test_the_list_of_changes_tells_what_the_one_under_the_cursor_did(services: Services) -> None:
+    async with running(with_deals(services)) as pilot:
+        await press(pilot, "s", "n", "H")
+        assert any("stage proposal -> negotiation" in line for line in screen(pilot))

@@ -9,7 +9,7 @@ from aeterm.domain.stage import DealState
 from aeterm.services.container import Services
 from aeterm.text import is_clean
 from aeterm.tui.screens.what_if import WhatIfScreen
-from tests.tui.driving import press, running, screen, status, type_text
+from tests.tui.driving import press, rested, running, screen, status, type_text
 from tests.tui.territory import HOSTILE, with_territory
 
 pytestmark = pytest.mark.anyio
@@ -84,7 +84,7 @@ async def test_from_100_columns_the_panes_stand_side_by_side(territory: Services
         await press(pilot, "4", "i")
         assert "NOW → WHAT IF" not in screen(pilot)[0]
         await pilot.resize_terminal(100, 30)
-        await pilot.pause(0.2)
+        await rested(pilot, 0.2)
         assert "WHAT IF  2026-Q4" in screen(pilot)[0]
         assert "NOW → WHAT IF" in screen(pilot)[0]
 
@@ -211,7 +211,7 @@ async def test_a_deal_closed_by_another_hand_is_tried_no_more(territory: Service
     async with running(territory) as pilot:
         await press(pilot, "4", "i", "w")
         territory.deals.set_text(by_name(territory, "Renewal").id, {"stage": "lost"})
-        await pilot.pause(1.4)
+        await rested(pilot, 1.4)
         assert "! 1 deal changed elsewhere: not tried any more" in status(pilot)
         assert "nothing tried yet" in screen(pilot)[0]
         assert not any("Renewal" in line for line in screen(pilot)[:16])

@@ -11,7 +11,7 @@ from aeterm.qualification.library import PromptLibrary
 from aeterm.services.container import Services
 from aeterm.services.prompts import PromptService
 from aeterm.tui.views.writing import _LETTERS
-from tests.tui.driving import press, running, screen, status, with_deals
+from tests.tui.driving import finished, press, running, screen, status, with_deals
 from tests.tui.territory import with_territory
 
 pytestmark = pytest.mark.anyio
@@ -26,7 +26,7 @@ def test_every_kind_has_a_letter_of_its_own() -> None:
 async def test_a_letter_of_the_menu_writes_its_kind(services: Services, kind: DraftKind) -> None:
     async with running(with_deals(services)) as pilot:
         await press(pilot, "2", "w", _LETTERS[kind])
-        await pilot.pause(0.3)
+        await finished(pilot)
         assert "[5 Drafts]" in screen(pilot)[0]
     (draft,) = services.drafts.list()
     assert (draft.kind, draft.language) == (kind, "en")
@@ -40,9 +40,9 @@ async def test_one_draft_is_written_in_the_other_language_and_again_in_it(servic
         assert any("· in French" in line for line in screen(pilot))
         assert any("L  In English" in line for line in screen(pilot))
         await press(pilot, "f")
-        await pilot.pause(0.3)
+        await finished(pilot)
         await press(pilot, "R")
-        await pilot.pause(0.3)
+        await finished(pilot)
         assert status(pilot).strip().startswith("nothing new since it was written: Mail de suivi")
     (draft,) = services.drafts.list()
     assert draft.language == "fr"
@@ -53,7 +53,7 @@ async def test_a_language_may_follow_the_word_of_a_kind(services: Services) -> N
     async with running(with_deals(services)) as pilot:
         await press(pilot, "2")
         await pilot.app.run_command("draft.write", "negotiation fr")  # type: ignore[attr-defined]
-        await pilot.pause(0.5)
+        await finished(pilot)
     (draft,) = services.drafts.list()
     assert (draft.kind, draft.language) == (DraftKind.NEGOTIATION_PLAN, "fr")
 
@@ -66,7 +66,7 @@ async def test_a_prompt_of_ones_own_has_a_digit(services: Services) -> None:
         await press(pilot, "2", "w")
         assert any("1  Board memo" in line and "yours" in line for line in screen(pilot))
         await press(pilot, "1")
-        await pilot.pause(0.3)
+        await finished(pilot)
     (draft,) = services.drafts.list()
     assert draft.title.startswith("Board memo · ")
 

@@ -91,10 +91,15 @@ def test_the_key_never_shows_up_in_a_repr() -> None:
     assert "sk-secret" not in repr(Settings(ModelSettings(api_key="sk-secret")))
 
 
-@pytest.mark.parametrize(("environment", "is_low"), [({}, False), ({"SSH_TTY": "/dev/pts/1"}, True)])
+@pytest.mark.parametrize(
+    ("environment", "is_low"),
+    [({}, False), ({"SSH_TTY": "/dev/pts/1"}, True), ({"SSH_CONNECTION": "10.0.0.1 22 10.0.0.2 22"}, True)],
+)
 def test_a_remote_session_saves_bandwidth_by_itself(file: Path, environment: dict[str, str], is_low: bool) -> None:
     assert load_settings(file, environment).low_bandwidth is is_low
-    assert load(file, "low_bandwidth = false", **environment).low_bandwidth is False
+    assert load(file, 'low_bandwidth = "auto"', **environment).low_bandwidth is is_low
+    for text, wanted in (("false", False), ('"off"', False), ("true", True), ('"on"', True)):
+        assert load(file, f"low_bandwidth = {text}", **environment).low_bandwidth is wanted
 
 
 @pytest.mark.parametrize(
@@ -104,7 +109,7 @@ def test_a_remote_session_saves_bandwidth_by_itself(file: Path, environment: dic
         ("colour = 1", '"colour"'),
         ("[model]\ntemperature = 1", '"model.temperature"'),
         ("theme = 3", "theme must be str"),
-        ("low_bandwidth = 1", "low_bandwidth must be bool"),
+        ("low_bandwidth = 1", 'low_bandwidth must be "auto", "on" or "off", not 1'),
         ('[model]\nmax_tokens = "many"', "model.max_tokens must be int"),
         ("[model]\nmax_tokens = true", "model.max_tokens must be int"),
         ("[model]\ntotal_seconds = true", "model.total_seconds must be float"),
@@ -141,7 +146,7 @@ def test_what_is_wrong_is_named_with_its_line_and_the_nearest_there_is(
 ) -> None:
     with pytest.raises(ConfigError) as refusal:
         load(file, text)
-    assert refusal.value.message.startswith(f"{file}, line {line}: ")
+    assert refusal.value.message.startswith(f"{file}:{line}: ")
     assert refusal.value.hint.startswith(hint)
 
 
@@ -149,9 +154,9 @@ def test_a_theme_or_a_view_that_is_none_is_a_fault_and_the_default_stands_in(fil
     settings = load(file, 'theme = "nrod"\nfirst_view = "pipline"\n', TEXTUAL_THEME="beige")
     assert (settings.theme, settings.first_view) == ("auto", "today")
     assert [fault.message for fault in settings.faults] == [
-        f'{file}, line 1: theme: "nrod" is no theme',
+        f'{file}:1: theme: "nrod" is no theme',
         'TEXTUAL_THEME: "beige" is no theme',
-        f'{file}, line 2: first_view: "pipline" is no view',
+        f'{file}:2: first_view: "pipline" is no view',
     ]
     assert settings.faults[0].hint.startswith("nearest: nord; themes: auto, ")
     assert settings.faults[2].hint.startswith("nearest: pipeline; ")

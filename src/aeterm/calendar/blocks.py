@@ -8,11 +8,18 @@ from dataclasses import dataclass
 
 _UID = re.compile(r"^UID(?:;[^:]*)?:(.*)$", re.IGNORECASE)
 _BEGIN, _END = "BEGIN:", "END:"
+_UNSAID = re.compile(r"[\w-]+(?:;[^:]*)?:\s*", re.ASCII)
+"""A property without a value says nothing: some write `EXDATE:` where they have none."""
+_SAID_ONCE = re.compile(r"DTSTART[;:].*|(?:DTEND|DURATION|RECURRENCE-ID|SEQUENCE|UID|TZID)(?=[;:])", re.IGNORECASE)
+"""A start is kept twice when the two differ: nobody can tell which one is meant."""
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One component with everything inside it. `line` counts from 1; `uid` is empty where there is none."""
+    """One component with everything inside it. `line` counts from 1; `uid` is empty where there is none.
+
+    Of what an event or a time zone may say once, the first stands.
+    """
 
     kind: str
     line: int
@@ -24,7 +31,8 @@ class Block:
 class Outline:
     """One calendar of a file: its own properties, its time zones, its events."""
 
-    properties: tuple[str, ...]
+    properties: tuple[tuple[int, str], ...]
+    """Each with its line."""
     zones: tuple[Block, ...]
     events: tuple[Block, ...]
     unclosed: int = 0
@@ -64,7 +72,7 @@ def unfolded(text: str) -> list[tuple[int, str]]:
 
 
 def _outline(lines: Sequence[tuple[int, str]]) -> Outline:
-    properties: list[str] = []
+    properties: list[tuple[int, str]] = []
     zones: list[Block] = []
     events: list[Block] = []
     unclosed = 0
@@ -78,18 +86,26 @@ def _outline(lines: Sequence[tuple[int, str]]) -> Outline:
     return Outline(tuple(properties), tuple(zones), tuple(events), unclosed)
 
 
-def _blocks(lines: Sequence[tuple[int, str]], properties: list[str]) -> Iterator[Block]:
+def _blocks(lines: Sequence[tuple[int, str]], properties: list[tuple[int, str]]) -> Iterator[Block]:
     """The components of a calendar; its own lines go to `properties`, and a block without kind says what never ends."""
     kind, start, depth = "", 0, 0
     held: list[str] = []
+    said: set[str] = set()
     for number, line in lines:
+        if _UNSAID.fullmatch(line):
+            continue
         word = line.strip().upper()
         if not kind:
             if word.startswith(_BEGIN):
                 kind, start, depth, held = word.removeprefix(_BEGIN), number, 1, [line.strip()]
+                said = set()
             elif not word.startswith(_END):
-                properties.append(line)
+                properties.append((number, line))
             continue
+        if depth == 1 and (once := _SAID_ONCE.match(line)):
+            if once[0].upper() in said:
+                continue
+            said.add(once[0].upper())
         held.append(line if not word.startswith((_BEGIN, _END)) else line.strip())
         if word.startswith(_BEGIN):
             depth += 1

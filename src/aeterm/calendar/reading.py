@@ -7,16 +7,15 @@ is named with its line: one broken entry costs no other.
 from __future__ import annotations
 
 import re
-import warnings
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import date, timedelta, tzinfo
-from itertools import islice
+from datetime import date, datetime, time, timedelta, tzinfo
 from typing import Any
 
 from aeterm.calendar.blocks import Block, Outline, outlines
 from aeterm.calendar.entries import appointment_of
-from aeterm.calendar.zones import known_zone
+from aeterm.calendar.rules import why_not
+from aeterm.calendar.zones import defined_zone, known_zone, renamed, with_bare_name
 from aeterm.domain.appointment import Appointment, CalendarProblem, CalendarReading
 from aeterm.errors import ImportRefusedError
 from aeterm.text import clean, one_line
@@ -24,12 +23,11 @@ from aeterm.text import clean, one_line
 MOST_BYTES = 20_000_000
 MOST_OCCURRENCES = 10_000
 """In one reading: thirty a day for a year. A series can repeat for ever."""
-_TOO_OFTEN = re.compile(r"^RRULE[^:]*:.*FREQ=(SECONDLY|MINUTELY)", re.IGNORECASE | re.MULTILINE)
 _REPEATS = re.compile(r"^(?:RRULE|RDATE|RECURRENCE-ID)[;:]", re.IGNORECASE | re.MULTILINE)
 _START = re.compile(r"^DTSTART[;:]", re.IGNORECASE | re.MULTILINE)
-_ZONE_NAME = re.compile(r";TZID=(?:\"([^\"\r\n]+)\"|([^\":;,\r\n]+))", re.IGNORECASE)
+_FLOATING = re.compile(r"^DTSTART(?:;VALUE=DATE-TIME)?:\d{8}T\d{6}\s*$", re.IGNORECASE | re.MULTILINE)
 _BROKEN = re.compile(r"Cannot access '\w+' on broken property '([\w-]+)' \(.*?\): (.*)")
-_BREAKS = (ValueError, KeyError, AttributeError, TypeError, IndexError, ArithmeticError, RecursionError)
+_BREAKS = (ValueError, KeyError, AttributeError, TypeError, IndexError, ArithmeticError, OSError, RecursionError)
 """What the libraries raise over a file that is not what they expect."""
 
 
@@ -80,19 +78,23 @@ class _Reader:
         self, outline: Outline, first: date, last: date, zone: tzinfo, problems: list[CalendarProblem]
     ) -> None:
         self._outline = outline
-        self._first = first
-        self._end = last + timedelta(days=1)
+        self._zones = [replace(block, text=with_bare_name(block.text)) for block in outline.zones]
+        self._first = datetime.combine(first, time(), zone)
+        self._end = datetime.combine(last + timedelta(days=1), time(), zone)
         self._zone = zone
         self._problems = problems
+        self._head: list[str] = []
+        """Of what the calendar says of itself, what its events are to be read by."""
 
     def appointments(self) -> Iterable[Appointment]:
         """What can be read; what cannot becomes a problem."""
         events = [event for event in self._outline.events if self._is_readable(event)]
-        if _is_cancellation(self._outline.properties):
+        if self._said("METHOD")[1].upper() == "CANCEL":
             return
+        self._head = [*self._scale(), *self._common_zone(events)]
         events = self._with_known_zones(events)
         try:
-            occurrences: Iterable[Any] = self._expanded(self._outline.zones, events)
+            occurrences: Iterable[Any] = self._expanded(self._zones, events)
         except _BREAKS:
             occurrences = self._one_by_one(events)
         series = {one_line(event.uid) for event in events if _REPEATS.search(event.text)}
@@ -102,16 +104,17 @@ class _Reader:
                 yield appointment
 
     def _is_readable(self, event: Block) -> bool:
-        if not _START.search(event.text):
-            self._problems.append(CalendarProblem(event.line, "an event without a start"))
-            return False
-        if _TOO_OFTEN.search(event.text):
-            self._problems.append(CalendarProblem(event.line, "it repeats every minute or second"))
-            return False
-        return True
+        starts = len(_START.findall(event.text))
+        if starts != 1:
+            reason = "an event with two starts" if starts else "an event without a start"
+        else:
+            reason = why_not(event.text, self._end.date())
+        if reason:
+            self._problems.append(CalendarProblem(event.line, reason))
+        return not reason
 
     def _one_by_one(self, events: Sequence[Block]) -> Iterable[Any]:
-        zones = [zone for zone in self._outline.zones if self._is_sound(zone)]
+        zones = [zone for zone in self._zones if self._is_sound(zone)]
         series: dict[str, list[Block]] = {}
         for event in events:
             series.setdefault(event.uid or f"line {event.line}", []).append(event)
@@ -123,56 +126,64 @@ class _Reader:
 
     def _is_sound(self, zone: Block) -> bool:
         """True for a time zone that can be read and counts; the names of common zones are known without it."""
-        probe = Block("VEVENT", 0, "\r\n".join(("BEGIN:VEVENT", "UID:probe", f"DTSTART;TZID={_zone_name(zone)}:"
+        probe = Block("VEVENT", 0, "\r\n".join(("BEGIN:VEVENT", "UID:probe", f"DTSTART;TZID={defined_zone(zone.text)}:"
                                                 "20200101T120000", "END:VEVENT")), "probe")  # fmt: skip
         try:
-            list(self._expanded((zone,), (probe,)))
+            self._expanded((zone,), (probe,))
         except _BREAKS as error:
             self._problems.append(CalendarProblem(zone.line, f"a time zone that cannot be read: {_reason(error)}"))
             return False
         return True
 
     def _expanded(self, zones: Sequence[Block], events: Sequence[Block]) -> list[Any]:
-        from icalendar import Calendar
-        from recurring_ical_events import of
-        from x_wr_timezone import to_standard
+        from aeterm.calendar.occurrences import occurrences
 
-        parts = [*self._outline.properties, *(block.text for block in (*zones, *events))]
+        parts = [*self._head, *(block.text for block in (*zones, *events))]
         text = "\r\n".join(["BEGIN:VCALENDAR", *parts, "END:VCALENDAR", ""])
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # of the libraries, about the file: what matters becomes a problem
-            calendar = to_standard(Calendar.from_ical(text))
-            occurrences = of(calendar).between(self._first, self._end)
-        return list(islice(occurrences, MOST_OCCURRENCES + 1))
+        return occurrences(text, self._first, self._end)
+
+    def _said(self, name: str) -> tuple[int, str]:
+        """(line, value) of a property of the calendar, of two the first; an empty value when there is none."""
+        for line, text in self._outline.properties:
+            label, _, value = text.partition(":")
+            if label.partition(";")[0].strip().upper() == name:
+                return line, value.strip()
+        return 0, ""
+
+    def _scale(self) -> list[str]:
+        """The scale of its dates when it is not the common one, which is named in any case of letters."""
+        scale = self._said("CALSCALE")[1]
+        return [] if scale.upper() in ("", "GREGORIAN") else [f"CALSCALE:{scale}"]
+
+    def _common_zone(self, events: Sequence[Block]) -> list[str]:
+        """The zone of times without one, when the calendar names it."""
+        line, name = self._said("X-WR-TIMEZONE")
+        zone = known_zone(name)
+        if name and not zone and any(_FLOATING.search(event.text) for event in events):
+            self._problems.append(_unknown(line, name))
+        return [f"X-WR-TIMEZONE:{zone}"] if zone else []
 
     def _with_known_zones(self, events: Sequence[Block]) -> list[Block]:
-        """The events with zones that are named in words under their IANA names; what nobody knows is said once."""
-        from icalendar.timezone import tzp
+        """The events with zones that the file defines or under their IANA names; what nobody knows is said once."""
+        names = {zone: zone for zone in (defined_zone(block.text) for block in self._zones)}
+        line = 0
 
-        renamed = {_zone_name(zone): "" for zone in self._outline.zones}
+        def known(name: str) -> str:
+            if name not in names:
+                names[name] = known_zone(name)
+                if not names[name]:
+                    self._problems.append(_unknown(line, name))
+            return names[name]
+
+        found = []
         for event in events:
-            for quoted, bare in _ZONE_NAME.findall(event.text):
-                name = quoted or bare
-                if name not in renamed:
-                    renamed[name] = "" if tzp.timezone(name) is not None else known_zone(name)
-                    if not renamed[name] and tzp.timezone(name) is None:
-                        reason = f'the time zone "{one_line(name)[:60]}" is not known: read as local time'
-                        self._problems.append(CalendarProblem(event.line, reason))
-
-        def rename(match: re.Match[str]) -> str:
-            zone = renamed[match[1] or match[2]]
-            return f";TZID={zone}" if zone else match[0]
-
-        return [replace(event, text=_ZONE_NAME.sub(rename, event.text)) for event in events]
+            line = event.line
+            found.append(replace(event, text=renamed(event.text, known)))
+        return found
 
 
-def _zone_name(zone: Block) -> str:
-    match = re.search(r"^TZID[^:]*:(.*)$", zone.text, re.IGNORECASE | re.MULTILINE)
-    return match[1].strip() if match else "UTC"
-
-
-def _is_cancellation(properties: Sequence[str]) -> bool:
-    return any(line.strip().upper() == "METHOD:CANCEL" for line in properties)
+def _unknown(line: int, zone: str) -> CalendarProblem:
+    return CalendarProblem(line, f'the time zone "{one_line(zone)[:60]}" is not known: read as local time')
 
 
 def _reason(error: Exception) -> str:

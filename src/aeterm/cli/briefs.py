@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import argparse
 import asyncio
-import signal
 from typing import TYPE_CHECKING
 
 from aeterm.cli.context import Context
-from aeterm.cli.writing import INTERRUPTED, as_json
+from aeterm.cli.writing import INTERRUPTED, as_json, stopped_by_signals
 from aeterm.domain.draft import OUTLINE, DraftState
 from aeterm.errors import ModelUnavailableError
 from aeterm.text import counted, one_line
@@ -77,16 +76,12 @@ def _list(context: Context, meetings: list[Meeting]) -> int:
 
 
 async def _write(context: Context, run: BriefRun) -> int:
-    loop = asyncio.get_running_loop()
-    loop.add_signal_handler(signal.SIGINT, run.stop)
     found: list[Written] = []
     context.say(f"{counted(run.total, 'brief')} to write, two at a time; the interrupt key stops and keeps the text")
-    try:
+    with stopped_by_signals(run.stop):
         async for one in run.written():
             found.append(one)
             _said(context, one, f"{run.done} of {run.total}")
-    finally:
-        loop.remove_signal_handler(signal.SIGINT)
     if context.json:
         context.print_json([as_json(one.draft) for one in found if one.draft])
     whole = sum(one.draft is not None and one.draft.state is DraftState.COMPLETE for one in found)

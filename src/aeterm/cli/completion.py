@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from aeterm.cli.parser import Parser
 
 _SHELLS = ("bash", "zsh", "fish")
-_KINDS = ("deals", "accounts", "names", "drafts", "profiles")
+_KINDS = ("deals", "accounts", "names", "drafts", "profiles", "views")
 _FILES = ("FILE", "DRAFT")
 _FOLDERS = ("DIR",)
 
@@ -36,10 +36,20 @@ class Offer(NamedTuple):
 def offers() -> dict[str, tuple[Offer, ...]]:
     """By verb, what its arguments may be where the parser does not say so."""
     from aeterm.cli.objections import ACTIONS
+    from aeterm.domain.deal_fields import DEAL_FIELDS
     from aeterm.domain.draft import DraftKind
+    from aeterm.domain.list_groups import NO_GROUP
+    from aeterm.services.account_fields import ACCOUNT_FIELDS, ACCOUNT_GROUPS
+    from aeterm.services.deal_groups import DEAL_GROUPS
 
     either = Offer("name", "names")
     return {
+        "deals": (
+            Offer("columns", words=DEAL_FIELDS.names),
+            Offer("group", words=(*DEAL_GROUPS, NO_GROUP)),
+            Offer("view", "views"),
+        ),
+        "accounts": (Offer("columns", words=ACCOUNT_FIELDS.names), Offer("group", words=(*ACCOUNT_GROUPS, NO_GROUP))),
         "deal": (Offer("words", "deals", ("set", "new", "remove")),),
         "account": (Offer("name", "accounts", ("set",)),),
         "scorecard": (Offer("words", "deals", ("set", "clear", "frameworks")),),
@@ -111,7 +121,7 @@ def _prepared(verb: str, parser: Parser, shell: str) -> Iterator[str]:
     known = {offer.argument: offer for offer in offers().get(verb, ())}
     for action in parser._actions:
         offer = known.get(action.dest)
-        if offer and not action.option_strings:
+        if offer:
             function = f"_aeterm_{verb}_{offer.argument}"
             asked = " ".join((offer.names or "-", *offer.words))
             action.complete = {shell: f"(_aeterm_names {asked})" if shell == "fish" else function}  # type: ignore[attr-defined]
@@ -131,16 +141,20 @@ _SHARED = {
     "bash": r"""
 # $1: what is typed so far; $2: which names to ask for, - for none; the rest: words.
 _aeterm_names() {
-  local typed=$1 kind=$2 name quoted=
+  local typed=$1 kind=$2 name quoted= lead=
   shift 2
   case $typed in \"*|\'*) quoted=yes typed=${typed#?} ;; esac
   typed=${typed//\\/}
+  # Words may stand behind each other with commas, as names of columns do: the last one is completed.
+  case $kind$typed in -*,*) lead=${typed%,*}, typed=${typed##*,} ;; esac
   {
     [ $# -eq 0 ] || printf '%s\n' "$@"
     [ "$kind" = - ] || command aeterm completion --names "$kind" 2>/dev/null
   } | while IFS= read -r name; do
     case $name in "$typed"*) ;; *) continue ;; esac
-    if [ -z "$quoted" ]; then
+    if [ -n "$lead" ]; then
+      printf '%s\n' "$lead$name"
+    elif [ -z "$quoted" ]; then
       printf '%q\n' "$name"
     else
       # Behind an open quote some characters would be read: such a name is not offered there.
@@ -155,13 +169,16 @@ _aeterm_names() {
   local -a found
   shift
   found=("$@")
+  [[ $kind == - ]] && compset -P '*,'
   [[ $kind == - ]] || found+=("${(@f)$(command aeterm completion --names $kind 2>/dev/null)}")
   compadd -a found
 }""",
     "fish": r"""
 # The first word: which names to ask for, - for none; the rest: words.
 function _aeterm_names
-  test (count $argv) -gt 1; and printf '%s\n' $argv[2..-1]
+  set -l lead ''
+  test $argv[1] = -; and set lead (commandline -ct | string replace -r '^--[a-z]+=' '' | string replace -r '[^,]*$' '')
+  test (count $argv) -gt 1; and printf '%s\n' $lead$argv[2..-1]
   test $argv[1] = -; or command aeterm completion --names $argv[1] 2>/dev/null
 end""",
 }
@@ -179,6 +196,8 @@ def _names(context: Context, kind: str) -> Iterable[str]:
     from aeterm.domain.stage import DealState
 
     services = context.services()
+    if kind == "views":
+        return [one_line(view.name) for view in services.saved_views.all()]
     if kind == "drafts":
         return [draft.id for draft in services.drafts.list()]
     found: list[str] = []

@@ -17,7 +17,7 @@ LOOKS: Mapping[str, str] = {
     "TEXTUAL_THEME wins over both",
     "first_view": f"the view that the interface opens on: {', '.join(FIRST_VIEWS)}",
     "keymap": f"the keys to begin with: {' or '.join(KEYMAPS)}; plain puts what changes the book on function keys",
-    "low_bandwidth": "fewer repaints; on by itself inside an SSH session",
+    "low_bandwidth": "fewer repaints: on, off, or auto, which is on inside an SSH session",
     "actor": "the name written into the journal; the login name when empty",
     "local_only": "call no model but one on this machine; AETERM_LOCAL_ONLY=1 does so for one run",
     "private_fields": 'facts that no model is sent, for example ["deal.amount"]',
@@ -84,7 +84,7 @@ def _rows(settings: Settings) -> Iterator[Row]:
     """Those at the top, the endpoint in force, how many keys were moved."""
     default, model = Settings(), ModelSettings()
     for key, effect in LOOKS.items():
-        yield Row(key, shown(getattr(settings, key)), shown(getattr(default, key)), effect)
+        yield Row(key, shown(getattr(settings, key)), _default(default, key), effect)
     for key, effect in MODEL.items():
         yield Row(f"model.{key}", shown(getattr(settings.model, key)), shown(getattr(model, key)), effect)
     names = [name for name in settings.profiles if name not in ("default", "none")]
@@ -156,4 +156,8 @@ def page() -> str:
 def _table(keys: Mapping[str, str], default: Settings | ModelSettings) -> Iterator[str]:
     yield from ("| key | default | what it does |", "|---|---|---|")
     for key, effect in keys.items():
-        yield f"| `{key}` | `{shown(getattr(default, key))}` | {effect} |"
+        yield f"| `{key}` | `{_default(default, key)}` | {effect} |"
+
+
+def _default(default: Settings | ModelSettings, key: str) -> str:
+    return '"auto"' if key == "low_bandwidth" else shown(getattr(default, key))

@@ -9,7 +9,7 @@ from aeterm.cli.call_rows import call_json
 from aeterm.cli.pipe_json import required_json
 from aeterm.domain.call import ForecastCall
 from aeterm.domain.money import grouped
-from aeterm.forecast.coverage import Required, ratio_text
+from aeterm.forecast.coverage import Required, odds_apart, ratio_text
 from aeterm.forecast.odds import Odds, chance_text
 from aeterm.forecast.odds_text import method_text, odds_json
 from aeterm.forecast.panel import ForecastPanel
@@ -46,11 +46,15 @@ def required_line(required: Required | None) -> str:
     return f"  {'required':<10} {ratio_text(required.ratio):>6}  {said}"
 
 
-def outlook_lines(found: Outlook) -> Iterator[str]:
+def outlook_lines(found: Outlook, panel: ForecastPanel) -> Iterator[str]:
     """Odds and call, at most 78 columns wide."""
     odds, call = found.odds, found.call
     if odds.attain is not None:
         yield f"{'P(quota)':<14} {chance_text(odds.attain):>16}  {method_text(odds)}"
+        if not panel.is_missed and (why := odds_apart(panel.coverage.state, odds.attain)):
+            yield f"  {why}:"
+            rule = ratio_text(panel.coverage.target)
+            yield f"  coverage counts open pipe against {rule}, the odds weigh each deal's chance"
     yield f"{'P10, P50, P90':<14} {grouped(odds.p10):>16}  {grouped(odds.p50)}  {grouped(odds.p90)}"
     if call is None:
         yield f"{'Call':<14} {'none yet':>16}  aeterm call submit"

@@ -42,7 +42,7 @@ def panel_lines(panel: ForecastPanel, found: Outlook, today: date) -> Iterator[s
     yield ""
     yield from _coverage(panel, found)
     yield ""
-    yield from outlook_lines(found)
+    yield from outlook_lines(found, panel)
     if panel.excluded:
         yield ""
         yield "Left out; aeterm deals --filter '...' lists them"
@@ -154,7 +154,7 @@ def _categories(panel: ForecastPanel) -> Iterator[str]:
 def _coverage(panel: ForecastPanel, found: Outlook) -> Iterator[str]:
     coverage = panel.coverage
     verdict = "quota missed" if panel.is_missed else coverage.state.value
-    yield f"Coverage: {verdict} (target {ratio_text(coverage.target)})"
+    yield f"Coverage: {verdict} (rule {ratio_text(coverage.target)})"
     ratios = (coverage.open, coverage.gross, coverage.remaining, coverage.weighted)
     for (name, formula), ratio in zip(_FORMULAS.items(), ratios, strict=True):
         yield f"  {name:<10} {ratio_text(ratio):>6}  {formula}"

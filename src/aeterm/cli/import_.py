@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
 from aeterm.cli.context import Context
 from aeterm.domain.journal import JournalRecord
+from aeterm.domain.money import parse_currency
+from aeterm.domain.stage_words import stage_meant
 from aeterm.errors import UsageError
 from aeterm.services.container import Services
 from aeterm.services.importing import ImportOptions, ImportPlan, unready_error
@@ -80,9 +82,7 @@ def run(context: Context, arguments: argparse.Namespace) -> int:
 
 
 def _options(arguments: argparse.Namespace) -> ImportOptions:
-    currency = arguments.currency.strip().upper() if arguments.currency else None
-    if currency is not None and not (len(currency) == 3 and currency.isascii() and currency.isalpha()):
-        raise UsageError(f'"{arguments.currency}" is not a currency', hint="write an ISO code: EUR, USD, GBP")
+    currency = parse_currency(arguments.currency) if arguments.currency else None
     return ImportOptions(
         columns=pairs_of("--map", arguments.map, "Header=field"),
         stages=pairs_of("--stage", arguments.stage, "Engaging=discovery"),
@@ -122,14 +122,21 @@ def _asked(
     for word, count in plan.unknown_stages:
         likely = plan.stage_suggestions.get(word, "")
         prompt = f'stage "{word}" ({counted(count, "deal")}) is' + (f" [{likely}]:" if likely else ":")
-        answer = _choice(context, prompt, stages, default=likely)
+        answer = _choice(context, prompt, stages, default=likely, meant=lambda text: stage_meant(text, process))
         answers["" if word == "(empty)" else word] = answer
     options = replace(options, stages={**options.stages, **answers})
     return services.imports.plan(files, options, context.progress("reading"))
 
 
-def _choice(context: Context, prompt: str, choices: Mapping[str, T], *, default: str = "") -> T:
-    """What was chosen; an empty answer chooses the default, where there is one."""
+def _choice(
+    context: Context,
+    prompt: str,
+    choices: Mapping[str, T],
+    *,
+    default: str = "",
+    meant: Callable[[str], T | None] = lambda text: None,
+) -> T:
+    """What was chosen, or what other words mean; an empty answer chooses the default, where there is one."""
     for _ in range(_ATTEMPTS):
         answer = context.ask(prompt).casefold() or default
         if answer in choices:
@@ -137,6 +144,8 @@ def _choice(context: Context, prompt: str, choices: Mapping[str, T], *, default:
         near = [value for name, value in choices.items() if answer and name.startswith(answer)]
         if near and all(value == near[0] for value in near):
             return near[0]
+        if answer and (other := meant(answer)):
+            return other
         context.say(f'"{answer}" is none of: {", ".join(choices)}')
     raise UsageError(f"no usable answer: {prompt}")
 

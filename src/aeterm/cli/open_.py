@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from contextlib import nullcontext
 from dataclasses import replace
 
 from aeterm import background, paths
 from aeterm.cli.context import Context
-from aeterm.config import AUTO_THEME
+from aeterm.config import AUTO_THEME, SLOW_LINE_FRAMES
 from aeterm.errors import BookMissingError
 from aeterm.services.container import Services
 
@@ -37,6 +38,8 @@ def start_interface(context: Context, services: Services | None) -> int:
     from aeterm.cli.pages import page
 
     settings = context.settings
+    if settings.low_bandwidth:
+        os.environ.setdefault("TEXTUAL_FPS", str(SLOW_LINE_FRAMES))  # read once, when Textual is imported
     is_light = None
     with background.asking() if settings.theme == AUTO_THEME else nullcontext() as asked:
         from aeterm.tui.run import run_tui  # while the terminal answers

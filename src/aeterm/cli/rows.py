@@ -70,7 +70,7 @@ def deal_table(
             deal.name,
             deal.account_name or "-",
             labels.get(deal.stage, deal.stage),
-            deal.category.label + (" (set)" if deal.category_is_override else ""),
+            deal_category(deal),
             deal_amount(deal),
             date_cell(deal.effective_on),
             letters.get(deal.id, ""),
@@ -86,6 +86,11 @@ def deal_amount(deal: Deal) -> str:
     """`184,000 EUR`, `~184,000 EUR`, or `-`."""
     cell = amount_cell(deal.amount, is_estimate=deal.amount_is_estimate)
     return cell if deal.amount is None else f"{cell} {deal.currency}"
+
+
+def deal_category(deal: Deal) -> str:
+    """`Best case`, `Commit (set)` when it was set by hand."""
+    return deal.category.label + (" (set)" if deal.category_is_override else "")
 
 
 def account_json(row: AccountRow) -> dict[str, object]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import argparse
 import asyncio
 import signal
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 from aeterm.cli.claims_text import FLAGGED, claim_lines, counts
 from aeterm.cli.claims_text import as_json as claims_json
@@ -19,6 +21,7 @@ from aeterm.services.ports import Prompt
 from aeterm.text import clean
 
 INTERRUPTED = 130
+_ENDS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 _MOST_CLAIMS = 8
 
 
@@ -56,7 +59,11 @@ def run(context: Context, arguments: argparse.Namespace, kind: DraftKind, own: s
         )
     elif not arguments.outline and services.models.current.is_nameless:
         context.say("an endpoint is set, but no model: AETERM_MODEL names one; this is the outline")
-    asyncio.run(_print_pieces(session, context))
+    try:
+        asyncio.run(_print_pieces(session, context))
+    except BaseException:  # a reader that has gone, a second interrupt: the text stays all the same
+        session.keep()
+        raise
     draft = session.finish()
     if context.json:
         context.print_json(as_json(draft))
@@ -105,9 +112,7 @@ def as_json(draft: Draft) -> dict[str, object]:
 
 
 async def _print_pieces(session: DraftSession, context: Context) -> None:
-    loop = asyncio.get_running_loop()
-    loop.add_signal_handler(signal.SIGINT, session.stop)
-    try:
+    with stopped_by_signals(session.stop):
         async for piece in session.pieces():
             if session.notice and not piece:
                 context.say(session.notice)
@@ -115,8 +120,19 @@ async def _print_pieces(session: DraftSession, context: Context) -> None:
                 # Pieces come cleaned from the session.
                 context.out.write(piece)
                 context.out.flush()
+
+
+@contextmanager
+def stopped_by_signals(stop: Callable[[], None]) -> Iterator[None]:
+    """Whatever asks the program to end meanwhile, the interrupt key or a terminal that is closed, calls `stop`."""
+    loop = asyncio.get_running_loop()
+    for number in _ENDS:
+        loop.add_signal_handler(number, stop)
+    try:
+        yield
     finally:
-        loop.remove_signal_handler(signal.SIGINT)
+        for number in _ENDS:
+            loop.remove_signal_handler(number)
 
 
 def _say_flagged(context: Context, draft: Draft) -> None:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
 from aeterm.domain.deal import Deal
+from aeterm.domain.field_words import FRENCH_FIELDS
 from aeterm.domain.money import grouped, parse_currency, plain
 from aeterm.domain.parsing import (
     NOTHING,
@@ -19,11 +20,12 @@ from aeterm.domain.parsing import (
     parse_share,
     parse_stage,
     parse_term,
+    parse_yes_no,
 )
 from aeterm.domain.period import FiscalCalendar
 from aeterm.domain.stage import DealState, ForecastCategory, Process
 from aeterm.errors import UsageError
-from aeterm.text import one_line
+from aeterm.text import counted, folded, one_line
 
 LONGEST_NAME = 60
 """Names are cut to this many characters in sentences."""
@@ -44,6 +46,7 @@ _TEXT_FIELDS = (
 )
 _DAY_FIELDS = ("close", "expected_close_on", "closed_on", "created_on", "next_step_on")
 _ALIASES = {
+    **{word: field for word, field in FRENCH_FIELDS.items() if field != "account"},
     "next": "next_step",
     "todo": "next_step",
     "next_on": "next_step_on",
@@ -72,7 +75,6 @@ FIELDS = (
     *_DAY_FIELDS,
     *_TEXT_FIELDS,
 )
-_YES_NO = {"yes": True, "true": True, "1": True, "no": False, "false": False, "0": False}
 _LABELS = {
     "expected_close_on": "close",
     "closed_on": "closed on",
@@ -106,6 +108,8 @@ class DealTyping(NamedTuple):
     process: Process
     calendar: FiscalCalendar
     today: date
+    stage_meant: Callable[[str], str] | None = None
+    """The id of the stage that the book was told a word of elsewhere stands for; empty for none."""
 
     def values(self, deal: Deal, texts: Mapping[str, str]) -> dict[str, object]:
         """Typed values for `transition.change`, from texts by field or alias; `-` clears.
@@ -116,7 +120,7 @@ class DealTyping(NamedTuple):
         named = {_field(name): text for name, text in texts.items()}
         stage = self.process.stage(deal.stage)
         if "stage" in named:
-            stage = parse_stage(named["stage"], self.process)
+            stage = parse_stage(named["stage"], self.process, self.stage_meant)
         values: dict[str, object] = {}
         for field, text in named.items():
             target = field
@@ -141,7 +145,7 @@ class DealTyping(NamedTuple):
             "probability": parse_probability,
             "category": parse_category,
             "currency": parse_currency,
-            "amount_is_estimate": _parse_yes_no,
+            "amount_is_estimate": parse_yes_no,
             "name": _parse_name,
         }
         if field in parsers:
@@ -157,16 +161,34 @@ def describe(before: Deal, after: Deal, process: Process) -> str:
     return f"{', '.join(changes_in_words(before, after, process)) or 'change'} on {short_name(before.name)}"
 
 
+def describe_all(changes: Sequence[tuple[Deal, Deal]], process: Process) -> str:
+    """One sentence for several deals changed together: `stage of 12 deals to Proposal`; the value where all share it.
+
+    Of a single deal it is that of `describe`.
+    """
+    if len(changes) == 1:
+        return describe(*changes[0], process)
+    values: dict[str, set[str]] = {}
+    for before, after in changes:
+        for label, _, new in _differences(before, after, process):
+            values.setdefault(label, set()).add(new)
+    parts = [f"{label} to {new.pop()}" if len(new) == 1 else label for label, new in values.items()] or ["change"]
+    first, to, value = parts[0].partition(" to ")
+    return ", ".join([f"{first} of {counted(len(changes), 'deal')}{to}{value}", *parts[1:]])
+
+
 def changes_in_words(before: Deal, after: Deal, process: Process) -> list[str]:
     """`stage Discovery -> Proposal` for each field that differs; derived ones are left out."""
-    parts = []
+    return [f"{label} {old} -> {new}" for label, old, new in _differences(before, after, process)]
+
+
+def _differences(before: Deal, after: Deal, process: Process) -> Iterator[tuple[str, str, str]]:
+    """Label, old and new value of each field that differs and is no consequence of another."""
     for field in Deal.__dataclass_fields__:
         old, new = getattr(before, field), getattr(after, field)
         if old == new or field in _SILENT or _follows(field, before, after, process):
             continue
-        label = _LABELS.get(field, field.replace("_", " "))
-        parts.append(f"{label} {_shown(field, old, process)} -> {_shown(field, new, process)}")
-    return parts
+        yield _LABELS.get(field, field.replace("_", " ")), _shown(field, old, process), _shown(field, new, process)
 
 
 def short_name(name: str) -> str:
@@ -201,21 +223,19 @@ def _shown(field: str, value: object, process: Process) -> str:
     return short_name(str(value))
 
 
+def folded_name(name: str) -> str:
+    """The name of a field as it is looked up: `Next step` is `next_step`, `Étape` is `etape`."""
+    return folded(name.strip()).replace("-", "_").replace(" ", "_")
+
+
 def _field(name: str) -> str:
-    folded = name.strip().casefold().replace("-", "_").replace(" ", "_")
-    field = _ALIASES.get(folded, folded)
+    word = folded_name(name)
+    field = _ALIASES.get(word, word)
     if field in FIELDS:
         return field
-    near = difflib.get_close_matches(folded, [*FIELDS, *_ALIASES], n=1, cutoff=0.6)
+    near = difflib.get_close_matches(word, [*FIELDS, *_ALIASES], n=1, cutoff=0.6)
     hint = f'did you mean "{near[0]}"?' if near else f"fields: {', '.join(FIELDS)}"
     raise UsageError(f'a deal has no field "{one_line(name)}" to set', hint=hint)
-
-
-def _parse_yes_no(text: str) -> bool:
-    word = text.strip().casefold()
-    if word not in _YES_NO:
-        raise UsageError(f'"{one_line(text)}" is neither yes nor no', hint="write yes or no")
-    return _YES_NO[word]
 
 
 def _parse_name(text: str) -> str:

@@ -9,13 +9,13 @@ Numbers that the book knows of a deal are compared as well: `stage_days>30`, `qu
 from __future__ import annotations
 
 import difflib
-import operator
 import re
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
 from aeterm.domain.deal import Deal
+from aeterm.domain.deal_fields import DEAL_FIELDS, STATED_TEXTS
 from aeterm.domain.deal_numbers import (
     COMPARE,
     STAGE_DAYS,
@@ -26,7 +26,7 @@ from aeterm.domain.deal_numbers import (
     number_test,
     stage_days,
 )
-from aeterm.domain.parsing import NOTHING, parse_amount, parse_category, parse_day, parse_stage
+from aeterm.domain.parsing import NOTHING, parse_amount, parse_category, parse_day, parse_stage, parse_yes_no
 from aeterm.domain.period import FiscalCalendar, Period
 from aeterm.domain.stage import DealState, ForecastCategory, Process
 from aeterm.errors import UsageError
@@ -35,34 +35,13 @@ from aeterm.text import folded, one_line
 _TOKEN = re.compile(r'(?:[^\s"]|"[^"]*(?:"|$))+')
 _CONDITION = re.compile(r"([^\W\d][\w-]*)(>=|<=|!=|=|:|>|<)(.*)", re.DOTALL)
 _PERIOD = r"(?:fy)?\d{4}(?:-?(?:[qt][1-4]|p\d\d?)|-\d\d)?"
-_TEXTS: dict[str, Callable[[Deal], str]] = {
-    "account": operator.attrgetter("account_name"),
-    "name": operator.attrgetter("name"),
-    "owner": operator.attrgetter("owner"),
-    "product": operator.attrgetter("product"),
-    "currency": operator.attrgetter("currency"),
-    "region": operator.attrgetter("region"),
-    "next": operator.attrgetter("next_step"),
-}
-_ALIASES = {
-    "cat": "category",
-    "amt": "amount",
-    "cur": "currency",
-    "next_step": "next",
-    "todo": "next",
-    "etape": "stage",
-    "montant": "amount",
-    "cloture": "close",
-    "categorie": "category",
-    "compte": "account",
-    "nom": "name",
-    "produit": "product",
-    "devise": "currency",
-}
-_GROUPED = re.compile(r"(?:amount|amt|montant)(?:>=|<=|!=|[=:<>])\d{1,3}(?: \d{3})+(?![^ ,.])")
-"""An amount whose thousands stand apart, as French writes them: `amt>90 000`."""
-_FIELDS = ("stage", "state", "category", "amount", "close", "estimate", STAGE_DAYS, *_TEXTS)
-_YES_NO = {"yes": True, "true": True, "1": True, "no": False, "false": False, "0": False}
+_FIELDS = ("stage", "state", "category", "amount", "close", "estimate", STAGE_DAYS, *STATED_TEXTS)
+_ALIASES = {word: name for word, name in DEAL_FIELDS.aliases.items() if name in _FIELDS}
+_GROUPED = re.compile(
+    r"(?:amount|amt|montant)(?:>=|<=|!=|[=:<>])"
+    r"(?:\d{1,3}(?: \d{3})+(?: ?[km]?(?:€|eur|euros))?|[\d.,]+ [km]?(?:€|eur|euros))(?![^ ,.])"
+)
+"""An amount in parts, as French writes it: `amt>90 000`, `amt>80 k€`."""
 
 
 class DealFilter(NamedTuple):
@@ -97,7 +76,7 @@ class FilterContext(NamedTuple):
     facts: DealFacts | None = None
     """Where numbers that are no field of a deal come from; without it there are none."""
     stage_meant: Callable[[str], str] | None = None
-    """The id of the stage that a word of elsewhere stands for (`négociation`); empty for none."""
+    """The id of the stage that the book was told a word of elsewhere stands for; empty for none."""
 
     def number(self, name: str) -> DealNumber | None:
         """The number of that name; None when there is none."""
@@ -169,8 +148,8 @@ def _is_empty(field: str, context: FilterContext) -> Test:
     number = context.number(field)
     if number is not None:
         return emptiness(number)
-    if field in _TEXTS:
-        text = _TEXTS[field]
+    if field in STATED_TEXTS:
+        text = STATED_TEXTS[field]
         return lambda deal: not text(deal).strip()
     tests: dict[str, Test] = {
         "amount": lambda deal: not deal.amount,
@@ -188,7 +167,7 @@ def _condition(field: str, sign: str, value: str, token: str, context: FilterCon
         return lambda deal: not is_equal(deal)
     sign = "=" if sign == ":" else sign
     if not value:
-        example = field + ("=wayne" if field in _TEXTS else ">2")
+        example = field + ("=wayne" if field in STATED_TEXTS else ">2")
         raise UsageError(f'"{token}" needs a value', hint=f"for example {_EXAMPLES.get(field, example)}")
     number = context.number(field)
     if number is not None:
@@ -207,7 +186,7 @@ def _condition(field: str, sign: str, value: str, token: str, context: FilterCon
         "category": _category,
         "estimate": _estimate,
     }
-    return _any(sign, value, makers.get(field) or (lambda part: _contains(_TEXTS[field], part)))
+    return _any(sign, value, makers.get(field) or (lambda part: _contains(STATED_TEXTS[field], part)))
 
 
 _EXAMPLES = {
@@ -270,18 +249,8 @@ def _stage(value: str, context: FilterContext) -> Test:
     process = context.process
     found = {stage.id for stage in process.stages if stage.state.value == value}
     found = found or {stage.id for stage in process.stages if _starts(value, stage.id, stage.label)}
-    ids = found or {_meant(value, context)}
+    ids = found or {parse_stage(value, context.process, context.stage_meant).id}
     return lambda deal: deal.stage in ids
-
-
-def _meant(value: str, context: FilterContext) -> str:
-    try:
-        return parse_stage(value, context.process).id
-    except UsageError:
-        meant = context.stage_meant(value) if context.stage_meant else ""
-        if not meant:
-            raise
-        return meant
 
 
 def _starts(value: str, *names: str) -> bool:
@@ -290,7 +259,7 @@ def _starts(value: str, *names: str) -> bool:
 
 def _stage_order(sign: str, value: str, context: FilterContext) -> Test:
     process = context.process
-    wanted, compare = process.position(_meant(value, context)), COMPARE[sign]
+    wanted, compare = process.position(parse_stage(value, process, context.stage_meant).id), COMPARE[sign]
     positions = {stage.id: process.position(stage.id) for stage in process.stages}
     unknown = len(process.stages)
     return lambda deal: compare(positions.get(deal.stage, unknown), wanted)
@@ -311,7 +280,5 @@ def _category(value: str) -> Test:
 
 
 def _estimate(value: str) -> Test:
-    wanted = _YES_NO.get(value)
-    if wanted is None:
-        raise UsageError(f'"estimate={value}": estimate is yes or no', hint="write estimate=yes")
+    wanted = parse_yes_no(value)
     return lambda deal: deal.amount_is_estimate is wanted

@@ -73,6 +73,8 @@ class JournalRecord(NamedTuple):
     """Sequence number of the record that this one takes back."""
     redoes: int | None = None
     """Sequence number of the undo record that this one takes back."""
+    is_beginning: bool = False
+    """Undo goes back no further: it took over an older book, or ended the making of one that came ready-made."""
 
 
 def taken_back(records: Iterable[Switch], older: Iterable[Switch] = ()) -> set[int]:

@@ -10,6 +10,11 @@ from aeterm.text import one_line
 
 ZERO = Decimal(0)
 DEFAULT_CURRENCY = "EUR"
+LARGEST_AMOUNT = Decimal(10) ** 15
+"""Amounts from here on are mistakes."""
+SYMBOLS = {"€": "EUR", "$": "USD", "£": "GBP", "¥": "JPY", "₹": "INR"}
+"""Currency signs and what they are taken for."""
+_NAMES = {"EURO": "EUR", "EUROS": "EUR", "DOLLAR": "USD", "DOLLARS": "USD", "US$": "USD"}
 
 
 @dataclass(frozen=True, slots=True, order=False)
@@ -72,8 +77,9 @@ def short(amount: Decimal) -> str:
 
 
 def parse_currency(text: str) -> str:
-    """An ISO 4217 code in capitals from what was typed; UsageError for what cannot be one."""
-    code = text.strip().upper()
+    """An ISO 4217 code in capitals from a code, a sign or a name: `eur`, `€`, `euros`; UsageError otherwise."""
+    word = text.strip().upper()
+    code = SYMBOLS.get(word) or _NAMES.get(word, word)
     if not (len(code) == 3 and code.isascii() and code.isalpha()):
         raise UsageError(f'"{one_line(text)}" is not a currency code', hint="write three letters, for example EUR")
     return code

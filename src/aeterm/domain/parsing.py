@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, timedelta
 from decimal import Decimal
 
+from aeterm.domain.money import LARGEST_AMOUNT
 from aeterm.domain.period import FiscalCalendar
 from aeterm.domain.stage import ForecastCategory, Process, Stage
+from aeterm.domain.stage_words import category_begun, stage_meant
 from aeterm.errors import UsageError
-from aeterm.text import folded, one_line
+from aeterm.text import folded, letters_of, one_line
 
 NOTHING = frozenset({"", "-", "–", "—"})
 """Typed in place of a value, these clear it."""
 
-LARGEST_AMOUNT = Decimal(10) ** 15
 LONGEST_TERM = 1200
 """Months of a contract; a century holds for anything that is sold."""
 
@@ -24,13 +25,29 @@ _AMOUNT = r"([-−]?)([0-9][0-9.,]*|[.,][0-9]+)([a-z]*)"
 _CURRENCY = r"[€$£¥]|eur(?:os?)?|usd|gbp|chf"
 _GROUPING = r"[\s'’_]"
 _THOUSANDS = r"[0-9]{1,3}(?:([.,])[0-9]{3})(?:\1[0-9]{3})*"
-_SCALES = {"": 1, "k": 10**3, "m": 10**6, "g": 10**9, "b": 10**9, "bn": 10**9, "md": 10**9}
+SCALES: Mapping[str, int] = {
+    "": 1,
+    **dict.fromkeys(("k", "ke", "mille"), 10**3),
+    **dict.fromkeys(("m", "me", "mio", "mn", "million", "millions"), 10**6),
+    **dict.fromkeys(("g", "b", "bn", "md", "mds", "milliard", "milliards"), 10**9),
+}
+"""What stands behind the digits of an amount, and how many times they it makes; `ke` is k€ on a keyboard without €."""
 
 _ISO = r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})"
 _DAY_FIRST = r"(\d{1,2})[-/.](\d{1,2})(?:[-/.](\d{4}|\d{2}))?"
 _DAY_MONTH = r"(\d{1,2})(?:st|nd|rd|th|er)?[ .-]*([a-z]{3,})\.?[ ,-]*(\d{4}|\d{2})?"
 _MONTH_DAY = r"([a-z]{3,})\.? *(\d{1,2})(?:st|nd|rd|th)?(?:[ ,]+(\d{4}))?"
 _STEPS = r"([+-])(\d{1,4}) ?([dwmj]?)"
+_AWAY = r"(?:in|within|dans|sous) (\d{1,3}) (?:(days?|jours?)|(weeks?|semaines?)|months?|mois)"
+_EDGE = r"(?:(?:end of|end|fin)|(mid|mi)|(?:early|start of|debut))[ -](?:de |d')?([a-z]{3,})(?: (\d{4}))?"
+_PERIOD_END = r"(?:end of|fin)(?: (?:de|du|d'|the|this|de la|de l'|de ce|de cette|d))? ?(?:l')?([a-z]+)"
+_PERIODS = {
+    "week": "eow", "semaine": "eow", "month": "eom", "mois": "eom", "quarter": "eoq", "trimestre": "eoq", "year": "eoy",
+    "an": "eoy", "annee": "eoy",
+}  # fmt: skip
+_LED = r"(?:le |on |the )?(?:([a-z]{3,})\.?,? )?(?:the |le )?(\d.*)"
+_COMING_DAY = r"([a-z]{3,}) prochaine?"
+_DAY_ALONE = r"(?:le|the) (\d{1,2})(?:st|nd|rd|th|er)?"
 _TERM = r"(?a:(\d{1,4}) ?(?:(y|yrs?|years?|ans?)|m|mo|months?|mois)?)"
 _MONTHS = (
     ("january", "janvier"),
@@ -57,6 +74,7 @@ _WEEKDAYS = (
 )
 WEEKDAYS = tuple(english for english, _ in _WEEKDAYS)
 """Monday first."""
+_YES_NO = {"yes": True, "true": True, "1": True, "oui": True, "no": False, "false": False, "0": False, "non": False}
 _RELATIVE = {"today": 0, "tomorrow": 1, "yesterday": -1, "aujourd'hui": 0, "demain": 1, "hier": -1}
 _RECENT = timedelta(days=30)
 
@@ -69,8 +87,9 @@ def parse_amount(text: str) -> Decimal | None:
     """
     if text.strip() in NOTHING:
         return None
-    match = re.fullmatch(_AMOUNT, re.sub(_CURRENCY, "", re.sub(_GROUPING, "", text.casefold())))
-    scale = _SCALES.get(match[3]) if match else None
+    bare = re.sub(_GROUPING, "", text.casefold()).removesuffix("ht")  # before tax, as every amount is
+    match = re.fullmatch(_AMOUNT, re.sub(_CURRENCY, "", bare))
+    scale = SCALES.get(match[3]) if match else None
     number = _number(match[2], grouped=not match[3]) if match else None
     if match is None or scale is None or number is None or number * scale >= LARGEST_AMOUNT:
         raise UsageError(
@@ -104,6 +123,9 @@ def _bare(digits: str) -> str:
 def parse_day(text: str, today: date, calendar: FiscalCalendar, *, past: bool = False) -> date | None:
     """A day: `18dec`, `18 déc. 2026`, `2026-12-18`, `18/12` (day first), `+7`, `fri`, `tomorrow`, `eoq`; `-` is None.
 
+    As people say it too: `lundi 14 décembre`, `vendredi prochain`, `le 18`, `fin janvier`, `end of month`,
+    `dans 2 semaines`; a week ends on its Friday, the middle of a month is its 15th, its start the 5th.
+
     Without a year it is the next such day, or the one of up to thirty days ago; with `past`, the latest
     one not after today. A weekday is the next one after today. Raises UsageError for anything else.
     """
@@ -111,7 +133,11 @@ def parse_day(text: str, today: date, calendar: FiscalCalendar, *, past: bool = 
     if word in NOTHING:
         return None
     try:
-        day = _relative(word, today, calendar) or _written(word, today, past=past)
+        day = (
+            _relative(word, today, calendar)
+            or _written(word, today, past=past)
+            or _said(word, today, calendar, past=past)
+        )
     except (ValueError, OverflowError):
         day = None
     if day is None:
@@ -138,17 +164,76 @@ def parse_month(text: str) -> int | None:
 def _relative(word: str, today: date, calendar: FiscalCalendar) -> date | None:
     if word in _RELATIVE:
         return today + timedelta(days=_RELATIVE[word])
+    if word == "eow":
+        return today + timedelta(days=max(0, 4 - today.weekday()))
     if word in ("eom", "eoq", "eoy"):
         of = {"eom": calendar.month_of, "eoq": calendar.quarter_of, "eoy": calendar.year_of}[word]
         return of(today).last_day
     if match := re.fullmatch(_STEPS, word):
         steps = int(match[1] + match[2])
         if match[3] == "m":
-            month = calendar.shift(calendar.month(today.year, today.month), steps)
-            return min(month.start + timedelta(days=today.day - 1), month.last_day)
+            return _months_on(today, steps, calendar)
         return today + timedelta(days=steps * (7 if match[3] == "w" else 1))
     weekday = _named(word, _WEEKDAYS)
     return None if weekday is None else today + timedelta(days=(weekday - today.weekday() - 1) % 7 + 1)
+
+
+def _months_on(today: date, steps: int, calendar: FiscalCalendar) -> date:
+    month = calendar.shift(calendar.month(today.year, today.month), steps)
+    return min(month.start + timedelta(days=today.day - 1), month.last_day)
+
+
+def _said(word: str, today: date, calendar: FiscalCalendar, *, past: bool) -> date | None:
+    """A day in more words than a date needs."""
+    if match := re.fullmatch(_AWAY, word):
+        if not (match[2] or match[3]):
+            return _months_on(today, int(match[1]), calendar)
+        return today + timedelta(days=int(match[1]) * (7 if match[3] else 1))
+    if (match := re.fullmatch(_PERIOD_END, word)) and match[1] in _PERIODS:
+        return _relative(_PERIODS[match[1]], today, calendar)
+    if match := re.fullmatch(_EDGE, word):
+        month = _named(match[2], _MONTHS)
+        return None if month is None else _edge(word, month + 1, match, today, calendar)
+    if match := re.fullmatch(_COMING_DAY, word):
+        return None if parse_weekday(match[1]) is None else _relative(match[1], today, calendar)
+    if match := re.fullmatch(_DAY_ALONE, word):
+        return _day_alone(int(match[1]), today, calendar, past=past)
+    if match := re.fullmatch(_LED, word):
+        return _led(match[1], match[2], today, past=past)
+    return None
+
+
+def _edge(word: str, month: int, match: re.Match[str], today: date, calendar: FiscalCalendar) -> date:
+    named = calendar.month(int(match[3]) if match[3] else today.year + (month < today.month), month)
+    if word.startswith(("end", "fin")):
+        return named.last_day
+    return named.start.replace(day=15 if match[1] else 5)
+
+
+def _day_alone(day: int, today: date, calendar: FiscalCalendar, *, past: bool) -> date | None:
+    """Of this month, or of the nearest before or after that has not gone by, or is gone by, on that day."""
+    this = calendar.month(today.year, today.month)
+    for steps in (0, -1, -2) if past else (0, 1, 2):
+        month = calendar.shift(this, steps)
+        if 1 <= day <= month.last_day.day:
+            found = month.start.replace(day=day)
+            if found <= today if past else found >= today:
+                return found
+    return None
+
+
+def _led(weekday: str | None, rest: str, today: date, *, past: bool) -> date | None:
+    """A date behind an article or its weekday, which has to be the right one."""
+    found = _written(rest, today, past=past)
+    if found is None or weekday is None:
+        return found
+    index = parse_weekday(weekday)
+    if index is not None and index != found.weekday():
+        raise UsageError(
+            f"{found.isoformat()} is a {WEEKDAYS[found.weekday()].capitalize()}, not a {WEEKDAYS[index].capitalize()}",
+            hint="write the day alone",
+        )
+    return None if index is None else found
 
 
 def _written(word: str, today: date, *, past: bool) -> date | None:
@@ -237,39 +322,49 @@ def parse_term(text: str) -> int | None:
 
 
 def parse_category(text: str) -> ForecastCategory | None:
-    """A category by the start of its name: `commit`, `comm`, `best`, `pipe`, `omit`; `-` is None, the stage's rule.
+    """A category by the start of its name or of another word for it: `commit`, `best`, `engagé`, `meilleur cas`.
 
-    Raises UsageError for no category, or a start that several share.
+    `-` is None, the stage's rule. Raises UsageError for no category, or a start that several share.
     """
-    word = _letters_only(text)
-    if not word and text.strip() in NOTHING:
+    if text.strip() in NOTHING:
         return None
-    found = [category for category in ForecastCategory if _letters_only(category.value).startswith(word) and word]
-    if len(found) != 1:
+    found = category_begun(text)
+    if found is None:
         known = ", ".join(category.value for category in ForecastCategory)
         raise UsageError(f'"{one_line(text)}" is not a category', hint=f"write one of {known}; - for the stage's own")
-    return found[0]
+    return found
 
 
-def parse_stage(text: str, process: Process) -> Stage:
-    """A stage by id, label, the start of one (`prop`), or `won` and `lost`; UsageError naming the stages otherwise."""
+def parse_stage(text: str, process: Process, told: Callable[[str], str] | None = None) -> Stage:
+    """A stage by id, label, the start of one (`prop`), `won` and `lost`, or a word for it (`découverte`, `devis`).
+
+    `told` gives the id of the stage that the book was told a word stands for, before what it usually means.
+    Raises UsageError naming the stages otherwise.
+    """
     exact = process.find(text)
     if exact is not None:
         return exact
-    word = _letters_only(text)
+    word = letters_of(text)
     found = [stage for stage in process.stages if word and word in _starts(stage, len(word))]
     if not found:
         found = [stage for stage in process.stages if stage.state.value == word and word != "open"][:1]
     if len(found) != 1:
+        meant = (told(text) if told else "") or stage_meant(text, process)
+        if meant:
+            return process.stage(meant)
         known = ", ".join(stage.id for stage in process.stages)
         problem = f"is the start of {len(found)} stages" if found else "is not a stage"
         raise UsageError(f'"{one_line(text)}" {problem}', hint=f"stages: {known}")
     return found[0]
 
 
+def parse_yes_no(text: str) -> bool:
+    """Yes or no, English or French. Raises UsageError otherwise."""
+    word = _plain_letters(text)
+    if word not in _YES_NO:
+        raise UsageError(f'"{one_line(text)}" is neither yes nor no', hint="write yes or no")
+    return _YES_NO[word]
+
+
 def _starts(stage: Stage, length: int) -> tuple[str, str]:
-    return _letters_only(stage.id)[:length], _letters_only(stage.label)[:length]
-
-
-def _letters_only(text: str) -> str:
-    return "".join(letter for letter in _plain_letters(text) if letter.isalnum())
+    return letters_of(stage.id)[:length], letters_of(stage.label)[:length]

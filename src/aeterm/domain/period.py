@@ -43,8 +43,21 @@ class YearEnd(StrEnum):
     LAST = "last"
 
 
+class Days:
+    """A range of days: `start` included, `end` excluded."""
+
+    __slots__ = ()
+    start: date
+    end: date
+
+    @property
+    def last_day(self) -> date:
+        """The last day inside."""
+        return self.end - timedelta(days=1)
+
+
 @dataclass(frozen=True, slots=True)
-class Period:
+class Period(Days):
     """A month, quarter or year: `start` included, `end` excluded. Keys: `2026-11`, `2026-Q4`, `2026`.
 
     A month of whole weeks is numbered within its fiscal year: `2026-P11`.
@@ -56,11 +69,6 @@ class Period:
 
     def __contains__(self, day: object) -> bool:
         return isinstance(day, date) and self.start <= day < self.end
-
-    @property
-    def last_day(self) -> date:
-        """The last day inside the period."""
-        return self.end - timedelta(days=1)
 
     def week_of(self, day: date) -> tuple[int, int]:
         """(week, weeks): the running week on `day`, from 1; a quarter has 13, its odd last days in the last.

@@ -7,7 +7,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class SavedView:
-    """A filter and an order of the list of deals, kept in the book: its words are stages and owners of that book."""
+    """A filter and a look (order, groups, columns) of the list of deals.
+
+    It is kept in the book, as its words are stages and owners of that book.
+    """
 
     id: str
     name: str
@@ -16,3 +19,7 @@ class SavedView:
     sort: str = "amount"
     """A column of `domain.deal_sort`."""
     descending: bool = False
+    group: str = ""
+    """What it is grouped by; empty for one list."""
+    columns: tuple[str, ...] = ()
+    """Names of `domain.deal_fields`; empty for the default."""

@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from aeterm.errors import NotFoundError
-from aeterm.text import folded, one_line
+from aeterm.text import letters_of, one_line
 
 
 class DealState(StrEnum):
@@ -73,9 +73,9 @@ class Process(NamedTuple):
 
     def find(self, text: str) -> Stage | None:
         """The stage whose id or label is `text`, whatever the case, blanks or hyphens."""
-        wanted = _folded(text)
+        wanted = letters_of(text)
         for stage in self.stages:
-            if wanted in (_folded(stage.id), _folded(stage.label)):
+            if wanted in (letters_of(stage.id), letters_of(stage.label)):
                 return stage
         return None
 
@@ -101,10 +101,6 @@ class Process(NamedTuple):
         for stage in self.stages:
             if not 0 <= stage.probability <= 1:
                 yield f'stage "{stage.id}": probability {stage.probability} is not between 0 and 1'
-
-
-def _folded(text: str) -> str:
-    return "".join(character for character in folded(text) if character.isalnum())
 
 
 STANDARD_STAGES = (

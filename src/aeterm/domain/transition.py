@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from aeterm.domain.deal import Deal
+from aeterm.domain.money import LARGEST_AMOUNT, plain
 from aeterm.domain.stage import DealState, ForecastCategory, Process, Stage
 from aeterm.errors import RefusedError
 from aeterm.text import one_line
@@ -36,9 +37,11 @@ def change(
     With `rates`, a deal in another currency than the book's keeps the rate in force on the day it closed, with
     that rate's day and source; only another day of closing or another currency asks the rates again.
 
+    An amount below zero is a credit note, and those are won: an open or lost deal cannot be worth less than nothing.
+
     Raises RefusedError for unknown or derived fields, a probability or share outside 0 to 1, an amount that is
-    no number, a term of no month, the category `closed` on an open deal or any other category on a closed one;
-    NotFoundError for an unknown stage.
+    no number or 10^15 and more, a credit on a deal that is not won, a term of no month, the category `closed` on an
+    open deal or any other category on a closed one; NotFoundError for an unknown stage.
     """
     for name in wanted:
         if name not in _FIELDS:
@@ -62,6 +65,7 @@ def change(
         values["closed_from"] = deal.stage
     values["category"], values["category_is_override"] = _category(deal, stage, category)
     after = replace(deal, **values)  # type: ignore[arg-type]
+    _check_credit(deal, after)
     if after.state is DealState.OPEN or (deal.closed_on, deal.currency) == (after.closed_on, after.currency):
         return after
     return frozen(after, rates) if rates is not None or deal.currency != after.currency else after
@@ -99,11 +103,27 @@ def _category(deal: Deal, stage: Stage, wanted: object) -> tuple[ForecastCategor
     return rule, False
 
 
+def _check_credit(deal: Deal, after: Deal) -> None:
+    """RefusedError for an amount below zero that is new on a deal which is not won, or loses its won deal."""
+    if after.state is DealState.WON:
+        return
+    for name in _AMOUNTS:
+        amount = getattr(after, name)
+        is_new = amount != getattr(deal, name) or deal.state is DealState.WON
+        if amount is not None and amount < 0 and is_new:
+            raise RefusedError(
+                f'"{one_line(deal.name)}" is {after.state.value}: its {name} cannot be below zero ({amount:,f})',
+                hint=f"write {plain(-amount)}, or - for none; a credit note is a deal of its own, closed as won",
+            )
+
+
 def _check_numbers(values: Mapping[str, object]) -> None:
     for name in _AMOUNTS:
         amount = values.get(name)
         if isinstance(amount, Decimal) and not amount.is_finite():
             raise RefusedError(f"{name}: an amount is a number, not {amount}")
+        if isinstance(amount, Decimal) and abs(amount) >= LARGEST_AMOUNT:
+            raise RefusedError(f"{name}: an amount of 10^15 or more is a mistake")
     for name in ("probability", "share"):
         ratio = values.get(name)
         if isinstance(ratio, Decimal) and not (ratio.is_finite() and 0 <= ratio <= 1):

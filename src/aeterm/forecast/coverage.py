@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from aeterm.forecast.intervals import Share95
 
 
+_EVEN = 0.5
+
+
 class CoverageState(StrEnum):
     """The verdict; the words are shown as they are."""
 
@@ -93,6 +96,20 @@ def shortfall(target: Decimal, quota: Decimal | None, won: Decimal, open_: Decim
     gap = max(ZERO, quota - won)
     remaining = max(ZERO, target * gap - open_) if gap else ZERO
     return Shortfall(max(ZERO, target * quota - open_), remaining, gap)
+
+
+def odds_apart(state: CoverageState, attain: float | None) -> str:
+    """Why the verdict and the chance of the quota point in different directions; empty when they do not.
+
+    Coverage counts the open pipe against a rule, whatever its chances; the odds weigh each deal by its chance.
+    """
+    if attain is None:
+        return ""
+    if state is CoverageState.COVERED and attain < _EVEN:
+        return "enough pipe by the rule, but its deals are unlikely to land"
+    if state is CoverageState.THIN and attain >= _EVEN:
+        return "less pipe than the rule asks, but its deals are likely to land"
+    return ""
 
 
 def required(rate: Share95) -> Required | None:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date, timedelta
+from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from math import ceil
 from typing import NamedTuple, TypeVar
 
 from aeterm.domain.deal import Deal
 from aeterm.domain.money import ZERO
+from aeterm.domain.period import Days
 from aeterm.domain.stage import DealState
 from aeterm.forecast.intervals import FEWEST_CLOSED, Rate, Share95, wilson
 from aeterm.forecast.placing import Basis, money
@@ -19,18 +21,14 @@ FEWEST_WON = 3
 N = TypeVar("N", int, Decimal)
 
 
-class Window(NamedTuple):
-    """The closing days that a rate is counted from: `start` included, `end` excluded. Empty when no day is known."""
+@dataclass(frozen=True, slots=True)
+class Window(Days):
+    """The closing days that a rate is counted from. Empty when no day is known."""
 
     start: date
     end: date
     is_all: bool = False
     """True when it is all that the book knows, as the usual window holds too little: deals without a day too."""
-
-    @property
-    def last_day(self) -> date:
-        """The last day inside."""
-        return self.end - timedelta(days=1)
 
     def holds(self, deal: Deal) -> bool:
         """True for a won or lost deal whose closing counts."""

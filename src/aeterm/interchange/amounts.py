@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
-SYMBOLS = {"€": "EUR", "$": "USD", "£": "GBP", "¥": "JPY", "₹": "INR"}
-"""Currency signs and what they are taken for."""
+from aeterm.domain.money import SYMBOLS
+from aeterm.domain.parsing import SCALES
 
 CODES = ("EUR", "USD", "GBP", "CHF", "CAD", "AUD", "JPY", "SEK", "NOK", "DKK", "PLN", "CZK", "INR", "BRL", "MAD", "SGD")
 """ISO codes recognised inside cells and headers."""
@@ -16,11 +16,11 @@ CODES = ("EUR", "USD", "GBP", "CHF", "CAD", "AUD", "JPY", "SEK", "NOK", "DKK", "
 NOTHING = frozenset({"", "-", "--", "—", "–", "n/a", "na", "nan", "null", "none", "nil", "#null!"})
 """Cells of typed columns that mean nothing is known."""
 
-_SCALES = {"": 1, "k": 10**3, "m": 10**6, "mio": 10**6, "mn": 10**6, "b": 10**9, "bn": 10**9, "md": 10**9, "mds": 10**9}
 _CURRENCY = re.compile(rf"(?:US\s?\$|[{''.join(SYMBOLS)}]|\b(?:{'|'.join(CODES)})\b|\beuros?\b|\bdollars?\b)", re.I)
 _BLANK = re.compile(r"[\s\u00a0\u2007\u2009\u202f'’`]+")
 _CORE = re.compile(r"^([+-]?)(\d[\d.,]*|[.,]\d+)([a-z]*)$")
 _EXPONENT = re.compile(r"^[+-]?\d+(?:[.,]\d+)?e[+-]?\d{1,2}$")
+_CODE = re.compile(r"[A-Z]{3}")
 _LONGEST = 40
 
 
@@ -82,6 +82,16 @@ def currency_of(text: str) -> str:
     return "USD" if word.startswith(("US", "DOLLAR")) else SYMBOLS.get(word, "")
 
 
+def currency_code(text: str) -> str:
+    """The ISO code of a cell, nothing for an empty one; ValueError for a word that is no currency."""
+    code = text.strip().upper()
+    if not code or _CODE.fullmatch(code):
+        return code
+    if not (found := currency_of(text)):
+        raise ValueError(f'"{text.strip()[:_LONGEST]}" is not a currency')
+    return found
+
+
 def _split(text: str) -> tuple[int, str, int]:
     """(sign, digits with their separators, scale); ValueError when it is no amount at all."""
     if len(text) > _LONGEST * 2:
@@ -95,9 +105,9 @@ def _split(text: str) -> tuple[int, str, int]:
     if _EXPONENT.match(core):
         return sign, core, 1
     match = _CORE.match(core)
-    if match is None or match[3] not in _SCALES or len(match[2]) > _LONGEST:
+    if match is None or match[3] not in SCALES or len(match[2]) > _LONGEST:
         raise ValueError(f'"{text.strip()[:_LONGEST]}" is not an amount')
-    return (-sign if match[1] == "-" else sign), match[2], _SCALES[match[3]]
+    return (-sign if match[1] == "-" else sign), match[2], SCALES[match[3]]
 
 
 def _evidence(digits: str) -> str:

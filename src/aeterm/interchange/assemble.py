@@ -10,11 +10,12 @@ from aeterm.interchange.cells import Parsed
 from aeterm.interchange.merge_deals import DealMerge, DealRules
 from aeterm.interchange.merge_lists import merge_accounts, merge_contacts, merge_products, merge_reps
 from aeterm.interchange.merge_touches import TouchMerge
-from aeterm.interchange.merging import BookView, Merge, folded
+from aeterm.interchange.merging import BookView, Merge, folded, text_of
 from aeterm.interchange.plan import EMPTY_WORD, ImportOptions, Outcome
 from aeterm.interchange.stages import StageReader
 from aeterm.text import counted
 
+_OTHERWISE = " (--currency says otherwise)"
 _ORDER = ("reps", "products", "accounts", "contacts", "deals", "activities")
 
 
@@ -80,13 +81,12 @@ def _merge_deals(merge: Merge, deals: DealMerge, source: Source, options: Import
     stages = StageReader(merge.view.process, options.stages, source.stages)
     mapped = {folded(word): name for word, name in (*source.products.items(), *options.products.items())}
     currency = _currency(source, options)
-    if not currency and "amount" in parsed.fields:
-        note = f"{parsed.name} states no currency: amounts of new deals are taken as {merge.view.currency}, the book's"
-        outcome.notes.append(f"{note} (--currency says otherwise)")
-    elif currency and currency not in (options.currency, parsed.currency):
-        outcome.notes.append(
-            f"{parsed.name}: amounts whose row states no currency are taken as {currency}, as last time"
-        )
+    silent = sum("amount" in row and not text_of(row, "currency") for row in parsed.rows)
+    about = f"{parsed.name}: {counted(silent, 'row')} with an amount and no currency"
+    if silent and not currency:
+        outcome.notes.append(f"{about}: those of new deals are taken as {merge.view.currency}, the book's{_OTHERWISE}")
+    elif silent and currency not in (options.currency, parsed.currency):
+        outcome.notes.append(f"{about}: taken as {currency}, as last time")
     deals.merge_file(parsed, DealRules(stages, mapped, currency))
     for word, (stage, origin) in stages.how.items():
         shown = word or EMPTY_WORD

@@ -9,11 +9,10 @@ from decimal import Decimal
 from typing import NamedTuple, TypeVar
 
 from aeterm.domain.call import SCOPES, parse_scope
-from aeterm.domain.money import parse_currency
+from aeterm.domain.money import LARGEST_AMOUNT, parse_currency
 from aeterm.domain.period import FiscalCalendar
 from aeterm.errors import ImportRefusedError, UsageError
 from aeterm.interchange.amounts import NOTHING, AmountFormat, currency_of, decide
-from aeterm.interchange.cells import LARGEST
 from aeterm.interchange.dates import decide_order, parse_date
 from aeterm.interchange.identifiers import unneutralised
 from aeterm.interchange.periods import period_key
@@ -171,7 +170,7 @@ class _Reader:
 
     def _amount(self, name: str, cells: Sequence[str]) -> Decimal | None:
         amount = self._typed(name, cells, lambda text: self._parsed(name, text))
-        if amount is not None and not 0 <= amount < LARGEST:
+        if amount is not None and not 0 <= amount < LARGEST_AMOUNT:
             reason = "below zero" if amount < 0 else "10^15 or more"
             raise _CellError(self._headers[name], f"a call of {reason} is a mistake")
         return amount

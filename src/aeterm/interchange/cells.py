@@ -8,9 +8,10 @@ from datetime import date
 from decimal import Decimal
 from enum import Enum
 
+from aeterm.domain.money import LARGEST_AMOUNT
 from aeterm.domain.parsing import parse_term
 from aeterm.errors import UsageError
-from aeterm.interchange.amounts import NOTHING, currency_of, decide
+from aeterm.interchange.amounts import NOTHING, currency_code, currency_of, decide
 from aeterm.interchange.dates import DateOrder, decide_order, parse_date
 from aeterm.interchange.fields import BY_KIND
 from aeterm.interchange.identifiers import normal_id, unneutralised
@@ -18,9 +19,6 @@ from aeterm.interchange.plan import DateQuestion, Rejection
 from aeterm.interchange.ratios import decide_ratio, parse_flag
 from aeterm.interchange.reading import Table
 from aeterm.text import clean, counted, one_line
-
-LARGEST = Decimal(10) ** 15
-"""Amounts from here on are mistakes."""
 
 
 class Erase(Enum):
@@ -62,8 +60,8 @@ class Parsed:
 def parse_table(table: Table, kind: str, columns: dict[str, str], day_first: bool | None) -> Parsed:
     """Read every mapped column. `day_first` decides dates that nothing in the file proves.
 
-    Rows with a cell that cannot be read are rejected with line, column and reason; dates that cannot be decided
-    become questions, and their cells are left out.
+    Rows with cells that cannot be read are rejected with line, and with column and reason of each; dates that cannot
+    be decided become questions, and their cells are left out.
     """
     parsed = Parsed(table.name, kind, columns, fields=frozenset(columns.values()))
     parsed.rejections += [Rejection(table.name, row.line, "", row.reason) for row in table.ragged]
@@ -114,13 +112,16 @@ def _parser(
     kind = BY_KIND[parsed.kind][name].type
     if kind == "date" and order is not None:
         return _date_parser(parsed, header, order, given)
+    if name == "currency" and parsed.kind == "deals":
+        return lambda text: currency_code(unneutralised(text)) or None
     if kind == "amount":
         amounts = decide(set(cells))
         if amounts.note:
             parsed.notes.append(f'{parsed.name}, "{header}": {amounts.note}')
         if name in ("amount", "list_price") and not parsed.currency:
             parsed.currency = _common_currency(header, cells)
-        return lambda text: _bounded(amounts.parse(text))
+        least = Decimal(0) if name == "list_price" else -LARGEST_AMOUNT
+        return lambda text: _bounded(amounts.parse(text), least)
     if kind == "ratio":
         return decide_ratio(header, set(cells)).parse
     if kind == "int":
@@ -177,7 +178,8 @@ def _without_bad(parsed: Parsed, header: str, cells: Sequence[str], values: list
 
 
 def _assemble(parsed: Parsed, table: Table, converted: Sequence[tuple[str, str, list[object]]]) -> None:
-    """Columns to rows; rows with a bad cell are rejected, rows deleted in the source are left out and counted.
+    """Columns to rows; rows with bad cells are rejected with each of them, rows deleted in the source left out and
+    counted.
 
     So are rows of deals that repeat an earlier one in every cell, columns that are not imported included.
     """
@@ -186,17 +188,15 @@ def _assemble(parsed: Parsed, table: Table, converted: Sequence[tuple[str, str, 
     copies: list[tuple[int, int]] = []
     for index, line in enumerate(table.lines):
         row: dict[str, Value] = {}
-        bad = False
+        faults = []
         for header, name, values in converted:
             value = values[index]
-            if value is None:
-                continue
             if isinstance(value, _Bad):
-                parsed.rejections.append(Rejection(table.name, line, header, value.reason))
-                bad = True
-                break
-            row[name] = value  # type: ignore[assignment]
-        if bad:
+                faults.append(Rejection(table.name, line, header, value.reason))
+            elif value is not None:
+                row[name] = value  # type: ignore[assignment]
+        if faults:
+            parsed.rejections += faults
             continue
         if row.pop("is_deleted", False) is True:
             deleted += 1
@@ -221,9 +221,17 @@ def line_pairs(pairs: Sequence[tuple[int, int]]) -> str:
     return some + (f" and {len(pairs) - _SHOWN_PAIRS:,} more" if len(pairs) > _SHOWN_PAIRS else "")
 
 
-def _bounded(amount: Decimal) -> Decimal:
-    if abs(amount) >= LARGEST:
+def line_list(lines: Sequence[int]) -> str:
+    """`line 6, line 9`, the first of them."""
+    some = ", ".join(f"line {line}" for line in lines[:_SHOWN_PAIRS])
+    return some + (f" and {len(lines) - _SHOWN_PAIRS:,} more" if len(lines) > _SHOWN_PAIRS else "")
+
+
+def _bounded(amount: Decimal, least: Decimal = -LARGEST_AMOUNT) -> Decimal:
+    if abs(amount) >= LARGEST_AMOUNT:
         raise ValueError("an amount of 10^15 or more is a mistake")
+    if amount < least:
+        raise ValueError(f"{amount:,f} is below zero")
     return amount
 
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from aeterm.interchange.cells import line_pairs
+from aeterm.domain.deal import Deal
+from aeterm.domain.stage import DealState
+from aeterm.interchange.cells import line_list, line_pairs
 from aeterm.text import counted
 
 
@@ -14,6 +16,8 @@ class DealTally:
 
     repeated: list[tuple[int, int]] = field(default_factory=list)
     """Lines of rows with the key of an earlier row, each with the first line of that key."""
+    credits: list[int] = field(default_factory=list)
+    """Lines of won deals with an amount below zero."""
     no_account: dict[str, int] = field(default_factory=dict)
     no_rep: dict[str, int] = field(default_factory=dict)
     odd_categories: dict[str, int] = field(default_factory=dict)
@@ -23,11 +27,24 @@ class DealTally:
     unpriced: int = 0
     closed_as_expected: int = 0
 
+    def count(self, deal: Deal, line: int, *, is_credit: bool) -> None:
+        """Count a row as what it made of its deal; `is_credit` is true for an amount below zero."""
+        if is_credit:
+            self.credits.append(line)
+        if deal.state is DealState.OPEN:
+            self.undated += deal.expected_close_on is None
+            self.unpriced += deal.amount is None
+
     def sentences(self, file: str) -> list[str]:
         """What is worth saying of a file, each with its count."""
         repeated = f"{counted(len(self.repeated), 'row')} with the key of an earlier row, each kept as a deal"
         said = (
             (len(self.repeated), f"{repeated}: {line_pairs(self.repeated)}"),
+            (
+                len(self.credits),
+                f"{counted(len(self.credits), 'won deal')} below zero, kept as a credit note that lowers what is won: "
+                f"{line_list(self.credits)}",
+            ),
             (self.estimates, f"list price as a marked estimate for {counted(self.estimates, 'open deal')}"),
             (self.undated, f"{counted(self.undated, 'open deal')} without close date, listed apart in the forecast"),
             (self.unpriced, f"{counted(self.unpriced, 'open deal')} without amount, listed apart in the forecast"),

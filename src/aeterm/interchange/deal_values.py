@@ -1,43 +1,18 @@
-"""What the cells of a row of deals mean once they stand beside each other: dates, name, currency, category."""
+"""What the cells of a row of deals mean once they stand beside each other: dates and name."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
 from aeterm.domain.account import Account
-from aeterm.domain.stage import DealState, ForecastCategory
-from aeterm.interchange.amounts import currency_of
+from aeterm.domain.stage import DealState
 from aeterm.interchange.cells import Erase, Value
-from aeterm.interchange.headers import key
-
-_CODE = re.compile(r"[A-Z]{3}")
-_CATEGORIES = {
-    **{key(category.value): category for category in ForecastCategory},
-    "engagement": ForecastCategory.COMMIT,
-    "engage": ForecastCategory.COMMIT,
-    "committed": ForecastCategory.COMMIT,
-    "meilleurcas": ForecastCategory.BEST_CASE,
-    "upside": ForecastCategory.BEST_CASE,
-    "leplusprobable": ForecastCategory.MOST_LIKELY,
-    "omis": ForecastCategory.OMITTED,
-    "omise": ForecastCategory.OMITTED,
-    "notforecasted": ForecastCategory.OMITTED,
-    "closedwon": ForecastCategory.CLOSED,
-    "cloture": ForecastCategory.CLOSED,
-    "conclu": ForecastCategory.CLOSED,
-}
 
 CLOSING_FIELDS = {
     DealState.WON: frozenset({"closed_on", "won_on", "close"}),
     DealState.LOST: frozenset({"closed_on", "lost_on", "close"}),
 }
 """Fields that can say on which day a deal closed."""
-
-
-def category_of(word: str) -> ForecastCategory | None:
-    """The category that a word of a CRM means, or None."""
-    return _CATEGORIES.get(key(word))
 
 
 def dates_of(row: Mapping[str, Value], state: DealState) -> dict[str, object]:
@@ -61,13 +36,3 @@ def built_name(product: str, account: Account | None, external_id: str) -> str:
     if not all(parts):
         parts.append(external_id)
     return " · ".join(part for part in parts if part)
-
-
-def currency_code(text: str) -> str | None:
-    """An ISO code from a cell; nothing for an empty cell, None for a word that is no currency."""
-    if not text:
-        return ""
-    code = text.strip().upper()
-    if _CODE.fullmatch(code):
-        return code
-    return currency_of(text) or None

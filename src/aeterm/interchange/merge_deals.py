@@ -11,10 +11,12 @@ from aeterm.domain.account import Account
 from aeterm.domain.deal import Deal
 from aeterm.domain.product import Product
 from aeterm.domain.stage import DealState, ForecastCategory, Stage
+from aeterm.domain.stage_words import category_of
 from aeterm.domain.transition import change
+from aeterm.errors import RefusedError
 from aeterm.interchange.cells import Erase, Parsed, Value
 from aeterm.interchange.deal_tally import DealTally
-from aeterm.interchange.deal_values import CLOSING_FIELDS, built_name, category_of, currency_code, dates_of
+from aeterm.interchange.deal_values import CLOSING_FIELDS, built_name, dates_of
 from aeterm.interchange.merging import Merge, folded, text_of
 from aeterm.interchange.plan import EMPTY_WORD
 from aeterm.interchange.stages import StageReader
@@ -107,12 +109,7 @@ class DealMerge:
         tally: DealTally,
         seen: _Seen,
     ) -> None:
-        stated_currency = currency_code(text_of(row, "currency"))
-        if stated_currency is None:
-            self._merge.reject(parsed, line, "currency", f'"{row["currency"]}" is not a currency')
-            return
-        external_id = text_of(row, "external_id")
-        name = text_of(row, "name")
+        external_id, name = text_of(row, "external_id"), text_of(row, "name")
         if not name and not external_id and not text_of(row, "account"):
             self._merge.reject(parsed, line, "name", "a deal without name, id and account")
             return
@@ -123,11 +120,16 @@ class DealMerge:
             unknown[word or EMPTY_WORD] = unknown.get(word or EMPTY_WORD, 0) + 1
             self._merge.outcome.count(parsed.kind).waiting += 1
             return
+        credits = _credits(row, stage)
+        if credits and stage.state is not DealState.WON:
+            for field_name, reason in credits:
+                self._merge.reject(parsed, line, field_name, reason)
+            return
         account = self._account(parsed, line, row, tally)
         product = self._product(text_of(row, "product"), rules)
         shown_name = name or built_name(product, account, external_id)
         existing = self._match(external_id, account, shown_name, tally, seen, line, is_built=not name)
-        currency = stated_currency or rules.currency
+        currency = text_of(row, "currency") or rules.currency
         wanted = self._wanted(row, stage, account, product, tally)
         if currency:
             wanted["currency"] = currency
@@ -138,15 +140,20 @@ class DealMerge:
             _close(deal, stage.state, parsed.fields, wanted, tally)
         self._amount(deal, row, stage, product, wanted, tally)
         self._category(existing, row, stage, wanted, tally)
-        view = self._merge.view
-        after = deal if _holds(deal, wanted) else change(deal, view.process, view.today, wanted, rates=view.rates)
+        try:
+            after = self._changed(deal, wanted)
+        except RefusedError as error:  # a credit note of the book that the file says is not won
+            self._merge.reject(parsed, line, "stage", error.message)
+            return
         if existing is None:
             self._index(after)
-        if after.state is DealState.OPEN:
-            tally.undated += after.expected_close_on is None
-            tally.unpriced += after.amount is None
+        tally.count(after, line, is_credit=bool(credits))
         seen.deals.add(after.id)
         self._merge.deals.put(after, parsed.name, line)
+
+    def _changed(self, deal: Deal, wanted: Mapping[str, object]) -> Deal:
+        view = self._merge.view
+        return deal if _holds(deal, wanted) else change(deal, view.process, view.today, wanted, rates=view.rates)
 
     def _new(self, row: Mapping[str, Value], stage: Stage, name: str, external_id: str, currency: str) -> Deal:
         since = row.get("stage_since")
@@ -303,6 +310,19 @@ class DealMerge:
             self._ids.setdefault(deal.external_id, []).append(deal.id)
         else:
             self._names_without_id.setdefault(named, []).append(deal.id)
+
+
+def _credits(row: Mapping[str, Value], stage: Stage) -> list[tuple[str, str]]:
+    """The fields of a row that are below zero, each with what that is on a deal which is not won."""
+    found = [(name, row[name]) for name in ("amount", "acv", "arr", "mrr", "tcv") if name in row]
+    return [
+        (
+            name,
+            f"{value:,f} on a deal that is {stage.state.value}: below zero is a credit note, and those are won",
+        )
+        for name, value in found
+        if isinstance(value, Decimal) and value < 0
+    ]
 
 
 def _close(deal: Deal, state: DealState, fields: frozenset[str], wanted: dict[str, object], tally: DealTally) -> None:

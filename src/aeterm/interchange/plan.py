@@ -43,7 +43,10 @@ class ImportOptions:
 
 @dataclass(frozen=True, slots=True)
 class Rejection:
-    """A row that is not imported. `line` is the physical line of the file where the record starts."""
+    """One reason why a row is not imported; a row can have several.
+
+    `line` is the physical line of the file where the record starts.
+    """
 
     file: str
     line: int
@@ -146,9 +149,10 @@ class Outcome:
         return self.counts.setdefault(kind, Counts())
 
     def reject(self, kind: str, rejection: Rejection) -> None:
-        """Leave a row out, with its reason."""
+        """Leave a row out, with one of its reasons; the row counts once, whatever it lacks."""
+        if (rejection.file, rejection.line) not in {(one.file, one.line) for one in self.rejections[-1:]}:
+            self.count(kind).rejected += 1
         self.rejections.append(rejection)
-        self.count(kind).rejected += 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,6 +187,11 @@ class ImportPlan:
     def has_changes(self) -> bool:
         """True when applying it would write a record other than remembered mappings."""
         return bool(self.outcome.puts)
+
+    @property
+    def rejected_rows(self) -> int:
+        """How many rows are not imported, whatever the number of reasons."""
+        return len({(rejection.file, rejection.line) for rejection in self.rejections})
 
     def total(self, what: str) -> int:
         """Sum over kinds of `new`, `changed`, `unchanged`, `rejected`, `implied` or `waiting`."""

@@ -7,11 +7,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
 
-from aeterm.domain.money import parse_currency
+from aeterm.domain.money import LARGEST_AMOUNT, parse_currency
 from aeterm.domain.period import FiscalCalendar
 from aeterm.errors import UsageError
 from aeterm.interchange.amounts import NOTHING, AmountFormat, currency_of, decide
-from aeterm.interchange.cells import LARGEST
 from aeterm.interchange.identifiers import unneutralised
 from aeterm.interchange.periods import period_key
 from aeterm.interchange.plan import Rejection
@@ -107,7 +106,7 @@ def _row(
         period = period_key(texts["period"], calendar)
         field = "amount"
         amount = None if texts["amount"].strip().casefold() in NOTHING else amounts.parse(texts["amount"])
-        if amount is None or not 0 <= amount < LARGEST:
+        if amount is None or not 0 <= amount < LARGEST_AMOUNT:
             return field, "no quota" if amount is None else f"a quota of {amount} is a mistake"
         field = "currency"
         stated = texts.get("currency", "").strip()

@@ -25,7 +25,7 @@ def report_lines(plan: ImportPlan, *, is_dry_run: bool) -> list[str]:
     lines += _difference_lines(plan, show_new=is_dry_run)
     if plan.rejections:
         rejected = [str(rejection) for rejection in plan.rejections[:_SHOWN_REJECTED]]
-        lines += ["", f"Rejected, {counted(len(plan.rejections), 'row')}", *_indented(rejected)]
+        lines += ["", f"Rejected, {_rows_and_reasons(plan)}", *_indented(rejected)]
         lines += _more(len(plan.rejections) - _SHOWN_REJECTED)
     if plan.notes:
         lines += ["", "Notes", *_wrapped(plan.notes)]
@@ -103,6 +103,12 @@ def to_json(plan: ImportPlan, *, is_written: bool) -> dict[str, object]:
         ],
         "notes": list(plan.notes),
     }
+
+
+def _rows_and_reasons(plan: ImportPlan) -> str:
+    """`2 rows`, and for how many reasons when a row has several."""
+    rows, reasons = plan.rejected_rows, len(plan.rejections)
+    return counted(rows, "row") + (f", {counted(reasons, 'reason')}" if reasons > rows else "")
 
 
 def _file_lines(file: FilePlan) -> list[str]:

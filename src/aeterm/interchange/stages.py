@@ -5,33 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from aeterm.domain.parsing import parse_stage
 from aeterm.domain.stage import DealState, Process, Stage
-from aeterm.errors import NotFoundError, UsageError
-from aeterm.interchange.headers import key
+from aeterm.domain.stage_words import outcome_of
+from aeterm.errors import UsageError
 
-_WON = frozenset(
-    (
-        *("won", "win", "closedwon", "wonclosed", "gewonnen", "ganado", "ganada"),
-        *("gagne", "gagnee", "affairegagnee", "fermegagne", "fermeegagnee", "cloturegagne", "clotureegagnee"),
-        *("conclugagne", "transactiongagnee"),
-    )
-)
-_LOST = frozenset(
-    (
-        *("lost", "loss", "closedlost", "lostclosed", "verloren", "perdido", "perdida"),
-        *("perdu", "perdue", "affaireperdue", "fermeperdu", "fermeeperdue", "clotureperdu", "clotureeperdue"),
-        *("concluperdu", "transactionperdue"),
-    )
-)
 _PIPELINE_SUFFIX = re.compile(r"\s*\([^()]*\)\s*$")
-
-
-def outcome_of(word: str) -> DealState | None:
-    """Won or lost when the word can mean nothing else: `Closed Won`, `Loss`, `Gagné`; None otherwise."""
-    folded = key(word)
-    if folded in _WON:
-        return DealState.WON
-    return DealState.LOST if folded in _LOST else None
 
 
 class StageReader:
@@ -98,14 +77,10 @@ def _outcome(status: str, is_closed: object, is_won: object) -> DealState | None
 
 
 def _target(process: Process, word: str, stage_text: str) -> Stage:
-    stage = process.find(stage_text)
-    if stage is None:
-        try:
-            process.stage(stage_text)
-        except NotFoundError as error:
-            raise UsageError(f'--stage "{word}={stage_text}": {error.message}', hint=error.hint) from None
-    assert stage is not None
-    return stage
+    try:
+        return parse_stage(stage_text, process)
+    except UsageError as error:
+        raise UsageError(f'--stage "{word}={stage_text}": {error.message}', hint=error.hint) from None
 
 
 def _folded(word: str) -> str:

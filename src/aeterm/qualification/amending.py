@@ -98,6 +98,9 @@ def _choices(name: str) -> Mapping[str, str]:
     return {standing.value: standing.value for standing in Standing} if name == "standing" else {}
 
 
+_NO_CREDIT = "write it without the minus; a credit note is a deal of its own, closed as won"
+
+
 def amended(proposal: Proposal, name: str, text: str, around: Surroundings) -> Proposal:
     """The proposal with another value, and the words that tell it.
 
@@ -123,6 +126,8 @@ def _typed(field: Field, text: str, around: Surroundings) -> str:
         return text
     if field.name == "amount":
         amount = parse_amount(text)
+        if amount is not None and amount < 0:
+            raise UsageError(f"a deal that is open is not worth less than nothing ({one_line(text)})", hint=_NO_CREDIT)
         return "" if amount is None else format(amount, "f")
     if field.name in _DAYS:
         day = parse_day(text, around.today, around.calendar) if text.strip() else None

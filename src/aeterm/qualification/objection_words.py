@@ -69,6 +69,7 @@ OUTRIGHT: dict[str, re.Pattern[str]] = {
     "budget": stems(
         r"(?:over|above|beyond|outside|exceeds?|more than) (?:the |our |my |their |his |her )?budget",
         r"(?:cash|budgets?|spending|funds?) (?:is|are) frozen",
+        r"budgets? ?:? ?(?:est |sont |reste |encore |toujours )*gelés?\b",
         r"hors (?:de )?(?:notre |leur |mon |son |le )?budget",
         r"(?:dépass\w+|au[- ](?:delà|dessus) d)[^.;]{0,25}(?:budget|enveloppe)",
     ),
@@ -111,7 +112,12 @@ OUTRIGHT: dict[str, re.Pattern[str]] = {
         r"(?<!to )(?<!can )(?<!will )(?<!me )show me\b",
         r"prove (?:it|that)\b",
         r"montrez[- ](?:moi|nous)",
+        r"manque (?:de |d['’]une? |une? )?(?:réf\b|références?\b|preuves?\b)",
         r"prouvez",
+    ),
+    "security": stems(
+        r"(?:pb|problème|souci)s? (?:de |du |avec (?:le |la )?)?(?:rgpd|sécu\w*|rssi|dpo)\b",
+        r"(?:gdpr|security|privacy) (?:issue|problem)s?\b",
     ),
     "technical": stems(
         r"objections? technique",
@@ -205,6 +211,8 @@ TOPICS: dict[str, re.Pattern[str]] = {
         r"postpon",
         r"no time",
         r"bandwidth",
+        r"no resources?\b",
+        r"pas de ressources?\b",
         r"pas maintenant",
         r"l'an(?:née)? prochain",
         r"trop tôt",

@@ -9,9 +9,13 @@ from aeterm.text import one_line
 _END = re.compile(r"(?:(?<=[.!?…])|(?<=[.!?…][\"»”)])|(?<=[.!?…]\s»))\s+(?=[\"«“(\w])|\n+")
 _BULLET = re.compile(r"^\s*(?:[-*•–]|\d{1,2}[.)])\s+")
 _ABBREVIATION = re.compile(
-    r"(?:^|[\s(])(?:M|Mr|Mme|Mrs|Ms|Dr|St|env|ex|cf|vs|approx|no|e\.g|i\.e|[A-Z])\.$", re.IGNORECASE
+    r"(?:^|[\s(])(?:M|Mr|Mme|Mrs|Ms|Dr|St|env|ex|cf|vs|approx|no|e\.g|i\.e|resp|dir|adj|sem|tél|tel|réf|av|[A-Z])\.$",
+    re.IGNORECASE,
 )
-_MONTH = re.compile(r"\b(?:janv|févr|avr|juil|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|déc|dec)\.$", re.IGNORECASE)
+_MONTH = re.compile(
+    r"\b(?:janv|févr|avr|juil|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|déc|dec|lun|mer|jeu|ven)\.$", re.IGNORECASE
+)
+"""Months and weekdays cut short, before their number."""
 _ROW = re.compile(r"^\s*\|")
 """A row of a table stands for itself."""
 _WRAPPED_AT = 60

@@ -24,7 +24,8 @@ DAY_OF: dict[str, re.Pattern[str]] = {
         re.IGNORECASE,
     ),
     "bid": re.compile(
-        r"remise des (?:offres|plis)|dépôt (?:des offres|de l['’]offre|des plis)|déposer l['’]offre|\bDLRO\b"
+        r"remise des (?:offres|plis)|dépôt (?:des offres|(?:de l['’])?offre|des plis|(?:prévu |fixé |avant )?le)\b|"
+        r"déposer l['’]offre|\bDLRO\b"
         r"|date limite(?! (?:des|de) question)|file the bid"
         r"|bids? (?:are |is )?due|bid deadline|deadline for (?:the )?(?:bids|offers|tenders)",
         re.IGNORECASE,
@@ -40,6 +41,7 @@ NOTICE_OUT = re.compile(
     r"(?-i:\bAO\b|\bDCE\b|\bAAPC\b|\bCAO\b|\bDLRO\b)|\bremise des offres\b|\bmarché public\b", re.IGNORECASE
 )
 """Words of French public procurement alone."""
+_DAY_MONTH = re.compile(r"\b(?:le|au) (?P<day>\d{1,2})/(?P<month>\d{1,2})(?![\w/]|[.,]\d)")
 _NEAR = 70
 """Characters between the words for a step and its day."""
 
@@ -78,7 +80,8 @@ def days_in(line: str, today: date) -> Iterator[tuple[str, date]]:
     marks = sorted(
         (match.start(), match.end(), step) for step, pattern in DAY_OF.items() for match in pattern.finditer(line)
     )
-    dates = [(begin, day) for begin, said in placed_dates(line) if (day := _whole(said, today)) is not None]
+    said = [*placed_dates(line), *_without_year(line)]
+    dates = sorted((begin, day) for begin, each in said if (day := _whole(each, today)) is not None)
     for index, (start, end, step) in enumerate(marks):
         stop = marks[index + 1][0] if index + 1 < len(marks) else len(line)
         after = [(begin, day) for begin, day in dates if end <= begin + 4 and begin < min(stop, end + _NEAR)]
@@ -106,6 +109,12 @@ def in_their_order(chain: Sequence[Step], noted: Mapping[str, Noted]) -> tuple[S
     swapped = {"analysis": "hearing", "hearing": "analysis"}
     by_id = {step.id: step for step in chain}
     return tuple(by_id[swapped.get(step.id, step.id)] for step in chain)
+
+
+def _without_year(line: str) -> Iterator[tuple[int, Day]]:
+    """`le 15/01`: the day first, as a French buyer writes it."""
+    for match in _DAY_MONTH.finditer(line):
+        yield match.start("day"), Day(match[0], month=int(match["month"]), day=int(match["day"]))
 
 
 def _whole(said: Day, today: date) -> date | None:

@@ -85,6 +85,8 @@ class Acceptance:
         if after != deal:
             self._transaction.put(after)
             self._told.append(f"{proposal.kind.label} {now or 'none'} -> {field_text(after, proposal.kind)}")
+        if proposal.kind is ProposalKind.COMPETITOR:
+            self._line(proposal, deal, "competition")
 
     def _contact(self, proposal: Proposal) -> None:
         values = proposal.values
@@ -120,8 +122,11 @@ class Acceptance:
         self._told.append(f"role {one_line(known.role) or 'none'} -> {role} of {short_name(known.name)}")
 
     def _evidence(self, proposal: Proposal) -> None:
-        deal, values = self._deal(proposal), proposal.values
-        element = _text(values.get("element", ""))
+        self._line(proposal, self._deal(proposal), _text(proposal.values.get("element", "")))
+
+    def _line(self, proposal: Proposal, deal: Deal, element: str) -> None:
+        """The words of a proposal as evidence for an element, unless they are there already."""
+        values = proposal.values
         for line in self._transaction.all(EvidenceLine).values():
             if (line.deal_id, line.element, folded(line.quote)) == (deal.id, element, folded(proposal.quote)):
                 return

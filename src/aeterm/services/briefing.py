@@ -96,6 +96,11 @@ class BriefRun:
         """What the wait is for, for example that the endpoint is asked again in 2 s; empty while text arrives."""
         return next((session.notice for session in self._sessions if session.notice), "")
 
+    @property
+    def sessions(self) -> Sequence[DraftSession]:
+        """The drafts that are being written now."""
+        return tuple(self._sessions)
+
     def stop(self) -> None:
         """Begin no other; what is being written ends and keeps its text."""
         self.is_stopped = True

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from aeterm.services.claim_review import ClaimReviewService
     from aeterm.services.commissions import CommissionService
     from aeterm.services.configuration import ConfigurationService
+    from aeterm.services.deal_values import DealValues
     from aeterm.services.deals import DealService
     from aeterm.services.defence import DefenceService
     from aeterm.services.drafting import DraftService
@@ -103,6 +104,13 @@ class Services:
         from aeterm.services.deals import DealService
 
         return DealService(self.book, self.clock, lambda: self.scorecards)
+
+    @cached_property
+    def deal_values(self) -> DealValues:
+        """Every field of a deal, and what deals are grouped by."""
+        from aeterm.services.deal_values import DealValues
+
+        return DealValues(self)
 
     @cached_property
     def accounts(self) -> AccountService:

@@ -52,7 +52,7 @@ class BookFacts:
         if self._scorecards is None:
             return None
         letters = self._scorecards().letters
-        if name == "meddpicc":
+        if name in ("meddpicc", "score"):
             return DealNumber(lambda deal: letters(deal.id).total)
         element = _SHORT.get(name, name)
         if element not in (elements := _elements()):

@@ -12,12 +12,13 @@ from aeterm.domain.account import Account
 from aeterm.domain.activity import Activity, Note
 from aeterm.domain.contact import Contact
 from aeterm.domain.deal import Deal
-from aeterm.domain.deal_text import DealTyping, describe, short_name
+from aeterm.domain.deal_text import DealTyping, describe, describe_all, folded_name, short_name
+from aeterm.domain.field_words import FRENCH_FIELDS
 from aeterm.domain.filter import FilterContext, Haystacks, compile_filter
 from aeterm.domain.parsing import NOTHING
 from aeterm.domain.stage import DealState
 from aeterm.domain.transition import change
-from aeterm.errors import NotFoundError, UsageError
+from aeterm.errors import AetermError, NotFoundError, UsageError
 from aeterm.forecast.hygiene import Signal, deal_signals
 from aeterm.forecast.pushes import Pushes
 from aeterm.services.deal_facts import BookFacts
@@ -29,6 +30,8 @@ from aeterm.services.timeline import Surroundings, TimelineEntry
 from aeterm.text import counted, folded, one_line
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from aeterm.domain.draft import Draft
     from aeterm.domain.objection import Objection
     from aeterm.services.ports import Book, Clock, Transaction
@@ -37,6 +40,15 @@ if TYPE_CHECKING:
 Also = Callable[["Transaction", Deal], None]
 """Puts more into the change of a deal, given as it is after it."""
 _NO_TEXTS: Mapping[str, str] = MappingProxyType({})
+
+
+class Edited(NamedTuple):
+    """What became of a change of several deals."""
+
+    changes: tuple[tuple[Deal, Deal], ...]
+    """Before and after; deals that were so already are in neither list."""
+    refused: tuple[tuple[Deal, AetermError], ...]
+    """Those that could not take it, with the reason; they stay as they were."""
 
 
 class DealDetail(NamedTuple):
@@ -91,15 +103,15 @@ class DealService:
         return FilterContext(settings.process, settings.calendar, self._clock.today(), self._facts, self._stage_meant)
 
     def _stage_meant(self, word: str) -> str:
-        """What an import takes a stage word for: as it was told before, else what the word most likely means."""
+        """The id of the stage that an import was told this word stands for; nothing when none was."""
         from aeterm.domain.profile import ImportProfile
-        from aeterm.interchange.stage_words import suggested_stages
 
+        wanted = folded(word)
         for profile in reversed(list(self._book.all(ImportProfile).values())):
             for known, stage in profile.stages.items():
-                if folded(known) == word and self._book.settings.process.find(stage):
-                    return stage
-        return suggested_stages([word], self._book.settings.process).get(word, "")
+                if folded(known) == wanted and (found := self._book.settings.process.find(stage)):
+                    return found.id
+        return ""
 
     def get(self, deal_id: str) -> Deal:
         """The deal with that id; NotFoundError otherwise."""
@@ -140,13 +152,50 @@ class DealService:
         `account` moves the deal to another account of the book; `also` is that of `change`. Raises UsageError naming
         the field or text that makes no sense, and what `change` and `find_account` raise.
         """
-        deal, rest = self.get(deal_id), dict(texts)
-        account = rest.pop("account", None)
-        values = self._typing().values(deal, rest)
+        return self.change(deal_id, self._values(self._typing(), self.get(deal_id), texts), also=also)
+
+    def set_each(self, deals: Sequence[Deal], wanted: Callable[[Deal], Mapping[str, str]]) -> Edited:
+        """Change several deals from what was typed for each, as one change of the book that undo takes back.
+
+        `wanted` gives the texts of `set_text` for a deal, or refuses it with an AetermError.
+        """
+        self._book.catch_up()
+        edited = self._edited(deals, self._book.all(Deal), wanted)
+        if edited.changes:
+            with self._book.transaction(describe_all(edited.changes, self._book.settings.process)) as transaction:
+                now = transaction.all(Deal)
+                if any(now.get(before.id) is not before for before, _ in edited.changes):  # somebody was faster
+                    edited = self._edited(deals, now, wanted)
+                for _, after in edited.changes:
+                    transaction.put(after)
+        return edited
+
+    def _edited(
+        self, deals: Sequence[Deal], book: Mapping[str, Deal], wanted: Callable[[Deal], Mapping[str, str]]
+    ) -> Edited:
+        typing, rates = self._typing(), self._rates.table()
+        changes: list[tuple[Deal, Deal]] = []
+        refused: list[tuple[Deal, AetermError]] = []
+        for meant in deals:
+            try:
+                if (deal := book.get(meant.id)) is None:
+                    raise NotFoundError(f'"{one_line(meant.name)}" was removed in the meantime')
+                values = self._values(typing, deal, wanted(deal))
+                after = change(deal, typing.process, typing.today, values, rates=rates)
+            except AetermError as error:
+                refused.append((meant, error))
+            else:
+                changes += [(deal, after)] if after != deal else []
+        return Edited(tuple(changes), tuple(refused))
+
+    def _values(self, typing: DealTyping, deal: Deal, texts: Mapping[str, str]) -> dict[str, object]:
+        rest = dict(texts)
+        account = _account_of(rest)
+        values = typing.values(deal, rest)
         if account is not None:
             owner = find_account(account, self._book.all(Account)) if account.strip() not in NOTHING else None
             values |= {"account_id": owner.id if owner else "", "account_name": owner.name if owner else ""}
-        return self.change(deal_id, values, also=also)
+        return values
 
     def create(self, name: str, *, account: str = "", texts: Mapping[str, str] = _NO_TEXTS) -> Deal:
         """A new deal in the first open stage unless `texts` says otherwise; its account is made when absent.
@@ -156,7 +205,7 @@ class DealService:
         label, rest = one_line(name), dict(texts)
         if not label:
             raise UsageError("a deal needs a name", hint='for example "Expansion EMEA"')
-        company = account.strip() or rest.pop("account", "").strip()
+        company = account.strip() or (_account_of(rest) or "").strip()
         settings, today = self._book.settings, self._clock.today()
         stage = settings.process.first_in(DealState.OPEN)
         with self._book.transaction(f"new deal {short_name(label)}") as transaction:
@@ -222,17 +271,20 @@ class DealService:
             open_objections=self._facts.open_objections(deal),
         )
 
+    def last_touch(self, deal: Deal) -> date | None:
+        """Day of the newest past touch or note of a deal; None when nothing is recorded."""
+        return self._surroundings.last_touch(deal, self._clock.now(), self._clock.today())
+
     def signals(self, deal: Deal) -> tuple[Signal, ...]:
         """The doubts about a deal, serious ones first."""
         if deal.state is not DealState.OPEN:
             return ()
-        now, today, around = self._clock.now(), self._clock.today(), self._surroundings
-        contacts = len(around.contacts(deal.account_id)) if deal.account_id else None
-        return deal_signals(deal, today, last_touch=around.last_touch(deal, now, today), contact_count=contacts)
+        contacts = len(self._surroundings.contacts(deal.account_id)) if deal.account_id else None
+        return deal_signals(deal, self._clock.today(), last_touch=self.last_touch(deal), contact_count=contacts)
 
     def _typing(self) -> DealTyping:
         settings = self._book.settings
-        return DealTyping(settings.process, settings.calendar, self._clock.today())
+        return DealTyping(settings.process, settings.calendar, self._clock.today(), self._stage_meant)
 
     def _refresh_haystacks(self) -> None:
         """Make the text to search of each deal that is another than last time."""
@@ -243,6 +295,15 @@ class DealService:
         self._haystacks = [text if deal is before else make(deal) for deal, before, text in known if deal is not None]
         self._searched = deals
         self._searched_revision = self._book.revision
+
+
+def _account_of(texts: dict[str, str]) -> str | None:
+    """The account among what was typed, taken out of it; None when it is not there."""
+    for name in list(texts):
+        word = folded_name(name)
+        if FRENCH_FIELDS.get(word, word) == "account":
+            return texts.pop(name)
+    return None
 
 
 def _part(record: Note | Activity | Objection | Draft, transaction: Transaction) -> None:

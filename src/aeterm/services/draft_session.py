@@ -17,6 +17,7 @@ _FEWEST_TOKENS_READ = 0.4
 """Below this share of the estimate the server has most likely dropped the head of the prompt."""
 _CHARACTERS_PER_TOKEN = 4
 _LONG_PROMPT_TOKENS = 500
+_CHECKING = "checking"
 _MOST_CHARACTERS = 200_000
 """Twenty times a long draft: a server that never ends must not fill the book."""
 
@@ -52,6 +53,7 @@ class DraftSession:
         self._prompt = prompt
         self._fallback = fallback
         self._stopped = asyncio.Event()
+        self._why_stopped = "stopped by you"
         self._saved: Draft | None = None
         self._checked: Draft | None = None
         """What came of the check at the end of `pieces`; None when they were not read to their end."""
@@ -110,7 +112,7 @@ class DraftSession:
             async for piece in written:
                 yield piece
         if self._client is not None:
-            self.notice = "checking"
+            self.notice = _CHECKING
             self._checked = self._outcome()  # what is kept should the check break
             self._checked = await asyncio.to_thread(_checked, self._checked)
             self.notice = ""
@@ -138,6 +140,19 @@ class DraftSession:
         """End the stream and keep the text; the request is cancelled. Safe at any time."""
         self._stopped.set()
 
+    def keep(self) -> Draft | None:
+        """End here and now, as the program does, and save what came; None when nothing did. Needs no event loop.
+
+        Raises what saving raises.
+        """
+        if not self.text.strip():
+            return None
+        if not self.is_stopped:
+            self._why_stopped = "aeterm was ended while it was written"
+        if self.notice == _CHECKING:
+            self._checked = None  # the thread that checks is not waited for
+        return self.finish()
+
     def finish(self) -> Draft:
         """Save what there is with the report of its check and return it; a second call returns the same draft.
 
@@ -158,7 +173,7 @@ class DraftSession:
             return replace(self._draft, reason=self.reason)
         state, reason = DraftState.COMPLETE, self.reason
         if not self._ended:
-            state, reason = DraftState.STOPPED, "stopped by you"
+            state, reason = DraftState.STOPPED, self._why_stopped
         elif self.reason:
             state = DraftState.INCOMPLETE
         return replace(self._draft, text=self.text, state=state, reason=reason)

@@ -66,6 +66,11 @@ class ElementNames:
         own = (element for other in self._library.usable()[0][1:] for element in other.own_elements)
         return next((element for element in own if element.id == element_id), None)
 
+    def label(self, element_id: str, language: str = "en") -> str:
+        """The name of an element that lines are kept under, `Economic buyer`; the id itself when nobody knows it."""
+        found = self.known(element_id)
+        return found.label(language) if found else one_line(element_id)
+
 
 def _meant(word: str, elements: Iterable[Element]) -> Element:
     elements = tuple(elements)

@@ -104,6 +104,8 @@ class HistoryService:
         taken_back: set[int] = set()
         revived: set[int] = set()
         for record in self._book.history():
+            if record.is_beginning:
+                return False
             if record.redoes is not None:
                 revived.add(record.redoes)
             elif record.undoes is not None:

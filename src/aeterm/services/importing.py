@@ -18,6 +18,7 @@ from aeterm.domain.product import Product
 from aeterm.domain.profile import ImportProfile
 from aeterm.domain.rates import ExchangeRate
 from aeterm.domain.rep import Rep
+from aeterm.domain.stage_words import suggested_stages
 from aeterm.errors import ImportRefusedError, UsageError
 from aeterm.interchange.assemble import Source, assemble
 from aeterm.interchange.cells import parse_table
@@ -40,7 +41,6 @@ from aeterm.interchange.plan import (
 )
 from aeterm.interchange.reading import Table, read_table
 from aeterm.interchange.recognise import apply_overrides, check_field, known_headers, match_columns, require_kind
-from aeterm.interchange.stage_words import suggested_stages
 from aeterm.services.ports import Book, Clock, Progress, Transaction
 from aeterm.text import counted, one_line
 

@@ -105,8 +105,8 @@ class Scenario:
     def set_amount(self, deal_id: str, amount: Decimal | None) -> Trial:
         """Try another amount; None goes back to the deal's own. Raises what `push` raises."""
         known = self._trial(deal_id)
-        if amount is not None and not amount.is_finite():
-            raise RefusedError(f"an amount is a number, not {amount}")
+        if amount is not None and not (amount.is_finite() and amount >= 0):
+            raise RefusedError(f"a deal that is still to be won is worth nothing or more, not {amount:f}")
         own = self._book.all(Deal)[deal_id].amount
         return self._set(deal_id, Trial(known.state, known.close_on, None if amount == own else amount))
 

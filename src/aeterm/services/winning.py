@@ -40,7 +40,7 @@ class WinHistory:
     def __init__(self, book: Book) -> None:
         self._book = book
         self._closed = ClosedDeals(book)
-        self._created: tuple[int, tuple[object, ...], Mapping[str, int]] | None = None
+        self._created: tuple[int, Window, Mapping[str, int]] | None = None
 
     def rates(self, period: Period, basis: Basis) -> WinRates:
         """Of the four whole quarters before a period, or before today when it is still to come.

@@ -17,7 +17,7 @@ from aeterm.store.load import JOURNAL, apply_lines, load, note_schema
 from aeterm.store.lock import LOCK, WriterLock
 from aeterm.store.migrations import migrate, schema_version
 from aeterm.store.records import Head, RawChange, pack, to_domain, unpack
-from aeterm.store.snapshot import SNAPSHOT, write_snapshot
+from aeterm.store.snapshot import is_worth_writing, write_snapshot
 from aeterm.store.state import State, apply
 from aeterm.store.tables import SPECS, spec_of
 from aeterm.store.transaction import StoreTransaction
@@ -34,8 +34,6 @@ T = TypeVar("T")
 
 SETTLE_SECONDS = 1.0
 """How long opening waits to tell a torn line from one that is being written."""
-SMALL_SNAPSHOT = 1 << 20
-"""Bytes up to which a snapshot is rewritten on every close after a change."""
 
 
 class Clock(Protocol):
@@ -121,9 +119,10 @@ class BookStore:
         return database(self._state).table(name)
 
     @contextmanager
-    def transaction(self, command: str) -> Iterator[StoreTransaction]:
+    def transaction(self, command: str, *, is_beginning: bool = False) -> Iterator[StoreTransaction]:
         """Lock, catch up, run the block, append one record, apply. Nothing happens when the block raises.
 
+        With `is_beginning` undo takes back neither this change nor any before it: they are the making of the book.
         Raises BookLockedError, BookWriteError or BookDamagedError; the book in memory is then unchanged.
         """
         with self._mutex, ExitStack() as stack:
@@ -140,7 +139,7 @@ class BookStore:
                 transaction.end()
             changes = transaction.changes()
             if changes:
-                transaction.record = self._commit(command, changes)
+                transaction.record = self._commit(command, changes, schema=schema_version() if is_beginning else None)
 
     def catch_up(self) -> bool:
         """Read what other processes appended; True when something changed.
@@ -194,7 +193,7 @@ class BookStore:
     def close(self) -> None:
         """Write a snapshot when this process changed the book and it is worth it; its failure is a warning."""
         with self._mutex:
-            if self._wrote and self._snapshot_is_worth_it():
+            if self._wrote and is_worth_writing(self.path, self._state.offset - self._saved_offset):
                 try:
                     with self._writer(seconds=0.5):
                         self._write_snapshot()
@@ -253,10 +252,16 @@ class BookStore:
                             folder.rmdir()
 
     def _commit(
-        self, command: str, changes: list[RawChange], *, undoes: int | None = None, redoes: int | None = None
+        self,
+        command: str,
+        changes: list[RawChange],
+        *,
+        undoes: int | None = None,
+        redoes: int | None = None,
+        schema: int | None = None,
     ) -> JournalRecord:
         seq = max(0, self._state.seq) + 1
-        head = Head(seq, self._clock.now().isoformat(), self._actor, one_line(command), undoes, redoes)
+        head = Head(seq, self._clock.now().isoformat(), self._actor, one_line(command), undoes, redoes, schema)
         first: tuple[Head, list[RawChange]] | None = None
         if self._state.seq < 0:
             first = self._migration("new book", State(), 0)
@@ -339,10 +344,3 @@ class BookStore:
     def _write_snapshot(self) -> None:
         write_snapshot(self.path, self._state, self._journal)
         self._saved_offset = self._state.offset
-
-    def _snapshot_is_worth_it(self) -> bool:
-        try:
-            size = (self.path / SNAPSHOT).stat().st_size
-        except OSError:
-            size = 0
-        return size <= SMALL_SNAPSHOT or (self._state.offset - self._saved_offset) * 8 >= size

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from functools import cached_property
 from typing import overload
 
 from aeterm.domain.journal import JournalRecord
@@ -15,9 +16,22 @@ class JournalHistory(Sequence[JournalRecord]):
 
     def __init__(self, journal: Journal, end: int, *, newest_first: bool) -> None:
         self._journal = journal
-        self._starts = journal.starts(end)[1:]
-        if newest_first:
-            self._starts.reverse()
+        self._end = end
+        self._is_newest_first = newest_first
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        starts = self._journal.starts(self._end)[1:]
+        return starts[::-1] if self._is_newest_first else starts
+
+    def __iter__(self) -> Iterator[JournalRecord]:
+        """From the newest on, what is not looked at costs nothing, however long the journal is."""
+        if not self._is_newest_first:
+            yield from super().__iter__()
+            return
+        for start, line in self._journal.backwards(self._end):
+            if start:
+                yield self._read(start, line)
 
     def __len__(self) -> int:
         return len(self._starts)
@@ -34,7 +48,10 @@ class JournalHistory(Sequence[JournalRecord]):
         return self._record(self._starts[index])
 
     def _record(self, start: int) -> JournalRecord:
+        return self._read(start, self._journal.line_at(start))
+
+    def _read(self, start: int, line: bytes) -> JournalRecord:
         try:
-            return to_domain(*unpack(self._journal.line_at(start)))
+            return to_domain(*unpack(line))
         except BadLineError as error:
             raise self._journal.damaged(start, str(error)) from error

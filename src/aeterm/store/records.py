@@ -41,7 +41,7 @@ class Head(NamedTuple):
     undoes: int | None = None
     redoes: int | None = None
     schema: int | None = None
-    """Set on the records that create or migrate a book: the schema version from here on."""
+    """Set on the records that create, make up or migrate a book: the schema version from here on. Undo stops there."""
     migrations: tuple[str, ...] = ()
     """Names of the migrations that this record applied."""
 
@@ -108,6 +108,7 @@ def to_domain(head: Head, changes: Iterable[RawChange]) -> JournalRecord:
         tuple([Change(table, entity_id, before, after) for table, entity_id, before, after in changes]),
         head.undoes,
         head.redoes,
+        head.schema is not None,
     )
 
 

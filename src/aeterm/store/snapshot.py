@@ -21,6 +21,8 @@ from aeterm.store.tables import SPECS
 FORMAT = "aeterm book"
 SNAPSHOT = "book.json"
 PREVIOUS = "book.previous.json"
+_SMALL = 1 << 20
+"""Bytes up to which a snapshot is rewritten on every close after a change."""
 
 
 def read_snapshot(file: Path) -> State | None:
@@ -44,6 +46,15 @@ def read_snapshot(file: Path) -> State | None:
         return _state(document, meta)
     except (KeyError, TypeError, ValueError) as error:
         raise damaged(file, "it is JSON, but not a book") from error
+
+
+def is_worth_writing(folder: Path, grown: int) -> bool:
+    """Whether a snapshot saves the next reader enough, with `grown` bytes of the journal since the last one."""
+    try:
+        size = (folder / SNAPSHOT).stat().st_size
+    except OSError:
+        size = 0
+    return size <= _SMALL or grown * 8 >= size
 
 
 def write_snapshot(folder: Path, state: State, journal: Journal) -> None:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from textual.app import App
+from collections.abc import Callable
+
+from textual.widget import Widget
 
 from aeterm.config import AUTO_THEME
+from aeterm.domain.deal import Deal
+from aeterm.domain.stage import DealState
 from aeterm.errors import UsageError
 from aeterm.paths import command_history_file
 from aeterm.text import one_line
@@ -12,19 +16,26 @@ from aeterm.tui import theme
 from aeterm.tui.briefs_job import BriefsJob
 from aeterm.tui.capturing import Captures
 from aeterm.tui.command_history import CommandHistory
+from aeterm.tui.editor import check
+from aeterm.tui.key_hints import key_for
 from aeterm.tui.main_screen import MainScreen
+from aeterm.tui.reasons import reason_of
 from aeterm.tui.screens.base import CommandScreen
 from aeterm.tui.shell import Choice, Shell
+from aeterm.tui.sparing import SparingApp
 from aeterm.tui.walks import Walks
 from aeterm.tui.worded import Worded
 
 _PANES = "VirtualList, TextPane"
+_NOTHING_RUNS = "nothing runs"
+_IN_EDITOR = ("deal.note_editor", "account.note_editor", "draft.editor", "defence.editor")
+"""Commands that need an editor."""
 
 
 class AppActions(Worded):
     """`do_*` methods of the main screen; see `commands.py` for what calls them."""
 
-    def __init__(self, app: App[int], shell: Shell, main: MainScreen) -> None:
+    def __init__(self, app: SparingApp, shell: Shell, main: MainScreen) -> None:
         self._app = app
         self._shell = shell
         self._main = main
@@ -32,10 +43,11 @@ class AppActions(Worded):
         self.captures = Captures(app, shell, main)
         self._history = CommandHistory(command_history_file())
         self._walks = Walks(app, shell)
+        self._known_ways: tuple[int, tuple[bool, bool]] = (-1, (False, False))
 
     async def do_view_today(self, argument: str = "") -> None:
         """View 1."""
-        await self._shell.switch_view("today")
+        await self._view("today", "")
 
     async def do_view_pipeline(self, argument: str = "") -> None:
         """View 2."""
@@ -56,10 +68,12 @@ class AppActions(Worded):
     async def do_view_last(self, argument: str = "") -> None:
         """`-`: the view before, as it was left."""
         if not self._main.previous:
-            raise UsageError("no other view was shown yet", hint="1 to 5 show one")
+            raise UsageError("no other view was shown yet", hint=f"{key_for('view.today')} shows Today")
         await self._shell.return_to_view(self._main.previous)
 
     async def _view(self, name: str, argument: str) -> None:
+        if name == self._main.current and not argument:
+            self._shell.say(f"{self._main.view.TITLE} is on screen already", fades=True)
         await self._shell.switch_view(name)
         if argument:
             await self._shell.run_command("list.filter", argument)
@@ -104,16 +118,27 @@ class AppActions(Worded):
 
     def why_not(self, command_id: str) -> str:
         """Why a command of the whole app cannot run now; empty when it can."""
-        history = self._shell.services.history
-        if command_id == "app.undo":
-            return "" if history.can_undo else "nothing to undo"
-        if command_id == "app.redo":
-            return "" if history.can_redo else "nothing to redo"
+        if command_id in ("app.undo", "app.redo"):
+            can_undo, can_redo = self._ways_back()
+            is_undo = command_id == "app.undo"
+            return "" if (can_undo if is_undo else can_redo) else f"nothing to {'undo' if is_undo else 'redo'}"
         if command_id == "app.stop":
-            return "" if self._briefs.is_running else "nothing runs"
+            return "" if self._briefs.is_running else _NOTHING_RUNS
         if command_id == "view.last":
             return "" if self._main.previous else "no other view was shown yet"
-        return ""
+        if command_id == "app.review" and not self._has_open_deals():
+            return "there is no open deal to review"
+        return reason_of(lambda: check(is_private=self._shell.is_private)) if command_id in _IN_EDITOR else ""
+
+    def _ways_back(self) -> tuple[bool, bool]:
+        """Whether there is something to undo, and to redo; the journal is asked once for each revision."""
+        book, history = self._shell.services.book, self._shell.services.history
+        if self._known_ways[0] != book.revision:
+            self._known_ways = (book.revision, (history.can_undo, history.can_redo))
+        return self._known_ways[1]
+
+    def _has_open_deals(self) -> bool:
+        return any(deal.state is DealState.OPEN for deal in self._shell.services.book.all(Deal).values())
 
     def do_app_undo(self, argument: str = "") -> None:
         """Take the last change back."""
@@ -121,7 +146,7 @@ class AppActions(Worded):
         if entry is None:
             raise UsageError("nothing to undo")
         self._shell.book_changed()
-        self._shell.say(f"{entry.command} · redo: {self._shell.commands.key('app.redo')}")
+        self._shell.say(f"{entry.command} · redo: {key_for('app.redo')}")
 
     def do_app_redo(self, argument: str = "") -> None:
         """And do it again."""
@@ -139,11 +164,16 @@ class AppActions(Worded):
 
     def do_app_next_pane(self, argument: str = "") -> None:
         """The next list or text; the filter line has a key of its own."""
-        self._app.screen.focus_next(_PANES)
+        self._go(self._app.screen.focus_next)
 
     def do_app_previous_pane(self, argument: str = "") -> None:
         """The one before."""
-        self._app.screen.focus_previous(_PANES)
+        self._go(self._app.screen.focus_previous)
+
+    def _go(self, move: Callable[[str], Widget | None]) -> None:
+        before = self._app.focused
+        if move(_PANES) is before:
+            self._shell.say("there is one pane here", fades=True)
 
     def do_app_escape(self, argument: str = "") -> None:
         """Leave whatever is transient, then stop what runs behind; never quits."""
@@ -151,25 +181,33 @@ class AppActions(Worded):
             return
         if self._main.view.leave():
             self._shell.refresh_chrome()
-        else:
-            self._briefs.stop()
+        elif not self._briefs.stop():
+            self._shell.say(f"nothing to leave · {key_for('app.back')} quits", fades=True)
 
     def do_app_back(self, argument: str = "") -> None:
         """Leave, and quit at the top; a filter on the list is no place to leave."""
         if self._main.view.leave(clear_filter=False):
             self._shell.refresh_chrome()
         elif lost := self.captures.warn():
-            raise UsageError(lost, hint="n has it again, after the next start too; q quits")
+            raise UsageError(
+                lost, hint=f"{key_for('deal.note')} has it again, after the next start too; {key_for('app.back')} quits"
+            )
         else:
             self.do_app_quit()
 
     def do_app_quit(self, argument: str = "") -> None:
-        """Quit; asks only when something is being written."""
-        if self._briefs.is_running:
-            detail = "what is written is kept, and :briefs goes on with the rest"
-            self._shell.confirm("Briefs are being written. Quit?", lambda: self._app.exit(0), detail=detail)
-        else:
+        """Quit; asks only when something is being written, and takes the same key once more for a yes."""
+        if not (jobs := self._shell.jobs):
             self._app.exit(0)
+            return
+        from aeterm.tui.modals.confirm import QuitQuestion
+
+        if isinstance(self._app.screen, QuitQuestion):
+            self._app.exit(0)
+        else:
+            again, stays = key_for("app.back"), key_for("app.escape")
+            question = QuitQuestion(f"{jobs.about}. Quit?", f"{again} again quits and {jobs.leaves}. {stays} stays.")
+            self._app.push_screen(question, lambda is_meant: self._app.exit(0) if is_meant else None)
 
     def do_app_briefs(self, argument: str = "") -> None:
         """Briefs for all meetings of a day, behind whatever is done meanwhile."""
@@ -178,7 +216,7 @@ class AppActions(Worded):
     def do_app_stop(self, argument: str = "") -> None:
         """Stop what runs behind."""
         if not self._briefs.stop():
-            raise UsageError("nothing runs", hint="Esc stops the draft that is being written")
+            raise UsageError(_NOTHING_RUNS, hint=f"{key_for('app.escape')} stops the draft that is being written")
 
     def do_app_privacy(self, argument: str = "") -> None:
         """`P`: names and amounts are hidden on screen, or seen again."""
@@ -186,6 +224,7 @@ class AppActions(Worded):
 
     def do_app_redraw(self, argument: str = "") -> None:
         """Send every cell again."""
+        self._app.forget_picture()
         self._app.refresh(repaint=True, layout=True)
 
     def do_objections_open(self, argument: str = "") -> None:

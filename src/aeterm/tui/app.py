@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, ClassVar
 
+from textual import events
 from textual.notifications import SeverityLevel
 from textual.screen import Screen
 
@@ -23,9 +24,11 @@ from aeterm.tui.command_table import CommandTable
 from aeterm.tui.commands import TABLE
 from aeterm.tui.dispatch import DispatchingApp
 from aeterm.tui.following import Follower
+from aeterm.tui.key_hints import key_for
 from aeterm.tui.keymap import changed
 from aeterm.tui.leaving import LeavingApp, left_last_time
 from aeterm.tui.main_screen import MainScreen, reread
+from aeterm.tui.pace import pace_of
 from aeterm.tui.private_app import PrivateApp
 from aeterm.tui.quarter import quarter_lines
 from aeterm.tui.switching import BookSwitch
@@ -62,6 +65,9 @@ class AetermApp(PrivateApp, LeavingApp, WindowedApp, DispatchingApp):
         self._follower = Follower(self, self.run_worker)
         self.crash_line = ""
         """What to print after the terminal is restored; empty when nothing went wrong."""
+        self.pace = pace_of(is_slow=settings.low_bandwidth)
+        if not self.pace.moves:
+            self.animation_level = "none"
         self.theme = usable_theme(settings.theme, self.available_themes)
 
     # -- start and end ------------------------------------------------------------------------------------------
@@ -87,6 +93,11 @@ class AetermApp(PrivateApp, LeavingApp, WindowedApp, DispatchingApp):
         self.set_interval(_FOLLOW_SECONDS, self._follow)
         self.set_timer(_QUIET_AFTER_SECONDS, gc.freeze)  # the book stays: collections need not walk it again
         self.call_after_refresh(self._greet)
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """A cursor that blinks is sent twice a second."""
+        if not self.pace.moves and hasattr(event.widget, "cursor_blink"):
+            event.widget.cursor_blink = False
 
     async def use(self, services: Services) -> None:
         """Work on another book from now on."""
@@ -173,7 +184,7 @@ class AetermApp(PrivateApp, LeavingApp, WindowedApp, DispatchingApp):
     def say(self, text: str, *, undo: bool = False, fades: bool = False, warning: str = "") -> None:
         """Into the status line."""
         if (status := status_of(self.screen_stack)) is not None:
-            status.say(text, undo=self.commands.key("app.undo") if undo else "", fades=fades, warning=warning)
+            status.say(text, undo=key_for("app.undo") if undo else "", fades=fades, warning=warning)
 
     def complain(self, error: AetermError) -> None:
         """Into the status line, with its hint."""
@@ -212,11 +223,13 @@ class AetermApp(PrivateApp, LeavingApp, WindowedApp, DispatchingApp):
 
     def edit_text(self, text: str, suffix: str = ".md") -> str | None:
         """Through $EDITOR."""
-        if self.is_private:
-            self.complain(UsageError("the editor would show names and amounts", hint="P shows them again, then E"))
-            return None
         after: list[str | None] = []
-        self.attempt(lambda: after.append(editor.lent(self, text, suffix)))
+
+        def edit() -> None:
+            editor.check(is_private=self.is_private)
+            after.append(editor.lent(self, text, suffix))
+
+        self.attempt(edit)
         return after[0] if after else None
 
     def unkept(self) -> list[tuple[str, str]]:
@@ -289,6 +302,7 @@ class AetermApp(PrivateApp, LeavingApp, WindowedApp, DispatchingApp):
         main.tabs.show(main.current, badges=badges, when=short, when_long=long)
         main.status.set_idle(f" · {self.services.models.remark}")
         main.footer.show(self.commands.footer_hints([*main.view.hinted, "app"]), self.commands)
+        self.refresh_keys()
 
     # -- commands -----------------------------------------------------------------------------------------------
 
@@ -301,8 +315,9 @@ class AetermApp(PrivateApp, LeavingApp, WindowedApp, DispatchingApp):
 
     def action_help_quit(self) -> None:
         """ctrl+c does not quit; say what does."""
-        key = self.commands.key
-        self.say(f"press {key('app.back')} to quit, {key('app.escape')} to stop a job, {key('list.copy')} to copy")
+        self.say(
+            f"press {key_for('app.back')} to quit, {key_for('app.escape')} to stop, {key_for('list.copy')} to copy"
+        )
 
     # -- following other writers --------------------------------------------------------------------------------
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from time import monotonic
 from typing import TYPE_CHECKING
 
@@ -13,13 +14,15 @@ from aeterm.domain.draft import DraftState
 from aeterm.domain.parsing import parse_day
 from aeterm.errors import AetermError, RefusedError, UsageError
 from aeterm.text import counted, one_line
+from aeterm.tui import unsaved
+from aeterm.tui.key_hints import key_for
 from aeterm.tui.presenters.parts import day as day_text
+from aeterm.tui.running import Job
 from aeterm.tui.shell import Shell
 
 if TYPE_CHECKING:
     from aeterm.services.briefing import BriefRun, Written
-
-_TICK_SECONDS = 0.5
+    from aeterm.services.draft_session import DraftSession
 
 
 class BriefsJob:
@@ -29,6 +32,7 @@ class BriefsJob:
         self._app = app
         self._shell = shell
         self._run: BriefRun | None = None
+        self._job: Job | None = None
         self._timer: Timer | None = None
         self._since = 0.0
 
@@ -40,7 +44,7 @@ class BriefsJob:
     def start(self, argument: str) -> None:
         """Write the briefs that a day lacks, today unless it is named; says so when there is nothing to write."""
         if self._run is not None:
-            raise RefusedError("briefs are being written", hint="Esc stops them")
+            raise RefusedError("briefs are being written", hint=f"{key_for('app.escape')} stops them")
         services = self._shell.services
         today = services.clock.today()
         day = parse_day(argument, today, services.book.settings.calendar) if argument.strip() else today
@@ -50,15 +54,20 @@ class BriefsJob:
         if not wanted:
             name = _named(day, today)
             self._shell.say(
-                f"every meeting {name} has its brief · 5 shows them" if meetings else f"no meeting left {name}"
+                f"every meeting {name} has its brief · {key_for('view.drafts')} shows them"
+                if meetings
+                else f"no meeting left {name}"
             )
             return
-        self._run = services.briefing.start(wanted)
+        self._run = run = services.briefing.start(wanted)
+        leaves = "keeps what came, and :briefs goes on with the rest"
+        self._job = self._shell.jobs.begin("Briefs are being written", leaves, lambda: _keep(run))
         self._since = monotonic()
-        self._timer = self._app.set_interval(_TICK_SECONDS, self._tick)
-        self._shell.say(f"{counted(len(wanted), 'brief')} to write {_named(day, today)}, two at a time · Esc stops")
+        self._timer = self._app.set_interval(self._shell.pace.tick, self._tick)
+        todo = f"{counted(len(wanted), 'brief')} to write {_named(day, today)}"
+        self._shell.say(f"{todo}, two at a time · {key_for('app.escape')} stops")
         self._tick()
-        self._app.run_worker(self._work(self._run), group="briefs", exit_on_error=False)
+        self._app.run_worker(self._work(run), group="briefs", exit_on_error=False)
 
     def stop(self) -> bool:
         """End it, keeping the text so far; False when nothing runs."""
@@ -70,7 +79,8 @@ class BriefsJob:
     def _tick(self) -> None:
         if (run := self._run) is not None:
             notice = f"{one_line(run.notice)[:40]} · " if run.notice else ""
-            self._shell.set_job(f"{notice}briefs {run.done}/{run.total} · {monotonic() - self._since:.0f} s · Esc")
+            elapsed = self._shell.pace.elapsed(monotonic() - self._since)
+            self._shell.set_job(f"{notice}briefs {run.done}/{run.total} · {elapsed} · {key_for('app.escape')}")
 
     async def _work(self, run: BriefRun) -> None:
         found: list[Written] = []
@@ -81,6 +91,7 @@ class BriefsJob:
                 self._tick()
         finally:
             self._run = None
+            self._shell.jobs.end(self._job)
             if self._timer is not None:
                 self._timer.stop()
             self._shell.set_job("")
@@ -102,7 +113,16 @@ class BriefsJob:
                 )
             )
         else:
-            self._shell.say(f"{counted(written, 'brief')} written · 5 shows them")
+            self._shell.say(f"{counted(written, 'brief')} written · {key_for('view.drafts')} shows them")
+
+
+def _keep(run: BriefRun) -> None:
+    for session in run.sessions:
+        unsaved.keep_or_hold(session.keep, partial(_text, session), "brief")
+
+
+def _text(session: DraftSession) -> str:
+    return session.text
 
 
 def _named(day: date, today: date) -> str:

@@ -14,17 +14,18 @@ from aeterm.domain.deal import Deal
 from aeterm.errors import AetermError, UsageError
 from aeterm.qualification.proposals import Proposals
 from aeterm.text import counted, one_line
+from aeterm.tui.key_hints import key_for
 from aeterm.tui.main_screen import MainScreen
 from aeterm.tui.shell import Shell
 from aeterm.tui.unsent_notes import UnsentNotes, Waiting
 
 if TYPE_CHECKING:
+    from aeterm.services.container import Services
     from aeterm.tui.presenters.capture import Unsent
     from aeterm.tui.screens.reviewing import Reviewed
 
 _READ_AT_ONCE = 20_000
 """Characters of a note whose proposals are there before the next key; a longer one is read on the screen itself."""
-_TICK = 0.5
 
 
 class Captures:
@@ -83,7 +84,7 @@ class Captures:
             note = self._keep(target, unsent)
         except AetermError as error:
             self._put_by(target, unsent)
-            hint = f"not kept yet: n on {one_line(target.name)} has it again"
+            hint = f"not kept yet: {_note_key(target)} on {one_line(target.name)} has it again"
             raise AetermError(error.message, hint=hint) from error
         self._propose(note, target.name)
 
@@ -104,7 +105,7 @@ class Captures:
         self._waiting[target.id] = Waiting(one_line(target.name), unsent)
         self._hold(target, unsent)
         self._is_warned = False
-        self._shell.say(f"not kept yet: n on {one_line(target.name)} has it again")
+        self._shell.say(f"not kept yet: {_note_key(target)} on {one_line(target.name)} has it again")
 
     def _hold(self, target: Deal | Account, unsent: Unsent) -> bool:
         """On disk from now on, or gone from it when there is no text; False when the disk refuses."""
@@ -129,12 +130,13 @@ class Captures:
     def left_over(self) -> str:
         """What was not kept last time, and where it is; empty when everything was."""
         book = self._shell.services.book
-        known = {**book.all(Deal), **book.all(Account)}
-        about = [waiting.about for target, waiting in self._waiting.items() if target in known]
-        if not about:
+        known: dict[str, Deal | Account] = {**book.all(Deal), **book.all(Account)}
+        found = {target: waiting.about for target, waiting in self._waiting.items() if target in known}
+        if not found:
             return ""
+        about = list(found.values())
         others = f" and {counted(len(about) - 1, 'other')}" if about[1:] else ""
-        return f"a note on {about[0]}{others}: n there has it again"
+        return f"a note on {about[0]}{others}: {_note_key(known[next(iter(found))])} there has it again"
 
     def warn(self) -> str:
         """What would be lost on quitting, said once; empty when nothing would be, or when it was said."""
@@ -147,20 +149,9 @@ class Captures:
 
     def review(self, target: Deal | Account, note_id: str = "") -> None:
         """What a note proposes; the newest note of the target when none is named."""
-        note = self._note(target, note_id)
+        note = note_to_review(self._shell.services, target, note_id)
         found = self._found.pop(note.id, None)
         self._open(note, target.name, found, ask=found is None)
-
-    def _note(self, target: Deal | Account, note_id: str) -> Note:
-        accounts = self._shell.services.accounts
-        if note_id:
-            if note_id not in self._shell.services.book.all(Note):
-                raise UsageError("this is no note", hint="X reads notes; on the list, the newest one")
-            return accounts.note(note_id)
-        notes = accounts.notes(target)
-        if not notes:
-            raise UsageError(f"no note on {one_line(target.name)} yet", hint="n adds one")
-        return notes[0]
 
     def _propose(self, note: Note, about: str) -> None:
         """Show at once what a new note proposes; nothing comes up when that is nothing."""
@@ -191,7 +182,12 @@ class Captures:
 
         services, shell = self._shell.services, self._shell
         label, since = services.models.label, monotonic()
-        ticking = self._app.set_interval(_TICK, lambda: shell.set_job(reading(label, monotonic() - since)))
+
+        def tick() -> None:
+            shell.set_job(reading(label, shell.pace.elapsed(monotonic() - since)))
+
+        ticking = self._app.set_interval(shell.pace.tick, tick)
+        tick()
         try:
             found = await services.extraction.propose_with_model(note.id)
         except AetermError as error:
@@ -201,7 +197,8 @@ class Captures:
                 shell.complain(AetermError(found.reason))
             elif found.items:
                 self._found[note.id] = found
-                shell.say(f"{counted(len(found.items), 'proposal')} of the note on {one_line(about)}: X shows them")
+                said = f"{counted(len(found.items), 'proposal')} of the note on {one_line(about)}"
+                shell.say(f"{said}: {key_for('deal.extract')} shows them")
         finally:
             ticking.stop()
             shell.set_job("")
@@ -212,5 +209,23 @@ class Captures:
         if self._model is None:
             return False
         self._model.cancel()
-        self._shell.say("stopped: the note is kept, X reads it again")
+        self._shell.say(f"stopped: the note is kept, {key_for('deal.extract')} reads it again")
         return True
+
+
+def _note_key(target: Deal | Account) -> str:
+    return key_for("deal.note" if isinstance(target, Deal) else "account.note")
+
+
+def note_to_review(services: Services, target: Deal | Account, note_id: str = "") -> Note:
+    """The note named, else the newest one of the target; UsageError when there is none, or a record is no note."""
+    accounts = services.accounts
+    if note_id:
+        if note_id not in services.book.all(Note):
+            reads = key_for("deal.extract" if isinstance(target, Deal) else "account.extract")
+            raise UsageError("this is no note", hint=f"{reads} reads notes; on the list, the newest one")
+        return accounts.note(note_id)
+    notes = accounts.notes(target)
+    if not notes:
+        raise UsageError(f"no note on {one_line(target.name)} yet", hint=f"{_note_key(target)} adds one")
+    return notes[0]

@@ -34,6 +34,11 @@ class Command(NamedTuple):
     """Other words that mean the same after `:`."""
 
     @property
+    def takes_deal(self) -> bool:
+        """True when a name typed after the word says which deal, whatever is under the cursor."""
+        return self.argument == "[deal]"
+
+    @property
     def binding_action(self) -> str:
         """The Textual action that its keys run."""
         return f"app.command('{self.id}')"

@@ -37,9 +37,9 @@ class CommandTable:
         return self._by_id[command_id]
 
     def key(self, command_id: str) -> str:
-        """Its first key as shown to the user; its word after `:` when it has no key."""
+        """Its first key as shown to the user; without one its word after `:`, else the key of the list that runs it."""
         entry = self._by_id[command_id]
-        return entry.key_label or f":{entry.word}"
+        return entry.key_label or (f":{entry.word}" if entry.word else self.key("app.help"))
 
     def available_in(self, scopes: Iterable[str]) -> list[Command]:
         """Commands that make sense in these scopes: those of the first scope first, then in the table's order.

@@ -6,21 +6,32 @@ from collections.abc import Callable, Iterable, Mapping
 
 from aeterm.domain.account import Account
 from aeterm.domain.deal import Deal
+from aeterm.domain.deal_fields import DEAL_FIELDS
+from aeterm.domain.deal_sort import SORTS
 from aeterm.domain.draft import DraftKind
+from aeterm.domain.fields import DEFAULT, FieldTable
+from aeterm.domain.list_groups import NO_GROUP
 from aeterm.domain.measure import Measure
 from aeterm.domain.stage import OPEN_CATEGORIES, DealState
 from aeterm.qualification.words import LANGUAGES
+from aeterm.services.account_fields import ACCOUNT_FIELDS, ACCOUNT_GROUPS
+from aeterm.services.deal_groups import DEAL_GROUPS
 from aeterm.text import one_line
 from aeterm.tui.command import Command
+from aeterm.tui.presenters.account_order import ORDERS
 from aeterm.tui.shell import Shell
 from aeterm.tui.theme import THEMES
 
 _SINCE = ("monday", "yesterday", "7d", "start", "call")
 
 
-def completions(shell: Shell, command: Command, typed: str) -> list[str]:
-    """What the argument typed so far may become, what begins with it first; empty when nothing is known."""
-    made = _KNOWN.get(command.id)
+def completions(shell: Shell, command: Command, typed: str, scopes: Iterable[str] = ()) -> list[str]:
+    """What the argument typed so far may become, what begins with it first; empty when nothing is known.
+
+    Of the `scopes` of the table, the nearest may know what a command means there.
+    """
+    near = (_OF_A_LIST.get((scope, command.id)) for scope in scopes)
+    made = next(filter(None, near), _KNOWN.get(command.id))
     if made is None:
         return []
     wanted = typed.casefold()
@@ -71,9 +82,34 @@ def _frameworks(shell: Shell, typed: str) -> Iterable[str]:
     return (framework.name for framework in shell.services.scorecards.frameworks())
 
 
+def _columns(table: FieldTable) -> Callable[[Shell, str], Iterable[str]]:
+    """The next name after those typed."""
+
+    def names(shell: Shell, typed: str) -> Iterable[str]:
+        lead = typed[: max(typed.rfind(sign) for sign in " ,+-") + 1]
+        taken = lead.replace(",", " ").split()
+        return [lead + name for name in (*table.names, *(() if lead else (DEFAULT,))) if name not in taken]
+
+    return names
+
+
+def _saved_views(shell: Shell, typed: str) -> Iterable[str]:
+    return (view.name for view in shell.services.saved_views.all())
+
+
 def _fixed(*words: str) -> Callable[[Shell, str], Iterable[str]]:
     return lambda shell, typed: words
 
+
+_OF_A_LIST: Mapping[tuple[str, str], Callable[[Shell, str], Iterable[str]]] = {
+    ("pipeline", "list.view"): _fixed(*SORTS),
+    ("pipeline", "list.group"): _fixed(*DEAL_GROUPS, NO_GROUP),
+    ("pipeline", "list.columns"): _columns(DEAL_FIELDS),
+    ("accounts", "list.view"): _fixed(*(order.name for order in ORDERS)),
+    ("accounts", "list.group"): _fixed(*ACCOUNT_GROUPS, NO_GROUP),
+    ("accounts", "list.columns"): _columns(ACCOUNT_FIELDS),
+}
+"""What follows the words of a list, by the scope of its view."""
 
 _KNOWN: Mapping[str, Callable[[Shell, str], Iterable[str]]] = {
     "app.theme": _fixed(*THEMES),
@@ -86,6 +122,8 @@ _KNOWN: Mapping[str, Callable[[Shell, str], Iterable[str]]] = {
     "app.export": _fixed("csv deals.csv", "csv accounts.csv", "json book.json"),
     "app.changes": _fixed(*_SINCE),
     "app.demo": _fixed("on", "off"),
+    "list.saved_view": _saved_views,
+    "list.forget_view": _saved_views,
     "objections.open": _both,
     "deal.open": _deals,
     "deal.stage": _stages,

@@ -46,14 +46,14 @@ class DispatchingApp(OrderedApp):
 
         What cannot be done to what is under the cursor is done to the deal or account that the argument names.
         """
-        reason = self.why_not(command_id)
-        if reason:
+        entry, reason = self.commands.command(command_id), self.why_not(command_id)
+        if reason and not (argument and entry.takes_deal):
             other = self.commands.by_name(command_id) if argument else None
             if other is None:
                 self.complain(AetermError(reason))
                 return
-            command_id = other.id
-        name = self.commands.command(command_id).handler
+            entry = other
+        name = entry.handler
         for node in self._command_chain():
             handler = getattr(node, name, None)
             if handler is not None:
@@ -64,12 +64,24 @@ class DispatchingApp(OrderedApp):
                 except AetermError as error:
                     self.complain(error)
                 return
+        self.complain(AetermError(f"{entry.title}: not here"))
 
     def why_not(self, command_id: str) -> str:
         """Why a command cannot run now where the user is; empty when it can."""
-        place = self._here
+        place, actions = self._here, self._actions
         reason = place.why_not(command_id) if place is not None else ""
-        return reason or (self._actions.why_not(command_id) if self._actions is not None else "")
+        return reason or (actions.why_not(command_id) if actions is not None else "")
+
+    def refresh_keys(self) -> None:
+        """Grey out the hints of keys that cannot act now, where the user is."""
+        place = self._here
+        footer = self.main.footer if isinstance(place, View) and self.main else getattr(place, "footer", None)
+        if place is not None and place.is_mounted and isinstance(footer, Footer) and footer.is_attached:
+            footer.grey(frozenset(hint.id for hint in footer.hints if self.why_not(hint.id)))
+
+    def on_keys_dealt_with(self) -> None:
+        """Whatever the key has changed, other keys may act now."""
+        self.refresh_keys()
 
     @property
     def _here(self) -> View | CommandScreen[object] | None:

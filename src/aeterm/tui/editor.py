@@ -12,6 +12,7 @@ from textual.app import App, SuspendNotSupported
 from aeterm.errors import AetermError, UsageError
 from aeterm.text import clean
 from aeterm.tui import unsaved
+from aeterm.tui.key_hints import key_for
 
 
 def editor_command(environment: Mapping[str, str] = os.environ) -> list[str]:
@@ -21,6 +22,14 @@ def editor_command(environment: Mapping[str, str] = os.environ) -> list[str]:
         if words:
             return words
     raise UsageError("no editor is set", hint="set EDITOR, for example EDITOR=nano")
+
+
+def check(*, is_private: bool) -> None:
+    """Raise UsageError when no text can be edited now: names are to stay hidden, or no editor is set."""
+    if is_private:
+        shows = key_for("app.privacy")
+        raise UsageError("the editor would show names and amounts", hint=f"{shows} shows them again")
+    editor_command()
 
 
 def edited(text: str, suffix: str, environment: Mapping[str, str] = os.environ) -> str | None:
@@ -60,7 +69,6 @@ def _is_utf8(text: bytes) -> bool:
 
 def lent(app: App[int], text: str, suffix: str) -> str | None:
     """As `edited`, with the terminal lent to the editor meanwhile; UsageError when this terminal cannot be lent."""
-    editor_command()
     after: str | None = None
     failed: AetermError | None = None
     try:

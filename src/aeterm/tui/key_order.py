@@ -19,12 +19,12 @@ from collections.abc import Sequence
 from time import monotonic
 
 from textual import events
-from textual.app import App
 from textual.await_complete import AwaitComplete
 from textual.message import Message
 from textual.screen import Screen
 from textual.widget import Widget
 
+from aeterm.tui.sparing import SparingApp
 from aeterm.tui.spelling import QUICK, Spelling
 
 _CALM_ROUNDS = 2
@@ -50,7 +50,7 @@ class Tracer(Message):
         self.is_late = is_late
 
 
-class OrderedApp(App[int]):
+class OrderedApp(SparingApp):
     """An app in which a key (or a paste) finds the windows as the key before it left them."""
 
     def __init__(self) -> None:
@@ -116,6 +116,9 @@ class OrderedApp(App[int]):
     def on_flood(self) -> None:
         """A text came as keys and was dropped."""
 
+    def on_keys_dealt_with(self) -> None:
+        """No key waits any more."""
+
     def _is_typed(self, event: events.Key) -> bool:
         """True when the widget with the focus takes the key as text."""
         return self.focused is not None and self.focused.check_consume_key(event.key, event.character)
@@ -177,3 +180,5 @@ class OrderedApp(App[int]):
         self._is_settling = False
         if self._waiting:
             await self._judge(self._waiting.popleft())
+        else:
+            self.on_keys_dealt_with()

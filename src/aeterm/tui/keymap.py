@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import combinations
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -63,6 +63,14 @@ PLAIN: Mapping[str, str] = {
     "objection.remove": "delete",
     "scorecard.remove": "delete",
     "review.reject": "delete",
+    "walk.note": "f3",
+    "walk.commit": "f4",
+    "walk.best": "f5",
+    "walk.step": "f6",
+    "walk.pipeline": "f7",
+    "walk.push": "f9",
+    "board.forward": "shift+right",
+    "board.back": "shift+left",
     "app.undo": "ctrl+z",
     "review.undo": "ctrl+z",
     "app.redo": "ctrl+y",
@@ -116,12 +124,13 @@ def table_of(settings: Settings, file: Path) -> CommandTable:
     preset = TABLE.with_keys(PRESETS[settings.keymap])
     if not settings.keys:
         return preset
-    own = {name: _checked(file, name, keys) for name, keys in settings.keys.items()}
+    places = _lines(file, settings.keys)
+    own = {name: _checked(places.get(name, str(file)), name, keys) for name, keys in settings.keys.items()}
     table = preset.with_keys(own)
     by_design = {_form(clash) for clash in _clashes(preset)}
     found = [clash for clash in _clashes(table) if _form(clash) not in by_design]
     if found:
-        raise _refusal(file, found, own)
+        raise _refusal(file, places, found, own)
     return table
 
 
@@ -134,28 +143,28 @@ def changed(table: CommandTable) -> dict[str, str]:
     }
 
 
-def _checked(file: Path, name: str, keys: str) -> str:
+def _lines(file: Path, names: Iterable[str]) -> dict[str, str]:
+    """`config.toml:12` for the commands that the file gives keys to; what cannot be read or found is left out."""
+    try:
+        text = file.read_text("utf-8")
+    except (OSError, UnicodeDecodeError):
+        return {}
+    return {name: f"{file}:{line}" for name in names if (line := line_of(text, f"keys.{name}"))}
+
+
+def _checked(place: str, name: str, keys: str) -> str:
     if name not in (known := [entry.id for entry in TABLE.entries]):
         near = _nearest(name, known)
-        raise ConfigError(f"{_at(file, name)}: there is no such command", hint=f"nearest: {', '.join(near)}")
+        raise ConfigError(f'{place}: keys."{name}": there is no such command', hint=f"nearest: {', '.join(near)}")
     try:
         found = read_keys(keys)
     except UsageError as error:
-        raise ConfigError(f"{_at(file, name)}: {error.message}", hint=error.hint) from error
+        raise ConfigError(f'{place}: keys."{name}": {error.message}', hint=error.hint) from error
     if "ctrl+q" in found.split(",") and name != "app.quit":
-        raise ConfigError(f"{_at(file, name)}: ctrl+q always quits", hint="take another key")
+        raise ConfigError(f'{place}: keys."{name}": ctrl+q always quits', hint="take another key")
     if not found and name in _ALWAYS_THERE:
-        raise ConfigError(f"{_at(file, name)} needs a key", hint="it can be moved, not taken away")
+        raise ConfigError(f'{place}: keys."{name}" needs a key', hint="it can be moved, not taken away")
     return found
-
-
-def _at(file: Path, name: str) -> str:
-    """`config.toml, line 4: keys."deal.stage"`."""
-    try:
-        line = line_of(file.read_text("utf-8"), f"keys.{name}")
-    except (OSError, UnicodeDecodeError):
-        line = 0
-    return f'{file}{f", line {line}" if line else ""}: keys."{name}"'
 
 
 def _nearest(name: str, known: list[str]) -> list[str]:
@@ -193,12 +202,15 @@ def _form(clash: _Clash) -> _Clash:
     return (place, key, views[0], DEAL_ROWS) if rows and views else clash
 
 
-def _refusal(file: Path, found: list[_Clash], own: Mapping[str, str]) -> ConfigError:
+def _refusal(file: Path, places: Mapping[str, str], found: list[_Clash], own: Mapping[str, str]) -> ConfigError:
     """Names the place that the command is at home in, when it clashes there."""
     clashes = [(clash, clash[2] if clash[2] in own else clash[3]) for clash in found]
     (place, key, one, other), mine = min(clashes, key=lambda item: item[0][0] not in _scopes(item[1]))
     theirs = other if mine == one else one
-    message = f"{_at(file, mine)}: {key} is the key of {theirs} too, in {place}"
+    line = places.get(theirs, "").removeprefix(str(file)).removeprefix(":")
+    there = f", line {line}" if theirs in own and line else ""
+    at = places.get(mine, str(file))
+    message = f'{at}: keys."{mine}": {key} is the key of {theirs} too, in {place}{there}'
     return ConfigError(message, hint=f"give one of them another key; aeterm keys {place} lists those in use")
 
 

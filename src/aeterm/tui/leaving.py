@@ -13,8 +13,10 @@ from textual.worker import Worker, WorkerState
 from aeterm.errors import AetermError
 from aeterm.text import counted, one_line
 from aeterm.tui import unsaved
+from aeterm.tui.key_hints import key_for
 from aeterm.tui.key_order import OrderedApp
 from aeterm.tui.mishap import mishap
+from aeterm.tui.running import Jobs
 
 
 class LeavingApp(OrderedApp):
@@ -23,6 +25,8 @@ class LeavingApp(OrderedApp):
     def __init__(self) -> None:
         super().__init__()
         self._is_put_by = False
+        self.jobs = Jobs()
+        """What runs and is kept when the app ends."""
 
     def complain(self, error: AetermError) -> None:
         """Tell the user of an error."""
@@ -34,7 +38,8 @@ class LeavingApp(OrderedApp):
         return [(about, text) for about, text in typed if text.strip()]
 
     def put_unkept_by(self) -> None:
-        """Write what is not kept into a file, once; the next start names it."""
+        """Keep what jobs have made so far; write what is not kept into a file, once: the next start names it."""
+        self.jobs.keep()
         found, self._is_put_by = ([] if self._is_put_by else self.unkept()), True
         if found:
             with suppress(OSError):
@@ -42,7 +47,7 @@ class LeavingApp(OrderedApp):
 
     def on_flood(self) -> None:
         """Say why nothing happens, and what would."""
-        hint = "n on a deal or an account keeps it as a note"
+        hint = f"{key_for('deal.note')} on a deal or an account keeps it as a note"
         self.complain(AetermError("a text was pasted: none of its letters is a command", hint=hint))
 
     def put_by(self, text: str, name: str, error: AetermError, *, suffix: str = ".txt") -> None:
@@ -54,7 +59,7 @@ class LeavingApp(OrderedApp):
         self.complain(AetermError(error.message, hint=hint))
 
     def exit(self, result: int | None = None, return_code: int = 0, message: RenderableType | None = None) -> None:
-        """End; what was typed and not kept goes into a file first."""
+        """End; what jobs have made so far is kept, what was typed and not kept goes into a file."""
         self.put_unkept_by()
         super().exit(result, return_code, message)
 

@@ -15,6 +15,7 @@ from textual.widget import Widget
 from textual.worker import Worker, WorkerState
 
 from aeterm.tui.commands import bindings
+from aeterm.tui.key_hints import key_for
 from aeterm.tui.mishap import mishap
 from aeterm.tui.paint import Painted, PaintedScreen, wrapped
 from aeterm.tui.screens.base import CommandScreen
@@ -147,7 +148,9 @@ class MainScreen(PaintedScreen[None]):
     def on_paste(self, event: events.Paste) -> None:
         """No letter of a paste is a command; what to do with it is said."""
         event.stop()
-        self.status.say("a paste is kept as a note: n on a deal or an account, then paste", fades=True)
+        self.status.say(
+            f"a paste is kept as a note: {key_for('deal.note')} on a deal or an account, then paste", fades=True
+        )
 
     def on_resize(self, event: events.Resize) -> None:
         """Too small for the layout?"""

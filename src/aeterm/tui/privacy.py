@@ -36,6 +36,7 @@ _HARMLESS = re.compile(
     r"(?<![\w.,])(?<!\d )(?:"
     r"20\d\d-(?:\d\d-\d\d|\d\d|Q[1-4])"  # a day, a month, a quarter
     rf"|\d{{1,2}} (?:{_MONTHS})(?: 20\d\d(?! \d))?"
+    rf"|(?:{_MONTHS}) 20\d\d(?! \d)"  # a month, as a group of deals is named
     r"|\d{1,2}:\d\d|Q[1-4]|wk \d{1,2}/\d{1,2}"
     r"|\d{1,2} h \d\d"
     r"|\d{1,3} ?(?:d|s|ms|min|h|days?|weeks?|months?)"

@@ -10,6 +10,7 @@ from textual.filter import LineFilter, NoColor
 
 from aeterm.services.container import Services
 from aeterm.tui.commands import command
+from aeterm.tui.key_hints import key_for
 from aeterm.tui.key_order import OrderedApp
 from aeterm.tui.privacy import Blur, blur_of
 from aeterm.tui.safe import Scrub
@@ -66,7 +67,8 @@ class PrivateApp(OrderedApp):
             for node in screen.walk_children(with_self=True):
                 node.refresh(layout=False)
         self.refresh_chrome()
-        self.say("private: names and amounts are hidden · P shows them" if self.is_private else "names are shown again")
+        shows = f"private: names and amounts are hidden · {key_for('app.privacy')} shows them"
+        self.say(shows if self.is_private else "names are shown again")
 
     def hide_new_names(self) -> None:
         """The book changed: words that have become part of a name are hidden too."""

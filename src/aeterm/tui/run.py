@@ -36,6 +36,7 @@ def run_tui(
     try:
         result = app.run()
     finally:
+        app.jobs.keep()  # an interrupt from outside passes by every other way of ending
         app.close_book()
     if app.crash_line:
         sys.stderr.write(app.crash_line + "\n")

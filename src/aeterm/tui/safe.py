@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from rich.cells import cell_len
 from rich.segment import Segment
 from textual.color import Color
 from textual.content import Content
@@ -19,16 +20,28 @@ from aeterm.text import clean, is_clean
 
 
 class Scrub(LineFilter):
-    """Replaces unsafe characters in every strip, whichever widget made it."""
+    """Takes unsafe characters out of every strip, whichever widget made it; the strip stays as wide as it is."""
 
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
-        """The segments, with each unsafe character replaced by U+FFFD."""
-        if all(segment.control or is_clean(segment.text) for segment in segments):
+        """The segments, each unsafe character replaced by U+FFFD where it has a cell, and left out where it has none.
+
+        A mark in place of what takes no cell would push the rest of the row, and the border at its end, to the right.
+        """
+        if all(segment.control or _is_safe(segment.text) for segment in segments):
             return segments
         return [
-            segment if segment.control else Segment(clean(segment.text).replace("\n", " "), segment.style)
+            segment if segment.control or _is_safe(segment.text) else Segment(_scrubbed(segment.text), segment.style)
             for segment in segments
         ]
+
+
+def _is_safe(text: str) -> bool:
+    """True for what may be drawn in one row: a tab or a newline would move what comes after it."""
+    return text.isprintable() or (is_clean(text) and "\n" not in text and "\t" not in text)
+
+
+def _scrubbed(text: str) -> str:
+    return "".join(part if _is_safe(part) else clean(part) if cell_len(part) else "" for part in text)
 
 
 class PlainStatic(Static):

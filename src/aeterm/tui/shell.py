@@ -12,8 +12,11 @@ if TYPE_CHECKING:
     from aeterm.domain.account import Account
     from aeterm.domain.deal import Deal
     from aeterm.domain.draft import DraftKind
+    from aeterm.domain.fields import FieldTable
     from aeterm.services.container import Services
     from aeterm.tui.command_table import CommandTable
+    from aeterm.tui.pace import Pace
+    from aeterm.tui.running import Jobs
 
 
 class Choice(NamedTuple):
@@ -27,6 +30,18 @@ class Choice(NamedTuple):
     """Shown dim at the right."""
     why_not: str = ""
     """When not empty the choice is shown but refused, with this reason."""
+
+
+class ColumnOffer(NamedTuple):
+    """Columns among which the user chooses."""
+
+    table: FieldTable
+    names: tuple[str, ...]
+    """Those shown now, in order."""
+    default: tuple[str, ...]
+    """Those of a list for which nobody chose any."""
+    no_place: Callable[[Sequence[str]], Sequence[str]]
+    """For each of the names given, why that column is not seen; empty for one that has its place."""
 
 
 class Shell(Protocol):
@@ -45,6 +60,16 @@ class Shell(Protocol):
     @property
     def settings(self) -> Settings:
         """The user's settings."""
+        ...
+
+    @property
+    def pace(self) -> Pace:
+        """How often the screen is painted of its own accord."""
+        ...
+
+    @property
+    def jobs(self) -> Jobs:
+        """What runs behind the keys and must not be lost: begin and end a job here, and quitting asks and keeps."""
         ...
 
     @property
@@ -77,6 +102,10 @@ class Shell(Protocol):
 
     def choose(self, title: str, choices: Sequence[Choice], then: Callable[[str], None], *, selected: str = "") -> None:
         """Open a menu; `then` gets the value of the choice, Esc calls nothing. The cursor starts on `selected`."""
+        ...
+
+    def choose_columns(self, offer: ColumnOffer, then: Callable[[tuple[str, ...]], None]) -> None:
+        """Open the chooser of columns; `then` gets the names, none for the default, and Esc calls nothing."""
         ...
 
     def ask(
@@ -160,6 +189,15 @@ class Shell(Protocol):
 
     def hand_over(self, view: str, method: str, *arguments: object) -> None:
         """Switch to a view, call one of its methods once it is there, and remember where to go back to."""
+        ...
+
+    @property
+    def is_private(self) -> bool:
+        """True while names and amounts are hidden."""
+        ...
+
+    def refresh_keys(self) -> None:
+        """Grey out the hints of keys that cannot act now; call it when that changes without a key."""
         ...
 
     def refresh_chrome(self) -> None:

@@ -1,13 +1,16 @@
-"""Textual's driver of a terminal, reading with a decoder and a parser that no byte can break."""
+"""Textual's driver of a terminal: no byte it reads can break it, and it draws where the terminal is."""
 
 from __future__ import annotations
 
 import os
 import selectors
+import sys
 from codecs import getincrementaldecoder
 
+from textual.app import App
 from textual.drivers.linux_driver import LinuxDriver
 
+from aeterm.tui.sparing import SparingApp
 from aeterm.tui.terminal_input import PasteParser
 
 _TICK = 0.1
@@ -16,7 +19,21 @@ _MOST_BYTES = 4096
 
 
 class TerminalDriver(LinuxDriver):
-    """Bytes that are no UTF-8 become U+FFFD; pastes arrive whole."""
+    """Bytes that are no UTF-8 become U+FFFD; pastes arrive whole. Stderr may lead into a file."""
+
+    def __init__(
+        self, app: App[int], *, debug: bool = False, mouse: bool = True, size: tuple[int, int] | None = None
+    ) -> None:
+        super().__init__(app, debug=debug, mouse=mouse, size=size)
+        # Textual draws on stderr, which need not be a terminal: that stdout is one was asked before the start.
+        if sys.__stdout__ is not None and not (sys.__stderr__ is not None and sys.__stderr__.isatty()):
+            self._file = sys.__stdout__
+
+    def start_application_mode(self) -> None:
+        """Take the terminal, at the start or back from another program: nothing that stood on it is there."""
+        if isinstance(self._app, SparingApp):
+            self._app.forget_picture()
+        super().start_application_mode()  # type: ignore[no-untyped-call]
 
     def run_input_thread(self) -> None:
         """Read until the driver stops or the terminal is gone; a read of a closed one returns at once, for ever."""

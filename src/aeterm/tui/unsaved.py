@@ -10,6 +10,8 @@ import os
 import sys
 import tempfile
 import time
+from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 from aeterm.paths import unsaved_dir
@@ -47,6 +49,15 @@ def collect() -> list[Path]:
         except OSError:
             continue  # another start was quicker
     return found
+
+
+def keep_or_hold(keep: Callable[[], object], text: Callable[[], str], name: str, suffix: str = ".md") -> None:
+    """Keep a text while the program ends, or leave it in a file that the next start names. Never raises."""
+    try:
+        keep()
+    except Exception:  # noqa: BLE001 - whatever it is, it must cost neither this text nor what is kept after it
+        with suppress(OSError):
+            hold(text(), name, suffix)
 
 
 def _written(folder: Path, prefix: str, text: str, suffix: str) -> Path:

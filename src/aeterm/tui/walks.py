@@ -12,6 +12,7 @@ from textual.app import App
 from aeterm.domain.deal import Deal
 from aeterm.domain.stage import DealState
 from aeterm.errors import UsageError
+from aeterm.tui.key_hints import key_for
 from aeterm.tui.shell import Shell
 
 WORKLIST = "worklist"
@@ -72,7 +73,7 @@ class Walks:
         done = sum(logged)
         if done and done < len(ids) and query != WORKLIST:
             walk.at = logged.index(False)
-            return _Begun(walk, f"decided today already: {done} · p goes back")
+            return _Begun(walk, f"decided today already: {done} · {key_for('walk.previous')} goes back")
         return _Begun(walk, "")
 
     async def _read(self, query: str) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from aeterm.errors import UsageError
 from aeterm.tui.key_order import OrderedApp
 from aeterm.tui.paint import wrapped
-from aeterm.tui.shell import Choice
+from aeterm.tui.shell import Choice, ColumnOffer
 
 if TYPE_CHECKING:
     from aeterm.services.container import Services
@@ -44,6 +44,12 @@ class WindowedApp(OrderedApp):
         from aeterm.tui.modals.menu import Menu
 
         self.push_screen(Menu(title, choices, selected=selected), lambda value: None if value is None else then(value))
+
+    def choose_columns(self, offer: ColumnOffer, then: Callable[[tuple[str, ...]], None]) -> None:
+        """Open the chooser of columns."""
+        from aeterm.tui.modals.columns import ColumnChooser
+
+        self.push_screen(ColumnChooser(offer), lambda names: None if names is None else then(names))
 
     def ask(
         self, title: str, then: Callable[[str], object], *, value: str = "", hint: str = "", example: str = ""

@@ -6,8 +6,6 @@ import io
 import json
 from pathlib import Path
 
-from textual.app import App
-
 from aeterm import paths
 from aeterm.domain.account import Account
 from aeterm.domain.deal import Deal
@@ -18,14 +16,16 @@ from aeterm.services.naming import find_target
 from aeterm.text import counted, one_line
 from aeterm.tui.briefs_job import BriefsJob
 from aeterm.tui.capturing import Captures
+from aeterm.tui.key_hints import key_for
 from aeterm.tui.main_screen import MainScreen
 from aeterm.tui.shell import Shell
+from aeterm.tui.sparing import SparingApp
 
 
 class Worded:
     """`do_*` methods of commands that are only typed; see `commands.py`."""
 
-    _app: App[int]
+    _app: SparingApp
     _shell: Shell
     _main: MainScreen
     _briefs: BriefsJob
@@ -34,9 +34,11 @@ class Worded:
     async def do_app_account(self, argument: str = "") -> None:
         """The account named, or the one under the cursor of the list."""
         if argument:
-            self._shell.services.accounts.find(argument)  # before the view changes: a name that nothing has says so
+            found = self._shell.services.accounts.find(argument)
+            self._shell.hand_over("accounts", "show_account", found.id)
+            return
         await self._shell.switch_view("accounts")
-        await self._shell.run_command("account.open", argument)
+        await self._shell.run_command("account.open")
 
     def do_app_deal(self, argument: str = "") -> None:
         """The deal named."""
@@ -122,7 +124,19 @@ class Worded:
     def do_app_jobs(self, argument: str = "") -> None:
         """What runs behind, and how it is ended."""
         running = [text for text in (self._main.status.job,) if text]
-        self._shell.say(f"runs: {running[0]} · :stop or Esc ends it" if running else "nothing runs")
+        self._shell.say(f"runs: {running[0]} · :stop or {key_for('app.escape')} ends it" if running else "nothing runs")
+
+    def do_app_keys(self, argument: str = "") -> None:
+        """Every key in force; `y` copies them with the ids that `[keys]` moves."""
+        from aeterm.tui.modals.reader import Reader
+        from aeterm.tui.presenters.key_map import key_map_lines, key_map_text
+
+        table, settings = self._shell.commands, self._shell.settings
+        text = key_map_text(table)
+        title = f"KEYS  {settings.keymap}" + (
+            f", {counted(len(settings.keys), 'command')} yours" if settings.keys else ""
+        )
+        self._app.push_screen(Reader(title, lambda width: key_map_lines(table, settings.keys, width - 2), text))
 
     def do_app_config(self, argument: str = "") -> None:
         """Where the settings are."""
@@ -146,10 +160,10 @@ class Worded:
             raise UsageError(f'demo "{one_line(argument)}"?', hint=":demo on, :demo off")
         if wanted == services.book.settings.is_demo:
             raise UsageError("this is the demo already" if wanted else "this is no demo", hint=":demo switches")
-        if self._briefs.is_running:
-            raise RefusedError("briefs are being written", hint=":stop ends them")
+        if about := self._shell.jobs.about:
+            raise RefusedError(about[:1].lower() + about[1:], hint=f":stop or {key_for('app.escape')} ends it")
         if lost := self.captures.warn():
-            raise UsageError(lost, hint="the note key has it again, :demo once more goes without it")
+            raise UsageError(lost, hint=f"{key_for('deal.note')} has it again, :demo once more goes without it")
         await self._shell.switch_book(is_demo=wanted)
 
 

@@ -2,39 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
-from zoneinfo import ZoneInfo
+from datetime import date, datetime
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from aeterm.calendar.reading import MOST_BYTES, read_calendar
-from aeterm.domain.appointment import Appointment, CalendarReading, Guest
+from aeterm.domain.appointment import Guest
 from aeterm.errors import ImportRefusedError
 from aeterm.text import is_clean
-
-PARIS = ZoneInfo("Europe/Paris")
-FIRST, LAST = date(2026, 11, 1), date(2026, 12, 31)
-
-
-def event(*lines: str, uid: str = "u1", start: str = "DTSTART:20261125T090000Z") -> str:
-    return "\r\n".join(["BEGIN:VEVENT", f"UID:{uid}", start, *lines, "END:VEVENT"])
-
-
-def calendar(*parts: str) -> bytes:
-    return "\r\n".join(["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//test", *parts, "END:VCALENDAR", ""]).encode()
-
-
-def read(*parts: str, first: date = FIRST, last: date = LAST) -> CalendarReading:
-    return read_calendar(calendar(*parts), first, last, PARIS)
-
-
-def only(*parts: str) -> Appointment:
-    reading = read(*parts)
-    assert reading.problems == ()
-    (found,) = reading.appointments
-    return found
+from tests.unit.calendar.ics import FIRST, LAST, PARIS, calendar, event, only, read
 
 
 def test_an_appointment_has_its_time_where_the_user_is_its_length_place_and_guests() -> None:
@@ -55,56 +33,6 @@ def test_an_appointment_has_its_time_where_the_user_is_its_length_place_and_gues
         Guest("Lopez, Ana", "ana@northwind.example"),
         Guest("", "tom@northwind.example", declined=True),
     )
-
-
-@pytest.mark.parametrize(
-    ("start", "hour"),
-    [
-        ("DTSTART;TZID=Romance Standard Time:20261125T140000", 14),  # Exchange
-        ('DTSTART;TZID="W. Europe Standard Time":20261125T140000', 14),
-        ("DTSTART;TZID=America/New_York:20261125T140000", 20),  # Google
-        ('DTSTART;TZID="(UTC-05:00) Eastern Time (US and Canada)":20261125T140000', 20),
-        ('DTSTART;TZID="Amsterdam, Belgrade, Berlin":20261125T140000', 14),
-        ('DTSTART;TZID="(GMT +04:00)":20261125T140000', 11),
-        ("DTSTART:20261125T140000", 14),  # floating: wherever the user is
-        ("DTSTART:20261125T140000Z", 15),
-    ],
-)
-def test_zones_of_exchange_and_google_and_times_without_a_zone(start: str, hour: int) -> None:
-    found = only(event("SUMMARY:x", start=start)).starts_at
-    assert found is not None
-    assert found.astimezone(PARIS).hour == hour
-
-
-def test_an_unknown_zone_is_read_as_local_time_and_said_once() -> None:
-    reading = read(
-        event(start="DTSTART;TZID=Customised Zone 7:20261125T140000"),
-        event(start="DTSTART;TZID=Customised Zone 7:20261126T140000", uid="u2"),
-    )
-    assert [found.starts_at.hour for found in reading.appointments if found.starts_at] == [14, 14]
-    (problem,) = reading.problems
-    assert str(problem) == 'line 4: the time zone "Customised Zone 7" is not known: read as local time'
-
-
-def test_a_series_has_each_occurrence_moved_ones_where_they_are_and_cancelled_ones_nowhere() -> None:
-    weekly = event("SUMMARY:Weekly", "RRULE:FREQ=WEEKLY;COUNT=4", "EXDATE:20261209T090000Z")
-    moved = event("SUMMARY:Weekly", "RECURRENCE-ID:20261202T090000Z", start="DTSTART:20261203T140000Z")
-    cancelled = event(
-        "SUMMARY:Weekly", "RECURRENCE-ID:20261216T090000Z", "STATUS:CANCELLED", start="DTSTART:20261216T090000Z"
-    )
-    days = [found.on for found in read(weekly, moved, cancelled).appointments]
-    assert days == [date(2026, 11, 25), date(2026, 12, 3)]
-    before = {found.key for found in read(weekly).appointments}
-    assert {found.key for found in read(weekly, moved).appointments} == before, "a moved meeting keeps its key"
-
-
-def test_a_series_keeps_its_time_of_day_over_the_end_of_summer_time() -> None:
-    daily = event("RRULE:FREQ=DAILY;COUNT=3", start="DTSTART;TZID=Europe/Paris:20261024T090000")
-    found = read(daily, first=date(2026, 10, 1)).appointments
-    assert [item.starts_at.hour for item in found if item.starts_at] == [9, 9, 9]
-    assert found[0].starts_at is not None
-    assert found[2].starts_at is not None
-    assert found[0].starts_at.astimezone(UTC).hour != found[2].starts_at.astimezone(UTC).hour
 
 
 def test_what_takes_whole_days_has_a_day_and_no_time() -> None:
@@ -129,14 +57,6 @@ def test_one_broken_entry_costs_no_other_and_is_named_with_its_line() -> None:
     )
     assert [found.subject for found in reading.appointments] == ["Good", "Good too"]
     assert sorted(problem.line for problem in reading.problems) == [9, 14, 18]
-
-
-def test_a_broken_time_zone_costs_no_appointment() -> None:
-    zone = "BEGIN:VTIMEZONE\r\nTZID:Europe/Paris\r\nBEGIN:STANDARD\r\nTZOFFSETFROM:+9900\r\nTZOFFSETTO:rubbish\r\n" \
-           "DTSTART:19701025T030000\r\nEND:STANDARD\r\nEND:VTIMEZONE"  # fmt: skip
-    reading = read(zone, event(start="DTSTART;TZID=Europe/Paris:20261125T140000"))
-    assert [found.starts_at.hour for found in reading.appointments if found.starts_at] == [14]
-    assert [problem.line for problem in reading.problems] in ([], [4])
 
 
 def test_a_cut_file_and_several_calendars_in_one_are_read_as_far_as_they_go() -> None:
@@ -174,6 +94,36 @@ def test_escapes_and_markup_in_an_entry_are_clean_text() -> None:
 def test_a_cancelled_invitation_and_a_private_entry() -> None:
     assert read("METHOD:CANCEL", event("SUMMARY:x")).appointments == ()
     assert only(event("SUMMARY:Doctor", "CLASS:PRIVATE")).is_private
+
+
+@pytest.mark.parametrize(
+    "line", ["CALSCALE:gregorian", "CALSCALE:", "CALSCALE:GREGORIAN\r\nCALSCALE:GREGORIAN", "rubbish"]
+)
+def test_what_a_calendar_says_of_itself_costs_no_appointment(line: str) -> None:
+    assert only(line, event("SUMMARY:x")).subject == "x"
+
+
+def test_dates_of_another_scale_are_refused_with_the_line_of_their_entry() -> None:
+    (problem,) = read("CALSCALE:HEBREW", event()).problems
+    assert str(problem) == "line 5: Only Gregorian calendars are supported."
+
+
+def test_a_property_without_a_value_says_nothing() -> None:
+    assert only(event("EXDATE:", "DTEND:", "LOCATION:", "RDATE;VALUE=DATE:", "RRULE: ")).location == ""
+    assert str(read(event(start="DTSTART:")).problems[0]) == "line 4: an event without a start"
+
+
+def test_of_what_may_be_said_once_the_first_stands_but_of_two_starts_none() -> None:
+    assert only(event("DTEND:20261125T093000Z", "DTEND:20261125T100000Z", "SEQUENCE:1", "SEQUENCE:2")).minutes == 30
+    assert only(event("DTSTART:20261125T090000Z")).minutes is None
+    reading = read(event("DTSTART:20261125T110000Z"))
+    assert reading.appointments == ()
+    assert [str(problem) for problem in reading.problems] == ["line 4: an event with two starts"]
+
+
+def test_the_length_of_an_alarm_is_not_that_of_its_event() -> None:
+    alarm = "BEGIN:VALARM\r\nTRIGGER:-PT15M\r\nREPEAT:2\r\nDURATION:PT5M\r\nEND:VALARM"
+    assert only(event(alarm, "DURATION:PT1H")).minutes == 60
 
 
 @given(st.lists(st.sampled_from(

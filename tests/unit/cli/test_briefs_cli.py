@@ -16,6 +16,7 @@ import pytest
 from aeterm.domain.activity import Activity, ActivityKind
 from aeterm.store.book import BookStore
 from tests.support import FixedClock, make_deal
+from tests.unit.cli.in_process import obeyed
 from tests.unit.cli.model_thread import ModelThread
 from tests.unit.llm.scripted_server import END, Reply, said, stream
 from tests.unit.qualification.cases import ACCOUNT
@@ -41,17 +42,12 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path / "mybook"
 
 
-def command(folder: Path, *words: str) -> list[str]:
-    return [sys.executable, "-m", "aeterm", "--book", str(folder), *words]
-
-
-def environment(url: str) -> dict[str, str]:
-    return {**os.environ, "OPENAI_BASE_URL": url, "AETERM_MODEL": "tiny", "PYTHONIOENCODING": "utf-8"}
+def model_at(url: str) -> dict[str, str]:
+    return {"OPENAI_BASE_URL": url, "AETERM_MODEL": "tiny"} if url else {}
 
 
 def aeterm(folder: Path, *words: str, url: str = "") -> subprocess.CompletedProcess[str]:
-    model = environment(url) if url else None
-    return subprocess.run(command(folder, *words), capture_output=True, text=True, timeout=60, check=False, env=model)
+    return obeyed(folder, *words, **model_at(url))
 
 
 def test_every_meeting_of_the_day_gets_its_brief_once(folder: Path) -> None:
@@ -73,9 +69,12 @@ def test_an_interrupted_run_keeps_what_came_and_the_same_command_goes_on(folder:
     quick, slow = stream(said("Aim [1]."), END), stream(said("Half a brief"), 60.0, END)
     with ModelThread([quick, slow]) as server:
         running = subprocess.Popen(
-            command(folder, "briefs", "tomorrow"), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
-            env=environment(server.url),
-        )  # fmt: skip
+            [sys.executable, "-m", "aeterm", "--book", str(folder), "briefs", "tomorrow"],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+            env={**os.environ, **model_at(server.url), "PYTHONIOENCODING": "utf-8"},
+        )
         assert running.stdout is not None
         assert "(tiny)" in running.stdout.readline()
         time.sleep(0.3)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.unit.calendar.test_reading import calendar, event
+from tests.unit.calendar.ics import calendar, event
 from tests.unit.cli.conftest import Aeterm
 
 ANA, ME = "ATTENDEE;CN=Ana:mailto:ana@wayne.example", "ORGANIZER:mailto:me@us.example"

@@ -26,6 +26,22 @@ def test_a_deal_is_changed_by_the_words_of_an_ae(aeterm: Aeterm, wayne: str) -> 
     assert after["next_step"] == "send contract"
 
 
+def test_french_words_are_typed_as_they_are_imported_and_filtered(aeterm: Aeterm, wayne: str) -> None:
+    words = ("étape=négociation", "catégorie=meilleur cas", "montant=1,5 M€", "clôture=fin décembre 2099", "devise=€")
+    result = aeterm("deal", "set", "Wayne suite", *words)
+    assert result.out == f"Wayne suite ({wayne}): Negotiation, Best case, 1,500,000 EUR, close 2099-12-31\n"
+    (found,) = aeterm("deals", "--filter", "étape=négociation montant>1M", "--json").json
+    assert found["id"] == wayne
+
+
+def test_an_open_deal_below_zero_is_refused_and_says_what_to_do(aeterm: Aeterm, wayne: str) -> None:
+    result = aeterm("deal", "set", wayne, "amount=-5000")
+    assert result.code == 1
+    assert "its amount cannot be below zero (-5,000)" in result.err
+    assert "a credit note is a deal of its own, closed as won" in result.err
+    assert aeterm("deal", "new", "Credit", "stage=gagné", "amount=-5000").code == 0
+
+
 def test_what_is_so_already_is_not_called_a_change(aeterm: Aeterm, wayne: str) -> None:
     before = aeterm("history", "--json").json
     result = aeterm("deal", "set", wayne, "amount=300k")

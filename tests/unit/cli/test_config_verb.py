@@ -61,7 +61,7 @@ def test_a_theme_that_is_none_is_named_by_doctor_and_stops_nothing(aeterm: Aeter
     file = write('# mine\n\ntheme = "solarised-dark"\n')
     said = aeterm("doctor")
     assert said.code == 1
-    assert f'{file}, line 3: theme: "solarised-dark" is no theme' in said.out
+    assert f'{file}:3: theme: "solarised-dark" is no theme' in said.out
     assert "nearest: solarized-dark" in said.out
     assert aeterm("config").code == 1
     assert aeterm("deals").code == 0

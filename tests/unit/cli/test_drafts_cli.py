@@ -14,6 +14,7 @@ import pytest
 
 from aeterm.store.book import BookStore
 from tests.support import FixedClock
+from tests.unit.cli.in_process import obeyed
 from tests.unit.cli.model_thread import ModelThread
 from tests.unit.llm.scripted_server import END, Reply, page, said, stream
 from tests.unit.qualification.cases import ACCOUNT, ACTIVITIES, CONTACTS, DEAL, NOTES
@@ -32,19 +33,12 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path / "mybook"
 
 
-def command(folder: Path, *words: str) -> list[str]:
-    return [sys.executable, "-m", "aeterm", "--book", str(folder), *words]
-
-
-def environment(url: str = "") -> dict[str, str]:
-    model = {"OPENAI_BASE_URL": url, "AETERM_MODEL": "tiny"} if url else {}
-    return {**os.environ, **model, "PYTHONIOENCODING": "utf-8"}
+def model_at(url: str) -> dict[str, str]:
+    return {"OPENAI_BASE_URL": url, "AETERM_MODEL": "tiny"} if url else {}
 
 
 def aeterm(folder: Path, *words: str, url: str = "") -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        command(folder, *words), capture_output=True, text=True, timeout=60, check=False, env=environment(url)
-    )
+    return obeyed(folder, *words, **model_at(url))
 
 
 def served(*replies: Reply) -> ModelThread:
@@ -162,10 +156,7 @@ def test_a_model_that_may_answer_later_exits_with_3_and_none_at_all_with_0(folde
 
 
 def test_an_endpoint_without_a_model_is_said(folder: Path) -> None:
-    done = subprocess.run(
-        command(folder, "brief", "New finance suite"), capture_output=True, text=True, timeout=60, check=False,
-        env={**environment(), "OPENAI_API_KEY": "sk-test"},
-    )  # fmt: skip
+    done = obeyed(folder, "brief", "New finance suite", OPENAI_API_KEY="sk-test")
     assert done.returncode == 0
     assert "AETERM_MODEL names one" in done.stderr
 
@@ -180,9 +171,12 @@ def test_a_draft_that_was_cut_is_kept_and_exits_with_3(folder: Path) -> None:
 def test_the_interrupt_key_keeps_the_text_and_exits_130(folder: Path) -> None:
     with served(stream(said("Meet Ana."), 40.0)) as model:
         running = subprocess.Popen(
-            command(folder, "brief", "New finance suite"), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
-            env=environment(model.url),
-        )  # fmt: skip
+            [sys.executable, "-m", "aeterm", "--book", str(folder), "brief", "New finance suite"],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+            env={**os.environ, **model_at(model.url), "PYTHONIOENCODING": "utf-8"},
+        )
         assert running.stdout is not None
         assert running.stdout.read(9) == "Meet Ana."
         time.sleep(0.1)

@@ -30,7 +30,7 @@ def test_a_script_knows_every_verb_and_option(aeterm: Aeterm, shell: str) -> Non
 
 def test_what_is_offered_names_arguments_that_exist() -> None:
     for verb, offered in offers().items():
-        known = {action.dest for action in configured(verb)[1]._actions if not action.option_strings}
+        known = {action.dest for action in configured(verb)[1]._actions}
         assert {offer.argument for offer in offered} <= known, verb
 
 

@@ -153,10 +153,10 @@ def test_a_file_of_which_no_row_can_be_used_ends_with_one(aeterm: Aeterm, tmp_pa
     ("option", "value", "words"),
     [
         ("--stage", "Engaging", 'has no "="'),
-        ("--stage", "Engaging=nowhere", 'no stage "nowhere"'),
+        ("--stage", "Engaging=nowhere", '"nowhere" is not a stage'),
         ("--map", "Amount=colour", '"colour" is not a field'),
         ("--map", "Nothing=amount", "no file has that column"),
-        ("--currency", "euro", '"euro" is not a currency'),
+        ("--currency", "rouble", '"rouble" is not a currency'),
         ("--kind", "deals.csv=orders", '"orders" is no kind of file'),
     ],
 )

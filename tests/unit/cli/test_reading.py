@@ -110,6 +110,15 @@ def test_the_forecast_as_text_names_every_figure(aeterm: Aeterm, wayne: str) -> 
         assert words in result.out
 
 
+def test_the_forecast_says_why_enough_pipe_can_have_low_odds(aeterm: Aeterm, wayne: str) -> None:
+    said = "enough pipe by the rule, but its deals are unlikely to land:"
+    assert said not in aeterm("forecast", "--period", "2099-Q4", "--as-of", "2099-11-23").out
+    aeterm("deal", "set", wayne, "probability=20%")
+    out = aeterm("forecast", "--period", "2099-Q4", "--as-of", "2099-11-23").out
+    assert said in out
+    assert max(map(len, out.splitlines())) <= 80
+
+
 def test_the_forecast_names_the_filter_that_lists_what_it_leaves_out(aeterm: Aeterm, wayne: str) -> None:
     lines = aeterm("forecast", "--period", "2099-Q4").out.splitlines()
     at = next(index for index, line in enumerate(lines) if line.startswith("  no close date"))
@@ -219,11 +228,12 @@ def test_a_saved_view_filters_and_sorts_and_the_filter_adds_to_it(aeterm: Aeterm
     from aeterm.bootstrap import open_services
     from aeterm.config import Settings
     from aeterm.domain.deal_sort import Sort
+    from aeterm.domain.look import Look
 
     for name in ("Beta", "Alpha", "Gamma"):
         aeterm("deal", "new", name, "amount=90k", "close=2026-12-18")
     services = open_services(book_dir, Settings(actor="tester"))
-    services.saved_views.save("Big ones", "amt=90k", Sort("name", is_descending=True))
+    services.saved_views.save("Big ones", "amt=90k", Look(Sort("name", is_descending=True)))
     services.book.close()
     assert [deal["name"] for deal in aeterm("deals", "--view", "big", "--json").json] == ["Gamma", "Beta", "Alpha"]
     assert [deal["name"] for deal in aeterm("deals", "--view", "big", "--filter", "alph", "--json").json] == ["Alpha"]

@@ -13,6 +13,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from aeterm.bootstrap import open_demo
+from aeterm.config import Settings
 from aeterm.demo.build import DemoBook, build_demo
 from aeterm.demo.days import Days, paris
 from aeterm.domain.activity import Activity, ActivityKind, Note
@@ -251,6 +253,22 @@ def test_a_book_written_step_by_step_reads_back_the_same(demo: DemoBook, tmp_pat
     found = {e.id: e for kind in {type(e) for e in demo.entities} for e in again.all(kind).values()}
     again.close()
     assert found == {entity.id: entity for entity in demo.entities}
+
+
+def test_its_making_is_nothing_to_take_back_and_what_is_done_to_it_is(tmp_path: Path) -> None:
+    services = open_demo(tmp_path / "demo", Settings())
+    history = services.history
+    assert (history.can_undo, history.undo()) == (False, None)
+    deal = services.deals.all()[0]
+    services.deals.set_text(deal.id, {"next_step": "Call Ana"})
+    assert history.can_undo
+    assert history.undo() is not None
+    assert (history.can_undo, history.undo()) == (False, None)
+    assert len(history.entries()) > 25
+    services.book.close()
+    again = open_demo(tmp_path / "demo", Settings())
+    assert (again.deals.all()[0], again.history.undo()) == (deal, None)
+    again.book.close()
 
 
 @pytest.mark.skipif("Europe/Paris" not in available_timezones(), reason="no time zone database on this machine")

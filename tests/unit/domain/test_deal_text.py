@@ -74,7 +74,7 @@ def test_unsafe_characters_are_made_visible_on_the_way_in() -> None:
         ("mood", "good", "fields:"),
         ("state", "won", ""),
         ("id", "d9", ""),
-        ("currency", "euros", "EUR"),
+        ("currency", "roubles", "EUR"),
         ("name", " ", "name="),
         ("estimate", "maybe", "yes or no"),
         ("probability", "40", "40%"),

@@ -59,6 +59,11 @@ def day(text: str, *, past: bool = False) -> date | None:
         ("−500", "-500"),
         ("EUR 5", "5"),
         ("5 euros", "5"),
+        ("120 000 €", "120000"),
+        ("1,5 M€ HT", "1500000"),
+        ("80 ke", "80000"),
+        ("2 millions", "2000000"),
+        ("150 keuros", "150000"),
         ("0", "0"),
     ],
 )
@@ -157,10 +162,35 @@ def test_amounts_as_the_app_prints_them_read_back(amount: Decimal) -> None:
         ("eom", date(2026, 11, 30)),
         ("eoq", date(2026, 12, 31)),
         ("eoy", date(2026, 12, 31)),
+        ("vendredi prochain", date(2026, 11, 27)),
+        ("lundi 14 décembre", date(2026, 12, 14)),
+        ("lun. 14/12", date(2026, 12, 14)),
+        ("le 18", date(2026, 12, 18)),
+        ("le 24", date(2026, 11, 24)),
+        ("le 31", date(2026, 12, 31)),
+        ("le 1er mars", date(2027, 3, 1)),
+        ("fin janvier", date(2027, 1, 31)),
+        ("fin janvier 2028", date(2028, 1, 31)),
+        ("mi-décembre", date(2026, 12, 15)),
+        ("début mars", date(2027, 3, 5)),
+        ("end of February", date(2027, 2, 28)),
+        ("fin de semaine", date(2026, 11, 27)),
+        ("fin du mois", date(2026, 11, 30)),
+        ("fin du trimestre", date(2026, 12, 31)),
+        ("fin d’année", date(2026, 12, 31)),
+        ("end of the quarter", date(2026, 12, 31)),
+        ("dans 2 semaines", date(2026, 12, 7)),
+        ("sous 8 jours", date(2026, 12, 1)),
+        ("in 3 months", date(2027, 2, 23)),
     ],
 )
 def test_days(text: str, expected: date) -> None:
     assert day(text) == expected
+
+
+def test_a_weekday_beside_its_date_has_to_be_the_right_one() -> None:
+    with pytest.raises(UsageError, match="2026-12-14 is a Monday, not a Tuesday"):
+        day("mardi 14 décembre")
 
 
 def test_the_end_of_a_quarter_follows_the_fiscal_calendar() -> None:
@@ -228,6 +258,11 @@ def test_what_is_no_probability_is_refused(text: str) -> None:
         ("pipe", ForecastCategory.PIPELINE),
         ("omit", ForecastCategory.OMITTED),
         ("most", ForecastCategory.MOST_LIKELY),
+        ("engagé", ForecastCategory.COMMIT),
+        ("Meilleur cas", ForecastCategory.BEST_CASE),
+        ("meill", ForecastCategory.BEST_CASE),
+        ("le plus probable", ForecastCategory.MOST_LIKELY),
+        ("omis", ForecastCategory.OMITTED),
     ],
 )
 def test_categories(text: str, category: ForecastCategory) -> None:
@@ -249,6 +284,14 @@ def test_what_is_no_category_is_refused_with_the_known_ones(text: str) -> None:
         ("won", "closed-won"),
         ("lost", "closed-lost"),
         ("closed w", "closed-won"),
+        ("découverte", "discovery"),
+        ("Prospection", "qualification"),
+        ("proposition", "proposal"),
+        ("devis envoyé", "proposal"),
+        ("négo", "negotiation"),
+        ("gagnée", "closed-won"),
+        ("perdu", "closed-lost"),
+        ("sans suite", "closed-lost"),
     ],
 )
 def test_stages(text: str, stage: str) -> None:
@@ -256,7 +299,7 @@ def test_stages(text: str, stage: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "reason"), [("closed", "2 stages"), ("engaging", "is not"), ("open", "is not"), ("", "is not")]
+    ("text", "reason"), [("closed", "2 stages"), ("shipping", "is not"), ("open", "is not"), ("", "is not")]
 )
 def test_what_is_no_single_stage_is_refused_with_the_known_ones(text: str, reason: str) -> None:
     with pytest.raises(UsageError, match=reason) as refusal:

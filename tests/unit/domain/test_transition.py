@@ -217,8 +217,31 @@ def test_pitfall_8_a_bounce_within_a_day_leaves_the_deal_as_it_was() -> None:
     assert bounced == deal
 
 
-def test_pitfall_8_a_credit_is_a_negative_amount() -> None:
-    assert changed(make_deal(), amount=Decimal(-5000)).amount == -5000
+def test_pitfall_8_a_credit_is_a_negative_amount_of_a_won_deal() -> None:
+    credit = changed(make_deal(), stage="closed-won", amount=Decimal(-5000))
+    assert credit.amount == -5000
+    with pytest.raises(RefusedError, match="is open: its amount cannot be below zero"):
+        changed(credit, stage="proposal")
+
+
+@pytest.mark.parametrize("name", ["amount", "acv", "arr", "tcv"])
+def test_a_deal_that_is_not_won_cannot_be_worth_less_than_nothing(name: str) -> None:
+    with pytest.raises(RefusedError, match=f"is open: its {name} cannot be below zero") as refusal:
+        changed(make_deal(), **{name: Decimal(-5000)})
+    assert "write 5000" in refusal.value.hint
+    with pytest.raises(RefusedError, match=f"is lost: its {name}"):
+        changed(make_deal(), **{name: Decimal(-5000)}, stage="closed-lost")
+
+
+def test_a_deal_that_is_below_zero_already_can_still_be_changed_and_lost() -> None:
+    deal = replace(make_deal(), amount=Decimal(-5000))
+    assert changed(deal, next_step="ask what it is").next_step
+    assert changed(deal, stage="closed-lost").state is DealState.LOST
+
+
+def test_an_amount_of_a_million_billions_is_refused() -> None:
+    with pytest.raises(RefusedError, match="mistake"):
+        changed(make_deal(), amount=Decimal(10) ** 15)
 
 
 def test_a_reason_for_a_push_is_kept_until_another_one_is_given() -> None:

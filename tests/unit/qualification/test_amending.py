@@ -87,6 +87,7 @@ def test_a_new_contact_can_be_renamed_and_a_known_one_only_completed() -> None:
     [
         (ProposalKind.AMOUNT, "amount", "lots", {"amount": "1"}),
         (ProposalKind.AMOUNT, "amount", "-", {"amount": "1"}),
+        (ProposalKind.AMOUNT, "amount", "-5k", {"amount": "1"}),
         (ProposalKind.CLOSE, "expected_close_on", "someday", {"expected_close_on": "2026-12-18"}),
         (ProposalKind.CLOSE, "expected_close_on", "", {"expected_close_on": "2026-12-18"}),
         (ProposalKind.COMPETITOR, "competitor", " ", {"competitor": "Kyriba"}),

@@ -16,7 +16,6 @@ from aeterm.qualification.evidence import Pack, gather
 from aeterm.qualification.fitting import withhold
 from aeterm.qualification.grounding.checker import check
 from aeterm.qualification.grounding.model import Source
-from aeterm.qualification.grounding.own_words import own_words
 from aeterm.qualification.laer import Lesson
 from aeterm.qualification.objection_view import categories_of, with_lessons
 from aeterm.qualification.outline import outline_name, write_outline
@@ -25,6 +24,7 @@ from aeterm.qualification.words import Words
 from aeterm.text import is_clean
 from tests.support import TODAY
 from tests.unit.qualification.cases import library, rich
+from tests.unit.qualification.grounding.own_words import own_words
 
 LIBRARY = library()
 NOTES = DraftKind.OBJECTION_NOTES

@@ -19,7 +19,7 @@ from aeterm.domain.contact import Contact
 from aeterm.errors import AetermError, ConfigError, ImportRefusedError, NotFoundError, UsageError
 from aeterm.services.container import Services
 from tests.support import make_deal
-from tests.unit.calendar.test_reading import calendar, event
+from tests.unit.calendar.ics import calendar, event
 
 
 @pytest.fixture

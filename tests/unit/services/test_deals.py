@@ -9,6 +9,8 @@ from decimal import Decimal
 
 import pytest
 
+from aeterm.bootstrap import open_services
+from aeterm.config import Settings
 from aeterm.domain.account import Account
 from aeterm.domain.activity import Activity, ActivityKind, Note
 from aeterm.domain.contact import Contact
@@ -21,6 +23,7 @@ from aeterm.domain.settings import BookSettings
 from aeterm.domain.stage import DealState, ForecastCategory
 from aeterm.errors import NotFoundError, RefusedError, UsageError
 from aeterm.forecast.hygiene import Signal
+from aeterm.services.container import Services
 from aeterm.services.deals import DealService
 from aeterm.services.naming import find_target
 from aeterm.services.ports import Book
@@ -350,3 +353,47 @@ def test_a_deal_moves_to_another_account_of_the_book(deals: DealService, book: B
     assert deals.set_text("d1", {"account": "-"}).account_id == ""
     with pytest.raises(NotFoundError, match="no account"):
         deals.set_text("d1", {"account": "Globex"})
+
+
+def test_several_deals_change_as_one_and_those_that_cannot_are_named(services: Services) -> None:
+    names = ("One", "Two", "Three")
+    for name in names:
+        services.deals.create(name, texts={"stage": "lost" if name == "Three" else "discovery"})
+    before = services.deals.all()
+    edited = services.deals.set_each(before, lambda deal: {"category": "commit", "next": "Call"})
+    assert [deal.name for _, deal in edited.changes] == ["One", "Two"]
+    ((refused, error),) = edited.refused
+    assert refused.name == "Three"
+    assert error.message == '"Three" is lost: its category is omitted'
+    entry = services.history.entries(1)[0]
+    assert entry.command == "category of 2 deals to commit, next step to Call"
+    assert len(entry.summary) == 2
+    assert services.history.undo() is not None
+    assert services.deals.all() == before
+
+
+def test_one_deal_of_several_is_told_as_one_and_none_is_no_change(services: Services) -> None:
+    for name in ("One", "Two"):
+        services.deals.create(name, texts={"stage": "discovery"})
+    services.deals.set_text("d1", {"stage": "proposal"})
+    revision = services.book.revision
+    services.deals.set_each(services.deals.all(), lambda deal: {"stage": "proposal"})
+    assert services.history.entries(1)[0].command == "stage Discovery -> Proposal on Two"
+    assert services.deals.set_each(services.deals.all(), lambda deal: {"stage": "proposal"}).changes == ()
+    assert services.book.revision == revision + 1
+
+
+def test_deals_changed_elsewhere_in_the_meantime_keep_that_change(services: Services) -> None:
+    for name in ("One", "Two", "Three"):
+        services.deals.create(name)
+    meant = services.deals.all()
+    other = open_services(services.book.path, Settings(actor="other"), clock=services.clock)
+    other.deals.set_text("d1", {"amount": "5k"})
+    other.deals.remove("d3")
+    other.book.close()
+    edited = services.deals.set_each(meant, lambda deal: {"next": "Call"})
+    assert [(deal.name, deal.amount, deal.next_step) for _, deal in edited.changes] == [
+        ("One", Decimal(5000), "Call"),
+        ("Two", None, "Call"),
+    ]
+    assert [error.message for _, error in edited.refused] == ['"Three" was removed in the meantime']

@@ -29,7 +29,8 @@ from tests.support import FixedClock, make_deal
 PROCESS = BookSettings().process
 texts = st.text(max_size=20).map(one_line)
 days = st.none() | st.dates(date(2000, 1, 1), date(2060, 1, 1))
-amounts = st.none() | st.decimals(min_value=-(10**9), max_value=10**9, places=2, allow_nan=False)
+amounts = st.none() | st.decimals(min_value=0, max_value=10**9, places=2, allow_nan=False)
+credits = amounts | st.decimals(min_value=-(10**9), max_value=0, places=2, allow_nan=False)
 
 
 @st.composite
@@ -38,7 +39,8 @@ def any_deal(draw: st.DrawFn) -> Deal:
     stage = draw(st.sampled_from(PROCESS.stages))
     is_open = stage.state is DealState.OPEN
     category: ForecastCategory | None = draw(st.none() | st.sampled_from(OPEN_CATEGORIES)) if is_open else None
-    amount = draw(amounts)
+    sums = credits if stage.state is DealState.WON else amounts
+    amount = draw(sums)
     return Deal(
         id="",
         name=draw(texts.filter(bool)),
@@ -63,9 +65,9 @@ def any_deal(draw: st.DrawFn) -> Deal:
         region=draw(texts),
         close_reason=draw(texts),
         push_reason=draw(texts),
-        acv=draw(amounts),
-        arr=draw(amounts),
-        tcv=draw(amounts),
+        acv=draw(sums),
+        arr=draw(sums),
+        tcv=draw(sums),
         term_months=draw(st.none() | st.integers(1, 1200)),
         share=draw(st.none() | st.decimals(0, 1, places=4)),
     )

@@ -64,6 +64,32 @@ def test_accepting_all_writes_one_undoable_change(services: Services, extraction
     assert not services.book.all(EvidenceLine)
 
 
+@pytest.mark.parametrize(
+    ("text", "letter", "person"),
+    [
+        ("Tom Berg dit que face à Kyriba on est bien placés.", "C", "Tom Berg"),
+        ("concurrent : Kyriba", "c", ""),
+        ("Tom Berg says they are also evaluating Kyriba.", "C", "Tom Berg"),
+    ],
+)
+def test_an_accepted_competitor_is_evidence_for_the_competition(
+    services: Services, extraction: ExtractionService, text: str, letter: str, person: str
+) -> None:
+    put(services, replace(DEAL, competitor=""))
+    assert services.scorecards.card("d1").letters[-1] == "·"
+    written = note(services, text)
+    proposals = extraction.propose(written.id).items
+    sentence = extraction.accept(written.id, proposals)
+    assert services.deals.get("d1").competitor == "Kyriba"
+    (line,) = [line for line in services.book.all(EvidenceLine).values() if line.element == "competition"]
+    assert (line.quote, line.source, line.person) == (text, written.id, person)
+    assert "competitor none -> Kyriba" in sentence
+    assert "1 line of evidence" in sentence
+    assert services.scorecards.card("d1").letters[-1] == letter
+    services.book.undo()
+    assert services.scorecards.card("d1").letters[-1] == "·"
+
+
 def test_accepting_twice_changes_nothing(services: Services, extraction: ExtractionService) -> None:
     written = note(services, TALK)
     proposals = extraction.propose(written.id).items

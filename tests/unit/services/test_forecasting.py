@@ -152,9 +152,9 @@ def test_undo_takes_a_quota_back(forecasts: ForecastService, book: Book) -> None
 
 def test_a_currency_is_three_letters(forecasts: ForecastService) -> None:
     with pytest.raises(UsageError, match="currency"):
-        forecasts.panel(currency="euros")
+        forecasts.panel(currency="roubles")
     with pytest.raises(UsageError, match="currency"):
-        forecasts.set_quota("2026-Q4", Decimal(1), "€")
+        forecasts.set_quota("2026-Q4", Decimal(1), "₽")
 
 
 def test_a_book_of_a_team_has_the_sum_of_its_sellers_quotas(forecasts: ForecastService, book: Book) -> None:

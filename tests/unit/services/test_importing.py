@@ -422,6 +422,24 @@ def test_the_currency_of_a_row_goes_before_the_option_the_sign_and_the_book(
     assert not imports.plan([file]).has_changes
 
 
+@pytest.mark.parametrize(
+    ("rows", "silent"),
+    [
+        ("A,Discovery,5,USD\nB,Discovery,6,USD\n", ""),
+        ("A,Discovery,5,USD\nB,Discovery,,\n", ""),
+        ("A,Discovery,5,USD\nB,Discovery,6,\nC,Discovery,7,\n", "2 rows"),
+        ("A,Discovery,5,\n", "1 row"),
+    ],
+)
+def test_only_amounts_that_state_no_currency_are_said_to_take_the_book_s_and_counted(
+    imports: ImportService, write: Write, rows: str, silent: str
+) -> None:
+    plan = imports.plan([write("deals.csv", f"Deal Name,Stage,Amount,Currency\n{rows}")])
+    said = [note for note in plan.notes if "no currency" in note]
+    end = " with an amount and no currency: those of new deals are taken as EUR, the book's (--currency says otherwise)"
+    assert said == ([f"deals.csv: {silent}{end}"] if silent else [])
+
+
 def test_signs_of_several_currencies_in_one_column_are_each_believed(
     imports: ImportService, book: BookStore, write: Write
 ) -> None:
@@ -432,6 +450,56 @@ def test_signs_of_several_currencies_in_one_column_are_each_believed(
         (Decimal(20), "USD"),
         (Decimal(30), "CHF"),
     ]
+
+
+def test_every_fault_of_a_row_is_told_and_the_row_counts_once(imports: ImportService, write: Write) -> None:
+    text = (
+        "Nom;Compte;Étape;Montant;Date de clôture;Devise;Probabilité\n"
+        "A;Wayne;Proposal;abc;32/13/2026;euroz;250\n"
+        "B;Wayne;Proposal;5 000 €;18/12/2026;EUR;50\n"
+        "C;Wayne;Proposal;x;18/12/2026;EUR;50\n"
+    )
+    plan = imports.plan([write("affaires.csv", text)])
+    assert [(row.line, row.column) for row in plan.rejections] == [
+        (2, "Montant"),
+        (2, "Date de clôture"),
+        (2, "Devise"),
+        (2, "Probabilité"),
+        (4, "Montant"),
+    ]
+    assert counts(plan)["deals"] == (1, 0, 0, 2)
+    assert plan.rejected_rows == 2
+
+
+def test_a_credit_note_is_kept_when_won_and_rejected_otherwise(
+    imports: ImportService, book: BookStore, write: Write
+) -> None:
+    text = (
+        "Deal Name,Account,Stage,Amount,Closed on,ARR\n"
+        'Credit,Wayne,Won,"(1,200)",2026-11-05,\n'
+        "Open,Globex,Proposal,-5000,,-10\n"
+        "Lost,Globex,Lost,-1,2026-11-05,\n"
+    )
+    plan = imports.plan([write("deals.csv", text)])
+    assert [(row.line, row.column) for row in plan.rejections] == [(3, "Amount"), (3, "ARR"), (4, "Amount")]
+    assert "-5,000 on a deal that is open" in plan.rejections[0].reason
+    assert any("1 won deal below zero, kept as a credit note that lowers what is won: line 2" in n for n in plan.notes)
+    imports.apply(plan)
+    assert [(deal.name, deal.amount) for deal in book.all(Deal).values()] == [("Credit", Decimal(-1200))]
+    assert [account.name for account in book.all(Account).values()] == ["Wayne"]
+
+
+def test_a_credit_note_that_a_later_file_calls_open_is_rejected_and_stays(
+    imports: ImportService, book: BookStore, write: Write
+) -> None:
+    imports.apply(imports.plan([write("deals.csv", "Deal Name,Stage,Amount\nCredit,Won,-1200\n")]))
+    plan = imports.plan([write("deals.csv", "Deal Name,Stage,Close Date\nCredit,Proposal,2026-12-18\n")])
+    assert [(row.column, "below zero" in row.reason) for row in plan.rejections] == [("Stage", True)]
+
+
+def test_a_price_below_zero_is_rejected(imports: ImportService, write: Write) -> None:
+    plan = imports.plan([write("products.csv", "product,series,sales_price\nGTX Pro,GTX,-4\n")])
+    assert [row.reason for row in plan.rejections] == ["-4 is below zero"]
 
 
 def test_a_salesforce_data_loader_file(imports: ImportService, book: BookStore, write: Write) -> None:

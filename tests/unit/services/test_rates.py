@@ -55,7 +55,7 @@ def test_the_books_own_currency_and_words_that_are_none_have_no_rate(services: S
     with pytest.raises(RefusedError, match="own currency"):
         services.rates.set("EUR", Decimal(1))
     with pytest.raises(UsageError, match="not a currency"):
-        services.rates.set("dollars", Decimal(1))
+        services.rates.set("roubles", Decimal(1))
 
 
 def test_a_rate_is_removed_by_its_day(services: Services) -> None:

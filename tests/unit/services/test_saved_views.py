@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from aeterm.domain.deal_sort import BY_AMOUNT, Sort
+from aeterm.domain.deal_sort import Sort
+from aeterm.domain.look import Look
 from aeterm.domain.saved_view import SavedView
 from aeterm.errors import NotFoundError, UsageError
 from aeterm.services.container import Services
-from aeterm.services.saved_views import LONGEST_NAME, sort_of
+from aeterm.services.saved_views import LONGEST_NAME, look_of
 
-BY_CLOSE = Sort("close")
+BY_CLOSE = Look(Sort("close"))
+BY_AMOUNT = Look()
 
 
 def test_a_view_keeps_filter_and_order_and_is_undone(services: Services) -> None:
@@ -18,10 +22,20 @@ def test_a_view_keeps_filter_and_order_and_is_undone(services: Services) -> None
     made = views.save(" Quiet  deals ", "state=open quiet>14d", BY_CLOSE)
     assert made == SavedView("k1", "Quiet deals", "state=open quiet>14d", "close")
     assert views.all() == [made]
-    assert sort_of(made) == BY_CLOSE
+    assert look_of(made) == BY_CLOSE
     assert services.history.entries(1)[0].summary == ("Quiet deals: saved view added",)
     services.history.undo()
     assert views.all() == []
+
+
+def test_a_view_keeps_groups_and_columns_and_an_unknown_word_of_another_version_is_left_out(services: Services) -> None:
+    look = Look(Sort("close"), "stage", ("name", "weighted", "quiet"))
+    services.saved_views.save("By stage", "state=open", look)
+    kept = services.saved_views.find("by stage")
+    assert look_of(kept) == look
+    assert services.saved_views.like("state=open", look) == kept
+    assert services.saved_views.like("state=open", look._replace(group="")) is None
+    assert look_of(replace(kept, group="mood", columns=("mood", "name"))) == Look(Sort("close"), "", ("name",))
 
 
 def test_the_same_name_in_any_case_is_replaced(services: Services) -> None:
@@ -52,19 +66,21 @@ def test_what_is_shown_is_known_by_its_view(services: Services) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "query", "sort", "message"),
+    ("name", "query", "look", "message"),
     [
         ("  ", "", BY_CLOSE, "characters"),
         ("x" * (LONGEST_NAME + 1), "", BY_CLOSE, "characters"),
         ("Odd", "quiet>soon", BY_CLOSE, "no number"),
-        ("Odd", "", Sort("colour"), "cannot sort"),
+        ("Odd", "", Look(Sort("colour")), "cannot sort"),
+        ("Odd", "", Look(group="colour"), "cannot group"),
+        ("Odd", "", Look(columns=("colour",)), "no column"),
     ],
 )
 def test_what_makes_no_sense_is_refused_and_nothing_kept(
-    services: Services, name: str, query: str, sort: Sort, message: str
+    services: Services, name: str, query: str, look: Look, message: str
 ) -> None:
     with pytest.raises(UsageError, match=message):
-        services.saved_views.save(name, query, sort)
+        services.saved_views.save(name, query, look)
     assert services.saved_views.all() == []
 
 

@@ -18,7 +18,8 @@ from aeterm.errors import NotFoundError, RefusedError, UsageError
 from aeterm.qualification.scorecard import UNKNOWN
 from aeterm.services.container import Services
 from aeterm.services.evidence_checks import LONGEST_QUOTE
-from aeterm.services.scorecards import NO_LETTERS, ScorecardService
+from aeterm.services.letters import NO_LETTERS
+from aeterm.services.scorecards import ScorecardService
 from tests.support import TODAY, FixedClock, make_deal
 
 NOTE = "Call with Ana. “The close takes us   nine days.” It has to be four before March."
@@ -72,17 +73,6 @@ def test_a_line_of_evidence_raises_the_score_and_is_one_undoable_change(
     assert score(cards) == (0, 0)
     services.history.redo()
     assert cards.line("e1") == line
-
-
-def test_a_line_can_be_part_of_a_larger_change(cards: ScorecardService, services: Services) -> None:
-    deal = services.deals.get("d1")
-    with services.book.transaction("two lines from a note") as transaction:
-        transaction.put(Note("n8", "a1", "Nine days, then.", datetime(2026, 11, 20, 9, 0, tzinfo=UTC)))
-        cards.put_evidence(transaction, deal, "pain", "nine days", source="n8")
-        cards.put_evidence(transaction, deal, "metrics", "It has to be four before March", source="n1")
-    assert [line.element for line in cards.lines("d1")] == ["metrics", "pain"]
-    services.history.undo()
-    assert cards.lines("d1") == ()
 
 
 def test_the_economic_buyer_is_known_from_the_people_on_file(cards: ScorecardService) -> None:

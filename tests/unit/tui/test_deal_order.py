@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 from aeterm.domain.deal import Deal
 from aeterm.domain.deal_numbers import DealNumber
 from aeterm.domain.deal_sort import BY_AMOUNT, SORTS, Sort, in_order, sort_key
-from aeterm.domain.filter import FilterContext
+from aeterm.domain.filter import FilterContext, Haystacks, compile_filter
 from aeterm.domain.settings import BookSettings
 from aeterm.errors import UsageError
 from aeterm.tui.presenters.deal_order import DealOrder, narrows
@@ -81,6 +82,56 @@ def test_typing_letter_by_letter_finds_what_the_whole_query_finds(
         fresh = DealOrder()
         fresh.update(deals, PROCESS)
         assert [deal.id for deal in found] == [deal.id for deal in fresh.filtered(query, sort, CONTEXT)]
+
+
+QUERY = st.lists(
+    st.sampled_from(["a", "north", "2", '"pilot n"', "state=open", "stage=prop", "odd=1", "x", "amount>3"]), max_size=3
+).map(" ".join)
+
+
+def plainly(deals: Iterable[Deal], query: str, sort: Sort) -> list[str]:
+    """What looking into every deal finds."""
+    ordered, haystacks = in_order(deals, sort, PROCESS), Haystacks()
+    found = compile_filter(query, CONTEXT).select(ordered, [haystacks.of(deal) for deal in ordered])
+    return [deal.id for deal in found]
+
+
+@given(DEALS, st.lists(st.tuples(QUERY, SORT), max_size=4), st.data())
+def test_the_index_finds_what_looking_into_every_deal_finds_also_after_changes(
+    deals: dict[str, Deal], asked: list[tuple[str, Sort]], data: st.DataObject
+) -> None:
+    order = DealOrder()
+    for _ in range(3):
+        order.update(deals, PROCESS)
+        while data.draw(st.booleans()) and order.warm(2, PROCESS):
+            pass
+        for query, sort in asked:
+            found = [deal.id for deal in order.filtered(query, sort, CONTEXT)]
+            assert sorted(found) == sorted(plainly(deals.values(), query, sort))
+            assert found == [deal.id for deal in order.ordered(sort, PROCESS) if deal.id in found]
+        changed = data.draw(st.sets(st.sampled_from([*deals, "d90", "d91"])))
+        names = st.sampled_from(["Renewal north 2", "Pilot", "a"])
+        deals = {
+            **deals,
+            **{deal_id: make_deal(deal_id, data.draw(names), stage=data.draw(st.sampled_from(STAGES)))
+               for deal_id in changed},
+        }  # fmt: skip
+        for deal_id in data.draw(st.sets(st.sampled_from(sorted(deals)))) if deals else ():
+            deals.pop(deal_id)
+
+
+@given(DEALS, st.lists(st.tuples(QUERY, SORT), min_size=1, max_size=4))
+def test_the_deals_of_a_stage_are_where_they_stand_in_the_list(
+    deals: dict[str, Deal], asked: list[tuple[str, Sort]]
+) -> None:
+    order = DealOrder()
+    order.update(deals, PROCESS)
+    lists = [order.filtered(query, sort, CONTEXT) for query, sort in asked]
+    for rows in (*lists, list(deals.values())):
+        found = order.by_stage(rows, PROCESS)
+        for stage in STAGES:
+            places = [place for place, deal in enumerate(rows) if deal.stage == stage]
+            assert list(found.get(stage, ())) == places
 
 
 @given(

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aeterm.config import Settings
+from aeterm.config import Settings, load_settings
 from aeterm.errors import ConfigError, UsageError
 from aeterm.tui.command import DEAL_ROWS, key_label
 from aeterm.tui.commands import COMMANDS, TABLE
@@ -158,3 +158,41 @@ def test_the_pair_of_a_footer_hint_goes_with_its_keys() -> None:
     assert [entry.hint_keys for entry in TABLE.with_keys({"deal.stage": "f4"}).entries] == [
         entry.hint_keys for entry in COMMANDS
     ]
+
+
+def test_in_plain_no_letter_changes_the_book() -> None:
+    table = table_of(Settings(keymap="plain"), FILE)
+    changing = [
+        entry.id for entry in COMMANDS if entry.id.startswith(("deal.", "walk.", "board.", "claim.", "review."))
+    ]
+    harmless = {
+        *("deal.defend", "deal.scorecard", "walk.next", "walk.previous", "walk.leave", "board.right", "board.left"),
+        *("claim.next", "claim.previous", "review.copy", "review.leave", "deal.open"),
+    }
+    for name in set(changing) - harmless:
+        assert not [key for key in table.command(name).keys.split(",") if len(key) == 1], name
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ('keymap = "vim"\n[keys]\n"deal.stage" = "e"\n', 3),
+        ('# mine\n\n[keys]\ndeal.stage = "e"  # as before\n', 4),
+        ('[keys.deal]\n"stage" = "e"\n', 2),
+        ('keys."deal.stage" = "e"\n', 1),
+    ],
+)
+def test_a_clash_is_named_with_its_line(tmp_path: Path, text: str, line: int) -> None:
+    file = tmp_path / "config.toml"
+    file.write_text(text)
+    with pytest.raises(ConfigError) as caught:
+        table_of(load_settings(file, {}), file)
+    assert caught.value.message.startswith(f'{file}:{line}: keys."deal.stage": e is the key of deal.edit too')
+
+
+def test_both_lines_are_named_when_the_user_wrote_both(tmp_path: Path) -> None:
+    file = tmp_path / "config.toml"
+    file.write_text('[keys]\n"deal.stage" = "f11"\n"deal.edit" = "f11"\n')
+    with pytest.raises(ConfigError) as caught:
+        table_of(load_settings(file, {}), file)
+    assert {"2", "3"} <= set(caught.value.message.replace(":", " ").replace(",", " ").split())

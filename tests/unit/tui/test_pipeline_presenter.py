@@ -10,7 +10,8 @@ import pytest
 from aeterm.domain.settings import BookSettings
 from aeterm.domain.stage import ForecastCategory
 from aeterm.forecast.hygiene import Signal
-from aeterm.tui.presenters.pipeline import DealColumns, as_table, as_text, category, deal_mark, short_day, total
+from aeterm.tui.presenters.deal_columns import DealColumns
+from aeterm.tui.presenters.pipeline import as_chosen_table, as_table, as_text, category, deal_mark, short_day, total
 from tests.support import TODAY, make_deal
 from tests.unit.tui.qualified import no_letters
 
@@ -31,7 +32,7 @@ def test_an_amount_in_another_currency_names_it() -> None:
 
 def test_a_passed_close_date_of_an_open_deal_is_serious() -> None:
     assert COLUMNS.close(make_deal(close=date(2026, 11, 21))) == ("21 Nov", "serious")
-    assert COLUMNS.close(make_deal(stage="closed-won", close=date(2026, 10, 2))) == (" 2 Oct", "")
+    assert COLUMNS.close(make_deal(stage="closed-won", close=date(2026, 10, 2))) == ("02 Oct", "")
 
 
 def test_a_far_day_says_its_year() -> None:
@@ -63,11 +64,21 @@ def test_no_cell_of_a_copied_table_is_run_by_a_spreadsheet() -> None:
     assert table.splitlines()[1].count("\t") == table.splitlines()[0].count("\t")
 
 
+def test_a_table_of_chosen_columns_has_them_all_in_their_order_and_raw_values() -> None:
+    columns = DealColumns(BookSettings().process, "EUR", TODAY, no_letters, chosen=("close", "name", "amount", "stage"))
+    table = as_chosen_table([make_deal(name="=1+1", amount="184000.50"), make_deal(amount=None, close=None)], columns)
+    assert table.splitlines() == [
+        "close\tname\tamount\tstage",
+        "2026-12-18\t'=1+1\t184000.5\tProposal",
+        "\tNew finance suite\t\tProposal",
+    ]
+
+
 @pytest.mark.parametrize("width", [56, 78, 94, 118, 158])
 def test_columns_fit_their_list(width: int) -> None:
     columns = COLUMNS(width)
-    used = 5 + sum(column.width + column.gap for column in columns)
-    assert used <= width or width < 60
+    used = 5 + sum(column.width + column.gap for column in columns) - columns[0].gap
+    assert used == width
 
 
 def test_a_sum_that_holds_a_list_price_is_marked() -> None:

@@ -12,9 +12,11 @@ from aeterm.domain.account import Account
 from aeterm.domain.contact import Contact
 from aeterm.domain.settings import BookSettings
 from aeterm.errors import UsageError
+from aeterm.services.account_fields import ACCOUNT_FIELDS
 from aeterm.services.accounts import AccountDetail, AccountRow
 from aeterm.services.timeline import TimelineEntry
 from aeterm.tui.paint import cells
+from aeterm.tui.presenters.account_columns import as_chosen_table, chosen_columns
 from aeterm.tui.presenters.account_filter import compile_filter
 from aeterm.tui.presenters.account_order import ORDERS, order, ordered
 from aeterm.tui.presenters.accounts import (
@@ -236,3 +238,31 @@ def test_open_amounts_that_hold_a_list_price_are_marked() -> None:
     amount = {column.title: column for column in columns_for(78, TODAY, "EUR", has_tiers=True)}["Open €"]
     assert amount.cell(estimated) == ("~500", "")
     assert "~500" in plain(territory_lines([estimated], 90, TODAY, "EUR")[1])
+
+
+@pytest.mark.parametrize("name", ACCOUNT_FIELDS.names)
+def test_every_column_of_an_account_is_shown_and_copied(name: str) -> None:
+    rows = (
+        row(open=1_234_567, days=3, white=("Payroll",), city="Lyon"),
+        row("日本電信電話", currency="USD", won_12m=9),
+    )
+    columns, found = chosen_columns((name,), 80, TODAY, "EUR")
+    assert found.hidden == 0
+    for item in rows:
+        cell = columns[0].cell(item)
+        assert cells(cell if isinstance(cell, str) else str(cell[0])) <= columns[0].width
+    assert as_chosen_table(rows, ("name", name), TODAY).startswith(f"name\t{name}\nNorthwind\t")
+
+
+def test_no_digit_of_a_figure_is_cut_off() -> None:
+    account = Account("a1", "Northwind", employees=2400, revenue=Decimal(589_000_000))
+    rows = [replace(row(days=12_000), account=account)]
+    columns, _ = chosen_columns(("employees", "revenue", "quiet"), 80, TODAY, "EUR")
+    assert [column.cell(rows[0]) for column in columns] == ["2,400", "589M", "32 y"]
+
+
+def test_chosen_columns_of_an_account_are_copied_raw() -> None:
+    rows = [row(open=1_234_567, days=3, white=("Payroll", "Audit"), city="=Lyon")]
+    assert as_chosen_table(rows, ("open", "touch", "white", "city", "renewal"), TODAY).splitlines()[1] == (
+        f"1234567\t{TODAY - timedelta(days=3)}\tPayroll, Audit\t'=Lyon\t"
+    )

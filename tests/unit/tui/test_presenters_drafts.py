@@ -104,7 +104,7 @@ def test_evidence_says_what_is_cited_and_what_has_no_source() -> None:
 
 
 def test_the_border_says_seconds_words_and_model() -> None:
-    assert progress(4.13, "one two", "qwen3\n4b") == "4.1 s · 2 words · qwen3 4b"
+    assert progress("4 s", "one two", "qwen3\n4b") == "4 s · 2 words · qwen3 4b"
     assert provenance(draft(), NOW) == "3 words · outline · 09:30"
     assert provenance(draft(state=DraftState.STOPPED), NOW).startswith("stopped · 3 words")
 

@@ -13,7 +13,7 @@ from aeterm.domain.stage import ForecastCategory
 from aeterm.forecast.panel import ForecastPanel
 from aeterm.tui.paint import Line
 from aeterm.tui.presenters.forecast import bar_lines, ladder, legend, summary_lines
-from aeterm.tui.presenters.forecast_coverage import coverage_lines, coverage_state, next_line, ratio
+from aeterm.tui.presenters.forecast_coverage import apart_lines, coverage_lines, coverage_state, next_line, ratio
 from aeterm.tui.presenters.forecast_deals import (
     category_title,
     deal_columns,
@@ -94,14 +94,27 @@ def test_coverage_reads_as_sums_with_their_verdict() -> None:
     assert lines[1].startswith("Open / still to win €70k")
     assert "need 3.0x" in lines[1]
     assert "Missing pipe €190,000 on the quota · €100,000 on what is still to win" in lines
-    assert coverage_state(worked())[0] == "! thin"
+    assert coverage_state(worked())[0] == "! thin by the 3x rule"
     assert all(len(line) <= 76 for line in lines)
 
 
 def test_three_times_the_quota_is_covered_and_nothing_is_missing() -> None:
     covered = panel("100000", make_deal(amount="300000"))
-    assert coverage_state(covered)[0] == "✓ covered"
+    assert coverage_state(covered)[0] == "✓ covered by the 3x rule"
     assert "No pipe is missing for 3.0x." in text(coverage_lines(covered, 76))
+
+
+def test_where_coverage_and_odds_differ_it_says_why() -> None:
+    covered, thin = panel("100000", make_deal(amount="300000")), panel("100000", make_deal(amount="150000"))
+    unlikely = text(apart_lines(covered, 0.24, 76, is_brief=False))
+    assert unlikely[0] == "Odds 24 %: enough pipe by the rule, but its deals are unlikely to land."
+    assert unlikely[1] == "Coverage counts open pipe against a 3x rule; odds weigh each deal's chance."
+    assert text(apart_lines(thin, 0.88, 76, is_brief=True)) == [
+        "Odds 88 %: less pipe than the rule asks, but its deals are likely to land."
+    ]
+    for same in (apart_lines(covered, 0.5, 76, is_brief=False), apart_lines(thin, 0.4, 76, is_brief=False)):
+        assert same == []
+    assert apart_lines(panel(None, make_deal()), None, 76, is_brief=False) == []
 
 
 def test_half_of_it_is_thin_and_says_the_missing_money() -> None:

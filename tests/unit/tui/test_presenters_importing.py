@@ -48,7 +48,10 @@ def test_open_questions_come_first_and_answers_stay_visible(services: Services, 
     assert question_mark(answered[-1])[0] == "✓"
     columns = question_columns(76)
     assert columns[-1].cell(answered[-1]) == ("→ Discovery", "good")
-    assert columns[-1].cell(asked) == ("Enter: choose", "serious")
+    assert columns[-1].cell(asked) == ("→ Discovery? Enter", "notice")
+    file.write_text(ROWS.replace("Engaging", "Shipping"), "utf-8")
+    (unknown,) = [item for item in questions(plan(services, file), ImportOptions(), process) if item.is_needed]
+    assert columns[-1].cell(unknown) == ("Enter: choose", "serious")
 
 
 def test_the_plan_shows_counts_mapping_samples_and_reasons(services: Services, file: Path) -> None:
@@ -60,6 +63,13 @@ def test_the_plan_shows_counts_mapping_samples_and_reasons(services: Services, f
     assert "not imported: Colour" in text
     assert "1 row rejected, first reasons:" in lines
     assert "deals.csv:3" in text
+
+
+def test_a_row_with_several_faults_shows_them_all_and_counts_once(services: Services, file: Path) -> None:
+    file.write_text(ROWS.replace("2026-11-30", "soon"), "utf-8")
+    lines = [plain(line) for line in plan_lines(plan(services, file), 76)]
+    assert "1 row rejected, first reasons:" in lines
+    assert sum("deals.csv:3" in line for line in lines) == 2
 
 
 def test_the_verdict_says_what_is_missing_or_what_will_be_written(services: Services, file: Path) -> None:

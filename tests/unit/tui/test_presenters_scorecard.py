@@ -21,6 +21,7 @@ from aeterm.tui.presenters.scorecard import (
     evidence_lines,
     evidence_mark,
     gate_line,
+    gate_lines,
     gate_words,
     lacking,
     people_hint,
@@ -142,6 +143,10 @@ def test_gates_are_told_one_after_the_other_and_the_status_line_gets_as_many_as_
     assert plain(gate_line(PROPOSAL, card, 70)) == "! Proposal: Metrics 0, Decision criteria 0 · Commit: next step"
     assert plain(gate_line(PROPOSAL, card, 50)) == "! Proposal: M0, D0 · Commit: next step"
     assert plain(gate_line((), card, 70)) == "✓ no gate warns"
+    assert [plain(each) for each in gate_lines(PROPOSAL, card, 70)] == [plain(gate_line(PROPOSAL, card, 70))]
+    in_words = ["! Proposal: Metrics 0, Decision criteria 0", "! Commit: next step"]
+    assert [plain(each) for each in gate_lines(PROPOSAL, card, 50)] == in_words
+    assert [plain(each) for each in gate_lines((), card, 5)] == ["✓ no gate warns"]
     names = [lacking(warning, card) for warning in PROPOSAL]
     assert gate_words(names, 120) == "gate: Metrics 0, Decision criteria 0, next step · M shows"
     assert gate_words([*names, *names, "Pain 1", "Why now 0"], 80) == "gate: Metrics 0, +4 · M shows"

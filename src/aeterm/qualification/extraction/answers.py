@@ -28,6 +28,7 @@ from aeterm.qualification.extraction.people import contact_found
 from aeterm.qualification.extraction.places import Places
 from aeterm.qualification.extraction.steps import placed_steps
 from aeterm.qualification.extraction.terms import amount_found, close_found, competitor_found
+from aeterm.qualification.extraction.voices import partner_of, person_of
 from aeterm.qualification.grounding.dates import take_dates
 from aeterm.qualification.grounding.figures import figures
 from aeterm.qualification.grounding.wording import words_of
@@ -210,7 +211,9 @@ class _Answers:
                 yield from close_found(deal, day, line, 2.5)
         elif kind == ProposalKind.COMPETITOR:
             _hold(len(values["name"]) > 1 and folded(values["name"]) in folded(line.text))
-            yield from competitor_found(deal, values["name"], line, self._people, self._dossier)
+            person = person_of(line, partner_of(self._lines, self._people), self._people)
+            found = self._note, deal, values["name"], line, person, self.on
+            yield from competitor_found(*found, self._people, self._dossier)
         else:
             amount = _amount(values["amount"])
             said = [each for each in figures(take_dates(line.text)[1]) if amount in each.values and not each.unit]

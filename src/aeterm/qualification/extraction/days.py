@@ -29,7 +29,7 @@ _PERIOD = re.compile(
     r"(?<!\w)(?:(?:by |before )?(?:the )?end of (?:the |this )?(?P<en>week|month|quarter|year)\b"
     r"|(?P<short>eow|eom|eoq|eoy)\b|(?:calendar |before )?year[- ]end\b(?P<year>)"
     r"|(?:fin de (?:la |l[’'])?|fin d[’'])(?P<fr>semaine|mois|trimestre|année|an)\b(?! prochain)"
-    r"|before (?:the )?(?P<before>holidays|christmas)\b|avant (?P<avant>noël|les fêtes)\b)",
+    r"|before (?:the )?(?P<before>holidays|christmas)\b|(?:avant|avt) (?P<avant>noël|les fêtes)\b)",
     re.IGNORECASE,
 )
 _COMING = re.compile(
@@ -53,19 +53,54 @@ AWAY = re.compile(
 """`in two weeks`, `sous 8 jours`."""
 _NEAR = re.compile(
     r"(?<!\w)(?:(?P<after>after[- ]?demain|après-demain|the day after tomorrow)|(?P<next>tomorrow|demain(?! de))"
+    r"(?: (?:matin|après-midi|soir|morning|afternoon|evening)\b)?"
     r"|(?P<now>today|tonight|aujourd[’']hui|ce soir|this (?:afternoon|evening)|cet après-midi))(?!\w)",
     re.IGNORECASE,
 )
 _BARE = re.compile(
-    r"(?<!\w)(?:le|on|by|before|until|till|due|avant le|d[’']ici le|au|jusqu[’']au|pour le|date ?:)[ \u00a0]"
+    r"(?<!\w)(?:le|on|by|before|until|till|due|av(?:an)?t le|d[’']ici le|au|jusqu[’']au|pour le|pr le|date ?:)[ \u00a0]"
     r"(?P<day>\d{1,2}[/.]\d{1,2})(?![\w/.]|,\d|[ \u00a0]?%)",
     re.IGNORECASE,
 )
+_TIMED = re.compile(
+    r"(?<![\w/.,-])(?P<day>\d{1,2}/(?:0[1-9]|1[0-2]))"
+    r"(?=[ \u00a0](?:à[ \u00a0])?\d{1,2}(?:[ \u00a0]?h(?![a-z])|:\d\d))"
+    r"|(?<![\w/.,-])(?P<padded>(?:0[1-9]|[12]\d|3[01])/(?:0[1-9]|1[0-2]))(?=\s*(?:[,;)]|\.(?!\d)|$))",
+    re.IGNORECASE,
+)
+"""`14/12 14h`, and `14/12` at the end of a clause: short for a day, not a fraction."""
+_SHORT_DAYS = (
+    "monday|mon|lundi|lun", "tuesday|tues|tue|mardi|mar", "wednesday|wed|mercredi|mer",
+    "thursday|thurs|thur|thu|jeudi|jeu", "friday|fri|vendredi|ven", "saturday|sat|samedi|sam",
+    "sunday|sun|dimanche|dim",
+)  # fmt: skip
+_WEEKDAY_OF = {name: number for number, names in enumerate(_SHORT_DAYS) for name in names.split("|")}
+_WEEKDAY_DATE = re.compile(
+    rf"(?<!\w)(?P<name>{'|'.join(_SHORT_DAYS)})\.?[ \u00a0](?P<day>\d{{1,2}}(?:/\d{{1,2}})?)"
+    rf"(?![\w:/%]|[.,]\d|[ \u00a0](?:h\b|{_MONTHS})|st\b|nd\b|rd\b|th\b)",
+    re.IGNORECASE,
+)
+"""`mardi 8`, `mar. 8/12`, `Tue 8/12`: the day has to be that weekday."""
+_SHORT_WEEKDAY = re.compile(
+    r"(?<!\w)(?:(?P<en>Mon|Tues?|Wed|Thu(?:rs?)?|Fri)\.?|(?P<fr>lun|mar|mer|jeu|ven)\.)"
+    r"(?=\s*(?:[,;)]|$)|[ \u00a0]\d{1,2}(?:[:h]|[ \u00a0]?[ap]m\b))"
+)
+"""`chase Tues`, `relance jeu.`: at the end of a clause, or before a time of day."""
+_DATE_NEXT = re.compile(
+    rf"^\.?,?[ \u00a0](?:the |le )?\d{{1,2}}(?:st|nd|rd|th|er)?(?:/\d|[ \u00a0](?:{_MONTHS})\b)", re.IGNORECASE
+)
+"""A weekday before its date says nothing more than the date."""
+_WEEK = re.compile(
+    r"(?<![\w/])(?:(?:sem(?:aine)?\.?|week|wk)[ \u00a0]?(?P<long>[0-5]?\d)|(?-i:[SW])(?P<short>[0-5]\d))"
+    r"(?![\w/%]|[.,]\d)",
+    re.IGNORECASE,
+)
+"""`S50`, `sem. 50`, `week 50`; `S1` is half a year."""
 _DAY_ALONE = re.compile(r"(?<!\w)(?:le|pour le|avant le)[ \u00a0](?P<day>\d{1,2})(?=\s*(?:[.,;!)]|$))", re.IGNORECASE)
 _NEXT = re.compile(r"\bnext[ \u00a0]$", re.IGNORECASE)
 _PAST = re.compile(r"\b(?:last|past|since|depuis|this past)[ \u00a0](?:the[ \u00a0]|le[ \u00a0])?$", re.IGNORECASE)
 _PAST_AFTER = re.compile(r"^s?[ \u00a0](?:dernier|passé)", re.IGNORECASE)
-_BEFORE = re.compile(r"\b(?:before|avant)[ \u00a0](?:the |le )?$", re.IGNORECASE)
+_BEFORE = re.compile(r"\b(?:before|avant|avt)[ \u00a0](?:the |le )?$", re.IGNORECASE)
 _MARS = re.compile(r"(?<![\w.,-])(?<!\d )mars(?!\w)")
 """The month in French; the planet has a capital."""
 _IN_EIGHT = re.compile(r"^[ \u00a0](?:en huit|week)\b", re.IGNORECASE)
@@ -106,6 +141,7 @@ def _candidates(text: str, on: date, calendar: FiscalCalendar) -> list[Moment]:
         is_exact = unit[0] in "dj" or count < 3
         day = _months_on(on, count) if unit[0] == "m" else _plus(on, count * (7 if unit[0] in "ws" else 1))
         found.append(Moment(*match.span(), day, is_exact))
+    found += _shorthand(text, on, calendar)
     for match in _NEAR.finditer(text):
         found.append(Moment(*match.span(), _plus(on, 2 if match["after"] else 1 if match["next"] else 0), True))
     for begin, said in placed_dates(text):
@@ -121,6 +157,38 @@ def _candidates(text: str, on: date, calendar: FiscalCalendar) -> list[Moment]:
         if (alone := _day_of_month(int(match["day"]), on)) is not None:
             found.append(Moment(*match.span("day"), alone, True))
     return found
+
+
+def _shorthand(text: str, on: date, calendar: FiscalCalendar) -> list[Moment]:
+    """Days as they are jotted down."""
+    found = []
+    for match in _WEEKDAY_DATE.finditer(text):
+        said = match["day"]
+        dated = _typed(said, on, calendar) if "/" in said else _day_of_month(int(said), on)
+        if dated is not None and dated.weekday() == _WEEKDAY_OF[match["name"].casefold()]:
+            found.append(Moment(*match.span(), dated, True))
+    for match in _TIMED.finditer(text):
+        if (day := _typed(match["day"] or match["padded"], on, calendar)) is not None:
+            found.append(Moment(*match.span(), day, True))
+    for match in _SHORT_WEEKDAY.finditer(text):
+        weekday = _WEEKDAY_OF[(match["en"] or match["fr"]).casefold()]
+        if (moment := _weekday(text, *match.span(), weekday, on)) is not None:
+            found.append(moment)
+    for match in _WEEK.finditer(text):
+        if (friday := _friday_of(int(match["long"] or match["short"]), on)) is not None:
+            found.append(Moment(*match.span(), friday, False))
+    return found
+
+
+def _friday_of(week: int, on: date) -> date | None:
+    """The end of a numbered week, in the year in which it lies nearest; None for no week."""
+    fridays = []
+    for year in (on.year - 1, on.year, on.year + 1):
+        try:
+            fridays.append(date.fromisocalendar(year, week, 5))
+        except ValueError:
+            continue
+    return min(fridays, key=lambda friday: abs((friday - on).days), default=None)
 
 
 def _placed(text: str, begin: int, day: Day, on: date, calendar: FiscalCalendar) -> Moment | None:
@@ -142,6 +210,8 @@ def _placed(text: str, begin: int, day: Day, on: date, calendar: FiscalCalendar)
             return None
         year = day.year or on.year + (day.quarter * 3 < on.month)
         return _whole_months(text, begin, end, year, day.quarter * 3 - 2, 3)
+    if _DATE_NEXT.match(text[end:]):
+        return None
     if day.weekday is None or day.text.casefold().endswith("s") or _PAST_AFTER.search(text[end:]):
         return None
     return _weekday(text, begin, end, day.weekday, on)

@@ -31,6 +31,8 @@ ELEMENT_WORDS: dict[str, re.Pattern[str]] = {
         r"(?:on|nous|ils|elles|équipes?) (?:perd\w*|souffr\w+|n['’]arriv\w+|subi\w+|gaspill\w+|refai\w+|ressaisi\w+)",
         r"pass\w+ (?:trop de|des heures|leur temps|notre temps)\b",
         r"(?:à la main|manuellement|ressaisies?|sur excel|sur (?:un )?tableur|double saisie|trop (?:lent|long)\w*)\b",
+        r"(?:j|jours?|h|heures?) (?:perdue?s?|gaspillée?s?)\b",
+        r"(?:etp (?:sur|pour)|fte (?:on|for|doing)) (?:(?:la|le|les|l['’]|the) ?)?\w+",
         r"prend (?:trop|\d+|deux|trois|quatre|cinq|six|huit|dix)\b",
         r"(?:personne|plus personne) (?:ne|n['’]) ?(?:sait|comprend|croit|utilise|peut)\b",
         r"on ne (?:clôture|sait|voit|peut|comprend) (?:plus|pas)\b",
@@ -48,6 +50,12 @@ ELEMENT_WORDS: dict[str, re.Pattern[str]] = {
         r"(?:releases?|holds?|controls?|owns?) the (?:budget|money)\b",
         r"(?:cfo|ceo|coo|vp|board|president|director|boss) (?:\w+ ){0,2}"
         r"(?:approv\w+|signs?|decid\w+|has the final|makes the final|releases)\b",
+        r"(?:go|ok|green light|approval) (?:from )?(?:the )?(?-i:CFO|CEO|COO|DG|DAF|PDG)\b",
+        r"(?-i:CFO|CEO|COO) (?:is )?ok\b",
+        r"(?:go|ok|accord|feu vert) (?:du |de la |de )?(?:dg|daf|pdg|direction générale|direction financière)\b",
+        r"budget (?:of )?[€$£]?\d[\d.,]*\s?[km]?\s?[€$£]? (?:is |was )?"
+        r"(?:approved|confirmed|secured|signed off|released)\b",
+        r"budget (?:de )?\d[\d.,\s]*\s?[km]?\s?€? ?(?:ht )?(?:est )?(?:validé|voté|confirmé|débloqué|acquis|ok)\b",
         r"budget (?:is |was |has been |already )?(?:approved|confirmed|secured|signed off|released|exists|in place|"
         r"ok)\b",
         r"(?:décideu(?:r|se) (?:économique|finale?)|tient le budget|valide le budget|débloque\w*|dernier mot)\b",
@@ -95,13 +103,18 @@ ELEMENT_WORDS: dict[str, re.Pattern[str]] = {
         r"(?:order form|purchase order|payment terms|liability cap|notice period|data processing agreement)\b",
         rf"(?:juridique|achats|rssi|dpo|juristes?)\b {_UP_TO_4}"
         r"(?:reli\w+|demande\w*|doi\w+|valide\w*|a le contrat|prend|rend\w*|signe\w*|veut|veulent)\b",
+        r"(?:juristes?|juridique|achats|rssi|dpo|legal|procurement|infosec) (?:est |sont |is |are )?(?:dans la boucle|"
+        r"in the loop|en copie)\b",
+        r"(?:contrat|dossier|contract) (?:est |is )?(?:chez|au|aux|with|at) (?:le |les |the |leurs? )?(?:juridique|"
+        r"juristes?|"
+        r"achats|legal|procurement)\b",
         r"(?:questionnaire (?:de )?sécurité|bon de commande|relecture (?:du contrat|juridique)|clauses? de)\b",
         r"(?:conditions de paiement|plafond de responsabilité|acte d['’]engagement|délai de paiement)\b",
         r"ok (?:sécu|sécurité|juridique|achats|rssi|dpo|security|legal|procurement|infosec)\b",
         r"(?:sécu|sécurité|juridique|security|legal|procurement|infosec) (?:is |est )?ok\b",
     ),
     "champion": stems(
-        r"(?:champion|pushes? (?:for (?:us|it|this)|internally)|fights? for (?:us|it|this)|in our corner)\b",
+        r"(?:champion|push(?:es|ing)? (?:for (?:us|it|this)|internally)|fights? for (?:us|it|this)|in our corner)\b",
         r"(?:wants this to happen|behind this project|sold on (?:it|us|this)|will support (?:us|it|this))\b",
         r"(?:introduced us to|shared the org(?:ani[sz]ation)? chart|gave us the org chart|set up the meeting with)\b",
         r"(?:pousse (?:en interne|pour nous|le projet|le dossier)|nous (?:soutient|défend)|ouvre la porte)\b",
@@ -120,7 +133,7 @@ ELEMENT_WORDS: dict[str, re.Pattern[str]] = {
     "why_now": stems(
         r"(?:deadline|go[- ]live|compelling event|running out of time)\b",
         r"(?:must|has to|have to|needs? to) be (?:live|in place|done|ready)\b",
-        r"(?:contract|licen[cs]e|support) (?:ends|expires|renews|runs out|is up)\b",
+        r"(?:contract|licen[cs]e|support) (?:(?:with|of) (?:\w+ ){1,2})?(?:ends|expires|renews|runs out|is up)\b",
         r"regulat\w+ (?:deadline|requires?|takes effect|kicks in)\b",
         r"(?:before|for) (?:the |our |their )?(?:next |annual |client |external )?(?:audit|season|peak|year[- ]end|"
         r"close)\b",
@@ -167,8 +180,9 @@ SAYS = re.compile(
 SPOKEN_BY = re.compile(r"(?P<name>[^\n:]{2,50}?)\s?(?:\([^)]{1,40}\)\s?)?[:,]\s?[\"“«]")
 WITH = re.compile(
     r"^\W*(?:(?:\w+ ){0,3}(?:call|meeting|lunch|coffee|chat|talk|session|demo|discovery|met|spoke|talked|catch[- ]?up|"
-    r"visit)(?: \w+){0,2} (?:with|to|at)|(?:call|called|met|phoned|appelé?|point|rdv|rendez-vous|réunion|échange|"
-    r"déjeuner|visio|rencontr\w+|eu)(?: (?:avec|de|chez))?)\s+",
+    r"visit)(?: \w+){0,2} (?:with|w/|to|at)|(?:call|called|met|phoned|spoke|appelé?|tél?|tel|vue?|point|rdv|"
+    r"rendez-vous|"
+    r"réunion|échange|déjeuner|visio|rencontr\w+|eu)(?: (?:avec|av\.?|de|chez|w/))?)\s+(?:(?:M|Mme|Mr|Mrs|Ms|Dr)\.? )?",
     re.IGNORECASE,
 )
 """The head of a note that says with whom the talk was."""

@@ -16,20 +16,19 @@ from aeterm.qualification.extraction.days import AWAY
 from aeterm.qualification.extraction.found import Found
 from aeterm.qualification.extraction.step_words import ORDER
 from aeterm.qualification.extraction.term_words import OUR_OFFER, QUOTED_BY
+from aeterm.qualification.extraction.voices import partner_of, person_of, standing_of
 from aeterm.qualification.grounding.dates import take_dates
 from aeterm.qualification.grounding.figures import figures
 from aeterm.qualification.objection_words import CONTRARY
 from aeterm.qualification.objections import names_rival, objection_in
 from aeterm.qualification.proposals import ProposalKind
 from aeterm.qualification.questions import bank
-from aeterm.qualification.speech.names import People, no_names
-from aeterm.qualification.speech.passages import Passage, Side, label_free
+from aeterm.qualification.speech.names import People
+from aeterm.qualification.speech.passages import Passage, Side
 from aeterm.qualification.speech.pitch import PITCH
 from aeterm.text import one_line
 
-_SHORTEST = 25
-_SHORTEST_NAME = 3
-_FEW_WORDS = 2
+_SHORTEST = 22
 _WEIGHTS = {"metrics": 0.2, "economic_buyer": 0.4, "champion": 0.3, "decision_process": 0.2, "paper_process": 0.2}
 
 
@@ -38,13 +37,13 @@ def find_elements(note: Note, lines: Sequence[Passage], on: date, people: People
     deal = dossier.deal
     if deal is None or deal.state is not DealState.OPEN:
         return
-    partner = _partner(lines, people)
+    partner = partner_of(lines, people)
     known = {(line.element, _folded(line.quote)) for line in dossier.lines if line.deal_id == deal.id}
     told = {_folded(objection.verbatim) for objection in dossier.objections}
     for line in lines:
         if _says_nothing(line):
             continue
-        person = _person(line, partner, people)
+        person = person_of(line, partner, people)
         category = (
             "" if lexicon.SENSITIVE.search(line.text) else objection_in(line.text, dossier, is_spoken=line.is_spoken)
         )
@@ -103,12 +102,7 @@ def evidence_found(
     note: Note, line: Passage, element: str, weight: float, person: str, on: date, dossier: Dossier
 ) -> Found:
     """A line of evidence for the deal. Said it is by who is known, or known to be of their side; written in a mail."""
-    is_theirs = line.side is Side.THEIRS or (bool(person) and not line.is_spoken)
-    standing = Standing.SAID if is_theirs else Standing.HYPOTHESIS
-    if is_theirs and note.kind == "mail" and line.is_spoken:
-        standing = Standing.WRITTEN
-    if line.is_hedged:
-        standing = Standing.HYPOTHESIS
+    standing = standing_of(note, line, person)
     if standing is Standing.HYPOTHESIS:
         said = f"hypothesis, from {person}" if person else "hypothesis, nobody named"
     else:
@@ -133,45 +127,6 @@ def objection_found(line: Passage, category: str, person: str, on: date, dossier
     weight = 1.6 + 0.3 * bool(person) + 0.4 * (lexicon.SPOKEN.search(line.text) is not None)
     return Found(ProposalKind.OBJECTION, f"objection, {label}", "", f"raised by {person}" if person else "raised", line,
                  values, weight, key=_folded(line.text))  # fmt: skip
-
-
-def _partner(lines: Sequence[Passage], people: People) -> str:
-    """With whom the talk of a plain note was, when its head names one person."""
-    if not lines or lines[0].is_spoken:
-        return ""
-    head = lines[0].text
-    named = people.named_in(head)
-    if len(named) == 1 and words.HEAD.match(head.rstrip(". ")):
-        return named[0]
-    match = words.WITH.match(head)
-    following = head[match.end() :] if match else ""
-    if len(named) == 1 and any(following.startswith(part) for part in (named[0], *named[0].split())):
-        return named[0]
-    word = following.split(" ", 1)[0].rstrip(".,;:")
-    is_surname = not named and word[:1].isupper() and word.isalpha() and word.casefold() not in no_names()
-    return word if is_surname and len(word) >= _SHORTEST_NAME and not word.isupper() else ""
-
-
-def _person(line: Passage, partner: str, people: People) -> str:
-    """Who said a sentence: who speaks, who is named before a quote or as the one who says, else whom the talk was "
-    "with."""
-    if line.is_spoken:
-        name = label_free(line.speaker)
-        return people.full_name(name) if name else ""
-    named = people.named_in(line.text)
-    if (quoted := words.SPOKEN_BY.search(line.text)) is not None:
-        before = people.named_in(quoted["name"])
-        if len(before) == 1:
-            return before[0]
-    if len(named) == 1:
-        part = next((part for part in (named[0], *named[0].split()) if part in line.text), named[0])
-        after = line.text.partition(part)[2]
-        is_head = after.lstrip().startswith(":") and len(line.text.partition(part)[0].split()) <= _FEW_WORDS
-        if is_head or words.SAYS.match(after.lstrip(" ,")):
-            return named[0]
-    if partner and (not named or named == [partner]):
-        return partner
-    return ""
 
 
 def _folded(text: str) -> str:

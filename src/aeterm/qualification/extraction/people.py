@@ -11,17 +11,17 @@ from aeterm.qualification.extraction.found import Found
 from aeterm.qualification.mails import Mail, read_mail
 from aeterm.qualification.proposals import ProposalKind
 from aeterm.qualification.speech.attendees import Attendee
-from aeterm.qualification.speech.names import People, folded, is_name, names_in, titled_in
+from aeterm.qualification.speech.names import People, folded, is_name, names_in, titled_in, untitled
 from aeterm.qualification.speech.passages import Passage, Side, Sides
 from aeterm.qualification.speech.titles import OUR_TITLES, ROLES, TITLE, TITLE_ROLES
 from aeterm.text import one_line
 
 _AFTER = re.compile(
-    r"^\s*(?:\((?P<aside>[^()\n]{2,90})\)|,\s*(?:(?:the|our|their|notre|leur|la|le)\s)?(?P<apposed>[^,;.()\n]{2,60})|"
+    r"^\s*(?:\((?P<aside>[^()\n]{2,90})\)|,\s*(?:(?:the|our|their|notre|leur|la|le)\s)?(?P<apposed>(?:[^,;.()\n]|(?<=\bresp)\.|(?<=\bdir)\.){2,60})|"
     r"[-–—|]\s*(?P<dash>[^,;.()\n]{2,60}))"
 )
 _BEFORE = re.compile(
-    r"(?:(?:the|our|their|new|notre|leur|le|la|nouveau|nouvelle)\s)?(?P<title>[^,;.:()\n]{2,60}?),?\s$"
+    r"(?:(?:the|our|their|new|notre|leur|le|la|nouveau|nouvelle)\s)?(?P<title>(?:[^,;.:()\n]|(?<=\bresp)\.|(?<=\bdir)\.){2,60}?)[,:]?\s$"
 )
 _EMAIL = re.compile(r"(?<![\w.+-])[\w.+'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}(?![\w@])")
 _PHONE = re.compile(
@@ -77,7 +77,7 @@ def contact_found(
     name: str, facts: dict[str, str], quote: Passage, people: People, dossier: Dossier, weight: float
 ) -> Iterator[Found]:
     """A new contact, or what the book does not have yet of a known one."""
-    known = people.called(name)
+    known = people.called(name) or people.called(untitled(name))
     facts = {key: one_line(value)[:_LONGEST] for key, value in facts.items() if value}
     account = dossier.account.id if dossier.account else ""
     if not account:

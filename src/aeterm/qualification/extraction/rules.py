@@ -28,7 +28,7 @@ def propose(note: Note, dossier: Dossier) -> Proposals:
     lines = passages(note, sides)
     found = [
         *find_steps(lines, on, people, dossier),
-        *find_terms(lines, on, people, dossier),
+        *find_terms(note, lines, on, people, dossier),
         *find_people(note, lines, listed, people, dossier, sides),
         *find_elements(note, lines, on, people, dossier),
     ]

@@ -18,14 +18,47 @@ _TO_SOMEBODY = (
 )
 ORDER = re.compile(
     r"^\W{0,3}(?:(?:i |we )?(?:need to|must|have to|should) |(?:je |on )?(?:dois|doit|devons) |to |à )?"
+    r"(?:l[ae] |les |lui |leur |l['’])?"
     r"(?:send|resend|chase|follow[- ]?up|schedule|prepare|arrange|set up|organi[sz]e|invite|remind|forward|deliver|"
     r"finali[sz]e|submit|come back|get back|ring|call back"
     rf"|(?:call|phone|email|mail|ping|book|draft|share|check|confirm|update|meet|bring|show){_TO_SOMEBODY}"
-    r"|relancer?|rappeler?|rappelle|envoyer|envoie|transmettre|préparer|planifier|caler|appeler|recontacter|rédiger|"
-    r"chiffrer|confirmer|vérifier|organiser|inviter|remettre|déposer|revoir|répondre)\b(?! with (?:him|her|them)\b)",
+    r"|relancer?|rappel(?:er|le)?(?!\s?:)|faire (?:une? |le |la |passer|suivre|valider|signer)|envoyer|envoie|"
+    r"transmettre|préparer|planifier|caler|appeler|recontacter|rédiger|"
+    r"chiffrer|confirmer|vérifier|organiser|inviter|remettre|déposer|revoir|répondre|renvoyer|recaler|reprogrammer|"
+    r"prévenir|prévoir|demander|transférer|contacter|finaliser|partager|fixer|proposer|valider)\b(?! with (?:him|her|"
+    r"them)\b)",
     re.IGNORECASE,
 )
 """A clause that orders the writer to do something."""
+TO_BE_DONE = re.compile(
+    r"^\W*(?!rien|pas|plus|nothing|no )(?:[\w'’.-]+ ){1,4}(?:à (?:préparer|envoyer|renvoyer|caler|recaler|planifier|"
+    r"organiser|relancer|rappeler|rédiger|transmettre|chiffrer|déposer|fournir|programmer)"
+    r"|to (?:be )?(?:send|sent|schedule|scheduled|book|booked|prepare|prepared|arrange|arranged|plan|planned))\b",
+    re.IGNORECASE,
+)
+"""`contrat à envoyer`: what is left to do."""
+_MEETINGS = (
+    r"rdv|rendez-vous|réunion|point|visio|conf[ -]?call|call|atelier|visite|démo|soutenance|copil|steerco|meeting|"
+    r"workshop|"
+    r"demo|"
+    r"session|webinar|échange|déjeuner|lunch|kick-?off"
+)
+MEETING = re.compile(rf"^\W*(?:{_MEETINGS})\b(?!\s?:)", re.IGNORECASE)
+"""A clause that begins with a meeting."""
+CALLED_OFF = stems(
+    r"(?:report|annul|décal|repouss)\w+", r"(?:cancel|postpon|resched|moved|slipped)\w*", r"suite (?:à|au)\b"
+)
+"""A meeting that does not take place, or did."""
+WENT = stems(r"went\b", r"s['’]est (?:bien |mal |très bien )?(?:passée?|déroulée?)\b")
+"""A meeting that is over."""
+WANTED = re.compile(
+    r"(?<!\w)(?:veut|veulent|souhaite(?:nt)?|demande(?:nt)?|wants?|asks? for|would like) "
+    r"(?P<step>(?:une? |an? |the |la |le )?(?:[\w-]+ )?(?:démo|atelier|visite|poc|pilote|présentation|propale|"
+    r"proposition|"
+    r"devis|offre|workshop|demo|pilot|visit|quote|proposal|reference call)\b[^.,;!?]*)",
+    re.IGNORECASE,
+)
+"""What they ask us for, with its day."""
 EMPTY = re.compile(
     r"^follow[- ]?ups?(?: (?:needed|required|immediate\w*|immédiat\w*|in\w*diat\w*|\w{2,10}ly))*$", re.IGNORECASE
 )

@@ -24,19 +24,25 @@ from aeterm.text import one_line
 
 _CLAUSES = re.compile(r"[,;](?=\s)|\s[-–—]\s|(?:^|\s)(?:->|=>|→)\s?")
 _LEADING = re.compile(
-    r"(?:\s|^)(?:by|on|for|before|until|till|at|due|this|from|le|pour|pour le|avant|avant le|d['’]ici|d['’]ici le|au|"
-    r"à|en|dès|the|"
-    r"date|,|:|[-–—(])+\s*$",
+    r"(?:\s|^)(?:by|on|for|before|until|till|at|due|this|from|le|pour|pr|pour le|avant|avt|avant le|w/c|week of|"
+    r"semaine du|d['’]ici|d['’]ici le|au|à|en|dès|the|date|,|:|[-–—(]|"
+    r"(?:mon|tues?|wed|thu(?:rs?)?|fri|lun|mar|mer|jeu|ven|lundi|mardi|mercredi|jeudi|vendredi|monday|tuesday|wednesday|"
+    r"thursday|friday)\.?)+\s*$",
     re.IGNORECASE,
 )
 _TIME = re.compile(
-    r"^\s*(?:at|à|,)?\s*\d{1,2}(?:[:h]\d{0,2})?\s?(?:[ap]\.?m\.?)?(?:\s?(?:CET|EST|GMT|UTC))?(?=\W|$)", re.IGNORECASE
+    r"^\s*(?:at|à|,)?\s*(?:\d{1,2}(?:[:h]\d{0,2})?\s?(?:[ap]\.?m\.?)?(?:\s?(?:CET|EST|GMT|UTC))?"
+    r"|matin|après-midi|soir|morning|afternoon|evening)(?=\W|$)",
+    re.IGNORECASE,
 )
 _LONGEST = 120
 _SHORTEST = 3
 _BY = re.compile(
-    r"\b(?:by|before|until|end of|d['’]ici|avant|fin(?: de)?|jusqu['’](?:à|en))\b[^,;]{0,12}$", re.IGNORECASE
+    r"\b(?:by|before|until|end of|d['’]ici|avant|avt|fin(?: de)?|jusqu['’](?:à|en))\b[^,;]{0,12}$", re.IGNORECASE
 )
+_HOUR = re.compile(r"^\s*(?:at|à|,)?\s*\d{1,2}(?:[:h]|\s?[ap]\.?m\b)", re.IGNORECASE)
+_ONLY_WITH = re.compile(r"^\s*(?:(?:avec|with|av\.?|chez|at|à) [^:;.]*)?[ .]*$", re.IGNORECASE)
+_MEETING_WORDS = 5
 _QUICK = 60
 """A note so short may say `call Friday` and be understood."""
 _LABELLED = 4.0
@@ -129,10 +135,36 @@ class _Reader:
             at = start + len(clause)
             if words.ORDER.match(clause):
                 yield from self._step(clause, start, 3.0)
+            elif words.TO_BE_DONE.match(clause):
+                yield from self._step(clause, start, 2.4)
+            elif words.MEETING.match(clause) and not self._is_off():
+                yield from self._meeting(clause, start)
+        for match in words.WANTED.finditer(self._line.text):
+            yield from self._step(match["step"], match.start("step"), 2.3, needs_day=True)
         for match in PROMISE.finditer(self._line.text):
             yield from self._step(match["step"], match.start("step"), 2.8)
         for match in words.THEIR_DEED.finditer(self._line.text):
             yield from self._step(match["step"], match.start("step"), 2.2)
+
+    def _is_off(self) -> bool:
+        return bool(words.CALLED_OFF.search(self._line.text) or words.WENT.search(self._line.text))
+
+    def _meeting(self, clause: str, start: int) -> Iterator[Found]:
+        """`RDV codir 14/12 14h`: a meeting with its date or hour, or one whose weekday is all that the note says.
+
+        A weekday with more behind it may be the head of what was said on it.
+        """
+        coming = [moment for moment in self._coming(clause) if moment.is_exact]
+        if not coming or len(clause[: coming[0].start].split()) > _MEETING_WORDS:
+            return
+        said, rest = clause[coming[0].start : coming[0].end], clause[coming[0].end :]
+        is_dated = any(letter.isdigit() for letter in said) or _HOUR.match(rest)
+        is_alone = clause.strip(" .") == self._line.text.strip(" .") and _ONLY_WITH.match(rest)
+        if is_dated or is_alone:
+            time = _TIME.match(rest)
+            rest = (rest[time.end() :] if time else rest).partition(":")[0]
+            text = f"{_unled(clause[: coming[0].start])} {rest} {said}"
+            yield from self._step(text, start, 2.6, needs_day=True)
 
     def spoken(self) -> Iterator[Found]:
         """What somebody says they will do, with its day: talk is full of things that nobody means to note."""
@@ -145,6 +177,8 @@ class _Reader:
 
     def agreed(self) -> Iterator[Found]:
         """A meeting with its day: `workshop with audit on 12 Dec`, `démo calée mardi`."""
+        if words.WENT.search(self._line.text):
+            return
         for event in words.EVENT.finditer(self._line.text):
             rest = self._line.text[event.start() : event.start() + 90]
             stop = re.search(r"[.;!?]\s", rest)
@@ -197,13 +231,19 @@ def _due(moment: Moment, clause: str, on: date) -> date:
 def _without(clause: str, moment: Moment) -> str:
     """A clause without the words that say when, unless they stand in the middle of it."""
     before, after = clause[: moment.start], clause[moment.end :]
-    while (shorter := words.ARRANGED.sub("", _LEADING.sub("", before))) != before:
-        before = shorter
+    before = _unled(before)
     if time := _TIME.match(after):
         after = after[time.end() :]
     if after.strip(' .,;:!)*"»') and before.strip():
         return clause
     return f"{before} {after}"
+
+
+def _unled(before: str) -> str:
+    """What stands before a day, without the words that lead to it."""
+    while (shorter := words.ARRANGED.sub("", _LEADING.sub("", before))) != before:
+        before = shorter
+    return before
 
 
 def _tidy(text: str) -> str:

@@ -12,7 +12,7 @@ OUR_OFFER = stems(
     r"(?:quoted|proposed|offered|priced|moved|raised|lowered|cut|brought|down|up) (?:it |them |us )?(?:at|to)\b",
     r"(?:deal|contract|order|po|purchase order) (?:value |size |is |of |for |at |worth |being raised )",
     r"(?:acv|tcv|annual contract value)\b",
-    r"(?:proposition|offre|devis|chiffrage|prix|tarif|commande|bon de commande|montant)\b",
+    r"(?:proposition|propale?|offre|devis|chiffrage|prix|tarif|commande|bon de commande|montant)\b",
     r"(?:nous sommes|on est|proposé|chiffré|baissé|remonté|descendu|ramené|quoté) (?:à|de)\b",
 )
 BUDGET = stems(
@@ -26,6 +26,7 @@ NOT_OURS = stems(
     r"(?:per[du]\w*|économi\w+|pénalit\w+|amendes?|chiffre d['’]affaires|salaires?|nous coûte|leur coûte|marge)\b",
     r"(?:pertes?|surcoût)\b",
     r"(?:another|un autre|other|autres?) (?:clients?|customers?)\b",
+    r"budget (?:\d{4} |de \d{4} |for \d{4} )?(?:était|was)\b",
 )
 """Money that is not what this deal is worth."""
 BOUND = re.compile(
@@ -46,10 +47,12 @@ CLOSE = stems(
     r"signatures?\b",
     r"(?:close|closing) (?:the deal|this|it|by|on|before|date|end)\b",
     r"(?:final )?decision (?:by|on|before|in|is|will|expected|planned|made)\b",
+    r"decision (?:at|from) (?:the |their )?(?:board|steerco|committee|steering committee) (?:on|in|by|before)\b",
     r"(?:purchase order|po|order form|order|contract) (?:\w+ ){0,3}(?:by|on|before|in|signed|for|next|this)\b",
     r"need(?:s)? until\b",
     r"sign(?:er(?:ons|ont|ai|a|ait)?|e|ent|ons)\b",
-    r"décision (?:finale |prévue |attendue )?(?:le|en|fin|avant|d['’]ici)\b",
+    r"décision (?:finale |prévue |attendue |repoussée |reportée |décalée )?"
+    r"(?:le|en|à|au|fin|mi|début|avant|avt|d['’]ici)\b",
     r"(?:conclure|clôturer l['’]affaire|boucler)\b",
     r"(?:bon de )?commande (?:\w+ ){0,3}(?:le|fin|avant|en|d['’]ici|pour)\b",
 )
@@ -79,6 +82,8 @@ NOT_CLOSE = stems(
     r"(?:close|sign) deals\b",
 )
 """Other papers, other contracts, closing of books, the past."""
+SIGN_WITH = re.compile(r"(?<!\w)sign\w* (?:avec|with|chez) (?P<name>(?-i:[A-ZÀ-Þ])[\w&-]+)", re.IGNORECASE)
+"""With whom is signed, which may be a rival."""
 _RIVAL_NAME = r"(?P<name>(?-i:[A-ZÀ-Þ][\w&.+-]*)(?: (?-i:[A-ZÀ-Þ][\w&.+-]*))?)"
 RIVALS = tuple(
     re.compile(rf"(?<!\w)(?:{words}) ?{_RIVAL_NAME}", re.IGNORECASE)
@@ -87,11 +92,13 @@ RIVALS = tuple(
         r"competitors?(?: is| are|:| such as| like)|competition:|rivals?(?: is| are|:)|incumbent(?: is|:|,)",
         r"also (?:talking to|looking at|evaluating|seeing|considering)|evaluating|comparing us (?:to|with)|shortlisted",
         r"(?:quote|offer|pitch|demo) from|(?:expensive|cheaper|compared) (?:than|next to|to)",
-        r"concurren(?:ts?|ce) ?:|concurrents? (?:est|sont)|sortant ?:|le sortant est",
+        r"concurren(?:ts?|ce) ?:|concurrents? (?:est|sont)|sortant ?:|le sortant est|en face ?:",
+        r"(?:sortant|incumbent)\b[^.;:()]{0,30}\(",
         r"regardent aussi|voient aussi|discutent aussi avec|consultent aussi|en concurrence avec|face à|cher que",
     )
 )
 QUOTED_BY = re.compile(
     r"(?P<name>[A-ZÀ-Þ][\w&.+-]{2,}) (?:quoted|offered|proposed|came in at|is at|dropped to|undercut|is cheaper|est à|"
-    r"propose|a proposé|a baissé|est moins cher)\b"
+    r"propose|a (?:proposé|baissé|chiffré|remis|fait une (?:offre|proposition))|est moins cher|made an offer|"
+    r"sent a quote)\b"
 )

@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 
+from aeterm.domain.activity import Note
 from aeterm.domain.deal import Deal
-from aeterm.domain.parsing import LARGEST_AMOUNT
+from aeterm.domain.money import LARGEST_AMOUNT
 from aeterm.domain.stage import DealState
 from aeterm.qualification.defence_words import OURS
 from aeterm.qualification.dossier import Dossier
@@ -16,6 +17,7 @@ from aeterm.qualification.extraction import term_words as words
 from aeterm.qualification.extraction.book_text import amount_text, close_text, competitor_text
 from aeterm.qualification.extraction.days import Moment, moments
 from aeterm.qualification.extraction.found import Found
+from aeterm.qualification.extraction.voices import partner_of, person_of, standing_of
 from aeterm.qualification.grounding.dates import take_dates
 from aeterm.qualification.grounding.figures import Figure, figures
 from aeterm.qualification.proposals import ProposalKind
@@ -27,6 +29,9 @@ _LEAST = Decimal(500)
 """A smaller sum is a fee or a unit price, not a deal."""
 _CLAUSE = re.compile(r"[;:](?!\d)|(?<=[^\d]),(?=\s)|\s(?:but|while|whereas|mais|contre|alors que)\s|[«»“”\"]")
 _RANGE = re.compile(r"\d\s?[kKmM]?\s?(?:[-–]|to|à|et|and)\s?$")
+_CIVIL = frozenset(("M", "Mme", "Mr", "Mrs", "Ms", "Dr"))
+_LABEL_WORDS = 3
+_MONEY_LABEL = re.compile(rf"(?:{words.BUDGET.pattern}|{words.OUR_OFFER.pattern})\s*$", re.IGNORECASE)
 _NEAR = 40
 _SHORTEST_NAME = 3
 _SCALED = re.compile(r"\d\s?(?:k|m|mn|k€|m€|million)\b", re.IGNORECASE)
@@ -34,19 +39,24 @@ _COUNTS = {"a": 1, "an": 1, "one": 1, "un": 1, "une": 1, "two": 2, "deux": 2, "t
            "quatre": 4, "six": 6, "quinze": 15}  # fmt: skip
 
 
-def find_terms(lines: Sequence[Passage], on: date, people: People, dossier: Dossier) -> Iterator[Found]:
+def find_terms(note: Note, lines: Sequence[Passage], on: date, people: People, dossier: Dossier) -> Iterator[Found]:
     """Proposals for an open deal; none when there is no deal or it is closed."""
     deal = dossier.deal
     if deal is None or deal.state is not DealState.OPEN:
         return
+    partner = partner_of(lines, people)
     for line in lines:
         if line.is_question:
             continue
         if not line.is_hedged and not is_superseded("amount", on, dossier):
             yield from _amounts(line, deal)
-        if not line.is_hedged and not is_superseded("expected_close_on", on, dossier):
+        with_whom = words.SIGN_WITH.search(line.text)
+        is_ours = with_whom is None or people.called(with_whom["name"]) is not None or with_whom["name"] in _CIVIL
+        if is_ours and not line.is_hedged and not is_superseded("expected_close_on", on, dossier):
             yield from _closes(line, on, deal, dossier)
-        yield from _rivals(line, deal, people, dossier)
+        person = person_of(line, partner, people)
+        for name in _rivals(line):
+            yield from competitor_found(note, deal, name, line, person, on, people, dossier)
 
 
 def is_superseded(field: str, on: date, dossier: Dossier) -> bool:
@@ -87,6 +97,9 @@ def amount_found(deal: Deal, amount: Decimal, currency: str, line: Passage, weig
 def _clauses(text: str) -> Iterator[tuple[int, int]]:
     start = 0
     for match in _CLAUSE.finditer(text):
+        label = text[start : match.start()]
+        if match[0] == ":" and len(label.split()) <= _LABEL_WORDS and _MONEY_LABEL.search(label):
+            continue  # `budget : 120 k€`
         yield start, match.start()
         start = match.end()
     yield start, len(text)
@@ -147,20 +160,31 @@ def _moved(text: str, day: date) -> date | None:
     return day + timedelta(days=count * (7 if unit[0] in "ws" else 1))
 
 
-def _rivals(line: Passage, deal: Deal, people: People, dossier: Dossier) -> Iterator[Found]:
+def _rivals(line: Passage) -> Iterator[str]:
     for pattern in (*words.RIVALS, words.QUOTED_BY):
         for match in pattern.finditer(line.text):
             name = one_line(match["name"]).rstrip(".")
             if len(name) >= _SHORTEST_NAME and name.casefold() != line.speaker.casefold():
-                yield from competitor_found(deal, name, line, people, dossier)
+                yield name
 
 
-def competitor_found(deal: Deal, name: str, line: Passage, people: People, dossier: Dossier) -> Iterator[Found]:
-    """The competitor of a deal that names none yet: no person, nothing of the customer's or ours."""
+def competitor_found(
+    note: Note, deal: Deal, name: str, line: Passage, person: str, on: date, people: People, dossier: Dossier
+) -> Iterator[Found]:
+    """The competitor of a deal that names none yet: no person, nothing of the customer's or ours.
+
+    It carries who said so and how it stands: the words that name a rival are evidence for the competition.
+    """
     own = (dossier.account_name, deal.name, deal.product, deal.owner, dossier.settings.owner)
     is_own = any(name.casefold() in one_line(text).casefold() for text in own if text)
     is_plain = name.casefold().split()[0] in no_names()
     if not deal.competitor.strip() and not is_own and not is_plain and people.called(name) is None:
-        values = {"deal_id": deal.id, "competitor": name}
+        values = {
+            "deal_id": deal.id,
+            "competitor": name,
+            "person": person,
+            "on": on.isoformat(),
+            "standing": standing_of(note, line, person).value,
+        }
         yield Found(ProposalKind.COMPETITOR, "competitor", competitor_text(deal), name, line, values, 1.5,
                     key="competitor")  # fmt: skip

@@ -7,25 +7,13 @@ from dataclasses import replace
 
 from aeterm.domain.claim import CheckedClaim
 from aeterm.domain.draft import OUTLINE, Draft
-from aeterm.qualification.grounding.checker import Checker, check
+from aeterm.qualification.grounding.checker import Checker
 from aeterm.qualification.grounding.claims import Sentence, split_claims
-from aeterm.qualification.grounding.model import Claim, Report, Source
-from aeterm.qualification.grounding.own_words import own_words
+from aeterm.qualification.grounding.model import Claim, Source
 
 _LIKE = 0.34
 """The least share of the weight of its words that the nearest sentence has to a claim that cites nothing."""
 _Known = dict[tuple[Sentence, Sentence | None], CheckedClaim]
-
-
-def check_draft(draft: Draft, *templates: str) -> Report:
-    """Every sentence of a draft against its evidence; an outline may say what its templates and our tables say.
-
-    What a model wrote is held to the evidence alone, and has to cite it.
-    """
-    is_outline = draft.model == OUTLINE
-    own = own_words(*templates, *draft.left_out) if is_outline else ()
-    today = draft.created_at.astimezone().date()
-    return check(draft.text, _sources(draft), today=today, own_words=own, needs_citations=not is_outline)
 
 
 def grounded(draft: Draft, before: Draft | None = None) -> Draft:

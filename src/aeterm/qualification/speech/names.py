@@ -74,7 +74,7 @@ class People:
             if contact is not None and match[0][:1].isupper():
                 found.append((match.start(), one_line(contact.name)))
         found += [(start, name) for start, _, name in names_in(text) if self.called(name) is None]
-        found += [(start, name) for start, _, name in titled_in(text) if self.called(name.split()[-1]) is None]
+        found += [(start, name) for start, _, name in titled_in(text) if self.called(untitled(name)) is None]
         return list(dict.fromkeys(name for _, name in sorted(found)))
 
 
@@ -114,6 +114,12 @@ def titled_in(text: str) -> list[tuple[int, int, str]]:
     """`Mme Laurent`, `Mr. Anderson`, with where they stand."""
     matches = [match for match in _TITLED.finditer(text) if not _is_plain(match["name"])]
     return [(match.start(), match.end(), match[0]) for match in matches]
+
+
+def untitled(name: str) -> str:
+    """The name without `Mme` or `Mr.` before it."""
+    titled = _TITLED.fullmatch(name)
+    return titled["name"] if titled else name
 
 
 def is_name(text: str) -> bool:

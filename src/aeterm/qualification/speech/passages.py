@@ -50,7 +50,7 @@ class Passage:
 _HYPOTHETICAL = re.compile(
     r"(?<!\w)(?:if|unless|suppose|assuming|hypothetical\w*|could|would|wouldn[’']t|(?-i:may)|possibly|potentially|"
     r"hopefully|"
-    r"roughly guess|not sure|unclear|rumou?r\w*|si(?= )|au cas où|sauf si|à supposer|pourrai\w*|pourrions|"
+    r"roughly guess|not sure|unclear|rumou?r\w*|(?-i:[sS]i)(?= )|au cas où|sauf si|à supposer|pourrai\w*|pourrions|"
     r"serai[st]|aurai[st]|éventuel\w*|hypothèse|pas sûre?|on verra|il paraît|idéalement)(?!\w)",
     re.IGNORECASE,
 )

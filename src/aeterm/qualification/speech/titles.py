@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_SHORT = r"(?-i:C[A-Z]{1,3}O|CDO|CPO|DAF|DSI|RSSI|DRH|DG|PDG|DGA|DPO|EVP|SVP|VP|MD)(?![\w-])"
+_SHORT = r"(?-i:C[A-Z]{1,3}O|CDO|CPO|DAF|DSI|RSSI|DRH|DG|PDG|DGA|DPO|EVP|SVP|VP|MD)(?![\w-])(?: adjointe?\b)?"
 _OF_SHORT = r"(?: (?:of )?(?-i:[A-Z])[\w&'’-]+(?: (?:and|&) (?-i:[A-Z])[\w&'’-]+)?(?: (?-i:[A-Z])[\w&'’-]+)?)?"
 _RANK = r"(?:(?:senior|executive|group|global|deputy|vice|regional|associate|managing) )*"
 _HEAD = (
@@ -27,7 +27,10 @@ _FRENCH_FIELD = (
     r"(?:de|des|du|de la|de l['’]|d['’]) ?[\w'’-]+(?: [\w'’-]+)?))*"
 )
 TITLE = re.compile(
-    rf"(?<![\w-])(?:{_SHORT}{_OF_SHORT}|chief [a-z]+(?: [a-z]+)? officer\b|{_RANK}{_HEAD}{_OF}|{_FIELD}{_OF_FIELD}"
+    rf"(?<![\w-])(?:{_SHORT}{_OF_SHORT}|(?:resp|dir)\.? (?:d[eu]s? |de la |d['’])?(?:achats|financi(?:er|ère)|"
+    rf"informatique|commerciale?|juridique|générale?|"
+    rf"technique|production|qualité|logistique|contrôle de gestion|comptable|industriel(?:le)?|si)\b"
+    rf"|chief [a-z]+(?: [a-z]+)? officer\b|{_RANK}{_HEAD}{_OF}|{_FIELD}{_OF_FIELD}"
     rf"|(?:founder|co-?founder|owner|ceo)\b|{_FRENCH}{_FRENCH_FIELD})",
     re.IGNORECASE,
 )

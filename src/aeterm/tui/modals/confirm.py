@@ -1,4 +1,4 @@
-"""A question that y answers; anything else leaves all as it was."""
+"""Questions that one key answers; anything else leaves all as it was."""
 
 from __future__ import annotations
 
@@ -21,12 +21,15 @@ class Confirm(Dialog[bool]):
         Binding("n,q", "close", "No", show=False),
     ]
 
+    HEAD: ClassVar[str] = "SURE?"
+    HINTS: ClassVar[tuple[str, ...]] = ("y yes", "n no")
+
     def __init__(self, question: str, detail: str = "") -> None:
         super().__init__()
         self.question = question
         self.detail = detail
         self.pane = TextPane()
-        self.frame = Frame(self.pane, title="SURE?")
+        self.frame = Frame(self.pane, title=self.HEAD)
 
     def compose(self) -> ComposeResult:
         """The frame."""
@@ -44,10 +47,18 @@ class Confirm(Dialog[bool]):
 
         self.frame.styles.width = width
         self.frame.styles.height = min(len(lines(width - 2)) + 2, self.app.size.height - 2)
-        self.frame.foot("", hints("y yes", "n no"))
+        self.frame.foot("", hints(*self.HINTS))
         self.pane.show(lines)
         self.pane.focus()
 
     def action_yes(self) -> None:
         """Go ahead."""
         self.dismiss(True)
+
+
+class QuitQuestion(Confirm):
+    """Asked when something runs; the key that quits means it when it is pressed again."""
+
+    HEAD: ClassVar[str] = "QUIT?"
+    HINTS: ClassVar[tuple[str, ...]] = ("q quits", "Esc stays")
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("q", "yes", "Quit", show=False)]

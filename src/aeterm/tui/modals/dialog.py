@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import ClassVar, TypeVar, cast
+from typing import Any, ClassVar, TypeVar, cast
 
 from textual import events
 from textual.binding import Binding, BindingType
@@ -14,6 +14,7 @@ from aeterm.errors import AetermError
 from aeterm.tui.paint import PaintedScreen, Span
 from aeterm.tui.privacy import Blur
 from aeterm.tui.shell import Shell
+from aeterm.tui.widgets.virtual_list import VirtualList
 
 T = TypeVar("T")
 
@@ -42,6 +43,22 @@ class Dialog(PaintedScreen[T], ModalScreen[T]):
     def on_paste(self, event: events.Paste) -> None:
         """A paste outside an input does nothing."""
         event.stop()
+
+
+class Typed(Dialog[T]):
+    """A window with a line that keeps the focus and a list under it, whose cursor the arrows move meanwhile."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+n", "move(1)", "Down", show=False),
+        Binding("ctrl+p", "move(-1)", "Up", show=False),
+        Binding("pagedown", "move(10)", "Page down", show=False),
+        Binding("pageup", "move(-10)", "Page up", show=False),
+    ]
+    list: VirtualList[Any]
+
+    def action_move(self, steps: int) -> None:
+        """Move the cursor while the text keeps the focus."""
+        self.list.move_to(self.list.cursor + steps)
 
 
 def hints(*keys: str) -> list[Span]:

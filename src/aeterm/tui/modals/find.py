@@ -14,7 +14,7 @@ from aeterm.domain.contact import Contact
 from aeterm.domain.deal import Deal
 from aeterm.services.finding import Thing
 from aeterm.text import one_line
-from aeterm.tui.modals.dialog import Dialog, hints
+from aeterm.tui.modals.dialog import Typed, hints
 from aeterm.tui.presenters.finding import columns
 from aeterm.tui.presenters.parts import day
 from aeterm.tui.shell import Shell
@@ -23,15 +23,13 @@ from aeterm.tui.widgets.frame import Frame
 from aeterm.tui.widgets.virtual_list import Column, VirtualList
 
 
-class Find(Dialog[Thing]):
+class Find(Typed[Thing]):
     """Gives back what to open."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "open", "Open", show=False),
-        Binding("down,ctrl+n", "move(1)", "Down", show=False),
-        Binding("up,ctrl+p", "move(-1)", "Up", show=False),
-        Binding("pagedown", "move(10)", "Page down", show=False),
-        Binding("pageup", "move(-10)", "Page up", show=False),
+        Binding("down", "move(1)", "Down", show=False),
+        Binding("up", "move(-1)", "Up", show=False),
     ]
 
     def __init__(self, text: str = "") -> None:
@@ -78,10 +76,6 @@ class Find(Dialog[Thing]):
     def on_virtual_list_chosen(self) -> None:
         """A double click opens."""
         self.action_open()
-
-    def action_move(self, steps: int) -> None:
-        """Move the cursor while the text keeps the focus."""
-        self.list.move_to(self.list.cursor + steps)
 
     def action_open(self) -> None:
         """Open what is under the cursor."""

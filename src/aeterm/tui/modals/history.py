@@ -1,4 +1,4 @@
-"""The list of changes: what was done, when and by whom; u and U take back and forth from here too."""
+"""The list of changes: what was done, when, by whom, and what each did to the book; undo and redo work here too."""
 
 from __future__ import annotations
 
@@ -9,20 +9,25 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
 from aeterm.services.history import HistoryEntry
+from aeterm.tui.key_hints import key_line
 from aeterm.tui.modals.dialog import Dialog, hints
-from aeterm.tui.presenters.parts import plural
+from aeterm.tui.paint import Line
+from aeterm.tui.presenters.parts import fold, plural
 from aeterm.tui.widgets.frame import Frame
+from aeterm.tui.widgets.text_pane import TextPane
 from aeterm.tui.widgets.virtual_list import Column, VirtualList
 
 _SHOWN = 500
+_DETAIL = 6
+"""Lines for what a change did, one of them empty."""
 
 
 class History(Dialog[None]):
     """Newest first."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("u", "undo", "Undo", show=False),
-        Binding("U", "redo", "Redo", show=False),
+        Binding("u", "undo", "Undo", show=False, id="app.undo"),
+        Binding("U", "redo", "Redo", show=False, id="app.redo"),
         Binding("y", "copy", "Copy", show=False),
         Binding("q", "close", "Close", show=False),
     ]
@@ -32,7 +37,8 @@ class History(Dialog[None]):
         self.list: VirtualList[HistoryEntry] = VirtualList(
             self._columns, key=lambda item: str(item.seq), mark=_undone, empty="nothing was changed yet"
         )
-        self.frame = Frame(self.list, title="CHANGES")
+        self.detail = TextPane(focusable=False, id="history-detail")
+        self.frame = Frame(self.list, self.detail, title="CHANGES")
 
     def compose(self) -> ComposeResult:
         """The frame."""
@@ -42,8 +48,13 @@ class History(Dialog[None]):
         """Read the journal."""
         self.frame.styles.width = min(110, self.app.size.width - 2)
         self.frame.styles.height = self.app.size.height - 2
-        self.frame.foot([("x undone", "dim")], hints("u undo", "U redo", "y copies", "Esc closes"))
+        self.frame.foot(
+            [("x undone", "dim")],
+            [*key_line(("app.undo", "undo"), ("app.redo", "redo")), (" · ", "dim"), *hints("y copies", "Esc closes")],
+        )
+        self.detail.styles.height = _DETAIL
         self._read()
+        self.on_virtual_list_moved()
         self.list.focus()
 
     def _read(self) -> None:
@@ -60,8 +71,10 @@ class History(Dialog[None]):
         return item.command, "dim" if item.is_undone else ""
 
     def on_virtual_list_moved(self) -> None:
-        """Keep the count right."""
+        """Keep the count right, and say what the change under the cursor did."""
         self.frame.head(None, self.list.position)
+        item = self.list.selected
+        self.detail.show(lambda width: _told(item, width - 2))
 
     def action_copy(self) -> None:
         """All that is listed."""
@@ -80,6 +93,16 @@ class History(Dialog[None]):
     def _changed(self) -> None:
         self.shell.book_changed()
         self._read()
+
+
+def _told(item: HistoryEntry | None, width: int) -> list[Line]:
+    """Record by record, as many lines as there is room for; the rest is counted."""
+    if item is None:
+        return []
+    lines = [part for text in item.summary for part in fold(text, width)]
+    if len(lines) > _DETAIL - 1:
+        lines = [*lines[: _DETAIL - 2], f"and {len(lines) - _DETAIL + 2} more lines"]
+    return [[], *([(text, "")] for text in lines)]
 
 
 def _undone(item: HistoryEntry) -> tuple[str, str]:

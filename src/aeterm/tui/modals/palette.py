@@ -14,8 +14,8 @@ from textual.binding import Binding, BindingType
 from aeterm.tui.command import Command
 from aeterm.tui.command_history import Browser, CommandHistory
 from aeterm.tui.completion import completions
-from aeterm.tui.modals.dialog import Dialog, hints
-from aeterm.tui.paint import Line, cells
+from aeterm.tui.modals.dialog import Typed, hints
+from aeterm.tui.paint import Line, Span, cells, fit
 from aeterm.tui.shell import Shell
 from aeterm.tui.widgets.filter_line import FilterLine
 from aeterm.tui.widgets.frame import Frame
@@ -38,6 +38,9 @@ _MARKS: tuple[Line, ...] = (
 """What the marks before rows and amounts mean."""
 
 _WIDEST = 84
+_KEYS, _USAGE = 8, 24
+_BESIDE_TITLE = 4 + _KEYS + 1 + 1
+"""Cells of a line besides title and usage: margin, keys, a gap, one blank at the end."""
 _AROUND_TEXT = 9
 """Cells of the lower edge besides the text and the hints."""
 _OFFERED = 5
@@ -46,17 +49,13 @@ Chosen = tuple[str, str]
 """(command id, argument)."""
 
 
-class Palette(Dialog[Chosen]):
+class Palette(Typed[Chosen]):
     """The commands of some scopes; gives back the one to run with its argument."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "run", "Run", show=False),
         Binding("down", "step(1)", "Down, or the line typed after this one", show=False),
         Binding("up", "step(-1)", "Up, or the line typed before", show=False),
-        Binding("ctrl+n", "move(1)", "Down", show=False),
-        Binding("ctrl+p", "move(-1)", "Up", show=False),
-        Binding("pagedown", "move(10)", "Page down", show=False),
-        Binding("pageup", "move(-10)", "Page up", show=False),
         Binding("tab", "complete", "Complete", show=False),
     ]
 
@@ -148,11 +147,18 @@ class Palette(Dialog[Chosen]):
         return f'no command "{text.strip()}"' + (f" · near: {', '.join(near)}" if near else "")
 
     def _columns(self, width: int) -> Sequence[Column[Command]]:
+        room = width - _BESIDE_TITLE
         return [
-            Column("", 8, lambda item: (item.key_labels, "key")),
-            Column("", 0, self._title),
-            Column("", 24, lambda item: (self._usage(item), "dim")),
+            Column("", _KEYS, lambda item: (item.key_labels, "key")),
+            Column("", room, lambda item: self._said(item, room)),
         ]
+
+    def _said(self, item: Command, room: int) -> list[Span]:
+        """Title and usage; a long title takes of the room of a usage what that leaves."""
+        title, paint = self._title(item)
+        usage = self._usage(item)
+        titled = max(room - _USAGE - 1, min(cells(title), room - cells(usage) - 1))
+        return [(fit(title, titled), paint), (" " + fit(usage, room - titled - 1), "dim")]
 
     def _usage(self, item: Command) -> str:
         return f":{item.word} {item.argument}".strip() if item.word else ""
@@ -162,10 +168,6 @@ class Palette(Dialog[Chosen]):
             self._reasons[item.id] = self._why_not(item.id)
         reason = self._reasons[item.id]
         return (f"{item.title} ({reason})", "dim") if reason else (item.title, "")
-
-    def action_move(self, steps: int) -> None:
-        """Move the cursor while the text keeps the focus."""
-        self.list.move_to(self.list.cursor + steps)
 
     def action_step(self, steps: int) -> None:
         """Through the lines typed before while the line is empty or shows one of them, else through the commands."""
@@ -194,7 +196,7 @@ class Palette(Dialog[Chosen]):
         """What the line may become behind its word; empty while that is being typed."""
         word, blank, argument = text.lstrip().partition(" ")
         entry = self.table.by_word(word.casefold(), self.scopes) if blank else None
-        return completions(self.shell, entry, argument) if entry is not None else []
+        return completions(self.shell, entry, argument, self.scopes) if entry is not None else []
 
     def _offer(self, text: str) -> str:
         """The first of what may follow, for the line below the command."""

@@ -14,6 +14,7 @@ from aeterm.tui.modals.dialog import Dialog, hints, reported
 from aeterm.tui.paint import cells, wrapped
 from aeterm.tui.safe import PlainStatic
 from aeterm.tui.widgets.frame import Frame
+from aeterm.tui.widgets.plain_input import PlainInput
 
 
 class Prompt(Dialog[str]):
@@ -27,7 +28,7 @@ class Prompt(Dialog[str]):
         super().__init__()
         self._title, self._submit = one_line(title), submit
         self._value, self._before = one_line(value), before
-        self.input = Input(one_line(value), placeholder=one_line(example), compact=True)
+        self.input = PlainInput(one_line(value), placeholder=one_line(example), compact=True)
         self.remark = PlainStatic(hint, classes="remark")
         self.frame = Frame(self.input, self.remark, title=title)
         self._wanted = max(cells(one_line(title)) + 10, cells(one_line(hint)) + 6, len(value) + 12, 56)

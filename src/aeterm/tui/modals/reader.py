@@ -8,6 +8,7 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
+from aeterm.tui.key_hints import keys_for
 from aeterm.tui.modals.dialog import Dialog, hints
 from aeterm.tui.paint import Line
 from aeterm.tui.widgets.frame import Frame
@@ -37,7 +38,7 @@ class Reader(Dialog[None]):
         """Fill the window."""
         self.frame.styles.width = min(100, self.app.size.width - 2)
         self.frame.styles.height = self.app.size.height - 2
-        self.frame.foot("", hints("j/k scroll", "y copies", "Esc closes"))
+        self.frame.foot("", hints(f"{keys_for('move.down', 'move.up')} scroll", "y copies", "Esc closes"))
         self.pane.show(self._lines)
         self.pane.focus()
 

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import operator
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from decimal import Decimal
+from itertools import islice
 
+from aeterm.domain.account import Account
 from aeterm.domain.parsing import parse_amount
 from aeterm.errors import UsageError
+from aeterm.services.account_fields import ACCOUNT_FIELDS, ACCOUNT_TEXTS
 from aeterm.services.accounts import AccountRow
 from aeterm.text import folded
 
 Test = Callable[[AccountRow], bool]
 
-_FIELDS = ("name", "tier", "sector", "segment", "region", "city", "country", "owner", "parent")
 _COMPARISONS = {
     ">=": operator.ge,
     "<=": operator.le,
@@ -29,18 +31,43 @@ _TERM = re.compile(
 _WORDS_OF = ("name", "sector", "segment", "region", "city", "country", "tier")
 
 
-def compile_filter(query: str, today: date) -> Test:
+class AccountTexts:
+    """What words are looked for in, without case and accents: made once for each account."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, tuple[Account, str]] = {}
+
+    def of(self, row: AccountRow) -> str:
+        """Name, sector, place and tier."""
+        account = row.account
+        known = self._known.get(account.id)
+        if known is None or known[0] is not account:
+            text = "\n".join(folded(str(getattr(account, field))) for field in _WORDS_OF)
+            known = self._known[account.id] = (account, text)
+        return known[1]
+
+    def warm(self, rows: Sequence[AccountRow], count: int) -> bool:
+        """Make up to `count` more before they are asked for; False when all are made."""
+        missing = list(islice((row for row in rows if row.account.id not in self._known), count))
+        for row in missing:
+            self.of(row)
+        return bool(missing)
+
+
+def compile_filter(query: str, today: date, texts: AccountTexts | None = None) -> Test:
     """One test out of a query; every term must hold. An unfinished term (`open>`) holds for all.
 
     Raises UsageError naming the field or the amount that is not understood.
     """
-    tests = [_term(match, today) for match in _TERM.finditer(folded(query))]
-    return lambda row: all(test(row) for test in tests)
+    text = (texts or AccountTexts()).of
+    tests = [_term(match, today, text) for match in _TERM.finditer(folded(query))]
+    return tests[0] if len(tests) == 1 else lambda row: all(test(row) for test in tests)
 
 
-def _term(match: re.Match[str], today: date) -> Test:
+def _term(match: re.Match[str], today: date, text: Callable[[AccountRow], str]) -> Test:
     if match["field"] is None:
-        return _contains(match["quoted"] if match["quoted"] is not None else match["word"])
+        word = match["quoted"] if match["quoted"] is not None else match["word"]
+        return lambda row: word in text(row)
     field, sign, value = match["field"], match["sign"], match["value"].strip('"')
     if not value:
         return lambda row: True
@@ -48,14 +75,11 @@ def _term(match: re.Match[str], today: date) -> Test:
         return _money(field, sign, value)
     if field == "quiet":
         return _quiet(sign, value, today)
-    if field not in _FIELDS:
-        known = ", ".join((*_FIELDS, "open", "won", "won12", "quiet"))
+    field = ACCOUNT_FIELDS.aliases.get(field, field)
+    if field not in ACCOUNT_TEXTS:
+        known = ", ".join((*ACCOUNT_TEXTS, "open", "won", "won12", "quiet"))
         raise UsageError(f'accounts have no "{field}" to filter by', hint=f"fields: {known}")
     return _in(field, value.split(","))
-
-
-def _contains(word: str) -> Test:
-    return lambda row: any(word in folded(str(getattr(row.account, field))) for field in _WORDS_OF)
 
 
 def _in(field: str, wanted: list[str]) -> Test:

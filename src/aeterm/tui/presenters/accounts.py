@@ -16,6 +16,7 @@ from aeterm.domain.stage import DealState, Process
 from aeterm.services.accounts import AccountDetail, AccountRow
 from aeterm.services.timeline import TimelineEntry
 from aeterm.text import one_line
+from aeterm.tui.key_hints import key_for
 from aeterm.tui.paint import Span, cells
 from aeterm.tui.presenters.parts import (
     BAD,
@@ -29,6 +30,7 @@ from aeterm.tui.presenters.parts import (
     labelled,
     line,
     sign,
+    sized,
 )
 from aeterm.tui.presenters.score_letters import LETTERS, LettersOf
 from aeterm.tui.widgets.virtual_list import Column
@@ -55,13 +57,15 @@ def columns_for(
         Column(
             f"Open {sign(currency).strip()}",
             money,
-            lambda row: _amount(row, row.open_amount, currency, is_estimate=row.open_is_estimate),
+            lambda row: money_cell(row, row.open_amount, currency, is_estimate=row.open_is_estimate, width=money),
             right=True,
         ),
-        Column("Won 12m", money, lambda row: _amount(row, row.won_12m, currency), right=True),
+        Column("Won 12m", money, lambda row: money_cell(row, row.won_12m, currency, width=money), right=True),
     ]
     if is_wide:
-        columns.append(Column("Won total", money, lambda row: _amount(row, row.won_amount, currency), right=True))
+        columns.append(
+            Column("Won total", money, lambda row: money_cell(row, row.won_amount, currency, width=money), right=True)
+        )
     columns.append(Column("Touch", 7, lambda row: touch(row, today), gap=2))
     white = 24 if room >= 100 else 14 if room >= 74 else 0
     if white and has_white_space:
@@ -75,9 +79,12 @@ def common_currency(rows: Sequence[AccountRow], fallback: str) -> str:
     return counts.most_common(1)[0][0] if counts else fallback
 
 
-def _amount(row: AccountRow, value: Decimal, currency: str, *, is_estimate: bool = False) -> Span:
-    own = "" if row.currency == currency or not value else row.currency
-    return full(value, own, is_estimate=is_estimate and bool(value)), "" if value else MUTED
+def money_cell(row: AccountRow, value: Decimal, currency: str, *, is_estimate: bool = False, width: int = 99) -> Span:
+    """An amount of a row, its currency before it where that is another one; shortened where it would be cut."""
+    if not value:
+        return full(value), MUTED
+    own = ("~" if is_estimate else "") + (sign(row.currency) if row.currency != currency else "")
+    return own + sized(value, width - cells(own)), ""
 
 
 def touch(row: AccountRow, today: date) -> tuple[str, str]:
@@ -201,7 +208,7 @@ def deal_lines(
 ) -> list[list[Span]]:
     """One line per deal, open ones first; what is left out is counted."""
     if not deals:
-        return [line(("Deals    ", MUTED), ("none yet · N opens one", MUTED))]
+        return [line(("Deals    ", MUTED), (f"none yet · {key_for('account.new_deal')} opens one", MUTED))]
     shown = [deal for deal in deals if deal.state is DealState.OPEN or not only_open][:limit]
     when = max((cells(day(deal.effective_on, today)) for deal in shown), default=0)
     lines = [line(_deal(deal, columns - 9, today, process, when, letters)) for deal in shown]
@@ -256,7 +263,7 @@ def _kind(entry: TimelineEntry) -> str:
 def timeline_lines(entries: Sequence[TimelineEntry], columns: int, today: date) -> list[list[Span]]:
     """One line per event, newest first, with the record it comes from when there is room."""
     if not entries:
-        return [line(("Nothing has happened yet. a adds a note.", MUTED))]
+        return [line((f"Nothing has happened yet. {key_for('account.note')} adds a note.", MUTED))]
     source = 7 if columns >= 70 else 0
     lines = []
     for entry in entries:

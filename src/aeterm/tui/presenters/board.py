@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
-from operator import attrgetter
 from typing import NamedTuple
 
 from aeterm.domain.deal import Deal
@@ -19,7 +18,6 @@ CARD = 4
 """Lines of a card, the blank one below it included."""
 _LEAST = 25
 """Columns of the narrowest box in which a card can be read."""
-_STAGE = attrgetter("stage")
 
 
 class BoardColumn(NamedTuple):
@@ -27,22 +25,22 @@ class BoardColumn(NamedTuple):
 
     stage: Stage
     places: Sequence[int]
-    sum: str
-    """`€244k`, other currencies apart."""
+    sum: str | None = None
+    """`€244k`, other currencies apart; None until it is added up."""
 
 
-def board_columns(rows: Sequence[Deal], process: Process, currency: str) -> list[BoardColumn]:
-    """A column for each open stage, and for each closed one that has deals in the list."""
-    by_stage: dict[str, list[int]] = {}
-    for place, stage_id in enumerate(map(_STAGE, rows)):
-        by_stage.setdefault(stage_id, []).append(place)
-    columns = []
-    for stage in process.stages:
-        places = by_stage.get(stage.id, [])
-        if places or stage.state is DealState.OPEN:
-            money = total([rows[place] for place in places], currency, is_short=True)
-            columns.append(BoardColumn(stage, places, money))
-    return columns
+def board_columns(places: Mapping[str, Sequence[int]], process: Process) -> list[BoardColumn]:
+    """A column for each open stage, and for each closed one that has deals; `places` has those of each stage."""
+    return [
+        BoardColumn(stage, places.get(stage.id, ()))
+        for stage in process.stages
+        if places.get(stage.id) or stage.state is DealState.OPEN
+    ]
+
+
+def summed(column: BoardColumn, rows: Sequence[Deal], currency: str) -> BoardColumn:
+    """The column with the sum of its deals."""
+    return column._replace(sum=total([rows[place] for place in column.places], currency, is_short=True))
 
 
 def shown_at_once(width: int, count: int) -> int:
@@ -54,7 +52,7 @@ def card_lines(deal: Deal, signals: Sequence[Signal], today: date) -> list[Line]
     """Name, then amount, close and category, then the worst doubt or the next step; without the blank line."""
     account, name = one_line(deal.account_name), one_line(deal.name)
     title = name if not account or account.casefold() in name.casefold() else f"{account} {name}"
-    day = short_day(deal.effective_on, today).strip()
+    day = short_day(deal.effective_on, today)
     is_late = deal.state is DealState.OPEN and deal.effective_on is not None and deal.effective_on < today
     money = "—" if deal.amount is None else full(deal.amount, deal.currency, is_estimate=deal.amount_is_estimate)
     when = (f"  {day} ", BAD if is_late else "")

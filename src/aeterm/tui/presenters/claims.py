@@ -10,6 +10,7 @@ from aeterm.domain.claim import CheckedClaim, Verdict
 from aeterm.domain.draft import Draft, DraftState, Evidence
 from aeterm.qualification.grounding.drafts import places
 from aeterm.text import one_line
+from aeterm.tui.key_hints import key_for, keys_for
 from aeterm.tui.paint import Line, Span, fit
 from aeterm.tui.presenters.drafts import Mark, draft_mark
 from aeterm.tui.presenters.parts import BAD, GOOD, MUTED, STRONG, WARN, day, fold, line, plural
@@ -72,7 +73,12 @@ def reader_foot(draft: Draft, position: str) -> tuple[Line, Line]:
         left = [(f"{sign} ", paint), (one_line(draft.reason), "")]
     elif draft.open_claims:
         left = [("! ", BAD), (unresolved(draft), "")]
-    keys = "n/N claim · Y copies anyway" if draft.open_claims else "y copy · E editor · R again"
+    if draft.open_claims:
+        going = keys_for("claim.next", "claim.previous")
+        keys = f"{going} claim · {key_for('draft.copy_anyway')} copies anyway"
+    else:
+        copy, editor, again = map(key_for, ("list.copy", "draft.editor", "draft.again"))
+        keys = f"{copy} copy · {editor} editor · {again} again"
     return left, [(keys, MUTED)]
 
 

@@ -12,6 +12,7 @@ from aeterm.domain.stage import DealState, Process
 from aeterm.forecast.hygiene import Signal
 from aeterm.forecast.pushes import in_words
 from aeterm.text import one_line
+from aeterm.tui.key_hints import key_for
 from aeterm.tui.paint import Line, Span, cells, wrapped
 from aeterm.tui.presenters.parts import day, full, plural
 
@@ -52,7 +53,10 @@ def deal_lines(detail: DealDetail, process: Process, today: date, width: int, sc
     lines += _scored(score, width)
     rows = [
         ("Close", _close(deal, today)),
-        ("Against", f"{_objections(detail)} · o shows them" if detail.open_objections else ""),
+        (
+            "Against",
+            f"{_objections(detail)} · {key_for('objections.open')} shows them" if detail.open_objections else "",
+        ),
         ("Category", _category_line(deal, process)),
         ("Odds", _odds(deal, process)),
         ("Account", _account(detail)),

@@ -1,36 +1,51 @@
 """The deals in the order of the list, filtered: what a keystroke in the filter costs is decided here.
 
-The order is kept between keystrokes and mended, not made again, when a few deals changed; a filter that only
-grew by letters is applied to what the shorter one had found.
+The order is kept between keystrokes and mended, not made again, when a few deals changed; words are looked up in an
+index of all texts; conditions are not put again when a filter only grew by letters.
 """
 
 from __future__ import annotations
 
 import re
+from array import array
 from bisect import bisect_left, insort
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from itertools import compress, islice
-from operator import attrgetter
+from collections.abc import Callable, Mapping, Sequence
+from itertools import compress
+from operator import attrgetter, itemgetter
 from typing import Any, NamedTuple
 
 from aeterm.domain.deal import Deal
+from aeterm.domain.deal_numbers import Test
 from aeterm.domain.deal_sort import SORTS, TEXT_COLUMNS, Sort, sort_key
 from aeterm.domain.filter import DealFilter, FilterContext, Haystacks, compile_filter
 from aeterm.domain.stage import Process
+from aeterm.tui.presenters.lazy_rows import LazyRows, places_of
+from aeterm.tui.presenters.word_index import WordIndex, flags_of, set_of
 
 _MENDED_AT_MOST = 200
 """More changed deals than this, and sorting again is quicker than inserting them."""
+_CHANGED_AT_MOST = 1_000
+"""Deals changed since the index was made that are looked into one by one."""
 _REMEMBERED = 12
+_PICKS = 3
+_LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789"
 _MAYBE_ONE_NUMBER = re.compile(r"[=<>:][\d \xa0\u202f]+$")
 """The digits typed last may be of the number before them: `amt<90 000`."""
-_ID = attrgetter("id")
+_ID, _STAGE = attrgetter("id"), attrgetter("stage")
+_OTHER = 255
+"""The number of a stage that the process does not have."""
+_TO_MASK = bytes.maketrans(b"\1", b"\xff")
+
+
+_Pick = Callable[[bytes], Sequence[int]]
+"""Puts bytes, one for each place of the index, into the order of the deals."""
 
 
 class _Found(NamedTuple):
-    """Deals in order, and the text of each at the same place; the texts are made when a word is looked for."""
+    """The deals that a query finds: as a set of places, and in order."""
 
+    places: int
     deals: Sequence[Deal]
-    texts: Sequence[str] | None = None
 
 
 class DealOrder:
@@ -39,126 +54,228 @@ class DealOrder:
     def __init__(self) -> None:
         self._live: dict[str, Deal] = {}
         self._process: Process | None = None
-        self._sorted: dict[Sort, _Found] = {}
-        self._texts: dict[str, str] = {}
+        self._sorted: dict[Sort, Sequence[Deal]] = {}
+        self._picks: dict[Sort, _Pick] = {}
+        """For the orders in which something was filtered last: one takes forty bytes for each deal."""
         self._haystacks = Haystacks()
+        self._index = WordIndex()
+        self._placed: list[Deal] = []
+        """The deals at their places in the index; it has no text yet of the last of them while it is being made."""
+        self._codes: bytes | None = None
+        self._place_of: dict[int, int] = {}
+        """Of each deal by its identity, as looking into so many costs more than all else."""
+        self._letters: list[str] = []
+        """Still to be looked for while nobody types: the first letter of a word is in most texts."""
         self._recent: dict[tuple[str, Sort], _Found] = {}
         """What the latest queries found, the latest last: typing narrows the last one, backspace finds one before."""
+
+    # -- following the book ---------------------------------------------------------------------------------------
 
     def update(self, deals: Mapping[str, Deal], process: Process) -> None:
         """Take over the book as it is now; orders already made are mended."""
         now = list(deals.values())
         before, self._live = self._live, dict(zip(map(_ID, now), now, strict=True))
         self._recent.clear()
+        self._picks.clear()
+        self._codes = None
         is_same, self._process = process == self._process, process
         if not before or not is_same:  # stages have their order from the process
             self._sorted.clear()
-            self._texts.clear()
+            self._begin_index(now)
             return
         changed = [deal for deal_id, deal in self._live.items() if before.get(deal_id) is not deal]
         gone = [deal for deal_id, deal in before.items() if self._live.get(deal_id) is not deal]
-        for deal in (*changed, *gone):
-            self._texts.pop(deal.id, None)
+        if not changed and not gone:
+            return
         if len(changed) > _MENDED_AT_MOST or len(gone) > _MENDED_AT_MOST:
             self._sorted.clear()
+            self._begin_index(now)
             return
+        self._mend_index(changed, gone, now)
         for sort in list(self._sorted):
             if sort.is_descending and sort.column in TEXT_COLUMNS:
                 del self._sorted[sort]
                 continue
-            key, mended = sort_key(sort, process), list(self._sorted[sort].deals)
+            key, mended = sort_key(sort, process), list(self._sorted[sort])
             for deal in gone:
                 _take_out(mended, deal, key)
             for deal in changed:
                 insort(mended, deal, key=key)
-            self._sorted[sort] = _Found(mended)
+            self._sorted[sort] = mended
+
+    def _begin_index(self, deals: list[Deal]) -> None:
+        self._index, self._placed = WordIndex(), deals
+        self._place_of = {id(deal): place for place, deal in enumerate(deals)}
+
+    def _mend_index(self, changed: Sequence[Deal], gone: Sequence[Deal], now: list[Deal]) -> None:
+        """A changed deal keeps its place, a new one has the next; the place of one that is gone is in no order."""
+        if self._index.changed + len(changed) > _CHANGED_AT_MOST or self._index.size < len(self._placed):
+            self._begin_index(now)
+            return
+        left = {deal.id: self._place_of.pop(id(deal)) for deal in gone}
+        for deal in changed:
+            place = left.get(deal.id, len(self._placed))
+            self._placed[place : place + 1] = [deal]
+            self._place_of[id(deal)] = place
+            self._index.change(place, self._haystacks.of(deal))
+
+    # -- orders ---------------------------------------------------------------------------------------------------
 
     def ordered(self, sort: Sort, process: Process) -> Sequence[Deal]:
         """All deals in that order; not to be changed by the caller."""
-        return self._ordered(sort, process).deals
-
-    def _ordered(self, sort: Sort, process: Process) -> _Found:
         found = self._sorted.get(sort)
         if found is None:
             reverse = sort.is_descending and sort.column in TEXT_COLUMNS
             deals = list(self._live.values())
             keys = list(map(sort_key(sort, process), deals))
             order = sorted(range(len(deals)), key=keys.__getitem__, reverse=reverse)
-            found = self._sorted[sort] = _Found([deals[index] for index in order])
+            found = self._sorted[sort] = [deals[index] for index in order]
         return found
+
+    def _pick(self, sort: Sort, process: Process) -> _Pick:
+        """What puts bytes into that order; the quickest there is, as each key in a filter uses it on all deals."""
+        pick = self._picks.pop(sort, None)
+        if pick is None:
+            places = [self._place_of[number] for number in map(id, self.ordered(sort, process))]
+            # Numbers made in this order lie beside each other in the memory, those of the index anywhere.
+            pick = itemgetter(*array("I", places)) if len(places) > 1 else lambda codes: [codes[at] for at in places]
+        self._picks[sort] = pick
+        if len(self._picks) > _PICKS:
+            del self._picks[next(iter(self._picks))]
+        return pick
+
+    # -- queries --------------------------------------------------------------------------------------------------
 
     def filtered(self, query: str, sort: Sort, context: FilterContext) -> Sequence[Deal]:
         """The deals that match, in order; UsageError for a query that makes no sense."""
         compiled = compile_filter(query, context)
+        deals = self.ordered(sort, context.process)
         if not any(compiled):
-            return self._ordered(sort, context.process).deals
-        found = self._recent.pop((query, sort), None) or self._found(query, sort, compiled, context.process)
+            return deals
+        found = self._recent.pop((query, sort), None)
+        if found is None:
+            places = self._found(query, compiled)
+            flags = flags_of(places, len(self._placed))
+            if places.bit_count() < len(deals):
+                chosen = self._pick(sort, context.process)(flags)
+                deals = LazyRows(compress(deals, chosen), places.bit_count())
+            found = _Found(places, deals)
         self._recent[query, sort] = found
         if len(self._recent) > _REMEMBERED:
             del self._recent[next(iter(self._recent))]
         return found.deals
 
-    def _found(self, query: str, sort: Sort, compiled: DealFilter, process: Process) -> _Found:
-        last_query, last_sort = next(reversed(self._recent), ("", sort))
-        is_narrowed = bool(last_query) and last_sort == sort and narrows(last_query, query)
-        if is_narrowed:
-            found = self._recent[last_query, sort]
-        else:
-            found = self._ordered(sort, process)
-            same = next((kept for (text, _), kept in self._recent.items() if text == query), None)
-            if same is not None:
-                return _Found(_picked(found.deals, same.deals))
-            if compiled.words and found.texts is None:
-                found = self._sorted[sort] = _Found(found.deals, self._texts_of(found))
-            if compiled.tests:
-                found = _Found(_picked(found.deals, compiled.tested(self._live.values())))
+    def by_stage(self, rows: Sequence[Deal], process: Process) -> Mapping[str, Sequence[int]]:
+        """The places in a list of the deals of each stage; quick for `rows` that `filtered` gave last."""
+        sort, found = next(((sort, kept.places) for (_, sort), kept in self._recent.items() if kept.deals is rows),
+                           (None, None))  # fmt: skip
+        sort = sort or next((sort for sort, kept in self._sorted.items() if kept is rows), None)
+        if sort is None:
+            return _by_stage(rows)
+        codes = self._stage_codes(process)
+        if found is not None:  # 0 for the deals that are not in the list
+            codes = _masked(codes, flags_of(found, len(codes)))
+        in_order = bytes(filter(None, self._pick(sort, process)(codes)))
+        return {stage.id: places_of(code, in_order) for code, stage in enumerate(process.stages[: _OTHER - 1], 1)}
+
+    def _stage_codes(self, process: Process) -> bytes:
+        """The number of the stage of each deal in the index, and 0 at the places of those that are gone."""
+        if self._codes is None:
+            numbers = {stage.id: code for code, stage in enumerate(process.stages[: _OTHER - 1], 1)}
+            codes = bytes(numbers.get(stage, _OTHER) for stage in map(_STAGE, self._placed))
+            self._codes = _masked(codes, flags_of(self._all(), len(codes)))
+        return self._codes
+
+    def _found(self, query: str, compiled: DealFilter) -> int:
+        """The places of the deals that match."""
+        same = next((kept for (text, _), kept in self._recent.items() if text == query), None)
+        if same is not None:
+            return same.places
+        last = next(reversed(self._recent), ("", None))[0]
+        is_narrowed = bool(last) and narrows(last, query)
+        before = next(reversed(self._recent.values())).places if is_narrowed else None
+        found = self._holding_all(compiled.tests, None) if before is None else before
         for word in compiled.words:
-            texts = self._texts_of(found)
-            matches = [word in text for text in texts]
-            found = _Found(list(compress(found.deals, matches)), list(compress(texts, matches)))
-        for test in () if is_narrowed else compiled.late:
-            holds = [test(deal) for deal in found.deals]
-            kept = None if found.texts is None else list(compress(found.texts, holds))
-            found = _Found(list(compress(found.deals, holds)), kept)
-        return found
+            found &= self._holding(word, found)
+        return found if is_narrowed else self._holding_all(compiled.late, found)
+
+    def _holding(self, word: str, among: int) -> int:
+        """The places of the deals in whose text a word stands; one with a blank is only looked for `among` some."""
+        self._complete_index(len(self._placed))
+        parts = word.split()
+        if parts == [word]:
+            return self._index.holding(word)
+        for part in parts:
+            among &= self._index.holding(part)
+        return self._holding_all([lambda deal: word in self._haystacks.of(deal)], among)
+
+    def _holding_all(self, tests: Sequence[Test], among: int | None) -> int:
+        """The places, among those given or all, of the deals for which all tests hold."""
+        size = len(self._placed)
+        live = self._all() if among is None else among
+        if not tests:
+            return live
+        flags = bytearray(flags_of(live, size))
+        for place in compress(range(size), bytes(flags)):
+            deal = self._placed[place]
+            for test in tests:
+                if not test(deal):
+                    flags[place] = 0
+                    break
+        return set_of(flags)
+
+    def _all(self) -> int:
+        """The places of all deals of the book."""
+        size = len(self._placed)
+        if len(self._live) == size:
+            return (1 << size) - 1
+        flags = bytearray(size)
+        for place in self._place_of.values():
+            flags[place] = 1
+        return set_of(flags)
+
+    # -- ahead of the first key -----------------------------------------------------------------------------------
 
     def warm(self, count: int, process: Process) -> bool:
-        """Make the texts of up to `count` more deals, then one more order, before they are asked for.
+        """Take up to `count` more deals into the index, or make one more order, before they are asked for.
 
-        False when all are made.
+        False when all is made.
         """
-        missing = list(islice((deal for deal in self._live.values() if deal.id not in self._texts), count))
-        self._make_texts(missing)
-        if missing:
+        if self._index.size < len(self._placed):
+            self._complete_index(count)
             return True
-        for kept in (self._sorted, self._recent):
-            for name, found in kept.items():
-                if found.texts is None:
-                    kept[name] = _Found(found.deals, self._texts_of(found))  # type: ignore[index]
-                    return True
+        if self._letters:
+            self._index.holding(self._letters.pop())
+            return True
+        if self._sorted and not self._picks:
+            self._pick(next(iter(self._sorted)), process)
+            return True
         for sort in (Sort(column, is_descending) for column in SORTS for is_descending in (False, True)):
             if sort not in self._sorted:
-                self._ordered(sort, process)
+                self.ordered(sort, process)
                 return True
         return False
 
-    def _texts_of(self, found: _Found) -> Sequence[str]:
-        if found.texts is not None:
-            return found.texts
-        known = self._texts
-        if len(known) < len(self._live):
-            self._make_texts(deal for deal in found.deals if deal.id not in known)
-        return [known[deal.id] for deal in found.deals]
-
-    def _make_texts(self, deals: Iterable[Deal]) -> None:
-        for deal in deals:
-            self._texts[deal.id] = self._haystacks.of(deal)
+    def _complete_index(self, count: int) -> None:
+        """Take up to `count` more deals into the index."""
+        start = self._index.size
+        for deal in self._placed[start : start + count]:
+            self._index.add(self._haystacks.of(deal))
+        if start < len(self._placed) == self._index.size:
+            self._letters = list(_LETTERS)
 
 
-def _picked(ordered: Sequence[Deal], wanted: Iterable[Deal]) -> list[Deal]:
-    """Those of some deals that are wanted, in their order, without looking into any: they lie all over the memory."""
-    known = set(map(id, wanted))
-    return list(compress(ordered, map(known.__contains__, map(id, ordered))))
+def _by_stage(rows: Sequence[Deal]) -> Mapping[str, Sequence[int]]:
+    found: dict[str, list[int]] = {}
+    for place, stage in enumerate(map(_STAGE, rows)):
+        found.setdefault(stage, []).append(place)
+    return found
+
+
+def _masked(codes: bytes, flags: bytes) -> bytes:
+    """The codes where a flag is set, 0 elsewhere."""
+    mask = int.from_bytes(flags.translate(_TO_MASK))
+    return (int.from_bytes(codes) & mask).to_bytes(len(codes))
 
 
 def _take_out(deals: list[Deal], deal: Deal, key: Callable[[Deal], Any]) -> None:

@@ -92,9 +92,9 @@ def words(text: str) -> int:
     return len(text.split())
 
 
-def progress(seconds: float, text: str, model: str) -> str:
-    """What the border says while text arrives: `4.1 s · 212 words · qwen3`."""
-    return f"{seconds:.1f} s · {words(text)} words · {one_line(model)}"
+def progress(elapsed: str, text: str, model: str) -> str:
+    """What the border says while text arrives: `4 s · 212 words · qwen3`."""
+    return f"{elapsed} · {words(text)} words · {one_line(model)}"
 
 
 def provenance(draft: Draft, now: datetime) -> str:

@@ -147,7 +147,7 @@ def _likely(outlook: Outlook | None, panel: ForecastPanel) -> str:
         return ""
     odds = outlook.odds
     text = f"likely {brief(odds.p50)} (80% {span_of(odds.p10, odds.p90)})"
-    return text if odds.attain is None else f"{text} · quota {percent(odds.attain)}"
+    return text if odds.attain is None else f"{text} · quota odds {percent(odds.attain)}"
 
 
 def _left_out(panel: ForecastPanel) -> str:

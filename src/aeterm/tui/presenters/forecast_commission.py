@@ -5,6 +5,7 @@ from __future__ import annotations
 from aeterm.domain.money import plain
 from aeterm.forecast.commission import Band
 from aeterm.services.commissions import CommissionReport, DealCommission, plan_text
+from aeterm.tui.key_hints import key_for
 from aeterm.tui.paint import Line
 from aeterm.tui.presenters.forecast_figures import percent
 from aeterm.tui.presenters.parts import MUTED, STRONG, WARN, brief, fold, full, line, sized
@@ -14,7 +15,7 @@ from aeterm.tui.widgets.virtual_list import Column
 def commission_lines(report: CommissionReport | None, width: int) -> list[Line]:
     """What the period pays so far, at which attainment, and what is missing to the next step."""
     if report is None:
-        text = "No commission plan yet: Enter writes one down, your rate and the tiers above it."
+        text = f"No commission plan yet: {key_for('forecast.deals')} writes one down, your rate and the tiers above it."
         return [line((part, WARN)) for part in fold(text, width)]
     paid, currency = report.estimate, report.currency
     head = line("Estimate ", (full(paid.amount, currency), STRONG))

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from aeterm.domain.money import ZERO
+from aeterm.domain.money import ZERO, plain
 from aeterm.forecast.ageing import AgeBand
-from aeterm.forecast.coverage import Required
+from aeterm.forecast.coverage import Required, odds_apart
 from aeterm.forecast.panel import ForecastPanel
+from aeterm.tui.key_hints import key_for
 from aeterm.tui.paint import Span, ends
 from aeterm.tui.presenters.forecast_figures import percent
 from aeterm.tui.presenters.parts import BAD, GOOD, MUTED, STRONG, WARN, brief, cell, fold, full, line, plural
@@ -17,20 +18,22 @@ from aeterm.tui.widgets.bars import gauge
 _BESIDE = 70  # columns from which a gauge fits beside its ratio
 
 
-def coverage_state(panel: ForecastPanel) -> tuple[str, str]:
-    """(text, style) of the verdict: `! thin`, `✓ covered`, `✓ quota met`, `! quota missed`, `no quota`.
+def coverage_state(panel: ForecastPanel, *, is_brief: bool = False) -> tuple[str, str]:
+    """(text, style) of the verdict: `! thin by the 3x rule`, `✓ covered by the 3x rule`, `✓ quota met`, `no quota`.
 
-    Covered is what is still to be won; when the pipe is short of the target on the whole quota, it says so.
+    The rule is named, as the odds, which know no rule, may say otherwise. Covered is what is still to be won; when the
+    pipe is short of the target on the whole quota, it says so. `is_brief` leaves out what it is covered by.
     """
     cover = panel.coverage
     if panel.is_missed:
         return "! quota missed", BAD
     if cover.state == "covered" and cover.open is not None and cover.open < cover.target:
-        return "✓ covered for what is left", GOOD
+        return "✓ covered" if is_brief else "✓ covered for what is left", GOOD
+    rule = "" if is_brief else f" by the {plain(cover.target)}x rule"
     return {
-        "covered": ("✓ covered", GOOD),
+        "covered": (f"✓ covered{rule}", GOOD),
         "quota met": ("✓ quota met", GOOD),
-        "thin": ("! thin", WARN),
+        "thin": (f"! thin{rule}", WARN),
         "no quota": ("no quota", MUTED),
     }[panel.coverage.state]
 
@@ -39,13 +42,25 @@ def coverage_lines(panel: ForecastPanel, columns: int) -> list[list[Span]]:
     """Ratios with their sums and gauges, and the missing pipe in money; gauges go below in a narrow pane."""
     cover = panel.coverage
     if panel.quota is None:
-        text = f"No quota for {panel.period.key}: press , to set it."
+        text = f"No quota for {panel.period.key}: press {key_for('forecast.quota')} to set it."
         target = f"Open {full(panel.open, panel.currency)}, target {_target(panel)}x"
         return [line((text, WARN)), line((target, MUTED))]
     is_narrow = columns < _BESIDE
     lines = [*_ratios(panel, columns, is_narrow=is_narrow), *_missing(panel, columns, is_narrow=is_narrow)]
     others = f"Gross {ratio(cover.gross)} with won · weighted {ratio(cover.weighted)} of what is to win"
     return lines + [line((text, MUTED)) for text in fold(others, columns)]
+
+
+def apart_lines(panel: ForecastPanel, attain: float | None, columns: int, *, is_brief: bool) -> list[list[Span]]:
+    """Why coverage and odds say different things; nothing when they do not. The reason alone when `is_brief`."""
+    why = "" if panel.is_missed else odds_apart(panel.coverage.state, attain)
+    if not why:
+        return []
+    lines = fold(f"Odds {percent(attain)}: {why}.", columns)
+    if is_brief:
+        return [line((text, WARN)) for text in lines][:1]
+    rule = f"Coverage counts open pipe against a {plain(panel.coverage.target)}x rule; odds weigh each deal's chance."
+    return [line((text, WARN)) for text in lines] + [line((text, MUTED)) for text in fold(rule, columns)]
 
 
 def compact_lines(panel: ForecastPanel, columns: int) -> list[list[Span]]:
@@ -152,10 +167,11 @@ def ratio(value: Decimal | None) -> str:
 
 def next_line(panel: ForecastPanel, columns: int) -> list[Span]:
     """One period to come on one line: quota, open, coverage."""
-    text, style = coverage_state(panel)
-    text = text.removesuffix(" for what is left")
+    text, style = coverage_state(panel, is_brief=True)
     quota = "no quota" if panel.quota is None else f"quota {brief(panel.quota, panel.currency)}"
     left = line((f"{panel.period.key:<8}", STRONG), f" {quota:<11} open {brief(panel.open, panel.currency):<6}")
     has_quota = panel.quota is not None
     shown = (f"{ratio(panel.coverage.open):>5}  " if has_quota else "", STRONG)
-    return ends(left, line(shown, (f"{text if has_quota else 'press ,':<10}", style)), columns)
+    return ends(
+        left, line(shown, (f"{text if has_quota else 'press ' + key_for('forecast.quota'):<10}", style)), columns
+    )

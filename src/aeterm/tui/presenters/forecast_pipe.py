@@ -10,6 +10,7 @@ from typing import NamedTuple
 from aeterm.forecast.generation import PipeNeed, SourceShare
 from aeterm.forecast.intervals import Rate
 from aeterm.services.winning import SourceRates
+from aeterm.tui.key_hints import key_for
 from aeterm.tui.paint import Line, Span
 from aeterm.tui.presenters.forecast_figures import percent, span_of
 from aeterm.tui.presenters.parts import BAD, GOOD, MUTED, STRONG, WARN, brief, day, fold, full, line, plural, sized
@@ -84,7 +85,7 @@ def _needed(need: PipeNeed, width: int, today: date) -> list[Line]:
 
 def _verdict(need: PipeNeed, width: int) -> list[Line]:
     if need.gap is None:
-        return [line((f"No quota for {need.period.key}: press , to set it.", WARN))]
+        return [line((f"No quota for {need.period.key}: press {key_for('forecast.quota')} to set it.", WARN))]
     if need.gap <= 0:
         return [line(("Quota met: no pipe is needed for it.", GOOD))]
     if need.pipe_needed is None:

@@ -9,6 +9,7 @@ from operator import attrgetter
 from aeterm.domain.money import ZERO
 from aeterm.forecast.worklist import WorkItem
 from aeterm.tui.commands import command
+from aeterm.tui.key_hints import key_for
 from aeterm.tui.paint import Span
 from aeterm.tui.presenters.parts import BAD, MUTED, STRONG, WARN, brief, day, plural
 from aeterm.tui.presenters.score_letters import LettersOf, letters_column
@@ -49,6 +50,6 @@ def summary(items: Sequence[WorkItem], currency: str) -> str:
     return f"{said} · {serious:,} serious" if serious else said
 
 
-def mending(item: WorkItem) -> str:
-    """What Enter does: `Enter: expected close date`."""
-    return f"Enter: {command(item.problems[0].mend).title.lower()}"
+def mending(item: WorkItem, opening: str) -> str:
+    """What the command that opens a row does there: `Enter: expected close date`."""
+    return f"{key_for(opening)}: {command(item.problems[0].mend).title.lower()}"

@@ -37,12 +37,15 @@ def questions(plan: ImportPlan, options: ImportOptions, process: Process) -> lis
     found = [
         Question("dates", item.column, f"{item.file}: {item.example}, {item.reason}") for item in plan.date_questions
     ]
-    found += [Question("stage", word, plural(count, "row")) for word, count in plan.unknown_stages]
+    labels = {stage.id: stage.label for stage in process.stages}
+    found += [
+        Question("stage", word, plural(count, "row"), suggestion=labels.get(plan.stage_suggestions.get(word, ""), ""))
+        for word, count in plan.unknown_stages
+    ]
     found += [
         Question("product", item.word, plural(item.count, "deal"), suggestion=item.suggestion or "", is_needed=False)
         for item in plan.unknown_products
     ]
-    labels = {stage.id: stage.label for stage in process.stages}
     found += [Question("stage", word, "", labels.get(stage, stage)) for word, stage in options.stages.items()]
     found += [Question("product", word, "", name, is_needed=False) for word, name in options.products.items()]
     if options.day_first is not None:
@@ -102,7 +105,7 @@ def plan_lines(plan: ImportPlan, columns: int) -> list[list[Span]]:
         lines += [[]] if number or lines else []
         lines += file_lines(file, columns)
     if plan.rejections:
-        lines += [[], line((f"{plural(len(plan.rejections), 'row')} rejected, first reasons:", BAD))]
+        lines += [[], line((f"{plural(plan.rejected_rows, 'row')} rejected, first reasons:", BAD))]
         for rejection in plan.rejections[:MOST_REJECTIONS]:
             lines += [line("  ", (text, "")) for text in fold(str(rejection), columns - 2)]
     if plan.notes:
@@ -190,11 +193,11 @@ def verdict(plan: ImportPlan) -> Span:
     if needed:
         return f"! {plural(needed, 'answer')} needed before anything can be written", BAD
     if is_blocked(plan):
-        return f"! nothing can be imported: {_all_rejected(len(plan.rejections))}", BAD
+        return f"! nothing can be imported: {_all_rejected(plan.rejected_rows)}", BAD
     if not plan.has_changes and not plan.total("unchanged"):
         return "! nothing can be imported: there are no rows", BAD
     if not plan.has_changes and plan.rejections:
-        rejected = plural(len(plan.rejections), "row")
+        rejected = plural(plan.rejected_rows, "row")
         return f"~ {rejected} rejected, the book says the rest already: nothing to import", WARN
     if not plan.has_changes:
         return "✓ the book says all of this already: nothing to import", GOOD

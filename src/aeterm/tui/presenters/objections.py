@@ -13,6 +13,7 @@ from aeterm.qualification.laer import LaerCard
 from aeterm.qualification.objection_search import Answer, fold
 from aeterm.qualification.unrecorded import Candidate
 from aeterm.text import one_line
+from aeterm.tui.key_hints import key_for
 from aeterm.tui.paint import Line, Span, cells, wrapped
 from aeterm.tui.presenters.parts import ACCENT, BAD, GOOD, MUTED, STRONG, WARN, day
 from aeterm.tui.presenters.parts import fold as folded
@@ -137,7 +138,14 @@ def candidate_lines(candidate: Candidate, columns: int) -> list[Line]:
     lines += [[(piece, STRONG)] for piece in folded(candidate.verbatim, columns)]
     if candidate.person:
         lines.append([(f"said by {candidate.person}, it seems", MUTED)])
-    lines += [[], [("Found by rules: a hint and no more. ", MUTED), ("K", "key"), (" puts it on record.", MUTED)]]
+    lines += [
+        [],
+        [
+            ("Found by rules: a hint and no more. ", MUTED),
+            (key_for("objection.keep"), "key"),
+            (" puts it on record.", MUTED),
+        ],
+    ]
     return lines
 
 

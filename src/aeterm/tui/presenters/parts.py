@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 
 from aeterm.domain.money import grouped, short
+from aeterm.domain.money import plain as plain_amount
 from aeterm.text import one_line
 from aeterm.tui.paint import Line, Span, fit
 from aeterm.tui.paint import wrapped as wrap_lines
@@ -41,6 +42,12 @@ def sized(value: Decimal, columns: int, *, is_estimate: bool = False) -> str:
     """The whole amount where it fits, else the short one: digits are never cut off."""
     text = full(value, is_estimate=is_estimate)
     return text if len(text) <= columns else ("~" if is_estimate else "") + brief(value)
+
+
+def days_text(days: int) -> str:
+    """`12 d` in at most six letters: years where there are too many days."""
+    text = f"{days} d"
+    return text if len(text) <= 6 else f"{int(days / 365)} y"
 
 
 def day(on: date | None, today: date) -> str:
@@ -90,3 +97,21 @@ def labelled(label: str, text: str, columns: int, *, indent: int = 9, paint: str
         line((fit(label if number == 0 else "", indent), MUTED), (piece, paint))
         for number, piece in enumerate(fold(text, columns - indent))
     ]
+
+
+def raw(value: object) -> str:
+    """A value as other programs read it: digits without groups, days as in ISO 8601, nothing for None."""
+    if value is None:
+        return ""
+    if isinstance(value, Decimal):
+        return plain_amount(value)
+    return value.isoformat() if isinstance(value, date) else one_line(str(value))
+
+
+def tabbed(rows: Iterable[Sequence[str]]) -> str:
+    """Rows as tab-separated lines, no cell of which a spreadsheet runs as a formula."""
+    return "\n".join("\t".join(_safe(value) for value in row) for row in rows) + "\n"
+
+
+def _safe(value: str) -> str:
+    return "'" + value if value[:1] in ("=", "+", "-", "@") else value

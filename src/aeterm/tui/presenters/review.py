@@ -11,6 +11,7 @@ from aeterm.qualification.proposals import Proposal
 from aeterm.services.instants import local_day
 from aeterm.text import counted, one_line
 from aeterm.tui.answers import ADDING, Answer, Answers, Row
+from aeterm.tui.key_hints import key_for
 from aeterm.tui.paint import Line, Span, cells, fit, places
 from aeterm.tui.presenters.parts import ACCENT, GOOD, MUTED, STRONG, WARN, day, fold
 from aeterm.tui.widgets.virtual_list import Column
@@ -184,9 +185,9 @@ def heading(note: Note, about: str) -> list[Span]:
     return [("PROPOSALS  ", "title"), (f"{one_line(note.kind)} on {one_line(about)}", "")]
 
 
-def reading(model: str, seconds: float) -> str:
+def reading(model: str, elapsed: str) -> str:
     """The job while a model reads."""
-    return f"{one_line(model)} reads {seconds:.0f} s · Esc"
+    return f"{one_line(model)} reads {elapsed} · {key_for('review.leave')}"
 
 
 def otherwise(left: int) -> str:

@@ -10,6 +10,7 @@ from aeterm.qualification.frameworks.library import base_elements
 from aeterm.qualification.gates import GateWarning
 from aeterm.qualification.scorecard import MOST, ElementScore, Scorecard, letter_of
 from aeterm.text import one_line
+from aeterm.tui.key_hints import key_for
 from aeterm.tui.paint import Line, Span, cells
 from aeterm.tui.presenters.parts import ACCENT, BAD, GOOD, MUTED, STRONG, WARN, day, fold, line, plural
 from aeterm.tui.presenters.pipeline import short_day
@@ -133,7 +134,7 @@ def summary(card: Scorecard) -> list[Span]:
     spans = painted_letters(card.letters, [score.shown for score in scores])
     spans.append((f"  {card.total}/{card.most}", STRONG))
     if not any(score.lines or score.hand for score in scores):
-        return [*spans, (" · no evidence yet, M adds some", MUTED)]
+        return [*spans, (f" · no evidence yet, {key_for('deal.scorecard')} adds some", MUTED)]
     weakest, stale = card.weakest, stale_count(card)
     spans += [(" · weakest ", MUTED), (f"{weakest.element.label(ENGLISH)} {weakest.shown}", "")]
     return spans + ([(" · ", MUTED), ("~ ", WARN), (f"{stale} to reconfirm", "")] if stale else [])
@@ -149,11 +150,23 @@ def gate_line(warnings: Sequence[GateWarning], card: Scorecard, room: int) -> Li
     return [("! ", BAD), (text, "")]
 
 
+def gate_lines(warnings: Sequence[GateWarning], card: Scorecard, room: int) -> list[Line]:
+    """The same in words, one line for each gate where all of them do not fit on one."""
+    whole = gate_line(warnings, card, room + 10_000)
+    if not warnings or sum(cells(text) for text, _ in whole) <= room:
+        return [whole]
+    return [[("! ", BAD), (text, "")] for text in _gates(warnings, card, is_short=False)]
+
+
 def _by_gate(warnings: Sequence[GateWarning], card: Scorecard, *, is_short: bool) -> str:
+    return " · ".join(_gates(warnings, card, is_short=is_short))
+
+
+def _gates(warnings: Sequence[GateWarning], card: Scorecard, *, is_short: bool) -> list[str]:
     gates: dict[str, list[str]] = {}
     for warning in warnings:
         gates.setdefault(one_line(warning.gate), []).append(lacking(warning, card, is_short=is_short))
-    return " · ".join(f"{gate}: {', '.join(names)}" for gate, names in gates.items())
+    return [f"{gate}: {', '.join(names)}" for gate, names in gates.items()]
 
 
 def gate_words(lacking: Iterable[str], width: int) -> str:
@@ -168,7 +181,7 @@ def gate_words(lacking: Iterable[str], width: int) -> str:
             break
         named.append(name)
     more = [f"+{len(names) - len(named)}"] if len(names) > len(named) else []
-    return f"gate: {', '.join(named + more)} · M shows" if names else ""
+    return f"gate: {', '.join(named + more)} · {key_for('deal.scorecard')} shows" if names else ""
 
 
 def lacking(warning: GateWarning, card: Scorecard, *, is_short: bool = False) -> str:
@@ -220,12 +233,14 @@ def evidence_lines(score: ElementScore, item: EvidenceLine | None, today: date, 
     if score.hand is not None:
         reason = f": {one_line(score.hand.reason)}" if score.hand.reason else ""
         said = f"{score.hand.score} set by hand {day(score.hand.on, today)}{reason} · by the rule {score.derived}"
-        lines += [line((piece, WARN)) for piece in fold(f"{said} · z goes back to it", columns)]
+        lines += [
+            line((piece, WARN)) for piece in fold(f"{said} · {key_for('scorecard.rule')} goes back to it", columns)
+        ]
     if score.is_stale:
         lines += [line((piece, WARN)) for piece in fold(_stale(score), columns)]
     if not score.lines:
         green = score.element.green.get(ENGLISH, "")
-        asked = "Enter: what to ask · a adds a line of evidence"
+        asked = f"{key_for('scorecard.open')}: what to ask · {key_for('scorecard.add')} adds a line of evidence"
         lines += [line(("Good when ", MUTED), (piece, "")) for piece in fold(green, columns - 10)[:1] if green]
         lines += [line((piece, MUTED)) for piece in fold(asked, columns)]
     return lines
@@ -236,7 +251,7 @@ def _firm(item: EvidenceLine) -> str:
 
 
 def _source(item: EvidenceLine) -> str:
-    where = f"Enter opens {one_line(item.source)}" if item.source else "typed, no record"
+    where = f"{key_for('scorecard.open')} opens {one_line(item.source)}" if item.source else "typed, no record"
     return f"{where} · private, no model sees it" if item.private else where
 
 

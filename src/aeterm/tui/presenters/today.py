@@ -15,6 +15,7 @@ from aeterm.forecast.worklist import WorkItem
 from aeterm.qualification.meeting_card import MeetingCard, Sourced
 from aeterm.services.today import AgendaItem
 from aeterm.text import one_line
+from aeterm.tui.key_hints import key_for
 from aeterm.tui.paint import Line, Span, fit
 from aeterm.tui.presenters.drafts import moment
 from aeterm.tui.presenters.forecast_coverage import coverage_state, ratio
@@ -113,7 +114,7 @@ def brief_state(item: AgendaItem) -> Span:
     if item.is_doubtful:
         return "account? :match", WARN
     if item.brief is None:
-        return ("", MUTED) if item.is_over else ("no brief · b", MUTED)
+        return ("", MUTED) if item.is_over else (f"no brief · {key_for('today.brief')}", MUTED)
     state = item.brief.state
     return ("brief ready", GOOD) if state is DraftState.COMPLETE else (f"brief {state.value}", WARN)
 
@@ -183,7 +184,7 @@ def quarter_text(panel: ForecastPanel, moved: Sequence[str], width: int) -> list
     lines: list[Line] = [line((piece, STRONG)) for piece in fold("  ".join(parts), width)]
     if panel.quota:
         lines.append(_bar(panel, panel.quota, max(10, min(30, width - 26))))
-    verdict, paint = coverage_state(panel)
+    verdict, paint = coverage_state(panel, is_brief=True)
     cover = panel.coverage
     said = "" if cover.remaining is None else f"Coverage {ratio(cover.remaining)} of {ratio(cover.target)}  "
     lines.append(line(said, (verdict, paint)))

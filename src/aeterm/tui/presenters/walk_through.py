@@ -12,16 +12,16 @@ from aeterm.services.weekly_review import ReviewPage
 from aeterm.text import one_line
 from aeterm.tui.paint import Line
 from aeterm.tui.presenters.parts import ACCENT, BAD, GOOD, MUTED, STRONG, WARN, day, fold, full, line
-from aeterm.tui.presenters.scorecard import ENGLISH, gate_line, summary
+from aeterm.tui.presenters.scorecard import ENGLISH, gate_lines, summary
 
 _LABEL = 9
 _TOUCHES = 3
 """Shown; the newest ones."""
 
 
-def title(page: ReviewPage) -> str:
+def title(deal: Deal) -> str:
     """`New finance suite · Northwind`."""
-    account, name = one_line(page.deal.account_name), one_line(page.deal.name)
+    account, name = one_line(deal.account_name), one_line(deal.name)
     return name if not account or account.casefold() in name.casefold() else f"{name} · {account}"
 
 
@@ -31,7 +31,7 @@ def page_lines(page: ReviewPage, process: Process, today: date, width: int) -> S
     lines: list[Line] = [_standing(page.deal, process, today), summary(page.card)]
     lines += [[], *_section("Changed", _changes(page, today), room)]
     lines += [[], *_section("Doubts", list(_doubts(page)) or [[("✓ ", GOOD), ("none", MUTED)]], room)]
-    lines += _section("Gates", [gate_line(page.warnings, page.card, room - _LABEL)], room)
+    lines += _section("Gates", gate_lines(page.warnings, page.card, room - _LABEL), room)
     lines += [[], *_section("Ask", list(_questions(page)), room)]
     lines += [[], *_section("Next", [_step(page.deal, today)], room)]
     decided: Line = [(page.logged, ACCENT)] if page.logged else [("nothing decided yet", MUTED)]

@@ -15,6 +15,7 @@ from aeterm.forecast.placing import CATEGORY_OMITTED, CLOSE_DATE_PASSED, NO_CLOS
 from aeterm.forecast.what_if import Outcome, Trial, WhatIf
 from aeterm.services.what_if import Candidate
 from aeterm.text import one_line
+from aeterm.tui.key_hints import key_for, key_words
 from aeterm.tui.paint import Line, Span, fit
 from aeterm.tui.presenters.forecast_coverage import ratio
 from aeterm.tui.presenters.forecast_figures import percent, signed
@@ -174,7 +175,7 @@ def _notes(found: WhatIf, sentences: Sequence[str], columns: int) -> list[Line]:
     for note in (estimate, "Likely: you win more or less with even odds."):
         lines += [[(piece, MUTED)] for piece in fold(note, columns)]
     lines += [[], [("Tried", STRONG)]]
-    for sentence in sentences or ("nothing yet: w won, x lost, > push, < pull in, a amount",):
+    for sentence in sentences or (f"nothing yet: {ways()}",):
         lines += [[(piece, "" if sentences else MUTED)] for piece in fold(sentence, columns)]
     return lines
 
@@ -186,10 +187,16 @@ def as_text(found: WhatIf, period: Period, currency: str, sentences: Sequence[st
     return "\n".join([*lines, ESTIMATE if found.before.commission is not None else ""]).rstrip() + "\n"
 
 
+def ways() -> str:
+    """What can be tried on a deal, and by which keys."""
+    known = {"won": "won", "lost": "lost", "push": "push", "pull": "pull in", "amount": "amount"}
+    return key_words(*((f"what_if.{name}", does) for name, does in known.items()))
+
+
 def asked(sentences: Sequence[str]) -> tuple[str, str]:
     """The question before it is written, and what it is about."""
     shown = [f"· {one_line(sentence)}" for sentence in sentences]
-    detail = "\n".join([*shown, "", "One change of the book; u takes it back."])
+    detail = "\n".join([*shown, "", f"One change of the book; {key_for('app.undo')} takes it back."])
     return f"Write this to the book? {plural(len(sentences), 'deal')} will change.", detail
 
 

@@ -11,6 +11,7 @@ from textual.worker import Worker, WorkerState
 from aeterm.tui.commands import bindings
 from aeterm.tui.mishap import mishap
 from aeterm.tui.paint import PaintedScreen
+from aeterm.tui.reasons import Checked
 from aeterm.tui.shell import Shell
 from aeterm.tui.widgets.footer import Footer
 from aeterm.tui.widgets.status import StatusLine
@@ -18,7 +19,7 @@ from aeterm.tui.widgets.status import StatusLine
 T = TypeVar("T")
 
 
-class CommandScreen(PaintedScreen[T]):
+class CommandScreen(Checked, PaintedScreen[T]):
     """Keys, `?`, `:` and the footer are those of `SCOPE`; what is said goes to its own status line.
 
     A command is carried out by a `do_*` method of the focused widget or of the screen, so something on it must have
@@ -54,14 +55,14 @@ class CommandScreen(PaintedScreen[T]):
     def book_changed(self) -> None:
         """The book changed, by a key or elsewhere: read again what is shown of it."""
 
-    def why_not(self, command_id: str) -> str:
-        """Why a command cannot run now; empty when it can."""
-        return ""
-
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
         """A reading broke."""
         if event.state is WorkerState.ERROR:
             self.shell.complain(mishap(self.FAILED, event.worker.error, f"the screen {self.SCOPE}"))
+
+    def on_mount(self) -> None:
+        """Once there is something that the keys could act on, grey out those that cannot."""
+        self.call_after_refresh(self.shell.refresh_keys)
 
     def compose_last_rows(self) -> ComposeResult:
         """Status and keys."""

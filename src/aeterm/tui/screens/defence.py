@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from functools import partial
 from typing import ClassVar
@@ -17,12 +18,16 @@ from aeterm.qualification.words import LANGUAGES
 from aeterm.services.container import Services
 from aeterm.text import one_line
 from aeterm.tui.commands import DEFENCE
+from aeterm.tui.key_hints import key_for
 from aeterm.tui.paint import Line
 from aeterm.tui.presenters.defence import known, laid_out
+from aeterm.tui.reasons import Check
 from aeterm.tui.screens.base import CommandScreen
 from aeterm.tui.widgets.frame import Frame
 from aeterm.tui.widgets.text_pane import TextPane
 
+_ON_THE_PAGE = ("defence.copy", "defence.markdown", "defence.editor", "defence.language")
+_ON_UNKNOWN = ("defence.next", "defence.previous")
 _READING = "reading the journal…"
 
 
@@ -73,18 +78,26 @@ class DefenceScreen(CommandScreen[None]):
             self._show(page, keep=not is_first)
         finally:
             self.status.set_job("")
+            self.shell.refresh_keys()
 
     def _show(self, page: DefencePage, *, keep: bool) -> None:
         self.pane.show(lambda width: laid_out(page, width - 2).lines, keep=keep)
         self._frame.head([(one_line(page.title), "title")], None)
         left: Line = [(known(page), "")]
         if laid_out(page, 80).unknown:
-            left = [*left, (" · n: next ", "dim"), ("?", "notice")]
+            left = [*left, (f" · {key_for('defence.next')}: next ", "dim"), ("?", "notice")]
         self._frame.foot(left, [("only what is in the book", "dim")])
 
     @on(TextPane.Scrolled)
     def _scrolled(self) -> None:
         self._frame.head(None, self.pane.position)
+
+    def checks(self) -> Mapping[str, Check]:
+        """Nothing can be done to a page that is being read; only unknown answers are jumped to."""
+        return {
+            **dict.fromkeys(_ON_THE_PAGE, lambda: self.page),
+            **dict.fromkeys(_ON_UNKNOWN, lambda: self._unknown),
+        }
 
     # -- commands -----------------------------------------------------------------------------------------------
 
@@ -110,10 +123,16 @@ class DefenceScreen(CommandScreen[None]):
         """`N`: the one before."""
         self._jump(-1)
 
-    def _jump(self, step: int) -> None:
+    @property
+    def _unknown(self) -> Sequence[int]:
+        """Lines of the questions without an answer; UsageError when there is none."""
         marks = laid_out(self.page, self.pane.size.width - 2).unknown
         if not marks:
             raise UsageError("every question has an answer")
+        return marks
+
+    def _jump(self, step: int) -> None:
+        marks = self._unknown
         top = self.pane.top
         ahead = [mark for mark in marks if mark > top] if step > 0 else [mark for mark in marks if mark < top][::-1]
         is_over = not ahead or (step > 0 and self.pane.is_at_end)
@@ -129,7 +148,7 @@ class DefenceScreen(CommandScreen[None]):
 
     def _tell_since(self, text: str) -> None:
         self._since = self.shell.services.movement.since(text)
-        self._read(self.page.language)
+        self._read(self._page.language if self._page is not None else "")
 
     def do_defence_language(self, argument: str = "") -> None:
         """`L`: the next language, or the one named."""

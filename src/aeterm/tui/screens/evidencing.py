@@ -12,6 +12,7 @@ from aeterm.qualification.frameworks.model import Element
 from aeterm.qualification.words import LANGUAGES
 from aeterm.services.evidence_checks import checked_day, checked_quote
 from aeterm.text import one_line
+from aeterm.tui.key_hints import key_for
 from aeterm.tui.modals.questions import Questions, following
 from aeterm.tui.modals.reader import Reader
 from aeterm.tui.presenters import scorecard as present
@@ -35,22 +36,33 @@ class Evidencing(Qualifying):
 
     def do_scorecard_open(self, argument: str = "") -> None:
         """Enter: what to ask for the element; on a line of evidence, the record that it stands in."""
-        if self.evidence.list.has_focus and self.evidence.list.selected is not None:
-            self._open_source(self.evidence.list.selected)
+        if (found := self.to_open()) is not None:
+            self._show_source(*found)
             return
         element = self.score.element
         self.app.push_screen(Questions(element, self.questions, self.language, self.spoken))
 
-    def _open_source(self, line: EvidenceLine) -> None:
+    def to_open(self) -> tuple[EvidenceLine, Note | Activity] | None:
+        """The line of evidence under the cursor and the record it stands in; None on an element.
+
+        Raises UsageError for a line that stands in no record.
+        """
+        line = self.evidence.list.selected if self.evidence.list.has_focus else None
+        if line is None:
+            return None
         if not line.source:
             raise UsageError("this line was typed: it stands in no record")
-        note, touch = self.services.book.all(Note).get(line.source), self.services.book.all(Activity).get(line.source)
-        if note is not None:
-            kind, text = f"{note.kind} {note.written_at.astimezone():%d %b %Y}", note.text
-        elif touch is not None:
-            kind, text = f"{touch.kind.label} {touch.on:%d %b %Y}", touch.subject
-        else:
+        book = self.services.book
+        record = book.all(Note).get(line.source) or book.all(Activity).get(line.source)
+        if record is None:
             raise UsageError(f"the record {one_line(line.source)} is not in this book any more")
+        return line, record
+
+    def _show_source(self, line: EvidenceLine, record: Note | Activity) -> None:
+        if isinstance(record, Note):
+            kind, text = f"{record.kind} {record.written_at.astimezone():%d %b %Y}", record.text
+        else:
+            kind, text = f"{record.kind.label} {record.on:%d %b %Y}", record.subject
         reader = Reader(f"{kind} [{line.source}]", lambda width: quoted_lines(text, line.quote, width - 2)[0], text)
         self.app.push_screen(reader)
         reader.call_after_refresh(
@@ -116,14 +128,19 @@ class Evidencing(Qualifying):
         day = parse_day(on, today, self.services.book.settings.calendar, past=True) if at else None
         return checked_quote(words if at else text), checked_day(day, today)
 
-    def do_scorecard_remove(self, argument: str = "") -> None:
-        """`x`: the line under the cursor; from the elements, the only one there is."""
+    def to_remove(self) -> EvidenceLine:
+        """The line under the cursor; from the elements, the only one there is. UsageError when that is none."""
         lines = self.evidence.list
         if not lines.rows:
-            raise UsageError("there is no line of evidence to remove", hint="a adds one")
+            raise UsageError("there is no line of evidence to remove", hint=f"{key_for('scorecard.add')} adds one")
         if not lines.has_focus and len(lines.rows) > 1:
-            raise UsageError("which line?", hint="Tab goes to the lines, x there removes one")
-        line = lines.selected
-        if line is not None:
-            self.services.scorecards.remove_evidence(line.id)
-            self._changed()
+            raise UsageError(
+                "which line?",
+                hint=f"{key_for('app.next_pane')} goes to the lines, {key_for('scorecard.remove')} there removes one",
+            )
+        return lines.rows[lines.cursor]
+
+    def do_scorecard_remove(self, argument: str = "") -> None:
+        """`x`: out of the book; `u` brings it back."""
+        self.services.scorecards.remove_evidence(self.to_remove().id)
+        self._changed()

@@ -16,6 +16,7 @@ from aeterm import __version__
 from aeterm.errors import AetermError
 from aeterm.services.container import BookOpener, Services
 from aeterm.tui.command import key_label
+from aeterm.tui.key_hints import key_words, keys_for
 from aeterm.tui.paint import Line, Painted, PaintedScreen, Span, cells, ends
 from aeterm.tui.presenters.parts import labelled
 from aeterm.tui.widgets.frame import Frame
@@ -35,7 +36,7 @@ CHOICES = (
         "Salesforce, HubSpot, Pipedrive or any sheet.",
         "You see the mapping and a dry run before saving.",
     ),
-    Start("n", "New book", "An empty pipeline; N adds the first deal.", "A quota and an import can come later."),
+    Start("n", "New book", "An empty pipeline, for the first deal.", "A quota and an import can come later."),
     Start("q", "Quit", "aeterm never writes to your CRM.", ""),
 )
 _LABEL = 10
@@ -105,7 +106,7 @@ class FirstRunScreen(PaintedScreen[None]):
 
     def on_mount(self) -> None:
         """Fill the box and size the frames."""
-        self._menu_frame.foot("", [("j/k and Enter, the letter, or a click", "dim")])
+        self._menu_frame.foot("", [(f"{keys_for('move.down', 'move.up')} and Enter, the letter, or a click", "dim")])
         self._terminal_frame.foot("", [("aeterm doctor prints this", "dim")])
         described = self.opener.describe()
 
@@ -153,9 +154,11 @@ class FirstRunScreen(PaintedScreen[None]):
 
             await app.push_screen(ImportScreen(), self._imported)
         elif key == "n":
-            app.say("an empty book · N adds a deal, I imports a CSV, ? lists every key")
+            ways = (("deal.new", "adds a deal"), ("app.import", "imports a CSV"), ("app.help", "lists every key"))
+            app.say(f"an empty book · {key_words(*ways)}")
         elif not services.models.current.is_configured:
-            app.say("demo data, made up · b writes a meeting brief, 4 shows the forecast, ? lists every key")
+            looks = (("draft.brief", "writes a meeting brief"), ("view.forecast", "shows the forecast"))
+            app.say(f"demo data, made up · {key_words(*looks, ('app.help', 'lists every key'))}")
 
     def _imported(self, is_done: bool | None) -> None:
         """Nothing was imported: an empty pipeline is no place to be, start again."""

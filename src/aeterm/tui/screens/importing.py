@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -17,6 +17,7 @@ from textual.widgets import Input
 from aeterm.domain.journal import JournalRecord
 from aeterm.domain.money import parse_currency
 from aeterm.domain.product import Product
+from aeterm.domain.stage import Process
 from aeterm.errors import AetermError
 from aeterm.interchange.fields import BY_KIND
 from aeterm.interchange.plan import EMPTY_WORD, KINDS
@@ -50,7 +51,7 @@ _INTRO = (
     "Tab completes, blanks separate, quotes keep blanks, * and folders work, ~ is your home.",
     "",
     "Salesforce, HubSpot and Pipedrive exports and most other sheets are recognised by their headers.",
-    "Nothing is written before you have seen what would change; u takes an import back.",
+    "Nothing is written before you have seen what would change; an import can be undone.",
 )
 _KEYS = (
     ("Enter", "answers, imports"),
@@ -62,8 +63,29 @@ _KEYS = (
 )
 
 
+_NO_FILE = "name a file first"
+_DATES = [
+    Choice("d", "day first", "day", "03/04 is 3 April"),
+    Choice("m", "month first", "month", "03/04 is 4 March"),
+]
+
+
 def _parts(error: AetermError) -> tuple[str, ...]:
     return (error.message, "", error.hint) if error.hint else (error.message,)
+
+
+def _key_line(refused: Mapping[str, bool]) -> Line:
+    paints = {key: "dim" if refused.get(key) else "key" for key, _ in _KEYS}
+    return [part for key, label in _KEYS for part in ((key, paints[key]), (f" {label}  ", "dim"))]
+
+
+def _stage_choices(process: Process) -> list[Choice]:
+    stages = process.stages
+    keys = lettered([stage.label for stage in stages])
+    return [
+        Choice(key, stage.label, stage.id, f"{stage.probability:.0%} {stage.state.value}")
+        for key, stage in zip(keys, stages, strict=True)
+    ]
 
 
 class ImportScreen(PaintedScreen[bool]):
@@ -93,6 +115,7 @@ class ImportScreen(PaintedScreen[bool]):
         )
         self.pane = TextPane(id="import-plan")
         self.message = Bar([], id="import-message")
+        self.keys = Bar([])
         self._path_frame = Frame(self.path, title="IMPORT  files", id="path-frame")
         self._list_frame = Frame(self.list, title="WORDS AND COLUMNS", id="questions-frame")
         self._pane_frame = Frame(self.pane, title="HOW IT WORKS", id="plan-frame")
@@ -108,7 +131,7 @@ class ImportScreen(PaintedScreen[bool]):
         yield self._list_frame
         yield self._pane_frame
         yield self.message
-        yield Bar([part for key, label in _KEYS for part in ((key, "key"), (f" {label}  ", "dim"))])
+        yield self.keys
 
     def on_mount(self) -> None:
         """Read at once what `:import FILE` named."""
@@ -126,7 +149,8 @@ class ImportScreen(PaintedScreen[bool]):
     @on(Input.Submitted)
     def _submitted(self, event: Input.Submitted) -> None:
         event.stop()
-        self._options = ImportOptions()
+        if split_paths(event.value) != self._paths:  # the same files again are read as they were answered
+            self._options = ImportOptions()
         self._start()
 
     @on(VirtualList.Chosen)
@@ -141,6 +165,16 @@ class ImportScreen(PaintedScreen[bool]):
     @on(TextPane.Scrolled)
     def _scrolled(self) -> None:
         self._pane_frame.head(None, self.pane.position)
+
+    def on_descendant_focus(self) -> None:
+        """Other keys act now."""
+        self._hint()
+
+    def _hint(self) -> None:
+        """The keys of the screen; those that cannot act now are dim."""
+        waits = self._plan is None or self._is_busy
+        refused = {"c": waits, "t": not self._paths, "Enter": waits and not self.path.has_focus}
+        self.keys.show(_key_line(refused))
 
     def action_leave(self) -> None:
         """Back to the files, then out."""
@@ -161,6 +195,8 @@ class ImportScreen(PaintedScreen[bool]):
         """Enter: answer the question under the cursor, or import."""
         plan = self._plan
         if plan is None or self._is_busy:
+            if not self._is_busy:
+                self.message.show([("! ", "serious"), (_NO_FILE, "")])
             return
         if self.list.has_focus and self.list.selected is not None:
             self._ask(self.list.selected)
@@ -187,6 +223,7 @@ class ImportScreen(PaintedScreen[bool]):
     def _begin(self, what: str) -> None:
         self._is_busy = True
         self.message.show([(what, "accent")])
+        self._hint()
 
     @work(exclusive=True, group="import", exit_on_error=False)
     async def _make_plan(self, paths: Sequence[Path], options: ImportOptions) -> None:
@@ -197,9 +234,11 @@ class ImportScreen(PaintedScreen[bool]):
                 self._complain(error)
             else:
                 self._take_back(error)
+            self._hint()
             return
         self._is_busy = False
         self._show_plan(plan)
+        self._hint()
 
     def _take_back(self, error: AetermError) -> None:
         """What was said last leads nowhere: the plan from before stays."""
@@ -245,23 +284,20 @@ class ImportScreen(PaintedScreen[bool]):
         if question.kind == "currency":
             self.action_currency()
             return
-        choices, then = {
-            "stage": (self._stage_choices, self._map_stage),
+        process = self.shell.services.book.settings.process
+        ways: dict[str, tuple[Callable[[Question], list[Choice]], Callable[[str, str], None]]] = {
+            "stage": (lambda question: _stage_choices(process), self._map_stage),
             "product": (self._product_choices, self._map_product),
-            "dates": (self._date_choices, self._set_order),
+            "dates": (lambda question: _DATES, self._set_order),
             "column": (self._column_choices, self._map_column),
-        }[question.kind]
+        }
+        choices, then = ways[question.kind]
         title = f'{question.kind} "{one_line(question.word) or "(empty)"}" is'
         now = "-" if question.answer == LEFT_OUT else question.answer.replace(" ", "_")
+        if question.kind == "stage":
+            known = self.shell.services.book.settings.process.find(question.answer or question.suggestion)
+            now = known.id if known else ""
         self.shell.choose(title, choices(question), partial(then, question.word), selected=now)
-
-    def _stage_choices(self, question: Question) -> list[Choice]:
-        stages = self.shell.services.book.settings.process.stages
-        keys = lettered([stage.label for stage in stages])
-        return [
-            Choice(key, stage.label, stage.id, f"{stage.probability:.0%} {stage.state.value}")
-            for key, stage in zip(keys, stages, strict=True)
-        ]
 
     def _product_choices(self, question: Question) -> list[Choice]:
         names = [product.name for product in self.shell.services.book.all(Product).values()]
@@ -273,12 +309,6 @@ class ImportScreen(PaintedScreen[bool]):
         keys = lettered(names)
         choices = [Choice(key, name, name) for key, name in zip(keys, names, strict=True)]
         return [*choices, Choice("-", "leave it as it is", "-")]
-
-    def _date_choices(self, question: Question) -> list[Choice]:
-        return [
-            Choice("d", "day first", "day", "03/04 is 3 April"),
-            Choice("m", "month first", "month", "03/04 is 4 March"),
-        ]
 
     def _column_choices(self, question: Question) -> list[Choice]:
         files = () if self._plan is None else self._plan.files
@@ -300,7 +330,7 @@ class ImportScreen(PaintedScreen[bool]):
     def action_currency(self) -> None:
         """Say which currency amounts are in whose row states none."""
         if self._plan is None or self._is_busy:
-            self.message.show([("! ", "serious"), ("name a file first", "")])
+            self.message.show([("! ", "serious"), (_NO_FILE, "")])
             return
         now = self._options.currency or self.shell.services.book.settings.currency
         self.shell.ask("Currency of amounts that state none", self._set_currency, value=now, hint="EUR, USD, GBP ...")
@@ -328,7 +358,7 @@ class ImportScreen(PaintedScreen[bool]):
     def action_kinds(self) -> None:
         """Say what a file is when its headers do not."""
         if not self._paths:
-            self.message.show([("! ", "serious"), ("name a file first", "")])
+            self.message.show([("! ", "serious"), (_NO_FILE, "")])
         elif len(self._paths) == 1:
             self._ask_kind(str(self._paths[0]))
         else:

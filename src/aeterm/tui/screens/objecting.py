@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 
 from aeterm.domain.account import Account
@@ -10,11 +10,13 @@ from aeterm.domain.deal import Deal
 from aeterm.domain.objection import Objection, ObjectionStatus
 from aeterm.errors import UsageError
 from aeterm.qualification.objection_fields import CATEGORIES
+from aeterm.qualification.unrecorded import Candidate
 from aeterm.qualification.words import LANGUAGES, Words
 from aeterm.text import one_line
+from aeterm.tui.key_hints import key_for
 from aeterm.tui.letters import lettered
 from aeterm.tui.presenters.objections import Row, label
-from aeterm.tui.reasons import reason_of
+from aeterm.tui.reasons import Check
 from aeterm.tui.screens.base import CommandScreen
 from aeterm.tui.shell import Choice
 from aeterm.tui.views.deal_editing import AT
@@ -51,32 +53,52 @@ class Objecting(CommandScreen[None]):
         """The row under the cursor; UsageError when there is none."""
         row = self.list.selected
         if row is None:
-            raise UsageError("no objection is selected", hint="a adds one")
+            raise UsageError("no objection is selected", hint=f"{key_for('objection.add')} adds one")
         return row
 
     @property
     def objection(self) -> Objection:
         """The objection under the cursor; UsageError for a sentence that is not on record."""
         if self.row.objection is None:
-            raise UsageError("this is not on record yet", hint="K or Enter keeps it")
+            raise UsageError("this is not on record yet", hint=f"{key_for('objection.keep')} keeps it")
         return self.row.objection
 
-    def why_not(self, command_id: str) -> str:
+    def checks(self) -> Mapping[str, Check]:
         """Most commands need an objection, some one that is on record."""
-        if command_id in _ON_RECORD:
-            return reason_of(lambda: self.objection)
-        return reason_of(lambda: self.row) if command_id in _ON_A_ROW else ""
+        return {
+            **dict.fromkeys(_ON_RECORD, lambda: self.objection),
+            **dict.fromkeys(_ON_A_ROW, lambda: self.row),
+            "objection.keep": self._to_keep,
+            "objection.reopen": self._to_reopen,
+            "objection.add": self.about,
+            "objection.write": self.about,
+        }
+
+    def about(self) -> Deal | Account:
+        """What the screen was opened on; UsageError when that is all of the book."""
+        if self.target is None:
+            opens = key_for("objections.open")
+            raise UsageError("which deal or account?", hint=f"{opens} on a deal, or :objections NAME, opens its own")
+        return self.target
+
+    def _to_keep(self) -> Candidate:
+        if self.row.candidate is None:
+            raise UsageError("this is on record already")
+        return self.row.candidate
+
+    def _to_reopen(self) -> Objection:
+        if self.objection.status is ObjectionStatus.OPEN:
+            raise UsageError("it is open")
+        return self.objection
 
     def do_objection_add(self, argument: str = "") -> None:
         """`a`: the words used, and who said them after ` @ `."""
-        target = self.target
-        if target is None:
-            raise UsageError("which deal or account?", hint="o on a deal, or :objections NAME, opens its objections")
+        target = self.about()
 
         def save(text: str) -> None:
             words, at, person = text.rpartition(AT)
             made = self.shell.services.objections.add(target, words if at else text, person=person if at else "")
-            self.changed(f"on record as {label(made.category)}; e changes that", made.id)
+            self.changed(f"on record as {label(made.category)}; {key_for('objection.edit')} changes that", made.id)
 
         if argument:
             save(argument)
@@ -117,18 +139,14 @@ class Objecting(CommandScreen[None]):
 
     def do_objection_keep(self, argument: str = "") -> None:
         """`K`: the sentence of a note goes on record."""
-        candidate = self.row.candidate
-        if candidate is None:
-            raise UsageError("this is on record already")
-        made = self.shell.services.objections.keep(candidate)
-        self.changed(f"on record as {label(made.category)}; e changes that", made.id)
+        made = self.shell.services.objections.keep(self._to_keep())
+        self.changed(f"on record as {label(made.category)}; {key_for('objection.edit')} changes that", made.id)
 
     def do_objection_reopen(self, argument: str = "") -> None:
         """`r`: it stands again; what was answered stays."""
-        if self.objection.status is ObjectionStatus.OPEN:
-            raise UsageError("it is open")
-        self.shell.services.objections.reopen(self.objection.id)
-        self.changed("open again", self.objection.id)
+        objection = self._to_reopen()
+        self.shell.services.objections.reopen(objection.id)
+        self.changed("open again", objection.id)
 
     def do_objection_remove(self, argument: str = "") -> None:
         """`x`: out of the book; `u` brings it back."""

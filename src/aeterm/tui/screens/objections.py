@@ -22,6 +22,7 @@ from aeterm.services.container import Services
 from aeterm.services.naming import find_target
 from aeterm.text import one_line
 from aeterm.tui.commands import OBJECTIONS
+from aeterm.tui.key_hints import key_for, key_line
 from aeterm.tui.paint import Line
 from aeterm.tui.presenters import objections as present
 from aeterm.tui.presenters.objections import Row
@@ -113,7 +114,7 @@ class ObjectionsScreen(Objecting):
         answer = known.search(text, status=self._status)
         found = self._found if self._status is None else ()
         self._answer_shown = answer
-        self.list.empty = "nothing has these words · Esc clears them" if text else "no objection yet · a adds one"
+        self.list.empty = f"nothing has these words · {key_for('objection.leave')} clears them" if text else _none()
         self.list.set_rows(present.rows_of(answer, own, found, text), keep=keep)
         self._label()
         self._show()
@@ -131,10 +132,10 @@ class ObjectionsScreen(Objecting):
         how = self._answer_shown.how
         keys: Line = [("↑↓", "key"), (" choose · ", "dim"), ("Enter", "key"), (" then keys", "dim")]
         if not self.line.has_focus:
-            keys = [("/", "key"), (" search", "dim")]
+            keys = key_line(("list.filter", "search"))
         if how is not How.ALL and self.list.rows:
             keys = [(f"{how.value} · ", "notice"), *keys]
-        self._list_frame.foot([("/ type what you hear", "dim")], keys)
+        self._list_frame.foot([(f"{key_for('list.filter')} type what you hear", "dim")], keys)
 
     def _show(self) -> None:
         row = self.list.selected
@@ -162,7 +163,7 @@ class ObjectionsScreen(Objecting):
         self._follow()
         if said:
             self.shell.book_changed()
-            self.status.say(said, undo=self.shell.commands.key("app.undo"))
+            self.status.say(said, undo=key_for("app.undo"))
 
     # -- keys ---------------------------------------------------------------------------------------------------
 
@@ -199,7 +200,7 @@ class ObjectionsScreen(Objecting):
 
     @on(TextPane.Scrolled, "#objection-card")
     def _scrolled(self) -> None:
-        more, key = self.pane.position, "PgDn" if self.line.has_focus else "space"
+        more, key = self.pane.position, "PgDn" if self.line.has_focus else key_for("objection.more")
         self._card_frame.foot("", [(f"{more} · ", "dim"), (key, "key"), (" more", "dim")] if more else "")
 
     @on(FilterLine.Changed)
@@ -226,16 +227,12 @@ class ObjectionsScreen(Objecting):
         """`y`."""
         if self._card is not None:
             self.shell.copy(self._card.as_text(), "the card")
-        elif self.list.selected is not None:
-            self.shell.copy(one_line(self.list.selected.verbatim), "the sentence")
         else:
-            raise UsageError("no objection is selected")
+            self.shell.copy(one_line(self.row.verbatim), "the sentence")
 
     def do_objection_write(self, argument: str = "") -> None:
         """`w`: objection notes on the deal at hand."""
-        if self.target is None:
-            raise UsageError("which deal or account?", hint="o on a deal opens its objections")
-        self.shell.start_draft(DraftKind.OBJECTION_NOTES, self.target)
+        self.shell.start_draft(DraftKind.OBJECTION_NOTES, self.about())
         self.dismiss(None)
 
     def do_app_undo(self, argument: str = "") -> None:
@@ -260,3 +257,7 @@ def open_objections(app: App[int], shell: Shell, argument: str = "", target: Dea
     book = shell.services.book
     wanted = find_target(argument, book.all(Deal), book.all(Account)) if argument else target
     app.push_screen(ObjectionsScreen(wanted))
+
+
+def _none() -> str:
+    return f"no objection yet · {key_for('objection.add')} adds one"

@@ -53,6 +53,12 @@ class Qualifying(CommandScreen[None]):
         return self.card.scores[self.list.cursor]
 
     @property
+    def own_elements(self) -> Sequence[Element]:
+        """What lines are kept under: the element under the cursor, or those that it draws on."""
+        element, known = self.score.element, base_elements()
+        return [known[name] for name in element.draws_on] or [element]
+
+    @property
     def language(self) -> str:
         """The language to ask in: the account's until another one is chosen."""
         return self._language or self.services.scorecards.language(self.deal)
@@ -94,16 +100,17 @@ class Qualifying(CommandScreen[None]):
 
     def _on_own_element(self, title: str, then: Callable[[Element], None]) -> None:
         """Do it on the element under the cursor; one that draws on several asks on which of them."""
-        element, known = self.score.element, base_elements()
-        parts = [known[name] for name in element.draws_on] or [element]
+        parts = self.own_elements
         if len(parts) == 1:
             then(parts[0])
             return
         keys = lettered([part.label(ENGLISH) for part in parts])
         choices = [Choice(key, part.label(ENGLISH), part.id) for key, part in zip(keys, parts, strict=True)]
-        title = self._titled(title, element)
+        title = self._titled(title, self.score.element)
         # The next window opens once the menu is gone.
-        self.shell.choose(title, choices, lambda name: self._next(then, known[name]), selected=self.score.weakest)
+        self.shell.choose(
+            title, choices, lambda name: self._next(then, base_elements()[name]), selected=self.score.weakest
+        )
 
     def _next(self, then: Callable[..., None], *values: object) -> None:
         self.call_next(self.shell.attempt, partial(then, *values))

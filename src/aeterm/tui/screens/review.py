@@ -20,7 +20,8 @@ from aeterm.qualification.proposals import Proposals
 from aeterm.text import one_line
 from aeterm.tui.answers import Answers, Row
 from aeterm.tui.commands import REVIEW
-from aeterm.tui.modals.dialog import hints
+from aeterm.tui.key_hints import key_for
+from aeterm.tui.paint import Line
 from aeterm.tui.presenters import review as present
 from aeterm.tui.screens.reviewing import Reviewing
 from aeterm.tui.widgets.frame import Frame
@@ -30,7 +31,6 @@ from aeterm.tui.widgets.virtual_list import VirtualList
 _BESIDE, _SHORT = 120, 22
 """Columns from which the note stands beside its proposals; rows below which there is little room for anything."""
 _WIDTHS = [(0, "-stacked"), (_BESIDE, "-beside")]
-_TICK = 0.5
 _READING = "reading the note …"
 _MOST_DETAIL, _MOST_DETAIL_SHORT = 9, 4
 _AROUND_ROWS, _FEWEST_ROWS = 3, 5
@@ -84,7 +84,9 @@ class ReviewScreen(Reviewing):
     def on_mount(self) -> None:
         """Show what the rules propose, then ask the model in force, if there is one."""
         if self._is_new:
-            self.status.say(f"{self.note.kind} kept on {one_line(self.about)}; a or x answers what it proposes")
+            accept, reject = key_for("review.accept"), key_for("review.reject")
+            kept = f"{self.note.kind} kept on {one_line(self.about)}"
+            self.status.say(f"{kept}; {accept} or {reject} answers what it proposes")
         self._show()
         if self._found is not None:
             self._take(self._found)
@@ -119,7 +121,7 @@ class ReviewScreen(Reviewing):
                 self._show()
         else:
             self._since = monotonic()
-            self._ticking = self.set_interval(_TICK, self._tick)
+            self._ticking = self.set_interval(self.shell.pace.tick, self._tick)
             self._tick()
             self._model = self.run_worker(self._asking(), group="model", exclusive=True, exit_on_error=False)
 
@@ -149,7 +151,7 @@ class ReviewScreen(Reviewing):
 
     def _tick(self) -> None:
         label = self.shell.services.models.label + self._part
-        self.status.set_job(present.reading(label, monotonic() - self._since))
+        self.status.set_job(present.reading(label, self.shell.pace.elapsed(monotonic() - self._since)))
 
     def _take(self, found: Proposals) -> int:
         is_first, new = not self.answers.rows, 0
@@ -158,7 +160,7 @@ class ReviewScreen(Reviewing):
             self._renews = False
         else:
             new = self.answers.add(found)
-        self.list.empty = "nothing in this note changes the book · Esc leaves"
+        self.list.empty = f"nothing in this note changes the book · {key_for('review.leave')} leaves"
         self.fill()
         if is_first:
             self.list.move_to(0)
@@ -200,7 +202,8 @@ class ReviewScreen(Reviewing):
         count = present.count(self.answers) if self.answers.rows or not self.is_reading else ""
         self._list_frame.head(present.heading(self.note, self.about), count)
         is_done = bool(self.answers.rows) and not self.answers.open
-        self._list_frame.foot(present.said(self.answers), hints("Enter leaves") if is_done else "")
+        leaves: Line = [(key_for("review.accept", prefer="enter"), "key"), (" leaves", "dim")]
+        self._list_frame.foot(present.said(self.answers), leaves if is_done else "")
         self._text_frame.head(present.provenance(self.note, self.shell.services.clock.today()), self.text.position)
         self._text_frame.foot("", [(f"proposed by {one_line(row.proposal.origin)}" if row else "", "dim")])
 

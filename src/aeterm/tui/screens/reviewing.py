@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import NamedTuple
 
@@ -10,15 +10,21 @@ from aeterm.domain.activity import Note
 from aeterm.domain.deal import Deal
 from aeterm.errors import RefusedError, UsageError
 from aeterm.qualification import amending
-from aeterm.tui.answers import Answer, Answers, Row
+from aeterm.tui.answers import Answer, Answers, Row, Step
 from aeterm.tui.copying import Copyable, offer_copies
+from aeterm.tui.key_hints import key_for
 from aeterm.tui.letters import lettered
 from aeterm.tui.presenters import review as present
 from aeterm.tui.presenters.parts import plural
-from aeterm.tui.reasons import reason_of
+from aeterm.tui.reasons import Check
 from aeterm.tui.screens.base import CommandScreen
 from aeterm.tui.shell import Choice
 from aeterm.tui.widgets.virtual_list import VirtualList
+
+
+def _note_back() -> str:
+    """How the note itself is taken back, once its proposals are left."""
+    return f"{key_for('review.leave')} leaves, {key_for('app.undo')} then takes the note back"
 
 
 class Reviewed(NamedTuple):
@@ -65,39 +71,65 @@ class Reviewing(CommandScreen[Reviewed]):
 
     @property
     def _undo_key(self) -> str:
-        return self.shell.commands.key("review.undo")
+        return key_for("review.undo")
 
     @property
     def _row(self) -> Row:
         row = self.list.selected
         if row is None:
-            raise UsageError("nothing is proposed", hint="Esc leaves")
+            raise UsageError("nothing is proposed", hint=f"{key_for('review.leave')} leaves")
         return row
 
-    def why_not(self, command_id: str) -> str:
+    def checks(self) -> Mapping[str, Check]:
         """Answers need a proposal, taking back an answer."""
-        if command_id in ("review.reject", "review.edit"):
-            return reason_of(lambda: self._row)
-        if command_id == "review.undo" and self.answers.last is None:
-            return "nothing was answered yet · Esc leaves, u then takes the note back"
-        return ""
+        return {
+            "review.accept": self._to_accept,
+            "review.accept_all": self._to_accept_all,
+            "review.reject": self._to_reject,
+            "review.edit": self._to_edit,
+            "review.undo": self._to_undo,
+        }
+
+    def _to_accept(self) -> Row | None:
+        """The row under the cursor; None when all are answered and the key leaves."""
+        if self.answers.rows and not self.answers.open:
+            return None
+        return self._unless(Answer.ACCEPTED, "it is accepted already")
+
+    def _to_accept_all(self) -> Sequence[Row]:
+        if not self.answers.together:
+            raise UsageError("nothing is left to accept", hint=f"{key_for('review.leave')} leaves")
+        return self.answers.together
+
+    def _to_reject(self) -> Row:
+        row = self._row
+        return self._unless(row.answer, f"it is {row.answer.value} already") if not row.is_open else row
+
+    def _to_edit(self) -> Row:
+        return self._unless(Answer.ACCEPTED, "it is written already")
+
+    def _unless(self, answer: Answer, why: str) -> Row:
+        row = self._row
+        if row.answer is answer:
+            raise UsageError(why, hint=f"{key_for('review.undo')} takes the last answer back")
+        return row
+
+    def _to_undo(self) -> Step:
+        if self.answers.last is None:
+            raise UsageError("nothing was answered yet", hint=_note_back())
+        return self.answers.last
 
     def do_review_accept(self, argument: str = "") -> None:
         """`a`, Enter: write it, and go to the next."""
-        if self.answers.rows and not self.answers.open:
+        row = self._to_accept()
+        if row is None:
             self.leave()
-            return
-        row = self._row
-        if row.answer is Answer.ACCEPTED:
-            raise UsageError("it is accepted already", hint="u takes the last answer back")
-        self._accept([row])
+        else:
+            self._accept([row])
 
     def do_review_accept_all(self, argument: str = "") -> None:
         """`A`: write all that are left; the note is dealt with."""
-        rows = self.answers.together
-        if not rows:
-            raise UsageError("nothing is left to accept", hint="Esc leaves")
-        self._accept(rows)
+        self._accept(self._to_accept_all())
         if self.answers.open:
             self.status.say(present.otherwise(len(self.answers.open)), undo=self._undo_key)
         elif not self.is_reading:
@@ -110,7 +142,7 @@ class Reviewing(CommandScreen[Reviewed]):
         try:
             sentence = services.extraction.accept(self.note.id, [row.proposal for row in rows])
         except RefusedError as error:
-            raise RefusedError(error.message, hint="R reads the note again") from error
+            raise RefusedError(error.message, hint=f"{key_for('review.again')} reads the note again") from error
         self._revision = services.book.revision
         is_written = self._revision != before
         if is_written:
@@ -120,9 +152,7 @@ class Reviewing(CommandScreen[Reviewed]):
 
     def do_review_reject(self, argument: str = "") -> None:
         """`x`: it is not written, and the next is shown."""
-        row = self._row
-        if not row.is_open:
-            raise UsageError(f"it is {row.answer.value} already", hint="u takes the last answer back")
+        row = self._to_reject()
         self._answer(Answer.REJECTED, [row])
         self.status.say(f"rejected: {row.proposal.kind.label}", undo=self._undo_key)
 
@@ -133,9 +163,7 @@ class Reviewing(CommandScreen[Reviewed]):
 
     def do_review_edit(self, argument: str = "") -> None:
         """`e`: another value than the one proposed; which, when there are several."""
-        row = self._row
-        if row.answer is Answer.ACCEPTED:
-            raise UsageError("it is written already", hint="u takes the last answer back")
+        row = self._to_edit()
         known = amending.fields(row.proposal)
         if len(known) == 1:
             self._ask_value(row, known[0])
@@ -167,7 +195,7 @@ class Reviewing(CommandScreen[Reviewed]):
         proposal = amending.amended(row.proposal, field.name, text, self._around(row))
         self.answers.edit(row.key, proposal)
         self.fill()
-        self.status.say(f"edited: {present.change(proposal)} · a accepts it")
+        self.status.say(f"edited: {present.change(proposal)} · {key_for('review.accept')} accepts it")
 
     def _around(self, row: Row) -> amending.Surroundings:
         services = self.shell.services
@@ -178,13 +206,14 @@ class Reviewing(CommandScreen[Reviewed]):
 
     def do_review_undo(self, argument: str = "") -> None:
         """`u`: the last answer; what it wrote is taken back."""
-        step, services = self.answers.last, self.shell.services
-        if step is None:
-            raise UsageError("nothing was answered yet", hint="Esc leaves, u then takes the note back")
+        step, services = self._to_undo(), self.shell.services
         if step.is_written:
             services.book.catch_up()
             if services.book.revision != self._revision:
-                raise UsageError("the book was changed since by another hand", hint="Esc leaves, H lists the changes")
+                raise UsageError(
+                    "the book was changed since by another hand",
+                    hint=f"{key_for('review.leave')} leaves, {key_for('app.history')} lists the changes",
+                )
             services.history.undo()
             self._revision = services.book.revision
             self.shell.book_changed()

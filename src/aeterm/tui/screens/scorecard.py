@@ -17,6 +17,7 @@ from aeterm.errors import NotFoundError
 from aeterm.qualification.scorecard import ElementScore
 from aeterm.text import one_line
 from aeterm.tui.commands import SCORECARD
+from aeterm.tui.key_hints import key_line
 from aeterm.tui.paint import cells
 from aeterm.tui.presenters import scorecard as present
 from aeterm.tui.presenters.questions import question_lines, questions_title
@@ -118,7 +119,7 @@ class ScorecardScreen(Scoring):
         language = self.language
         questions = self.questions(language)
         self._ask_frame.head(questions_title(score.element, language))
-        self._ask_frame.foot("", [("L", "key"), (" language", "dim")])
+        self._ask_frame.foot("", key_line(("scorecard.language", "language")))
         self._ask.show(lambda width: question_lines(score.element, questions, language, width - 2))
 
     def spoken(self, language: str) -> None:

@@ -2,25 +2,67 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import partial
 
+from aeterm.domain.evidence_line import HandScore
 from aeterm.errors import RefusedError, UsageError
 from aeterm.qualification.frameworks.model import Element
 from aeterm.qualification.scorecard import MOST
 from aeterm.text import one_line
 from aeterm.tui.copying import Copyable, offer_copies
+from aeterm.tui.key_hints import key_for
 from aeterm.tui.letters import lettered
 from aeterm.tui.presenters.questions import questions_text
 from aeterm.tui.presenters.scorecard import ENGLISH
 from aeterm.tui.presenters.scorecard_text import as_markdown, as_text
+from aeterm.tui.reasons import Check, reason_of
 from aeterm.tui.screens.evidencing import Evidencing
 from aeterm.tui.shell import Choice
 
+_NUMBERS = ("zero", "one", "two", "three")
 _SCALE = ("unknown", "our hypothesis", "said by the buyer", "confirmed: written, or by two, or by the economic buyer")
 
 
 class Scoring(Evidencing):
     """Every key of the screen but the one that leaves it."""
+
+    def checks(self) -> Mapping[str, Check]:
+        """Some keys need a line of evidence, its record, a score by hand, or words of the buyer."""
+        return {
+            "scorecard.open": self.to_open,
+            "scorecard.remove": self.to_remove,
+            "scorecard.rule": self._by_hand,
+            "scorecard.next": self._others,
+            **{f"scorecard.{name}": partial(self._check_score, value) for value, name in enumerate(_NUMBERS)},
+        }
+
+    def _check_score(self, value: int) -> None:
+        """Raise RefusedError when no element under the cursor can have that score."""
+        *others, last = self.own_elements
+        for element in others:
+            if not reason_of(lambda element=element: self._allow(element, value)):  # type: ignore[misc]
+                return
+        self._allow(last, value)
+
+    def _allow(self, element: Element, value: int) -> None:
+        try:
+            self.services.scorecards.check_score(self.deal, element.id, value)
+        except RefusedError as error:
+            raise RefusedError(error.message, hint=f"{key_for('scorecard.add')} adds a line of evidence") from error
+
+    def _by_hand(self) -> HandScore:
+        """The score that was set by hand; UsageError when none was."""
+        if self.score.hand is None:
+            raise UsageError("its score follows the rule already")
+        return self.score.hand
+
+    def _others(self) -> list[str]:
+        """The names of the frameworks that can be read; UsageError when there is no other one."""
+        names = [framework.name for framework in self.services.scorecards.frameworks()]
+        if names == [self.card.framework.name]:
+            raise UsageError("there is no other framework")
+        return names
 
     def do_scorecard_score(self, argument: str = "") -> None:
         """`:score 2`, or a menu."""
@@ -54,24 +96,20 @@ class Scoring(Evidencing):
         self._on_own_element(f"SCORE {value}", lambda element: self._write_score(element, value))
 
     def _write_score(self, element: Element, value: int) -> None:
-        try:
-            self.services.scorecards.set_score(self._deal_id, element.id, value)
-        except RefusedError as error:
-            raise RefusedError(error.message, hint="a adds a line of evidence") from error
+        self._allow(element, value)
+        self.services.scorecards.set_score(self._deal_id, element.id, value)
         self._changed()
 
     def do_scorecard_rule(self, argument: str = "") -> None:
         """`z`: by the rule again."""
-        if self.score.hand is None:
-            raise UsageError("its score follows the rule already")
-        self.services.scorecards.clear_score(self._deal_id, self.score.hand.element)
+        self.services.scorecards.clear_score(self._deal_id, self._by_hand().element)
         self._changed()
 
     # -- frameworks, copying ------------------------------------------------------------------------------------
 
     def do_scorecard_next(self, argument: str = "") -> None:
         """`f`: the next framework that can be read."""
-        names = [framework.name for framework in self.services.scorecards.frameworks()]
+        names = self._others()
         at = names.index(self.card.framework.name) if self.card.framework.name in names else -1
         self._see(names[(at + 1) % len(names)])
         self._say_wrong()

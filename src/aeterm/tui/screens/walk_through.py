@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import asyncio
+from collections.abc import Callable, Mapping
 from typing import ClassVar
 
 from textual import on
@@ -10,15 +11,24 @@ from textual.app import ComposeResult
 
 from aeterm.domain.deal import Deal
 from aeterm.errors import NotFoundError, UsageError
-from aeterm.services.weekly_review import ReviewPage
+from aeterm.services.container import Services
 from aeterm.text import one_line
 from aeterm.tui.commands import WALK
+from aeterm.tui.key_hints import key_for, key_words
 from aeterm.tui.presenters.walk_through import page_lines, title
+from aeterm.tui.reasons import Check
 from aeterm.tui.screens.base import CommandScreen
 from aeterm.tui.views.deal_editing import AT
 from aeterm.tui.walks import Walk
 from aeterm.tui.widgets.frame import Frame
 from aeterm.tui.widgets.text_pane import TextPane
+
+_ON_THE_DEAL = (
+    *("walk.commit", "walk.best", "walk.pipeline", "walk.push", "walk.step", "walk.note"),
+    "deal.scorecard",
+)
+_PATIENCE = 0.1
+"""Seconds after which it is said that a page is being read."""
 
 
 class WalkScreen(CommandScreen[None]):
@@ -31,7 +41,10 @@ class WalkScreen(CommandScreen[None]):
     def __init__(self, walk: Walk) -> None:
         super().__init__()
         self._walk = walk
-        self._page: ReviewPage | None = None
+        self._shown = ""
+        """Id of the deal whose page is on screen; empty before the first."""
+        self._still: tuple[int, Services] | None = None
+        """Where pages are read, and the revision of the book that it holds."""
         self.pane = TextPane(id="walk-page")
         self._frame = Frame(self.pane, title="REVIEW", id="walk-frame")
 
@@ -46,21 +59,40 @@ class WalkScreen(CommandScreen[None]):
 
     def book_changed(self) -> None:
         """Read the deal again, at the same place of the page."""
-        self._show(keep=True)
+        self._show()
 
-    def _show(self, *, keep: bool = False) -> None:
-        services, walk = self.shell.services, self._walk
-        try:
-            page = self._page = services.weekly_review.page(walk.ids[walk.at])
-        except NotFoundError:
-            self._page = None
-            self._frame.head([("REVIEW", "title")])
-            self.pane.show(lambda width: [[("this deal was removed from the book meanwhile · n goes on", "dim")]])
-        else:
-            process, today = services.book.settings.process, services.clock.today()
-            self._frame.head([("REVIEW", "title"), (f"  {title(page)}", "bold")])
-            self.pane.show(lambda width: page_lines(page, process, today, width - 2), keep=keep)
+    def _show(self) -> None:
+        """Name the deal at once, which the next key is about; its page reads the journal, and no key waits for that."""
         self._label()
+        deal = self.shell.services.book.all(Deal).get(self._deal_id)
+        if deal is None:
+            self._shown = ""
+            self.workers.cancel_node(self)
+            self._frame.head([("REVIEW", "title")])
+            self.pane.show(lambda width: [[(f"{_removed()} · {_goes_on()}", "dim")]])
+            return
+        self._frame.head([("REVIEW", "title"), (f"  {title(deal)}", "bold")])
+        self.run_worker(self._reading(deal.id), exclusive=True, exit_on_error=False)
+
+    async def _reading(self, deal_id: str) -> None:
+        services = self.shell.services
+        if self._still is None or self._still[0] != services.book.revision:
+            self._still = (services.book.revision, services.still())
+        waiting = self.set_timer(_PATIENCE, self._wait)
+        try:
+            page = await asyncio.to_thread(self._still[1].weekly_review.page, deal_id)
+        except NotFoundError:
+            return  # removed meanwhile: the book tells, and the screen shows that
+        finally:
+            waiting.stop()
+        process, today = services.book.settings.process, services.clock.today()
+        is_same, self._shown = self._shown == deal_id, deal_id
+        self.pane.show(lambda width: page_lines(page, process, today, width - 2), keep=is_same)
+
+    def _wait(self) -> None:
+        """What is on screen is about the deal before."""
+        if self._shown != self._deal_id:
+            self.pane.show(lambda width: [[("reading the journal…", "dim")]])
 
     @on(TextPane.Scrolled)
     def _label(self) -> None:
@@ -68,11 +100,24 @@ class WalkScreen(CommandScreen[None]):
         self._frame.head(None, f"{self._walk.progress}{position}")
 
     @property
+    def _deal_id(self) -> str:
+        return self._walk.ids[self._walk.at]
+
+    @property
     def deal(self) -> Deal:
-        """The deal on screen; UsageError when it was removed."""
-        if self._page is None:
-            raise UsageError("this deal was removed from the book", hint="n goes on")
-        return self._page.deal
+        """The deal where the review stands; UsageError when it was removed."""
+        found = self.shell.services.book.all(Deal).get(self._deal_id)
+        if found is None:
+            raise UsageError(_removed(), hint=_goes_on())
+        return found
+
+    def checks(self) -> Mapping[str, Check]:
+        """Decisions need the deal, going back one before it."""
+        return {**dict.fromkeys(_ON_THE_DEAL, lambda: self.deal), "walk.previous": self._check_first}
+
+    def _check_first(self) -> None:
+        if not self._walk.at:
+            raise UsageError("this is the first one")
 
     # -- going --------------------------------------------------------------------------------------------------
 
@@ -84,12 +129,12 @@ class WalkScreen(CommandScreen[None]):
             self._show()
             return
         decided = sum(bool(review.logged(deal_id)) for deal_id in walk.ids)
-        self.shell.say(f"that was the last one: {decided} of {len(walk.ids)} decided today · Esc leaves, p goes back")
+        ways = key_words(("walk.leave", "leaves"), ("walk.previous", "goes back"))
+        self.shell.say(f"that was the last one: {decided} of {len(walk.ids)} decided today · {ways}")
 
     def do_walk_previous(self, argument: str = "") -> None:
         """`p`: the deal before."""
-        if not self._walk.at:
-            raise UsageError("this is the first one")
+        self._check_first()
         self._walk.at -= 1
         self._show()
 
@@ -97,7 +142,7 @@ class WalkScreen(CommandScreen[None]):
         """Esc: the review is taken up again where it stands, today."""
         self.dismiss(None)
         if self._walk.at + 1 < len(self._walk.ids):
-            self.shell.say(f"review left at {self._walk.progress} · V goes on", fades=True)
+            self.shell.say(f"review left at {self._walk.progress} · {key_for('app.review')} goes on", fades=True)
 
     # -- deciding -----------------------------------------------------------------------------------------------
 
@@ -164,3 +209,11 @@ class WalkScreen(CommandScreen[None]):
         from aeterm.tui.screens.scorecard import ScorecardScreen
 
         self.app.push_screen(ScorecardScreen(self.deal))
+
+
+def _removed() -> str:
+    return "this deal was removed from the book"
+
+
+def _goes_on() -> str:
+    return f"{key_for('walk.next')} goes on"

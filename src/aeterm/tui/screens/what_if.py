@@ -17,6 +17,7 @@ from aeterm.forecast.what_if import Trial, WhatIf
 from aeterm.services.what_if import Candidate, Scenario
 from aeterm.text import folded
 from aeterm.tui.commands import WHAT_IF
+from aeterm.tui.key_hints import key_for
 from aeterm.tui.paint import Line
 from aeterm.tui.presenters import what_if as present
 from aeterm.tui.presenters.parts import plural
@@ -91,7 +92,9 @@ class WhatIfScreen(Trying):
     def on_mount(self) -> None:
         """Count at once, and whenever the book changes."""
         self._label()
-        self.status.say("w or x on a deal tries it, the figures follow", fades=True)
+        self.status.say(
+            f"{key_for('what_if.won')} or {key_for('what_if.lost')} on a deal tries it, the figures follow", fades=True
+        )
         self.set_interval(_FOLLOW_SECONDS, self._count)
         self._count()
 
@@ -116,6 +119,7 @@ class WhatIfScreen(Trying):
         except AetermError as error:
             self.shell.complain(error)
         finally:
+            self.shell.refresh_keys()
             waiting.stop()
             self.status.set_job("")
             self._is_counting = False
@@ -145,7 +149,11 @@ class WhatIfScreen(Trying):
     def _fill(self) -> None:
         wanted = folded(self._line.text).split()
         rows = [row for row in self._candidates if all(word in _searched(row) for word in wanted)]
-        self.list.empty = "no deal matches · Esc clears the filter" if wanted else "no open deal to try anything on"
+        self.list.empty = (
+            f"no deal matches · {key_for('what_if.leave')} clears the filter"
+            if wanted
+            else "no open deal to try anything on"
+        )
         self.list.set_rows(rows)
         if self._first:
             self.list.select(self._first)
@@ -162,7 +170,9 @@ class WhatIfScreen(Trying):
         title: Line = [("WHAT IF  ", "title"), (self.scenario.period.key, "bold"), (f" · {self._currency}", "dim")]
         said = (f"  {plural(tried, 'deal')} tried", "accent") if tried else ("  nothing tried yet", "dim")
         self._list_frame.head([*title, said], self.list.position if self.list.rows else "")
-        self._list_frame.foot([("nothing is written until you accept", "dim")], [("/ filter", "dim")])
+        self._list_frame.foot(
+            [("nothing is written until you accept", "dim")], [(f"{key_for('list.filter')} filter", "dim")]
+        )
 
     def _show(self) -> None:
         found, sentences = self.found, self.scenario.sentences()
@@ -178,7 +188,7 @@ class WhatIfScreen(Trying):
         """Something else is tried, on that deal if one is named."""
         trial, deal = self.scenario.changes.get(deal_id), self.shell.services.book.all(Deal).get(deal_id)
         if trial is not None and deal is not None:
-            self.status.say(f"tried: {trial.said(deal)} · z takes it back")
+            self.status.say(f"tried: {trial.said(deal)} · {key_for('what_if.clear')} takes it back")
         else:
             self.status.say("tried no more" if deal is not None else "")
         self.list.refresh(layout=False)
@@ -209,17 +219,19 @@ class WhatIfScreen(Trying):
 
     def do_what_if_copy(self, argument: str = "") -> None:
         """`y`."""
-        if self.found is not None:
-            sentences = self.scenario.sentences()
-            text = present.as_text(self.found, self.scenario.period, self._currency, sentences)
-            self.shell.copy(text, "the what-if")
+        text = present.as_text(self.counted(), self.scenario.period, self._currency, self.scenario.sentences())
+        self.shell.copy(text, "the what-if")
+
+    def counted(self) -> WhatIf:
+        """The figures on screen."""
+        if self.found is None:
+            raise UsageError("the figures are being counted")
+        return self.found
 
     def do_what_if_accept(self, argument: str = "") -> None:
         """Enter: ask once, then write."""
-        sentences = self.scenario.sentences()
-        if not sentences:
-            raise UsageError("nothing is tried yet", hint="w won, x lost, > push, < pull in, a amount")
-        question, detail = present.asked(sentences)
+        self.check_tried()
+        question, detail = present.asked(self.scenario.sentences())
         self.shell.confirm(question, self._accept_next, detail=detail)
 
     def _accept_next(self) -> None:
@@ -236,13 +248,6 @@ class WhatIfScreen(Trying):
             self._line.set_text("")
         else:
             self.dismiss(0)
-
-    def why_not(self, command_id: str) -> str:
-        """Some commands need a trial."""
-        if command_id in ("what_if.accept", "what_if.clear_all") and not self.scenario.changes:
-            key = self.shell.commands.key
-            return f"nothing is tried yet · {key('what_if.won')} won, {key('what_if.lost')} lost"
-        return ""
 
 
 def try_outcomes(app: App[int], shell: Shell, period: str, deal_id: str = "") -> None:

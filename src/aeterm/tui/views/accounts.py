@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import date
+from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
 from textual import on
@@ -12,15 +11,16 @@ from textual.containers import Vertical
 from textual.timer import Timer
 
 from aeterm.domain.account import Account
-from aeterm.errors import AetermError
+from aeterm.errors import AetermError, UsageError
 from aeterm.services.accounts import AccountDetail, AccountRow
 from aeterm.services.timeline import TimelineEntry
 from aeterm.text import one_line
+from aeterm.tui.key_hints import key_for, key_words
 from aeterm.tui.paint import Line
-from aeterm.tui.presenters.account_filter import compile_filter
-from aeterm.tui.presenters.account_order import ORDERS, Order, order, ordered
+from aeterm.tui.presenters.account_columns import as_chosen_table
+from aeterm.tui.presenters.account_filter import AccountTexts, compile_filter
+from aeterm.tui.presenters.account_order import ordered
 from aeterm.tui.presenters.accounts import (
-    columns_for,
     common_currency,
     full_text,
     is_quiet,
@@ -29,32 +29,32 @@ from aeterm.tui.presenters.accounts import (
 )
 from aeterm.tui.presenters.score_letters import letters_of
 from aeterm.tui.presenters.territory import territory_lines
+from aeterm.tui.reasons import Check
 from aeterm.tui.shell import Choice
-from aeterm.tui.views.account_editing import AccountEditing
+from aeterm.tui.views.account_look import AccountLook
 from aeterm.tui.widgets.filter_line import FilterLine
 from aeterm.tui.widgets.frame import Frame
 from aeterm.tui.widgets.text_pane import TextPane
-from aeterm.tui.widgets.virtual_list import Column, VirtualList
+from aeterm.tui.widgets.virtual_list import VirtualList
 
-SETTLED_AFTER = 0.06
-"""Seconds without a keystroke after which the panes around the list follow the cursor."""
+_IDLE_AFTER, _WARMED_AT_ONCE = 0.3, 500
+"""Seconds without a key after which the search is prepared, and accounts at a time."""
 
 
 def _nothing(row: AccountRow) -> bool:
     return False
 
 
-class AccountsView(AccountEditing):
+class AccountsView(AccountLook):
     """List above, account below; on a wide screen list and territory beside account and timeline."""
 
     NAME: ClassVar[str] = "accounts"
     TITLE: ClassVar[str] = "Accounts"
-    NUMBER: ClassVar[int] = 3
 
     def __init__(self) -> None:
         super().__init__()
         self._rows: Sequence[AccountRow] = ()
-        self._order: Order = ORDERS[0]
+        self._texts = AccountTexts()
         self._detail: AccountDetail | None = None
         self._currency = ""
         self._complaint = ""
@@ -73,7 +73,7 @@ class AccountsView(AccountEditing):
             lambda room: timeline_columns(room, self._today),
             lambda entry: f"{entry.source} {entry.on} {entry.kind}",
             header=False,
-            empty="Nothing has happened yet. n adds a note.",
+            empty=f"Nothing has happened yet. {key_for('account.note')} adds a note.",
             id="account-timeline",
         )
         self._list_frame = Frame(self._list, title="ACCOUNTS", bottom=self._filter, id="accounts-frame")
@@ -99,16 +99,14 @@ class AccountsView(AccountEditing):
         return None if row is None else row.account
 
     @property
-    def _today(self) -> date:
-        return self.services.clock.today()
-
-    @property
     def _is_wide(self) -> bool:
         return self.screen.has_class("-wide")
 
     def refresh_from_book(self) -> None:
         """Read every account again; the cursor stays on its account."""
         self._rows = self.services.accounts.rows()
+        self._ordered = ordered(self._rows, self._order)
+        self.set_timer(_IDLE_AFTER, self._warm)
         self._currency = common_currency(self._rows, self.services.book.settings.currency)
         self._fill()
         self._show_account()
@@ -120,28 +118,31 @@ class AccountsView(AccountEditing):
         """The list."""
         self._list.focus(scroll_visible=False)
 
-    def _columns(self, width: int) -> list[Column[AccountRow]]:
-        has_tiers = any(row.account.tier for row in self._rows)
-        has_white = any(row.white_space for row in self._rows)
-        return columns_for(width, self._today, self._currency, has_tiers=has_tiers, has_white_space=has_white)
-
     def _fill(self, *, keep: bool = True) -> None:
         try:
-            test = compile_filter(self._filter.text, self._today)
+            test = compile_filter(self._filter.text, self._today, self._texts)
             self._complaint = ""
         except AetermError as error:
             self._complaint = error.message
             test = _nothing
-        shown = [row for row in ordered(self._rows, self._order) if test(row)]
+        shown, headings = self.told_apart([row for row in self._ordered if test(row)])
         self._list.empty = self._why_empty()
-        self._list.set_rows(shown, keep=keep)
+        self._list.set_rows(shown, keep=keep, headings=headings)
+
+    def _warm(self) -> None:
+        """While nobody types: prepare the search, a little at a time."""
+        if self.shell.seconds_idle < _IDLE_AFTER or self._texts.warm(self._rows, _WARMED_AT_ONCE):
+            self.set_timer(_IDLE_AFTER / 5, self._warm)
 
     def _why_empty(self) -> str:
         if self._complaint:
             return f"! {self._complaint}"
         if self._filter.text:
-            return f'No account matches "{self._filter.text}". Esc clears the filter.'
-        return "No accounts yet. I imports a CSV export; N in Pipeline adds a deal with its account."
+            return f'No account matches "{self._filter.text}". {key_for("app.escape")} clears the filter.'
+        ways = key_words(
+            ("app.import", "imports a CSV export"), ("deal.new", "in Pipeline adds a deal with its account")
+        )
+        return f"No accounts yet. {ways}."
 
     def _settle(self) -> None:
         """The cursor may still be moving: show its account now."""
@@ -162,7 +163,7 @@ class AccountsView(AccountEditing):
         self._detail = self.services.accounts.detail(account.id)
         self._pane.show(self._account_lines, keep=True)
         self._timeline.set_rows(self._detail.timeline)
-        self._pane_frame.head(one_line(account.name), [("Tab next pane", "dim")])
+        self._pane_frame.head(one_line(account.name), [(f"{key_for('app.next_pane')} next pane", "dim")])
 
     def _account_lines(self, width: int) -> Sequence[Line]:
         if self._detail is None:
@@ -177,9 +178,14 @@ class AccountsView(AccountEditing):
         count = self._list.position
         if len(self._list.rows) != total:
             count += f" of {total:,}"
-        title: Line = [("ACCOUNTS  ", "title"), (f"by {self._order.label}", "dim")]
+        within = f"{self.group} · " if self.group else ""
+        title: Line = [("ACCOUNTS  ", "title"), (f"by {within}{self._order.label}", "dim")]
         self._list_frame.head(title, count)
-        self._list_frame.foot([("/ filter", "dim")], [("v sort · y copy", "dim")])
+        self.label_foot()
+
+    def label_foot(self) -> None:
+        """How to filter, and what can be done with the list."""
+        self._list_frame.foot([(f"{key_for('list.filter')} filter", "dim")], self.foot_keys())
 
     # -- what happens in the widgets ----------------------------------------------------------------------------
 
@@ -189,7 +195,7 @@ class AccountsView(AccountEditing):
             self._label_list()  # a label that follows the cursor would redraw the whole list at every step
         if self._settling is not None:
             self._settling.stop()
-        self._settling = self.set_timer(SETTLED_AFTER, self._show_account)
+        self._settling = self.set_timer(self.shell.pace.settled, self._show_account)
 
     @on(VirtualList.Chosen, "#accounts-list")
     def _list_chosen(self) -> None:
@@ -198,7 +204,9 @@ class AccountsView(AccountEditing):
     @on(VirtualList.Moved, "#account-timeline")
     def _timeline_moved(self) -> None:
         self._timeline_frame.head(None, self._timeline.position)
-        self._timeline_frame.foot("", [("Enter reads the source · X proposals", "dim")])
+        self._timeline_frame.foot(
+            "", [(f"{key_for('account.open')} reads the source · {key_for('account.extract')} proposals", "dim")]
+        )
 
     @on(VirtualList.Chosen, "#account-timeline")
     def _timeline_chosen(self) -> None:
@@ -206,7 +214,7 @@ class AccountsView(AccountEditing):
 
     @on(TextPane.Scrolled, "#account-pane")
     def _pane_scrolled(self) -> None:
-        self._pane_frame.foot(self._pane.position, [("n note · b brief · w write · N new deal", "dim")])
+        self._pane_frame.foot(self._pane.position, [(_actions(), "dim")])
 
     @on(FilterLine.Changed)
     def _filter_changed(self) -> None:
@@ -235,10 +243,14 @@ class AccountsView(AccountEditing):
 
     # -- commands -----------------------------------------------------------------------------------------------
 
-    def why_not(self, command_id: str) -> str:
-        """Commands on an account need one."""
-        is_on_one = command_id.startswith(("account.", "draft.")) or command_id == "list.copy"
-        return "no account is selected" if is_on_one and self.account is None else ""
+    def checks(self) -> Mapping[str, Check]:
+        """As for any account; the timeline opens what has happened."""
+        return {**super().checks(), "list.copy": self.target, "account.open": self._to_open}
+
+    def _to_open(self) -> object:
+        if self._timeline.has_focus and self._timeline.selected is None:
+            raise UsageError("nothing has happened yet")
+        return self.target()
 
     def record(self) -> str:
         """What the timeline's cursor is on."""
@@ -276,18 +288,6 @@ class AccountsView(AccountEditing):
             self.remove_class("-open")
             self._filter.focus(scroll_visible=False)
 
-    def do_list_view(self, argument: str = "") -> None:
-        """Sort by a menu, or by the name given."""
-        if chosen := order(argument):
-            self._sort(chosen)
-            return
-        choices = [Choice(item.key, item.label, item.name, "now" if item is self._order else "") for item in ORDERS]
-        self.shell.choose("Sort accounts by", choices, lambda name: self._sort(order(name) or self._order))
-
-    def _sort(self, chosen: Order) -> None:
-        self._order = chosen
-        self._fill(keep=False)
-
     def do_list_copy(self, argument: str = "") -> None:
         """Copy the name, everything about the account, or the list."""
         self._settle()
@@ -313,6 +313,9 @@ class AccountsView(AccountEditing):
             self.shell.copy(one_line(detail.account.name), "the name")
         elif what == "account":
             self.shell.copy(full_text(detail, self._today), "the account")
+        elif self.chosen_columns:
+            table = as_chosen_table(self._list.rows, self.chosen_columns, self._today)
+            self.shell.copy(table, f"{len(self._list.rows)} accounts")
         else:
             rows = [
                 f"{one_line(row.account.name)}\t{row.account.tier}\t{row.open_amount}\t{row.won_12m}\t{row.won_amount}"
@@ -328,3 +331,9 @@ class AccountsView(AccountEditing):
     def _read_account(self) -> None:
         if self._detail is not None:
             self.shell.read(one_line(self._detail.account.name), full_text(self._detail, self._today))
+
+
+def _actions() -> str:
+    """What the keys do on the page of an account."""
+    known = {"account.note": "note", "draft.brief": "brief", "draft.write": "write", "account.new_deal": "new deal"}
+    return key_words(*known.items(), between=" · ")

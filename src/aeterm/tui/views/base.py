@@ -2,7 +2,7 @@
 
 A view is a `Vertical` that fills the screen between the tabs and the status line. To add one:
 
-1. Write `class ForecastView(View)` in `views/forecast/view.py` with `NAME`, `TITLE`, `NUMBER`, and register it in
+1. Write `class ForecastView(View)` in `views/forecast/view.py` with `NAME` and `TITLE`, and register it in
    `views/registry.py` (name -> "module:class"; a view is imported and mounted when it is first shown).
 2. `compose()` yields `Frame(VirtualList(columns, key=...), title="...", bottom=FilterLine(), id="...")` and the like:
    `widgets/frame.py`, `widgets/virtual_list.py` (rows), `widgets/text_pane.py` (painted text; lines of
@@ -39,16 +39,16 @@ from textual.widget import Widget
 from aeterm.domain.deal import Deal
 from aeterm.services.container import Services
 from aeterm.tui.commands import bindings
+from aeterm.tui.reasons import Checked
 from aeterm.tui.shell import Shell
 
 
-class View(Vertical):
+class View(Checked, Vertical):
     """A numbered view of the main screen; see the module's text for how to write one."""
 
     NAME: ClassVar[str] = ""
     """Its scope in the command table, and its id."""
     TITLE: ClassVar[str] = ""
-    NUMBER: ClassVar[int] = 0
 
     BINDINGS: ClassVar[list[BindingType]] = []
 
@@ -106,10 +106,6 @@ class View(Vertical):
             if widget.can_focus and widget.display:
                 widget.focus(scroll_visible=False)
                 return
-
-    def why_not(self, command_id: str) -> str:
-        """Why a command cannot run now; empty when it can."""
-        return ""
 
     def deals_to_review(self) -> Sequence[Deal]:
         """The deals that somebody has picked out here, for a review; none when nobody has."""

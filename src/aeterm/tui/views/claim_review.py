@@ -11,8 +11,9 @@ from aeterm.domain.draft import Draft, DraftKind, Evidence
 from aeterm.errors import AetermError, UsageError
 from aeterm.qualification.mail_text import mail_text
 from aeterm.text import one_line
-from aeterm.tui.command_table import CommandTable
+from aeterm.tui import unsaved
 from aeterm.tui.commands import CLAIMS
+from aeterm.tui.key_hints import key_for
 from aeterm.tui.paint import Line
 from aeterm.tui.presenters.claims import (
     beside,
@@ -73,7 +74,7 @@ class ClaimReview(View):
         draft = self.draft
         if draft is None or not flagged(draft):
             return "nothing in it is flagged" if draft is not None else "no draft is selected"
-        return "Enter reads it first" if command_id in SETTLING and not self._is_read else ""
+        return f"{key_for('draft.open')} reads it first" if command_id in SETTLING and not self._is_read else ""
 
     @property
     def _is_read(self) -> bool:
@@ -93,10 +94,12 @@ class ClaimReview(View):
         used, today = cited(text), self.services.clock.today()
         current = self._claim if draft is not None and draft.id == self._claims_of else None
         if draft is None or current is None:
-            self.evidence.show(lambda width: evidence_lines(evidence, width - 2, today, used), keep=True)
-            self.evidence_frame.head(evidence_title(evidence, used), "")
+            self.evidence.show(
+                lambda width: evidence_lines(evidence, width - 2, today, used) if evidence or text else [], keep=True
+            )
+            self.evidence_frame.head(evidence_title(evidence, used) if evidence or text else "EVIDENCE", "")
             return
-        keys, theirs = _keys(self.shell.commands), cited(draft.claims[current].text)
+        keys, theirs = _keys(), cited(draft.claims[current].text)
         ordered = sorted(evidence, key=lambda item: item.number not in theirs)
 
         def lines(width: int) -> Sequence[Line]:
@@ -157,13 +160,17 @@ class ClaimReview(View):
         """Settle the claim under the cursor and go on to the next open one."""
         draft, index = self.draft, self._claim
         if draft is None or index is None:
-            raise UsageError("no claim is under the cursor", hint="n goes to the next")
+            raise UsageError("no claim is under the cursor", hint=f"{key_for('claim.next')} goes to the next")
         changed = act(draft, index)
         self._claim = first_open(changed, index)
         self.shell.book_changed()
         if self.draft is not None:
             self._show_claim(self.draft)
-        left = f"{unresolved(changed)}" if changed.open_claims else "no claim is unresolved any more: y copies"
+        left = (
+            f"{unresolved(changed)}"
+            if changed.open_claims
+            else f"no claim is unresolved any more: {key_for('list.copy')} copies"
+        )
         self.shell.say(f"{what}; {left}", undo=True)
 
     def do_list_copy(self, argument: str = "") -> None:
@@ -182,12 +189,21 @@ class ClaimReview(View):
     async def _keep_text(self, draft: Draft, text: str) -> None:
         """The check of a long text takes longer than a key may wait."""
         drafts = self.services.drafts
+
+        def keep() -> None:
+            unsaved.keep_or_hold(
+                lambda: drafts.put(drafts.reworded(draft, text), "edit", since=draft), lambda: text, "draft"
+            )
+
+        job = self.shell.jobs.begin("An edited draft is being checked", "keeps it", keep)
         try:
             changed = await asyncio.to_thread(drafts.reworded, draft, text)
             drafts.put(changed, "edit", since=draft)
         except AetermError as error:
             self.shell.put_by(text, "draft", error, suffix=".md")
             return
+        finally:
+            self.shell.jobs.end(job)
         self.shell.book_changed()
         left = f"; {unresolved(changed)}" if changed.open_claims else ""
         self.shell.say(f"changed: {one_line(draft.title)}{left}", undo=True)
@@ -212,14 +228,14 @@ def _to_copy(draft: Draft) -> tuple[str, str]:
     return (mail_text(draft.text), "the mail") if draft.kind is DraftKind.FOLLOW_UP else (draft.text, "the draft")
 
 
-def refusal_to_copy(draft: Draft, commands: CommandTable) -> str:
+def refusal_to_copy(draft: Draft) -> str:
     """Why `y` waits; empty when every flagged claim is settled."""
     if not draft.open_claims:
         return ""
-    following, anyway = commands.key("claim.next"), commands.key("draft.copy_anyway")
+    following, anyway = key_for("claim.next"), key_for("draft.copy_anyway")
     return f"{unresolved(draft)}: {following} goes to the next; {anyway} copies anyway"
 
 
-def _keys(commands: CommandTable) -> list[tuple[str, str]]:
+def _keys() -> list[tuple[str, str]]:
     labels = {"claim.drop": "drop", "claim.rewrite": "rewrite from source", "claim.confirm": "I checked it"}
-    return [(commands.key(name), label) for name, label in labels.items()]
+    return [(key_for(name), label) for name, label in labels.items()]

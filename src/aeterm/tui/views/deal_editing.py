@@ -7,32 +7,30 @@ from collections.abc import Callable, Mapping, Sequence
 from aeterm.domain.deal import Deal
 from aeterm.domain.money import plain
 from aeterm.domain.stage import OPEN_CATEGORIES, DealState, ForecastCategory
-from aeterm.errors import AetermError, UsageError
+from aeterm.errors import UsageError
 from aeterm.text import one_line
+from aeterm.tui.key_hints import key_for
 from aeterm.tui.letters import lettered
+from aeterm.tui.paint import fit
+from aeterm.tui.presenters.editing import refused_all, refused_text, refused_words
 from aeterm.tui.presenters.parts import plural
 from aeterm.tui.shell import Choice
-from aeterm.tui.views.base import View
-from aeterm.tui.views.push_reason import HINT, left_their_quarter
+from aeterm.tui.views.deal_opening import DealOpening
+from aeterm.tui.views.push_reason import hint as why_hint
+from aeterm.tui.views.push_reason import left_their_quarter
 from aeterm.tui.widgets.virtual_list import VirtualList
 
 _NO_DEAL = "no deal is selected"
+_MOST_SHOWN = 24
+"""Cells of a text that the menu of fields shows."""
 _GATED_AT_ONCE = 40
 """Deals whose gates are read after one key: each costs a look at every sentence of its notes."""
 AT = " @ "
 """Stands between a text and its date or account in a prompt."""
 
 
-class DealEditing(View):
-    """A view with deals in it. It says which are meant, and gets them changed."""
-
-    def targets(self) -> Sequence[Deal]:
-        """The deals that a key acts on."""
-        raise NotImplementedError
-
-    def target(self) -> Deal:
-        """The deal under the cursor; UsageError when there is none."""
-        raise NotImplementedError
+class DealEditing(DealOpening):
+    """A view with deals in it, which gets them changed."""
 
     # -- changing -----------------------------------------------------------------------------------------------
 
@@ -43,36 +41,23 @@ class DealEditing(View):
     def change_each(
         self, deals: Sequence[Deal], wanted: Callable[[Deal], Mapping[str, str]]
     ) -> list[tuple[Deal, Deal]]:
-        """Change some deals, each as `wanted` says for it, and say what happened. AetermError when none could be.
+        """Change some deals at once, each as `wanted` says for it, and say what happened: all that can take it.
 
-        Returns those that changed, before and after.
+        Returns those that changed, before and after. AetermError when none could be.
         """
-        refused = None
-        changes: list[tuple[Deal, Deal]] = []
         if not deals:
             raise UsageError(_NO_DEAL)
-        for deal in deals:
-            try:
-                after = self.services.deals.set_text(deal.id, wanted(deal))
-            except AetermError as error:
-                refused = error
-            else:
-                changes += [(deal, after)] if after != deal else []
-        changed, warning = len(changes), self._gates(changes)
-        if changed:
-            self.shell.book_changed()
-        if refused is not None:
-            if not changed:
-                raise refused
-            self.shell.complain(AetermError(f"{changed} of {len(deals)} changed: {refused.message}", hint=refused.hint))
-        elif not changed:
+        changes, refused = self.services.deals.set_each(deals, wanted)
+        if not changes and refused:
+            raise refused_all(refused, len(deals))
+        if not changes:
             self.shell.say("nothing to change", fades=True)
-        elif len(deals) == 1:
-            self.say_latest(warning)
-        else:
-            fields = ", ".join(name.replace("_", " ") for name in wanted(deals[0]))
-            self.shell.say(f"{fields} on {plural(changed, 'deal')}, one change each", undo=True, warning=warning)
-        return changes
+            return []
+        self.shell.book_changed()
+        self.say_latest(" · ".join(filter(None, (refused_words(refused), self._gates(changes)))))
+        if len(refused) > 1:
+            self.shell.read(f"NOT CHANGED  {len(refused)} of {len(deals)}", refused_text(refused))
+        return list(changes)
 
     def _gates(self, changes: Sequence[tuple[Deal, Deal]]) -> str:
         """What gates ask for since these changes and the book does not hold; they never block. Empty for nothing."""
@@ -110,11 +95,6 @@ class DealEditing(View):
             return
         self.shell.ask(self._titled(title), self._set(field), value=value, hint=hint)
 
-    def _titled(self, what: str) -> str:
-        deals = self.targets()
-        about = one_line(deals[0].name)[:40] if len(deals) == 1 else plural(len(deals), "marked deal")
-        return f"{what}  {about}"
-
     # -- fields -------------------------------------------------------------------------------------------------
 
     def do_deal_stage(self, argument: str = "") -> None:
@@ -139,7 +119,11 @@ class DealEditing(View):
         self._menu_or("category", argument, "CATEGORY", self._categories)
 
     def _categories(self, deal: Deal) -> list[Choice]:
-        closed = f"the deal is {deal.state.value}; reopen it with s" if deal.state is not DealState.OPEN else ""
+        closed = (
+            f"the deal is {deal.state.value}; reopen it with {key_for('deal.stage')}"
+            if deal.state is not DealState.OPEN
+            else ""
+        )
         names = [*reversed(OPEN_CATEGORIES), ForecastCategory.OMITTED]
         keys = lettered([name.label for name in names])
         choices = [Choice(key, name.label, name.value, why_not=closed) for key, name in zip(keys, names, strict=True)]
@@ -179,7 +163,7 @@ class DealEditing(View):
                 self.change_each(pushed, lambda deal: {"push_reason": text})
 
         about = one_line(pushed[0].name)[:40] if len(pushed) == 1 else plural(len(pushed), "deal")
-        self.shell.ask(f"WHY LATER  {about}", save, hint=HINT, example="budget frozen until April")
+        self.shell.ask(f"WHY LATER  {about}", save, hint=why_hint(), example="budget frozen until April")
 
     def do_deal_name(self, argument: str = "") -> None:
         """`e m`."""
@@ -226,13 +210,14 @@ class DealEditing(View):
             "lost": self.do_deal_lost,
         }
         day = deal.effective_on.isoformat() if deal.effective_on else "none"
+        stage = self.services.book.settings.process.find(deal.stage)
         closed = "" if deal.state is DealState.OPEN else f"it is {deal.state.value}"
         choices = [
             Choice("a", "Amount", "amount", "none" if deal.amount is None else plain(deal.amount)),
             Choice("d", "Close date", "close", day),
-            Choice("n", "Next step", "next", deal.next_step[:24]),
-            Choice("m", "Name", "name", deal.name[:24]),
-            Choice("s", "Stage", "stage", deal.stage),
+            Choice("n", "Next step", "next", _begun(deal.next_step)),
+            Choice("m", "Name", "name", _begun(deal.name)),
+            Choice("s", "Stage", "stage", stage.label if stage else deal.stage),
             Choice("c", "Category", "category", deal.category.label.lower()),
             Choice("w", "Close as won", "won", "today", closed),
             Choice("l", "Close as lost", "lost", "today", closed),
@@ -243,22 +228,6 @@ class DealEditing(View):
         )
 
     # -- more than fields ---------------------------------------------------------------------------------------
-
-    def do_deal_note(self, argument: str = "") -> None:
-        """`n`: a note on the deal."""
-        self.shell.capture(self.target(), argument)
-
-    def do_deal_note_editor(self, argument: str = "") -> None:
-        """`E`: a note in $EDITOR."""
-        self.shell.capture(self.target(), in_editor=True)
-
-    def do_deal_extract(self, argument: str = "") -> None:
-        """`X`: what the note under the cursor proposes, else the newest one on the deal."""
-        self.shell.review(self.target(), self.record())
-
-    def record(self) -> str:
-        """Id of the record under the cursor of a timeline; empty when none has the focus."""
-        return ""
 
     def do_deal_new(self, argument: str = "") -> None:
         """`N`: a new deal, its account after ` @ `."""
@@ -287,36 +256,11 @@ class DealEditing(View):
             self.shell.book_changed()
             self.say_latest()
 
-        detail = "evidence goes with it; notes, objections and drafts stay on the account; u brings it back"
+        detail = "evidence goes with it; notes, objections and drafts stay on the account; "
+        detail += f"{key_for('app.undo')} brings it back"
         self.shell.confirm(f"{self._titled('Remove')}?", remove, detail=detail)
 
-    def do_deal_defend(self, argument: str = "") -> None:
-        """`D`: the page for the manager's review, of the deal under the cursor or the one named."""
-        from aeterm.tui.screens.defence import DefenceScreen
 
-        self.app.push_screen(DefenceScreen(self.services.deals.find(argument) if argument else self.target()))
-
-    def do_objections_open(self, argument: str = "") -> None:
-        """`o`: the objections of the deal under the cursor, or of the deal or account named."""
-        from aeterm.tui.screens.objections import open_objections
-
-        open_objections(self.app, self.shell, argument, self.target() if self.targets() else None)
-
-    def do_deal_scorecard(self, argument: str = "") -> None:
-        """`M`: how it is qualified, of the deal under the cursor or the one named."""
-        from aeterm.tui.screens.scorecard import ScorecardScreen
-
-        self.app.push_screen(ScorecardScreen(self.services.deals.find(argument) if argument else self.target()))
-
-    def do_draft_brief(self, argument: str = "") -> None:
-        """`b`: on the deal under the cursor, or the deal or account named."""
-        from aeterm.domain.draft import DraftKind
-        from aeterm.tui.views.writing import named_or
-
-        self.shell.start_draft(DraftKind.MEETING_BRIEF, named_or(self.shell, argument, self.target()))
-
-    def do_draft_write(self, argument: str = "") -> None:
-        """`w`: which draft?"""
-        from aeterm.tui.views.writing import write_on
-
-        write_on(self.shell, self.target(), self._titled("WRITE"), argument)
+def _begun(text: str) -> str:
+    """As much of a text as the menu shows."""
+    return fit(text, _MOST_SHOWN).rstrip()

@@ -3,36 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
-from time import monotonic
 from typing import ClassVar
 
-from textual import on, work
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.timer import Timer
-from textual.worker import Worker, WorkerState
 
-from aeterm.domain.account import Account
-from aeterm.domain.deal import Deal
-from aeterm.domain.draft import OUTLINE, Draft, DraftKind, DraftState
-from aeterm.errors import AetermError, RefusedError
-from aeterm.services.draft_session import DraftSession
+from aeterm.domain.draft import Draft
 from aeterm.text import folded, one_line
 from aeterm.tui.commands import CLAIMING, CLAIMS, bindings, command
-from aeterm.tui.mishap import mishap
+from aeterm.tui.key_hints import key_for
 from aeterm.tui.paint import Line
-from aeterm.tui.presenters.claims import reader_foot, unresolved
+from aeterm.tui.presenters.claims import reader_foot
 from aeterm.tui.presenters.drafts import (
-    cited,
     draft_columns,
     draft_mark,
-    progress,
     provenance,
     searched,
-    words,
 )
-from aeterm.tui.views.claim_review import ClaimReview, refusal_to_copy
+from aeterm.tui.views.claim_review import refusal_to_copy
+from aeterm.tui.views.draft_writing import DraftWriting
 from aeterm.tui.views.writing import write_on
 from aeterm.tui.widgets.draft_text import DraftText
 from aeterm.tui.widgets.filter_line import FilterLine
@@ -40,35 +30,31 @@ from aeterm.tui.widgets.frame import Frame
 from aeterm.tui.widgets.text_pane import TextPane
 from aeterm.tui.widgets.virtual_list import Column, VirtualList
 
-FLUSH_SECONDS = 0.1
-SLOW_FLUSH_SECONDS = 0.25
-_ON_A_DRAFT = ("draft.open", "draft.editor", "draft.again", "draft.remove", "draft.copy_anyway", "list.copy")
+_ON_A_DRAFT = (
+    "draft.open",
+    "draft.editor",
+    "draft.again",
+    "draft.remove",
+    "draft.kind",
+    "draft.copy_anyway",
+    "list.copy",
+)
 
 
-class DraftsView(ClaimReview):
+class DraftsView(DraftWriting):
     """List and reader; a draft that is being written is read while it grows."""
 
     NAME: ClassVar[str] = "drafts"
     TITLE: ClassVar[str] = "Drafts"
-    NUMBER: ClassVar[int] = 5
     BINDINGS: ClassVar[list[BindingType]] = bindings(CLAIMS)
 
     def __init__(self) -> None:
         super().__init__()
         self._drafts: Sequence[Draft] = ()
-        self._session: DraftSession | None = None
-        self._since = 0.0
-        self._flushed = ""
-        self._shown = ""
-        """Id of the draft on the page; empty while one is being written on it."""
-        self._used: set[int] = set()
-        """Numbers that the text on the page cites."""
-        self._timer: Timer | None = None
         self._list: VirtualList[Draft] = VirtualList(
             self._columns,
             lambda draft: draft.id,
             mark=draft_mark,
-            empty="Nothing written yet. b on a deal or an account writes a meeting brief.",
             id="drafts-list",
         )
         self._filter = FilterLine()
@@ -87,11 +73,6 @@ class DraftsView(ClaimReview):
     # -- reading the book ---------------------------------------------------------------------------------------
 
     @property
-    def is_writing(self) -> bool:
-        """True while text arrives."""
-        return self._session is not None
-
-    @property
     def draft(self) -> Draft | None:
         """The draft under the cursor; None while another is being written."""
         return None if self.is_writing else self._list.selected
@@ -101,6 +82,8 @@ class DraftsView(ClaimReview):
         self._drafts = self.services.drafts.list()
         wanted = folded(self._filter.text).split()
         shown = [draft for draft in self._drafts if all(word in searched(draft) for word in wanted)]
+        query = self._filter.text.strip()
+        self._list.empty = f'no draft has "{query}" · Esc clears' if query and self._drafts else "Nothing written yet."
         self._list.set_rows(shown)
 
     def focus_main(self) -> None:
@@ -115,7 +98,10 @@ class DraftsView(ClaimReview):
         total = len(self._drafts)
         count = self._list.position + (f" of {total:,}" if len(self._list.rows) != total else "")
         self._list_frame.head("DRAFTS", count)
-        self._list_frame.foot([("/ filter", "dim")], [("Enter reads · x removes", "dim")])
+        self._list_frame.foot(
+            [(f"{key_for('list.filter')} filter", "dim")],
+            [(f"{key_for('draft.open')} reads · {key_for('draft.remove')} removes", "dim")],
+        )
 
     def _show_draft(self, *, keep: bool = False) -> None:
         self._label_list()
@@ -124,7 +110,7 @@ class DraftsView(ClaimReview):
         draft = self._list.selected
         if draft is None:
             self._shown = ""
-            self.reader.show_text("", ())
+            self.reader.show_text("" if self._drafts else _first(), ())
             self._reader_frame.head("DRAFT", "")
             self._reader_frame.foot("", "")
             self.show_evidence((), "")
@@ -141,8 +127,9 @@ class DraftsView(ClaimReview):
 
     def _label_reader(self) -> None:
         if self.is_writing:
-            held = "following · PgUp holds" if self.reader.is_following else "held · G follows"
-            self._reader_frame.foot([(held, "dim")], [("Esc stops, keeps the text", "dim")])
+            following, held = f"following · {key_for('move.page_up')} holds", f"held · {key_for('move.bottom')} follows"
+            said = following if self.reader.is_following else held
+            self._reader_frame.foot([(said, "dim")], [(f"{key_for('app.escape')} stops, keeps the text", "dim")])
             return
         draft = self._list.selected
         if draft is not None:
@@ -189,97 +176,6 @@ class DraftsView(ClaimReview):
             return True
         return False
 
-    # -- writing ------------------------------------------------------------------------------------------------
-
-    def start(self, kind: DraftKind, target: Deal | Account, language: str = "", prompt: str = "") -> None:
-        """Begin to write; the text appears as it arrives and is kept however it ends."""
-        if self._session is not None:
-            self.shell.complain(RefusedError("a draft is being written", hint="Esc stops it"))
-            return
-        begun: list[DraftSession] = []
-        begin = partial(self.services.drafts.begin, kind, target, language=language, prompt=prompt)
-        if not self.shell.attempt(lambda: begun.append(begin())):
-            return
-        session = self._session = begun[0]
-        self._since, self._flushed, self._shown = monotonic(), "", ""
-        self.add_class("-reading")
-        self.reader.show_text("", ())
-        self.show_evidence(session.evidence, "")
-        self.focus_main()
-        pace = SLOW_FLUSH_SECONDS if self.shell.settings.low_bandwidth else FLUSH_SECONDS
-        self._timer = self.set_interval(pace, self._flush)
-        self._flush()
-        self._write(session)
-
-    @work(exclusive=True, group="draft", exit_on_error=False)
-    async def _write(self, session: DraftSession) -> None:
-        problem: AetermError | None = None
-        try:
-            async for _ in session.pieces():
-                pass
-        except AetermError as error:
-            problem = error
-        self._ended(session, problem)
-
-    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
-        """The check broke: the text is kept all the same."""
-        if event.state is WorkerState.ERROR and event.worker.group == "draft" and self._session is not None:
-            self._ended(self._session, None)
-            self.shell.complain(mishap("the draft is not checked", event.worker.error, "the view drafts"))
-
-    def _flush(self) -> None:
-        session = self._session
-        if session is None:
-            return
-        seconds = monotonic() - self._since
-        text = session.text
-        title: Line = [("DRAFT  ", "title"), (one_line(session.title), "")]
-        self._reader_frame.head(title, [(progress(seconds, text, session.model), "accent")])
-        self.shell.set_job(f"{one_line(session.notice or session.model)} {seconds:.0f} s · Esc")
-        if text != self._flushed or not text:
-            self._flushed = text
-            waiting = "" if text else f"waiting for {one_line(session.model)} …"
-            known = [item.number for item in session.evidence]
-            # An outline is whole at once and is read from its top; a stream is followed as it is written.
-            self.reader.show_text(text or waiting, known, is_arriving=True, keep=session.model != OUTLINE)
-            if cited(text) != self._used:
-                self._used = cited(text)
-                self.show_evidence(session.evidence, text)
-        self._label_reader()
-
-    def _ended(self, session: DraftSession, problem: AetermError | None) -> None:
-        if self._timer is not None:
-            self._timer.stop()
-            self._timer = None
-        self._session = None
-        self.shell.set_job("")
-        saved: list[Draft] = []
-        if not self.shell.attempt(lambda: saved.append(session.finish())):
-            self.reader.show_text(session.text, [item.number for item in session.evidence], keep=True)
-            return
-        draft = saved[0]
-        self.shell.book_changed()
-        self.refresh_from_book()
-        self._list.select(draft.id)
-        self._show_draft(keep=draft.model != OUTLINE)
-        self._report(draft, problem or session.error, session)
-
-    def _report(self, draft: Draft, problem: AetermError | None, session: DraftSession) -> None:
-        title = one_line(draft.title)
-        missing = self.services.drafts.missing_sections(draft)
-        remarks = [*session.remarks, *draft.left_out, *([f"not in it: {'; '.join(missing)}"] if missing else [])]
-        if draft.state is DraftState.STOPPED:
-            self.shell.say(f"stopped; {words(draft.text)} words of {title} are kept", undo=True)
-        elif draft.reason:
-            hint = problem.hint if problem is not None else "R tries again"
-            instead = "; an outline is written instead" if draft.state is DraftState.COMPLETE else ""
-            self.shell.complain(AetermError(one_line(draft.reason) + instead, hint=hint))
-        elif session.is_new:
-            open_claims = [f"{unresolved(draft)}: n"] if draft.open_claims else []
-            self.shell.say("; ".join([f"written: {title}", *open_claims, *remarks]), undo=True)
-        else:
-            self.shell.say("; ".join([f"nothing new since it was written: {title}", *session.remarks]))
-
     def show_draft(self, draft_id: str) -> None:
         """Read one draft, for another view; a filter that hides it is cleared."""
         if not self._list.select(draft_id):
@@ -297,13 +193,13 @@ class DraftsView(ClaimReview):
         if not is_claims and command_id not in _ON_A_DRAFT:
             return ""
         if self.is_writing:
-            return "" if command_id == "draft.open" else "it is being written: Esc stops it"
+            return "" if command_id == "draft.open" else f"it is being written: {key_for('app.escape')} stops it"
         if is_claims:
             return self.why_no_claim(command_id)
         draft = self._list.selected
         if draft is None:
             return "no draft is selected"
-        return refusal_to_copy(draft, self.shell.commands) if command_id == "list.copy" else ""
+        return refusal_to_copy(draft) if command_id == "list.copy" else ""
 
     def do_draft_open(self, argument: str = "") -> None:
         """Read it."""
@@ -341,3 +237,9 @@ class DraftsView(ClaimReview):
             return
         target = self.services.drafts.target(draft)
         write_on(self.shell, target, f"Write on {one_line(target.name)}", argument)
+
+
+def _first() -> str:
+    """On the page while nothing was written yet: the list beside it can be too narrow for it."""
+    brief, write = key_for("draft.brief"), key_for("draft.write")
+    return f"{brief} on a deal or an account writes a meeting brief, {write} offers mails, summaries and plans."

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from operator import attrgetter
 from typing import ClassVar
 
@@ -12,19 +12,21 @@ from textual.timer import Timer
 from textual.widget import Widget
 
 from aeterm.domain.deal import Deal
-from aeterm.domain.deal_sort import BY_AMOUNT
-from aeterm.errors import AetermError
+from aeterm.errors import AetermError, UsageError
 from aeterm.forecast.hygiene import Signal
 from aeterm.text import one_line
 from aeterm.tui.copying import Copyable
+from aeterm.tui.key_hints import key_for, key_line
 from aeterm.tui.paint import Span
 from aeterm.tui.presenters import pipeline as present
+from aeterm.tui.presenters.deal_columns import DealColumns
 from aeterm.tui.presenters.deal_detail import peek_lines
 from aeterm.tui.presenters.deal_order import DealOrder
 from aeterm.tui.presenters.parts import day
 from aeterm.tui.presenters.score_letters import NO_LETTERS, letters_of
+from aeterm.tui.reasons import Check
 from aeterm.tui.views.deal_board import DealBoard
-from aeterm.tui.views.deal_listing import OPEN_DEALS
+from aeterm.tui.views.deal_look import OPEN_DEALS
 from aeterm.tui.widgets.covered import Pile, Row
 from aeterm.tui.widgets.deal_panes import NO_DEAL, DealPanes
 from aeterm.tui.widgets.filter_line import FilterLine
@@ -32,13 +34,12 @@ from aeterm.tui.widgets.frame import Frame
 from aeterm.tui.widgets.text_pane import TextPane
 from aeterm.tui.widgets.virtual_list import Column, VirtualList
 
-_SETTLED_AFTER = 0.06
 """Seconds without a keystroke after which the panes around the list follow the cursor."""
 _WARMING_EVERY = 0.03
 _WARMED_AT_ONCE = 2_000
 _IDLE_AFTER = 0.3
 """Seconds without a key after which searches and orders are prepared."""
-_MANY = 20_000
+_MANY = 2_000
 """Deals whose sum takes a noticeable part of a picture."""
 _SHORT_BELOW = 70
 
@@ -48,14 +49,12 @@ class PipelineView(DealBoard):
 
     NAME: ClassVar[str] = "pipeline"
     TITLE: ClassVar[str] = "Pipeline"
-    NUMBER: ClassVar[int] = 2
     BLANK: ClassVar[bool] = True
 
     def __init__(self) -> None:
         super().__init__()
-        self.sort = BY_AMOUNT
         self.order = DealOrder()
-        self.columns: present.DealColumns | None = None
+        self.columns: DealColumns | None = None
         self._settling: Timer | None = None
         self.is_warming = False
         self._labelled: Sequence[Deal] | None = None
@@ -63,6 +62,8 @@ class PipelineView(DealBoard):
         """True after the first picture, which waits for no framework."""
         self._sum: tuple[object, str] = (None, "")
         self.line = FilterLine(standing=OPEN_DEALS)
+        self._is_half_typed = False
+        """True while the status line says what the filter lacks."""
         self._filter_before: str | None = None
         """The filter to return to from a deal that it hid."""
         self.list: VirtualList[Deal] = VirtualList(
@@ -96,24 +97,29 @@ class PipelineView(DealBoard):
     def on_mount(self) -> None:
         """Labels that never change."""
         self.label_foot()
-        self.peek_frame.head(None, [("p", "key"), (" hides", "dim")])
-        self.peek_frame.foot(None, [("Enter", "key"), (" opens deal", "dim")])
+        self.peek_frame.head(None, key_line(("list.peek", "hides")))
+        self.peek_frame.foot(None, key_line(("deal.open", "opens deal")))
 
     # -- reading the book ---------------------------------------------------------------------------------------
 
     def refresh_from_book(self) -> None:
         """Read the deals again; cursor, filter and order stay."""
-        settings, today = self.services.book.settings, self.services.clock.today()
-        deals = self.services.book.all(Deal)
-        self.order.update(deals, settings.process)
-        self.columns = present.DealColumns(settings.process, settings.currency, today, self._letters)
-        self.columns.measure(deals.values())
+        self.order.update(self.services.book.all(Deal), self.services.book.settings.process)
+        self.columns = self.make_columns(self.look.columns)
         self._filter()
         if self._settling is not None:
             self.settle()  # the first time the panes come after the first picture
         if not self.is_warming:
             self.is_warming = True
             self.set_timer(_IDLE_AFTER, self._warm)
+
+    def make_columns(self, names: Sequence[str]) -> DealColumns:
+        """Columns for the book as it is, as wide as its amounts need."""
+        settings, today = self.services.book.settings, self.services.clock.today()
+        value = self.services.deal_values.value
+        columns = DealColumns(settings.process, settings.currency, today, self._letters, value=value, chosen=names)
+        columns.measure(self.services.book.all(Deal).values())
+        return columns
 
     def _warm(self) -> None:
         """While nothing happens: prepare the search, a little at a time."""
@@ -131,18 +137,27 @@ class PipelineView(DealBoard):
             rows = self.order.filtered(text, self.sort, self.services.deals.filter_context())
         except AetermError as error:
             self.shell.complain(error)
+            self._is_half_typed = True
             return
+        if self._is_half_typed:  # what was missing is there now
+            self._is_half_typed = False
+            self.shell.say("")
         whole = len(self.services.book.all(Deal))
         if len(rows) == whole:
             self.list.remark = ""
         else:
-            way = "Esc clears the filter" if text.strip() != self.line.standing else "v shows all"
+            clears, shows = f"{key_for('app.escape')} clears the filter", f"{key_for('list.view')} shows all"
+            way = clears if text.strip() != self.line.standing else shows
             self.list.remark = f"{len(rows):,} of {whole:,} shown · {way}"
-        self.list.empty = "no deal yet · N adds one, :import reads a CSV export"
+        self.list.empty = f"no deal yet · {key_for('deal.new')} adds one, :import reads a CSV export"
         if whole:
-            self.list.empty = f'no deal matches "{one_line(text)}" · Esc clears the filter'
-        self.list.set_rows(rows, keep=keep)
+            self.list.empty = f'no deal matches "{one_line(text)}" · {key_for("app.escape")} clears the filter'
+        shown, headings = self.told_apart(rows)
+        self.list.set_rows(shown, keep=keep, headings=headings)
         self.fill_board()
+
+    def _by_stage(self) -> Mapping[str, Sequence[int]]:
+        return self.order.by_stage(self.list.rows, self.services.book.settings.process)
 
     def _letters(self, deal_id: str) -> list[Span]:
         return letters_of(self.services)(deal_id) if self._has_letters else NO_LETTERS
@@ -165,7 +180,7 @@ class PipelineView(DealBoard):
         if self._labelled is not self.list.rows:
             self._label()
         self.label_foot()
-        self._settle_after(_SETTLED_AFTER)
+        self._settle_after(self.shell.pace.settled)
 
     def _settle_after(self, seconds: float) -> None:
         if self._settling is not None:
@@ -178,13 +193,9 @@ class PipelineView(DealBoard):
         whole = len(self.services.book.all(Deal))
         hidden = f" of {whole:,}" if len(self.list.rows) < whole else ""
         self.list_frame.head(
-            [("PIPELINE", "title"), (self._look_label(), "dim")],
+            [("PIPELINE", "title"), (self.look_label(), "dim")],
             [(f"{marked}{self.list.position}{hidden}", ""), (f"  {total}" if total else "", "bold")],
         )
-
-    def _look_label(self) -> str:
-        view = self.services.saved_views.like(self.line.text, self.sort)
-        return f"  {one_line(view.name)} · by {self.sort.label}" if view else f"  by {self.sort.label}"
 
     def settle(self) -> None:
         """The cursor rests: sum, peek, panes."""
@@ -274,7 +285,7 @@ class PipelineView(DealBoard):
         entry = self.panes.timeline.selected
         return entry.source if entry is not None and self.panes.timeline.has_focus else ""
 
-    def copyables(self, columns: present.DealColumns) -> Sequence[Copyable]:
+    def copyables(self, columns: DealColumns) -> Sequence[Copyable]:
         """On the timeline, also what the cursor is on."""
         items = super().copyables(columns)
         entry = self.panes.timeline.selected
@@ -293,11 +304,19 @@ class PipelineView(DealBoard):
         event.stop()
         self.do_deal_open()
 
-    def why_not(self, command_id: str) -> str:
-        """The peek makes no sense beside the deal in full."""
-        if command_id == "list.peek" and (self.screen.has_class("-wide") or self.has_class("-detail")):
-            return "the deal is shown in full already"
-        return ""
+    def checks(self) -> Mapping[str, Check]:
+        """The peek makes no sense beside the deal in full, and only a line of the timeline has a source."""
+        return {**super().checks(), "list.peek": self._check_peek, "deal.open": self._to_open}
+
+    def _check_peek(self) -> None:
+        if self.screen.has_class("-wide") or self.has_class("-detail"):
+            raise UsageError("the deal is shown in full already")
+
+    def _to_open(self) -> object:
+        """What Enter opens: a line of the timeline, the changes, or the deal; UsageError when there is nothing."""
+        if self.panes.timeline.has_focus and self.panes.timeline.selected is None:
+            raise UsageError("nothing has happened yet")
+        return self.target()
 
     def leave(self, *, clear_filter: bool = True) -> bool:
         """Esc: the deal, then the marks, then the filter, then the board."""

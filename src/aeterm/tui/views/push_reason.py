@@ -8,7 +8,10 @@ from aeterm.domain.deal import Deal
 from aeterm.domain.period import FiscalCalendar
 from aeterm.domain.stage import DealState
 
-HINT = "your manager reads it in the forecast note; Esc skips"
+
+def hint() -> str:
+    """What the reason is for, and how to give none."""
+    return "your manager reads it in the forecast note; Esc skips"
 
 
 def left_their_quarter(changes: Sequence[tuple[Deal, Deal]], calendar: FiscalCalendar) -> list[Deal]:

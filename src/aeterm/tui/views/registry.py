@@ -12,7 +12,6 @@ class ViewEntry(NamedTuple):
     """One tab."""
 
     name: str
-    number: int
     title: str
     module: str
     class_name: str
@@ -24,11 +23,11 @@ class ViewEntry(NamedTuple):
 
 
 VIEWS = (
-    ViewEntry("today", 1, "Today", "aeterm.tui.views.today", "TodayView"),
-    ViewEntry("pipeline", 2, "Pipeline", "aeterm.tui.views.pipeline", "PipelineView"),
-    ViewEntry("accounts", 3, "Accounts", "aeterm.tui.views.accounts", "AccountsView"),
-    ViewEntry("forecast", 4, "Forecast", "aeterm.tui.views.forecast.view", "ForecastView"),
-    ViewEntry("drafts", 5, "Drafts", "aeterm.tui.views.drafts", "DraftsView"),
+    ViewEntry("today", "Today", "aeterm.tui.views.today", "TodayView"),
+    ViewEntry("pipeline", "Pipeline", "aeterm.tui.views.pipeline", "PipelineView"),
+    ViewEntry("accounts", "Accounts", "aeterm.tui.views.accounts", "AccountsView"),
+    ViewEntry("forecast", "Forecast", "aeterm.tui.views.forecast.view", "ForecastView"),
+    ViewEntry("drafts", "Drafts", "aeterm.tui.views.drafts", "DraftsView"),
 )
 
 

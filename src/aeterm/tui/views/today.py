@@ -18,19 +18,18 @@ from aeterm.forecast.panel import ForecastPanel
 from aeterm.forecast.worklist import WorkItem
 from aeterm.qualification.meeting_card import MeetingCard
 from aeterm.services.container import Services
-from aeterm.services.naming import find_target
 from aeterm.services.today import Agenda, AgendaItem
-from aeterm.text import one_line
 from aeterm.tui.command import DEAL_ROWS
 from aeterm.tui.copying import offer_copies
+from aeterm.tui.key_hints import key_for
 from aeterm.tui.mishap import mishap
 from aeterm.tui.paint import Line
 from aeterm.tui.presenters import today as present
 from aeterm.tui.presenters.drafts import draft_mark
 from aeterm.tui.presenters.forecast_worklist import item_mark, mending, summary
 from aeterm.tui.presenters.parts import plural
+from aeterm.tui.views.today_acting import TodayActing
 from aeterm.tui.views.today_copies import DayTexts
-from aeterm.tui.views.today_reasons import TodayReasons
 from aeterm.tui.widgets.deal_rows import DealRows
 from aeterm.tui.widgets.frame import Frame
 from aeterm.tui.widgets.text_pane import TextPane
@@ -39,6 +38,7 @@ from aeterm.tui.widgets.virtual_list import VirtualList
 _TICK_SECONDS = 20.0
 """How often the countdown is looked at; it counts minutes."""
 _COPIED_WIDTH = 76
+_NO_DEALS = "No deal yet. I imports a CSV export, N in Pipeline adds a first one."
 _READING: list[Line] = [[("reading the book…", "dim")]]
 
 
@@ -52,12 +52,11 @@ class Day(NamedTuple):
     moved: tuple[str, ...]
 
 
-class TodayView(TodayReasons):
+class TodayView(TodayActing):
     """What an AE reads first in the morning and between two calls."""
 
     NAME: ClassVar[str] = "today"
     TITLE: ClassVar[str] = "Today"
-    NUMBER: ClassVar[int] = 1
 
     def __init__(self) -> None:
         super().__init__()
@@ -148,9 +147,11 @@ class TodayView(TodayReasons):
             self.card.show(lambda width: [[("No call or meeting in the next seven days.", "dim")]])
         else:
             self.card.show(lambda width: self._card_lines(coming, day.card, width - 2), keep=True)
-        self.needs.empty = "Nothing needs you: dates, amounts and next steps are all there."
+        is_new = not self.services.book.all(Deal)
+        self.needs.empty = _NO_DEALS if is_new else "Nothing needs you: dates, amounts and next steps are all there."
         self.needs.set_rows(day.needs)
         self.review.set_rows(day.to_review)
+        self.set_class(not day.to_review, "-reviewed")
         self.quarter.show(lambda width: present.quarter_text(day.quarter, day.moved, width - 2))
         self._label()
 
@@ -185,7 +186,10 @@ class TodayView(TodayReasons):
             wait = present.countdown(coming.starts_at, coming.activity.on, self.now)
             frames["next"].head(present.next_title(coming), [(wait, "bold")])
         state: Line = [present.brief_state(coming)] if coming is not None else []
-        frames["next"].foot(state, [("Enter opens · b brief", "dim")] if coming is not None else "")
+        frames["next"].foot(
+            state,
+            [(f"{key_for('today.open')} opens · {key_for('today.brief')} brief", "dim")] if coming is not None else "",
+        )
         frames["agenda"].head(None, self.agenda.position)
         if self._day is not None:
             said = summary(self._day.needs, self._day.quarter.currency)
@@ -193,8 +197,8 @@ class TodayView(TodayReasons):
             frames["review"].head(None, self.review.position)
             frames["quarter"].head([("QUARTER  ", "title"), (self._day.quarter.period.key, "bold")], "")
         item = self.needs.selected
-        frames["needs"].foot("", [(mending(item), "dim")] if item is not None else "")
-        frames["quarter"].foot("", [("4 opens the forecast", "dim")])
+        frames["needs"].foot("", [(mending(item, "today.open"), "dim")] if item is not None else "")
+        frames["quarter"].foot("", [(f"{key_for('view.forecast')} opens the forecast", "dim")])
         self._label_hidden()
 
     def _label_hidden(self) -> None:
@@ -271,21 +275,26 @@ class TodayView(TodayReasons):
             return self.target()
         item = self._agenda.next if focused is self.card else self.agenda.selected
         if item is None or item.target is None:
-            raise UsageError("this meeting is about nothing of the book", hint="m says which account it is about")
+            raise UsageError(
+                "this meeting is about nothing of the book",
+                hint=f"{key_for('today.match')} says which account it is about",
+            )
         return item.target
 
-    def do_today_open(self, argument: str = "") -> None:
-        """Enter: the deal, the account or the draft."""
-        if self.focused is self.review:
-            draft = self.review.selected
-            if draft is not None:
-                self.shell.hand_over("drafts", "show_draft", draft.id)
-            return
-        subject = self._subject()
-        if isinstance(subject, Deal):
-            self.shell.open_deal(subject.id)
-        else:
-            self.shell.hand_over("accounts", "show_account", subject.id)
+    def _to_open(self) -> Deal | Account | Draft:
+        """The draft, the deal or the account under the cursor."""
+        if self.focused is not self.review:
+            return self._subject()
+        if self.review.selected is None:
+            raise UsageError("no draft waits for you")
+        return self.review.selected
+
+    def _to_match(self) -> AgendaItem:
+        """The meeting under the cursor of the agenda."""
+        item = self.agenda.selected
+        if item is None or not item.activity.calendar:
+            raise UsageError("only a meeting of a calendar can be matched")
+        return item
 
     def do_today_brief(self, argument: str = "") -> None:
         """`b`: the brief of today when there is one, else a new one; of the deal or account named."""
@@ -300,52 +309,9 @@ class TodayView(TodayReasons):
         else:
             self.shell.start_draft(DraftKind.MEETING_BRIEF, self._subject())
 
-    def do_today_write(self, argument: str = "") -> None:
-        """`w`: which draft?"""
-        from aeterm.tui.views.writing import write_on
-
-        subject = self._subject()
-        write_on(self.shell, subject, f"WRITE  {one_line(subject.name)[:40]}", argument)
-
-    def do_today_note(self, argument: str = "") -> None:
-        """`n`: a note on the deal or account."""
-        self.shell.capture(self._subject(), argument)
-
     def do_draft_brief(self, argument: str = "") -> None:
         """`b` on a row of the lists, which may be about an account."""
         self.do_today_brief(argument)
-
-    def do_draft_write(self, argument: str = "") -> None:
-        """`w` on a row."""
-        self.do_today_write(argument)
-
-    def do_deal_note(self, argument: str = "") -> None:
-        """`a` on a row."""
-        self.do_today_note(argument)
-
-    def do_today_match(self, argument: str = "") -> None:
-        """`m`: say which deal or account a meeting of a calendar is about."""
-        item = self.agenda.selected
-        if item is None or not item.activity.calendar:
-            raise UsageError("only a meeting of a calendar can be matched")
-
-        def settle(text: str) -> None:
-            services = self.services
-            target = (
-                None
-                if text.strip() in ("-", "none")
-                else find_target(text, services.book.all(Deal), services.book.all(Account))
-            )
-            settled = services.calendars.settle(item.activity.id, target)
-            self.shell.book_changed()
-            about = one_line(target.name) if target else "nothing of the book"
-            self.shell.say(f"{len(settled)} about {about}", undo=True)
-
-        if argument:
-            settle(argument)
-        else:
-            hint = "a deal or an account; - for nothing of the book"
-            self.shell.ask(f"ABOUT  {one_line(item.activity.subject)[:40]}", settle, value=item.name, hint=hint)
 
     def do_today_copy(self, argument: str = "") -> None:
         """`y`: the day, the card of the next meeting, what needs the AE, or the row?"""

@@ -10,6 +10,7 @@ from aeterm.errors import UsageError
 from aeterm.qualification.words import LANGUAGES
 from aeterm.services.naming import find_target
 from aeterm.text import one_line
+from aeterm.tui.key_hints import key_for
 from aeterm.tui.shell import Choice, Shell
 
 LANGUAGE_NAMES = {"en": "English", "fr": "French"}
@@ -90,7 +91,7 @@ def _why_not(shell: Shell, kind: DraftKind, target: Deal | Account) -> str:
         return ""
     deals = shell.services.book.all(Deal).values()
     count = sum(deal.account_id == target.id and deal.state is DealState.OPEN for deal in deals)
-    return "" if count == 1 else "about one deal: w on the deal"
+    return "" if count == 1 else f"about one deal: {key_for('draft.write')} on the deal"
 
 
 def set_language(shell: Shell, account: Account, argument: str = "") -> None:

@@ -68,12 +68,17 @@ class Board(Painted, can_focus=True):
         self.column = place or 0
         self._moved()
 
+    def put(self, columns: Sequence[BoardColumn]) -> None:
+        """The same columns with more of their sums."""
+        self.columns = columns
+        self.refresh(layout=False)
+
     def _find(self) -> int:
         """The column of the list's deal; the cursor of that column is put on it."""
+        deal = self._list.selected
         for number, column in enumerate(self.columns):
-            at = bisect_left(column.places, self._list.cursor)
-            if at < len(column.places) and column.places[at] == self._list.cursor:
-                self._at[column.stage.id] = at
+            if deal is not None and column.stage.id == deal.stage:
+                self._at[column.stage.id] = _index(column.places, self._list.cursor)
                 return number
         return 0
 
@@ -91,7 +96,7 @@ class Board(Painted, can_focus=True):
         return [(left, ""), ("   " if left and right else "", ""), (right, "")]
 
     def _said(self, number: int) -> str:
-        return f"{self.columns[number].stage.label} {self.columns[number].sum}"
+        return f"{self.columns[number].stage.label} {self.columns[number].sum or ''}".rstrip()
 
     # -- moving -------------------------------------------------------------------------------------------------
 
@@ -248,8 +253,8 @@ class Board(Painted, can_focus=True):
     def _heading(self, number: int, width: int, filler: Span, is_active: bool) -> list[Span]:
         """Stage, count and sum; without the count where there is no room for it."""
         column = self.columns[number]
-        label, money = f" {column.stage.label} ", f" {column.sum} "
-        counted = f" {len(column.places)} ·{money}"
+        label, money = f" {column.stage.label} ", f" {column.sum or ''} "
+        counted = f" {len(column.places)} ·{money}" if column.sum else f" {len(column.places)} "
         said = counted if cells(label) + cells(counted) + 3 <= width else money
         left: list[Span] = [filler, (label, "title" if is_active else "")]
         return ends(left, [(said, ""), filler], width, *filler)
@@ -283,3 +288,11 @@ class Board(Painted, can_focus=True):
         """What is said where there is no deal at all."""
         said = [] if self._list.rows else wrapped(self._list.empty, max(1, inner))
         return " " * _MARGIN + said[y] if y < len(said) else ""
+
+
+def _index(places: Sequence[int], wanted: int) -> int:
+    """Where a place is among ascending ones, looking at none far beyond it: they may not all be read yet."""
+    end = 1
+    while end < len(places) and places[end - 1] < wanted:
+        end *= 2
+    return bisect_left(places, wanted, 0, min(end, len(places)))

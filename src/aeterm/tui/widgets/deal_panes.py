@@ -10,6 +10,7 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 
 from aeterm.text import one_line
+from aeterm.tui.key_hints import key_line
 from aeterm.tui.paint import Line
 from aeterm.tui.presenters.deal_detail import deal_lines
 from aeterm.tui.presenters.pipeline import short_day
@@ -63,19 +64,10 @@ class DealPanes(Vertical):
         """Labels that never change."""
         self.deal_frame.foot(
             None,
-            [
-                ("e", "key"),
-                (" edit · ", "dim"),
-                ("M", "key"),
-                (" scorecard · ", "dim"),
-                ("b", "key"),
-                (" brief", "dim"),
-            ],
+            key_line(("deal.edit", "edit"), ("deal.scorecard", "scorecard"), ("draft.brief", "brief")),
         )
-        self.timeline_frame.foot(
-            None, [("Enter", "key"), (" reads source · ", "dim"), ("X", "key"), (" proposals", "dim")]
-        )
-        self.changes_frame.foot(None, [("u", "key"), (" undo · ", "dim"), ("U", "key"), (" redo", "dim")])
+        self.timeline_frame.foot(None, key_line(("deal.open", "reads source"), ("deal.extract", "proposals")))
+        self.changes_frame.foot(None, key_line(("app.undo", "undo"), ("app.redo", "redo")))
 
     def show(self, detail: DealDetail | None, process: Process, score: Line = ()) -> None:
         """Another deal and how it is qualified, or none."""

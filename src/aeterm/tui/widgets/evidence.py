@@ -10,7 +10,7 @@ from textual import events
 
 from aeterm.domain.evidence_line import EvidenceLine
 from aeterm.qualification.scorecard import ElementScore
-from aeterm.tui.paint import Line
+from aeterm.tui.key_hints import key_line
 from aeterm.tui.presenters import scorecard as present
 from aeterm.tui.widgets.frame import Frame
 from aeterm.tui.widgets.text_pane import TextPane
@@ -65,9 +65,9 @@ class EvidenceFrame(Frame):
         self._detail.display = bool(lines) and (not rows or inside > height)
         self._detail.show(lambda width: lines)
         self.head(None, self.list.position if rows else "")
-        keys: Line = [("Tab", "key"), (" to the lines", "dim")]
+        keys = key_line(("app.next_pane", "to the lines"))
         if self.list.has_focus:
-            keys = [("Enter", "key"), (" source · ", "dim"), ("x", "key"), (" removes", "dim")]
+            keys = key_line(("scorecard.open", "source"), ("scorecard.remove", "removes"))
         self.foot("", keys if rows else "")
 
     def on_virtual_list_moved(self, event: VirtualList.Moved) -> None:

@@ -1,8 +1,11 @@
-"""The last row: the keys that matter here. Hints drop from the right by rank; `?` and `:` never drop."""
+"""The last row: the keys that matter here. Hints drop from the right by rank; `?` and `:` never drop.
+
+A key that cannot act now keeps its place, all of it dim: a row that moved with the cursor could not be learnt.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from textual import events
 from textual.message import Message
@@ -29,6 +32,8 @@ class Footer(Painted):
     def __init__(self) -> None:
         super().__init__(id="footer")
         self.hints: Sequence[Command] = ()
+        self.refused: Set[str] = frozenset()
+        """Ids of the hints that cannot act now."""
         self._commands = TABLE
         self._places: list[tuple[int, int, str]] = []
 
@@ -37,6 +42,12 @@ class Footer(Painted):
         if hints != self.hints or commands is not self._commands:
             self.hints = hints
             self._commands = commands
+            self.refresh(layout=False)
+
+    def grey(self, refused: Set[str]) -> None:
+        """Which of the hints cannot act now."""
+        if refused != self.refused:
+            self.refused = refused
             self.refresh(layout=False)
 
     def render_line(self, y: int) -> Strip:
@@ -57,7 +68,7 @@ class Footer(Painted):
             if used + size > room:
                 break
             self._places.append((used, used + size - 2, hint.id))
-            head += [(keys, "key"), (f" {hint.hint}  ", "dim")]
+            head += [(keys, "dim" if hint.id in self.refused else "key"), (f" {hint.hint}  ", "dim")]
             used += size
         x = width - sum(cells(text) for text, _ in tail)
         for key, label, command_id in always:

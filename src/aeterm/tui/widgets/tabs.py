@@ -6,8 +6,15 @@ from textual import events
 from textual.message import Message
 from textual.strip import Strip
 
+from aeterm.tui.key_hints import key_for
 from aeterm.tui.paint import Painted, Span, cells, ends
 from aeterm.tui.views.registry import VIEWS
+
+
+def _key(view: str) -> str:
+    """The key that shows a view; empty when it has none."""
+    key = key_for(f"view.{view}")
+    return "" if key.startswith(":") else key
 
 
 class TabLine(Painted):
@@ -52,8 +59,10 @@ class TabLine(Painted):
     def _tabs(self, room: int) -> list[Span]:
         """The name and the views; without the name, then with the numbers alone, where there is no room."""
         tabs = [(item, item.name == self.current) for item in VIEWS]
-        full = [self._tab(f"{item.number} {item.title}", is_current) for item, is_current in tabs]
-        short = [self._tab(f"{item.number} {item.title}" if now else str(item.number), now) for item, now in tabs]
+        keys = {item.name: _key(item.name) for item in VIEWS}
+        labels = {item.name: f"{keys[item.name]} {item.title}".strip() for item in VIEWS}
+        full = [self._tab(labels[item.name], is_current) for item, is_current in tabs]
+        short = [self._tab(labels[item.name] if now else keys[item.name] or item.title, now) for item, now in tabs]
         name: Span = (" aeterm ", "bold")
         for found in ([name, *full], full, [name, *short]):
             if sum(cells(text) for text, _ in found) <= room:

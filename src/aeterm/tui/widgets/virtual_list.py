@@ -18,6 +18,8 @@ from textual.strip import Strip
 
 from aeterm.tui.commands import bindings
 from aeterm.tui.paint import Painted, Span, fit
+from aeterm.tui.widgets.list_lines import Heading, ListLines
+from aeterm.tui.widgets.row_moves import RowMoves
 
 R = TypeVar("R")
 
@@ -36,8 +38,8 @@ class Column(NamedTuple, Generic[R]):
     """True for our own bars, as wide as the column: their blanks are part of the picture."""
 
 
-class VirtualList(Painted, Generic[R], can_focus=True):
-    """Rows with a cursor, marks and columns.
+class VirtualList(RowMoves, Painted, Generic[R], can_focus=True):
+    """Rows with a cursor, marks and columns, and headings over groups of them.
 
     `columns(width)` is asked whenever the width changes; `key(row)` identifies a row through refreshes;
     `mark(row)` gives the sign before it, such as ("!", "serious").
@@ -79,6 +81,7 @@ class VirtualList(Painted, Generic[R], can_focus=True):
         empty: str = "",
         always_lit: bool = False,
         is_slim: bool = False,
+        is_chrome: bool = False,
         id: str | None = None,
     ) -> None:
         super().__init__(id=id)
@@ -88,8 +91,10 @@ class VirtualList(Painted, Generic[R], can_focus=True):
         self._header_rows = 1 if header else 0
         self._laid_out: tuple[int, list[Column[R]]] = (-1, [])
         self.rows: Sequence[R] = ()
+        self.lines = ListLines()
         self.cursor = 0
         self.top = 0
+        """The line at the upper edge; where there are groups, the heading of its group is drawn there."""
         self.marked: set[str] = set()
         self.empty = empty
         """Said in place of rows when there are none."""
@@ -98,6 +103,8 @@ class VirtualList(Painted, Generic[R], can_focus=True):
         self.is_slim = is_slim
         """True for lists without marks: a margin of two cells, and the cursor is only seen with the focus."""
         self._margin = 2 if is_slim else 4
+        self.is_chrome = is_chrome
+        """True when the rows are the program's own words, which privacy need not hide."""
         self.always_lit = always_lit
         """True when the cursor row is lit without the focus."""
 
@@ -119,10 +126,13 @@ class VirtualList(Painted, Generic[R], can_focus=True):
             return [row for row in self.rows if self._key(row) in self.marked]
         return [] if self.selected is None else [self.selected]
 
-    def set_rows(self, rows: Sequence[R], *, keep: bool = True) -> None:
-        """Show other rows. The cursor stays on the same row when `keep` and it is still there."""
+    def set_rows(self, rows: Sequence[R], *, keep: bool = True, headings: Sequence[Heading] = ()) -> None:
+        """Show other rows. The cursor stays on the same row when `keep` and it is still there.
+
+        With `headings`, the first of them stands over the first row.
+        """
         before = self.selected
-        self.rows = rows
+        self.rows, self.lines = rows, ListLines(len(rows), headings)
         self._laid_out = (-1, [])
         if not keep or before is None:
             self.cursor = 0 if not keep else min(self.cursor, max(0, len(rows) - 1))
@@ -167,7 +177,7 @@ class VirtualList(Painted, Generic[R], can_focus=True):
 
     @property
     def page(self) -> int:
-        """Rows that fit on screen."""
+        """Lines that fit on screen."""
         return max(1, self.size.height - self._header_rows)
 
     def move_to(self, index: int) -> None:
@@ -182,38 +192,6 @@ class VirtualList(Painted, Generic[R], can_focus=True):
             self._refresh_row(before)
             self._refresh_row(target)
         self.post_message(self.Moved(self))
-
-    def do_move_down(self, argument: str = "") -> None:
-        """One row down."""
-        self.move_to(self.cursor + 1)
-
-    def do_move_up(self, argument: str = "") -> None:
-        """One row up."""
-        self.move_to(self.cursor - 1)
-
-    def do_move_top(self, argument: str = "") -> None:
-        """The first row."""
-        self.move_to(0)
-
-    def do_move_bottom(self, argument: str = "") -> None:
-        """The last row."""
-        self.move_to(len(self.rows) - 1)
-
-    def do_move_half_down(self, argument: str = "") -> None:
-        """Half a page down."""
-        self.move_to(self.cursor + max(1, self.page // 2))
-
-    def do_move_half_up(self, argument: str = "") -> None:
-        """Half a page up."""
-        self.move_to(self.cursor - max(1, self.page // 2))
-
-    def do_move_page_down(self, argument: str = "") -> None:
-        """A page down."""
-        self.move_to(self.cursor + self.page)
-
-    def do_move_page_up(self, argument: str = "") -> None:
-        """A page up."""
-        self.move_to(self.cursor - self.page)
 
     def do_list_mark(self, argument: str = "") -> None:
         """Mark or unmark the row and go down."""
@@ -238,14 +216,19 @@ class VirtualList(Painted, Generic[R], can_focus=True):
             self.refresh(layout=False)
 
     def _scroll_to_cursor(self) -> bool:
-        before = self.top
-        last = max(0, len(self.rows) - self.page)
-        self.top = max(self.cursor - self.page + 1, min(self.top, self.cursor))
+        before, at = self.top, self.lines.line_of(self.cursor)
+        last = max(0, len(self.lines) - self.page)
+        self.top = max(at - self.page + 1, min(self.top, at - 1 if self._is_headed else at))
         self.top = max(0, min(self.top, last))
         return self.top != before
 
+    @property
+    def _is_headed(self) -> bool:
+        """True when the first line on screen is the heading of a group."""
+        return bool(self.lines.headings) and self.page > 1
+
     def _refresh_row(self, index: int) -> None:
-        y = index - self.top + self._header_rows
+        y = self.lines.line_of(index) - self.top + self._header_rows
         self.refresh(Region(0, y, self.size.width, 1), layout=False)
 
     # -- events -------------------------------------------------------------------------------------------------
@@ -273,10 +256,10 @@ class VirtualList(Painted, Generic[R], can_focus=True):
         self.move_to(self.cursor - 3)
 
     def on_click(self, event: events.Click) -> None:
-        """One click selects, two choose."""
-        index = self.top + event.y - self._header_rows
-        if event.y >= self._header_rows and index < len(self.rows):
-            self.move_to(index)
+        """One click selects, two choose; on a heading, the first row of its group."""
+        line = self.top + event.y - self._header_rows
+        if event.y >= self._header_rows and line < len(self.lines):
+            self.move_to(self.lines.row_near(line, is_down=True))
             if event.chain == 2:
                 self.post_message(self.Chosen(self))
 
@@ -287,15 +270,18 @@ class VirtualList(Painted, Generic[R], can_focus=True):
         width = self.size.width
         if y < self._header_rows:
             return self.paint(self._heading(width), width, is_chrome=True)
-        index = self.top + y - self._header_rows
-        if index >= len(self.rows):
-            return self.paint([(" " * self._margin + self._said(index), "dim")], width)
+        line = self.top + y - self._header_rows
+        if line >= len(self.lines):
+            return self.paint([(" " * self._margin + self._said(line), "dim")], width)
+        index = self.lines.row_at(line)
+        if index is None or (y == self._header_rows and self._is_headed):
+            return self.paint(self.lines.headings[self.lines.group_at(line)].line(width), width)
         is_cursor = index == self.cursor
         base = "cursor" if is_cursor and (self.has_focus or self.always_lit) else ""
-        return self.paint(self._row(self.rows[index], width, is_cursor), width, base=base)
+        return self.paint(self._row(self.rows[index], width, is_cursor), width, base=base, is_chrome=self.is_chrome)
 
-    def _said(self, index: int) -> str:
-        if index != len(self.rows) + (1 if self.rows else 0):
+    def _said(self, line: int) -> str:
+        if line != len(self.lines) + (1 if self.rows else 0):
             return ""
         return self.remark if self.rows else self.empty
 

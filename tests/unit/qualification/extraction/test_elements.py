@@ -37,6 +37,12 @@ def evidence(text: str, **options: object) -> list[tuple[str, str, str]]:
         ("Budget is approved by the board of directors.", ("economic_buyer", "hypothesis", "")),
         ("Ana thinks the team might be losing two days.", ("pain", "hypothesis", "Ana Lopez")),
         ("appel Dupont ok sécu, relance jeudi", ("paper_process", "said", "Dupont")),
+        ("tel Mme Lopez, budget 80k validé pr T1, relance mardi", ("economic_buyer", "said", "Ana Lopez")),
+        ("go DG obtenu, contrat chez le juridique", ("paper_process", "hypothesis", "")),
+        ("go DG obtenu, contrat chez le juridique", ("economic_buyer", "hypothesis", "")),
+        ("2 ETP sur la saisie, coût 90k/an", ("pain", "hypothesis", "")),
+        ("contract with incumbent ends 31 March (Sage)", ("why_now", "hypothesis", "")),
+        ("Ana is pushing internally", ("champion", "said", "Ana Lopez")),
     ],
 )
 def test_a_sentence_speaks_for_its_element(text: str, line: tuple[str, str, str]) -> None:
@@ -88,3 +94,17 @@ def test_what_the_book_has_is_not_proposed_again() -> None:
     told = Objection("o1", "a1", "Tom says it is too expensive.")
     assert {item.kind for item in read(text).items} == {EVIDENCE, OBJECTION}
     assert not read(text, dossier=replace(rich(), lines=(line,), objections=(told,))).items
+
+
+@pytest.mark.parametrize(
+    ("text", "category", "person"),
+    [
+        ("vu Berg (DSI): pas de ressource avt mars", "timing", "Tom Berg"),
+        ("pb RGPD, juriste dans la boucle", "security", ""),
+        ("GDPR issue, legal in the loop", "security", ""),
+        ("archi ok, manque réf. secteur", "trust", ""),
+    ],
+)
+def test_a_jotted_objection_is_one(text: str, category: str, person: str) -> None:
+    (objection,) = found(text, OBJECTION)
+    assert (objection.values["category"], objection.values["person"]) == (category, person)

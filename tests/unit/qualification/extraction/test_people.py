@@ -40,6 +40,9 @@ def people(text: str, **options: object) -> list[tuple[str, str]]:
         ("Their CIO Mark O'Neill joined.", ("Mark O'Neill", "CIO")),
         ("Rendez-vous avec Mme Laurent (responsable achats).", ("Mme Laurent", "responsable achats, procurement")),
         ("Paul Mercier is the economic buyer.", ("Paul Mercier", "economic buyer")),
+        ("Sophie Lambert, resp. achats, entre dans le dossier", ("Sophie Lambert", "resp. achats, procurement")),
+        ("nouvel interlocuteur: Paul Garnier (DSI adjoint)", ("Paul Garnier", "DSI adjoint")),
+        ("resp. informatique: Hugo Blanchard", ("Hugo Blanchard", "resp. informatique")),
     ],
 )
 def test_a_name_beside_a_title_is_a_contact(text: str, contact: tuple[str, str]) -> None:
@@ -54,6 +57,7 @@ def test_a_name_beside_a_title_is_a_contact(text: str, contact: tuple[str, str])
         "Paul Mercier was not there.",
         "Security Review, Data Platform.",
         "Ana Lopez (CFO) agrees.",
+        "tel Mme Lopez, DAF, relance mardi",
         "Maybe Paul Mercier (CIO) decides.",
         "Ines Duval (Account Executive) presented.",
     ],

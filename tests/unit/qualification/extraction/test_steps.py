@@ -28,6 +28,18 @@ STEP = ProposalKind.NEXT_STEP
         ("Workshop with internal audit on 1 Dec: bring numbers.", "Workshop with internal audit, 2026-12-01"),
         ("Démo sur site calée le 12 décembre.", "Démo sur site, 2026-12-12"),
         ("Rappeler Tom en avril.", "Rappeler Tom, 2027-04-01"),
+        ("RDV codir 14/12 14h", "RDV codir, 2026-12-14"),
+        ("conf call vendredi 11h avec équipe achats", "conf call avec équipe achats, 2026-11-27"),
+        ("atelier cadrage mardi 8 avec Tom", "atelier cadrage avec Tom, 2026-12-08"),
+        ("visio jeudi avec la DSI", "visio avec la DSI, 2026-11-26"),
+        ("renvoyer contrat signé avant le 20/12", "renvoyer contrat signé, 2026-12-20"),
+        ("msg laissé à Ana, rappelle demain matin", "rappelle Ana, 2026-11-24"),
+        ("contrat à envoyer sem. 50", "contrat à envoyer, 2026-12-11"),
+        ("contract to send wk 50", "contract to send, 2026-12-11"),
+        ("call back w/c 7 Dec", "call back, 2026-12-07"),
+        ("veut démo SI avt fin janv", "démo SI, 2027-01-31"),
+        ("spoke w/ Ana, chase Tues", "chase Ana, 2026-11-24"),
+        ("DCE reçu, dépôt le 15/01 à 12h", "File the bid, 2027-01-15"),
     ],
 )
 def test_a_step_has_its_words_and_its_day(text: str, step: str) -> None:
@@ -44,6 +56,13 @@ def test_a_step_has_its_words_and_its_day(text: str, step: str) -> None:
         "They book club members.",
         "Nothing was agreed.",
         "Shall we meet on Thursday?",
+        "démo mardi: très intéressés par le module",
+        "RDV jeudi reporté, nouvelle date à trouver",
+        "réunion du 14/11 avec la DAF, rien de neuf",
+        "Call with Ana on Monday went fine.",
+        "rien à envoyer avant lundi",
+        "note 8/10, 12/20 sites équipés",
+        "Tom veut une offre",
     ],
 )
 def test_what_is_not_agreed_is_no_step(text: str) -> None:

@@ -19,6 +19,9 @@ AMOUNT, CLOSE, COMPETITOR = ProposalKind.AMOUNT, ProposalKind.CLOSE, ProposalKin
         ("Granitix quoted 52k; we are at 64k.", "64,000 EUR"),
         ("Budget is $80k.", "80,000 USD"),
         ("Enveloppe de 95 000 €.", "95,000 EUR"),
+        ("budget: 120 k€ HT, engagement avant fin d'année", "120,000 EUR"),
+        ("price: 68k over 3 years", "68,000 EUR"),
+        ("propale envoyée 95k, retour attendu le 10/12", "95,000 EUR"),
         ("Trop cher à 208 k€ de prix. Baissé à 150 k€ contre trois ans.", "150,000 EUR"),
     ],
 )
@@ -30,6 +33,9 @@ def test_a_price_or_a_budget_is_the_amount(text: str, amount: str) -> None:
     "text",
     [
         "They lose €400k a year on errors.",
+        "Sage a fait une offre à 60k",
+        "le budget 2026 était de 80k",
+        "offre: validité 30 jours, coût 90k/an",
         "Ils perdent 380 k€ par an.",
         "It is €20,000 per month.",
         "Granitix quoted 52k.",
@@ -59,6 +65,9 @@ def test_a_budget_does_not_replace_a_price_that_was_quoted() -> None:
         ("Bon de commande attendu le 1er décembre.", "2026-12-01"),
         ("Date pushed a month.", "2027-01-18"),
         ("Signature décalée de deux semaines.", "2027-01-01"),
+        ("décision repoussée à fin février", "2027-02-28"),
+        ("decision at board on 17 Dec", "2026-12-17"),
+        ("on signe avec Mme Lopez avt Noël", "2026-12-24"),
     ],
 )
 def test_a_day_of_signing_is_the_close(text: str, day: str) -> None:
@@ -72,6 +81,7 @@ def test_a_day_of_signing_is_the_close(text: str, day: str) -> None:
         "Signature possible fin mars si le juridique rend ses remarques.",
         "We signed the NDA on Friday.",
         "Month-end close takes until Friday.",
+        "Ils veulent signer avec Sage avant Noël",
         "Nine hospitals, close in 12 days.",
         "Workshop avant de signer, calé le 1er décembre.",
         "We sign on 18 December.",
@@ -87,6 +97,10 @@ def test_other_days_are_not(text: str) -> None:
         ("Competition: Tabulo and an internal build.", "Tabulo"),
         ("Ils regardent aussi Granitix.", "Granitix"),
         ("Granitix quoted 52k.", "Granitix"),
+        ("concurrent: Sage, -15%", "Sage"),
+        ("en face: Cegid et Sage", "Cegid"),
+        ("fin de contrat sortant le 31/03 (Sage)", "Sage"),
+        ("Sage a fait une offre à 60k", "Sage"),
         ("We are up against Oracle Cloud here.", "Oracle Cloud"),
     ],
 )

@@ -18,7 +18,6 @@ from aeterm.qualification.dossier import Dossier
 from aeterm.qualification.evidence import Pack
 from aeterm.qualification.grounding.checker import check
 from aeterm.qualification.grounding.model import Report, Source
-from aeterm.qualification.grounding.own_words import own_words
 from aeterm.qualification.laer import Lesson
 from aeterm.qualification.objection_view import categories_of, with_lessons
 from aeterm.qualification.outline import outline_name, write_outline
@@ -27,6 +26,7 @@ from aeterm.qualification.views import gather_for
 from aeterm.qualification.words import Words
 from tests.support import TODAY
 from tests.unit.qualification.cases import bare, library, rich
+from tests.unit.qualification.grounding.own_words import own_words
 
 LIBRARY = library()
 LANGUAGES = ("en", "fr")

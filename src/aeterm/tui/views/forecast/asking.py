@@ -43,7 +43,10 @@ class ForecastAsking(ForecastHanding):
 
     def do_forecast_now(self, argument: str = "") -> None:
         """The quarter of today."""
+        before = self.panel
         self._change(period="")
+        if before is not None and self.panel is not None and before.period == self.panel.period:
+            self.shell.say("this is the quarter of today", fades=True)
 
     def do_forecast_period(self, argument: str = "") -> None:
         """A period by its key: `2026-Q4`, `2026-11`, `2026`."""

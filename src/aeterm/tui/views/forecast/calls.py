@@ -13,6 +13,7 @@ from aeterm.forecast.accuracy import WeekScore
 from aeterm.forecast.calls import week_count
 from aeterm.forecast.hits import HitRate, promised
 from aeterm.services.container import Services
+from aeterm.tui.key_hints import key_for
 from aeterm.tui.paint import Line
 from aeterm.tui.presenters.forecast_calls import CallFigures, call_columns, call_lines, call_text
 from aeterm.tui.views.forecast.charted import ChartedSection
@@ -54,10 +55,13 @@ class CallsSection(ChartedSection[CallFigures]):
 
     def draw(self, figures: CallFigures) -> None:
         """Chart and rows."""
-        self.list.empty = "No call yet. a submits one: commit, best case, and why."
+        self.list.empty = f"No call yet. {key_for('forecast.call')} submits one: commit, best case, and why."
         self.list.set_rows(figures.calls)
         self.head([("CALLS ", "title"), (f" week by week{self.in_amounts}", "dim")], self.position)
-        self.foot([("a submits a call", "dim")], [("Enter reads it", "dim")] if figures.calls else "")
+        self.foot(
+            [(f"{key_for('forecast.call')} submits a call", "dim")],
+            [(f"{key_for('forecast.deals')} reads it", "dim")] if figures.calls else "",
+        )
         self.share()
 
     def lines(self, figures: CallFigures, width: int, rows: int) -> Sequence[Line]:

@@ -32,7 +32,7 @@ SECTIONS = (
     SectionEntry("movement", "Movement", "what changed, deal by deal", "movement", "MovementSection"),
     SectionEntry("odds", "Odds", "how it can end, which deals decide", "odds", "OddsSection"),
     SectionEntry("calls", "Calls", "what you promised, week by week", "calls", "CallsSection"),
-    SectionEntry("note", "Note to manager", "the period in sentences, y copies", "note", "NoteSection"),
+    SectionEntry("note", "Note to manager", "the period in sentences, to copy", "note", "NoteSection"),
     SectionEntry("worklist", "Worklist", "what to mend, most money first", "worklist", "WorklistSection"),
     SectionEntry("groups", "Groups", "by owner, source, account ...", "groups", "GroupsSection"),
     SectionEntry("pipe", "Pipe to create", "how much, by when, from where", "pipe", "PipeSection"),

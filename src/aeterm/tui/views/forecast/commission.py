@@ -9,6 +9,7 @@ from typing import Any, ClassVar, NamedTuple
 from aeterm.domain.measure import Measure
 from aeterm.services.commissions import CommissionReport, DealCommission
 from aeterm.services.container import Services
+from aeterm.tui.key_hints import key_for
 from aeterm.tui.paint import Line
 from aeterm.tui.presenters.forecast_commission import commission_columns, commission_lines
 from aeterm.tui.views.forecast.charted import ChartedSection
@@ -50,13 +51,18 @@ class CommissionSection(ChartedSection[Pay]):
         self.list.set_rows(figures.report.deals if figures.report else ())
         of = "" if self.look.measure in (Measure.AMOUNT, Measure.SHARE) else "  on your share, whatever is measured"
         self.head([(self.TITLE, "title"), (of, "dim")], self.position)
-        hint = "Enter writes down the plan" if figures.report is None else "Enter opens the deal"
-        self.foot("", [(hint, "dim")])
+        does = "writes down the plan" if figures.report is None else "opens the deal"
+        self.foot("", [(f"{key_for('forecast.deals')} {does}", "dim")])
         self.share()
 
     def lines(self, figures: Pay, width: int, rows: int) -> Sequence[Line]:
         """The estimate in words."""
         return commission_lines(figures.report, width)
+
+    def check_open(self) -> None:
+        """Without a plan Enter writes one down."""
+        if self.figures is None or self.figures.report is not None:
+            super().check_open()
 
     def do_forecast_deals(self, argument: str = "") -> None:
         """Enter: the deal; without a plan, its terms."""

@@ -12,9 +12,11 @@ from aeterm.forecast.ageing import AgeBand
 from aeterm.forecast.coverage import Required
 from aeterm.forecast.panel import ForecastPanel
 from aeterm.services.container import Services
+from aeterm.tui.key_hints import key_for, keys_for
 from aeterm.tui.paint import Line
 from aeterm.tui.presenters.forecast_coverage import (
     age_lines,
+    apart_lines,
     compact_lines,
     coverage_lines,
     coverage_state,
@@ -28,12 +30,13 @@ from aeterm.tui.widgets.text_pane import TextPane
 
 
 class CoverageFigures(NamedTuple):
-    """The panel of the period and of those after it; what the own history asks for, and the age of the pipe."""
+    """The panel of the period and of those after it; what the own history asks for, the age of the pipe, the odds."""
 
     panel: ForecastPanel
     ahead: tuple[ForecastPanel, ...]
     required: Required | None
     ages: tuple[AgeBand, ...]
+    attain: float | None
 
 
 class CoverageSection(Section[CoverageFigures]):
@@ -62,6 +65,7 @@ class CoverageSection(Section[CoverageFigures]):
             services.forecasts.ahead(panel.period, 2, measure=look.measure),
             services.odds.required_coverage(panel.period, basis),
             services.odds.ages(panel.period, basis),
+            services.odds.odds(panel.period, basis).attain,
         )
 
     def draw(self, figures: CoverageFigures) -> None:
@@ -75,7 +79,10 @@ class CoverageSection(Section[CoverageFigures]):
     def _label(self) -> None:
         """Which lines are seen, where they are not all."""
         seen = "" if self.is_compact else self.pane.position
-        self.foot([(f"{seen} · j k", "dim")] if seen else "", [(", sets the quota", "dim")])
+        self.foot(
+            [(f"{seen} · {keys_for('move.down', 'move.up')}", "dim")] if seen else "",
+            [(f"{key_for('forecast.quota')} sets the quota", "dim")],
+        )
 
     def be_compact(self, is_compact: bool, rows: int) -> None:
         """Three lines, or everything; `rows` with the frame."""
@@ -101,6 +108,7 @@ class CoverageSection(Section[CoverageFigures]):
             return []
         lines: list[Line] = []
         lines += compact_lines(self.figures.panel, columns)[:2]
+        lines += apart_lines(self.figures.panel, self.figures.attain, columns, is_brief=True)
         lines += age_lines(self.figures.ages, columns, is_brief=True)
         lines += required_lines(self.figures.required, columns)
         return lines[: max(0, self._rows - 2)]
@@ -110,6 +118,7 @@ class CoverageSection(Section[CoverageFigures]):
             return []
         lines: list[Line] = []
         lines += coverage_lines(self.figures.panel, columns)
+        lines += apart_lines(self.figures.panel, self.figures.attain, columns, is_brief=False)
         lines += required_lines(self.figures.required, columns)
         lines += age_lines(self.figures.ages, columns, is_brief=False)
         lines += [[], [("NEXT PERIODS", "title")]]

@@ -14,6 +14,7 @@ from aeterm.forecast.groups import Dimension, Group
 from aeterm.forecast.panel import ForecastPanel
 from aeterm.services.container import Services
 from aeterm.services.group_keys import group_keys
+from aeterm.tui.key_hints import key_for
 from aeterm.tui.presenters.forecast_groups import GroupRow, group_columns
 from aeterm.tui.presenters.parts import brief, plural
 from aeterm.tui.views.forecast.look import Look
@@ -65,7 +66,10 @@ class GroupsSection(Section[Grouped]):
         self.rows.empty = "Nothing counts in this period."
         self.rows.set_rows(figures.rows)
         self.head([("GROUPS  ", "title"), (f"by {figures.by.value} · {figures.currency}", "dim")], self.position)
-        self.foot([("v groups by something else", "dim")], [("Enter lists deals", "dim")] if figures.rows else "")
+        self.foot(
+            [(f"{key_for('forecast.view')} groups by something else", "dim")],
+            [(f"{key_for('forecast.deals')} lists deals", "dim")] if figures.rows else "",
+        )
 
     def moved(self) -> None:
         """On a wide screen the deals of the group stand beside."""

@@ -12,6 +12,7 @@ from aeterm.domain.measure import Measure
 from aeterm.forecast.panel import ForecastPanel
 from aeterm.forecast.rollup import Excluded
 from aeterm.services.container import Services
+from aeterm.tui.key_hints import key_for
 from aeterm.tui.presenters.forecast_deals import (
     excluded_columns,
     excluded_mark,
@@ -63,7 +64,10 @@ class LeftOutSection(Section[ForecastPanel]):
     def moved(self) -> None:
         """What mends the row; on a wide screen its deals stand beside."""
         item = self.rows.selected
-        self.foot([(mending(item), "dim")] if item else "", [("Enter lists deals", "dim")] if item else "")
+        self.foot(
+            [(mending(item), "dim")] if item else "",
+            [(f"{key_for('forecast.deals')} lists deals", "dim")] if item else "",
+        )
         if self.rows.has_focus:
             self.list_deals(is_preview=True)
 

@@ -10,6 +10,7 @@ from textual.widget import Widget
 
 from aeterm.forecast.movement import Move, Waterfall
 from aeterm.services.container import Services
+from aeterm.tui.key_hints import key_for
 from aeterm.tui.presenters import forecast_movement as present
 from aeterm.tui.presenters.forecast_movement import Step
 from aeterm.tui.presenters.parts import plural
@@ -71,10 +72,15 @@ class MovementSection(Section[Waterfall]):
             return
         self.head(present.title(self.figures, self.today), self.position)
         if self._step:
-            self.foot([(plural(len(self.moves.rows), "change"), "dim")], [("Enter opens the deal · Esc back", "dim")])
+            self.foot(
+                [(plural(len(self.moves.rows), "change"), "dim")],
+                [(f"{key_for('forecast.deals')} opens the deal · {key_for('app.escape')} back", "dim")],
+            )
         else:
             said = present.foot(self.figures, self.steps.rows)
-            self.foot([(said, "dim")], [("Enter: each change · y", "dim")])
+            self.foot(
+                [(said, "dim")], [(f"{key_for('forecast.deals')}: each change · {key_for('forecast.copy')}", "dim")]
+            )
 
     def _show_moves(self) -> None:
         step = next((row for row in self.steps.rows if row.key == self._step), None)

@@ -13,6 +13,7 @@ from aeterm.forecast.movement import Scope
 from aeterm.forecast.panel import ForecastPanel
 from aeterm.forecast.worklist import WorkItem
 from aeterm.services.container import Services
+from aeterm.tui.key_hints import key_for
 from aeterm.tui.presenters.forecast_note import NoteFigures, note_lines, note_text
 from aeterm.tui.views.forecast.look import Look
 from aeterm.tui.views.forecast.section import Section
@@ -53,7 +54,7 @@ class NoteSection(Section[NoteFigures]):
     def draw(self, figures: NoteFigures) -> None:
         """The text; it scrolls where it is longer than its place."""
         self.pane.show(lambda width: note_lines(figures, width - 2, self.today), keep=True)
-        self.foot([("figures of this screen", "dim")], [("y copies", "dim")])
+        self.foot([("figures of this screen", "dim")], [(f"{key_for('forecast.copy')} copies", "dim")])
 
     @on(TextPane.Scrolled)
     def _scrolled(self) -> None:

@@ -9,6 +9,7 @@ from typing import Any, ClassVar
 
 from aeterm.domain.deal import Deal
 from aeterm.services.container import Services
+from aeterm.tui.key_hints import key_for
 from aeterm.tui.paint import Line
 from aeterm.tui.presenters.forecast_odds import OddsFigures, SwingRow, odds_lines, sources_text, swing_columns
 from aeterm.tui.presenters.score_letters import letters_of
@@ -69,7 +70,7 @@ class OddsSection(ChartedSection[OddsFigures]):
         """Text, chart, rows."""
         self.list.set_rows(figures.rows)
         self.head(None, self.position)
-        self.foot("", [("Enter opens the deal", "dim")] if figures.rows else "")
+        self.foot("", [(f"{key_for('forecast.deals')} opens the deal", "dim")] if figures.rows else "")
         self.share()
 
     def lines(self, figures: OddsFigures, width: int, rows: int) -> Sequence[Line]:

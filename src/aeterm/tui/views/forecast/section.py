@@ -18,7 +18,7 @@ from textual.message import Message
 from textual.widget import Widget
 
 from aeterm.domain.measure import Measure
-from aeterm.errors import AetermError
+from aeterm.errors import AetermError, UsageError
 from aeterm.services.container import Services
 from aeterm.tui.paint import Line
 from aeterm.tui.presenters.parts import fold, line, plain
@@ -159,6 +159,13 @@ class Section(Frame, Generic[D]):
     def main(self) -> Widget:
         """The widget that gets the focus."""
         return next(widget for widget in self.contents if widget.can_focus)
+
+    def check_open(self) -> None:
+        """Raise UsageError when Enter would open nothing here."""
+        if not hasattr(self, "do_forecast_deals"):
+            raise UsageError("nothing here opens")
+        if isinstance(self.main, VirtualList) and not self.main.rows:
+            raise UsageError("there is nothing to open")
 
     @property
     def has_inside(self) -> bool:

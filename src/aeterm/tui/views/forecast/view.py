@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from operator import attrgetter
 from typing import ClassVar
@@ -16,11 +16,13 @@ from aeterm.domain.measure import Measure
 from aeterm.errors import UsageError
 from aeterm.forecast.panel import ForecastPanel
 from aeterm.tui.command import DEAL_ROWS
+from aeterm.tui.key_hints import key_for, keys_for
 from aeterm.tui.paint import Line
 from aeterm.tui.presenters.forecast_deals import category_title, deal_columns, deal_mark
 from aeterm.tui.presenters.forecast_text import as_text
 from aeterm.tui.presenters.parts import full
 from aeterm.tui.presenters.score_letters import letters_of
+from aeterm.tui.reasons import Check
 from aeterm.tui.views.forecast import plan as planning
 from aeterm.tui.views.forecast.catalogue import section_entry
 from aeterm.tui.views.forecast.deals import DealsFrame
@@ -37,7 +39,6 @@ class ForecastView(ForecastStage):
 
     NAME: ClassVar[str] = "forecast"
     TITLE: ClassVar[str] = "Forecast"
-    NUMBER: ClassVar[int] = 4
 
     def __init__(self) -> None:
         super().__init__()
@@ -90,7 +91,7 @@ class ForecastView(ForecastStage):
         self.deals.set_rows(found)
         title = category_title(panel, self.bars.selected, found) if listed is None else listed.title
         self.deals_frame.head(title, self.deals.position)
-        self.deals_frame.foot("", [("Enter opens the deal", "dim")])
+        self.deals_frame.foot("", [(f"{key_for('forecast.deals')} opens the deal", "dim")])
         self.deals_frame.ask(self.bars.selected if listed is None else None)
 
     def _label(self, panel: ForecastPanel) -> None:
@@ -100,7 +101,8 @@ class ForecastView(ForecastStage):
         title: Line = [("FORECAST  ", "title"), (panel.period.key, "bold"), (said, "dim")]
         self.bars_frame.head(title, [(f"as of {panel.as_of.isoformat()}", "dim")])
         bars = "each category alone" if self.bars.is_single else "each bar includes the one above"
-        self.bars_frame.foot([(bars + " · s", "dim")], [("h/l period · Enter lists deals", "dim")])
+        keys = f"{keys_for('forecast.previous', 'forecast.next')} period · {key_for('forecast.deals')} lists deals"
+        self.bars_frame.foot([(f"{bars} · {key_for('forecast.mode')}", "dim")], [(keys, "dim")])
 
     # -- what happens in the widgets ----------------------------------------------------------------------------
 
@@ -190,7 +192,7 @@ class ForecastView(ForecastStage):
         deal_id = rows.deal_id if isinstance(rows, DealRows) else ""
         deal = self.services.book.all(Deal).get(deal_id)
         if deal is None:
-            raise UsageError("no deal is selected", hint="Enter on a bar lists its deals")
+            raise UsageError("no deal is selected", hint=f"{key_for('forecast.deals')} on a bar lists its deals")
         return deal
 
     def do_forecast_mode(self, argument: str = "") -> None:
@@ -221,8 +223,17 @@ class ForecastView(ForecastStage):
             ahead = self.services.forecasts.ahead(self.panel.period, measure=self.look.measure)
             self.shell.copy(as_text(self.panel, ahead, self.bars.outlook), f"the forecast {self.panel.period.key}")
 
-    def why_not(self, command_id: str) -> str:
-        """Deals are changed where they are listed."""
-        if command_id.startswith(("deal.", "draft.")) and not isinstance(self.focused, DealRows):
-            return "no deal is selected; Enter on a bar lists its deals"
-        return ""
+    def checks(self) -> Mapping[str, Check]:
+        """Enter needs something that opens."""
+        return {**super().checks(), "forecast.deals": self._check_open}
+
+    def _check_open(self) -> None:
+        rows = self.focused
+        for section in self.sections.values():
+            if section.has_inside:
+                section.check_open()
+                return
+        if isinstance(rows, DealRows):
+            self.target()
+        elif not self.bars.has_focus:
+            raise UsageError("nothing here opens")

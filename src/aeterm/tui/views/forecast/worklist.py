@@ -71,7 +71,7 @@ class WorklistSection(Section[Worklist]):
         if item is None:
             self.foot("", "")
         else:
-            self.foot([(item.text, "")], [(present.mending(item), "dim")])
+            self.foot([(item.text, "")], [(present.mending(item, "forecast.deals"), "dim")])
 
     def do_forecast_deals(self, argument: str = "") -> None:
         """Enter: the edit that mends the worst problem of the deal."""

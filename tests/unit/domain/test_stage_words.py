@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from aeterm.domain.settings import BookSettings
 from aeterm.domain.stage import Process
-from aeterm.interchange.stage_words import suggested_stages
+from aeterm.domain.stage_words import suggested_stages
 
 PROCESS = BookSettings().process
 

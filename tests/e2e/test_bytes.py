@@ -1,0 +1,42 @@
+"""A key sends what it changes: over a slow line nothing else would be quick."""
+
+from __future__ import annotations
+
+import time
+
+from tests.e2e.terminal import Terminal
+
+ROWS, COLUMNS = 48, 160
+WHOLE_DETAIL = 4_000
+"""Bytes of a move that changes nearly every character of a deal or an account beside the list."""
+FEW = 1_000
+"""Bytes of a move that changes two rows or two cards, and a label."""
+REDRAWN = 8_000
+"""Bytes that every cell of such a screen takes at least."""
+
+
+def sent(terminal: Terminal, keys: str = "", *, calm: float = 0.3) -> int:
+    """The bytes that come after keys, until none has come for a while."""
+    before, last = len(terminal.written), time.monotonic()
+    terminal.process.send(keys)
+    while time.monotonic() - last < calm:
+        known = len(terminal.written)
+        assert terminal.read(0.05), f"ended:\n{terminal.screen}"
+        if len(terminal.written) > known:
+            last = time.monotonic()
+    return len(terminal.written) - before
+
+
+def test_a_cursor_move_sends_what_it_changes_and_the_screen_is_what_a_redraw_makes_of_it() -> None:
+    with Terminal("demo", rows=ROWS, columns=COLUMNS, environment={"COLORTERM": "truecolor"}) as terminal:
+        terminal.wait_for("TIMELINE")
+        sent(terminal, calm=1)
+        # The least of three: on a busy machine the picture of an earlier key may come late.
+        assert 0 < min(sent(terminal, "j") for _ in range(3)) <= WHOLE_DETAIL
+        sent(terminal, "B", calm=0.6)
+        assert 0 < min(sent(terminal, "j") for _ in range(3)) <= FEW
+        sent(terminal, "3")
+        sent(terminal, "jj/a\r", calm=1)
+        before = terminal.cells
+        assert sent(terminal, "\x0c", calm=0.6) > REDRAWN
+        assert terminal.cells == before
