@@ -80,7 +80,7 @@ async def _prepared(app: AetermApp, pilot: Pilot[int]) -> None:
 
 
 async def ours(book: Path) -> dict[str, list[Cost]]:
-    """Moves, filter keystrokes and sorts in the app itself, then moves and filter keystrokes on the board."""
+    """Moves, filter keystrokes and sorts in the app itself, then on the board, then a filter of the accounts."""
     settings = Settings(actor="bench", first_view="pipeline")
     services = open_services(book, settings, clock=StillClock())
     app = AetermApp(services, Opener(settings, StillClock()), settings)
@@ -106,6 +106,15 @@ async def ours(book: Path) -> dict[str, list[Cost]]:
         costs["board move"] = [await cost(partial(press, app, "jjlh"[index % 4])) for index in range(ROUNDS)]
         await pilot.press("slash", "ctrl+u")
         costs["board filter keystroke"] = [await cost(partial(press, app, letter)) for letter in "renewal"]
+        await pilot.press("enter", "3")
+        await pilot.pause(2)
+        await pilot.press("slash")
+        costs["accounts filter keystroke"] = []
+        for text in ("north", "mills 1"):
+            for letter in text:
+                key = "space" if letter == " " else letter
+                costs["accounts filter keystroke"].append(await cost(partial(press, app, key)))
+            await pilot.press("ctrl+u")
     services.book.close()
     return costs
 

@@ -88,6 +88,17 @@ class Session:
         os.write(self._master, keys.encode())
         return self.read(calm=calm)
 
+    def go(self, keys: str, *, calm: float) -> None:
+        """Type keys one after the other, each once the one before has been dealt with."""
+        for key in keys:
+            self.send(key, calm=calm)
+
+    def until(self, pattern: bytes, *, patience: float = 60) -> None:
+        """Wait for text that matches; TimeoutError when it does not come."""
+        seen = _read_until(self._master, re.compile(pattern), time.perf_counter() + patience)
+        if seen is not None:
+            raise TimeoutError(f"{pattern!r} did not appear; last came {seen[-400:]!r}")
+
     def read(self, *, calm: float) -> Sent:
         """Take what comes until nothing has come for `calm` seconds."""
         start = last = time.perf_counter()

@@ -7,6 +7,7 @@ the panes that follow the cursor are part of it. `python -m benchmarks.wire 80 2
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -17,13 +18,15 @@ from benchmarks.terminal import Session
 SIZE = (160, 48)
 MOVE, SWITCH = 2_000, 20_000
 """Bytes of a cursor move, and of another view in place of the one on screen."""
-IDLE_TARGET = 0.005
+FIRST_BYTE = 80
+"""Milliseconds until another view begins to appear."""
+IDLE = 0.005
 """Share of one processor while nobody types."""
 IDLE_SECONDS = 60.0
 _MOVES = "jjjjjjkkkjjj"
 _FILTER = "rene"
 _SETTLED, _DRAWN = 0.4, 1.0
-"""Seconds without a byte after which a move, or another view, is taken to be drawn."""
+"""Seconds without a byte after which a move, or another view, is taken to be drawn with all that follows it."""
 
 
 class Place(NamedTuple):
@@ -50,42 +53,42 @@ def demo(folder: Path) -> tuple[str, ...]:
     return (sys.executable, "-m", "aeterm", "demo", str(folder / "demo"))
 
 
-def _moves(session: Session, place: Place) -> list[Count]:
-    for key in place.keys:
-        session.send(key, calm=_DRAWN)
-    moves = [session.send(key, calm=_SETTLED).size for key in _MOVES]
-    rows = [Count(f"{place.name}, cursor move", tuple(size for size in moves if size), "B", MOVE)]
-    if place.has_filter:
-        session.send("/", calm=_SETTLED)
-        letters = [session.send(letter, calm=_SETTLED).size for letter in _FILTER]
-        session.send("\x1b", calm=_DRAWN)
-        rows.append(Count(f"{place.name}, filter letter", tuple(letters), "B"))
-    return [row for row in rows if row.values]  # a list of one row has no moves
+def measure(
+    folder: Path,
+    size: tuple[int, int] = SIZE,
+    *,
+    places: Sequence[Place] = PLACES,
+    idle_seconds: float = IDLE_SECONDS,
+    pace: float = 1.0,
+) -> list[Count | Pair]:
+    """Moves and letters in each view, the switch between views, and how busy each is when left alone.
 
-
-def measure(folder: Path, size: tuple[int, int] = SIZE, idle_seconds: float = IDLE_SECONDS) -> list[Count | Pair]:
-    """Moves and letters in each view, the switch between views, and how busy each is when left alone."""
+    `pace` stretches every wait for the terminal to fall silent.
+    """
     columns, rows = size
+    settled, drawn = _SETTLED * pace, _DRAWN * pace
     found: list[Count | Pair] = []
     with Session(demo(folder), columns=columns, rows=rows) as session:
-        session.read(calm=3 * _DRAWN)
-        for place in PLACES:
-            found += _moves(session, place)
-        switches = [session.send(key, calm=_DRAWN) for key in 2 * _FIVE][len(_FIVE) :]
+        session.until(b"quit|keys")
+        for place in places:
+            session.go(place.keys, calm=drawn)
+            moves = tuple(session.send(key, calm=settled).size for key in _MOVES)
+            found.append(Count(f"{place.name}, cursor move", tuple(filter(None, moves)) or (0,), "B", MOVE))
+            if place.has_filter:
+                session.send("/", calm=settled)
+                letters = tuple(session.send(letter, calm=settled).size for letter in _FILTER)
+                session.send("\x1b", calm=drawn)
+                found.append(Count(f"{place.name}, filter letter", letters, "B"))
+        session.go(_FIVE, calm=drawn)
+        switches = [session.send(key, calm=drawn) for key in _FIVE]
         found.append(Count("another view, shown before", tuple(sent.size for sent in switches), "B", SWITCH))
         first = tuple(round(1000 * sent.first) for sent in switches)
-        found.append(Count("another view, its first byte", first, "ms", 100))
-        for place in PLACES:
-            for key in place.keys:
-                session.send(key, calm=_DRAWN)
-            found.append(_idle(session, place, idle_seconds))
+        found.append(Count("another view, its first byte", first, "ms", FIRST_BYTE))
+        for place in places:
+            session.go(place.keys, calm=drawn)
+            cost = session.watch(idle_seconds)
+            found.append(Pair(f"{place.name}, left alone", (cost,), (Cost(cost.wall, cost.wall),), IDLE))
     return found
-
-
-def _idle(session: Session, place: Place, seconds: float) -> Pair:
-    """The processor's time over that of the clock."""
-    cost = session.watch(seconds)
-    return Pair(f"{place.name}, left alone", (cost,), (Cost(cost.wall, cost.wall),), IDLE_TARGET)
 
 
 def main() -> None:

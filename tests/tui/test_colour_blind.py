@@ -11,8 +11,8 @@ from aeterm.services.container import Services
 from aeterm.tui import paint
 from aeterm.tui.paint import Painted, Span
 from tests.tui.driving import press, running, tap
+from tests.tui.keyed_walks import WALKS
 from tests.tui.territory import with_territory
-from tests.tui.test_privacy import WALKS
 
 pytestmark = pytest.mark.anyio
 

@@ -192,7 +192,8 @@ async def tried(pilot: Pilot[int], place: str, entry: Command, way: str) -> str:
     if not app.asked or app.asked[0] != entry.id:
         return f"{entry.id} by {way}: {app.asked or 'nothing'} was asked"
     if app.reasons:
-        is_told = reason == app.reasons[0] or entry.id in SAID_LATER or (way == "word" and entry.id in ARGUMENTS)
+        is_argued = entry.id in SAID_LATER or (way == "word" and entry.id in ARGUMENTS)
+        is_told = is_argued or reason.partition(" · ")[0] == app.reasons[0]
         return "" if is_told else f"{entry.id} by {way}: says {app.reasons[0]!r}, and before it was tried {reason!r}"
     if reason and not (way == "word" and entry.id in ARGUMENTS):
         return f"{entry.id} by {way}: ran in spite of {reason!r}"

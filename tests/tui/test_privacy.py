@@ -16,41 +16,11 @@ from aeterm.services.container import Services
 from aeterm.tui.app import AetermApp
 from tests.tui.driving import NoOpener, press, running, screen, status, tap, type_text, with_deals
 from tests.tui.hostile_book import fill
+from tests.tui.keyed_walks import SCORECARD_WALK, WALKS
 
 pytestmark = pytest.mark.anyio
 
 SECRET = re.compile(r"zorv|quandr|7[., ]?351|735|7\.3", re.IGNORECASE)
-WALKS: dict[str, tuple[str, ...]] = {
-    "2": (
-        "s",
-        "c",
-        "e",
-        "t",
-        "v",
-        "y",
-        "n",
-        "X",
-        "N",
-        "w",
-        "question_mark",
-        "colon",
-        "f",
-        "B",
-        "H",
-        "D",
-        "o",
-        "M",
-        "enter",
-        "tab",
-        "slash",
-    ),
-    "3": ("y", "v", "n", "X", "o", "enter", "tab", "w", "slash"),
-    "4": ("i", "W", "enter", "l", "h", "tab"),
-    "5": ("enter", "n", "N", "y", "tab", "slash"),
-}
-"""For each view's key: keys that each open something; Esc leaves it again."""
-SCORECARD_WALK = ("enter", "a", "v", "y", "question_mark", "colon", "tab", "1", "f")
-"""The same on the scorecard of a deal."""
 
 
 def secretive(services: Services) -> Services:

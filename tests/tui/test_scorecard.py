@@ -13,7 +13,7 @@ from aeterm.services.container import Services
 from aeterm.services.letters import Letters
 from aeterm.text import is_clean
 from aeterm.tui.screens.scorecard import ScorecardScreen
-from tests.tui.driving import press, rested, running, screen, status, type_text
+from tests.tui.driving import press, press_and_read, rested, running, screen, status, type_text, with_deals
 from tests.tui.territory import HOSTILE, with_territory
 
 pytestmark = pytest.mark.anyio
@@ -450,3 +450,20 @@ async def test_hostile_quotes_and_names_stay_text(services: Services, size: tupl
         for key in walk:
             await press(pilot, key)
             assert [line for line in screen(pilot) if not is_clean(line)] == []
+
+
+async def test_the_hint_of_a_key_that_cannot_act_is_dim_until_it_can(services: Services) -> None:
+    def bright(pilot: Pilot[int]) -> set[str]:
+        shown = pilot.app.screen
+        assert isinstance(shown, ScorecardScreen)
+        return {segment.text for segment in shown.footer.render_line(0)}
+
+    with_deals(services).scorecards.add_evidence("d1", "metrics", "Nine days to close")
+    async with running(services, (160, 48)) as pilot:
+        await press(pilot, "M")
+        assert {"a", "y"} <= bright(pilot)
+        assert not {"x", "z"} & bright(pilot)
+        await press(pilot, "x")
+        assert "there is no line of evidence to remove" in status(pilot)
+        await press(pilot, "g")
+        assert "x" in bright(pilot)

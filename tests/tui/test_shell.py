@@ -14,6 +14,7 @@ from aeterm.paths import state_dir
 from aeterm.services.container import Services
 from aeterm.tui import snapshots
 from aeterm.tui.app import AetermApp
+from aeterm.tui.key_order import Tracer
 from aeterm.tui.paint import Painted
 from tests.support import FixedClock
 from tests.tui.driving import FRAME, NoOpener, press, rested, running, screen, status, type_text, until, with_deals
@@ -272,3 +273,13 @@ async def test_a_refusal_that_is_too_long_keeps_its_reason(services: Services) -
         pilot.app.complain(RefusedError(f"{what} {what}", hint="reopen it first"))
         await rested(pilot, FRAME)
         assert status(pilot).endswith("…")
+
+
+async def test_a_key_that_is_still_on_its_way_when_the_app_closes_breaks_nothing(services: Services) -> None:
+    async with running(with_deals(services)) as pilot:
+        app = pilot.app
+        assert isinstance(app, AetermApp)
+        await press(pilot, "j")
+    assert app.screen_stack == []
+    app._is_settling = True
+    await app.on_tracer(Tracer(app._turn, is_late=True))

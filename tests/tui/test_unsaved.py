@@ -189,3 +189,11 @@ async def test_the_list_of_changes_tells_what_the_one_under_the_cursor_did(servi
     async with running(with_deals(services)) as pilot:
         await press(pilot, "s", "n", "H")
         assert any("stage proposal -> negotiation" in line for line in screen(pilot))
+
+
+async def test_the_list_of_changes_says_that_there_is_nothing_to_redo(services: Services) -> None:
+    async with running(with_deals(services)) as pilot:
+        await press(pilot, "H", "U")
+        assert any("nothing to redo" in line for line in screen(pilot))
+        await press(pilot, "u", "U")
+        assert not any("nothing to redo" in line for line in screen(pilot))

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
+from functools import cached_property
+from itertools import accumulate
+from operator import attrgetter
 from random import Random
 
 from aeterm.demo import names
@@ -50,7 +54,7 @@ class Turn:
         return change(deal, _PROCESS, self.on, self.wanted)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Course:
     """A deal as created, and everything that happened to it since, oldest first."""
 
@@ -64,11 +68,12 @@ class Course:
 
     def until(self, day: date) -> Deal:
         """The deal at the end of a day."""
-        deal = self.start
-        for turn in self.turns:
-            if turn.on <= day:
-                deal = turn.apply(deal)
-        return deal
+        return self._states[bisect_right(self.turns, day, key=attrgetter("on"))]
+
+    @cached_property
+    def _states(self) -> list[Deal]:
+        """The deal after none of the turns, the first, the first two and so on; asked for at twenty days and more."""
+        return list(accumulate(self.turns, lambda deal, turn: turn.apply(deal), initial=self.start))
 
 
 def make_courses(days: Days, accounts: tuple[Account, ...]) -> tuple[Course, ...]:

@@ -207,20 +207,13 @@ class PromptLibrary:
 
     @cached_property
     def _environment(self) -> SandboxedEnvironment:
-        from jinja2 import FunctionLoader, StrictUndefined
-        from jinja2.sandbox import ImmutableSandboxedEnvironment
+        from aeterm.qualification.templates import environment
 
         def load(name: str) -> tuple[str, str, None]:
             file = self._read(name)
             return file.source, str(file.path), None
 
-        return ImmutableSandboxedEnvironment(
-            loader=FunctionLoader(load),
-            undefined=StrictUndefined,
-            autoescape=False,
-            trim_blocks=True,
-            lstrip_blocks=True,
-        )
+        return environment(load)
 
     def _read(self, name: str) -> PromptFile:
         name = name.removesuffix(SUFFIX)
@@ -261,15 +254,17 @@ class PromptLibrary:
             if node.name in undeclared and node.name not in names
         ]
 
-    def _trees(self, file: PromptFile) -> Iterator[tuple[PromptFile, Any, set[str]]]:
+    def _trees(self, file: PromptFile) -> Iterator[tuple[PromptFile, Any, frozenset[str]]]:
         """The file and everything it includes: each with its syntax tree and the variables it takes from outside."""
-        from jinja2 import meta, nodes
+        from jinja2 import nodes
+
+        from aeterm.qualification.templates import parsed
 
         waiting, seen = [file], {file.name}
         while waiting:
             part = waiting.pop()
-            tree = self._environment.parse(part.source, part.name, str(part.path))
-            yield part, tree, meta.find_undeclared_variables(tree)
+            tree, undeclared = parsed(part.source, part.name, str(part.path))
+            yield part, tree, undeclared
             for node in tree.find_all((nodes.Extends, nodes.FromImport, nodes.Import, nodes.Include)):
                 named = getattr(node, "template", None)
                 name = named.value if isinstance(named, nodes.Const) else None

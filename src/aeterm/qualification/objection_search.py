@@ -19,6 +19,8 @@ from aeterm.text import folded
 _WORD = re.compile(r"\w+")
 _FEWEST_LETTERS = 4
 """A shorter word is taken as it stands: with a letter changed it would be any other."""
+_MOST_LETTERS = 40
+"""So is a longer one: it is pasted, not typed, and every pair of its letters would be compared."""
 _TWO_TYPOS_FROM = 8
 _MOST_SPELLINGS = 8
 _FILLER = re.compile(
@@ -142,7 +144,7 @@ class ObjectionIndex:
 
     def _spelt_like(self, word: str) -> tuple[str, ...]:
         """Words of the book, or their beginnings, that one slip of the finger (two in a long word) makes of `word`."""
-        if len(word) < _FEWEST_LETTERS or word.isdigit():
+        if not _FEWEST_LETTERS <= len(word) <= _MOST_LETTERS or word.isdigit():
             return ()
         if word not in self._spelt:
             slips = 2 if len(word) >= _TWO_TYPOS_FROM else 1

@@ -127,6 +127,11 @@ class AccountService:
         row = self._tallied({account.id: account}, deals, around.activities(account), around.notes(account))[0]
         return AccountDetail(account, row, around.contacts(account.id), tuple(deals), timeline)
 
+    def open_deals(self, account_id: str) -> list[Deal]:
+        """The open deals of an account, the soonest to close first; none for an unknown id."""
+        deals = (deal for deal in self._surroundings.deals(account_id) if deal.state is DealState.OPEN)
+        return sorted(deals, key=_soonest_then_latest)
+
     def add_note(
         self,
         target: Account | Deal,

@@ -34,9 +34,9 @@ class Command(NamedTuple):
     """Other words that mean the same after `:`."""
 
     @property
-    def takes_deal(self) -> bool:
-        """True when a name typed after the word says which deal, whatever is under the cursor."""
-        return self.argument == "[deal]"
+    def says_which(self) -> bool:
+        """True when what is typed after the word says which deals are meant, whatever is under the cursor."""
+        return self.argument in ("[deal]", "[filter]")
 
     @property
     def binding_action(self) -> str:

@@ -47,10 +47,11 @@ class DispatchingApp(OrderedApp):
         What cannot be done to what is under the cursor is done to the deal or account that the argument names.
         """
         entry, reason = self.commands.command(command_id), self.why_not(command_id)
-        if reason and not (argument and entry.takes_deal):
+        if reason and not (argument and entry.says_which):
             other = self.commands.by_name(command_id) if argument else None
             if other is None:
-                self.complain(AetermError(reason))
+                what, _, hint = reason.partition(" · ")
+                self.complain(AetermError(what, hint=hint))
                 return
             entry = other
         name = entry.handler

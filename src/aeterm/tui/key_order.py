@@ -168,8 +168,8 @@ class OrderedApp(SparingApp):
     async def on_tracer(self, tracer: Tracer) -> None:
         """The key and what it caused have come this far; let the next one go when all is calm."""
         tracer.stop()
-        if tracer.turn != self._turn or not self._is_settling:
-            return
+        if tracer.turn != self._turn or not self._is_settling or not self.screen_stack:
+            return  # an app that is closing has no screen left
         self._rounds += 1
         is_same = not tracer.is_late and self._place == (self.screen, self.focused)
         self._calm_rounds = self._calm_rounds + 1 if is_same else 0

@@ -144,3 +144,10 @@ def test_a_word_with_one_letter_left_out_is_still_found(word: str, data: st.Data
     at = data.draw(st.integers(1, len(letters) - 1))
     typed = letters[:at] + letters[at + 1 :]
     assert [item.id for item in known.search(typed).found] == ["o1"]
+
+
+def test_a_pasted_word_without_an_end_is_looked_for_as_it_stands() -> None:
+    made = index(Objection("o1", "a1", "a" * 100), Objection("o2", "a2", "a" * 30))
+    assert [item.id for item in made.search("a" * 100).found] == ["o1"]
+    assert [item.id for item in made.search("a" * 28 + "b").found] != [], "a typed word may be misspelt"
+    assert made.search("a" * 60 + "b").found == (), "each pair of letters of a long one would be compared"

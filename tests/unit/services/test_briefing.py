@@ -131,7 +131,9 @@ async def test_a_stopped_run_keeps_the_text_so_far_and_the_next_one_goes_on(book
         async for one in run.written():
             found.append(one)
             if run.done == 2:
-                await asyncio.sleep(0.2)  # the next two have begun
+                while len(server.requests) < 4:
+                    await asyncio.sleep(0.01)
+                await asyncio.sleep(0.2)  # the next two have begun, and their first words are there
                 run.stop()
         states = [one.draft.state for one in found if one.draft]
         assert states == [DraftState.COMPLETE] * 2 + [DraftState.STOPPED] * 2

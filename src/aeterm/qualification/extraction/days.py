@@ -34,7 +34,7 @@ _PERIOD = re.compile(
 )
 _COMING = re.compile(
     r"(?<!\w)(?:(?P<edge>end of |late |early |fin |fin de (?:la )?|début de (?:la )?|début )?"
-    r"(?:next (?P<en>week|month|quarter|year)\b|(?:la )?(?P<fr>semaine|mois|trimestre) prochaine?\b"
+    r"(?:next (?P<en>week|month|quarter|year)\b|(?:la )?(?P<fr>sem(?:aine|\.)|mois|trimestre) proch(?:aine?(?!\w)|\.)"
     r"|l[’'](?P<an>année|an) prochaine?\b))",
     re.IGNORECASE,
 )
@@ -274,7 +274,7 @@ def _coming(text: str, on: date, calendar: FiscalCalendar) -> list[Moment]:
     for match in _COMING.finditer(text):
         word, edge = (match["en"] or match["fr"] or "year").casefold(), (match["edge"] or "").casefold()
         is_early = edge.startswith(("early", "début"))
-        if word in ("week", "semaine"):
+        if word in ("week", "semaine", "sem."):
             day = _plus(on, 7 - on.weekday() + (0 if is_early else 4))
         elif word in ("month", "mois"):
             following = _months_on(on.replace(day=1), 1)

@@ -29,7 +29,7 @@ _FRENCH_FIELD = (
 TITLE = re.compile(
     rf"(?<![\w-])(?:{_SHORT}{_OF_SHORT}|(?:resp|dir)\.? (?:d[eu]s? |de la |d['’])?(?:achats|financi(?:er|ère)|"
     rf"informatique|commerciale?|juridique|générale?|"
-    rf"technique|production|qualité|logistique|contrôle de gestion|comptable|industriel(?:le)?|si)\b"
+    rf"technique|production|qualité|logistique|contrôle de gestion|comptab(?:le|ilité)|compta|industriel(?:le)?|si)\b"
     rf"|chief [a-z]+(?: [a-z]+)? officer\b|{_RANK}{_HEAD}{_OF}|{_FIELD}{_OF_FIELD}"
     rf"|(?:founder|co-?founder|owner|ceo)\b|{_FRENCH}{_FRENCH_FIELD})",
     re.IGNORECASE,

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
 from aeterm.services.history import HistoryEntry
-from aeterm.tui.key_hints import key_line
+from aeterm.tui.key_hints import key_for
 from aeterm.tui.modals.dialog import Dialog, hints
 from aeterm.tui.paint import Line
 from aeterm.tui.presenters.parts import fold, plural
@@ -48,10 +48,6 @@ class History(Dialog[None]):
         """Read the journal."""
         self.frame.styles.width = min(110, self.app.size.width - 2)
         self.frame.styles.height = self.app.size.height - 2
-        self.frame.foot(
-            [("x undone", "dim")],
-            [*key_line(("app.undo", "undo"), ("app.redo", "redo")), (" · ", "dim"), *hints("y copies", "Esc closes")],
-        )
         self.detail.styles.height = _DETAIL
         self._read()
         self.on_virtual_list_moved()
@@ -59,6 +55,14 @@ class History(Dialog[None]):
 
     def _read(self) -> None:
         self.list.set_rows(self.shell.services.history.entries(_SHOWN))
+        self._hint([("x undone", "dim")])
+
+    def _hint(self, said: Line) -> None:
+        """The keys; one that has nothing to take back or forth is dim."""
+        history = self.shell.services.history
+        ways = ((key_for("app.undo"), "undo", history.can_undo), (key_for("app.redo"), "redo", history.can_redo))
+        spans = [part for key, does, can in ways for part in ((key, "key" if can else "dim"), (f" {does} · ", "dim"))]
+        self.frame.foot(said, [*spans, *hints("y copies", "Esc closes")])
 
     def _columns(self, width: int) -> Sequence[Column[HistoryEntry]]:
         return [
@@ -82,17 +86,20 @@ class History(Dialog[None]):
 
     def action_undo(self) -> None:
         """Take back the latest change."""
-        if self.shell.attempt(self.shell.services.history.undo):
-            self._changed()
+        self._take(self.shell.services.history.undo, "undo")
 
     def action_redo(self) -> None:
         """And do it again."""
-        if self.shell.attempt(self.shell.services.history.redo):
-            self._changed()
+        self._take(self.shell.services.history.redo, "redo")
 
-    def _changed(self) -> None:
-        self.shell.book_changed()
-        self._read()
+    def _take(self, act: Callable[[], HistoryEntry | None], what: str) -> None:
+        found: list[HistoryEntry | None] = []
+        if self.shell.attempt(lambda: found.append(act())):
+            if found == [None]:
+                self._hint([("! ", "serious"), (f"nothing to {what}", "")])
+                return
+            self.shell.book_changed()
+            self._read()
 
 
 def _told(item: HistoryEntry | None, width: int) -> list[Line]:

@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from aeterm.domain.account import Account
 from aeterm.domain.deal import Deal
 from aeterm.domain.draft import DraftKind
-from aeterm.domain.stage import DealState
 from aeterm.errors import UsageError
 from aeterm.text import one_line
 from aeterm.tui.capturing import note_to_review
@@ -48,8 +47,7 @@ class AccountEditing(View):
 
     def _open_deals(self) -> Mapping[str, Deal]:
         """The open deals of the account by their ids; UsageError when there is none."""
-        found = self.services.accounts.detail(self.target().id).deals
-        deals = {deal.id: deal for deal in found if deal.state is DealState.OPEN}
+        deals = {deal.id: deal for deal in self.services.accounts.open_deals(self.target().id)}
         if not deals:
             raise UsageError("no open deal on this account", hint=f"{key_for('account.new_deal')} adds one")
         return deals

@@ -83,7 +83,8 @@ class DraftsView(DraftWriting):
         wanted = folded(self._filter.text).split()
         shown = [draft for draft in self._drafts if all(word in searched(draft) for word in wanted)]
         query = self._filter.text.strip()
-        self._list.empty = f'no draft has "{query}" · Esc clears' if query and self._drafts else "Nothing written yet."
+        way = f'no draft has "{query}" · {key_for("app.escape")} clears'
+        self._list.empty = way if query and self._drafts else "Nothing written yet."
         self._list.set_rows(shown)
 
     def focus_main(self) -> None:

@@ -65,6 +65,7 @@ def days(text: str, on: date = MONDAY) -> list[str]:
         ("wk 2", "2027-01-15"),
         ("avt fin janv", "2027-01-31"),
         ("avt Noël", "2026-12-24"),
+        ("relance DSI sem. prochaine", "2026-12-04"),
         ("demain matin", "2026-11-24"),
     ],
 )
