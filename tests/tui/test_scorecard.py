@@ -13,7 +13,7 @@ from aeterm.services.container import Services
 from aeterm.services.letters import Letters
 from aeterm.text import is_clean
 from aeterm.tui.screens.scorecard import ScorecardScreen
-from tests.tui.driving import press, press_and_read, rested, running, screen, status, type_text, with_deals
+from tests.tui.driving import press, rested, running, screen, status, type_text, with_deals
 from tests.tui.territory import HOSTILE, with_territory
 
 pytestmark = pytest.mark.anyio
