@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 
 from aeterm.errors import ConfigError
+from aeterm.toml_lines import line_of
 
 _WORKED_OUT = {
-    "Settings": ("model", "profiles", "profile", "keys"),
+    "Settings": ("model", "profiles", "profile", "keys", "faults"),
     "ModelSettings": ("profile", "api_key", "local_only"),
 }
 """Fields that no plain key sets."""
@@ -18,6 +19,13 @@ _OF_ONE_ENDPOINT = frozenset({"base_url", "name", "key_env", "keyring", "price_i
 """What a profile does not take over from `[model]`."""
 FIRST_VIEWS = ("today", "pipeline", "accounts", "forecast", "drafts")
 """What `first_view` may be."""
+THEMES = (
+    "auto", "ansi-dark", "ansi-light", "atom-one-dark", "atom-one-light", "catppuccin-frappe", "catppuccin-latte",
+    "catppuccin-macchiato", "catppuccin-mocha", "dracula", "flexoki", "gruvbox", "monokai", "nord", "rose-pine",
+    "rose-pine-dawn", "rose-pine-moon", "solarized-dark", "solarized-light", "textual-dark", "textual-light",
+    "tokyo-night",
+)  # fmt: skip
+"""What `theme` may be: `auto` and the themes of Textual, which is not loaded to say so."""
 KEYMAPS = ("vim", "plain")
 """What `keymap` may be."""
 SLOW_LINE = {"on": True, "off": False}
@@ -136,34 +144,49 @@ class Settings:
     """Every profile by name: `default`, those of `[profiles.NAME]`, and `none`."""
     profile: str = DEFAULT_PROFILE
     """The profile chosen; not among `profiles` when it was taken out of the file since."""
+    faults: tuple[ConfigError, ...] = field(default=(), compare=False)
+    """What is wrong with settings of looks alone, for which the defaults stand in: nothing else fails for them."""
 
 
-def _first_view(file: Path, name: object) -> str:
-    if name not in FIRST_VIEWS:
-        raise ConfigError(f'{file}: first_view: "{name}" is no view', hint=f"views: {', '.join(FIRST_VIEWS)}")
-    return str(name)
+@dataclass(frozen=True, slots=True)
+class _File:
+    """The settings file as it was read, to say where something is wrong."""
+
+    path: Path
+    text: str = ""
+
+    def wrong(self, key: str, said: str, hint: str = "") -> ConfigError:
+        """`config.toml:3: theme: ...`; without a line where the key is not found."""
+        line = line_of(self.text, key)
+        return ConfigError(f"{self.path}{f':{line}' if line else ''}: {said}", hint=hint)
+
+    def not_among(self, key: str, value: object, known: Sequence[str], what: str) -> ConfigError:
+        """A value that is none of those there are, with the nearest."""
+        return self.wrong(key, f'{key}: "{value}" is no {what}', _nearest(value, known, f"{what}s"))
 
 
-def _keymap(file: Path, name: object) -> str:
-    if name not in KEYMAPS:
-        raise ConfigError(f'{file}: keymap: "{name}" is no keymap', hint=f"keymaps: {', '.join(KEYMAPS)}")
-    return str(name)
+def _nearest(value: object, known: Sequence[str], what: str) -> str:
+    """`nearest: today; views: today, pipeline ...`."""
+    from difflib import get_close_matches
+
+    near = get_close_matches(str(value).casefold(), known, 1)
+    return f"{f'nearest: {near[0]}; ' if near else ''}{what}: {', '.join(known)}"
 
 
-def _is_slow(file: Path, wanted: object, environment: Mapping[str, str]) -> bool:
+def _is_slow(file: _File, wanted: object, environment: Mapping[str, str]) -> bool:
     if wanted == "auto":
         return any(environment.get(name) for name in _REMOTE)
     if isinstance(wanted, bool):
         return wanted
     if not isinstance(wanted, str) or wanted not in SLOW_LINE:
-        raise ConfigError(f'{file}: low_bandwidth must be "auto", "on" or "off", not {wanted!r}')
+        raise file.wrong("low_bandwidth", f'low_bandwidth must be "auto", "on" or "off", not {wanted!r}')
     return SLOW_LINE[wanted]
 
 
-def _keys(file: Path, table: object, prefix: str = "") -> dict[str, str]:
+def _keys(file: _File, table: object, prefix: str = "") -> dict[str, str]:
     """`[keys]` as it is; `deal.stage = "s"` without quotes, which TOML reads as a table in a table, means the same."""
     if not isinstance(table, dict):
-        raise ConfigError(f"{file}: [keys] must be a table", hint='[keys] then "deal.stage" = "s,f6"')
+        raise file.wrong("keys", "[keys] must be a table", '[keys] then "deal.stage" = "s,f6"')
     found: dict[str, str] = {}
     for name, value in table.items():
         if isinstance(value, dict):
@@ -171,55 +194,87 @@ def _keys(file: Path, table: object, prefix: str = "") -> dict[str, str]:
         elif isinstance(value, str):
             found[f"{prefix}{name}"] = value
         else:
-            raise ConfigError(f'{file}: keys."{prefix}{name}" must be a text, not {value!r}', hint='for example "s,f6"')
+            key = f"{prefix}{name}"
+            raise file.wrong(f"keys.{key}", f'keys."{key}" must be a text, not {value!r}', 'for example "s,f6"')
     return found
 
 
-def load_settings(file: Path, environment: Mapping[str, str] = os.environ, *, chosen: str = "") -> Settings:
+def load_settings(
+    file: Path, environment: Mapping[str, str] = os.environ, *, chosen: str = "", chosen_theme: str = ""
+) -> Settings:
     """Settings from a file that need not exist; the environment wins.
 
     `chosen` is the profile that the user switched to last; `AETERM_PROFILE` wins over it. A profile stands by itself:
     `OPENAI_BASE_URL`, `OPENAI_API_KEY` and `AETERM_MODEL` belong to the profile `default`, so that no key meets the
-    endpoint of another. Raises ConfigError naming the file and the key for a file that is not TOML, an unknown key or a
-    wrong type, and for a profile named by the environment that does not exist.
+    endpoint of another. `chosen_theme` is the theme taken last; `TEXTUAL_THEME` wins over it, the file does not.
+    Raises ConfigError naming the file, the line and the key for a file that is not TOML, an unknown key or a wrong
+    type, and for a profile named by the environment that does not exist. A theme or first view that is none is among
+    the `faults`.
     """
-    document = _read(file)
+    source, document = _read(file)
     local_only = environment.get("AETERM_LOCAL_ONLY", "").strip().lower() not in ("", "0", "no", "false")
     tables = {name: document.pop(name, {}) for name in ("model", "profiles", "keys")}
-    is_slow = _is_slow(file, document.pop("low_bandwidth", "auto"), environment)
-    settings = _checked(file, "", document, Settings)
+    is_slow = _is_slow(source, document.pop("low_bandwidth", "auto"), environment)
+    settings = _checked(source, "", document, Settings)
     local_only = bool(settings.pop("local_only", False)) or local_only
-    profiles = _profiles(file, tables["model"], tables["profiles"], environment, local_only)
+    profiles = _profiles(source, tables["model"], tables["profiles"], environment, local_only)
     profile = environment.get("AETERM_PROFILE", "").strip()
     if profile and profile not in profiles:
         raise ConfigError(f'AETERM_PROFILE: there is no profile "{profile}"', hint=f"profiles: {', '.join(profiles)}")
     profile = profile or chosen or DEFAULT_PROFILE
+    keymap = settings.pop("keymap", KEYMAPS[0])
+    if keymap not in KEYMAPS:
+        raise source.not_among("keymap", keymap, KEYMAPS, "keymap")
+    faults: list[ConfigError] = []
+    theme = _theme(source, settings.pop("theme", ""), environment.get("TEXTUAL_THEME", ""), chosen_theme, faults)
+    first_view = str(settings.pop("first_view", FIRST_VIEWS[0]))
+    if first_view not in FIRST_VIEWS:
+        faults.append(source.not_among("first_view", first_view, FIRST_VIEWS, "view"))
+        first_view = FIRST_VIEWS[0]
     return Settings(
         # A profile that is gone must not send anything to another one's endpoint.
         profiles.get(profile, profiles[NO_MODEL]),
-        theme=str(environment.get("TEXTUAL_THEME") or settings.pop("theme", "") or Settings().theme),
-        first_view=_first_view(file, settings.pop("first_view", FIRST_VIEWS[0])),
-        keymap=_keymap(file, settings.pop("keymap", KEYMAPS[0])),
-        keys=_keys(file, tables["keys"]),
+        theme=theme,
+        first_view=first_view,
+        keymap=str(keymap),
+        keys=_keys(source, tables["keys"]),
         actor=str(settings.pop("actor", "") or environment.get("USER") or environment.get("LOGNAME") or "me"),
         low_bandwidth=is_slow,
         local_only=local_only,
-        private_fields=tuple(_words(file, settings.pop("private_fields", ()))),
+        private_fields=tuple(_words(source, settings.pop("private_fields", ()))),
         profiles=profiles,
         profile=profile,
+        faults=tuple(faults),
     )
 
 
+def _theme(file: _File, named: object, by_environment: str, chosen: str, faults: list[ConfigError]) -> str:
+    """The environment's, else the one chosen last, else the file's; what is no theme is passed by, and named."""
+    found = ""
+    if named and named not in THEMES:
+        faults.append(file.not_among("theme", named, THEMES, "theme"))
+    elif named:
+        found = str(named)
+    found = chosen if chosen in THEMES else found
+    if by_environment and by_environment not in THEMES:
+        hint = _nearest(by_environment, THEMES, "themes")
+        faults.append(ConfigError(f'TEXTUAL_THEME: "{by_environment}" is no theme', hint=hint))
+    elif by_environment:
+        found = by_environment
+    return found or AUTO_THEME
+
+
 def _profiles(
-    file: Path, model: object, tables: object, environment: Mapping[str, str], local_only: bool
+    file: _File, model: object, tables: object, environment: Mapping[str, str], local_only: bool
 ) -> dict[str, ModelSettings]:
     """Every profile; those of the file take what they do not say themselves, limits and prices, from `[model]`."""
     shared = _model(file, "model", model)
     if not isinstance(tables, dict):
-        raise ConfigError(f"{file}: [profiles] must be a table of tables")
+        raise file.wrong("profiles", "[profiles] must be a table of tables")
     named = {str(name): _model(file, f"profiles.{name}", table) for name, table in tables.items()}
     if reserved := {DEFAULT_PROFILE, NO_MODEL} & named.keys():
-        raise ConfigError(f"{file}: a profile cannot be named {min(reserved)}", hint="take another name")
+        name = min(reserved)
+        raise file.wrong(f"profiles.{name}", f"a profile cannot be named {name}", "take another name")
     default = shared | _from_environment(environment, str(shared.get("key_env", "")) or "OPENAI_API_KEY")
     rest = {key: value for key, value in shared.items() if key not in _OF_ONE_ENDPOINT}
     found = {DEFAULT_PROFILE: default}
@@ -233,38 +288,40 @@ def _profiles(
     }
 
 
-def _model(file: Path, name: str, table: object) -> dict[str, object]:
+def _model(file: _File, name: str, table: object) -> dict[str, object]:
     """A checked table of one endpoint."""
     if not isinstance(table, dict):
-        raise ConfigError(f"{file}: [{name}] must be a table")
+        raise file.wrong(name, f"[{name}] must be a table")
     if "api_key" in table:
-        raise ConfigError(
-            f"{file}: {name}.api_key does not belong in a file",
-            hint="set OPENAI_API_KEY, or name a variable with key_env or an entry with keyring",
+        raise file.wrong(
+            f"{name}.api_key",
+            f"{name}.api_key does not belong in a file",
+            "set OPENAI_API_KEY, or name a variable with key_env or an entry with keyring",
         )
     checked = _checked(file, f"{name}.", table, ModelSettings)
     if checked.get("key_env") and checked.get("keyring"):
-        raise ConfigError(f"{file}: {name} has key_env and keyring", hint="leave one of them out")
+        raise file.wrong(f"{name}.keyring", f"{name} has key_env and keyring", "leave one of them out")
     return checked
 
 
-def _words(file: Path, value: object) -> list[str]:
+def _words(file: _File, value: object) -> list[str]:
     if not isinstance(value, list | tuple) or not all(isinstance(item, str) for item in value):
-        raise ConfigError(f"{file}: private_fields must be a list of texts", hint='private_fields = ["deal.amount"]')
+        said = "private_fields must be a list of texts"
+        raise file.wrong("private_fields", said, 'private_fields = ["deal.amount"]')
     return [str(item) for item in value]
 
 
-def _read(file: Path) -> dict[str, object]:
+def _read(file: Path) -> tuple[_File, dict[str, object]]:
     try:
         text = file.read_text("utf-8")
     except FileNotFoundError:
-        return {}
+        return _File(file), {}
     except (OSError, UnicodeDecodeError) as error:
         raise ConfigError(f"{file} cannot be read as TOML: {error}", hint="mend the file or move it away") from error
     import tomllib
 
     try:
-        return tomllib.loads(text)
+        return _File(file, text), tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise ConfigError(f"{file} cannot be read as TOML: {error}", hint="mend the file or move it away") from error
 
@@ -274,7 +331,7 @@ def _from_environment(environment: Mapping[str, str], key_env: str) -> dict[str,
     return {key: environment[name].strip() for name, key in names.items() if environment.get(name, "").strip()}
 
 
-def _checked(file: Path, prefix: str, table: Mapping[str, object], kind: type) -> dict[str, object]:
+def _checked(file: _File, prefix: str, table: Mapping[str, object], kind: type) -> dict[str, object]:
     defaults = kind()
     worked_out = _WORKED_OUT[kind.__name__]
     known = {item.name: type(getattr(defaults, item.name)) for item in fields(kind) if item.name not in worked_out}
@@ -283,11 +340,11 @@ def _checked(file: Path, prefix: str, table: Mapping[str, object], kind: type) -
         if wanted is tuple:
             continue
         if wanted is None:
-            raise ConfigError(f'{file}: unknown key "{prefix}{key}"', hint=f"keys: {', '.join(sorted(known))}")
+            raise file.wrong(f"{prefix}{key}", f'unknown key "{prefix}{key}"', _nearest(key, sorted(known), "keys"))
         if wanted is float and isinstance(value, int) and not isinstance(value, bool):
             continue
         if not isinstance(value, wanted) or (wanted is int and isinstance(value, bool)):
-            raise ConfigError(f"{file}: {prefix}{key} must be {wanted.__name__}, not {value!r}")
+            raise file.wrong(f"{prefix}{key}", f"{prefix}{key} must be {wanted.__name__}, not {value!r}")
     return dict(table)
 
 

@@ -100,10 +100,24 @@ def profile_file() -> Path:
     return state_dir() / "model-profile"
 
 
+def theme_file() -> Path:
+    """Holds the name of the theme chosen last in the interface."""
+    return state_dir() / "theme"
+
+
 def chosen_profile() -> str:
     """The model profile chosen last; empty when none was."""
+    return _word_of(profile_file())
+
+
+def chosen_theme() -> str:
+    """The theme chosen last in the interface; empty when none was."""
+    return _word_of(theme_file())
+
+
+def _word_of(file: Path) -> str:
     try:
-        return profile_file().read_text("utf-8").strip()
+        return file.read_text("utf-8").strip()
     except (OSError, UnicodeDecodeError):
         return ""
 

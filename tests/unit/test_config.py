@@ -125,6 +125,52 @@ def test_a_wrong_file_is_refused_by_name_and_key(file: Path, text: str, named: s
     assert "sk-1" not in refusal.value.message
 
 
+@pytest.mark.parametrize(
+    ("text", "line", "hint"),
+    [
+        ('# a\ntheme = 3\n', 2, ""),
+        ('actor = "x"\ncolour = 1\n', 2, "keys: actor"),
+        ('\n[model]\nmax_token = 1\n', 3, "nearest: max_tokens"),
+        ('[profiles.a]\nname = "x"\n[profiles . "b"]\nname = 3\n', 4, ""),
+        ('model = { max_tokens = "x" }\n', 1, ""),
+        ('actor = "x"\n\nkeymap = "vi"\n', 3, "nearest: vim"),
+        ('[keys]\n"deal.stage" = 6\n', 2, "for example"),
+        ('actor = "x"\n[keys]\ndeal.stage = 6\n', 3, "for example"),
+        ('a.b.c = 1\n', 1, "keys: actor"),
+        ('actor = "x"\nprofiles = 3\n', 2, ""),
+        ('[model]\nkey_env = "A"\nkeyring = "b/c"\n', 3, "leave one"),
+    ],
+)  # fmt: skip
+def test_what_is_wrong_is_named_with_its_line_and_the_nearest_there_is(
+    file: Path, text: str, line: int, hint: str
+) -> None:
+    with pytest.raises(ConfigError) as refusal:
+        load(file, text)
+    assert refusal.value.message.startswith(f"{file}:{line}: ")
+    assert refusal.value.hint.startswith(hint)
+
+
+def test_a_theme_or_a_view_that_is_none_is_a_fault_and_the_default_stands_in(file: Path) -> None:
+    settings = load(file, 'theme = "nrod"\nfirst_view = "pipline"\n', TEXTUAL_THEME="beige")
+    assert (settings.theme, settings.first_view) == ("auto", "today")
+    assert [fault.message for fault in settings.faults] == [
+        f'{file}:1: theme: "nrod" is no theme',
+        'TEXTUAL_THEME: "beige" is no theme',
+        f'{file}:2: first_view: "pipline" is no view',
+    ]
+    assert settings.faults[0].hint.startswith("nearest: nord; themes: auto, ")
+    assert settings.faults[2].hint.startswith("nearest: pipeline; ")
+
+
+def test_the_theme_chosen_last_wins_over_the_file_and_the_environment_over_both(file: Path) -> None:
+    file.write_text('theme = "nord"\n', "utf-8")
+    assert load_settings(file, {}).theme == "nord"
+    assert load_settings(file, {}, chosen_theme="dracula").theme == "dracula"
+    assert load_settings(file, {"TEXTUAL_THEME": "gruvbox"}, chosen_theme="dracula").theme == "gruvbox"
+    gone = load_settings(file, {}, chosen_theme="gone with an older version")
+    assert (gone.theme, gone.faults) == ("nord", ())
+
+
 def test_a_file_that_is_no_text_is_refused(file: Path) -> None:
     file.write_bytes(b"\xff\xfe\x00")
     with pytest.raises(ConfigError, match="TOML"):

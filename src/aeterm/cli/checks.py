@@ -66,18 +66,16 @@ def terminal_checks(is_terminal: bool) -> Iterator[Check]:
     yield Check("Clipboard", terminal.clipboard_route())
 
 
-def line_check(is_slow: bool) -> Check:
-    """Whether the interface paints less, and why."""
-    how = "slow: painted less often" if is_slow else "near: painted at once"
-    return Check("Line", f"{how} (low_bandwidth in config.toml: auto, on, off)")
-
-
 def place_checks() -> Iterator[Check]:
     """Settings, prompts and the folders that are written to."""
     config = paths.config_file()
     try:
-        load_settings(config)
-        yield Check("Settings", str(config) + ("" if config.exists() else " (none, defaults are used)"))
+        settings = load_settings(config)
+        if not settings.faults:
+            yield Check("Settings", str(config) + ("" if config.exists() else " (none, defaults are used)"))
+        for fault in settings.faults:
+            yield Check("Settings", fault.message, "wrong", fault.hint)
+        yield _line_check(settings.low_bandwidth)
     except AetermError as error:
         yield Check("Settings", error.message, "wrong", error.hint)
     try:
@@ -97,6 +95,12 @@ def place_checks() -> Iterator[Check]:
     report = last_report()
     if report is not None:
         yield Check("Last crash", str(report), "note", "the report holds no deal data; remove it when it is dealt with")
+
+
+def _line_check(is_slow: bool) -> Check:
+    """Whether the interface paints less, and why."""
+    how = "slow: painted less often" if is_slow else "near: painted at once"
+    return Check("Line", f"{how} (low_bandwidth in config.toml: auto, on, off)")
 
 
 def _framework_checks() -> Iterator[Check]:

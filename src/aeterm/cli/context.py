@@ -50,7 +50,7 @@ class Context:
         """The user's settings; ConfigError when the file is wrong."""
         from aeterm.config import load_settings
 
-        return load_settings(paths.config_file(), chosen=paths.chosen_profile())
+        return load_settings(paths.config_file(), chosen=paths.chosen_profile(), chosen_theme=paths.chosen_theme())
 
     @property
     def is_interactive(self) -> bool:

@@ -9,7 +9,6 @@ from aeterm.cli.checks import (
     Check,
     book_checks,
     key_checks,
-    line_check,
     model_checks,
     place_checks,
     terminal_checks,
@@ -61,7 +60,6 @@ def run(context: Context, arguments: argparse.Namespace) -> int:
 def _checks(context: Context) -> Iterator[Check]:
     yield from version_checks()
     yield from terminal_checks(context.out.isatty())
-    yield line_check(context.settings.low_bandwidth)
     yield from place_checks()
     yield from key_checks()
     yield from model_checks()

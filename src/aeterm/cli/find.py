@@ -42,7 +42,7 @@ def run(context: Context, arguments: argparse.Namespace) -> int:
             (kind_of(thing), thing.id, _cut(_name(services, thing, query)), *_around(services, thing))
             for thing in shown
         ]
-        text = table(_COLUMNS, rows, limit=terminal_columns(context.out))
+        text = table(_COLUMNS, rows, limit=None if context.plain else terminal_columns(context.out))
         context.print(plainly(text) if context.plain else text)
     if not found:
         context.say("nothing is called that, and no note holds it")

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 
 from aeterm.cli.context import Context
 from aeterm.cli.rows import date_json, deal_amount, deal_json
-from aeterm.cli.tables import date_cell, plainly, terminal_columns
+from aeterm.cli.tables import cut, date_cell, plainly, terminal_columns
 from aeterm.domain.stage import Process
 from aeterm.errors import UsageError
 from aeterm.services.container import Services
 from aeterm.services.weekly_review import ReviewPage
-from aeterm.text import counted, fit, one_line
+from aeterm.text import counted, one_line
 
 _CATEGORIES = {"commit": "commit", "best": "best case", "pipeline": "pipeline"}
 _EXAMPLES = """\
@@ -93,13 +93,12 @@ def _decide(services: Services, deal_id: str, arguments: argparse.Namespace) -> 
 
 
 def _print(context: Context, services: Services, pages: list[ReviewPage]) -> None:
-    limit, process = terminal_columns(context.out), services.book.settings.process
+    limit, process = None if context.plain else terminal_columns(context.out), services.book.settings.process
     for number, page in enumerate(pages):
         if number:
             context.print()
         for text in _lines(page, process):
-            line = plainly(text) if context.plain else text
-            context.print(line if limit is None else fit(line, limit).rstrip())
+            context.print(plainly(text) if context.plain else cut(text, limit))
 
 
 def _lines(page: ReviewPage, process: Process) -> Iterator[str]:

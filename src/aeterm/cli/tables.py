@@ -66,6 +66,16 @@ def plainly(text: str) -> str:
     return text.translate(_ASCII)
 
 
+def cut(line: str, limit: int | None) -> str:
+    """A line with its blanks as they are, cut to the columns of a terminal; None cuts nothing."""
+    if limit is None or width(line) <= limit:
+        return line
+    kept = line[:limit]
+    while width(kept) >= limit:
+        kept = kept[:-1]
+    return f"{kept.rstrip()}…"
+
+
 def amount_cell(amount: Decimal | None, *, is_estimate: bool = False) -> str:
     """`184,000`, `~184,000` for a list price nobody has quoted, `-` when unknown."""
     if amount is None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from aeterm.cli.context import Context
 from aeterm.cli.next import line
-from aeterm.cli.tables import plainly, terminal_columns
+from aeterm.cli.tables import cut, plainly, terminal_columns
 from aeterm.cli.worklist import as_json as need_json
 from aeterm.cli.worklist import item_lines, summary
 from aeterm.domain.activity import ActivityKind
@@ -18,7 +18,7 @@ from aeterm.domain.money import grouped
 from aeterm.errors import UsageError
 from aeterm.forecast.coverage import ratio_text
 from aeterm.services.meetings import Meeting
-from aeterm.text import counted, fit, one_line
+from aeterm.text import counted, one_line
 
 if TYPE_CHECKING:
     from aeterm.forecast.panel import ForecastPanel
@@ -45,10 +45,9 @@ def run(context: Context, arguments: argparse.Namespace) -> int:
     if context.json:
         context.print_json(_as_json(services, arguments.top))
         return 0
-    limit = terminal_columns(context.out)
+    limit = None if context.plain else terminal_columns(context.out)
     for text in _lines(services, arguments.top, limit):
-        shown = plainly(text) if context.plain else text
-        context.print(shown if limit is None else fit(shown, limit).rstrip())
+        context.print(plainly(text) if context.plain else cut(text, limit))
     return 0
 
 
@@ -60,7 +59,7 @@ def _lines(services: Services, top: int, limit: int | None) -> Iterator[str]:
     else:
         yield f"NEXT  {line(Meeting(coming.activity, coming.target, coming.starts_at), now)}"
         yield from _card_lines(today.card(coming), limit or _WIDTH)
-        yield f"      {_brief(coming)}"
+        yield f"      {'no brief yet' if coming.brief is None else f'aeterm drafts {coming.brief.id} prints the brief'}"
     yield from ("", f"TODAY  {services.clock.today():%a} {services.clock.today().isoformat()}")
     yield from map(_agenda_line, agenda.today)
     if not agenda.today:
@@ -93,23 +92,23 @@ def _card_lines(card: MeetingCard | None, width: int) -> Iterator[str]:
 
 
 def _agenda_line(item: AgendaItem) -> str:
-    time = f"{item.starts_at:%H:%M}" if item.starts_at else "day  "
+    time = f"{item.starts_at:%H:%M}" if item.starts_at else "day"
     names = item.name or ", ".join(map(one_line, item.activity.attendees))
-    parts = [names, one_line(item.activity.subject), _brief(item)]
-    return f"  {time}  " + "  ".join(part for part in parts if part)
+    about = "  ".join(part for part in (names, one_line(item.activity.subject)) if part)
+    return f"  {time:<5}  {_state(item):<8}  {about}"
 
 
-def _brief(item: AgendaItem) -> str:
-    """`(brief w1)`; what stands ready, or why nothing does."""
+def _state(item: AgendaItem) -> str:
+    """What stands ready: `brief w1`, `no brief`; or why nothing does."""
     if item.activity.kind is ActivityKind.TASK:
-        return "(to do)"
+        return "to do"
     if item.is_over:
-        return "(over)"
+        return "over"
     if item.target is None:
         return ""
     if item.is_doubtful:
-        return f"(is it about {item.name}? aeterm calendar review)"
-    return f"(brief: aeterm drafts {item.brief.id})" if item.brief else "(no brief yet)"
+        return "account?"
+    return f"brief {item.brief.id}" if item.brief else "no brief"
 
 
 def _quarter_lines(panel: ForecastPanel, moved: Sequence[str]) -> Iterator[str]:

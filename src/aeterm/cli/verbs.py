@@ -64,6 +64,7 @@ GROUPS: dict[str, tuple[Verb, ...]] = {
     "Help": (
         Verb("demo", "demo", "open a made-up book, apart from yours"),
         Verb("doctor", "doctor", "check terminal, model and book; --repair, --keys"),
+        Verb("config", "config", "every setting of config.toml: its value, default and effect"),
         Verb("keys", "keys", "the keys of the interface, as you have set them; keys VIEW"),
         Verb("model", "model", "list the model profiles; model NAME takes another"),
         Verb("log", "log", "calls of a model: when, where, tokens, how they ended"),

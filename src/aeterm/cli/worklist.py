@@ -7,12 +7,12 @@ from collections.abc import Iterator, Sequence
 
 from aeterm.cli.context import Context
 from aeterm.cli.panel_options import add_period
-from aeterm.cli.tables import terminal_columns
+from aeterm.cli.tables import cut, terminal_columns
 from aeterm.domain.money import Money, grouped, plain
 from aeterm.errors import UsageError
 from aeterm.forecast.worklist import WorkItem
 from aeterm.qualification.words import Words
-from aeterm.text import counted, fit
+from aeterm.text import counted
 
 _COMMANDS = {
     "deal.close": "aeterm deal set {id} close=DAY",
@@ -54,8 +54,8 @@ def item_lines(items: Sequence[WorkItem], limit: int | None) -> Iterator[str]:
         mark = "!" if item.is_serious else "~"
         head = f"{mark} {grouped(item.at_stake):>11} {item.currency} {item.name}"
         wrong = " " * _INDENT + item.text
-        yield head if limit is None else fit(head, limit).rstrip()
-        yield wrong if limit is None else fit(wrong, limit).rstrip()
+        yield cut(head, limit)
+        yield cut(wrong, limit)
         yield " " * _INDENT + mend_command(item)
 
 

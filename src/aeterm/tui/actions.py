@@ -6,11 +6,13 @@ from collections.abc import Callable
 
 from textual.widget import Widget
 
+from aeterm.config import AUTO_THEME
 from aeterm.domain.deal import Deal
 from aeterm.domain.stage import DealState
 from aeterm.errors import UsageError
 from aeterm.paths import command_history_file
 from aeterm.text import one_line
+from aeterm.tui import theme
 from aeterm.tui.briefs_job import BriefsJob
 from aeterm.tui.capturing import Captures
 from aeterm.tui.command_history import CommandHistory
@@ -21,7 +23,6 @@ from aeterm.tui.reasons import reason_of
 from aeterm.tui.screens.base import CommandScreen
 from aeterm.tui.shell import Choice, Shell
 from aeterm.tui.sparing import SparingApp
-from aeterm.tui.theme import THEMES
 from aeterm.tui.walks import Walks
 from aeterm.tui.worded import Worded
 
@@ -233,15 +234,26 @@ class AppActions(Worded):
         open_objections(self._app, self._shell, argument)
 
     def do_app_theme(self, argument: str = "") -> None:
-        """Choose the colours, until the app is closed."""
+        """Choose the colours, from now on."""
         if not argument:
-            keys = "123456789"
-            self._shell.choose("COLOURS", [Choice(keys[i], name) for i, name in enumerate(THEMES)], self.do_app_theme)
-        elif argument not in self._app.available_themes:
-            raise UsageError(f'no theme "{argument}"', hint=f"for example {', '.join(THEMES[:4])}")
-        else:
+            names = [*theme.offered(self._app.theme), AUTO_THEME]
+            details = {AUTO_THEME: "as config.toml has it"}
+            choices = [
+                Choice(key, name, detail=details.get(name, "")) for key, name in zip("123456789", names, strict=False)
+            ]
+            self._shell.choose("COLOURS", choices, self.do_app_theme, selected=self._app.theme)
+            return
+        if argument != AUTO_THEME and argument not in self._app.available_themes:
+            raise UsageError(f'no theme "{argument}"', hint=f"for example {', '.join(theme.THEMES[:4])}")
+        if argument != AUTO_THEME:
             self._app.theme = argument
-            self._shell.say(f'theme {argument} · to keep it: theme = "{argument}" in config.toml')
+        try:
+            theme.keep(argument)
+        except OSError as error:
+            self._shell.say(f"theme {argument}, this time alone: it cannot be kept: {error.strerror}")
+            return
+        said = "as config.toml has it, from the next start" if argument == AUTO_THEME else f"{argument}, kept"
+        self._shell.say(f"theme {said}")
 
     def do_app_model(self, argument: str = "") -> None:
         """Choose the model that writes drafts, from now on."""

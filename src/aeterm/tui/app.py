@@ -132,8 +132,8 @@ class AetermApp(PrivateApp, LeavingApp, WindowedApp, DispatchingApp):
         if left := left_last_time(self._actions.captures.left_over() if self._actions else ""):
             self.say(left)
         warnings = self.services.book.warnings
-        if warnings:
-            self.complain(AetermError(warnings[0]))
+        for error in [*self._settings.faults, *map(AetermError, warnings)][:1]:
+            self.complain(error)
 
     def notify(
         self,

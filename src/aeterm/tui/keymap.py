@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import combinations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from aeterm.errors import ConfigError, UsageError
+from aeterm.toml_lines import line_of
 from aeterm.tui.command import BOARD, DEAL_ROWS, NO_KEY
 from aeterm.tui.command_table import CommandTable
 from aeterm.tui.commands import CLAIMS, TABLE
@@ -112,9 +112,6 @@ SECTIONS: Mapping[str, tuple[str, ...]] = {
     "Walk through the week's deals": ("walk-through",),
 }
 """The parts of a printed list of keys, with the scopes whose commands each lists."""
-_HEADER = re.compile(r"\s*\[([^\[\]]+)\]")
-_ENTRY = re.compile(r"\s*([^#=\s][^#=]*?)\s*=")
-_PART = re.compile(r'"[^"]*"|\'[^\']*\'|[\w-]+')
 _ALWAYS_THERE = ("app.help", "app.command_line", "app.escape")
 
 
@@ -127,7 +124,7 @@ def table_of(settings: Settings, file: Path) -> CommandTable:
     preset = TABLE.with_keys(PRESETS[settings.keymap])
     if not settings.keys:
         return preset
-    places = _lines(file)
+    places = _lines(file, settings.keys)
     own = {name: _checked(places.get(name, str(file)), name, keys) for name, keys in settings.keys.items()}
     table = preset.with_keys(own)
     by_design = {_form(clash) for clash in _clashes(preset)}
@@ -146,27 +143,13 @@ def changed(table: CommandTable) -> dict[str, str]:
     }
 
 
-def _lines(file: Path) -> dict[str, str]:
-    """`config.toml:12` for every command that the file gives keys to; what cannot be read or found is left out."""
+def _lines(file: Path, names: Iterable[str]) -> dict[str, str]:
+    """`config.toml:12` for the commands that the file gives keys to; what cannot be read or found is left out."""
     try:
-        lines = file.read_text("utf-8").splitlines()
+        text = file.read_text("utf-8")
     except (OSError, UnicodeDecodeError):
         return {}
-    found: dict[str, str] = {}
-    table: tuple[str, ...] = ()
-    for number, line in enumerate(lines, 1):
-        if header := _HEADER.match(line):
-            table = _names(header[1])
-        elif entry := _ENTRY.match(line):
-            first, *rest = (*table, *_names(entry[1]))
-            if first == "keys":
-                found[".".join(rest)] = f"{file}:{number}"
-    return found
-
-
-def _names(text: str) -> tuple[str, ...]:
-    """The parts of a TOML key: `keys."deal.stage"` has two."""
-    return tuple(part.strip("\"' ") for part in _PART.findall(text))
+    return {name: f"{file}:{line}" for name in names if (line := line_of(text, f"keys.{name}"))}
 
 
 def _checked(place: str, name: str, keys: str) -> str:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aeterm.cli.tables import Column, amount_cell, table
+from aeterm.cli.tables import Column, amount_cell, cut, table
 from aeterm.text import counted, is_clean, width
 
 COLUMNS = (Column("Deal", can_shrink=True), Column("Amount", right=True), Column("Account", can_shrink=True))
@@ -40,3 +40,10 @@ def test_counts_agree_with_their_noun() -> None:
         "8,800 deals",
         "2 entries",
     ]
+
+
+def test_a_line_is_cut_to_the_columns_it_has_and_keeps_its_blanks() -> None:
+    assert cut("  a    b", None) == cut("  a    b", 8) == "  a    b"
+    assert cut("  a    bcd", 8) == "  a…"
+    assert cut("架空精機", 7) == "架空精…"
+    assert cut("架空精機", 6) == "架空…"
