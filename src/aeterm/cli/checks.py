@@ -6,6 +6,7 @@ import os
 import platform
 import shutil
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -66,10 +67,12 @@ def terminal_checks(is_terminal: bool) -> Iterator[Check]:
     yield Check("Clipboard", terminal.clipboard_route())
 
 
-def line_check(is_slow: bool) -> Check:
-    """Whether the interface paints less, and why."""
-    how = "slow: painted less often" if is_slow else "near: painted at once"
-    return Check("Line", f"{how} (low_bandwidth in config.toml: auto, on, off)")
+def line_checks() -> Iterator[Check]:
+    """Whether the interface paints less; nothing when the settings cannot be read, which is said of them."""
+    with suppress(AetermError):
+        is_slow = load_settings(paths.config_file()).low_bandwidth
+        how = "slow: painted less often" if is_slow else "near: painted at once"
+        yield Check("Line", f"{how} (low_bandwidth in config.toml: auto, on, off)")
 
 
 def place_checks() -> Iterator[Check]:

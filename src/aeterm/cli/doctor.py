@@ -9,7 +9,7 @@ from aeterm.cli.checks import (
     Check,
     book_checks,
     key_checks,
-    line_check,
+    line_checks,
     model_checks,
     place_checks,
     terminal_checks,
@@ -61,7 +61,7 @@ def run(context: Context, arguments: argparse.Namespace) -> int:
 def _checks(context: Context) -> Iterator[Check]:
     yield from version_checks()
     yield from terminal_checks(context.out.isatty())
-    yield line_check(context.settings.low_bandwidth)
+    yield from line_checks()
     yield from place_checks()
     yield from key_checks()
     yield from model_checks()

@@ -56,7 +56,7 @@ def test_keys_that_clash_are_refused_by_file_key_and_command(aeterm: Aeterm, ver
     file = settle('[keys]\n"deal.stage" = "e"\n')
     result = aeterm(*verb)
     assert result.code == 2
-    assert f'{file}: keys."deal.stage": e is the key of deal.edit too, in pipeline' in result.err
+    assert f'{file}:2: keys."deal.stage": e is the key of deal.edit too, in pipeline' in result.err
 
 
 def test_doctor_says_that_keys_are_wrong(aeterm: Aeterm) -> None:
