@@ -238,6 +238,7 @@ async def test_reading_shows_its_rows_and_escape_ends_it(
         await open_import(pilot, f"{files}/deals.csv")
         await until(pilot, shows(pilot, "comparing deals.csv, rows: 0 of 2 · "))
         assert shows(pilot, " s · Esc stops it")()
+        await press(pilot, "enter")  # it is being read already
         await press(pilot, "escape")
         assert shows(pilot, "stopping …")()
         go_on.set()

@@ -197,7 +197,7 @@ async def test_without_an_editor_a_draft_is_changed_in_a_window_of_our_own(
         before, pasted = services.drafts.list()[0].text, "and \x1b[31mclean"
         await press(pilot, "ctrl+home", *"Mine", "enter")
         await paste(pilot, pasted)
-        await press(pilot, "ctrl+s")
+        await press(pilot, "ctrl+o")
         await until(pilot, lambda: "changed: " in status(pilot))
         assert services.drafts.list()[0].text == f"Mine\n{clean(pasted)}{before}"
         await press(pilot, "u")
@@ -210,7 +210,7 @@ async def test_a_window_that_was_changed_is_only_left_by_a_second_escape(
     async with editing_without_an_editor(services, monkeypatch) as pilot:
         before = services.drafts.list()[0].text
         await press(pilot, "x", "escape")
-        assert any("^s keeps it, Esc again drops what was changed" in line for line in screen(pilot))
+        assert any("^o keeps it, Esc again drops what was changed" in line for line in screen(pilot))
         await press(pilot, "y", "escape", "escape")
         assert services.drafts.list()[0].text == before
         await press(pilot, "E", "escape")
@@ -222,7 +222,7 @@ async def test_a_window_over_a_draft_that_changed_meanwhile_overwrites_nothing(
 ) -> None:
     async with editing_without_an_editor(services, monkeypatch) as pilot:
         edit_draft(services.drafts, services.drafts.list()[0].id, "# Theirs")
-        await press(pilot, "ctrl+a", *"Mine", "ctrl+s")
+        await press(pilot, "ctrl+a", *"Mine", "ctrl+o")
         await until(pilot, lambda: "! the draft was changed meanwhile" in status(pilot))
     assert len(unsaved(home)) == 1
     assert "Mine" in unsaved(home)[0]

@@ -22,7 +22,7 @@ _WIDEST = 100
 class TextBox(Dialog[str]):
     """The text when it is kept and has changed, None otherwise. A change is only dropped when Esc is pressed twice."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+s", "keep", "Keep", show=False, priority=True)]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+o", "keep", "Keep", show=False, priority=True)]
 
     def __init__(self, title: str, text: str, remark: str) -> None:
         """`remark` says why this window is here, and how to have another."""
@@ -43,7 +43,7 @@ class TextBox(Dialog[str]):
         self.frame.styles.width = min(_WIDEST, self.app.size.width - 2)
         self.frame.styles.height = self.app.size.height - 2
         self.keys.styles.height = 1
-        self.frame.foot(None, hints("^s keeps", "Esc leaves"))
+        self.frame.foot(None, hints("^o keeps", "Esc leaves"))
         self._say([(self._remark, "dim")])
         self.text.focus()
 
@@ -73,6 +73,6 @@ class TextBox(Dialog[str]):
         """Leave it as it was; what was changed is only dropped by a second Esc."""
         if self._is_changed and not self._is_warned:
             self._is_warned = True
-            self._say([("! ", "serious"), ("not kept: ^s keeps it, Esc again drops what was changed", "")])
+            self._say([("! ", "serious"), ("not kept: ^o keeps it, Esc again drops what was changed", "")])
         else:
             self.dismiss(None)
