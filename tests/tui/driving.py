@@ -8,6 +8,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from time import monotonic
 
+import pytest
 from textual import events
 from textual.keys import REPLACED_KEYS, key_to_character
 from textual.pilot import Pilot
@@ -172,3 +173,15 @@ async def type_text(pilot: Pilot[int], text: str) -> None:
         "_": "underscore",
     }
     await press(pilot, *(names.get(character, character) for character in text))
+
+
+def with_editor(monkeypatch: pytest.MonkeyPatch, edit: Callable[[str], str | None]) -> None:
+    """An editor is set that gives back what `edit` makes of a text, None when it leaves it alone."""
+    monkeypatch.setenv("EDITOR", "an editor")
+    monkeypatch.setattr("aeterm.tui.editor.lent", lambda app, text, suffix: edit(text))
+
+
+def without_editor(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No editor is set."""
+    for name in ("EDITOR", "VISUAL"):
+        monkeypatch.delenv(name, raising=False)
