@@ -36,3 +36,4 @@ screens: .venv/bin/pytest
 
 keys: .venv/bin/pytest
 	.venv/bin/aeterm keys --md > docs/keys.md
+	.venv/bin/aeterm config --md > docs/settings.md
