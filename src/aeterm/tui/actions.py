@@ -181,7 +181,7 @@ class AppActions(Worded):
             return
         if self._main.view.leave():
             self._shell.refresh_chrome()
-        elif not self._briefs.stop():
+        elif not self._briefs.stop() and not self._main.status.text:  # what was said last is worth more
             self._shell.say(f"nothing to leave · {key_for('app.back')} quits", fades=True)
 
     def do_app_back(self, argument: str = "") -> None:
