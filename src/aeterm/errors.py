@@ -11,6 +11,7 @@
     │   ├── BookTooNewError   exit 1   written by a newer aeterm; left untouched
     │   ├── BookWriteError    exit 1   disk full, read-only folder ...; nothing was half written
     │   └── BookLockedError   exit 3   another process holds the lock; try again
+    ├── StoppedError          exit 130 whoever waited for a long job ended it; nothing was changed
     ├── ImportRefusedError    exit 1   a file cannot be imported as it is
     ├── CalendarUnavailableError exit 3 a calendar on the web does not answer; try again
     └── ModelError            exit 1   the model endpoint answered, but not with a draft
@@ -77,6 +78,12 @@ class BookLockedError(BookError):
     """Another process is writing."""
 
     exit_code = 3
+
+
+class StoppedError(AetermError):
+    """Whoever waited for a long job ended it before it changed anything."""
+
+    exit_code = 130
 
 
 class ImportRefusedError(AetermError):

@@ -36,7 +36,7 @@ def program(home: Path) -> Program:
             capture_output=True,
             text=True,
             check=False,
-            timeout=30,
+            timeout=60,
             env={**os.environ, "LC_ALL": "C.UTF-8", **variables},
         )
 

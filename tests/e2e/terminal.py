@@ -17,7 +17,8 @@ ALT_SCREEN_ON, ALT_SCREEN_OFF = b"\x1b[?1049h", b"\x1b[?1049l"
 MOUSE_ON = (b"\x1b[?1000h", b"\x1b[?1003h")
 MOUSE_OFF = (b"\x1b[?1000l", b"\x1b[?1003l")
 CURSOR_ON = b"\x1b[?25h"
-_PATIENCE = 20.0
+_PATIENCE = 40.0
+"""Seconds that a busy machine may take; a wait ends as soon as it can."""
 
 
 class Terminal:

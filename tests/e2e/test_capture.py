@@ -87,7 +87,7 @@ def test_a_note_survives_a_terminal_that_is_closed(book_dir: str) -> None:
         terminal.wait_for("a line not kept")
         with Path(os.devnull).open("rb") as nothing:
             os.dup2(nothing.fileno(), terminal.process.child_fd)
-        end = time.monotonic() + 20
+        end = time.monotonic() + 40
         while terminal.process.isalive() and time.monotonic() < end:
             time.sleep(0.1)
         assert not terminal.process.isalive()

@@ -81,7 +81,7 @@ def test_an_interrupt_during_a_long_read_exits_with_130(book_dir: str) -> None:
     process.stdin.write("more than a pipe holds, " * 10_000)  # goes in only once it is being read
     process.stdin.flush()
     process.send_signal(2)
-    _, errors = process.communicate(timeout=20)
+    _, errors = process.communicate(timeout=60)
     assert (process.returncode, errors) == (130, "aeterm: interrupted\n")
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import time
 from pathlib import Path
 
 import pytest
@@ -30,10 +29,7 @@ def brightest_is_light(terminal: Terminal) -> bool:
 
 def wait_for_question(terminal: Terminal) -> None:
     """Until the program has asked."""
-    end = time.monotonic() + 20
-    while ASKED not in terminal.written and time.monotonic() < end:
-        terminal.read(0.02)
-    assert ASKED in terminal.written
+    terminal.wait_until(lambda: ASKED in terminal.written)
 
 
 @pytest.mark.parametrize(("colour", "is_light"), [("ffff/ffff/f0f0", True), ("1010/1010/1010", False)])

@@ -151,6 +151,22 @@ def test_what_the_scrubber_takes_out_moves_no_border(text: str) -> None:
     assert sum(segment.cell_length for segment in line) == Segment(text).cell_length + 1
 
 
+@pytest.mark.parametrize(
+    ("text", "drawn"),
+    [
+        ("👨\u200d👩\u200d👧 x", "👨 x"),
+        ("✋🏿💪🏿", "✋💪"),
+        ("0\ufe0f\u20e31", "0 1"),
+        ("🏳\ufe0f\u200d🌈", "🏳 "),
+        ("क्\u200dष", "क्\u200dष"),
+    ],
+)
+def test_of_a_joined_emoji_the_first_one_is_drawn_in_the_cells_of_the_whole(text: str, drawn: str) -> None:
+    [segment] = Scrub().apply([Segment(text)], Color(0, 0, 0))
+    assert segment.text == drawn
+    assert segment.cell_length == Segment(text).cell_length
+
+
 async def test_a_paste_into_a_prompt_is_whole_clean_and_as_wide_as_it_is_drawn(services: Services) -> None:
     async with running(with_deals(services)) as pilot:
         await press(pilot, "t", "ctrl+u")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,8 @@ from aeterm.domain.deal import Deal
 from aeterm.services.container import Services
 from aeterm.text import is_clean
 from aeterm.tui.app import AetermApp
-from tests.tui.driving import press, rested, running, screen, shows, status, until
+from aeterm.tui.watched import Watched
+from tests.tui.driving import press, rested, running, screen, shows, status, tap, until
 from tests.tui.territory import HOSTILE
 
 pytestmark = pytest.mark.anyio
@@ -199,3 +201,92 @@ async def test_a_mapping_that_leads_nowhere_keeps_the_plan_from_before(services:
         assert pilot.app.is_running
         assert shows(pilot, "WORDS AND COLUMNS")()
         await press(pilot, "q")
+
+
+def hold(step: str, monkeypatch: pytest.MonkeyPatch) -> threading.Event:
+    """A job that tells `step` waits there until the event is set, as a large file would have it wait."""
+    go_on = threading.Event()
+    told = Watched.__call__
+
+    def slow(self: Watched, what: str, done: int, total: int) -> None:
+        told(self, what, done, total)
+        if what.startswith(step):
+            assert go_on.wait(20)
+
+    monkeypatch.setattr(Watched, "__call__", slow)
+    return go_on
+
+
+async def test_reading_shows_its_rows_and_escape_ends_it(
+    services: Services, files: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with running(services) as pilot:
+        go_on = hold("comparing", monkeypatch)
+        assert isinstance(pilot.app, AetermApp)
+        await pilot.app.run_command("app.import", f"{files}/deals.csv")
+        await until(pilot, shows(pilot, "comparing deals.csv, rows: 0 of 2 · "))
+        assert shows(pilot, " s · Esc stops it")()
+        await tap(pilot, "escape")
+        await until(pilot, "stopping …")
+        go_on.set()
+        await until(pilot, shows(pilot, "stopped: nothing was written · Enter on the files reads again"))
+        await tap(pilot, "enter")
+        await until(pilot, shows(pilot, "answer needed"))
+    assert services.book.revision == 0
+
+
+@pytest.fixture
+def ready(tmp_path: Path) -> str:
+    """A file that leaves nothing open."""
+    file = tmp_path / "plain.csv"
+    file.write_text("Deal Name,Stage\n" + "".join(f"Deal {number},Discovery\n" for number in range(300)), "utf-8")
+    return str(file)
+
+
+async def test_writing_shows_its_changes_and_escape_takes_all_of_it_back(
+    services: Services, ready: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with running(services) as pilot:
+        go_on = hold("writing", monkeypatch)
+        await open_import(pilot, ready)
+        await until(pilot, shows(pilot, "✓ ready: 300 new"))
+        await tap(pilot, "enter")
+        await until(pilot, shows(pilot, "writing changes: 0 of 300 · "))
+        await tap(pilot, "f", "enter", "escape")
+        go_on.set()
+        await until(pilot, shows(pilot, "stopped: nothing was written · Enter imports"))
+        assert services.book.revision == 0
+        await tap(pilot, "enter")
+        await until(pilot, lambda: "Imported plain.csv: 300 new" in status(pilot))
+
+
+async def test_what_is_being_saved_cannot_be_stopped_and_says_so(
+    services: Services, ready: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with running(services) as pilot:
+        go_on = hold("saving", monkeypatch)
+        await open_import(pilot, ready)
+        await until(pilot, shows(pilot, "✓ ready: 300 new"))
+        await tap(pilot, "enter")
+        await until(pilot, "saving all of it as one change · ")
+        await tap(pilot, "escape")
+        await until(pilot, shows(pilot, "too late to stop: u takes it back"))
+        go_on.set()
+        await until(pilot, lambda: "Imported plain.csv: 300 new" in status(pilot))
+    assert len(services.deals.all()) == 300
+
+
+async def test_quitting_while_an_import_is_written_asks_and_drops_it_whole(
+    services: Services, ready: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with running(services) as pilot:
+        go_on = hold("writing", monkeypatch)
+        await open_import(pilot, ready)
+        await until(pilot, shows(pilot, "✓ ready: 300 new"))
+        await tap(pilot, "enter", "ctrl+q")
+        await until(pilot, shows(pilot, "An import is being written. Quit?"))
+        assert shows(pilot, "q again quits and drops all of it, unless it is on the")()
+        await tap(pilot, "ctrl+q")
+        assert not pilot.app.is_running
+        go_on.set()
+    assert services.book.revision == 0

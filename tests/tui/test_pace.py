@@ -9,8 +9,8 @@ from aeterm.config import Settings
 from aeterm.services.container import Services
 from aeterm.tui.app import AetermApp
 from aeterm.tui.pace import FAR, NEAR
-from tests.tui.driving import SETTLED, NoOpener, press, screen, status, with_deals
-from tests.tui.test_drafts import SlowModel, model, start_brief, streaming, until
+from tests.tui.driving import SETTLED, NoOpener, press, screen, status, until, with_deals
+from tests.tui.test_drafts import SlowModel, model, start_brief, streaming
 
 __all__ = ("model", "streaming")  # fixtures
 

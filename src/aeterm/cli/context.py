@@ -5,6 +5,8 @@ from __future__ import annotations
 import io
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
@@ -15,8 +17,12 @@ from aeterm.text import clean, is_clean, one_line
 
 if TYPE_CHECKING:
     from aeterm.config import Settings
+    from aeterm.progress import Progress
     from aeterm.services.container import Services
-    from aeterm.services.ports import Progress
+
+
+_PAUSE, _SLOW_PAUSE = 0.1, 0.25
+"""Seconds between two pictures of a progress, on this machine and over SSH."""
 
 
 class Context:
@@ -133,17 +139,19 @@ class Context:
             raise UsageError(f"no answer: {question}")
         return line.strip()
 
-    def progress(self, label: str) -> Progress | None:
-        """A counter for long jobs, rewritten in place on a terminal; None when stderr is none."""
+    @contextmanager
+    def progress(self) -> Iterator[Progress | None]:
+        """How far a long job is, on one line that is gone after the block; None when stderr is no terminal."""
         if not self.err.isatty() or os.environ.get("TERM") == "dumb":
-            return None
+            yield None
+            return
+        from aeterm.cli.counter import Counter
 
-        def show(done: int, total: int) -> None:
-            end = "\r" if done < total else "\r" + " " * (len(label) + 30) + "\r"
-            self.err.write(f"{label} {done:,} of {total:,}{end}")
-            self.err.flush()
-
-        return show
+        counter = Counter(self.err, _SLOW_PAUSE if "SSH_TTY" in os.environ else _PAUSE)
+        try:
+            yield counter.show
+        finally:
+            counter.clear()
 
 
 def is_utf8(stream: TextIO) -> bool:

@@ -45,8 +45,8 @@ def run(context: Context, arguments: argparse.Namespace) -> int:
         )
     if not services.extraction.why_no_model(note):
         context.say(f"{services.models.label} is reading {note.id}")
-    progress = context.progress("part")
-    found = asyncio.run(services.extraction.propose_with_model(note.id, progress=progress))
+    with context.progress() as progress:
+        found = asyncio.run(services.extraction.propose_with_model(note.id, progress=progress))
     if found.reason and arguments.accept:
         proposals.run(context, note, found, "")
         context.say("nothing was accepted: these are not the model's")

@@ -60,7 +60,8 @@ def run(context: Context, arguments: argparse.Namespace) -> int:
     try:
         for warning in services.book.warnings:
             context.say(f"warning: {warning}")
-        plan = services.imports.plan(files, options, context.progress("reading"))
+        with context.progress() as progress:
+            plan = services.imports.plan(files, options, progress)
         if context.is_interactive and not context.json:
             plan = _asked(context, services, files, options, plan)
         if arguments.dry_run or not plan.is_ready:
@@ -69,7 +70,8 @@ def run(context: Context, arguments: argparse.Namespace) -> int:
                 raise unready_error(plan)
             context.say("dry run: nothing was written")
             return _exit_code(plan)
-        record = None if _exit_code(plan) else services.imports.apply(plan)
+        with context.progress() as progress:
+            record = None if _exit_code(plan) else services.imports.apply(plan, progress)
     finally:
         services.book.close()
     _show(context, plan, is_dry_run=False, is_written=record is not None)
@@ -125,7 +127,8 @@ def _asked(
         answer = _choice(context, prompt, stages, default=likely, meant=lambda text: stage_meant(text, process))
         answers["" if word == "(empty)" else word] = answer
     options = replace(options, stages={**options.stages, **answers})
-    return services.imports.plan(files, options, context.progress("reading"))
+    with context.progress() as progress:
+        return services.imports.plan(files, options, progress)
 
 
 def _choice(

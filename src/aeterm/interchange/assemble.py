@@ -13,6 +13,7 @@ from aeterm.interchange.merge_touches import TouchMerge
 from aeterm.interchange.merging import BookView, Merge, folded, text_of
 from aeterm.interchange.plan import EMPTY_WORD, ImportOptions, Outcome
 from aeterm.interchange.stages import StageReader
+from aeterm.progress import Progress
 from aeterm.text import counted
 
 _OTHERWISE = " (--currency says otherwise)"
@@ -30,9 +31,11 @@ class Source:
     """Remembered from an earlier import."""
 
 
-def assemble(sources: Sequence[Source], view: BookView, options: ImportOptions) -> Outcome:
+def assemble(
+    sources: Sequence[Source], view: BookView, options: ImportOptions, progress: Progress | None = None
+) -> Outcome:
     """What the files would make of the book. Pure: the same files and book give the same outcome."""
-    merge = Merge(view)
+    merge = Merge(view, progress)
     for source in sources:
         for rejection in source.parsed.rejections:
             merge.outcome.reject(source.parsed.kind, rejection)

@@ -18,6 +18,7 @@ from aeterm.interchange.identifiers import normal_id, unneutralised
 from aeterm.interchange.plan import DateQuestion, Rejection
 from aeterm.interchange.ratios import decide_ratio, parse_flag
 from aeterm.interchange.reading import Table
+from aeterm.progress import Progress
 from aeterm.text import clean, counted, one_line
 
 
@@ -57,7 +58,9 @@ class Parsed:
     """Fields that the file has a column for."""
 
 
-def parse_table(table: Table, kind: str, columns: dict[str, str], day_first: bool | None) -> Parsed:
+def parse_table(
+    table: Table, kind: str, columns: dict[str, str], day_first: bool | None, progress: Progress | None = None
+) -> Parsed:
     """Read every mapped column. `day_first` decides dates that nothing in the file proves.
 
     Rows with cells that cannot be read are rejected with line, and with column and reason of each; dates that cannot
@@ -73,7 +76,9 @@ def parse_table(table: Table, kind: str, columns: dict[str, str], day_first: boo
     proven = {order.day_first for order in orders.values() if order.day_first is not None}
     parsed.day_first = proven.pop() if len(proven) == 1 else day_first
     converted: list[tuple[str, str, list[object]]] = []
-    for header, name in columns.items():
+    for number, (header, name) in enumerate(columns.items(), 1):
+        if progress is not None:
+            progress(f"reading {one_line(table.name)}, columns", number, len(columns))
         cells = [row[positions[header]] for row in table.rows]
         parse = _parser(parsed, header, name, cells, orders.get(header), day_first)
         values = _convert(cells, parse, keep_dash=BY_KIND[kind][name].type in _TEXTUAL)

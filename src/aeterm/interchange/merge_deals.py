@@ -96,7 +96,7 @@ class DealMerge:
         """Merge every row of a file of deals."""
         tally = DealTally()
         seen = _Seen("external_id" in parsed.fields)
-        for line, row in zip(parsed.lines, parsed.rows, strict=True):
+        for line, row in self._merge.rows(parsed):
             self._merge_row(parsed, line, row, rules, tally, seen)
         self._merge.outcome.notes += tally.sentences(parsed.name)
 

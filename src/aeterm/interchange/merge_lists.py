@@ -17,7 +17,7 @@ _Row = dict[str, Value]
 def merge_reps(merge: Merge, parsed: Parsed) -> None:
     """Sellers; afterwards deals can name them by id."""
     by_id, by_name = _indexes(merge.reps)
-    for line, row in zip(parsed.lines, parsed.rows, strict=True):
+    for line, row in merge.rows(parsed):
         name = text_of(row, "name") or _full_name(row) or text_of(row, "email")
         external_id = text_of(row, "external_id")
         if not name:
@@ -36,7 +36,7 @@ def merge_reps(merge: Merge, parsed: Parsed) -> None:
 def merge_products(merge: Merge, parsed: Parsed, currency: str) -> None:
     """The price list. `currency` is that of rows that state none; empty takes the book's for new products."""
     by_id, by_name = _indexes(merge.products)
-    for line, row in zip(parsed.lines, parsed.rows, strict=True):
+    for line, row in merge.rows(parsed):
         name, external_id = text_of(row, "name"), text_of(row, "external_id")
         if not name:
             merge.reject(parsed, line, "name", "a product without a name")
@@ -56,7 +56,7 @@ def merge_products(merge: Merge, parsed: Parsed, currency: str) -> None:
 
 def merge_accounts(merge: Merge, parsed: Parsed) -> None:
     """The territory. Two rows of one name and no id are one account, the later row wins."""
-    for line, row in zip(parsed.lines, parsed.rows, strict=True):
+    for line, row in merge.rows(parsed):
         name, external_id = text_of(row, "name"), text_of(row, "external_id")
         owner_id = text_of(row, "owner_id")
         if not name and external_id not in merge.account_ids:
@@ -84,7 +84,7 @@ def merge_contacts(merge: Merge, parsed: Parsed) -> None:
     by_key: dict[tuple[str, str], str] = {}
     for contact in merge.view.contacts.values():
         by_key.setdefault((contact.account_id, folded(contact.name)), contact.id)
-    for line, row in zip(parsed.lines, parsed.rows, strict=True):
+    for line, row in merge.rows(parsed):
         account = merge.account_for(text_of(row, "account_id"), text_of(row, "account"), parsed, line)
         name = text_of(row, "name") or _full_name(row) or text_of(row, "email")
         external_id = text_of(row, "external_id")

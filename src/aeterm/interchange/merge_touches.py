@@ -50,7 +50,7 @@ class TouchMerge:
     def merge_file(self, parsed: Parsed) -> None:
         """Merge every row of a file of activities."""
         seen: dict[object, int] = {}
-        for line, row in zip(parsed.lines, parsed.rows, strict=True):
+        for line, row in self._merge.rows(parsed):
             on = row.get("on")
             if not isinstance(on, date):
                 self._merge.reject(parsed, line, "on", "an activity without a date")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import MISSING, dataclass, fields, replace
 from datetime import date
 from typing import Generic, TypeVar
@@ -18,6 +18,7 @@ from aeterm.domain.stage import Process
 from aeterm.interchange.cells import Erase, Parsed, Value
 from aeterm.interchange.plan import FieldChange, Outcome, Record, RecordDiff, Rejection
 from aeterm.interchange.writing import plain_value
+from aeterm.progress import Progress, told
 from aeterm.text import one_line
 
 R = TypeVar("R", Account, Activity, Contact, Deal, Note, Product, Rep)
@@ -65,10 +66,10 @@ class Shelf(Generic[R]):
         self.after[record.id] = record
         self.places.setdefault(record.id, (file, line))
 
-    def settle(self, outcome: Outcome) -> None:
+    def settle(self, outcome: Outcome, progress: Progress | None) -> None:
         """Counts, differences and the records to write."""
         counts = outcome.count(self.kind)
-        for record_id, after in self.after.items():
+        for record_id, after in told(self.after.items(), progress, f"counting {self.kind}", len(self.after)):
             file, line = self.places[record_id]
             before = self.before.get(record_id)
             if before is None:
@@ -88,8 +89,9 @@ class Shelf(Generic[R]):
 class Merge:
     """One import into one state of a book."""
 
-    def __init__(self, view: BookView) -> None:
+    def __init__(self, view: BookView, progress: Progress | None = None) -> None:
         self.view = view
+        self._progress = progress
         self.outcome = Outcome()
         self.reps = Shelf("reps", view.reps)
         self.products = Shelf("products", view.products)
@@ -105,6 +107,11 @@ class Merge:
         for account in view.accounts.values():
             self.account_names.setdefault(folded(account.name), []).append(account.id)
         self.rep_names = {rep.external_id: rep.name for rep in view.reps.values() if rep.external_id}
+
+    def rows(self, parsed: Parsed) -> Iterator[tuple[int, dict[str, Value]]]:
+        """The rows of a file with their lines, counted for whoever waits."""
+        pairs = zip(parsed.lines, parsed.rows, strict=True)
+        return told(pairs, self._progress, f"comparing {one_line(parsed.name)}, rows", len(parsed.rows))
 
     def reject(self, parsed: Parsed, line: int, field: str, reason: str) -> None:
         """Leave a row out."""
@@ -145,13 +152,13 @@ class Merge:
 
     def settle(self) -> Outcome:
         """The outcome, records in an order in which each refers only to earlier ones."""
-        self.reps.settle(self.outcome)
-        self.products.settle(self.outcome)
-        self.accounts.settle(self.outcome)
-        self.contacts.settle(self.outcome)
-        self.deals.settle(self.outcome)
-        self.activities.settle(self.outcome)
-        self.notes.settle(self.outcome)
+        self.reps.settle(self.outcome, self._progress)
+        self.products.settle(self.outcome, self._progress)
+        self.accounts.settle(self.outcome, self._progress)
+        self.contacts.settle(self.outcome, self._progress)
+        self.deals.settle(self.outcome, self._progress)
+        self.activities.settle(self.outcome, self._progress)
+        self.notes.settle(self.outcome, self._progress)
         return self.outcome
 
 

@@ -13,6 +13,7 @@ from aeterm.errors import ImportRefusedError
 from aeterm.interchange.decoding import decode
 from aeterm.interchange.dialect import Dialect, sniff
 from aeterm.interchange.headers import distinct
+from aeterm.progress import Progress, told
 from aeterm.text import counted, one_line
 
 Row = tuple[int, list[str]]
@@ -55,7 +56,9 @@ class Table:
     delimiter: str
 
 
-def read_table(data: bytes, name: str, known_headers: Callable[[Sequence[str]], int]) -> Table:
+def read_table(
+    data: bytes, name: str, known_headers: Callable[[Sequence[str]], int], progress: Progress | None = None
+) -> Table:
     """The table in a file. `known_headers` says how many cells of a row are headers, to find the header row.
 
     Raises ImportRefusedError for an empty file, one that is no text, or one without any row of headers.
@@ -65,7 +68,7 @@ def read_table(data: bytes, name: str, known_headers: Callable[[Sequence[str]], 
         raise ImportRefusedError(f"{name} is empty; nothing was imported")
     dialect = sniff(text, known_headers)
     try:
-        rows = list(_records(text, dialect))
+        rows = list(told(_records(text, dialect), progress, f"reading {one_line(name)}, rows"))
     except csv.Error as error:
         raise ImportRefusedError(f"{name} cannot be read as CSV: {error}; nothing was imported") from error
     start = _header_row(rows, known_headers)

@@ -12,6 +12,7 @@ from aeterm.domain.deal import Deal
 from aeterm.domain.deal_text import short_name
 from aeterm.domain.stage import DealState
 from aeterm.errors import AetermError, ConfigError, ModelError, RefusedError
+from aeterm.progress import Progress
 from aeterm.qualification.dossier import Dossier
 from aeterm.qualification.extraction.answers import SCHEMA, propose_from
 from aeterm.qualification.extraction.asking import Asked, ask
@@ -23,7 +24,7 @@ from aeterm.services.dossiers import open_dossier
 from aeterm.services.kept_rates import KeptRates
 from aeterm.services.lookups import note_with
 from aeterm.services.models import ModelService
-from aeterm.services.ports import Book, Clock, Progress, Prompt
+from aeterm.services.ports import Book, Clock, Prompt
 
 
 class ExtractionService:
@@ -71,7 +72,7 @@ class ExtractionService:
         answers: list[object] = []
         for number, prompt in enumerate(asked.prompts, 1):
             if progress:
-                progress(number, len(asked.prompts))
+                progress("part", number, len(asked.prompts))
             try:
                 answers.append((await client.complete_json(prompt, SCHEMA)).value)
             except ModelError as error:

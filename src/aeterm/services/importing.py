@@ -41,7 +41,8 @@ from aeterm.interchange.plan import (
 )
 from aeterm.interchange.reading import Table, read_table
 from aeterm.interchange.recognise import apply_overrides, check_field, known_headers, match_columns, require_kind
-from aeterm.services.ports import Book, Clock, Progress, Transaction
+from aeterm.progress import SAVING, Progress, told
+from aeterm.services.ports import Book, Clock, Transaction
 from aeterm.text import counted, one_line
 
 __all__ = [
@@ -90,34 +91,27 @@ class ImportService:
         """What importing these files together would do.
 
         Raises ImportRefusedError naming the file that cannot be imported at all, UsageError for an option that
-        leads nowhere. Unknown stages and undecidable dates raise nothing: the plan is then not ready.
+        leads nowhere, and what `progress` raises. Unknown stages and undecidable dates raise nothing: the plan is then
+        not ready.
         """
         options = options or ImportOptions()
         if not files:
             raise UsageError("no file to import", hint="aeterm import deals.csv accounts.csv")
         for field in options.columns.values():
             check_field(field)
-        steps = len(files) + 1
-        read: list[_File] = []
-        for done, path in enumerate(files):
-            if progress is not None:
-                progress(done, steps)
-            read.append(self._read(path, options))
+        read = [self._read(path, options, progress) for path in files]
         _check_headers(read, options)
         sources = tuple(file.source for file in read)
         self._check_products(sources, options)
-        if progress is not None:
-            progress(len(files), steps)
-        outcome = assemble(sources, self._view(self._book), options)
-        if progress is not None:
-            progress(steps, steps)
+        outcome = assemble(sources, self._view(self._book), options, progress)
         return self._plan(read, options, outcome)
 
-    def apply(self, plan: ImportPlan) -> JournalRecord | None:
+    def apply(self, plan: ImportPlan, progress: Progress | None = None) -> JournalRecord | None:
         """Write the plan as one transaction and remember how the files were read; None when nothing differs.
 
         A book that has changed since the plan was made is merged again, so no change of another process is lost.
-        Raises UsageError when the plan is not ready, and the errors of the book.
+        Raises UsageError when the plan is not ready, the errors of the book, and what `progress` raises: nothing is
+        written then.
         """
         if not plan.is_ready:
             raise unready_error(plan)
@@ -126,23 +120,27 @@ class ImportService:
         with self._book.transaction(f"import {names}") as transaction:
             outcome = plan.outcome
             if self._book.revision != plan.revision:
-                outcome = assemble(sources, self._view(transaction), options)
+                outcome = assemble(sources, self._view(transaction), options, progress)
                 if outcome.unknown_stages:
                     raise UsageError("the book changed while the import was planned", hint="import the files again")
-            _write(transaction, outcome)
+            _write(transaction, outcome, progress)
             profiles = {profile.fingerprint: profile for profile in transaction.all(ImportProfile).values()}
             for profile in plan.profiles:
                 known = profiles.get(profile.fingerprint)
                 transaction.put(replace(profile, id=known.id if known else transaction.new_id(ImportProfile)))
+            if progress is not None:
+                progress(SAVING, 0, 0)
         return transaction.record
 
-    def _read(self, path: Path, options: ImportOptions) -> _File:
+    def _read(self, path: Path, options: ImportOptions, progress: Progress | None) -> _File:
+        if progress is not None:
+            progress(f"reading {one_line(path.name)}", 0, 0)
         data = file_bytes(path)
         if data.lstrip(b"\xef\xbb\xbf \r\n").upper().startswith(_CALENDAR):
             raise ImportRefusedError(
                 f"{path.name} is a calendar, no table; nothing was imported", hint=f"aeterm calendar add {path.name}"
             )
-        table = read_table(data, path.name, known_headers)
+        table = read_table(data, path.name, known_headers, progress)
         mark = fingerprint(table.headers)
         known = next((found for found in self._book.all(ImportProfile).values() if found.fingerprint == mark), None)
         kind = _stated_kind(path, options) or (known.kind if known else "") or _kind(table, options)
@@ -152,7 +150,7 @@ class ImportService:
             columns = {header: remembered[key(header)] for header in table.headers if key(header) in remembered}
         apply_overrides(kind, columns, table.headers, options.columns)
         day_first = options.day_first if options.day_first is not None else known.day_first if known else None
-        parsed = parse_table(table, kind, columns, day_first)
+        parsed = parse_table(table, kind, columns, day_first, progress)
         words = (
             {folded(str(row.get("stage", row.get("status", "")))) for row in parsed.rows} if kind == "deals" else set()
         )
@@ -275,10 +273,10 @@ def stage_option(word: str, stage: str) -> str:
     return "--stage '" + f"{bare}={stage}".replace("'", "'\\''") + "'"
 
 
-def _write(transaction: Transaction, outcome: Outcome) -> None:
+def _write(transaction: Transaction, outcome: Outcome, progress: Progress | None) -> None:
     """Put every record, with real ids in the place of provisional ones."""
     ids: dict[str, str] = {}
-    for record in outcome.puts:
+    for record in told(outcome.puts, progress, "writing changes", len(outcome.puts)):
         transaction.put(_with_real_ids(transaction, record, ids))
 
 

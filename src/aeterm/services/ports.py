@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable, Iterable, Mapping, Sequence
+from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from datetime import date, datetime
 from pathlib import Path
@@ -161,7 +161,3 @@ class StructuredClient(CompletionClient, Protocol):
     async def complete_json(self, prompt: Prompt, schema: Mapping[str, object]) -> JsonAnswer:
         """A document that fits a JSON schema; raises what `stream` raises, and ModelError when it never fits."""
         ...
-
-
-Progress = Callable[[int, int], None]
-"""Called now and then by long jobs with (done, total)."""

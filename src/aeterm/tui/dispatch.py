@@ -75,6 +75,8 @@ class DispatchingApp(OrderedApp):
 
     def refresh_keys(self) -> None:
         """Grey out the hints of keys that cannot act now, where the user is."""
+        if not self.screen_stack:
+            return  # the app ends
         place = self._here
         footer = self.main.footer if isinstance(place, View) and self.main else getattr(place, "footer", None)
         if place is not None and place.is_mounted and isinstance(footer, Footer) and footer.is_attached:

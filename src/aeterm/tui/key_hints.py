@@ -22,7 +22,8 @@ def key_for(command_id: str, *, prefer: str = "") -> str:
     """
     table = getattr(active_app.get(None), "commands", TABLE)
     table = table if isinstance(table, CommandTable) else TABLE
-    return key_label(prefer) if prefer in table.command(command_id).keys.split(",") else table.key(command_id)
+    is_one = bool(prefer) and prefer in table.command(command_id).keys.split(",")
+    return key_label(prefer) if is_one else table.key(command_id)
 
 
 def keys_for(*command_ids: str) -> str:

@@ -7,6 +7,7 @@ take `PlainStatic`, so text in brackets is never read as markup.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from rich.cells import cell_len
@@ -25,6 +26,7 @@ class Scrub(LineFilter):
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
         """The segments, each unsafe character replaced by U+FFFD where it has a cell, and left out where it has none.
 
+        Of a joined emoji only the first one is drawn.
         A mark in place of what takes no cell would push the rest of the row, and the border at its end, to the right.
         """
         if all(segment.control or _is_safe(segment.text) for segment in segments):
@@ -35,13 +37,30 @@ class Scrub(LineFilter):
         ]
 
 
+_JOINED = re.compile(
+    "(.)((?:[\ufe0f\u20e3\U0001f3fb-\U0001f3ff]|\u200d[\u2190-\u2bff\U0001f000-\U0001faff])+)", re.DOTALL
+)
+"""An emoji with what is joined to it, changes its colour or puts it on a key: terminals give it one to eight cells."""
+
+
 def _is_safe(text: str) -> bool:
     """True for what may be drawn in one row: a tab or a newline would move what comes after it."""
-    return text.isprintable() or (is_clean(text) and "\n" not in text and "\t" not in text)
+    if text.isascii():
+        return text.isprintable()
+    return (
+        (text.isprintable() or (is_clean(text) and "\n" not in text and "\t" not in text))
+        and _JOINED.search(text) is None
+    )  # fmt: skip
 
 
 def _scrubbed(text: str) -> str:
-    return "".join(part if _is_safe(part) else clean(part) if cell_len(part) else "" for part in text)
+    single = _JOINED.sub(_alone, text)
+    return "".join(part if _is_safe(part) else clean(part) if cell_len(part) else "" for part in single)
+
+
+def _alone(match: re.Match[str]) -> str:
+    """The emoji by itself, whose cells no terminal disputes, in the cells of the whole."""
+    return match[1] + " " * (cell_len(match[0]) - cell_len(match[1]))
 
 
 class PlainStatic(Static):

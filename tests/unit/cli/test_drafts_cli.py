@@ -181,7 +181,7 @@ def test_the_interrupt_key_keeps_the_text_and_exits_130(folder: Path) -> None:
         assert running.stdout.read(9) == "Meet Ana."
         time.sleep(0.1)
         running.send_signal(signal.SIGINT)
-        _, talk = running.communicate(timeout=20)
+        _, talk = running.communicate(timeout=60)
     assert running.returncode == 130
     assert "the text so far is kept as w1" in talk
     assert json.loads(aeterm(folder, "drafts", "w1", "--json").stdout)["state"] == "stopped"

@@ -14,6 +14,7 @@ import pytest
 
 from aeterm import paths
 from aeterm.domain.journal import JournalRecord
+from aeterm.progress import Progress
 from aeterm.services.importing import ImportPlan, ImportService
 from tests.unit.cli.conftest import Aeterm
 
@@ -51,9 +52,9 @@ def test_what_another_process_imported_meanwhile_is_not_counted(
     arguments = ("import", str(deals_csv), "--stage", "Engaging=discovery")
     first = ImportService.apply
 
-    def after_the_other(service: ImportService, plan: ImportPlan) -> JournalRecord | None:
+    def after_the_other(service: ImportService, plan: ImportPlan, progress: Progress | None) -> JournalRecord | None:
         subprocess.run([sys.executable, "-m", "aeterm", *arguments], check=True, capture_output=True)
-        return first(service, plan)
+        return first(service, plan, progress)
 
     with monkeypatch.context() as patched:
         patched.setattr(ImportService, "apply", after_the_other)
@@ -193,6 +194,22 @@ def test_on_a_terminal_what_is_unclear_is_asked_and_enter_takes_the_suggestion(
     child.close()
     assert child.exitstatus == 0
     assert {deal["stage"] for deal in aeterm("deals", "--json").json} == {"proposal", "discovery"}
+
+
+def test_a_long_import_counts_its_rows_on_a_terminal_and_nowhere_else(
+    aeterm: Aeterm, tmp_path: Path, book_dir: Path
+) -> None:
+    file = tmp_path / "deals.csv"
+    file.write_text("Deal Name,Stage\n" + "".join(f"Deal {number},Discovery\n" for number in range(12_000)), "utf-8")
+    command = [sys.executable, "-m", "aeterm", "--book", str(book_dir), "import", str(file)]
+    child = pexpect.spawn(command[0], command[1:], env={**os.environ, "TERM": "xterm"}, encoding="utf-8", timeout=60)
+    child.expect("deals.csv, rows: [0-9,]+ of 12,000 . [0-9] s")
+    child.expect("writing changes: [0-9,]+ of 12,000")
+    child.expect("saving all of it as one change")
+    child.expect("\r\x1b\\[K")
+    child.expect("12,000 records written")
+    child.close()
+    assert "rows" not in aeterm("import", str(file)).err
 
 
 def test_what_is_exported_is_data_on_stdout(aeterm: Aeterm, wayne: str) -> None:

@@ -176,7 +176,7 @@ def test_a_reader_that_closes_the_pipe_is_no_error(services: object, wayne: str,
     process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
     assert process.stdout is not None
     process.stdout.close()
-    _, errors = process.communicate(timeout=20)
+    _, errors = process.communicate(timeout=60)
     assert (process.returncode, errors) == (0, b"")
 
 
@@ -217,7 +217,7 @@ def test_a_locale_without_these_letters_never_crashes(
 
 def test_closed_standard_streams_are_no_crash(wayne: str, book_dir: Path) -> None:
     script = f'exec "{sys.executable}" -m aeterm --book "{book_dir}" deals <&- >&- 2>&-'
-    assert subprocess.run(["sh", "-c", script], check=False, timeout=20).returncode == 0
+    assert subprocess.run(["sh", "-c", script], check=False, timeout=60).returncode == 0
 
 
 def test_help_and_version_write_nothing_to_disk(home: Path) -> None:

@@ -24,9 +24,10 @@ from aeterm.domain.profile import ImportProfile
 from aeterm.domain.rep import Rep
 from aeterm.domain.stage import DealState, ForecastCategory
 from aeterm.domain.transition import change
-from aeterm.errors import ImportRefusedError, UsageError
+from aeterm.errors import ImportRefusedError, StoppedError, UsageError
 from aeterm.interchange.fields import BY_KIND
 from aeterm.interchange.plan import KINDS
+from aeterm.progress import SAVING, Progress
 from aeterm.services.importing import ImportOptions, ImportPlan, ImportService, unready_error
 from aeterm.store.book import BookStore
 from tests.support import TODAY, FixedClock
@@ -745,10 +746,41 @@ def test_deals_follow_their_account_when_it_is_renamed(imports: ImportService, b
 
 
 def test_progress_is_told(imports: ImportService, four_files: list[Path]) -> None:
-    steps: list[tuple[int, int]] = []
-    imports.plan(four_files, ImportOptions(stages=STAGES), lambda done, total: steps.append((done, total)))
-    assert steps[0] == (0, 5)
-    assert steps[-1] == (5, 5)
+    told: list[tuple[str, int, int]] = []
+    plan = imports.plan(four_files, ImportOptions(stages=STAGES), lambda *step: told.append(step))
+    names = [file.name for file in plan.files]
+    assert told[0] == (f"reading {names[0]}", 0, 0)
+    assert {step for step in told if step[0].startswith("comparing")} >= {
+        (f"comparing {file.name}, rows", file.rows, file.rows) for file in plan.files
+    }
+    told.clear()
+    imports.apply(plan, lambda *step: told.append(step))
+    assert told[-2:] == [("writing changes", len(plan.diffs), len(plan.diffs)), (SAVING, 0, 0)]
+
+
+def test_an_import_that_is_stopped_at_any_step_leaves_the_book_as_it_was(
+    imports: ImportService, book: BookStore, four_files: list[Path]
+) -> None:
+    options = ImportOptions(stages=STAGES)
+    told: list[str] = []
+    plan = imports.plan(four_files, options, lambda what, *_: told.append(what))
+    steps = list(dict.fromkeys(told))
+
+    def stop_at(step: str) -> Progress:
+        def progress(what: str, done: int, total: int) -> None:
+            if what == step:
+                raise StoppedError("stopped")
+
+        return progress
+
+    for step in steps:
+        with pytest.raises(StoppedError):
+            imports.plan(four_files, options, stop_at(step))
+    for step in ("writing changes", SAVING):
+        with pytest.raises(StoppedError):
+            imports.apply(plan, stop_at(step))
+    assert (book.revision, len(book.all(Deal))) == (0, 0)
+    assert imports.apply(plan) is not None
 
 
 _CELLS = st.sampled_from(

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
-from functools import partial
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import ClassVar, cast
+from typing import ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -15,19 +13,12 @@ from textual.binding import Binding, BindingType
 from textual.widgets import Input
 
 from aeterm.domain.journal import JournalRecord
-from aeterm.domain.money import parse_currency
-from aeterm.domain.product import Product
-from aeterm.domain.stage import Process
-from aeterm.errors import AetermError
-from aeterm.interchange.fields import BY_KIND
-from aeterm.interchange.plan import EMPTY_WORD, KINDS
+from aeterm.errors import AetermError, StoppedError
 from aeterm.services.importing import ImportOptions, ImportPlan
 from aeterm.text import one_line
-from aeterm.tui.letters import lettered
-from aeterm.tui.paint import Line, PaintedScreen
+from aeterm.tui.paint import Line
 from aeterm.tui.path_words import split_paths
 from aeterm.tui.presenters.importing import (
-    LEFT_OUT,
     Question,
     blocking_column,
     column_questions,
@@ -39,8 +30,9 @@ from aeterm.tui.presenters.importing import (
     verdict,
 )
 from aeterm.tui.presenters.parts import fold
+from aeterm.tui.screens.answering import NO_FILE, AnsweringScreen
 from aeterm.tui.screens.first_run import Bar
-from aeterm.tui.shell import Choice, Shell
+from aeterm.tui.watched import Watched
 from aeterm.tui.widgets.frame import Frame
 from aeterm.tui.widgets.path_input import PathInput
 from aeterm.tui.widgets.text_pane import TextPane
@@ -63,13 +55,6 @@ _KEYS = (
 )
 
 
-_NO_FILE = "name a file first"
-_DATES = [
-    Choice("d", "day first", "day", "03/04 is 3 April"),
-    Choice("m", "month first", "month", "03/04 is 4 March"),
-]
-
-
 def _parts(error: AetermError) -> tuple[str, ...]:
     return (error.message, "", error.hint) if error.hint else (error.message,)
 
@@ -79,16 +64,7 @@ def _key_line(refused: Mapping[str, bool]) -> Line:
     return [part for key, label in _KEYS for part in ((key, paints[key]), (f" {label}  ", "dim"))]
 
 
-def _stage_choices(process: Process) -> list[Choice]:
-    stages = process.stages
-    keys = lettered([stage.label for stage in stages])
-    return [
-        Choice(key, stage.label, stage.id, f"{stage.probability:.0%} {stage.state.value}")
-        for key, stage in zip(keys, stages, strict=True)
-    ]
-
-
-class ImportScreen(PaintedScreen[bool]):
+class ImportScreen(AnsweringScreen):
     """Path, questions, dry run. Nothing is written before Enter on a plan that is ready. True when it was."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -103,27 +79,17 @@ class ImportScreen(PaintedScreen[bool]):
 
     def __init__(self, argument: str = "") -> None:
         super().__init__()
-        self._paths: list[Path] = []
-        self._options = ImportOptions()
         self._planned = self._options
         """What was said for the plan on screen."""
-        self._plan: ImportPlan | None = None
-        self._is_busy = False
         self.path = PathInput(argument, placeholder="~/Downloads/opportunities.csv", compact=True, id="import-path")
         self.list: VirtualList[Question] = VirtualList(
             question_columns, lambda item: f"{item.kind} {item.word}", mark=question_mark, id="import-questions"
         )
         self.pane = TextPane(id="import-plan")
-        self.message = Bar([], id="import-message")
         self.keys = Bar([])
         self._path_frame = Frame(self.path, title="IMPORT  files", id="path-frame")
         self._list_frame = Frame(self.list, title="WORDS AND COLUMNS", id="questions-frame")
         self._pane_frame = Frame(self.pane, title="HOW IT WORKS", id="plan-frame")
-
-    @property
-    def shell(self) -> Shell:
-        """The app."""
-        return cast(Shell, self.app)
 
     def compose(self) -> ComposeResult:
         """Path, questions, plan, message, keys."""
@@ -172,20 +138,23 @@ class ImportScreen(PaintedScreen[bool]):
 
     def _hint(self) -> None:
         """The keys of the screen; those that cannot act now are dim."""
-        waits = self._plan is None or self._is_busy
+        waits = self._plan is None or self.is_waiting
         refused = {"c": waits, "t": not self._paths, "Enter": waits and not self.path.has_focus}
         self.keys.show(_key_line(refused))
 
     def action_leave(self) -> None:
-        """Back to the files, then out."""
+        """End what runs; else back to the files, then out."""
+        if self.stop():
+            return
         if self._plan is not None and not self.path.has_focus:
             self.path.focus()
         else:
             self.dismiss(False)
 
     def action_close(self) -> None:
-        """Out; nothing was written."""
-        self.dismiss(False)
+        """Out; nothing was written. What runs is ended first."""
+        if not self.stop():
+            self.dismiss(False)
 
     def action_files(self) -> None:
         """Back to the line of files."""
@@ -194,9 +163,9 @@ class ImportScreen(PaintedScreen[bool]):
     def action_go(self) -> None:
         """Enter: answer the question under the cursor, or import."""
         plan = self._plan
-        if plan is None or self._is_busy:
-            if not self._is_busy:
-                self.message.show([("! ", "serious"), (_NO_FILE, "")])
+        if plan is None or self.is_waiting:
+            if not self.is_waiting:
+                self.message.show([("! ", "serious"), (NO_FILE, "")])
             return
         if self.list.has_focus and self.list.selected is not None:
             self._ask(self.list.selected)
@@ -206,29 +175,39 @@ class ImportScreen(PaintedScreen[bool]):
         elif not plan.has_changes:
             self.message.show([verdict(plan)])
         else:
-            self._begin("writing …")
-            self._apply(plan)
+            self._apply(plan, self.begin("writing changes", writes="An import is being written"))
 
     # -- reading ------------------------------------------------------------------------------------------------
 
     def _start(self) -> None:
+        if self.is_writing:
+            return
         self._plan = None
         self._paths = split_paths(self.path.value)
         self._read()
 
     def _read(self) -> None:
-        self._begin("reading …")
-        self._make_plan(list(self._paths), self._options)
+        if not self.is_writing:
+            self._make_plan(list(self._paths), self._options, self.begin("reading"))
 
-    def _begin(self, what: str) -> None:
-        self._is_busy = True
-        self.message.show([(what, "accent")])
+    def begin(self, what: str, *, writes: str = "") -> Watched:
+        """Some keys wait until it is over."""
+        watched = super().begin(what, writes=writes)
+        self._hint()
+        return watched
+
+    def end(self) -> None:
+        """The keys act again."""
+        super().end()
         self._hint()
 
     @work(exclusive=True, group="import", exit_on_error=False)
-    async def _make_plan(self, paths: Sequence[Path], options: ImportOptions) -> None:
+    async def _make_plan(self, paths: Sequence[Path], options: ImportOptions, watched: Watched) -> None:
         try:
-            plan = await asyncio.to_thread(self.shell.services.imports.plan, paths, options)
+            plan = await asyncio.to_thread(self.shell.services.imports.plan, paths, options, watched)
+        except StoppedError:
+            self._stopped("nothing was written · Enter on the files reads again")
+            return
         except AetermError as error:
             if self._plan is None:
                 self._complain(error)
@@ -236,18 +215,25 @@ class ImportScreen(PaintedScreen[bool]):
                 self._take_back(error)
             self._hint()
             return
-        self._is_busy = False
+        self.end()
         self._show_plan(plan)
         self._hint()
 
+    def _stopped(self, what: str) -> None:
+        """Esc ended it: the plan on screen, if any, is the one from before."""
+        self.end()
+        self._options = self._planned
+        self.message.show([("stopped: ", "notice"), (what, "")])
+        (self.path if self._plan is None else self.pane).focus()
+
     def _take_back(self, error: AetermError) -> None:
         """What was said last leads nowhere: the plan from before stays."""
-        self._is_busy = False
+        self.end()
         self._options = self._planned
         self.message.show([("! ", "serious"), (one_line(error.message), ""), (f" · {one_line(error.hint)}", "dim")])
 
     def _complain(self, error: AetermError) -> None:
-        self._is_busy = False
+        self.end()
         parts: Line = [("! ", "serious"), (one_line(error.message), ""), (f" · {one_line(error.hint)}", "dim")]
         self.message.show(parts if error.hint else parts[:2])
         self._plan = None
@@ -278,113 +264,20 @@ class ImportScreen(PaintedScreen[bool]):
         if not is_blocked(plan) or not self.list.select(f"column {blocking_column(plan)}"):
             self.list.move_to(0)
 
-    # -- answering ----------------------------------------------------------------------------------------------
-
-    def _ask(self, question: Question) -> None:
-        if question.kind == "currency":
-            self.action_currency()
-            return
-        process = self.shell.services.book.settings.process
-        ways: dict[str, tuple[Callable[[Question], list[Choice]], Callable[[str, str], None]]] = {
-            "stage": (lambda question: _stage_choices(process), self._map_stage),
-            "product": (self._product_choices, self._map_product),
-            "dates": (lambda question: _DATES, self._set_order),
-            "column": (self._column_choices, self._map_column),
-        }
-        choices, then = ways[question.kind]
-        title = f'{question.kind} "{one_line(question.word) or "(empty)"}" is'
-        now = "-" if question.answer == LEFT_OUT else question.answer.replace(" ", "_")
-        if question.kind == "stage":
-            known = self.shell.services.book.settings.process.find(question.answer or question.suggestion)
-            now = known.id if known else ""
-        self.shell.choose(title, choices(question), partial(then, question.word), selected=now)
-
-    def _product_choices(self, question: Question) -> list[Choice]:
-        names = [product.name for product in self.shell.services.book.all(Product).values()]
-        if self._plan is not None:
-            names += [record.name for record in self._plan.outcome.puts if isinstance(record, Product)]
-        names = [name for name in dict.fromkeys(names) if name != question.suggestion]
-        if question.suggestion:
-            names.insert(0, question.suggestion)
-        keys = lettered(names)
-        choices = [Choice(key, name, name) for key, name in zip(keys, names, strict=True)]
-        return [*choices, Choice("-", "leave it as it is", "-")]
-
-    def _column_choices(self, question: Question) -> list[Choice]:
-        files = () if self._plan is None else self._plan.files
-        kinds = [file.kind for file in files if question.word in (*file.columns, *file.ignored)]
-        fields = list(dict.fromkeys(field for kind in kinds for field in BY_KIND[kind]))
-        keys = lettered(fields)
-        taken = {field: header for file in files for header, field in file.columns.items() if header != question.word}
-        choices = [
-            Choice(key, field.replace("_", " "), field, f"now {one_line(taken[field])}" if field in taken else "")
-            for key, field in zip(keys, fields, strict=True)
-        ]
-        return [Choice("-", "leave it out", "-"), *choices]
-
-    def _map_column(self, header: str, field: str) -> None:
-        wanted = "" if field == "-" else field
-        self._options = replace(self._options, columns={**self._options.columns, header: wanted})
-        self._read()
-
-    def action_currency(self) -> None:
-        """Say which currency amounts are in whose row states none."""
-        if self._plan is None or self._is_busy:
-            self.message.show([("! ", "serious"), (_NO_FILE, "")])
-            return
-        now = self._options.currency or self.shell.services.book.settings.currency
-        self.shell.ask("Currency of amounts that state none", self._set_currency, value=now, hint="EUR, USD, GBP ...")
-
-    def _set_currency(self, text: str) -> None:
-        self._options = replace(self._options, currency=parse_currency(text))
-        self._read()
-
-    def _map_stage(self, word: str, stage: str) -> None:
-        bare = "" if word == EMPTY_WORD else word
-        self._options = replace(self._options, stages={**self._options.stages, bare: stage})
-        self._read()
-
-    def _map_product(self, word: str, name: str) -> None:
-        products = {known: target for known, target in self._options.products.items() if known != word}
-        if name != "-":
-            products[word] = name
-        self._options = replace(self._options, products=products)
-        self._read()
-
-    def _set_order(self, word: str, order: str) -> None:
-        self._options = replace(self._options, day_first=order == "day")
-        self._read()
-
-    def action_kinds(self) -> None:
-        """Say what a file is when its headers do not."""
-        if not self._paths:
-            self.message.show([("! ", "serious"), (_NO_FILE, "")])
-        elif len(self._paths) == 1:
-            self._ask_kind(str(self._paths[0]))
-        else:
-            keys = lettered([path.name for path in self._paths])
-            choices = [Choice(key, path.name, str(path)) for key, path in zip(keys, self._paths, strict=True)]
-            self.shell.choose("Which file?", choices, self._ask_kind)
-
-    def _ask_kind(self, path: str) -> None:
-        choices = [Choice(key, kind, kind) for key, kind in zip(lettered(KINDS), KINDS, strict=True)]
-
-        def then(kind: str) -> None:
-            self._options = replace(self._options, kinds={**self._options.kinds, path: kind})
-            self._read()
-
-        self.shell.choose(f"{Path(path).name} holds", choices, then)
-
     # -- writing ------------------------------------------------------------------------------------------------
 
     @work(exclusive=True, group="import", exit_on_error=False)
-    async def _apply(self, plan: ImportPlan) -> None:
+    async def _apply(self, plan: ImportPlan, watched: Watched) -> None:
+        record: JournalRecord | None
         try:
-            record: JournalRecord | None = await asyncio.to_thread(self.shell.services.imports.apply, plan)
+            record = await asyncio.to_thread(self.shell.services.imports.apply, plan, watched)
+        except StoppedError:
+            self._stopped("nothing was written · Enter imports")
+            return
         except AetermError as error:
             self._complain(error)
             return
-        self._is_busy = False
+        self.end()
         names = one_line(plan.files[0].name) if len(plan.files) == 1 else f"{len(plan.files)} files"
         self.shell.book_changed()
         new, changed, rejected = plan.total("new"), plan.total("changed"), plan.total("rejected")

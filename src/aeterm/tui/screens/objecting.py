@@ -60,7 +60,8 @@ class Objecting(CommandScreen[None]):
     def objection(self) -> Objection:
         """The objection under the cursor; UsageError for a sentence that is not on record."""
         if self.row.objection is None:
-            raise UsageError("this is not on record yet", hint=f"{key_for('objection.keep')} keeps it")
+            enter = key_for("objection.lift", prefer="enter")
+            raise UsageError("this is not on record yet", hint=f"{key_for('objection.keep')} or {enter} keeps it")
         return self.row.objection
 
     def checks(self) -> Mapping[str, Check]:

@@ -146,7 +146,7 @@ class ReviewScreen(Reviewing):
                 self.status.set_job("")
                 self._show()
 
-    def _tell_part(self, number: int, parts: int) -> None:
+    def _tell_part(self, what: str, number: int, parts: int) -> None:
         self._part = f" part {number} of {parts}" if parts > 1 else ""
 
     def _tick(self) -> None:
