@@ -8,8 +8,8 @@ import time
 
 from textual.app import App, ComposeResult
 
-from aeterm.tui.paint import PaintedScreen
 from aeterm.tui.pace import NEAR
+from aeterm.tui.paint import PaintedScreen
 from aeterm.tui.widgets.draft_text import DraftText
 from benchmarks.books import scratch
 from benchmarks.measure import Cost, Pair, show
