@@ -76,7 +76,7 @@ class AppActions(Worded):
             self._shell.say(f"{self._main.view.TITLE} is on screen already", fades=True)
         await self._shell.switch_view(name)
         if argument:
-            await self._shell.run_command("list.filter", argument)
+            await self._shell.run_command("list.filter", argument.removeprefix("/"))
 
     def do_app_find(self, argument: str = "") -> None:
         """`f`: one window over everything; `:find words` has them typed."""
