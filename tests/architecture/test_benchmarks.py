@@ -20,6 +20,6 @@ def test_the_benchmark_of_the_terminal_presses_keys_that_send_something(home: Pa
         "pipeline, filter letter",
         "another view, shown before",
         "another view, its first byte",
-        "pipeline, left alone",
+        "pipeline, left alone, % of a processor",
     ]
     assert sum(sum(row.values) for row in rows if isinstance(row, Count) and row.unit == "B") > 0
