@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import signal
 import time
 
 from tests.e2e.terminal import Terminal
@@ -40,3 +42,13 @@ def test_a_cursor_move_sends_what_it_changes_and_the_screen_is_what_a_redraw_mak
         before = terminal.cells
         assert sent(terminal, "\x0c", calm=0.6) > REDRAWN
         assert terminal.cells == before
+
+
+def test_a_program_that_was_stopped_and_goes_on_draws_everything_again() -> None:
+    with Terminal("demo", rows=ROWS, columns=COLUMNS, environment={"COLORTERM": "truecolor"}) as terminal:
+        terminal.wait_for("TIMELINE")
+        sent(terminal, calm=1)
+        os.kill(terminal.process.pid, signal.SIGTSTP)
+        sent(terminal, calm=0.6)
+        os.kill(terminal.process.pid, signal.SIGCONT)
+        assert sent(terminal, calm=0.6) > REDRAWN

@@ -16,10 +16,11 @@ HOSTILE = "Evil [/] \x1b]52;c;ZXZpbA==\x07 \x9b31m \u202egnp.exe [bold]x[/bold]"
 
 
 @pytest.fixture
-def remembered(book_dir: str, program: Program) -> str:
-    """The book was changed from this home."""
-    assert program("--book", book_dir, "deal", "set", "Wayne suite", "amount=184000").returncode == 0
-    return book_dir
+def remembered(tmp_path: Path, program: Program) -> str:
+    """A book with `Wayne suite` that was made from this home."""
+    folder = str(tmp_path / "mine")
+    assert program("--book", folder, "deal", "new", "Wayne suite", "--account", "Wayne").returncode == 0
+    return folder
 
 
 def assert_restored(written: bytes) -> None:

@@ -8,6 +8,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from time import monotonic
 
+import pytest
 from textual import events
 from textual.keys import REPLACED_KEYS, key_to_character
 from textual.pilot import Pilot
@@ -83,9 +84,19 @@ def status(pilot: Pilot[int]) -> str:
 
 
 async def press(pilot: Pilot[int], *keys: str) -> None:
-    """Press keys, as fast as each is taken and drawn, and let the panes follow."""
-    await tap(pilot, *keys)
+    """Press keys, each once what the one before began to read is there, and let the panes follow."""
+    for key in keys:
+        await tap(pilot, key)
+        async with asyncio.timeout(_PATIENCE):
+            while pilot.app.is_running and working(pilot) - _ASKING_A_MODEL:
+                await asyncio.sleep(_MOMENT)
+                await quiet_loop().quiet(FRAME)
     await rested(pilot)
+
+
+def working(pilot: Pilot[int]) -> set[str]:
+    """The groups of the workers that run."""
+    return {worker.group for worker in pilot.app.workers if not worker.is_finished}
 
 
 async def tap(pilot: Pilot[int], *keys: str) -> None:
@@ -130,8 +141,8 @@ async def rested(pilot: Pilot[int], seconds: float = SETTLED) -> None:
         end = loop.time() + seconds
         while app.is_running:
             await loop.quiet(max(0.0, end - loop.time()))
-            working = {worker.group for worker in app.workers if not worker.is_finished}
-            if not working or (working <= _ASKING_A_MODEL and loop.time() >= end):
+            groups = working(pilot)
+            if not groups or (groups <= _ASKING_A_MODEL and loop.time() >= end):
                 break
             await asyncio.sleep(_MOMENT)
 
@@ -172,3 +183,15 @@ async def type_text(pilot: Pilot[int], text: str) -> None:
         "_": "underscore",
     }
     await press(pilot, *(names.get(character, character) for character in text))
+
+
+def with_editor(monkeypatch: pytest.MonkeyPatch, edit: Callable[[str], str | None]) -> None:
+    """An editor is set that gives back what `edit` makes of a text, None when it leaves it alone."""
+    monkeypatch.setenv("EDITOR", "an editor")
+    monkeypatch.setattr("aeterm.tui.editor.lent", lambda app, text, suffix: edit(text))
+
+
+def without_editor(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No editor is set."""
+    for name in ("EDITOR", "VISUAL"):
+        monkeypatch.delenv(name, raising=False)

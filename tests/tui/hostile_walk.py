@@ -91,8 +91,8 @@ class WalkedApp(AetermApp):
     def copy(self, text: str, what: str) -> None:
         self.say(f"copied {what}")
 
-    def edit_text(self, text: str, suffix: str = ".md") -> str | None:
-        return self.edited
+    def edit_text(self, text: str, then: Callable[[str], object], *, title: str, suffix: str = ".md") -> None:
+        self.attempt(lambda: then(self.edited))
 
     def exit(self, *arguments: object, **options: object) -> None:
         """Stay."""

@@ -12,7 +12,7 @@ from aeterm.services.instants import local_day
 from aeterm.text import clean, is_clean
 from aeterm.tui.app import AetermApp
 from aeterm.tui.modals.capture import CaptureBox
-from tests.tui.driving import press, running, screen, status, type_text, until, with_deals
+from tests.tui.driving import press, running, screen, status, type_text, until, with_deals, with_editor
 from tests.tui.territory import HOSTILE, with_territory
 
 pytestmark = pytest.mark.anyio
@@ -181,7 +181,7 @@ async def test_the_editor_gets_what_is_in_the_box_and_gives_it_back(
     services: Services, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async with running(with_deals(services)) as pilot:
-        monkeypatch.setattr(pilot.app, "edit_text", lambda text, suffix=".md": text + "\nmore\n")
+        with_editor(monkeypatch, lambda text: text + "\nmore\n")
         await press(pilot, "n", *"abc", "ctrl+e")
         assert box(pilot).text.text == "abc\nmore"
         await press(pilot, "enter")
@@ -194,7 +194,7 @@ async def test_capital_e_writes_a_note_in_the_editor_at_once(
 ) -> None:
     before = len(notes(with_territory(services)))
     async with running(services) as pilot:
-        monkeypatch.setattr(pilot.app, "edit_text", lambda text, suffix=".md": IDLE + "\n")
+        with_editor(monkeypatch, lambda text: IDLE + "\n")
         await press(pilot, view, "E")
         assert "note kept on" in status(pilot)
     assert [note.text for note in notes(services)[before:]] == [IDLE]

@@ -16,7 +16,7 @@ from aeterm.llm.openai_client import OpenAIClient
 from aeterm.qualification.library import PromptLibrary
 from aeterm.services.container import Services
 from aeterm.text import is_clean
-from tests.tui.driving import press, running, screen, shows, status, type_text, until
+from tests.tui.driving import press, running, screen, shows, status, type_text, until, with_editor
 from tests.tui.territory import with_territory
 from tests.unit.llm.scripted_server import END, said, scripted, stream
 
@@ -176,7 +176,7 @@ async def test_an_edit_is_checked_again_and_keeps_what_was_confirmed(
     async with written(services, NARROW, "Tom owns SSO [77].\n\nAna left [78].\n") as pilot:
         await press(pilot, "m")
         edited = "Tom owns SSO [77].\n\nSigned on 3 May 2031.\n"
-        monkeypatch.setattr(pilot.app, "edit_text", lambda text, suffix=".md": edited)
+        with_editor(monkeypatch, lambda text: edited)
         await press(pilot, "E")
         await until(pilot, lambda: "changed: " in status(pilot))
         assert "1 claim unresolved" in status(pilot)

@@ -212,3 +212,25 @@ async def test_demo_looks_around_in_made_up_data_and_comes_back(services: Servic
         await press(pilot, "s", "n")
         assert "undo: u" in status(pilot)
         app.close_book()
+
+
+async def test_a_command_of_another_place_says_where_it_works(services: Services) -> None:
+    async with running(with_deals(services)) as pilot:
+        await press(pilot, "3", "colon")
+        await paste(pilot, "save-view mine")
+        assert ":save-view works in Pipeline" in text(pilot)
+
+
+async def test_a_view_takes_a_filter_with_or_without_a_slash(services: Services) -> None:
+    async with running(with_deals(services)) as pilot:
+        await command(pilot, "pipeline /globex")
+        assert "Expansion EMEA" in text(pilot)
+        assert "New finance suite" not in text(pilot)
+
+
+async def test_the_owner_is_a_line_of_the_edit_menu(services: Services) -> None:
+    async with running(with_deals(services)) as pilot:
+        await press(pilot, "e", "o")
+        await paste(pilot, "Marie")
+        await press(pilot, "enter")
+        assert services.deals.find("New finance suite").owner == "Marie"

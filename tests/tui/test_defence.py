@@ -7,7 +7,7 @@ import pytest
 from aeterm.services.container import Services
 from aeterm.text import is_clean
 from aeterm.tui.screens.defence import DefenceScreen
-from tests.tui.driving import press, running, screen, status, type_text
+from tests.tui.driving import press, running, screen, status, type_text, with_editor
 from tests.tui.territory import HOSTILE, with_territory
 
 pytestmark = pytest.mark.anyio
@@ -71,9 +71,9 @@ async def test_the_editor_gets_the_page_and_what_comes_back_is_copied(
     copied: list[str] = []
     async with running(with_territory(services)) as pilot:
         monkeypatch.setattr(pilot.app, "copy", lambda text, what: copied.append(text))
-        monkeypatch.setattr(pilot.app, "edit_text", lambda text, suffix=".md": text + "My view: it closes.\n")
+        with_editor(monkeypatch, lambda text: text + "My view: it closes.\n")
         await press(pilot, "2", "D", "E")
-        monkeypatch.setattr(pilot.app, "edit_text", lambda text, suffix=".md": None)
+        with_editor(monkeypatch, lambda text: None)
         await press(pilot, "E")
     assert [text.endswith("My view: it closes.\n") for text in copied] == [True]
 

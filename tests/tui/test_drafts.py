@@ -18,7 +18,7 @@ from aeterm.qualification.library import PromptLibrary
 from aeterm.services.container import Services
 from aeterm.services.ports import Chunk, Prompt
 from aeterm.text import is_clean
-from tests.tui.driving import press, rested, running, screen, shows, status, type_text, until
+from tests.tui.driving import press, rested, running, screen, shows, status, type_text, until, with_editor
 from tests.tui.territory import HOSTILE, with_territory
 
 pytestmark = pytest.mark.anyio
@@ -182,7 +182,7 @@ async def test_a_draft_is_edited_in_the_editor_and_removed_with_a_way_back(
     async with running(with_territory(services)) as pilot:
         await start_brief(pilot)
         await until(pilot, lambda: "written: " in status(pilot))
-        monkeypatch.setattr(pilot.app, "edit_text", lambda text, suffix=".md": "# Mine\n\nShorter.")
+        with_editor(monkeypatch, lambda text: "# Mine\n\nShorter.")
         await press(pilot, "E")
         await until(pilot, shows(pilot, "Shorter."))
         assert services.drafts.list()[0].text == "# Mine\n\nShorter."

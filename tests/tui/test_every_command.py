@@ -5,7 +5,7 @@ What it says when it cannot is what `?` says beside it, and its hint in the foot
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 
 import pytest
@@ -94,9 +94,12 @@ class Recorded(AetermApp):
     def exit(self, *arguments: object, **options: object) -> None:
         self.effects.append("exit")
 
-    def edit_text(self, text: str, suffix: str = ".md") -> str | None:
+    def edit_text(self, text: str, then: Callable[[str], object], *, title: str, suffix: str = ".md") -> None:
         self.effects.append("editor")
-        return None
+
+    @property
+    def why_no_editor(self) -> str:
+        return ""
 
 
 def place_of(entry: Command) -> str:

@@ -226,6 +226,7 @@ async def test_reading_shows_its_rows_and_escape_ends_it(
         await pilot.app.run_command("app.import", f"{files}/deals.csv")
         await until(pilot, shows(pilot, "comparing deals.csv, rows: 0 of 2 · "))
         assert shows(pilot, " s · Esc stops it")()
+        await tap(pilot, "enter")  # it is being read already
         await tap(pilot, "escape")
         await until(pilot, "stopping …")
         go_on.set()
@@ -290,3 +291,18 @@ async def test_quitting_while_an_import_is_written_asks_and_drops_it_whole(
         assert not pilot.app.is_running
         go_on.set()
     assert services.book.revision == 0
+
+
+async def test_a_reading_that_breaks_leaves_the_screen_usable_and_names_the_report(
+    services: Services, ready: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*arguments: object) -> None:
+        raise ZeroDivisionError
+
+    async with running(services) as pilot:
+        with monkeypatch.context() as patched:
+            patched.setattr(type(services.imports), "plan", broken)
+            await open_import(pilot, ready)
+            await until(pilot, shows(pilot, "! this ended badly"))
+        await press(pilot, "enter")
+        await until(pilot, shows(pilot, "✓ ready: 300 new"))

@@ -204,7 +204,7 @@ async def test_privacy_hides_the_names_and_sums_of_headings_and_columns(services
         await say(pilot, "group month")
         assert headings(pilot)[0].startswith("Nov 2026 · 1 deal · €••")
         await say(pilot, "columns")
-        assert any("[ ] Division" in line for line in screen(pilot))
+        assert any("[ ] My share" in line for line in screen(pilot))
 
 
 async def test_accounts_have_groups_and_columns_too(services: Services) -> None:

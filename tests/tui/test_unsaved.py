@@ -3,17 +3,34 @@
 from __future__ import annotations
 
 import stat
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
+from textual.pilot import Pilot
 
 from aeterm.domain.activity import Note
 from aeterm.errors import BookWriteError
+from aeterm.paths import unsaved_dir
 from aeterm.services.container import Services
+from aeterm.text import clean
 from aeterm.tui.presenters.capture import Unsent
 from aeterm.tui.unsent_notes import UnsentNotes, Waiting
 from tests.support import edit_draft
-from tests.tui.driving import press, rested, running, screen, status, type_text, until, with_deals
+from tests.tui.driving import (
+    paste,
+    press,
+    rested,
+    running,
+    screen,
+    status,
+    type_text,
+    until,
+    with_deals,
+    with_editor,
+    without_editor,
+)
 from tests.tui.territory import with_territory
 from tests.tui.test_drafts import SlowModel, model, start_brief, streaming
 
@@ -36,14 +53,14 @@ async def test_a_draft_that_the_book_changed_meanwhile_is_not_overwritten_and_bo
         await until(pilot, lambda: "written: " in status(pilot))
         draft = services.drafts.list()[0]
 
-        def meanwhile(text: str, suffix: str = ".md") -> str:
+        def meanwhile(text: str) -> str:
             if happened == "changed":
                 edit_draft(services.drafts, draft.id, "# Theirs\n\nFrom elsewhere.")
             else:
                 services.drafts.remove(draft.id)
             return "# Mine\n\nShorter."
 
-        monkeypatch.setattr(pilot.app, "edit_text", meanwhile)
+        with_editor(monkeypatch, meanwhile)
         await press(pilot, "E")
         await until(pilot, lambda: f"! the draft was {happened} meanwhile" in status(pilot))
         assert "your text is in" in status(pilot)
@@ -59,7 +76,7 @@ async def test_a_note_from_the_editor_that_cannot_be_kept_waits_in_the_box(
         raise BookWriteError("the disk is full")
 
     async with running(with_deals(services)) as pilot:
-        monkeypatch.setattr(pilot.app, "edit_text", lambda text, suffix=".txt": "A long note")
+        with_editor(monkeypatch, lambda text: "A long note")
         with monkeypatch.context() as broken:
             broken.setattr(type(services.accounts), "add_note", full)
             await press(pilot, "E")
@@ -197,3 +214,76 @@ async def test_the_list_of_changes_says_that_there_is_nothing_to_redo(services: 
         assert any("nothing to redo" in line for line in screen(pilot))
         await press(pilot, "u", "U")
         assert not any("nothing to redo" in line for line in screen(pilot))
+
+
+@asynccontextmanager
+async def editing_without_an_editor(services: Services, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Pilot[int]]:
+    """`E` on a brief that was just written, where no editor is set."""
+    without_editor(monkeypatch)
+    async with running(with_territory(services)) as pilot:
+        await start_brief(pilot)
+        await until(pilot, lambda: "written: " in status(pilot))
+        await press(pilot, "E")
+        assert any("no editor is set: EDITOR=nano aeterm starts with one" in line for line in screen(pilot))
+        yield pilot
+
+
+async def test_without_an_editor_a_draft_is_changed_in_a_window_of_our_own(
+    services: Services, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with editing_without_an_editor(services, monkeypatch) as pilot:
+        before, pasted = services.drafts.list()[0].text, "and \x1b[31mclean"
+        await press(pilot, "ctrl+home", *"Mine", "enter")
+        await paste(pilot, pasted)
+        await press(pilot, "ctrl+o")
+        await until(pilot, lambda: "changed: " in status(pilot))
+        assert services.drafts.list()[0].text == f"Mine\n{clean(pasted)}{before}"
+        await press(pilot, "u")
+        assert services.drafts.list()[0].text == before
+
+
+async def test_a_window_that_was_changed_is_only_left_by_a_second_escape(
+    services: Services, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with editing_without_an_editor(services, monkeypatch) as pilot:
+        before = services.drafts.list()[0].text
+        await press(pilot, "x", "escape")
+        assert any("^o keeps it, Esc again drops what was changed" in line for line in screen(pilot))
+        await press(pilot, "y", "escape", "escape")
+        assert services.drafts.list()[0].text == before
+        await press(pilot, "E", "escape")
+        assert not any("EDIT  " in line for line in screen(pilot))
+
+
+async def test_a_window_over_a_draft_that_changed_meanwhile_overwrites_nothing(
+    services: Services, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with editing_without_an_editor(services, monkeypatch) as pilot:
+        edit_draft(services.drafts, services.drafts.list()[0].id, "# Theirs")
+        await press(pilot, "ctrl+a", *"Mine", "ctrl+o")
+        await until(pilot, lambda: "! the draft was changed meanwhile" in status(pilot))
+    assert len(unsaved(home)) == 1
+    assert "Mine" in unsaved(home)[0]
+    assert services.drafts.list()[0].text == "# Theirs"
+
+
+async def test_what_is_in_the_window_when_the_app_ends_is_in_a_file(
+    services: Services, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with editing_without_an_editor(services, monkeypatch) as pilot:
+        await press(pilot, *"Mine", "ctrl+q")
+    (file,) = (unsaved_dir() / "new").iterdir()
+    assert "Mine" in file.read_text("utf-8")
+
+
+async def test_without_an_editor_a_note_is_typed_into_the_box_and_it_says_how_to_have_one(
+    services: Services, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    without_editor(monkeypatch)
+    async with running(with_deals(services)) as pilot:
+        await press(pilot, "E")
+        assert "no editor is set: EDITOR=nano aeterm starts with one · this box is one" in status(pilot)
+        await press(pilot, *"abc", "ctrl+e")
+        assert any("! no editor is set: EDITOR=nano" in line for line in screen(pilot))
+        await press(pilot, "d", "enter")
+    assert [note.text for note in services.book.all(Note).values()] == ["abcd"]

@@ -78,7 +78,7 @@ class AppActions(Worded):
             self._shell.say(f"{self._main.view.TITLE} is on screen already", fades=True)
         await self._shell.switch_view(name)
         if argument:
-            await self._shell.run_command("list.filter", argument)
+            await self._shell.run_command("list.filter", argument.removeprefix("/"))
 
     def do_app_find(self, argument: str = "") -> None:
         """`f`: one window over everything; `:find words` has them typed."""
@@ -187,7 +187,7 @@ class AppActions(Worded):
             return
         elif self.tour.end():
             self._shell.say("the tour is over · :tour begins it again", fades=True)
-        else:
+        elif not self._main.status.text:  # what was said last is worth more
             self._shell.say(f"nothing to leave · {key_for('app.back')} quits", fades=True)
 
     def do_app_back(self, argument: str = "") -> None:

@@ -223,16 +223,24 @@ class AetermApp(PrivateApp, LeavingApp, WindowedApp, DispatchingApp):
         way = "to" if "file" in route or "buffer" in route else "by"
         self.say(f"copied {what} {way} {route}{self.bare}", fades=way == "by")
 
-    def edit_text(self, text: str, suffix: str = ".md") -> str | None:
-        """Through $EDITOR."""
-        after: list[str | None] = []
+    @property
+    def why_no_editor(self) -> str:
+        """Asked of the environment."""
+        return editor.why_none()
 
-        def edit() -> None:
-            editor.check(is_private=self.is_private)
-            after.append(editor.lent(self, text, suffix))
+    def edit_text(self, text: str, then: Callable[[str], object], *, title: str, suffix: str = ".md") -> None:
+        """Through $EDITOR, or a window of our own."""
 
-        self.attempt(edit)
-        return after[0] if after else None
+        def take(after: str | None) -> None:
+            if after is not None:
+                self.attempt(lambda: then(after))
+
+        if not self.attempt(lambda: editor.check(is_private=self.is_private)):
+            return
+        if remark := self.why_no_editor:
+            self.write(title, text, take, remark=remark)
+        else:
+            self.attempt(lambda: take(editor.lent(self, text, suffix)))
 
     def unkept(self) -> list[tuple[str, str]]:
         """What is typed into windows, and the notes that wait for the next time."""

@@ -53,10 +53,13 @@ class Captures:
 
         waiting = self._waiting.get(target.id)
         unsent = waiting.unsent if waiting else Unsent()
-        if in_editor:
-            edited = self._shell.edit_text(unsent.text, ".txt")
-            if edited is not None and edited.strip():
-                self._keep_edited(target, unsent._replace(text=edited))
+        if in_editor and not self._shell.why_no_editor:
+
+            def keep_edited(edited: str) -> None:
+                if edited.strip():
+                    self._keep_edited(target, unsent._replace(text=edited))
+
+            self._shell.edit_text(unsent.text, keep_edited, title="NOTE", suffix=".txt")
             return
         if text:
             self._propose(self._keep(target, Unsent(text)), target.name)
@@ -77,6 +80,8 @@ class Captures:
             hold=lambda typed: self._hold(target, typed),
         )
         self._app.push_screen(box, left)
+        if in_editor:
+            self._shell.say(f"{self._shell.why_no_editor} · this box is one")
 
     def _keep_edited(self, target: Deal | Account, unsent: Unsent) -> None:
         """What comes from the editor is in no box any more: it waits when it cannot be kept."""

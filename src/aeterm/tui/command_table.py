@@ -41,6 +41,11 @@ class CommandTable:
         entry = self._by_id[command_id]
         return entry.key_label or (f":{entry.word}" if entry.word else self.key("app.help"))
 
+    def places_of(self, word: str) -> list[str]:
+        """The first scopes, by name, in which a word of the command line means something: `pipeline`."""
+        found = [entry.scopes[0] for entry in self.entries if word and word in (entry.word, *entry.also)]
+        return [scope.replace("-", " ").capitalize() for scope in dict.fromkeys(found)]
+
     def available_in(self, scopes: Iterable[str]) -> list[Command]:
         """Commands that make sense in these scopes: those of the first scope first, then in the table's order.
 

@@ -184,6 +184,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("deal.amount", "Amount", "", ON_DEALS, "Deal", "amount", "[120k]"),
     Command("deal.close", "Expected close date", "", ON_DEALS, "Deal", "close", "[18dec]"),
     Command("deal.name", "Name", "", ON_DEALS, "Deal", "name", "[text]"),
+    Command("deal.owner", "Owner", "", ON_DEALS, "Deal", "owner", "[name]"),
     Command("deal.won", "Close as won", "", ON_DEALS, "Deal", "won"),
     Command("deal.remove", "Remove it from the book", "", ON_DEALS, "Deal", "remove"),
     Command("deal.lost", "Close as lost", "", ON_DEALS, "Deal", "lost"),

@@ -21,15 +21,23 @@ def editor_command(environment: Mapping[str, str] = os.environ) -> list[str]:
         words = shlex.split(environment.get(name, ""))
         if words:
             return words
-    raise UsageError("no editor is set", hint="set EDITOR, for example EDITOR=nano")
+    raise UsageError("no editor is set", hint="EDITOR=nano aeterm starts with one")
+
+
+def why_none() -> str:
+    """What to say where no editor is set, and how to set one; empty when one is."""
+    try:
+        editor_command()
+    except UsageError as error:
+        return f"{error.message}: {error.hint}"
+    return ""
 
 
 def check(*, is_private: bool) -> None:
-    """Raise UsageError when no text can be edited now: names are to stay hidden, or no editor is set."""
+    """Raise UsageError when no text can be edited now: names are to stay hidden."""
     if is_private:
         shows = key_for("app.privacy")
         raise UsageError("the editor would show names and amounts", hint=f"{shows} shows them again")
-    editor_command()
 
 
 def edited(text: str, suffix: str, environment: Mapping[str, str] = os.environ) -> str | None:

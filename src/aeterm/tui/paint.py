@@ -75,8 +75,8 @@ def ends(left: Iterable[Span], right: Iterable[Span], columns: int, filler: str 
 
 
 def wrapped(text: str, columns: int) -> list[str]:
-    """Clean text on lines of at most `columns` cells, broken at blanks where there are any."""
-    lines: list[str] = []
+    """Clean text on lines of at most `columns` cells, at least one, broken at blanks where there are any."""
+    columns, lines = max(1, columns), list[str]()
     for paragraph in clean(text).replace("\t", "    ").split("\n"):
         current = ""
         for word in paragraph.split(" "):

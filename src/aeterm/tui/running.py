@@ -50,7 +50,10 @@ class Jobs:
         return ", ".join(dict.fromkeys(job.leaves for job in self._running))
 
     def keep(self) -> None:
-        """End them all, keeping what came; a second call does nothing."""
+        """End them all, the latest first, keeping what came; a second call does nothing.
+
+        A job that writes a long change begins last, and the others can only write once it has let go of the book.
+        """
         running, self._running = self._running, []
-        for job in running:
+        for job in reversed(running):
             job.keep()

@@ -143,8 +143,13 @@ class Shell(Protocol):
         """Copy to the clipboard; the status line names what was copied and by which route."""
         ...
 
-    def edit_text(self, text: str, suffix: str = ".md") -> str | None:
-        """The text after $EDITOR; None when it was not changed or no editor could be run."""
+    @property
+    def why_no_editor(self) -> str:
+        """What to say where no editor is set, and how to set one; empty when one is."""
+        ...
+
+    def edit_text(self, text: str, then: Callable[[str], object], *, title: str, suffix: str = ".md") -> None:
+        """Have a text edited in $EDITOR, or in a window where none is set; `then` gets it when it was changed."""
         ...
 
     def put_by(self, text: str, name: str, error: AetermError, *, suffix: str = ".txt") -> None:

@@ -36,6 +36,14 @@ class SparingApp(App[int]):
         """Something else has written to the terminal, or it was cleared: draw all of it next time."""
         self._picture.forget()
 
+    def on_mount(self) -> None:
+        """A program that was stopped and goes on finds an empty terminal."""
+        self.app_resume_signal.subscribe(self, self._resumed)
+
+    def _resumed(self, _: object) -> None:
+        self.forget_picture()
+        self.screen.refresh(layout=False)
+
     async def on_event(self, event: events.Event) -> None:
         """A terminal of another size has moved what stood on it."""
         if isinstance(event, events.Resize):

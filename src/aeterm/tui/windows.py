@@ -74,6 +74,12 @@ class WindowedApp(OrderedApp):
 
         self.push_screen(Confirm(question, detail), lambda yes: then() if yes else None)
 
+    def write(self, title: str, text: str, then: Callable[[str | None], None], *, remark: str) -> None:
+        """Open a text to be changed; `then` gets it, or None when it is left as it was."""
+        from aeterm.tui.modals.text_box import TextBox
+
+        self.push_screen(TextBox(title, text, remark), then)
+
     def read(self, title: str, text: str) -> None:
         """Open a text."""
         from aeterm.tui.modals.reader import Reader

@@ -106,7 +106,7 @@ def test_a_rate_is_removed(aeterm: Aeterm, dollars: str) -> None:
 
 @pytest.mark.parametrize(
     "words",
-    [("set", "USD"), ("set", "USD", "much"), ("set", "dollars", "1"), ("remove", "USD"), ("freeze", "USD"), ("sell",)],
+    [("set", "USD"), ("set", "USD", "much"), ("set", "roubles", "1"), ("remove", "USD"), ("freeze", "USD"), ("sell",)],
 )
 def test_other_words_are_refused_with_an_example(aeterm: Aeterm, dollars: str, words: tuple[str, ...]) -> None:
     result = aeterm("rates", *words)

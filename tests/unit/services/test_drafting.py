@@ -189,6 +189,56 @@ async def test_stop_keeps_the_text_and_ends_the_request(filled: BookStore) -> No
 
 
 @pytest.mark.anyio
+async def test_what_came_is_kept_and_checked_when_the_program_ends(filled: BookStore) -> None:
+    async with scripted(stream(said("They signed for 999,000 EUR yesterday."), 30.0)) as server:
+        drafts = service(filled, model_at(server.url))
+        session = drafts.begin(BRIEF, DEAL)
+        assert session.keep() is None
+        async for _ in session.pieces():
+            draft = session.keep()
+            break
+    assert draft is not None
+    assert (draft.state, draft.reason) == (DraftState.STOPPED, "aeterm was ended while it was written")
+    assert draft.open_claims == 1
+    assert session.finish() == draft
+    assert drafts.list() == [draft]
+
+
+@pytest.mark.anyio
+async def test_a_draft_whose_check_is_under_way_when_the_program_ends_is_kept_with_its_report(
+    filled: BookStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import asyncio
+    import threading
+
+    from aeterm.services import draft_session
+
+    check, waiting, goes_on = draft_session._checked, threading.Event(), threading.Event()
+
+    def slowly(draft: Draft) -> Draft:
+        if threading.current_thread() is not threading.main_thread():
+            waiting.set()
+            assert goes_on.wait(20)
+        return check(draft)
+
+    monkeypatch.setattr(draft_session, "_checked", slowly)
+    async with scripted(stream(said("They signed for 999,000 EUR yesterday."), END, DONE)) as server:
+        session = service(filled, model_at(server.url)).begin(BRIEF, DEAL)
+
+        async def write() -> None:
+            async for _ in session.pieces():
+                pass
+
+        writing = asyncio.ensure_future(write())
+        assert await asyncio.to_thread(waiting.wait, 20)
+        draft = session.keep()
+        goes_on.set()
+        await writing
+    assert draft is not None
+    assert (draft.state, draft.open_claims) == (DraftState.COMPLETE, 1)
+
+
+@pytest.mark.anyio
 async def test_stop_while_the_model_is_silent_ends_at_once(filled: BookStore) -> None:
     import asyncio
 

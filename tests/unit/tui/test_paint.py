@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
@@ -46,3 +47,8 @@ def test_leading_blanks_survive_a_cut() -> None:
 
 def test_wide_characters_are_not_split() -> None:
     assert fit("日本電信電話", 6) == "日本… "
+
+
+@pytest.mark.parametrize("columns", [1, 0, -5])
+def test_a_text_is_broken_even_where_a_window_has_no_room(columns: int) -> None:
+    assert wrapped("ab c", columns) == ["a", "b", "c"]

@@ -157,10 +157,14 @@ class CaptureBox(Dialog[Unsent]):
         self._label()
 
     def action_editor(self) -> None:
-        """Go on in $EDITOR."""
-        after = self.shell.edit_text(self.text.text, ".txt")
-        if after is not None:
-            self.text.replace_text(after.rstrip("\n"))
+        """Go on in $EDITOR; where there is none, the box says how to have one and goes on itself."""
+        if why_none := self.shell.why_no_editor:
+            self._error = f"! {why_none}"
+            self._fit()
+            return
+        self.shell.edit_text(
+            self.text.text, lambda after: self.text.replace_text(after.rstrip("\n")), title=self._title, suffix=".txt"
+        )
 
     @on(CaptureText.Entered)
     def _entered(self, event: CaptureText.Entered) -> None:

@@ -143,7 +143,10 @@ class Palette(Typed[Chosen]):
         return [item for item in self.commands if _matches(item, text.strip(), wanted)]
 
     def _nothing(self, text: str) -> str:
-        near = self.table.nearest_words(text.strip().split(" ", 1)[0].casefold(), self.scopes)
+        word = text.strip().split(" ", 1)[0].casefold()
+        if places := self.table.places_of(word):
+            return f":{word} works in {' and '.join(places)}"
+        near = self.table.nearest_words(word, self.scopes)
         return f'no command "{text.strip()}"' + (f" · near: {', '.join(near)}" if near else "")
 
     def _columns(self, width: int) -> Sequence[Column[Command]]:

@@ -111,9 +111,12 @@ class DefenceScreen(CommandScreen[None]):
 
     def do_defence_editor(self, argument: str = "") -> None:
         """`E`: what comes back is copied, since the page itself is made from the book each time."""
-        text = self.shell.edit_text(self.page.as_text(), ".txt")
-        if text is not None:
-            self.shell.copy(text, "the edited page")
+        self.shell.edit_text(
+            self.page.as_text(),
+            lambda text: self.shell.copy(text, "the edited page"),
+            title="EDIT  what is kept is copied",
+            suffix=".txt",
+        )
 
     def do_defence_next(self, argument: str = "") -> None:
         """`n`: the next question without an answer."""

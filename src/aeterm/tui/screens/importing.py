@@ -180,10 +180,10 @@ class ImportScreen(AnsweringScreen):
     # -- reading ------------------------------------------------------------------------------------------------
 
     def _start(self) -> None:
-        if self.is_writing:
+        paths = split_paths(self.path.value)
+        if self.is_writing or (self.is_waiting and paths == self._paths):
             return
-        self._plan = None
-        self._paths = split_paths(self.path.value)
+        self._plan, self._paths = None, paths
         self._read()
 
     def _read(self) -> None:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import TypeVar, cast
 
+from textual.worker import Worker, WorkerState
+
+from aeterm.tui.mishap import mishap
 from aeterm.tui.paint import PaintedScreen
 from aeterm.tui.running import Job
 from aeterm.tui.screens.first_run import Bar
@@ -70,6 +73,13 @@ class WaitingScreen(PaintedScreen[T]):
     def _show_progress(self) -> None:
         if self._watched is not None:
             self.message.show([(self._watched.text, "accent"), (f" · {self._watched.hint}", "dim")])
+
+    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
+        """It broke: the screen lives on, and says where the report is."""
+        if event.state is WorkerState.ERROR:
+            self.end()
+            error = mishap("this ended badly", event.worker.error, f"the job {event.worker.group}")
+            self.message.show([("! ", "serious"), (error.message, ""), (f" · {error.hint}", "dim")])
 
     def on_unmount(self) -> None:
         """Nobody waits any more."""

@@ -20,7 +20,7 @@ A view is a `Vertical` that fills the screen between the tabs and the status lin
    `shell.say("Stage Eval -> Prop on Wayne", undo=True)`, `shell.complain(error)`, `shell.set_job("brief 3 s · Esc")`;
    `shell.choose("Stage", [Choice("p", "Proposal", "proposal")], then)`, `shell.ask("Amount", then, value="...")`
    (raise an AetermError in `then` and the prompt stays open with the message), `shell.confirm(question, then)`;
-   `shell.book_changed()` after every change; `shell.copy(text, "name")`, `shell.edit_text(text)`,
+   `shell.book_changed()` after every change; `shell.copy(text, "name")`, `shell.edit_text(text, then)`,
    `shell.start_draft(kind, target)`, `shell.open_deal(deal_id)`, `shell.show_view("pipeline")`.
    Wide screens: the screen has the class `-wide` from 140 columns, `-medium` from 100, `-narrow` below, and `-tall`
    from 30 rows, `-short` below; put the layout into `styles/<view>.tcss` under the view's type name.

@@ -180,10 +180,14 @@ class ClaimReview(View):
 
     def do_draft_editor(self, argument: str = "") -> None:
         """Through $EDITOR and back into the book, checked again."""
-        draft = self.draft
-        text = None if draft is None else self.shell.edit_text(draft.text, ".md")
-        if draft is not None and text is not None and text != draft.text:
-            self._keep_text(draft, text)
+        if (draft := self.draft) is None:
+            return
+
+        def keep(text: str) -> None:
+            if text != draft.text:
+                self._keep_text(draft, text)
+
+        self.shell.edit_text(draft.text, keep, title=f"EDIT  {one_line(draft.title)}")
 
     @work(exclusive=True, group="check", exit_on_error=False)
     async def _keep_text(self, draft: Draft, text: str) -> None:

@@ -169,6 +169,10 @@ class DealEditing(DealOpening):
         """`e m`."""
         self._prompt_or("name", argument, "NAME", self.target().name, "")
 
+    def do_deal_owner(self, argument: str = "") -> None:
+        """`e o`: who has it from now on."""
+        self._prompt_or("owner", argument, "OWNER", self.target().owner, "")
+
     def do_deal_won(self, argument: str = "") -> None:
         """`e w`."""
         self._close_as(DealState.WON)
@@ -204,6 +208,7 @@ class DealEditing(DealOpening):
             "close": self.do_deal_close,
             "next": self.do_deal_next_step,
             "name": self.do_deal_name,
+            "owner": self.do_deal_owner,
             "stage": self.do_deal_stage,
             "category": self.do_deal_category,
             "won": self.do_deal_won,
@@ -217,6 +222,7 @@ class DealEditing(DealOpening):
             Choice("d", "Close date", "close", day),
             Choice("n", "Next step", "next", _begun(deal.next_step)),
             Choice("m", "Name", "name", _begun(deal.name)),
+            Choice("o", "Owner", "owner", _begun(deal.owner)),
             Choice("s", "Stage", "stage", stage.label if stage else deal.stage),
             Choice("c", "Category", "category", deal.category.label.lower()),
             Choice("w", "Close as won", "won", "today", closed),

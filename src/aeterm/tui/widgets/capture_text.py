@@ -16,17 +16,8 @@ _ALSO_NEW_LINE = ("shift+enter", "ctrl+j")
 """Sent by some terminals only: said nowhere, understood everywhere."""
 
 
-class CaptureText(TextArea):
-    """Typed like one line, though it may have thousands. Enter is a message, not a line of its own."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(",".join((NEW_LINE, *_ALSO_NEW_LINE)), "new_line", "New line", show=False),
-        # Emacs's end of the line is End here: ^e belongs to the editor, as everywhere in the app.
-        Binding("ctrl+e", "screen.editor", "Editor", show=False),
-    ]
-
-    class Entered(Message):
-        """Enter was pressed."""
+class CleanText(TextArea):
+    """Lines that are typed and pasted; nothing that no terminal should be shown gets in."""
 
     class Pasted(Message):
         """A paste has gone in."""
@@ -44,13 +35,6 @@ class CaptureText(TextArea):
         self.replace(clean(text), self.document.start, self.document.end)
         self.move_cursor(self.document.end)
 
-    def on_key(self, event: events.Key) -> None:
-        """Enter keeps the note."""
-        if event.key == "enter":
-            event.stop()
-            event.prevent_default()
-            self.post_message(self.Entered())
-
     def on_paste(self, event: events.Paste) -> None:
         """Whatever is pasted goes in whole, its lines and all, without what no terminal should be shown."""
         event.stop()
@@ -62,9 +46,29 @@ class CaptureText(TextArea):
         """What was copied in the app itself."""
         self._insert(clean(self.app.clipboard))
 
+    def _insert(self, text: str) -> None:
+        self.move_cursor(self.replace(text, *self.selection, maintain_selection_offset=False).end_location)
+
+
+class CaptureText(CleanText):
+    """Typed like one line, though it may have thousands. Enter is a message, not a line of its own."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(",".join((NEW_LINE, *_ALSO_NEW_LINE)), "new_line", "New line", show=False),
+        # Emacs's end of the line is End here: ^e belongs to the editor, as everywhere in the app.
+        Binding("ctrl+e", "screen.editor", "Editor", show=False),
+    ]
+
+    class Entered(Message):
+        """Enter was pressed."""
+
+    def on_key(self, event: events.Key) -> None:
+        """Enter keeps the note."""
+        if event.key == "enter":
+            event.stop()
+            event.prevent_default()
+            self.post_message(self.Entered())
+
     def action_new_line(self) -> None:
         """A line of its own, typed."""
         self._insert("\n")
-
-    def _insert(self, text: str) -> None:
-        self.move_cursor(self.replace(text, *self.selection, maintain_selection_offset=False).end_location)
