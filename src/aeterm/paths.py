@@ -105,6 +105,11 @@ def theme_file() -> Path:
     return state_dir() / "theme"
 
 
+def tour_file() -> Path:
+    """There once the tour of the demo was offered."""
+    return state_dir() / "tour-offered"
+
+
 def chosen_profile() -> str:
     """The model profile chosen last; empty when none was."""
     return _word_of(profile_file())

@@ -23,6 +23,7 @@ from aeterm.tui.reasons import reason_of
 from aeterm.tui.screens.base import CommandScreen
 from aeterm.tui.shell import Choice, Shell
 from aeterm.tui.sparing import SparingApp
+from aeterm.tui.tour import Tour
 from aeterm.tui.walks import Walks
 from aeterm.tui.worded import Worded
 
@@ -43,6 +44,7 @@ class AppActions(Worded):
         self.captures = Captures(app, shell, main)
         self._history = CommandHistory(command_history_file())
         self._walks = Walks(app, shell)
+        self.tour = Tour(app, shell)
         self._known_ways: tuple[int, tuple[bool, bool]] = (-1, (False, False))
 
     async def do_view_today(self, argument: str = "") -> None:
@@ -181,7 +183,11 @@ class AppActions(Worded):
             return
         if self._main.view.leave():
             self._shell.refresh_chrome()
-        elif not self._briefs.stop() and not self._main.status.text:  # what was said last is worth more
+        elif self._briefs.stop():
+            return
+        elif self.tour.end():
+            self._shell.say("the tour is over · :tour begins it again", fades=True)
+        elif not self._main.status.text:  # what was said last is worth more
             self._shell.say(f"nothing to leave · {key_for('app.back')} quits", fades=True)
 
     def do_app_back(self, argument: str = "") -> None:

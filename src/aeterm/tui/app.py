@@ -129,6 +129,8 @@ class AetermApp(PrivateApp, LeavingApp, WindowedApp, DispatchingApp):
         if self._services is None:
             return
         self.refresh_chrome()
+        if self._actions is not None:
+            self._actions.tour.offer()
         if left := left_last_time(self._actions.captures.left_over() if self._actions else ""):
             self.say(left)
         warnings = self.services.book.warnings

@@ -131,6 +131,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("app.export", "Write the book to a file", word="export", argument="csv|json [FILE]"),
     Command("app.jobs", "What runs behind", word="jobs"),
     Command("app.demo", "Look around in made-up data, and back", word="demo", argument="[on|off]"),
+    Command("app.tour", "Four steps through the demo", word="tour", argument="[off]"),
     Command("app.config", "Where the settings are", word="config", also=("paths",)),
     Command("app.doctor", "Check terminal, model and book", word="doctor"),
     Command("app.log", "Calls of a model", word="log"),

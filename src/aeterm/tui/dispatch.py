@@ -64,6 +64,9 @@ class DispatchingApp(OrderedApp):
                         await result
                 except AetermError as error:
                     self.complain(error)
+                else:
+                    if self._actions is not None:
+                        self._actions.tour.done(command_id)
                 return
         self.complain(AetermError(f"{entry.title}: not here"))
 

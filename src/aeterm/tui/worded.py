@@ -20,6 +20,7 @@ from aeterm.tui.key_hints import key_for
 from aeterm.tui.main_screen import MainScreen
 from aeterm.tui.shell import Shell
 from aeterm.tui.sparing import SparingApp
+from aeterm.tui.tour import Tour
 
 
 class Worded:
@@ -30,6 +31,7 @@ class Worded:
     _main: MainScreen
     _briefs: BriefsJob
     captures: Captures
+    tour: Tour
 
     async def do_app_account(self, argument: str = "") -> None:
         """The account named, or the one under the cursor of the list."""
@@ -151,6 +153,14 @@ class Worded:
     def do_app_log(self, argument: str = "") -> None:
         """What `aeterm log` says."""
         self._shell.read("CALLS OF A MODEL", self._shell.page("log") or "no model was called yet")
+
+    def do_app_tour(self, argument: str = "") -> None:
+        """`:tour` begins the four steps, `:tour off` ends them."""
+        if argument.strip().casefold() == "off":
+            self.tour.end()
+            self._shell.say("the tour is over", fades=True)
+        else:
+            self.tour.begin()
 
     async def do_app_demo(self, argument: str = "") -> None:
         """`:demo on` looks around in made-up data, `:demo off` comes back."""
