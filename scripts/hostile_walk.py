@@ -41,6 +41,7 @@ async def walked(
             walk = Walk(pilot, texts, is_deep=options.deep, is_brisk=options.brisk, is_private=options.private)
             await walk.rows()
             await walk.toasts()
+            await walk.windows()
             await walk.imports(import_files(folder / "files", texts))
             await walk.places()
         services.book.close()

@@ -26,6 +26,8 @@ LISTINGS = (
     "defend d1", "defend d1 --md", "drafts", "drafts w1", "drafts w1 --claims", "drafts {text} --mail", "drafts {text}",
     "prompts", "prompts check", "prompts show {text}", "report forecast --md", "report forecast --html", "model",
     "model {text}", "log", "doctor", "paths", "keys", "{text}", "help {text}", "export csv", "export json",
+    "today", "find {text}", "review", "review {text}", "config", "deals --group stage --columns name,account,next,due",
+    "deals --columns {text}", "accounts --group {text}", "next --line --width 30", "next --width 24",
     "import {file} --dry-run", "import {text}", "quota set {text} {text}", "call submit {text}", "undo", "redo",
 )  # fmt: skip
 """Command lines; in some an argument is hostile: what is refused quotes it."""

@@ -33,8 +33,10 @@ from aeterm.tui.app import AetermApp
 from aeterm.tui.command import Command
 from aeterm.tui.commands import COMMANDS
 from aeterm.tui.keymap import PLACES
+from aeterm.tui.modals.confirm import QuitQuestion
 from aeterm.tui.modals.dialog import Dialog
 from aeterm.tui.modals.menu import Menu
+from aeterm.tui.modals.text_box import TextBox
 from aeterm.tui.screens.base import CommandScreen
 from aeterm.tui.screens.importing import ImportScreen
 from aeterm.tui.views.forecast.catalogue import SECTIONS
@@ -390,6 +392,17 @@ class Walk:
             self.look()
         self.app.set_job("")
         self.app.clear_notifications()
+
+    async def windows(self) -> None:
+        """Texts in windows that no command of the table opens by itself."""
+        self._where = "window"
+        for text in self.texts:
+            for window in (TextBox(text, text, text), QuitQuestion(text, text)):
+                await self.home("pipeline")
+                self.app.push_screen(window)
+                await self.settle()
+                self.look()
+        await self.home("pipeline")
 
 
 def commands_of(place: str, *, is_brisk: bool = False) -> list[Command]:

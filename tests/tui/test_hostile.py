@@ -64,7 +64,18 @@ HOSTILE = (
 CONCENTRATE = " ".join(text for text in HOSTILE if len(text) < 100)
 FEW = ("[/]", CONCENTRATE)
 SHOWN = {
-    "pipeline": {"CaptureBox", "Confirm", "Find", "History", "MainScreen", "Menu", "Palette", "Prompt", "Reader"},
+    "pipeline": {
+        "CaptureBox",
+        "ColumnChooser",
+        "Confirm",
+        "Find",
+        "History",
+        "MainScreen",
+        "Menu",
+        "Palette",
+        "Prompt",
+        "Reader",
+    },
     "what-if": {"WhatIfScreen"},
     "defence": {"DefenceScreen"},
     "objections": {"ObjectionsScreen"},
@@ -72,6 +83,7 @@ SHOWN = {
     "scorecard": {"Questions", "ScorecardScreen"},
     "walk-through": {"WalkScreen"},
     "import": {"ImportScreen"},
+    "window": {"QuitQuestion", "TextBox"},
     "first run": {"FirstRunScreen"},
 }
 """Every screen and window, by the place of which the walk shows it."""
@@ -122,6 +134,12 @@ async def test_no_hostile_file_reaches_the_terminal_through_the_import(tmp_path:
 async def test_no_hostile_text_reaches_the_terminal_through_a_toast_or_the_status_line(tmp_path: Path) -> None:
     async with walking(tmp_path, HOSTILE, (80, 24)) as walk:
         await walk.toasts()
+
+
+async def test_no_hostile_text_reaches_the_terminal_in_a_window_that_something_else_opens(tmp_path: Path) -> None:
+    async with walking(tmp_path, HOSTILE, (80, 24)) as walk:
+        await walk.windows()
+    assert SHOWN["window"] <= walk.seen
 
 
 async def test_a_hostile_name_of_a_model_is_clean_on_the_first_screen(tmp_path: Path) -> None:

@@ -134,8 +134,12 @@ async def test_the_menu_of_fields_shows_that_a_long_text_goes_on(services: Servi
 
 async def test_a_long_title_in_the_help_is_whole_where_its_usage_leaves_room(services: Services) -> None:
     async with running(with_deals(services)) as pilot:
-        await press(pilot, "question_mark")
+        await press(pilot, "question_mark", *"any length")
         lines = screen(pilot)
+        await press(pilot, "ctrl+u", *"all marked")
+        lines += screen(pilot)
+        await press(pilot, "ctrl+u", *"sort")
+        lines += screen(pilot)
     assert any("Note: a line, or a paste of any length :note [text]" in line for line in lines)
     assert any("Mark; actions then apply to all marked " in line for line in lines)
-    assert any("Sort and view options                 :sort [column]" in line for line in lines)
+    assert any("Sort, group, columns, show            :sort [column]" in line for line in lines)

@@ -9,7 +9,7 @@ import pytest
 
 from aeterm.domain.stage import DealState, ForecastCategory
 from aeterm.services.container import Services
-from tests.tui.driving import press, running, screen, status, type_text, with_deals
+from tests.tui.driving import paste, press, running, screen, status, type_text, with_deals
 
 pytestmark = pytest.mark.anyio
 
@@ -45,10 +45,12 @@ async def test_every_row_of_the_screen_is_exactly_as_wide_as_the_terminal(servic
 async def test_a_french_word_for_a_stage_is_taken_and_an_amount_below_zero_is_not(services: Services) -> None:
     deals = with_deals(services)
     async with running(deals) as pilot:
-        await type_text(pilot, ":stage découverte")
+        await press(pilot, "colon")
+        await paste(pilot, "stage découverte")
         await press(pilot, "enter")
         assert "-> Discovery" in status(pilot)
-        await type_text(pilot, ":amount -5k")
+        await press(pilot, "colon")
+        await paste(pilot, "amount -5k")
         await press(pilot, "enter")
         assert "cannot be below zero" in "\n".join(screen(pilot))
 

@@ -140,7 +140,8 @@ class Palette(Typed[Chosen]):
             named = [item for item in self.commands if any(name.startswith(word) for name in (item.word, *item.also))]
             if exact is not None or named:
                 return [exact] if exact is not None else named
-        return [item for item in self.commands if _matches(item, text.strip(), wanted)]
+        found = [item for item in self.commands if _matches(item, text.strip(), wanted)]
+        return sorted(found, key=lambda item: _rank(item, text.strip(), wanted))
 
     def _nothing(self, text: str) -> str:
         word = text.strip().split(" ", 1)[0].casefold()
@@ -221,6 +222,15 @@ class Palette(Typed[Chosen]):
 
 def _matches(item: Command, text: str, folded: str) -> bool:
     haystack = f"{item.title} {item.word} {' '.join(item.also)} {item.group}".casefold()
-    if all(part in haystack for part in folded.split()):
-        return True
+    return _has_key(item, text) or all(part in haystack for part in folded.split())
+
+
+def _rank(item: Command, text: str, folded: str) -> int:
+    """What is called so or has that key goes first, then what begins so, then what has it anywhere."""
+    if _has_key(item, text) or folded in (item.word, *item.also):
+        return 0
+    return 1 if any(name.casefold().startswith(folded) for name in (item.word, item.title)) else 2
+
+
+def _has_key(item: Command, text: str) -> bool:
     return text in [item.key_label, *(key.strip() for key in item.keys.split(","))]

@@ -40,6 +40,7 @@ class AccountEditing(View):
     def checks(self) -> Mapping[str, Check]:
         """What changes an account or writes on it needs one; what reads a note needs a note."""
         return {
+            **super().checks(),
             **dict.fromkeys(_ON_AN_ACCOUNT, self.target),
             "account.extract": lambda: note_to_review(self.services, self.target(), self.record()),
             "deal.scorecard": self._open_deals,

@@ -139,9 +139,7 @@ class AccountsView(AccountLook):
             return f"! {self._complaint}"
         if self._filter.text:
             return f'No account matches "{self._filter.text}". {key_for("app.escape")} clears the filter.'
-        ways = key_words(
-            ("app.import", "imports a CSV export"), ("deal.new", "in Pipeline adds a deal with its account")
-        )
+        ways = key_words(("app.import", "imports a CSV export"), ("deal.new", "in Pipeline adds a first deal"))
         return f"No accounts yet. {ways}."
 
     def _settle(self) -> None:

@@ -30,6 +30,7 @@ class DealOpening(View):
     def checks(self) -> Mapping[str, Check]:
         """What changes a deal needs one; what reads a note needs a note."""
         return {
+            **super().checks(),
             **dict.fromkeys(_ON_A_DEAL, self.target),
             "deal.extract": lambda: note_to_review(self.services, self.target(), self.record()),
         }
