@@ -47,6 +47,8 @@ async def test_groups_have_headings_with_count_and_sums_and_the_cursor_passes_ov
             "Negotiation · 1 deal · €96,000 · weighted €72,000",
         ]
         assert "by stage · amount, largest first" in screen(pilot)[1]
+        assert "4/5 of 6" in screen(pilot)[1], "the cursor stays on its deal"
+        await press(pilot, "g")
         assert "1/5 of 6" in screen(pilot)[1]
         assert "h/l group" in "".join(screen(pilot))
         names = [cursor(pilot)]
@@ -74,7 +76,7 @@ async def test_groups_have_headings_with_count_and_sums_and_the_cursor_passes_ov
 async def test_filter_marks_letters_and_undo_work_among_groups(services: Services) -> None:
     async with running(with_deals(services)) as pilot:
         await say(pilot, "group stage")
-        await press(pilot, "j", "space", "space", "s")
+        await press(pilot, "g", "j", "space", "space", "s")
         await type_text(pilot, "p")
         assert "Proposal · 3 deals · €321,000" in headings(pilot)[1]
         assert "2 marked" in screen(pilot)[1]

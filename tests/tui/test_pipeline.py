@@ -374,3 +374,28 @@ async def test_a_half_typed_number_keeps_the_list_and_a_whole_one_filters(servic
         assert "is no number" in status(pilot)
         await press(pilot, "backspace", "1")
         assert any("1/1" in line for line in screen(pilot))
+
+
+async def test_a_loss_asks_why_and_undo_puts_the_cursor_on_the_deal_again(services: Services) -> None:
+    async with running(with_deals(services)) as pilot:
+        await press(pilot, "e", "l")
+        assert any("LOST, WHY" in line for line in screen(pilot))
+        await press(pilot, "escape")
+        assert services.deals.find("New finance suite").state is DealState.OPEN
+        await press(pilot, "e", "l")
+        await paste(pilot, "budget frozen")
+        await press(pilot, "enter")
+        lost = services.deals.find("New finance suite")
+        assert (lost.state, lost.close_reason) == (DealState.LOST, "budget frozen")
+        await press(pilot, "j", "u")
+        assert next(line for line in screen(pilot) if ">" in line and "New finance suite" in line)
+
+
+@pytest.mark.parametrize("line", ["won Platform", "remove Platform"])
+async def test_a_name_after_a_command_that_takes_none_changes_nothing(services: Services, line: str) -> None:
+    async with running(with_deals(services)) as pilot:
+        await press(pilot, "colon")
+        await paste(pilot, line)
+        await press(pilot, "enter")
+        assert f":{line.split()[0]} takes nothing after it" in status(pilot)
+    assert all(deal.state is not DealState.WON or deal.name == "Old win" for deal in services.deals.all())

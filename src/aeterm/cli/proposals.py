@@ -33,7 +33,7 @@ def run(
     if shown:
         context.print(_diff(context, shown))
     else:
-        context.say(f"{note.id} says nothing that the book does not say already")
+        context.say(f"{note.id} proposes nothing: nothing was recognised in it that the book does not say already")
     for sentence in found.left_out:
         context.say(f"not shown: {sentence}")
     if found.dropped:

@@ -76,6 +76,8 @@ class HistoryEntry:
     summary: tuple[str, ...]
     """`Wayne: stage discovery -> proposal`, one line per record touched; counts when there are many."""
     is_undone: bool = False
+    deal_id: str = ""
+    """The one deal that it touched; empty when it touched none or several."""
 
 
 class HistoryService:
@@ -140,7 +142,10 @@ class HistoryService:
             summary: tuple[str, ...] = (_counts(record.changes),)
         else:
             summary = tuple(self._line(change, names) for change in record.changes)
-        return HistoryEntry(record.seq, record.at, one_line(record.actor), one_line(record.command), summary, is_undone)
+        who, what = one_line(record.actor), one_line(record.command)
+        deals = {change.id for change in record.changes if change.table == "deals"}
+        only = deals.pop() if len(deals) == 1 else ""
+        return HistoryEntry(record.seq, record.at, who, what, summary, is_undone, only)
 
     def _line(self, change: Change, names: dict[tuple[str, str], str]) -> str:
         noun = _NOUNS.get(change.table, _Noun(object, change.table, change.table, ""))

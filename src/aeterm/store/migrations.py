@@ -29,7 +29,14 @@ def _first_book(tables: Tables) -> None:
     tables["settings"]["1"] = encode(BookSettings(SETTINGS_ID))
 
 
-MIGRATIONS: list[Migration] = [Migration("0001_first_book", _first_book)]
+def _more_tables(tables: Tables) -> None:
+    """Tables that a book may have been written without begin empty, as every table that a snapshot lacks does."""
+
+
+MIGRATIONS: list[Migration] = [
+    Migration("0001_first_book", _first_book),
+    Migration("0002_more_tables", _more_tables),
+]
 
 
 def schema_version() -> int:

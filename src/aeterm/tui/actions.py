@@ -148,6 +148,7 @@ class AppActions(Worded):
         if entry is None:
             raise UsageError("nothing to undo")
         self._shell.book_changed()
+        self._main.view.select_deal(entry.deal_id)
         self._shell.say(f"{entry.command} · redo: {key_for('app.redo')}")
 
     def do_app_redo(self, argument: str = "") -> None:
@@ -156,6 +157,7 @@ class AppActions(Worded):
         if entry is None:
             raise UsageError("nothing to redo")
         self._shell.book_changed()
+        self._main.view.select_deal(entry.deal_id)
         self._shell.say(entry.command, undo=True)
 
     def do_app_history(self, argument: str = "") -> None:

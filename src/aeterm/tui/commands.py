@@ -187,7 +187,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("deal.owner", "Owner", "", ON_DEALS, "Deal", "owner", "[name]"),
     Command("deal.won", "Close as won", "", ON_DEALS, "Deal", "won"),
     Command("deal.remove", "Remove it from the book", "", ON_DEALS, "Deal", "remove"),
-    Command("deal.lost", "Close as lost", "", ON_DEALS, "Deal", "lost"),
+    Command("deal.lost", "Close as lost, and why", "", ON_DEALS, "Deal", "lost", "[reason]"),
     Command("deal.defend", "Defend it: the page for a review", "D", DEFENDED, "Deal", "defend", "[deal]", "defend", 32),
     Command(
         "deal.scorecard",

@@ -109,9 +109,19 @@ class Shell(Protocol):
         ...
 
     def ask(
-        self, title: str, then: Callable[[str], object], *, value: str = "", hint: str = "", example: str = ""
+        self,
+        title: str,
+        then: Callable[[str], object],
+        *,
+        value: str = "",
+        hint: str = "",
+        example: str = "",
+        left: str = "",
     ) -> None:
-        """Open a one-line prompt; `then` gets the text. An AetermError it raises is shown and the prompt stays open."""
+        """Open a one-line prompt; `then` gets the text. An AetermError it raises is shown and the prompt stays open.
+
+        `left` is said when it is left with Esc and something was at stake.
+        """
         ...
 
     def confirm(self, question: str, then: Callable[[], None], *, detail: str = "") -> None:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from aeterm.errors import UsageError
 from aeterm.tui.key_order import OrderedApp
 from aeterm.tui.paint import wrapped
-from aeterm.tui.shell import Choice, ColumnOffer
+from aeterm.tui.shell import Choice, ColumnOffer, Shell
 
 if TYPE_CHECKING:
     from aeterm.services.container import Services
@@ -52,7 +52,14 @@ class WindowedApp(OrderedApp):
         self.push_screen(ColumnChooser(offer), lambda names: None if names is None else then(names))
 
     def ask(
-        self, title: str, then: Callable[[str], object], *, value: str = "", hint: str = "", example: str = ""
+        self,
+        title: str,
+        then: Callable[[str], object],
+        *,
+        value: str = "",
+        hint: str = "",
+        example: str = "",
+        left: str = "",
     ) -> None:
         """Open a prompt; what is typed into it and left with Esc waits for the next one of that title."""
         from aeterm.tui.modals.prompt import Prompt
@@ -65,6 +72,8 @@ class WindowedApp(OrderedApp):
                 self._typed[title] = text
                 while len(self._typed) > _MOST_TYPED:
                     del self._typed[next(iter(self._typed))]
+            if taken is None and left:
+                cast(Shell, self).say(left)
 
         self.push_screen(prompt, closed)
 

@@ -205,7 +205,7 @@ def test_a_newer_snapshot_is_refused_and_left_alone(book: BookStore, journal: Pa
 
 
 def test_a_newer_journal_is_refused_and_left_alone(book: BookStore, journal: Path) -> None:
-    head = Head(3, "2026-11-23T09:30:00+00:00", "me", "migrate", schema=2, migrations=("0002_later",))
+    head = Head(3, "2026-11-23T09:30:00+00:00", "me", "migrate", schema=99, migrations=("0099_later",))
     with journal.open("ab") as stream:
         stream.write(pack(head, [("moods", "m1", None, {"id": "m1"})]))
     before = journal.read_bytes()

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import errno
+import json
 import os
 from pathlib import Path
 
 import pytest
 
+from aeterm.domain.saved_view import SavedView
 from aeterm.store import migrations
 from aeterm.store.book import BookStore
 from aeterm.store.migrations import MIGRATIONS, Migration
@@ -23,7 +25,7 @@ def _shout(tables: Tables) -> None:
 @pytest.fixture
 def newer(monkeypatch: pytest.MonkeyPatch) -> None:
     """An aeterm one migration newer."""
-    monkeypatch.setattr(migrations, "MIGRATIONS", [*MIGRATIONS, Migration("0002_shout", _shout)])
+    monkeypatch.setattr(migrations, "MIGRATIONS", [*MIGRATIONS, Migration("0003_shout", _shout)])
 
 
 def test_names_are_unique_and_in_order() -> None:
@@ -84,3 +86,17 @@ def test_an_older_book_that_cannot_be_written_is_shown_migrated(
     assert names(again) == ["WAYNE"]
     assert "older form" in again.warnings[0]
     assert (book.path / "journal.jsonl").read_bytes() == before
+
+
+def test_a_snapshot_from_before_a_table_was_added_opens_with_that_table_empty(book: BookStore) -> None:
+    add(book, "Wayne")
+    book.snapshot()
+    book.close()
+    file = book.path / "book.json"
+    document = json.loads(file.read_text("utf-8"))
+    del document["views"]
+    document["meta"]["1"] |= {"schema": 1, "migrations": ["0001_first_book"]}
+    file.write_text(json.dumps(document), "utf-8")
+    again = opened(book.path)
+    assert names(again) == ["Wayne"]
+    assert again.all(SavedView) == {}

@@ -197,7 +197,7 @@ def test_the_past_ends_where_documents_had_another_shape(
 ) -> None:
     add(book, "one")
     then = later(clock)
-    monkeypatch.setattr("aeterm.store.migrations.MIGRATIONS", [*_migrations(), Migration("0002_next", lambda _: None)])
+    monkeypatch.setattr("aeterm.store.migrations.MIGRATIONS", [*_migrations(), Migration("0003_next", lambda _: None)])
     again = BookStore.open(book.path, clock=clock, actor="me")
     rename(again, "d1", "two")
     assert named(again.as_of(Deal, then - timedelta(days=1))) == ["one"]

@@ -100,10 +100,10 @@ class AccountLook(AccountEditing, ListLook):
         return account_group(word)
 
     def group_list(self, name: str) -> None:
-        """Group by it, from the top."""
+        """Group by it; the cursor stays on its account."""
         self._group = name
         self._keep()
-        self._fill(keep=False)
+        self._fill()
 
     def told_apart(self, shown: Sequence[AccountRow]) -> tuple[Sequence[AccountRow], Sequence[Heading]]:
         """Accounts in order as they are shown, and the headings of their groups."""

@@ -107,6 +107,9 @@ class View(Checked, Vertical):
                 widget.focus(scroll_visible=False)
                 return
 
+    def select_deal(self, deal_id: str) -> None:
+        """Put the cursor on a deal that something was just done to, where there is a list that has it."""
+
     def deals_to_review(self) -> Sequence[Deal]:
         """The deals that somebody has picked out here, for a review; none when nobody has."""
         return ()

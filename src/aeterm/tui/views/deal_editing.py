@@ -178,11 +178,16 @@ class DealEditing(DealOpening):
         self._close_as(DealState.WON)
 
     def do_deal_lost(self, argument: str = "") -> None:
-        """`e l`."""
-        self._close_as(DealState.LOST)
+        """`e l`: asks why, and closes with the answer."""
+        if argument:
+            self._close_as(DealState.LOST, argument)
+            return
+        hint = f"kept with the deal; empty for no reason, {key_for('app.escape')} leaves it open"
+        self.shell.ask(self._titled("LOST, WHY"), lambda why: self._close_as(DealState.LOST, why), hint=hint)
 
-    def _close_as(self, state: DealState) -> None:
-        self.change_deals({"stage": self.services.book.settings.process.first_in(state).id})
+    def _close_as(self, state: DealState, why: str = "") -> None:
+        stage = self.services.book.settings.process.first_in(state).id
+        self.change_deals({"stage": stage, **({"close_reason": why} if why.strip() else {})})
 
     def do_deal_next_step(self, argument: str = "") -> None:
         """`t`: the next step, and its day after ` @ `."""

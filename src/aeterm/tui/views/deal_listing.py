@@ -55,6 +55,10 @@ class DealListing(DealLook):
             Copyable("rows", "t", "Rows as a table (TSV)", lambda: table(rows, columns), count, count),
         )
 
+    def select_deal(self, deal_id: str) -> None:
+        """In the list, unless the filter hides it."""
+        self.list.select(deal_id)
+
     def deals_to_review(self) -> Sequence[Deal]:
         """The marked deals, else those of a filter that was typed, in the order of the list."""
         if self.list.marked:

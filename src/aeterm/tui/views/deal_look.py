@@ -132,8 +132,8 @@ class DealLook(DealEditing, ListLook):
         return deal_group(word)
 
     def group_list(self, name: str) -> None:
-        """Group by it, from the top: the groups are what one wants to see."""
-        self.change_look(self.look._replace(group=name), keep=False)
+        """Group by it; the cursor stays on its deal."""
+        self.change_look(self.look._replace(group=name))
 
     def told_apart(self, deals: Sequence[Deal]) -> tuple[Sequence[Deal], Sequence[Heading]]:
         """The deals as they are shown, and the headings of their groups."""

@@ -93,6 +93,7 @@ class ListLook(View):
         """`:group stage`; `none` takes the groups away. Without a name, by what?"""
         if argument:
             self.group_list(self.group_meant(argument))
+            self.shell.say(f"by {self.group}" if self.group else "in no groups", fades=True)
             return
         names, now = [*self.GROUPS, NO_GROUP], self.group or NO_GROUP
         choices = [

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from decimal import Decimal
+from functools import partial
 
 from aeterm.domain.measure import Measure
 from aeterm.domain.money import plain
@@ -222,9 +223,9 @@ class ForecastAsking(ForecastHanding):
         said = " and ".join(brief(amount) for amount in amounts)
         hint = "what it rests on; you will read it when the period is over"
         # The next window opens once this one is gone.
-        self.call_next(
-            lambda: self.shell.ask(f"WHY {said}?", lambda note: self._submit(amounts[0], amounts[1], note), hint=hint)
-        )
+        submit = partial(self._submit, amounts[0], amounts[1])
+        left = f"not called: {text.strip()} · Enter with nothing written calls it without a reason"
+        self.call_next(lambda: self.shell.ask(f"WHY {said}?", submit, hint=hint, left=left))
 
     def _submit(self, commit: Decimal, best: Decimal, note: str) -> None:
         if self.panel is None:
