@@ -87,6 +87,21 @@ def test_rows_that_wait_for_a_stage_are_counted(aeterm: Aeterm, tmp_path: Path) 
     assert (answered.code, "waiting" in answered.out) == (0, False)
 
 
+def test_french_sheets_of_accounts_and_deals_are_read_without_a_question(aeterm: Aeterm, tmp_path: Path) -> None:
+    accounts, deals = tmp_path / "comptes.csv", tmp_path / "affaires.csv"
+    accounts.write_text("Compte;Secteur;Ville;Effectif\nAcier SA;Industrie;Lyon;120\n", "utf-8")
+    deals.write_text(
+        "Affaire;Compte;Étape;Montant;Date de clôture;Prochaine étape;Échéance;Créée le\n"
+        "Ligne 2;Acier SA;Devis;120 000 €;18/12/2026;Relancer;14/12/2026;03/11/2026\n",
+        "utf-8",
+    )
+    dry = aeterm("import", str(accounts), str(deals), "--dry-run")
+    assert (dry.code, 'stage "Devis" (1 deal) is proposal (its meaning)' in dry.out) == (0, True)
+    assert aeterm("import", str(accounts), str(deals)).code == 0
+    page = aeterm("deal", "Ligne 2").out
+    assert all(words in page for words in ("Acier SA", "Proposal", "2026-12-18", "Relancer (2026-12-14)", "2026-11-03"))
+
+
 def test_a_file_whose_every_stage_is_empty_is_not_called_empty(aeterm: Aeterm, tmp_path: Path) -> None:
     file = tmp_path / "deals.csv"
     file.write_text("Deal name,Stage,Amount\nA,,1\nB,,2\n", "utf-8")
