@@ -72,7 +72,8 @@ def _minutes(event: Any, start: date | datetime) -> int | None:
 
 def _guests(event: Any) -> Iterable[Guest]:
     seen: set[str] = set()
-    for person in (*_all(event.get("ORGANIZER")), *_all(event.get("ATTENDEE")))[:_MOST_GUESTS]:
+    hosts = _all(event.get("ORGANIZER"))
+    for position, person in enumerate((*hosts, *_all(event.get("ATTENDEE")))[:_MOST_GUESTS]):
         parameters = getattr(person, "params", {})
         if str(parameters.get("CUTYPE", "")).upper() in _THINGS:
             continue
@@ -82,7 +83,8 @@ def _guests(event: Any) -> Iterable[Guest]:
         name = "" if name.casefold() == email else name
         if (identity := email or name.casefold()) and identity not in seen:
             seen.add(identity)
-            yield Guest(name, email[:_LONGEST], str(parameters.get("PARTSTAT", "")).upper() == "DECLINED")
+            declined = str(parameters.get("PARTSTAT", "")).upper() == "DECLINED"
+            yield Guest(name, email[:_LONGEST], declined, is_host=position < len(hosts))
 
 
 def _text(event: Any, name: str) -> str:

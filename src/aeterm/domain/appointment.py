@@ -16,6 +16,8 @@ class Guest:
     name: str
     email: str = ""
     declined: bool = False
+    is_host: bool = False
+    """True for who organises it."""
 
 
 @dataclass(frozen=True, slots=True)

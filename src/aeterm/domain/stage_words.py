@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Mapping
 from functools import cache
 
-from aeterm.domain.stage import DealState, ForecastCategory, Process
+from aeterm.domain.stage import STANDARD_STAGES, DealState, ForecastCategory, Process, Stage
 from aeterm.text import letters_of
 
 _WORDS: Mapping[str, str] = {
@@ -33,6 +33,12 @@ _WORDS: Mapping[str, str] = {
     "closed-lost": "no decision|sans decision|abandoned|abandonne|abandonnee|abandon|cancelled|canceled|annule|annulee"
     "|disqualified|disqualifie|dead|sans suite",
 }
+_TRANSLATIONS: Mapping[str, str] = {
+    "discovery": "decouverte",
+    "proposal": "proposition|proposition commerciale|devis",
+    "negotiation": "negociation|en negociation",
+}
+"""French for the standard stages themselves: words that mean one of them and no other."""
 _WON = (
     "won|win|closed won|won closed|gewonnen|ganado|ganada|gagne|gagnee|affaire gagnee|ferme gagne|fermee gagnee"
     "|cloture gagne|cloturee gagnee|conclu gagne|transaction gagnee"
@@ -56,6 +62,17 @@ _SUFFIX = r"\s*[(\[][^()\[\]]*[)\]]\s*$"
 def outcome_of(word: str) -> DealState | None:
     """Won or lost when the word can mean nothing else: `Closed Won`, `Loss`, `Gagné`; None otherwise."""
     return _outcomes().get(letters_of(word))
+
+
+def translated(word: str, process: Process) -> Stage | None:
+    """The standard stage that a French word names: `Devis`; None unless the open stages are the standard ones.
+
+    A book that renames, adds or drops an open stage may mean another thing by such a word.
+    """
+    stage_id = _translations().get(letters_of(word))
+    if stage_id is None or _open_stages(process.stages) != _open_stages(STANDARD_STAGES):
+        return None
+    return process.stage(stage_id)
 
 
 def category_of(word: str) -> ForecastCategory | None:
@@ -93,6 +110,15 @@ def suggested_stages(words: Iterable[str], process: Process) -> dict[str, str]:
 @cache
 def _meanings() -> Mapping[str, str]:
     return {letters_of(word): stage for stage, words in _WORDS.items() for word in words.split("|")}
+
+
+@cache
+def _translations() -> Mapping[str, str]:
+    return {letters_of(word): stage for stage, words in _TRANSLATIONS.items() for word in words.split("|")}
+
+
+def _open_stages(stages: Iterable[Stage]) -> list[tuple[str, str]]:
+    return [(stage.id, letters_of(stage.label)) for stage in stages if stage.state is DealState.OPEN]
 
 
 @cache

@@ -135,7 +135,7 @@ DEALS = _fields(
         "created_on",
         "date",
         "created date|create date|createdate|deal - deal created|deal created|created at|creation date|date de creation"
-        "|date created|engage date|created|created on|add time|cree le|created time",
+        "|date created|engage date|created|created on|add time|cree le|creee le|created time",
     ),
     (
         "stage_since",
@@ -186,7 +186,8 @@ ACCOUNTS = _fields(
         "name",
         "text",
         "account name|account: account name|company name|organization - name|organisation - name|organization name"
-        "|account|company|nom du compte|nom de l'entreprise|raison sociale|entreprise|societe|client|customer|nom",
+        "|account|company|nom du compte|compte|nom de l'entreprise|raison sociale|entreprise|societe|client"
+        "|customer|nom",
     ),
     (
         "sector",

@@ -16,6 +16,8 @@ _CODE = re.compile(rf"(?<![A-Za-z])(?:(?:in|en) )?(?:{'|'.join(CODES)})(?![A-Za-
 _LESS_SURE = 100
 """Added to the rank of a header that is known only without its currency code: `Amount (EUR)`."""
 
+_DUE = key("Échéance")
+
 _LOOKUP = {
     kind: {
         alias: (rank, field.name)
@@ -73,6 +75,11 @@ _EXACT: Mapping[str, Mapping[str, frozenset[str]]] = {
 }
 """Headers of which one is needed for a kind whose other headers are shared by many kinds of file."""
 
+_NOT_OF_ACCOUNTS = frozenset(
+    ("affaire", "opportunite", "montant", "contact", "prenom", "fonction", "poste", "email", "adresseemail")
+)
+"""Beside the French `Compte` these say that the account is what a deal or a person belongs to."""
+
 _FOREIGN: Mapping[str, str] = {
     "ticketid": "support tickets",
     "subscriptionid": "subscriptions",
@@ -102,11 +109,24 @@ def match_columns(kind: str, headers: Sequence[str]) -> dict[str, str]:
             found = (rank + _LESS_SURE, name)
         if found is not None and (found[1] not in best or found[0] < best[found[1]][0]):
             best[found[1]] = (found[0], header)
+    if kind == "deals":
+        _take_next_day(headers, best)
     if kind == "deals" and "amount" not in best:
         whole = next((name for name in WHOLE_VALUES if name in best), None)
         if whole is not None:
             best["amount"] = best.pop(whole)
     return {header: name for name, (_, header) in best.items()}
+
+
+def _take_next_day(headers: Sequence[str], best: dict[str, tuple[int, str]]) -> None:
+    """`Échéance` is the day of the next step where a column has that step and another one the close date."""
+    due = next((header for header in headers if key(header) == _DUE), None)
+    if due is None or "next_step" not in best or "next_step_on" in best:
+        return
+    if best.get("close", (0, ""))[1] == due and "expected_close_on" in best:
+        del best["close"]
+    if "close" not in best or best["close"][1] != due:
+        best["next_step_on"] = (_LESS_SURE, due)
 
 
 def known_headers(cells: Iterable[str]) -> int:
@@ -141,8 +161,15 @@ def require_kind(name: str, headers: Sequence[str]) -> str:
     why = f"it seems to hold {foreign}" if foreign else "its headers are none that aeterm knows"
     raise ImportRefusedError(
         f"{name}: {why} ({shown}); nothing was imported",
-        hint=f'leave the file out, or say what it is: --kind "{name}=deals" and --map "Header=field"',
+        hint=f'leave the file out, or say what it is: --kind "{name}={_likeliest(headers)}" and --map "Header=field"',
     )
+
+
+def _likeliest(headers: Sequence[str]) -> str:
+    """The kind that knows most of the headers; deals when none knows two of them."""
+    known = {kind: len(match_columns(kind, headers)) for kind in KINDS}
+    best = max(KINDS, key=lambda kind: known[kind])
+    return best if known[best] > 1 else "deals"
 
 
 def apply_overrides(kind: str, columns: dict[str, str], headers: Sequence[str], wanted: Mapping[str, str]) -> set[str]:
@@ -185,5 +212,7 @@ def _is_exact(kind: str, keys: set[str]) -> bool:
     if kind == "accounts" and "name" in keys:
         return bool(keys & {"industry", "domain", "website", "annualrevenue", "numberofemployees", "sector"})
     if kind == "accounts":
+        if "compte" in keys and keys & _NOT_OF_ACCOUNTS:
+            keys = keys - {"compte"}
         return bool(keys & {alias for alias, (_, name) in _LOOKUP[kind].items() if name == "name"} - {"nom", "name"})
     return any(keys & names for names in wanted.values())

@@ -1,4 +1,4 @@
-"""A file's stage words to the stages of the book: stated, remembered, equal, or an outcome that can mean one thing."""
+"""A file's stage words to the stages of the book: stated, remembered, equal, or able to mean one thing only."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from aeterm.domain.parsing import parse_stage
 from aeterm.domain.stage import DealState, Process, Stage
-from aeterm.domain.stage_words import outcome_of
+from aeterm.domain.stage_words import outcome_of, translated
 from aeterm.errors import UsageError
 
 _PIPELINE_SUFFIX = re.compile(r"\s*\([^()]*\)\s*$")
@@ -62,9 +62,10 @@ class StageReader:
             if stage is not None:
                 return stage
             outcome = outcome_of(variant)
-            if outcome is not None:
-                self.how[word] = (self._process.first_in(outcome), "its meaning")
-                return self._process.first_in(outcome)
+            meant = translated(variant, self._process) if outcome is None else self._process.first_in(outcome)
+            if meant is not None:
+                self.how[word] = (meant, "its meaning")
+                return meant
         return None
 
 

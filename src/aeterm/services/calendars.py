@@ -178,6 +178,8 @@ class CalendarService:
         owner = self._book.settings.owner
         guests = [guest for guest in appointment.guests if not guest.declined and not _is_owner(guest, owner)]
         found = matcher.find(appointment)
+        if found.match is Match.NONE and len(appointment.guests) == 1 and appointment.guests[0].is_host:
+            guests = []  # an entry of whoever made it: nobody is invited
         account_id, deal_id, match = found.account_id, found.deal_id, found.match
         if before is not None and before.match is Match.HAND:
             account_id, deal_id, match = before.account_id, before.deal_id, Match.HAND
@@ -228,4 +230,5 @@ def _series(activity: Activity) -> str:
 
 
 def _is_unknown(activity: Activity) -> bool:
-    return activity.match is Match.NONE and len(activity.emails) > 1
+    """True for a meeting with guests, whom nothing in the book knows."""
+    return activity.match is Match.NONE and bool(activity.attendees)

@@ -29,7 +29,7 @@ def test_an_appointment_has_its_time_where_the_user_is_its_length_place_and_gues
         date(2026, 11, 25), 30, "Pricing, second round", "Lyon",
     )  # fmt: skip
     assert found.guests == (
-        Guest("Ines", "ines@us.example"),
+        Guest("Ines", "ines@us.example", is_host=True),
         Guest("Lopez, Ana", "ana@northwind.example"),
         Guest("", "tom@northwind.example", declined=True),
     )

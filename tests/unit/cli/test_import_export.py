@@ -72,7 +72,7 @@ def test_unknown_stages_end_with_two_and_the_options_to_paste(aeterm: Aeterm, de
 
 def test_rows_that_wait_for_a_stage_are_counted(aeterm: Aeterm, tmp_path: Path) -> None:
     file = tmp_path / "deals.csv"
-    file.write_text("Deal name,Stage,Amount\nA,Proposal,1\nB,Proposition,2\nC,,3\nD,,4\n", "utf-8")
+    file.write_text("Deal name,Stage,Amount\nA,Proposal,1\nB,Quote,2\nC,,3\nD,,4\n", "utf-8")
     result = aeterm("import", str(file), "--dry-run")
     table = [line.split() for line in result.out.splitlines() if line.startswith(("deals ", "   "))]
     assert ["new", "changed", "unchanged", "rejected", "waiting"] in table
@@ -81,10 +81,25 @@ def test_rows_that_wait_for_a_stage_are_counted(aeterm: Aeterm, tmp_path: Path) 
     assert data["counts"]["deals"]["waiting"] == 3
     assert data["unknown_stages"] == [
         {"word": "(empty)", "count": 2, "suggestion": None},
-        {"word": "Proposition", "count": 1, "suggestion": "proposal"},
+        {"word": "Quote", "count": 1, "suggestion": "proposal"},
     ]
-    answered = aeterm("import", str(file), "--stage", "=discovery", "--stage", "Proposition=proposal")
+    answered = aeterm("import", str(file), "--stage", "=discovery", "--stage", "Quote=proposal")
     assert (answered.code, "waiting" in answered.out) == (0, False)
+
+
+def test_french_sheets_of_accounts_and_deals_are_read_without_a_question(aeterm: Aeterm, tmp_path: Path) -> None:
+    accounts, deals = tmp_path / "comptes.csv", tmp_path / "affaires.csv"
+    accounts.write_text("Compte;Secteur;Ville;Effectif\nAcier SA;Industrie;Lyon;120\n", "utf-8")
+    deals.write_text(
+        "Affaire;Compte;Étape;Montant;Date de clôture;Prochaine étape;Échéance;Créée le\n"
+        "Ligne 2;Acier SA;Devis;120 000 €;18/12/2026;Relancer;14/12/2026;03/11/2026\n",
+        "utf-8",
+    )
+    dry = aeterm("import", str(accounts), str(deals), "--dry-run")
+    assert (dry.code, 'stage "Devis" (1 deal) is proposal (its meaning)' in dry.out) == (0, True)
+    assert aeterm("import", str(accounts), str(deals)).code == 0
+    page = aeterm("deal", "Ligne 2").out
+    assert all(words in page for words in ("Acier SA", "Proposal", "2026-12-18", "Relancer (2026-12-14)", "2026-11-03"))
 
 
 def test_a_file_whose_every_stage_is_empty_is_not_called_empty(aeterm: Aeterm, tmp_path: Path) -> None:
@@ -173,7 +188,7 @@ def test_on_a_terminal_what_is_unclear_is_asked_and_enter_takes_the_suggestion(
     aeterm: Aeterm, tmp_path: Path, book_dir: Path
 ) -> None:
     path = tmp_path / "deals.csv"
-    path.write_text("Deal Name,Stage,Close Date\nSuite,Proposition,03/04/2026\nSeats,Mystery,\n", "utf-8")
+    path.write_text("Deal Name,Stage,Close Date\nSuite,Quote,03/04/2026\nSeats,Mystery,\n", "utf-8")
     child = pexpect.spawn(
         sys.executable,
         ["-m", "aeterm", "--book", str(book_dir), "import", str(path)],
@@ -183,7 +198,7 @@ def test_on_a_terminal_what_is_unclear_is_asked_and_enter_takes_the_suggestion(
     )
     child.expect("day first \\(d\\) or month first \\(m\\)")
     child.sendline("d")
-    child.expect('stage "Proposition" \\(1 deal\\) is \\[proposal\\]:')
+    child.expect('stage "Quote" \\(1 deal\\) is \\[proposal\\]:')
     child.sendline("")
     child.expect('stage "Mystery" \\(1 deal\\) is:')
     child.sendline("nonsense")

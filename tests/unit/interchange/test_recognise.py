@@ -43,6 +43,11 @@ FRENCH = "Nom de l'opportunité,Compte,Montant,Date de clôture,Étape,Propriét
         ("account_id,account_name,segment,region,employee_count", "accounts"),
         ("id,property_name,property_industry,property_city,property_annualrevenue", "accounts"),
         ("Account Name", "accounts"),
+        ("Compte,Secteur,Ville,Pays,Effectif,Site web,Région,Téléphone", "accounts"),
+        ("Compte,Secteur,Affaire", None),
+        ("Nom,Fonction,Compte,Email,Site web", None),
+        ("Prénom,Nom,Compte,Email,Secteur", "contacts"),
+        ("Affaire,Compte,Étape,Montant,Secteur", "deals"),
         ("product,series,sales_price", "products"),
         ("sales_agent,manager,regional_office", "reps"),
         ("rep_id,rep_name,division,region,manager,annual_quota", "reps"),
@@ -68,6 +73,34 @@ def test_a_file_that_is_nothing_we_know_is_refused_by_name_with_the_reason() -> 
     with pytest.raises(ImportRefusedError, match=r"calls\.csv: it seems to hold support tickets") as caught:
         require_kind("calls.csv", ["ticket_id", "subject"])
     assert '--kind "calls.csv=deals"' in caught.value.hint
+
+
+def test_the_hint_names_the_kind_that_knows_most_of_the_headers() -> None:
+    with pytest.raises(ImportRefusedError) as caught:
+        require_kind("comptes.csv", ["Nom", "Secteur", "Ville", "Pays"])
+    assert '--kind "comptes.csv=accounts"' in caught.value.hint
+
+
+def test_french_accounts_are_named_by_their_compte_and_deals_belong_to_it() -> None:
+    accounts = match_columns("accounts", ["Compte", "Secteur", "Effectif", "Région"])
+    assert accounts == {"Compte": "name", "Secteur": "sector", "Effectif": "employees", "Région": "region"}
+    deals = match_columns("deals", ["Affaire", "Compte", "Créée le"])
+    assert deals == {"Affaire": "name", "Compte": "account", "Créée le": "created_on"}
+
+
+@pytest.mark.parametrize(
+    ("headers", "field"),
+    [
+        ("Affaire,Date de clôture,Prochaine étape,Échéance", "next_step_on"),
+        ("Affaire,Clôture prévue,Prochaine étape,Échéance", "next_step_on"),
+        ("Affaire,Prochaine étape,Échéance", "close"),
+        ("Affaire,Échéance", "close"),
+        ("Affaire,Date de clôture,Échéance", None),
+    ],
+)
+def test_echeance_is_the_day_of_the_next_step_beside_one_and_a_close_date(headers: str, field: str | None) -> None:
+    columns = match_columns("deals", headers.split(","))
+    assert columns.get("Échéance") == field
 
 
 def test_pipedrive_columns() -> None:

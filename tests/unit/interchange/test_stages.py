@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from aeterm.domain.settings import BookSettings
+from aeterm.domain.stage import Process
 from aeterm.errors import UsageError
 from aeterm.interchange.stages import StageReader
 
@@ -27,6 +30,12 @@ def stage_id(reader: StageReader, word: str, status: str = "", is_closed: object
         ("Gagné", "closed-won"),
         ("Perdu", "closed-lost"),
         ("Closed won (Sales Pipeline)", "closed-won"),
+        ("Découverte", "discovery"),
+        ("Qualification", "qualification"),
+        ("Proposition", "proposal"),
+        ("Devis", "proposal"),
+        ("NEGOCIATION", "negotiation"),
+        ("Négociation (Ventes)", "negotiation"),
         ("Engaging", ""),
         ("Commit", ""),
         ("", ""),
@@ -34,6 +43,23 @@ def stage_id(reader: StageReader, word: str, status: str = "", is_closed: object
 )
 def test_words_of_the_process_and_plain_outcomes_are_taken(word: str, expected: str) -> None:
     assert stage_id(StageReader(PROCESS, {}, {}), word) == expected
+
+
+def test_french_names_of_stages_are_told_as_taken_so() -> None:
+    reader = StageReader(PROCESS, {}, {})
+    reader.read("Devis", "", None, None)
+    assert [(word, stage.id, why) for word, (stage, why) in reader.how.items()] == [
+        ("Devis", "proposal", "its meaning")
+    ]
+
+
+@pytest.mark.parametrize("label", ["Solution fit", "Technical proposal"])
+def test_a_book_with_stages_of_its_own_is_asked_for_french_names(label: str) -> None:
+    own = Process(tuple(replace(stage, label=label) if stage.id == "proposal" else stage for stage in PROCESS.stages))
+    more = Process((replace(PROCESS.stages[0], id="pilot", label="Pilot"), *PROCESS.stages))
+    for process in (own, more):
+        assert [stage_id(StageReader(process, {}, {}), word) for word in ("Devis", "Découverte")] == ["", ""]
+    assert stage_id(StageReader(own, {}, {}), "Gagné") == "closed-won"
 
 
 def test_given_words_win_over_remembered_and_both_over_the_words_own_meaning() -> None:

@@ -108,6 +108,25 @@ def test_doubtful_and_unknown_ones_are_reviewed_and_what_is_settled_stays_for_th
     assert accounts.count("a2") == 3, "what was settled by hand stays"
 
 
+def test_a_meeting_whose_one_guest_nobody_knows_is_reviewed_until_it_begins(
+    territory: Services, tmp_path: Path
+) -> None:
+    territory.configuration.set_book({"owner": "Rémi Blanc"})
+    host, stranger = "ORGANIZER:mailto:remi.blanc@us.example", "ATTENDEE:mailto:x@elsewhere.example"
+    place = written(
+        tmp_path,
+        event("SUMMARY:Invited", host, stranger),
+        event("SUMMARY:No organiser", stranger, uid="u2"),
+        event("SUMMARY:By name alone", host, "ATTENDEE;CN=Zoe Nowhere:urn:none", uid="u3"),
+        event("SUMMARY:Focus", host, uid="u4"),
+        event("SUMMARY:Focus of another address", ME, uid="u5"),
+        event("SUMMARY:Over", host, stranger, uid="u6", start="DTSTART:20261120T090000Z"),
+    )
+    reading = territory.calendars.add("work", place)
+    found = [item.subject for item in territory.calendars.to_review()]
+    assert (found, reading.unknown) == (["Invited", "No organiser", "By name alone"], 3)
+
+
 def test_a_private_entry_keeps_its_time_alone(territory: Services, tmp_path: Path) -> None:
     territory.calendars.add("work", written(tmp_path, event("SUMMARY:Doctor", "LOCATION:Clinic", "CLASS:PRIVATE")))
     (meeting,) = meetings(territory)
