@@ -131,8 +131,11 @@ class ObjectionsScreen(Objecting):
         self._list_frame.head(title, self.list.position if self.list.rows else "")
         how = self._answer_shown.how
         keys: Line = [("↑↓", "key"), (" choose · ", "dim"), ("Enter", "key"), (" then keys", "dim")]
+        commands = self.shell.commands
         if not self.line.has_focus:
             keys = key_line(("list.filter", "search"))
+        # While letters are typed none of them is a command, and the footer names none.
+        self.footer.show(() if self.line.has_focus else commands.footer_hints(self.scopes), commands)
         if how is not How.ALL and self.list.rows:
             keys = [(f"{how.value} · ", "notice"), *keys]
         self._list_frame.foot([(f"{key_for('list.filter')} type what you hear", "dim")], keys)
