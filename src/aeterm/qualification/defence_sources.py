@@ -141,7 +141,8 @@ class Sources:
             fact = self.pack.fact(f"objection.{item.id}")
             is_new = item.status is ObjectionStatus.LIFTED and (item.lifted_on or date.min) >= since
             if is_new and fact and not lexicon.SENSITIVE.search(told):
-                label = f"{card_of(item.category, self.words.language).label}, {status_label(item, self.words)}"
+                category = card_of(item.category, self.words.language).label
+                label = f"{self.words.say('objection', label=category)}, {status_label(item, self.words)}"
                 lines.append(Line(self.labelled(label, shown(told)), self._source(fact), cite=f"[{fact.number}]"))
         return lines
 

@@ -36,6 +36,7 @@ def objections_view(dossier: Dossier, pack: Pack, quotes: Sequence[Quote]) -> di
         _recorded(item, pack, words) for item in open_objections(dossier) if f"objection.{item.id}" in pack.keys
     ]
     heard = _heard(dossier, quotes, words)
+    lifted = [_lifted(card, words) for card in recorded if card["is_lifted"]]
     standing = _one_of_each([card for card in recorded if not card["is_lifted"]])
     for card in standing:
         card["also"] = heard.pop(str(card["category"]), [])[:_MOST_QUOTES]
@@ -47,7 +48,7 @@ def objections_view(dossier: Dossier, pack: Pack, quotes: Sequence[Quote]) -> di
         "recorded": recorded,
         "unrecorded": unrecorded,
         "objections": [*standing, *unrecorded][:_MOST_CARDS],
-        "lifted": [_lifted(card) for card in recorded if card["is_lifted"] and not _is_sensitive(card)][:_MOST_LIFTED],
+        "lifted": [line for line in lifted if not _is_sensitive(line)][:_MOST_LIFTED],
     }
 
 
@@ -97,14 +98,18 @@ def _recorded(objection: Objection, pack: Pack, words: Words) -> Card:
     }
 
 
-def _lifted(card: Card) -> dict[str, str]:
-    """`price, lifted on 20 Nov 2026: "too dear" · what lifted it: the figures`."""
+def _lifted(card: Card, words: Words) -> dict[str, str]:
+    """`objection (price), lifted on 20 Nov 2026: "too dear" · what lifted it: the figures`."""
     said = " · ".join(str(part) for part in (card["words"], card["answered"], card["proof"]) if part)
-    return {"label": f"{card['label']}, {card['status']}", "text": said, "cite": str(card["cite"])}
+    return {
+        "label": f"{words.say('objection', label=card['label'])}, {card['status']}",
+        "text": said,
+        "cite": str(card["cite"]),
+    }
 
 
-def _is_sensitive(card: Card) -> bool:
-    return lexicon.SENSITIVE.search(_lifted(card)["text"]) is not None
+def _is_sensitive(line: dict[str, str]) -> bool:
+    return lexicon.SENSITIVE.search(line["text"]) is not None
 
 
 def _heard(dossier: Dossier, quotes: Sequence[Quote], words: Words) -> dict[str, list[dict[str, str]]]:

@@ -184,13 +184,13 @@ LIFTED = {
     "en": (
         "Ana wants 10% discount.",
         "three years of cost",
-        "price, lifted on 20 Nov 2026",
+        "objection (price), lifted on 20 Nov 2026",
         "Tom asks for SSO.",
     ),
     "fr": (
         "À périmètre égal vous êtes trop chers.",
         "le coût sur trois ans",
-        "prix, levée le 20",
+        "objection (prix), levée le 20",
         "Tom demande le SSO.",
     ),
 }
