@@ -80,6 +80,7 @@ def _changed(sources: Sources, since: Since) -> Iterable[Line]:
         )
         for change in since.changes
     ]
+    lines += sources.lifted(since.day)
     recent = [item for item in dossier.activities if item.on >= since.day and dossier.is_touch(item)]
     kinds = (ActivityKind.MEETING, ActivityKind.CALL, ActivityKind.MAIL_IN, ActivityKind.MAIL_OUT)
     lines += sources.touches(kinds, min(len(recent), _MOST_TOUCHES))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from decimal import Decimal
 
 from aeterm.domain.activity import Activity, ActivityKind
@@ -18,14 +19,15 @@ from aeterm.qualification.evidence import Pack, gather, newest
 from aeterm.qualification.evidence_lines import FILED, open_lines, with_lines
 from aeterm.qualification.gates import PAPER
 from aeterm.qualification.headings import in_their_words
-from aeterm.qualification.objection_facts import open_objections
+from aeterm.qualification.laer import card_of, status_label
+from aeterm.qualification.objection_facts import answered, open_objections, quoted_words
 from aeterm.qualification.objection_search import fold
 from aeterm.qualification.objections import is_our_promise
 from aeterm.qualification.roles import plays
 from aeterm.qualification.scorecard import is_buyers
 from aeterm.qualification.sentences import cut, in_quotes
 from aeterm.qualification.signals import QUOTE_CHARACTERS, Quote, quote_of, read_notes, said_in
-from aeterm.qualification.unrecorded import is_recorded, recorded_verbatims
+from aeterm.qualification.unrecorded import is_recorded, lifted_of, recorded_verbatims
 from aeterm.qualification.words import Words
 from aeterm.text import one_line
 
@@ -131,6 +133,19 @@ class Sources:
                 newest_of.setdefault(quote.objection, quote)
         return list(newest_of.values())[:limit]
 
+    def lifted(self, since: date) -> list[Line]:
+        """The objections on record that were lifted on a day or later, each with the day and what lifted it."""
+        lines = []
+        for item in open_objections(self.dossier):
+            told = " · ".join(part for part in (quoted_words(item, self.words), answered(item, self.words)) if part)
+            fact = self.pack.fact(f"objection.{item.id}")
+            is_new = item.status is ObjectionStatus.LIFTED and (item.lifted_on or date.min) >= since
+            if is_new and fact and not lexicon.SENSITIVE.search(told):
+                category = card_of(item.category, self.words.language).label
+                label = f"{self.words.say('objection', label=category)}, {status_label(item, self.words)}"
+                lines.append(Line(self.labelled(label, shown(told)), self._source(fact), cite=f"[{fact.number}]"))
+        return lines
+
     def quote(self, quote: Quote, label: str = "") -> Line:
         """A sentence between quotation marks with its note, or with its place on record."""
         text = self.labelled(label, shown(in_quotes(quote.text, self.words.language)))
@@ -140,6 +155,7 @@ class Sources:
         nobody = self.words.say("line_nobody" if item is not None and item.kind == "evidence" else "note")
         source = f"{quote.who or nobody}, {self.words.date(quote.on)}"
         source = f"{source}, {self.say('unconfirmed')}" if "hedged" in quote.topics else source
+        source = ", ".join(part for part in (source, self._standing(quote)) if part)
         return Line(text, source, cite=quote.cite, who=quote.who)
 
     def fact(self, key: str, label: str = "") -> list[Line]:
@@ -174,6 +190,11 @@ class Sources:
         _, _, text = item.text.partition(":")
         kind = self.words.say(activity.kind.value)
         return [Line(shown(text), f"{kind}, {self.words.date(activity.on)}", cite=f"[{item.number}]")]
+
+    def _standing(self, quote: Quote) -> str:
+        """`lifted on 20 Nov 2026` of the words of an objection that was lifted on that day or later; else empty."""
+        item = lifted_of(quote.text, quote.on, open_objections(self.dossier))
+        return status_label(item, self.words) if item else ""
 
     def _on_record(self, objection: Objection) -> Quote:
         text, cite = cut(one_line(objection.verbatim), QUOTE_CHARACTERS), self.pack.cite(f"objection.{objection.id}")

@@ -60,6 +60,15 @@ def speaker(sentence: str, contacts: Sequence[Contact]) -> str:
     return found[0] if len(found) == 1 else ""
 
 
+def named_in(text: str, contacts: Sequence[Contact]) -> list[Contact]:
+    """The people that a text names, by full name or by a surname that only they have, in the order of `contacts`."""
+    return [
+        contact
+        for contact in contacts
+        if (pattern := _pattern(contact, contacts)) is not None and pattern.search(one_line(text))
+    ]
+
+
 def _pattern(contact: Contact, contacts: Sequence[Contact]) -> re.Pattern[str] | None:
     """Finds the contact in a line; None for a name too short to be told from a word."""
     name = one_line(contact.name)

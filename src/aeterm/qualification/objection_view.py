@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from aeterm.domain.draft import Evidence
 from aeterm.domain.objection import Objection, ObjectionStatus
+from aeterm.qualification import lexicon
 from aeterm.qualification.dossier import Dossier
 from aeterm.qualification.evidence import Pack
 from aeterm.qualification.laer import Lesson, card_of, status_label
@@ -21,10 +22,12 @@ from aeterm.text import one_line
 Card = dict[str, object]
 _MOST_CARDS = 6
 _MOST_QUOTES = 2
+_MOST_LIFTED = 3
 
 
 def objections_view(dossier: Dossier, pack: Pack, quotes: Sequence[Quote]) -> dict[str, object]:
-    """`recorded`, one card each; `unrecorded`, one for each other category; `objections`, what may come up, of both.
+    """`recorded`, one card each; `unrecorded`, one for each other category; `objections`, what may come up, of both;
+    `lifted`, lines that say what was lifted and by what.
 
     A sentence of a note that is of the category of a card on record stands there, under `also`.
     """
@@ -33,6 +36,7 @@ def objections_view(dossier: Dossier, pack: Pack, quotes: Sequence[Quote]) -> di
         _recorded(item, pack, words) for item in open_objections(dossier) if f"objection.{item.id}" in pack.keys
     ]
     heard = _heard(dossier, quotes, words)
+    lifted = [_lifted(card, words) for card in recorded if card["is_lifted"]]
     standing = _one_of_each([card for card in recorded if not card["is_lifted"]])
     for card in standing:
         card["also"] = heard.pop(str(card["category"]), [])[:_MOST_QUOTES]
@@ -44,6 +48,7 @@ def objections_view(dossier: Dossier, pack: Pack, quotes: Sequence[Quote]) -> di
         "recorded": recorded,
         "unrecorded": unrecorded,
         "objections": [*standing, *unrecorded][:_MOST_CARDS],
+        "lifted": [line for line in lifted if not _is_sensitive(line)][:_MOST_LIFTED],
     }
 
 
@@ -81,6 +86,7 @@ def _recorded(objection: Objection, pack: Pack, words: Words) -> Card:
         **_texts(objection.category, pack, words),
         **own,
         **{f"{name}_cite": cite for name in own},
+        "words": quoted_words(objection, words),
         "quotes": [{"text": quoted_words(objection, words), "cite": cite, "day": day}],
         "also": [],
         "person": one_line(without_citations(objection.person)),
@@ -90,6 +96,20 @@ def _recorded(objection: Objection, pack: Pack, words: Words) -> Card:
         "is_lifted": objection.status is ObjectionStatus.LIFTED,
         "cite": cite,
     }
+
+
+def _lifted(card: Card, words: Words) -> dict[str, str]:
+    """`objection (price), lifted on 20 Nov 2026: "too dear" · what lifted it: the figures`."""
+    said = " · ".join(str(part) for part in (card["words"], card["answered"], card["proof"]) if part)
+    return {
+        "label": f"{words.say('objection', label=card['label'])}, {card['status']}",
+        "text": said,
+        "cite": str(card["cite"]),
+    }
+
+
+def _is_sensitive(line: dict[str, str]) -> bool:
+    return lexicon.SENSITIVE.search(line["text"]) is not None
 
 
 def _heard(dossier: Dossier, quotes: Sequence[Quote], words: Words) -> dict[str, list[dict[str, str]]]:

@@ -7,7 +7,7 @@ from datetime import date
 from typing import NamedTuple
 
 from aeterm.domain.activity import Note
-from aeterm.domain.objection import Objection
+from aeterm.domain.objection import Objection, ObjectionStatus
 from aeterm.qualification.dossier import Dossier
 from aeterm.qualification.naming import speaker
 from aeterm.qualification.objection_search import fold
@@ -52,6 +52,15 @@ def find_unrecorded(dossier: Dossier) -> list[Candidate]:
 def is_recorded(told: str, recorded: Iterable[str]) -> bool:
     """True when a folded sentence is on record: as it stands, as a part, as a whole with a part, or in near words."""
     return any(told == known or _is_part(told, known) or _is_near(told, known) for known in recorded)
+
+
+def lifted_of(text: str, on: date, objections: Iterable[Objection]) -> Objection | None:
+    """The lifted objection whose words a sentence of a day holds; said again on a later day they stand again."""
+    for item in objections:
+        is_before = item.lifted_on is None or on <= item.lifted_on
+        if item.status is ObjectionStatus.LIFTED and is_before and is_recorded(fold(text), [fold(item.verbatim)]):
+            return item
+    return None
 
 
 def _is_part(told: str, known: str) -> bool:

@@ -69,6 +69,8 @@ def _fitted(view: dict[str, object], dossier: Dossier, pack: Pack, quotes: Seque
     words = Words.of(dossier.language)
     rows = ("deal", "next_step", "last_contact", "since", "risks")
     fixed = 12 + sum(bool(view[name]) for name in rows) + bool(view["unknown"] or view["left_out"])
+    if lifted := _size(view["lifted"]):
+        fixed += lifted if view["objections"] else lifted + 2
     present = {
         name: _size(view[name]) for name in ("latest", "people", "questions", "objections", "account", "history")
     }

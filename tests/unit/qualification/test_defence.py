@@ -19,7 +19,7 @@ from aeterm.qualification.dossier import Dossier, FieldChange
 from aeterm.qualification.evidence import gather
 from aeterm.qualification.gates import support_of
 from aeterm.text import is_clean
-from tests.unit.qualification.cases import DEAL, at, bare, rich
+from tests.unit.qualification.cases import DEAL, at, bare, plain, rich
 
 SINCE = Since(date(2026, 11, 10), (FieldChange(date(2026, 11, 14), "amount", "200000", "184000"),))
 BOX = re.compile("[\u2500-\u259f]")
@@ -174,6 +174,23 @@ def test_objections_on_record_come_before_those_that_notes_hold_and_lifted_ones_
     assert risks == [('objection heard, trust: "Who else uses it?"', "objections, 2 Nov 2026")]
     private = replace(stands, private=True)
     assert not any("Who else" in line.text for line in page_of(replace(rich(), objections=(private,))).risks)
+
+
+@pytest.mark.parametrize(("language", "standing"), [("en", "lifted on 20 Nov 2026"), ("fr", "levée le 20")])
+def test_a_lifted_objection_is_told_as_lifted_wherever_it_is_told(language: str, standing: str) -> None:
+    heard = "Our own security team must approve you, too expensive next to Oracle."
+    lifted = Objection(
+        "o1", "a1", heard, "d1", category="price", response="three years side by side",
+        status=ObjectionStatus.LIFTED, lifted_on=date(2026, 11, 20),
+    )  # fmt: skip
+    note = Note("n9", "a1", heard, at(15), deal_id="d1")
+    page = page_of(replace(rich(language), notes=(note,), objections=(lifted,)))
+    told = [line for line in (*page.changed, *page.risks) if "too expensive" in line.text]
+    assert len(told) == 2, "on record, and as the latest words of a note"
+    assert all(standing in plain(line.text + line.source) for line in told)
+    assert "three years side by side" in told[0].text
+    later = page_of(replace(rich(language), notes=(), objections=(lifted,)), Since(date(2026, 11, 21), ()))
+    assert not any("too expensive" in line.text for line in later.changed)
 
 
 def test_private_notes_and_sensitive_sentences_stay_out_and_are_counted() -> None:

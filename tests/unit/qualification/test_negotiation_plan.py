@@ -12,15 +12,19 @@ import pytest
 from aeterm.domain.activity import Note
 from aeterm.domain.contact import Contact
 from aeterm.domain.draft import DraftKind, Evidence
+from aeterm.domain.evidence_line import EvidenceLine, Standing
 from aeterm.domain.objection import Objection, ObjectionStatus
 from aeterm.qualification.dossier import Dossier, FieldChange
 from aeterm.qualification.evidence import Pack, gather
+from aeterm.qualification.grounding.checker import check
+from aeterm.qualification.grounding.model import Source
 from aeterm.qualification.outline import write_outline
 from aeterm.qualification.signals import read_notes
 from aeterm.qualification.views import negotiation_words as data
 from aeterm.qualification.views.negotiation_plan import view
 from aeterm.qualification.words import Words
-from tests.unit.qualification.cases import CONTACTS, DEAL, at, bare, library, rich
+from tests.support import TODAY
+from tests.unit.qualification.cases import CONTACTS, DEAL, at, bare, library, plain, rich
 
 
 def noted(*lines: str, language: str = "en") -> Dossier:
@@ -174,3 +178,88 @@ def test_the_answers_are_needed_before_the_close_when_nothing_else_is_planned() 
     deal = replace(DEAL, next_step="", next_step_on=None, amount=Decimal(1))
     text = plan(replace(noted("Ana wants 10% discount."), deal=deal, activities=()))
     assert "- answers needed by: Fri 18 Dec 2026 [" in text
+
+
+LIFTED = {
+    "en": (
+        "Ana wants 10% discount.",
+        "three years of cost",
+        "objection (price), lifted on 20 Nov 2026",
+        "Tom asks for SSO.",
+    ),
+    "fr": (
+        "À périmètre égal vous êtes trop chers.",
+        "le coût sur trois ans",
+        "objection (prix), levée le 20",
+        "Tom demande le SSO.",
+    ),
+}
+
+
+def lifted_book(language: str, lifted_on: date = date(2026, 11, 20)) -> Dossier:
+    """A note holds two asks, of which the first was kept as an objection and lifted."""
+    said, answer, _, other = LIFTED[language]
+    objection = Objection(
+        "o1", "a1", said, on=date(2026, 11, 12), category="price", response=answer,
+        status=ObjectionStatus.LIFTED, lifted_on=lifted_on, source="n1",
+    )  # fmt: skip
+    return replace(noted(f"{said} {other}", language=language), objections=(objection,))
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_what_was_lifted_is_no_concession_to_make_and_is_told_as_lifted(language: str) -> None:
+    said, answer, standing, other = LIFTED[language]
+    text = plain(plan(lifted_book(language)))
+    lines = [line for line in text.splitlines() if said.rstrip(".") in line]
+    assert len(lines) == 1, "neither an ask, nor a figure, nor what an expert is brought for"
+    assert standing in lines[0]
+    assert answer in lines[0]
+    assert other.rstrip(".") in text.split("1. **")[1].splitlines()[0]
+
+
+def test_what_is_said_again_after_it_was_lifted_is_an_ask_again() -> None:
+    text = plan(lifted_book("en", lifted_on=date(2026, 11, 11)))
+    assert '**price**: "Ana wants 10% discount."' in text
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_a_brief_says_beside_a_lifted_objection_that_it_is_lifted(language: str) -> None:
+    _, answer, standing, _ = LIFTED[language]
+    dossier = lifted_book(language)
+    text = plain(write_outline(DraftKind.MEETING_BRIEF, dossier, gather(dossier), library()))
+    assert any(standing in line and answer in line for line in text.splitlines())
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.parametrize("kind", [DraftKind.NEGOTIATION_PLAN, DraftKind.MEETING_BRIEF])
+def test_what_is_told_as_lifted_is_supported(kind: DraftKind, language: str) -> None:
+    dossier = lifted_book(language)
+    pack = gather(dossier)
+    text = write_outline(kind, dossier, pack, library())
+    assert text == write_outline(kind, dossier, gather(dossier), library())
+    sources = [Source(str(item.number), item.text, item.on) for item in pack.items]
+    told = [line for line in text.splitlines() if LIFTED[language][1] in line]
+    assert told
+    assert not check("\n".join(told), sources, today=TODAY).flagged
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_who_signs_is_named_before_who_buys_and_who_releases_the_money_after_them(language: str) -> None:
+    people = (
+        Contact("c1", "Emma Iqbal", "a1", role="achats"),
+        Contact("c2", "Tom Berg", "a1", title="CIO"),
+        Contact("c3", "Ana Lopez", "a1", title="CFO"),
+        Contact("c4", "Luc Morel", "a1", role="juridique"),
+        Contact("c5", "Zoe Petrov", "a1", role="signataire"),
+        Contact("c6", "Ida Holm", "a1", role="economic_buyer"),
+        Contact("c7", "Max Weber", "a1", title="COO"),
+    )
+    lines = (
+        EvidenceLine("e1", "d1", "economic_buyer", "Lopez signs above 100k", person="Tom Berg", on=date(2026, 11, 12)),
+        EvidenceLine("e2", "d1", "economic_buyer", "Weber?", on=date(2026, 11, 12), standing=Standing.HYPOTHESIS),
+    )
+    dossier = replace(rich(language), contacts=people, lines=lines)
+    heading = {"en": "## At the table\n", "fr": "## Autour de la table\n"}[language]
+    table = plan(dossier).split(heading)[1].split("\n\n")[0]
+    names = [name for line in table.splitlines() for name in (c.name for c in people) if name in line]
+    assert names == ["Ida Holm", "Zoe Petrov", "Luc Morel", "Emma Iqbal", "Ana Lopez"]

@@ -131,7 +131,9 @@ def test_a_brief_names_what_stands_before_what_notes_hold() -> None:
     dossier = objected("en", replace(LIFTED, id="o7"), STANDS)
     text = write_outline(DraftKind.MEETING_BRIEF, dossier, gather(dossier), LIBRARY)
     assert "- timing: \"Your 'three years' is a long time\" [" in text
-    assert "Where are the data" not in text
+    lifted = next(line for line in text.splitlines() if "Where are the data" in line)
+    assert ", lifted" in lifted
+    assert text.index("a long time") < text.index(lifted), "after what stands"
 
 
 def test_what_lifted_it_elsewhere_stands_in_the_outline_with_its_own_number() -> None:

@@ -8,27 +8,33 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from aeterm.domain.contact import Contact
 from aeterm.domain.objection import ObjectionStatus
 from aeterm.qualification import lexicon
 from aeterm.qualification.dossier import Dossier
 from aeterm.qualification.evidence import Pack
+from aeterm.qualification.evidence_lines import open_lines
 from aeterm.qualification.facts import told_changes
+from aeterm.qualification.naming import named_in
+from aeterm.qualification.objection_facts import open_objections
 from aeterm.qualification.objections import is_our_promise
 from aeterm.qualification.plan import next_meetings
 from aeterm.qualification.roles import BUYER, plays
+from aeterm.qualification.scorecard import is_buyers
 from aeterm.qualification.sentences import cut
 from aeterm.qualification.signals import QUOTE_CHARACTERS, Quote, quote_of, said_in
 from aeterm.qualification.speech.passages import Side
+from aeterm.qualification.unrecorded import lifted_of
 from aeterm.qualification.view import Line, quoted
 from aeterm.qualification.views import negotiation_words as data
 from aeterm.qualification.words import Words
 from aeterm.text import one_line
 
-_TABLE = ("procurement", "achat", "legal", "juridi", *BUYER)
-"""Parts in the purchase of those who negotiate."""
+_TABLE = (BUYER, ("signat",), ("legal", "juridi", "counsel"), ("procurement", "purchas", "achat", "achet"))
+"""Parts in the purchase of those who negotiate, in the order in which they are named."""
 _MOST_ASKS = 5
 _MOST_EXCHANGES = 3
-_MOST_PEOPLE = 3
+_MOST_PEOPLE = 5
 _MOST_FIGURES = 4
 _ANCHORS = ("deal.amount", "deal.close", "product.price")
 
@@ -38,21 +44,23 @@ def view(dossier: Dossier, pack: Pack, quotes: Sequence[Quote], words: Words) ->
     `sequence`, the grounds in order; `needed_by`; `notes_read`."""
     read = list(_sentences(dossier, pack, quotes))
     exchanged = [quote for quote in read if data.EXCHANGED.search(quote.text)][:_MOST_EXCHANGES]
-    asks = _asks([quote for quote in read if quote not in exchanged], dossier, pack)
+    known = open_objections(dossier)
+    standing = [quote for quote in read if not lifted_of(quote.text, quote.on, known)]
+    asks = _asks([quote for quote in standing if quote not in exchanged], dossier, pack)
     grounds = [name for name in data.ORDER if any(ground == name for _, ground in asks)]
-    known = data.GROUNDS[words.language]
+    texts = data.GROUNDS[words.language]
     return {
         "asks": [
-            {**quoted(quote, words), "ground": known[ground].label} for quote, ground in asks
+            {**quoted(quote, words), "ground": texts[ground].label} for quote, ground in asks
         ],
         "exchanged": [quoted(quote, words) for quote in exchanged],
         "concessions": _concessions(read, words),
         "anchors": [line for key in (*_ANCHORS, *_amount_changes(dossier)[:1]) if (line := _line(pack, key))],
-        "figures": [quoted(quote, words) for quote in _figures(read, [*exchanged, *(quote for quote, _ in asks)])],
+        "figures": [quoted(quote, words) for quote in _figures(standing, [*exchanged, *(quote for quote, _ in asks)])],
         "table": _table(dossier, pack),
         "experts": [_expert(name, asks, words) for name in grounds],
-        "quiet": words.listing([known[name].label for name in data.ORDER if name not in grounds]),
-        "sequence": [known[name].label for name in grounds],
+        "quiet": words.listing([texts[name].label for name in data.ORDER if name not in grounds]),
+        "sequence": [texts[name].label for name in grounds],
         "needed_by": _needed_by(dossier, pack, words),
         "notes_read": sum(item.kind == "note" for item in pack.items),
     }  # fmt: skip
@@ -145,9 +153,17 @@ def _amount_changes(dossier: Dossier) -> list[str]:
 
 
 def _table(dossier: Dossier, pack: Pack) -> list[Line]:
-    """Who negotiates for them: who buys, signs and reads contracts."""
-    found = [contact for contact in dossier.contacts if plays(contact, _TABLE)]
-    return [line for contact in found if (line := _line(pack, f"person.{contact.id}"))][:_MOST_PEOPLE]
+    """Who negotiates for them: who pays, signs, reads contracts and buys, then who is known to release the money."""
+    by_role = [contact for parts in _TABLE for contact in dossier.contacts if plays(contact, parts)]
+    found = dict.fromkeys(contact.id for contact in (*by_role, *_releasing(dossier)))
+    return [line for contact_id in found if (line := _line(pack, f"person.{contact_id}"))][:_MOST_PEOPLE]
+
+
+def _releasing(dossier: Dossier) -> Iterator[Contact]:
+    """Whom the evidence on the economic buyer names, else who gave it; what our side supposes names nobody."""
+    for line in open_lines(dossier):
+        if line.element == "economic_buyer" and is_buyers(line):
+            yield from named_in(line.quote, dossier.contacts) or named_in(line.person, dossier.contacts)
 
 
 def _expert(name: str, asks: Sequence[tuple[Quote, str]], words: Words) -> dict[str, object]:
