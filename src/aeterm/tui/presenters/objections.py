@@ -123,6 +123,9 @@ def card_lines(card: LaerCard, columns: int) -> list[Line]:
     lines: list[Line] = [[(piece, MUTED)] for piece in folded(card.facts, columns)]
     for step in card.by_use:
         margin = _margin(step.label, is_pivotal=bool(step.hint))
+        if cells(step.label) + 2 >= _LABEL:  # a long label has a line of its own
+            lines.append([margin])
+            margin = (" " * _LABEL, "")
         for piece in (piece for text in step.lines for piece in wrapped(_bound(text), columns - _LABEL)):
             lines.append([margin, (piece, "")])
             margin = (" " * _LABEL, "")
