@@ -54,10 +54,6 @@ class DispatchingApp(OrderedApp):
                 self.complain(AetermError(what, hint=hint))
                 return
             entry = other
-        if argument and not entry.argument:
-            hint = "it is about what is under the cursor"
-            self.complain(AetermError(f":{entry.word} takes nothing after it", hint=hint))
-            return
         name = entry.handler
         for node in self._command_chain():
             handler = getattr(node, name, None)

@@ -175,6 +175,7 @@ class DealEditing(DealOpening):
 
     def do_deal_won(self, argument: str = "") -> None:
         """`e w`."""
+        _takes_nothing("won", argument)
         self._close_as(DealState.WON)
 
     def do_deal_lost(self, argument: str = "") -> None:
@@ -257,6 +258,7 @@ class DealEditing(DealOpening):
 
     def do_deal_remove(self, argument: str = "") -> None:
         """`:remove`: out of the book, after a yes."""
+        _takes_nothing("remove", argument)
         deals = self.targets() or (self.target(),)
 
         def remove() -> None:
@@ -270,6 +272,12 @@ class DealEditing(DealOpening):
         detail = "evidence goes with it; notes, objections and drafts stay on the account; "
         detail += f"{key_for('app.undo')} brings it back"
         self.shell.confirm(f"{self._titled('Remove')}?", remove, detail=detail)
+
+
+def _takes_nothing(word: str, argument: str) -> None:
+    """Raise UsageError for a name that would not be heeded: another deal is under the cursor, perhaps."""
+    if argument.strip():
+        raise UsageError(f":{word} takes nothing after it", hint="it is about the deal under the cursor")
 
 
 def _begun(text: str) -> str:
