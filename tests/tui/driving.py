@@ -36,6 +36,17 @@ DEALS = (
     ("Audit module", "Umbrella", "qualification", "-", "2027-02-28", "pipe", ""),
 )
 
+OPENED_BY: Mapping[str, tuple[str, str]] = {
+    "what-if": ("forecast", "forecast.what_if"),
+    "defence": ("pipeline", "deal.defend"),
+    "objections": ("pipeline", "objections.open"),
+    "review": ("pipeline", "deal.extract"),
+    "scorecard": ("pipeline", "deal.scorecard"),
+    "walk-through": ("pipeline", "app.review"),
+    "board": ("pipeline", "list.board"),
+}
+"""The view and the command that a screen of its own, or the board, is opened by."""
+
 
 class NoOpener:
     """A book opener for tests that open no other book."""

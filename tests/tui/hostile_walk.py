@@ -42,18 +42,8 @@ from aeterm.tui.screens.importing import ImportScreen
 from aeterm.tui.views.forecast.catalogue import SECTIONS
 from aeterm.tui.views.registry import VIEWS
 from aeterm.tui.widgets.frame import Frame
-from tests.tui.driving import NoOpener
+from tests.tui.driving import OPENED_BY, NoOpener
 
-OPENED_BY = {
-    "what-if": ("forecast", "forecast.what_if"),
-    "defence": ("pipeline", "deal.defend"),
-    "objections": ("pipeline", "objections.open"),
-    "review": ("pipeline", "deal.extract"),
-    "scorecard": ("pipeline", "deal.scorecard"),
-    "walk-through": ("pipeline", "app.review"),
-    "board": ("pipeline", "list.board"),
-}
-"""The view and the command that a screen of its own, or the board, is opened by."""
 SHARED = ("app", "list", "text")
 """Scopes that act everywhere: their commands are walked in the first place that has them."""
 WRITING_FILES = ("app.export", "forecast.report", "app.import")

@@ -5,7 +5,7 @@ What it says when it cannot is what `?` says beside it, and its hint in the foot
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 
 import pytest
@@ -23,21 +23,11 @@ from aeterm.tui.keymap import PLACES
 from aeterm.tui.screens.base import CommandScreen
 from aeterm.tui.widgets.footer import Footer
 from aeterm.tui.widgets.status import status_of
-from tests.tui.driving import FRAME, NoOpener, post_key, rested, screen, with_deals
+from tests.tui.driving import FRAME, OPENED_BY, NoOpener, post_key, rested, screen, with_deals
 
 pytestmark = pytest.mark.anyio
 
 VIEWS = ("today", "pipeline", "accounts", "forecast", "drafts")
-OPENED_BY: Mapping[str, tuple[str, str]] = {
-    "what-if": ("forecast", "forecast.what_if"),
-    "defence": ("pipeline", "deal.defend"),
-    "objections": ("pipeline", "objections.open"),
-    "review": ("pipeline", "deal.extract"),
-    "scorecard": ("pipeline", "deal.scorecard"),
-    "walk-through": ("pipeline", "app.review"),
-    "board": ("pipeline", "list.board"),
-}
-"""The view and the command that a screen of its own, or the board, is opened by."""
 SILENT = {"app.redraw", "board.left", "board.right"}
 """What may rightly change nothing that is seen: the picture is right already, there is no column further on."""
 SAID_LATER = {"app.demo", "app.export", "app.deal"}

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from aeterm.cli.context import Context
 from aeterm.cli.tables import terminal_columns
 from aeterm.domain.deal import Deal
+from aeterm.services.instants import ahead, local_day
 from aeterm.text import fit, one_line
 
 if TYPE_CHECKING:
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
 _DAYS = 14
 _LEAST_WIDTH = 20
+_SOON_MINUTES = 120
+"""So near, a meeting is told by its minutes although it may be of tomorrow."""
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -90,10 +93,8 @@ def line(meeting: Meeting, now: datetime) -> str:
         wait, time = f"{activity.on:%a %d %b}", "all day"
     else:
         minutes = int((starts_at - now).total_seconds() // 60)
-        wait = f"in {minutes} min" if minutes < 120 else f"{starts_at:%a %d %b}"
-        time = f"{starts_at:%H:%M}"
-    if starts_at is not None and minutes >= 120 and starts_at.date() == now.astimezone().date():
-        wait = f"in {minutes // 60} h {minutes % 60:02}"
+        is_near = minutes < _SOON_MINUTES or starts_at.date() == local_day(now)
+        wait, time = ahead(minutes) if is_near else f"{starts_at:%a %d %b}", f"{starts_at:%H:%M}"
     parts = [
         wait,
         f"{time} {what}",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
@@ -10,6 +9,7 @@ from typing import NamedTuple
 
 from aeterm.domain.deal import Deal
 from aeterm.domain.field_words import FRENCH_FIELDS
+from aeterm.domain.fields import did_you_mean
 from aeterm.domain.money import grouped, parse_currency, plain
 from aeterm.domain.parsing import (
     NOTHING,
@@ -233,8 +233,7 @@ def _field(name: str) -> str:
     field = _ALIASES.get(word, word)
     if field in FIELDS:
         return field
-    near = difflib.get_close_matches(word, [*FIELDS, *_ALIASES], n=1, cutoff=0.6)
-    hint = f'did you mean "{near[0]}"?' if near else f"fields: {', '.join(FIELDS)}"
+    hint = did_you_mean(word, [*FIELDS, *_ALIASES], FIELDS)
     raise UsageError(f'a deal has no field "{one_line(name)}" to set', hint=hint)
 
 

@@ -119,6 +119,12 @@ class FieldTable:
         return tuple(names)
 
 
+def did_you_mean(word: str, words: Iterable[str], names: Iterable[str], what: str = "fields") -> str:
+    """The hint for a word that is none: the one that looks most like it, else all names."""
+    near = difflib.get_close_matches(word, list(words), n=1, cutoff=0.6)
+    return f'did you mean "{near[0]}"?' if near else f"{what}: {', '.join(names)}"
+
+
 def nearest(word: str, words: Iterable[str], names: Sequence[str], what: str) -> str:
     """What to say of a word that nothing is called by: at most three that look like it, else all names."""
     near = difflib.get_close_matches(word, list(words), n=3, cutoff=0.5)

@@ -8,7 +8,6 @@ Numbers that the book knows of a deal are compared as well: `stage_days>30`, `qu
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
@@ -26,6 +25,7 @@ from aeterm.domain.deal_numbers import (
     number_test,
     stage_days,
 )
+from aeterm.domain.fields import did_you_mean
 from aeterm.domain.parsing import NOTHING, parse_amount, parse_category, parse_day, parse_stage, parse_yes_no
 from aeterm.domain.period import FiscalCalendar, Period
 from aeterm.domain.stage import DealState, ForecastCategory, Process
@@ -139,8 +139,7 @@ def _field(name: str, token: str, context: FilterContext) -> str:
     if _known(name, context):
         return _ALIASES.get(name, name)
     fields = (*_FIELDS, *(context.facts.names if context.facts else ()))
-    near = difflib.get_close_matches(name, [*fields, *_ALIASES], n=1, cutoff=0.6)
-    hint = f'did you mean "{near[0]}"?' if near else f"fields: {', '.join(fields)}"
+    hint = did_you_mean(name, [*fields, *_ALIASES], fields)
     raise UsageError(f'"{token}": there is no field "{name}" to filter on', hint=hint)
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal, InvalidOperation
-from difflib import get_close_matches
 
 from aeterm.domain.deal import Deal
+from aeterm.domain.fields import did_you_mean
 from aeterm.domain.money import plain
 from aeterm.domain.parsing import WEEKDAYS, parse_category, parse_month, parse_probability, parse_weekday
 from aeterm.domain.period import NamedBy, YearEnd, YearPattern
@@ -154,8 +154,7 @@ def shown_setting(name: str, value: object) -> str:
 
 def _book_value(name: str, text: str) -> object:
     if name not in BOOK_FIELDS:
-        near = get_close_matches(name, BOOK_FIELDS, n=1, cutoff=0.6)
-        hint = f'did you mean "{near[0]}"?' if near else f"settings: {', '.join(BOOK_FIELDS)}"
+        hint = did_you_mean(name, BOOK_FIELDS, BOOK_FIELDS, "settings")
         raise UsageError(f'a book has no setting "{one_line(name)}"', hint=hint)
     word, choices = text.strip().casefold(), _CHOICES.get(name)
     value: object = None

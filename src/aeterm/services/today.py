@@ -115,8 +115,7 @@ class TodayService:
         return [
             draft
             for draft in self._services.drafts.list()
-            if local_day(draft.created_at) >= since
-            and (draft.state is not DraftState.COMPLETE or any(claim.is_open for claim in draft.claims))
+            if local_day(draft.created_at) >= since and (draft.state is not DraftState.COMPLETE or draft.open_claims)
         ]
 
     def quarter(self) -> ForecastPanel:

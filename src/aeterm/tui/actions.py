@@ -30,7 +30,7 @@ from aeterm.tui.worded import Worded
 _PANES = "VirtualList, TextPane"
 _NOTHING_RUNS = "nothing runs"
 _IN_EDITOR = ("deal.note_editor", "account.note_editor", "draft.editor", "defence.editor")
-"""Commands that need an editor."""
+"""Commands that show a text in full, to be edited."""
 
 
 class AppActions(Worded):

@@ -13,6 +13,7 @@ from aeterm.domain.stage import DealState, Process
 from aeterm.forecast.panel import ForecastPanel
 from aeterm.forecast.worklist import WorkItem
 from aeterm.qualification.meeting_card import MeetingCard, Sourced
+from aeterm.services.instants import ahead
 from aeterm.services.today import AgendaItem
 from aeterm.text import one_line
 from aeterm.tui.key_hints import key_for
@@ -24,7 +25,6 @@ from aeterm.tui.widgets.virtual_list import Column
 
 _LABEL = 6
 _ROOMY = 90
-_SOON_MINUTES = 120
 
 
 def countdown(starts_at: datetime | None, on: date, now: datetime) -> str:
@@ -32,7 +32,7 @@ def countdown(starts_at: datetime | None, on: date, now: datetime) -> str:
     today = now.date()
     if on == today and starts_at is not None:
         minutes = max(0, int((starts_at - now).total_seconds() // 60))
-        return f"in {minutes} min" if minutes < _SOON_MINUTES else f"in {minutes // 60} h {minutes % 60:02}"
+        return ahead(minutes)
     if on == today:
         return "today"
     return "tomorrow" if (on - today).days == 1 else f"{on:%a} {day(on, today)[:6]}"
@@ -164,9 +164,8 @@ def review_columns(now: datetime) -> list[Column[Draft]]:
 
 
 def _why_review(draft: Draft) -> Span:
-    flagged = sum(claim.is_open for claim in draft.claims)
-    if flagged:
-        return f"! {plural(flagged, 'flagged claim')}", BAD
+    if draft.open_claims:
+        return f"! {plural(draft.open_claims, 'flagged claim')}", BAD
     return draft.state.value, WARN
 
 
