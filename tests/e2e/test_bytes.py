@@ -5,6 +5,9 @@ from __future__ import annotations
 import os
 import signal
 import time
+from pathlib import Path
+
+import pytest
 
 from tests.e2e.terminal import Terminal
 
@@ -52,3 +55,21 @@ def test_a_program_that_was_stopped_and_goes_on_draws_everything_again() -> None
         sent(terminal, calm=0.6)
         os.kill(terminal.process.pid, signal.SIGCONT)
         assert sent(terminal, calm=0.6) > REDRAWN
+
+
+@pytest.mark.skipif(not Path("/proc").is_dir(), reason="threads are counted in /proc")
+def test_a_program_that_is_continued_without_having_stopped_reads_its_keys_once(book_dir: str) -> None:
+    with Terminal("--book", book_dir) as terminal:
+        terminal.wait_for("jobs: idle")
+        before = threads_of(terminal)
+        for _ in range(3):
+            os.kill(terminal.process.pid, signal.SIGCONT)
+            terminal.read_for(0.3)
+        assert threads_of(terminal) == before
+        terminal.process.send("nonce and in order")
+        terminal.wait_for("once and in order")
+
+
+def threads_of(terminal: Terminal) -> int:
+    """How many threads the program in a terminal has."""
+    return len(list(Path(f"/proc/{terminal.process.pid}/task").iterdir()))

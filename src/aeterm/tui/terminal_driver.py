@@ -1,11 +1,15 @@
-"""Textual's driver of a terminal: no byte it reads can break it, and it draws where the terminal is."""
+"""Textual's driver of a terminal: neither a byte it reads can break it, nor a terminal that goes."""
 
 from __future__ import annotations
 
+import asyncio
 import os
 import selectors
+import signal
 import sys
 from codecs import getincrementaldecoder
+from collections.abc import Callable
+from typing import TextIO
 
 from textual.app import App
 from textual.drivers.linux_driver import LinuxDriver
@@ -18,6 +22,38 @@ _TICK = 0.1
 _MOST_BYTES = 4096
 
 
+class Written:
+    """The file of a terminal. What is written once the terminal is gone is dropped: a writer that ended with an error
+    would leave its queue full, and the program waiting for it for ever."""
+
+    def __init__(self, file: TextIO) -> None:
+        self._file = file
+        self._is_gone = False
+
+    def write(self, text: str) -> None:
+        """Write, as long as there is a terminal."""
+        self._attempt(self._file.write, text)
+
+    def flush(self) -> None:
+        """Send what was written, as long as there is a terminal."""
+        self._attempt(self._file.flush)
+
+    def fileno(self) -> int:
+        """The number of the file."""
+        return self._file.fileno()
+
+    def isatty(self) -> bool:
+        """Whether the terminal is still there."""
+        return not self._is_gone and self._file.isatty()
+
+    def _attempt(self, call: Callable[..., object], *arguments: str) -> None:
+        if not self._is_gone:
+            try:
+                call(*arguments)
+            except OSError:
+                self._is_gone = True
+
+
 class TerminalDriver(LinuxDriver):
     """Bytes that are no UTF-8 become U+FFFD; pastes arrive whole. Stderr may lead into a file."""
 
@@ -26,8 +62,21 @@ class TerminalDriver(LinuxDriver):
     ) -> None:
         super().__init__(app, debug=debug, mouse=mouse, size=size)
         # Textual draws on stderr, which need not be a terminal: that stdout is one was asked before the start.
-        if sys.__stdout__ is not None and not (sys.__stderr__ is not None and sys.__stderr__.isatty()):
-            self._file = sys.__stdout__
+        shown_on = (file for file in (sys.__stderr__, sys.__stdout__) if file is not None and file.isatty())
+        self._terminal = Written(next(shown_on, sys.stderr))
+        self._file = self._terminal  # type: ignore[assignment]
+        # Between two events and not within one: a handler that writes while something is written would wait for itself.
+        loop = asyncio.get_running_loop()
+        loop.add_signal_handler(signal.SIGTSTP, self._sigtstp_application)
+        loop.add_signal_handler(signal.SIGCONT, self._sigcont_application)
+
+    def _sigcont_application(self, *_: object) -> None:
+        """Take the terminal again, once: a process may be continued that was stopped without being asked, or not at
+        all, as every one is whose terminal goes; what reads and writes for it runs still."""
+        if self._auto_restart and self._terminal.isatty():
+            if self._writer_thread is not None and self._writer_thread.is_alive():
+                self.suspend_application_mode()
+            self.resume_application_mode()
 
     def start_application_mode(self) -> None:
         """Take the terminal, at the start or back from another program: nothing that stood on it is there."""
