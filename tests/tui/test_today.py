@@ -192,7 +192,17 @@ async def test_an_empty_book_says_what_to_do(services: Services) -> None:
         assert "Nothing planned" in text(pilot)
         assert "No deal yet. I imports a CSV export, N in Pipeline adds a first one." in text(pilot)
         await press(pilot, "enter")
-        assert "about nothing of the book" in status(pilot)
+        assert "no call or meeting is planned" in status(pilot)
+
+
+async def test_with_nothing_planned_the_keys_are_about_what_needs_the_ae(services: Services) -> None:
+    with services.book.transaction("fill") as transaction:
+        transaction.put(ACCOUNT)
+        transaction.put(replace(DEAL, next_step=""))
+    async with running(services, first_view="today") as pilot:
+        await until(pilot, lambda: "No call or meeting in the next seven days" in text(pilot))
+        await press(pilot, "n")
+        assert f"NOTE  {DEAL.name}" in text(pilot)
 
 
 @SIZES

@@ -150,6 +150,8 @@ class TodayView(TodayActing):
         is_new = not self.services.book.all(Deal)
         self.needs.empty = _NO_DEALS if is_new else "Nothing needs you: dates, amounts and next steps are all there."
         self.needs.set_rows(day.needs)
+        if self.agenda.has_focus and not self.agenda.rows:
+            self.focus_main()
         self.review.set_rows(day.to_review)
         self.set_class(not day.to_review, "-reviewed")
         self.quarter.show(lambda width: present.quarter_text(day.quarter, day.moved, width - 2))
@@ -274,7 +276,10 @@ class TodayView(TodayActing):
         if isinstance(focused, DealRows) and focused is self.needs:
             return self.target()
         item = self._agenda.next if focused is self.card else self.agenda.selected
-        if item is None or item.target is None:
+        if item is None:
+            hint = f"{key_for('app.next_pane')} goes to what needs you"
+            raise UsageError("no call or meeting is planned", hint=hint)
+        if item.target is None:
             raise UsageError(
                 "this meeting is about nothing of the book",
                 hint=f"{key_for('today.match')} says which account it is about",
