@@ -240,7 +240,7 @@ def _deal(deal: Deal, columns: int, today: date, process: Process, when: int, le
         cell(label, stage, paint),
         cell(day(deal.effective_on, today), when, BAD if late else paint),
         (" !" if late else "  ", BAD),
-        letters(deal.id) if is_lettered else "",
+        (letters(deal.id) if is_open else (deal.state.value, MUTED)) if is_lettered else "",
     )
 
 

@@ -132,7 +132,7 @@ class AnsweringScreen(WaitingScreen[bool]):
         else:
             keys = lettered([path.name for path in self._paths])
             choices = [Choice(key, path.name, str(path)) for key, path in zip(keys, self._paths, strict=True)]
-            self.shell.choose("Which file?", choices, self._ask_kind)
+            self.shell.choose("WHICH FILE", choices, self._ask_kind)
 
     def _ask_kind(self, path: str) -> None:
         choices = [Choice(key, kind, kind) for key, kind in zip(lettered(KINDS), KINDS, strict=True)]
@@ -141,4 +141,4 @@ class AnsweringScreen(WaitingScreen[bool]):
             self._options = replace(self._options, kinds={**self._options.kinds, path: kind})
             self._read()
 
-        self.shell.choose(f"{Path(path).name} holds", choices, then)
+        self.shell.choose(f"WHAT IT HOLDS  {one_line(Path(path).name)}", choices, then)

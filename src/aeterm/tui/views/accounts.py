@@ -298,7 +298,7 @@ class AccountsView(AccountLook):
         ]
         if self._timeline.has_focus and self._timeline.selected is not None:
             choices.insert(0, Choice("e", "Timeline entry", "entry", self._timeline.selected.kind))
-        self.shell.choose("Copy", choices, self._copy)
+        self.shell.choose("COPY", choices, self._copy)
 
     def _copy(self, what: str) -> None:
         detail = self._detail

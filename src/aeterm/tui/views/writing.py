@@ -114,4 +114,4 @@ def set_language(shell: Shell, account: Account, argument: str = "") -> None:
         return
     choices = [Choice(code[0], name, code) for code, name in LANGUAGE_NAMES.items()]
     choices.append(Choice("b", "The book's", "-", LANGUAGE_NAMES.get(usual, usual)))
-    shell.choose(f"Drafts for {one_line(account.name)}", choices, keep, selected=account.language or "-")
+    shell.choose(f"DRAFTS FOR  {one_line(account.name)}", choices, keep, selected=account.language or "-")
