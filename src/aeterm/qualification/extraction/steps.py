@@ -35,6 +35,8 @@ _TIME = re.compile(
     r"|matin|après-midi|soir|morning|afternoon|evening)(?=\W|$)",
     re.IGNORECASE,
 )
+_CLOCK = re.compile(r"\d{1,2}(?:[:h]\d{0,2}(?:\s?[ap]\.?m\b\.?)?|\s?[ap]\.?m\b\.?)", re.IGNORECASE)
+"""An hour as people write it: `14h`, `10:30`, `3pm`."""
 _LONGEST = 120
 _SHORTEST = 3
 _BY = re.compile(
@@ -164,7 +166,7 @@ class _Reader:
             time = _TIME.match(rest)
             rest = (rest[time.end() :] if time else rest).partition(":")[0]
             text = f"{_unled(clause[: coming[0].start])} {rest} {said}"
-            yield from self._step(text, start, 2.6, needs_day=True)
+            yield from self._step(text, start, 2.6, needs_day=True, hour=_clock(time))
 
     def spoken(self) -> Iterator[Found]:
         """What somebody says they will do, with its day: talk is full of things that nobody means to note."""
@@ -185,7 +187,8 @@ class _Reader:
             rest = rest[: stop.start()] if stop else rest
             coming = [moment for moment in self._coming(rest) if moment.is_exact]
             if coming and words.SET.search(rest[event.end() - event.start() : coming[0].end]):
-                yield from self._step(rest[: coming[0].end], event.start(), 2.6, needs_day=True)
+                hour = _clock(_TIME.match(rest[coming[0].end :]))
+                yield from self._step(rest[: coming[0].end], event.start(), 2.6, needs_day=True, hour=hour)
                 return
 
     def deadlines(self) -> Iterator[Found]:
@@ -201,13 +204,14 @@ class _Reader:
         return [moment for moment in moments(text, self._on, self._calendar) if moment.day >= self._on]
 
     def _step(
-        self, clause: str, at: int, weight: float, *, needs_day: bool = False, whose: str = ""
+        self, clause: str, at: int, weight: float, *, needs_day: bool = False, whose: str = "", hour: str = ""
     ) -> Iterator[Found]:
         """One step with its day; the words of its day are left out where they end it or begin it."""
         coming = self._coming(clause)
         if needs_day and not coming:
             return
-        text = _tidy(_without(clause, coming[0]) if coming else clause)
+        said, at_hour = _without(clause, coming[0]) if coming else (clause, "")
+        text = _tidy(said)
         if len(text.split()) < _SHORT or words.ORDER.fullmatch(text):
             named = self._people.named_in(self._line.text)
             if len(named) == 1 or (named := _surnames(self._line.text, at)):
@@ -216,6 +220,7 @@ class _Reader:
         if len(text) < _SHORTEST or is_short or words.EMPTY.match(text):
             return
         day = _due(coming[0], clause, self._on) if coming else None
+        text = f"{text} {hour or at_hour}".strip()
         values = {"next_step": f"{whose}{text}"[:_LONGEST], **({"next_step_on": day.isoformat()} if day else {})}
         after = step_text(values["next_step"], day)
         yield Found(ProposalKind.NEXT_STEP, "next step", "", after, self._line, values, weight + 0.5 * bool(day))
@@ -228,15 +233,22 @@ def _due(moment: Moment, clause: str, on: date) -> date:
     return moment.day if is_bound or first <= on else first
 
 
-def _without(clause: str, moment: Moment) -> str:
-    """A clause without the words that say when, unless they stand in the middle of it."""
+def _without(clause: str, moment: Moment) -> tuple[str, str]:
+    """A clause without the words that say when, and the hour they say; whole when they stand in the middle of it."""
     before, after = clause[: moment.start], clause[moment.end :]
-    before = _unled(before)
+    before, hour = _unled(before), ""
     if time := _TIME.match(after):
         after = after[time.end() :]
+        hour = _clock(time)
     if after.strip(' .,;:!)*"»') and before.strip():
-        return clause
-    return f"{before} {after}"
+        return clause, ""
+    return f"{before} {after}", hour
+
+
+def _clock(time: re.Match[str] | None) -> str:
+    """The hour in what was read as a time of day; empty for none, as of `matin`."""
+    clock = _CLOCK.search(time[0]) if time else None
+    return clock[0] if clock else ""
 
 
 def _unled(before: str) -> str:
