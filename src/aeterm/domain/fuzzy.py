@@ -1,7 +1,8 @@
 """Fuzzy find: which of many short texts a few typed letters mean, the likeliest first.
 
 A word typed may begin the text, begin a word of it, stand inside one, or be its letters in order with gaps, from the
-beginning of a word on (`nfs` finds Northwind finance suite); in that order. Case and accents do not count.
+beginning of a word on and not far apart (`nfs` finds Northwind finance suite); in that order. Case and accents do not
+count.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from typing import NamedTuple
 _WORD_START, _INSIDE, _SCATTERED, _IN_PROSE = 1, 4, 9, 2
 """What a typed word adds to the rank of a text; 0 where the text begins with it. The lowest rank is shown first."""
 _MOST_GAPS = 20
-"""Letters scattered further than this are all the same."""
+"""Letters between those of a word above which they are there by chance: nearly every long text has them somewhere."""
 _LEAST_INSIDE, _LEAST_SCATTERED = 2, 3
 """Letters of a word below which it has to begin a word, and below which its letters have to stand together."""
 _LEAST_IN_PROSE = 3
@@ -118,12 +119,16 @@ class FuzzyIndex:
         """Those that have its letters with gaps, in their order; adds to their ranks."""
         texts, base, first = self._texts, self._base, " " + word[0]
         possible = [index for index in among if not base[index] and first in texts[index]]
-        search, found = _letters_of(word).search, []
+        places, found = _letters_of(word).finditer, []
         for index in possible:
             text = texts[index]
-            if word not in text and (match := search(text)):
-                ranks[index] += _SCATTERED + min(match.end() - match.start() - len(word), _MOST_GAPS)
-                found.append(index)
+            if word not in text:
+                gaps = min(
+                    (match.end(1) - match.start(1) - len(word) for match in places(text)), default=_MOST_GAPS + 1
+                )
+                if gaps <= _MOST_GAPS:
+                    ranks[index] += _SCATTERED + gaps
+                    found.append(index)
         return found
 
     def _exact_first(self, text: str, ordered: list[int]) -> list[int]:
@@ -134,6 +139,6 @@ class FuzzyIndex:
 
 @cache
 def _letters_of(word: str) -> re.Pattern[str]:
-    """The letters of a word in order, the first one beginning a word: none is passed twice, so it takes no time."""
-    rest = "".join(f"[^{re.escape(letter)}]*{re.escape(letter)}" for letter in word[1:])
-    return re.compile(rf"(?<= ){re.escape(word[0])}{rest}")
+    """The letters of a word in order, from every beginning of a word that is the first of them: the group is where."""
+    rest = "".join(rf"[^{re.escape(letter)}]{{0,{_MOST_GAPS}}}{re.escape(letter)}" for letter in word[1:])
+    return re.compile(rf"(?<= )(?=({re.escape(word[0])}{rest}))")
