@@ -399,3 +399,17 @@ async def test_a_name_after_a_command_that_takes_none_changes_nothing(services: 
         await press(pilot, "enter")
         assert f":{line.split()[0]} takes nothing after it" in status(pilot)
     assert all(deal.state is not DealState.WON or deal.name == "Old win" for deal in services.deals.all())
+
+
+async def test_the_peek_names_every_doubt_that_today_names(services: Services) -> None:
+    with_deals(services)
+    deal = services.deals.find("New finance suite")
+    services.deals.set_text(deal.id, {"category": "commit", "next_step": "Redlines", "next_step_on": "fri"})
+    services.accounts.add_note(deal, "Called about the redlines.")
+    doubts = [signal.text for signal in services.worklist.signals(services.deals.get(deal.id))]
+    assert any(text.startswith("commit lacks") for text in doubts)
+    async with running(services) as pilot:
+        peek = "\n".join(screen(pilot)[-9:])
+        assert "commit lacks" in peek
+        await press(pilot, "1")
+        assert "commit lacks" in "\n".join(screen(pilot))

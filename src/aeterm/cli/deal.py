@@ -48,7 +48,8 @@ def run(context: Context, arguments: argparse.Namespace) -> int:
     if action == "remove":
         return _remove(context, words)
     services = context.services()
-    detail = services.deals.detail(services.deals.find(" ".join(arguments.words)).id)
+    deal = services.deals.find(" ".join(arguments.words))
+    detail = services.deals.detail(deal.id)._replace(signals=services.worklist.signals(deal))
     if context.json:
         context.print_json(_detail_json(detail, services.scorecards.card(detail.deal.id)))
     else:

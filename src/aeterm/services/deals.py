@@ -60,6 +60,7 @@ class DealDetail(NamedTuple):
     timeline: tuple[TimelineEntry, ...]
     """Newest first."""
     signals: tuple[Signal, ...]
+    """What its own fields, its people and its touches show; `WorklistService.signals` knows all."""
     days_in_stage: int | None
     """Since the deal entered its stage; None when that day is unknown."""
     usual_days_in_stage: int | None
@@ -276,7 +277,7 @@ class DealService:
         return self._surroundings.last_touch(deal, self._clock.now(), self._clock.today())
 
     def signals(self, deal: Deal) -> tuple[Signal, ...]:
-        """The doubts about a deal, serious ones first."""
+        """The doubts that a list of thousands can show, serious ones first: neither journal nor evidence is read."""
         if deal.state is not DealState.OPEN:
             return ()
         contacts = len(self._surroundings.contacts(deal.account_id)) if deal.account_id else None
