@@ -116,6 +116,20 @@ async def test_a_brief_is_written_once_and_read_again_by_the_same_key(day: Servi
         assert len(day.drafts.list()) == 1
 
 
+async def test_a_brief_older_than_a_note_says_so_and_the_same_key_writes_it_anew(day: Services) -> None:
+    async with running(day, (160, 48), first_view="today") as pilot:
+        await filled(pilot)
+        await press(pilot, "b")
+        await until(pilot, lambda: "[5 Drafts]" in text(pilot) and len(day.drafts.list()) == 1)
+        day.accounts.add_note(DEAL, "They want the pilot in March.")
+        await press(pilot, "1")
+        await until(pilot, lambda: "brief older than 1 fact · b writes it anew" in text(pilot))
+        await press(pilot, "b")
+        await until(pilot, lambda: "[5 Drafts]" in text(pilot) and len(day.drafts.list()) == 2)
+        await press(pilot, "1")
+        await until(pilot, lambda: "brief ready" in text(pilot) and "older than" not in text(pilot))
+
+
 async def test_a_doubtful_meeting_is_settled_and_what_is_no_meeting_of_a_calendar_says_so(day: Services) -> None:
     async with running(day, first_view="today") as pilot:
         await filled(pilot)

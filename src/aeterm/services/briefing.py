@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from aeterm.domain.deal import Deal
 from aeterm.domain.draft import OUTLINE, Draft, DraftKind, DraftState
 from aeterm.errors import AetermError, ModelUnavailableError
+from aeterm.services.freshness import facts_changed
 from aeterm.services.instants import local_day
 from aeterm.services.meetings import Meeting, meetings_on
 from aeterm.services.ports import Book, Clock
@@ -53,7 +54,10 @@ class BriefingService:
         return list(first.values())
 
     def brief_of(self, meeting: Meeting, *, outline: bool = False) -> Draft | None:
-        """The brief written for it today, by what would write it now and without a fault; None when there is none."""
+        """The brief written for it today, by what would write it now, without a fault and of facts that still hold.
+
+        None when there is none.
+        """
         wanted = OUTLINE if outline else self._drafts.model_label
         field = "deal_id" if isinstance(meeting.target, Deal) else "account_id"
         for draft in self._drafts.list():
@@ -62,7 +66,7 @@ class BriefingService:
             is_about = getattr(draft, field) == meeting.target.id and (field == "deal_id" or not draft.deal_id)
             is_whole = draft.state is DraftState.COMPLETE and not draft.reason
             if draft.kind is KIND and is_about and is_whole and draft.model == wanted:
-                return draft
+                return None if facts_changed(self._drafts, draft, meeting.target) else draft
         return None
 
     def outline_of(self, meeting: Meeting) -> Draft:

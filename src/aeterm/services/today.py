@@ -105,6 +105,14 @@ class TodayService:
         dossier = open_dossier(self._services.book, clock.now().astimezone(), clock.today(), item.target)
         return meeting_card(dossier, item.activity.attendees)
 
+    def facts_changed(self, item: AgendaItem) -> int:
+        """How many facts its brief is older than; 0 without a brief."""
+        from aeterm.services.freshness import facts_changed
+
+        if item.brief is None or item.target is None:
+            return 0
+        return facts_changed(self._services.drafts, item.brief, item.target)
+
     def needs(self) -> tuple[WorkItem, ...]:
         """What needs the AE in this quarter and the two after it, most money first."""
         return self._services.worklist.items()

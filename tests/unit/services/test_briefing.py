@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from datetime import date, datetime, timedelta
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -89,6 +91,19 @@ async def test_what_is_written_is_not_written_again_but_the_next_day(book: BookS
     await ran(service.start(service.missing(TODAY + timedelta(1))))
     clock.instant += timedelta(days=1)
     assert [item.target.id for item in service.missing()] == ["d3"]
+
+
+async def test_a_brief_is_written_again_once_a_fact_it_rests_on_is_another(book: BookStore, clock: FixedClock) -> None:
+    clock.instant = NOON
+    filled(book, meeting(1, 1))
+    service = briefing(book, clock)
+    await ran(service.start(service.missing()))
+    assert service.missing() == []
+    with book.transaction("amount") as transaction:
+        transaction.put(replace(book.all(Deal)["d1"], amount=Decimal(77_000)))
+    assert [item.target.id for item in service.missing()] == ["d1"]
+    await ran(service.start(service.missing()))
+    assert service.missing() == []
 
 
 async def test_a_brief_of_the_outline_writer_is_not_what_a_model_is_asked_for(

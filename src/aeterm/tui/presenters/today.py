@@ -105,8 +105,11 @@ def _names(item: AgendaItem) -> str:
     return ", ".join(names[:4]) + (f" and {len(names) - 4} more" if len(names) > 4 else "")
 
 
-def brief_state(item: AgendaItem) -> Span:
-    """What stands ready for an entry: `brief ready`, `brief stopped`, `no brief`; a guess and a task say so."""
+def brief_state(item: AgendaItem, facts_changed: int = 0) -> Span:
+    """What stands ready for an entry: `brief ready`, `brief stopped`, `no brief`; a guess and a task say so.
+
+    `facts_changed` is how many facts it is older than.
+    """
     if item.activity.kind is ActivityKind.TASK:
         return "to do", MUTED
     if item.target is None:
@@ -115,6 +118,8 @@ def brief_state(item: AgendaItem) -> Span:
         return "account? :match", WARN
     if item.brief is None:
         return ("", MUTED) if item.is_over else (f"no brief · {key_for('today.brief')}", MUTED)
+    if facts_changed:
+        return f"brief older than {plural(facts_changed, 'fact')} · {key_for('today.brief')} writes it anew", WARN
     state = item.brief.state
     return ("brief ready", GOOD) if state is DraftState.COMPLETE else (f"brief {state.value}", WARN)
 

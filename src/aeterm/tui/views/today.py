@@ -46,6 +46,8 @@ class Day(NamedTuple):
     """What is read in a thread."""
 
     card: MeetingCard | None
+    facts_changed: int
+    """Since the brief of the next meeting was written."""
     needs: tuple[WorkItem, ...]
     to_review: Sequence[Draft]
     quarter: ForecastPanel
@@ -187,7 +189,8 @@ class TodayView(TodayActing):
         else:
             wait = present.countdown(coming.starts_at, coming.activity.on, self.now)
             frames["next"].head(present.next_title(coming), [(wait, "bold")])
-        state: Line = [present.brief_state(coming)] if coming is not None else []
+        changed = self._day.facts_changed if self._day is not None else 0
+        state: Line = [present.brief_state(coming, changed)] if coming is not None else []
         frames["next"].foot(
             state,
             [(f"{key_for('today.open')} opens · {key_for('today.brief')} brief", "dim")] if coming is not None else "",
@@ -302,15 +305,16 @@ class TodayView(TodayActing):
         return item
 
     def do_today_brief(self, argument: str = "") -> None:
-        """`b`: the brief of today when there is one, else a new one; of the deal or account named."""
+        """`b`: the brief of today while its facts hold, else a new one; of the deal or account named."""
         from aeterm.tui.views.writing import named_or
 
         if argument:
             self.shell.start_draft(DraftKind.MEETING_BRIEF, named_or(self.shell, argument, self._subject()))
             return
         item = self._agenda.next if self.focused is self.card else self.agenda.selected
-        if self.focused is not self.needs and item is not None and item.brief is not None:
-            self.shell.hand_over("drafts", "show_draft", item.brief.id)
+        written = item.brief if item is not None and self.focused is not self.needs else None
+        if item is not None and written is not None and not self.services.today.facts_changed(item):
+            self.shell.hand_over("drafts", "show_draft", written.id)
         else:
             self.shell.start_draft(DraftKind.MEETING_BRIEF, self._subject())
 
@@ -331,4 +335,5 @@ def _day(services: Services, coming: AgendaItem | None) -> Day:
     """Runs in a thread, on a book that holds still."""
     today = services.today
     card = today.card(coming) if coming is not None else None
-    return Day(card, today.needs(), today.to_review(), today.quarter(), today.moved())
+    changed = today.facts_changed(coming) if coming is not None else 0
+    return Day(card, changed, today.needs(), today.to_review(), today.quarter(), today.moved())
