@@ -1,4 +1,4 @@
-"""What this terminal can do, as its environment tells: for `doctor` and the first-run box."""
+"""What this terminal can do, as its environment tells."""
 
 from __future__ import annotations
 
@@ -19,6 +19,11 @@ def colours(environment: Mapping[str, str] = os.environ) -> str:
     if terminal in ("", "dumb"):
         return "none"
     return "256" if "256" in terminal or "kitty" in terminal else "16"
+
+
+def has_shell() -> bool:
+    """Whether something is there to go on with what is stopped: a shell, which has a process group of its own."""
+    return hasattr(os, "getpgrp") and os.getpgrp() != os.getsid(0)
 
 
 def encoding() -> str:

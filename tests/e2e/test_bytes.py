@@ -47,11 +47,12 @@ def test_a_cursor_move_sends_what_it_changes_and_the_screen_is_what_a_redraw_mak
         assert terminal.cells == before
 
 
-def test_a_program_that_was_stopped_and_goes_on_draws_everything_again() -> None:
+@pytest.mark.parametrize("number", [signal.SIGTSTP, signal.SIGSTOP], ids=["SIGTSTP", "SIGSTOP"])
+def test_a_program_that_was_stopped_and_goes_on_draws_everything_again(number: signal.Signals) -> None:
     with Terminal("demo", rows=ROWS, columns=COLUMNS, environment={"COLORTERM": "truecolor"}) as terminal:
         terminal.wait_for("TIMELINE")
         sent(terminal, calm=1)
-        os.kill(terminal.process.pid, signal.SIGTSTP)
+        os.kill(terminal.process.pid, number)
         sent(terminal, calm=0.6)
         os.kill(terminal.process.pid, signal.SIGCONT)
         assert sent(terminal, calm=0.6) > REDRAWN

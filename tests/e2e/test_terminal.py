@@ -176,3 +176,23 @@ def test_the_interface_is_drawn_on_the_terminal_wherever_stderr_leads(
         assert terminal.quit() == 0
         assert ALT_SCREEN_OFF in terminal.written
     assert not log.exists() or log.read_text() == ""
+
+
+def test_ctrl_z_gives_the_shell_back_and_fg_the_screen(book_dir: str) -> None:
+    with Terminal.of("sh", "-i") as terminal:
+        terminal.process.send(f"PS1='shell> '; {AETERM[0]} -m aeterm --book '{book_dir}'\r")
+        terminal.wait_for("jobs: idle")
+        terminal.press("\x1a")
+        terminal.wait_for("shell> ")
+        terminal.process.send("fg\r")
+        terminal.wait_for("jobs: idle")
+        terminal.press("n")
+        terminal.wait_for("NOTE  Wayne suite")
+
+
+def test_ctrl_z_is_refused_where_no_shell_could_go_on(book_dir: str) -> None:
+    with Terminal("--book", book_dir) as terminal:
+        terminal.wait_for("jobs: idle")
+        terminal.press("\x1a")
+        terminal.wait_for("there is no shell to go back to")
+        assert terminal.quit() == 0

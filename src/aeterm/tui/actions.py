@@ -11,6 +11,7 @@ from aeterm.domain.deal import Deal
 from aeterm.domain.stage import DealState
 from aeterm.errors import UsageError
 from aeterm.paths import command_history_file
+from aeterm.terminal import has_shell
 from aeterm.text import one_line
 from aeterm.tui import theme
 from aeterm.tui.briefs_job import BriefsJob
@@ -130,6 +131,8 @@ class AppActions(Worded):
             return "" if self._main.previous else "no other view was shown yet"
         if command_id == "app.review" and not self._has_open_deals():
             return "there is no open deal to review"
+        if command_id == "app.suspend":
+            return reason_of(self._check_shell)
         return reason_of(lambda: check(is_private=self._shell.is_private)) if command_id in _IN_EDITOR else ""
 
     def _ways_back(self) -> tuple[bool, bool]:
@@ -234,6 +237,15 @@ class AppActions(Worded):
         """Send every cell again."""
         self._app.forget_picture()
         self._app.refresh(repaint=True, layout=True)
+
+    def do_app_suspend(self, argument: str = "") -> None:
+        """Stop until the shell goes on with it; refused where no shell is behind it, which could."""
+        self._check_shell()
+        self._app.action_suspend_process()
+
+    def _check_shell(self) -> None:
+        if self._app.is_headless or not has_shell():
+            raise UsageError("there is no shell to go back to", hint=f"{key_for('app.quit')} quits")
 
     def do_objections_open(self, argument: str = "") -> None:
         """`o` where no deal or account is under a cursor: those of the one named, else all of the book."""

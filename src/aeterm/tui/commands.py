@@ -95,6 +95,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("app.quit", "Quit", "ctrl+q", EVERYWHERE, word="quit"),
     Command("app.privacy", "Privacy: hide amounts and names, or show them", "P,f12", EVERYWHERE, word="privacy"),
     Command("app.redraw", "Draw the screen again", "ctrl+l", EVERYWHERE, word="redraw"),
+    Command("app.suspend", "Back to the shell; fg there comes back", "ctrl+z", EVERYWHERE, word="suspend"),
     Command(
         "objections.open",
         "Objections: search, cards, what lifted them",

@@ -74,6 +74,7 @@ PLAIN: Mapping[str, str] = {
     "app.undo": "ctrl+z",
     "review.undo": "ctrl+z",
     "app.redo": "ctrl+y",
+    "app.suspend": "",
 }
 """The preset `plain`: what changes the book is on a function key, Delete or ctrl; all else is as in `vim`."""
 PRESETS: Mapping[str, Mapping[str, str]] = {"vim": {}, "plain": PLAIN}

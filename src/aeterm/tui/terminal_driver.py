@@ -76,6 +76,7 @@ class TerminalDriver(LinuxDriver):
         if self._auto_restart and self._terminal.isatty():
             if self._writer_thread is not None and self._writer_thread.is_alive():
                 self.suspend_application_mode()
+            self._must_signal_resume = True
             self.resume_application_mode()
 
     def start_application_mode(self) -> None:

@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from aeterm.domain.list_groups import RowGroup
-from aeterm.text import is_clean, width
+from aeterm.text import is_clean
+from aeterm.tui.paint import cells
 from aeterm.tui.presenters.group_headings import _MANY, GroupHeading, Sums, heading_line, headings_of
 from aeterm.tui.presenters.parts import plain
 
@@ -27,7 +28,7 @@ def money(rows: Sequence[int]) -> Iterable[Sums]:
 def test_a_heading_is_as_wide_as_its_list_and_clean(label: str, columns: int) -> None:
     text = plain(heading_line(label, (("6 deals", "€412,000"), ("6 deals",)), columns))
     assert is_clean(text)
-    assert width(text) == columns
+    assert cells(text) == columns
 
 
 def test_sums_are_shortened_then_left_out_and_the_count_stays() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -105,10 +105,10 @@ def _names(item: AgendaItem) -> str:
     return ", ".join(names[:4]) + (f" and {len(names) - 4} more" if len(names) > 4 else "")
 
 
-def brief_state(item: AgendaItem, facts_changed: int = 0) -> Span:
+def brief_state(item: AgendaItem, facts_changed: int) -> Span:
     """What stands ready for an entry: `brief ready`, `brief stopped`, `no brief`; a guess and a task say so.
 
-    `facts_changed` is how many facts it is older than.
+    `facts_changed` is how many facts the brief is older than.
     """
     if item.activity.kind is ActivityKind.TASK:
         return "to do", MUTED
@@ -119,9 +119,17 @@ def brief_state(item: AgendaItem, facts_changed: int = 0) -> Span:
     if item.brief is None:
         return ("", MUTED) if item.is_over else (f"no brief · {key_for('today.brief')}", MUTED)
     if facts_changed:
-        return f"brief older than {plural(facts_changed, 'fact')} · {key_for('today.brief')} writes it anew", WARN
+        return f"brief old · {key_for('today.brief')}", WARN
     state = item.brief.state
     return ("brief ready", GOOD) if state is DraftState.COMPLETE else (f"brief {state.value}", WARN)
+
+
+def card_state(item: AgendaItem, facts_changed: int) -> Span:
+    """The same for the next meeting, with room to say what a brief is older than."""
+    text, paint = brief_state(item, facts_changed)
+    if item.brief is not None and facts_changed:
+        text = f"brief older than {plural(facts_changed, 'fact')} · {key_for('today.brief')} writes it anew"
+    return text, paint
 
 
 def agenda_mark(item: AgendaItem) -> Span:
@@ -129,8 +137,8 @@ def agenda_mark(item: AgendaItem) -> Span:
     return ("✓", MUTED) if item.is_over else ("~", WARN) if item.is_doubtful else ("", "")
 
 
-def agenda_columns(room: int, today: date) -> list[Column[AgendaItem]]:
-    """When, with whom, about what, and what stands ready."""
+def agenda_columns(room: int, today: date, facts_changed: Callable[[AgendaItem], int]) -> list[Column[AgendaItem]]:
+    """When, with whom, about what, and what stands ready; `facts_changed` is how many facts a brief is older than."""
     columns: list[Column[AgendaItem]] = [
         Column("When", 9, lambda item: (_when(item, today), MUTED if item.is_over else STRONG)),
         Column("With", max(14, min(26, room // 4)), lambda item: item.name or _names(item)),
@@ -138,7 +146,7 @@ def agenda_columns(room: int, today: date) -> list[Column[AgendaItem]]:
     ]
     if room >= 84:
         columns.append(Column("Takes", 7, lambda item: (_length(item), MUTED), right=True))
-    columns.append(Column("Brief", 14, brief_state, gap=2))
+    columns.append(Column("Brief", 14, lambda item: brief_state(item, facts_changed(item)), gap=2))
     return columns
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import ClassVar, NamedTuple
 
 from textual import events, on
@@ -46,8 +46,8 @@ class Day(NamedTuple):
     """What is read in a thread."""
 
     card: MeetingCard | None
-    facts_changed: int
-    """Since the brief of the next meeting was written."""
+    facts_changed: Mapping[str, int]
+    """By entry of the agenda, since its brief was written."""
     needs: tuple[WorkItem, ...]
     to_review: Sequence[Draft]
     quarter: ForecastPanel
@@ -69,7 +69,7 @@ class TodayView(TodayActing):
         """The row of the agenda that the clock put the cursor on."""
         self.card = TextPane(id="next-card")
         self.agenda: DealRows[AgendaItem] = DealRows(
-            lambda room: present.agenda_columns(room, self.now.date()),
+            lambda room: present.agenda_columns(room, self.now.date(), self._facts_changed),
             lambda item: item.activity.id,
             lambda item: item.deal_id,
             mark=present.agenda_mark,
@@ -138,7 +138,10 @@ class TodayView(TodayActing):
 
     async def _read(self, key: tuple[str, int]) -> None:
         coming = self._agenda.next
-        day = await asyncio.to_thread(_day, self.services.still(), coming)
+        written = [
+            item for item in (coming, *self._agenda.today, *self._agenda.later) if item is not None and item.brief
+        ]
+        day = await asyncio.to_thread(_day, self.services.still(), coming, written)
         if key == self._read_at and self.is_attached:
             self._day = day
             self._fill(day)
@@ -155,9 +158,13 @@ class TodayView(TodayActing):
         if self.agenda.has_focus and not self.agenda.rows:
             self.focus_main()
         self.review.set_rows(day.to_review)
+        self.agenda.refresh(layout=False)
         self.set_class(not day.to_review, "-reviewed")
         self.quarter.show(lambda width: present.quarter_text(day.quarter, day.moved, width - 2))
         self._label()
+
+    def _facts_changed(self, item: AgendaItem) -> int:
+        return self._day.facts_changed.get(item.activity.id, 0) if self._day is not None else 0
 
     def _card_lines(self, coming: AgendaItem, card: MeetingCard | None, width: int) -> list[Line]:
         return present.card_lines(coming, card, self.services.book.settings.process, self.now.date(), width)
@@ -189,8 +196,7 @@ class TodayView(TodayActing):
         else:
             wait = present.countdown(coming.starts_at, coming.activity.on, self.now)
             frames["next"].head(present.next_title(coming), [(wait, "bold")])
-        changed = self._day.facts_changed if self._day is not None else 0
-        state: Line = [present.brief_state(coming, changed)] if coming is not None else []
+        state: Line = [present.card_state(coming, self._facts_changed(coming))] if coming is not None else []
         frames["next"].foot(
             state,
             [(f"{key_for('today.open')} opens · {key_for('today.brief')} brief", "dim")] if coming is not None else "",
@@ -331,9 +337,9 @@ class TodayView(TodayActing):
         offer_copies(self.shell, texts.copyables(), argument)
 
 
-def _day(services: Services, coming: AgendaItem | None) -> Day:
+def _day(services: Services, coming: AgendaItem | None, written: Sequence[AgendaItem]) -> Day:
     """Runs in a thread, on a book that holds still."""
     today = services.today
     card = today.card(coming) if coming is not None else None
-    changed = today.facts_changed(coming) if coming is not None else 0
+    changed = {item.activity.id: today.facts_changed(item) for item in written}
     return Day(card, changed, today.needs(), today.to_review(), today.quarter(), today.moved())
