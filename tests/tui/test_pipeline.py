@@ -413,3 +413,39 @@ async def test_the_peek_names_every_doubt_that_today_names(services: Services) -
         assert "commit lacks" in peek
         await press(pilot, "1")
         assert "commit lacks" in "\n".join(screen(pilot))
+
+
+@pytest.mark.parametrize(
+    ("typed", "step", "day"),
+    [
+        ("rdv DAF jeudi 10h", "rdv DAF 10h", date(2026, 11, 26)),
+        ("Legal intro Friday", "Legal intro", date(2026, 11, 27)),
+        ("Legal intro @ wed", "Legal intro", date(2026, 11, 25)),
+        ("relance @ jeudi 10h", "relance 10h", date(2026, 11, 26)),
+        ("send three offers", "send three offers", None),
+    ],
+)
+async def test_a_step_is_typed_with_its_day_in_it_or_after_an_at(
+    services: Services, typed: str, step: str, day: date | None
+) -> None:
+    async with running(with_deals(services)) as pilot:
+        await press(pilot, "t")
+        await type_text(pilot, typed)
+        await press(pilot, "enter")
+        deal = services.deals.find("New finance suite")
+        assert (deal.next_step, deal.next_step_on) == (step, day)
+
+
+async def test_what_marked_deals_do_not_share_is_no_one_s_value_and_enter_changes_nothing(services: Services) -> None:
+    async with running(with_deals(services)) as pilot:
+        await press(pilot, "space", "space", "e")
+        assert sum("they differ" in line for line in screen(pilot)) == 6, "amount, close, step, name, stage, category"
+        await press(pilot, "a", "enter")
+        assert "nothing to change" in status(pilot)
+        await press(pilot, "t", "enter")
+        assert "nothing to change" in status(pilot)
+        assert {deal.amount for deal in services.deals.filtered("state=open")} >= {Decimal(184_000), Decimal(96_000)}
+        await press(pilot, "e", "a")
+        await type_text(pilot, "50k")
+        await press(pilot, "enter")
+        assert "amount of 2 deals to 50,000" in status(pilot)

@@ -47,6 +47,9 @@ _PERIODS = {
 }  # fmt: skip
 _LED = r"(?:le |on |the )?(?:([a-z]{3,})\.?,? )?(?:the |le )?(\d.*)"
 _COMING_DAY = r"([a-z]{3,}) prochaine?"
+_QUARTER_END = r"(?:(?:end of|end|fin) (?:de |du )?)?[qt]([1-4])(?:[ -]?(\d{4}))?"
+_WEEK = r"(?:semaine|sem|week|wk|kw)\.? ?(\d{1,2})"
+_CLOCK = r" (?:at |a )?\d{1,2}(?:h\d{0,2}|:\d{2}| ?[ap]m)"
 _DAY_ALONE = r"(?:le|the) (\d{1,2})(?:st|nd|rd|th|er)?"
 _TERM = r"(?a:(\d{1,4}) ?(?:(y|yrs?|years?|ans?)|m|mo|months?|mois)?)"
 _MONTHS = (
@@ -76,6 +79,7 @@ WEEKDAYS = tuple(english for english, _ in _WEEKDAYS)
 """Monday first."""
 _YES_NO = {"yes": True, "true": True, "1": True, "oui": True, "no": False, "false": False, "0": False, "non": False}
 _RELATIVE = {"today": 0, "tomorrow": 1, "yesterday": -1, "aujourd'hui": 0, "demain": 1, "hier": -1}
+_RELATIVE |= {"apres-demain": 2, "day after tomorrow": 2, "avant-hier": -2}
 _RECENT = timedelta(days=30)
 
 
@@ -124,12 +128,13 @@ def parse_day(text: str, today: date, calendar: FiscalCalendar, *, past: bool = 
     """A day: `18dec`, `18 déc. 2026`, `2026-12-18`, `18/12` (day first), `+7`, `fri`, `tomorrow`, `eoq`; `-` is None.
 
     As people say it too: `lundi 14 décembre`, `vendredi prochain`, `le 18`, `fin janvier`, `end of month`,
-    `dans 2 semaines`; a week ends on its Friday, the middle of a month is its 15th, its start the 5th.
+    `dans 2 semaines`, `sem. 50`, `fin T4`, `jeudi 10h` (the hour is left out); a week ends on its Friday, a quarter on
+    its last day, the middle of a month is its 15th, its start the 5th.
 
     Without a year it is the next such day, or the one of up to thirty days ago; with `past`, the latest
     one not after today. A weekday is the next one after today. Raises UsageError for anything else.
     """
-    word = _plain_letters(text)
+    word = re.sub(f"{_CLOCK}$", "", _plain_letters(text))
     if word in NOTHING:
         return None
     try:
@@ -142,7 +147,8 @@ def parse_day(text: str, today: date, calendar: FiscalCalendar, *, past: bool = 
         day = None
     if day is None:
         raise UsageError(
-            f'"{one_line(text)}" is not a day', hint="write 18 dec, 18/12/2026, 2026-12-18, +7, fri, eom or eoq"
+            f'"{one_line(text)}" is not a day',
+            hint="write 18 dec, 18/12/2026, 2026-12-18, +7, fri, sem. 50, fin janvier, eom, eoq or T1",
         )
     return day
 
@@ -196,6 +202,13 @@ def _said(word: str, today: date, calendar: FiscalCalendar, *, past: bool) -> da
         return None if month is None else _edge(word, month + 1, match, today, calendar)
     if match := re.fullmatch(_COMING_DAY, word):
         return None if parse_weekday(match[1]) is None else _relative(match[1], today, calendar)
+    if match := re.fullmatch(_QUARTER_END, word):
+        if match[2]:
+            return calendar.quarter(int(match[2]), int(match[1])).last_day
+        coming = (calendar.shift(calendar.quarter_of(today), steps) for steps in range(4))
+        return next(quarter.last_day for quarter in coming if quarter.key.endswith(match[1]))
+    if match := re.fullmatch(_WEEK, word):
+        return _week(int(match[1]), today, past=past)
     if match := re.fullmatch(_DAY_ALONE, word):
         return _day_alone(int(match[1]), today, calendar, past=past)
     if match := re.fullmatch(_LED, word):
@@ -220,6 +233,15 @@ def _day_alone(day: int, today: date, calendar: FiscalCalendar, *, past: bool) -
             if found <= today if past else found >= today:
                 return found
     return None
+
+
+def _week(number: int, today: date, *, past: bool) -> date:
+    """The Friday of an ISO week: the next one that is not over, or the latest one that has come."""
+    years = (today.isocalendar().year + step for step in (-1, 0, 1))
+    fridays = [date.fromisocalendar(year, 1, 5) + timedelta(weeks=number - 1) for year in years if 1 <= number <= 53]
+    if past:
+        return max(day for day in fridays if day <= today)
+    return min(day for day in fridays if day >= today)
 
 
 def _led(weekday: str | None, rest: str, today: date, *, past: bool) -> date | None:

@@ -8,6 +8,7 @@ from datetime import date
 
 from aeterm.domain.activity import ActivityKind
 from aeterm.domain.deal import Deal
+from aeterm.domain.period import FiscalCalendar
 from aeterm.domain.stage import DealState
 from aeterm.qualification.dossier import Dossier
 from aeterm.qualification.extraction import step_words as words
@@ -55,6 +56,19 @@ _SHORT = 2
 def find_steps(lines: Sequence[Passage], on: date, people: People, dossier: Dossier) -> Iterator[Found]:
     """Next steps that the sentences of a note say."""
     yield from placed_steps(_all(lines, on, people, dossier), on, dossier)
+
+
+def step_and_day(text: str, on: date, calendar: FiscalCalendar) -> tuple[str, date] | None:
+    """A step as it is typed with its day in it, `rdv jeudi 10h`: the step, its hour kept, and the day to come.
+
+    None when no exact day to come is in it, or nothing but a day.
+    """
+    coming = [moment for moment in moments(text, on, calendar) if moment.is_exact and moment.day >= on]
+    if not coming:
+        return None
+    said, hour = _without(text, coming[0])
+    step = _tidy(f"{said} {hour}".strip())
+    return (step, coming[0].day) if step.removesuffix(hour).strip() else None
 
 
 def placed_steps(steps: Iterable[Found], on: date, dossier: Dossier) -> Iterator[Found]:
@@ -166,7 +180,7 @@ class _Reader:
             time = _TIME.match(rest)
             rest = (rest[time.end() :] if time else rest).partition(":")[0]
             text = f"{_unled(clause[: coming[0].start])} {rest} {said}"
-            yield from self._step(text, start, 2.6, needs_day=True, hour=_clock(time))
+            yield from self._step(text, start, 2.6, needs_day=True, hour=hour_in(time[0]) if time else "")
 
     def spoken(self) -> Iterator[Found]:
         """What somebody says they will do, with its day: talk is full of things that nobody means to note."""
@@ -187,7 +201,8 @@ class _Reader:
             rest = rest[: stop.start()] if stop else rest
             coming = [moment for moment in self._coming(rest) if moment.is_exact]
             if coming and words.SET.search(rest[event.end() - event.start() : coming[0].end]):
-                hour = _clock(_TIME.match(rest[coming[0].end :]))
+                time = _TIME.match(rest[coming[0].end :])
+                hour = hour_in(time[0]) if time else ""
                 yield from self._step(rest[: coming[0].end], event.start(), 2.6, needs_day=True, hour=hour)
                 return
 
@@ -239,15 +254,15 @@ def _without(clause: str, moment: Moment) -> tuple[str, str]:
     before, hour = _unled(before), ""
     if time := _TIME.match(after):
         after = after[time.end() :]
-        hour = _clock(time)
+        hour = hour_in(time[0])
     if after.strip(' .,;:!)*"»') and before.strip():
         return clause, ""
     return f"{before} {after}", hour
 
 
-def _clock(time: re.Match[str] | None) -> str:
-    """The hour in what was read as a time of day; empty for none, as of `matin`."""
-    clock = _CLOCK.search(time[0]) if time else None
+def hour_in(text: str) -> str:
+    """The hour of the day that is written in a text, as it is written there; empty for none, as of `matin`."""
+    clock = _CLOCK.search(text)
     return clock[0] if clock else ""
 
 

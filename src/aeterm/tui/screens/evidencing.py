@@ -19,7 +19,7 @@ from aeterm.tui.presenters import scorecard as present
 from aeterm.tui.presenters.quoting import quoted_lines
 from aeterm.tui.screens.qualifying import Qualifying
 from aeterm.tui.shell import Choice
-from aeterm.tui.views.deal_editing import AT
+from aeterm.tui.step_typing import AT
 
 _FIRM = (
     Choice("s", "The buyer said it", Standing.SAID.value, "2"),

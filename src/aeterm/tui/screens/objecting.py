@@ -19,7 +19,7 @@ from aeterm.tui.presenters.objections import Row, label
 from aeterm.tui.reasons import Check
 from aeterm.tui.screens.base import CommandScreen
 from aeterm.tui.shell import Choice
-from aeterm.tui.views.deal_editing import AT
+from aeterm.tui.step_typing import AT
 from aeterm.tui.widgets.virtual_list import VirtualList
 
 _FIELDS = (

@@ -18,7 +18,7 @@ from aeterm.tui.key_hints import key_for, key_words
 from aeterm.tui.presenters.walk_through import page_lines, title
 from aeterm.tui.reasons import Check
 from aeterm.tui.screens.base import CommandScreen
-from aeterm.tui.views.deal_editing import AT
+from aeterm.tui.step_typing import AT, STEP_HINT, step_texts
 from aeterm.tui.walks import Walk
 from aeterm.tui.widgets.frame import Frame
 from aeterm.tui.widgets.text_pane import TextPane
@@ -183,17 +183,17 @@ class WalkScreen(CommandScreen[None]):
         self._ask_or(argument, "PUSH", save, "", "a day @ why, for example 15 jan @ budget frozen")
 
     def do_walk_step(self, argument: str = "") -> None:
-        """`t`: the next step, and its day after ` @ `."""
+        """`t`: the next step, and its day, after ` @ ` or in its words."""
 
         def save(text: str) -> None:
-            step, at, due = text.rpartition(AT)
-            texts = {"next_step": step, "next_step_on": due} if at else {"next_step": text, "next_step_on": "-"}
-            self.shell.services.weekly_review.decide(self.deal.id, texts, f"next step {one_line(text)}")
+            services = self.shell.services
+            texts = step_texts(text, services.clock.today(), services.book.settings.calendar)
+            services.weekly_review.decide(self.deal.id, texts, f"next step {one_line(text)}")
             self._done()
 
         deal = self.deal
         now = deal.next_step + (f"{AT}{deal.next_step_on}" if deal.next_step and deal.next_step_on else "")
-        self._ask_or(argument, "TO-DO", save, now, "a day after @, if any: Legal intro @ wed")
+        self._ask_or(argument, "TO-DO", save, now, STEP_HINT)
 
     def do_walk_note(self, argument: str = "") -> None:
         """`a`: words into the log."""

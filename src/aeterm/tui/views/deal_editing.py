@@ -15,6 +15,7 @@ from aeterm.tui.paint import fit
 from aeterm.tui.presenters.editing import refused_all, refused_text, refused_words
 from aeterm.tui.presenters.parts import plural
 from aeterm.tui.shell import Choice
+from aeterm.tui.step_typing import AT, STEP_HINT, step_texts
 from aeterm.tui.views.deal_opening import DealOpening
 from aeterm.tui.views.push_reason import hint as why_hint
 from aeterm.tui.views.push_reason import left_their_quarter
@@ -25,8 +26,7 @@ _MOST_SHOWN = 24
 """Cells of a text that the menu of fields shows."""
 _GATED_AT_ONCE = 40
 """Deals whose gates are read after one key: each costs a look at every sentence of its notes."""
-AT = " @ "
-"""Stands between a text and its date or account in a prompt."""
+_DIFFER = "they differ"
 
 
 class DealEditing(DealOpening):
@@ -83,17 +83,35 @@ class DealEditing(DealOpening):
             self.change_deals({field: argument})
             return
         change, deal = self._set(field), self.target()
-        now = str(getattr(deal, field))
+        now = self._shared(lambda deal: str(getattr(deal, field))) or ""
         self.shell.choose(self._titled(title), choices(deal), lambda value: self._safely(change, value), selected=now)
 
     def _safely(self, change: Callable[[str], object], value: str) -> None:
         self.shell.attempt(lambda: change(value))
 
-    def _prompt_or(self, field: str, argument: str, title: str, value: str, hint: str) -> None:
+    def _prompt_or(self, field: str, argument: str, title: str, value_of: Callable[[Deal], str], hint: str) -> None:
         if argument:
             self.change_deals({field: argument})
             return
-        self.shell.ask(self._titled(title), self._set(field), value=value, hint=hint)
+        self._prompt(title, self._set(field), value_of, hint)
+
+    def _prompt(self, title: str, save: Callable[[str], object], value_of: Callable[[Deal], str], hint: str) -> None:
+        """Ask for a value of every target, beginning with the one they share; that of one is none of the others'."""
+        shared = self._shared(value_of)
+
+        def save_or_leave(text: str) -> None:
+            if shared is None and not text.strip():
+                self.shell.say("nothing to change: - clears the field of all of them", fades=True)
+            else:
+                save(text)
+
+        example = _DIFFER if shared is None else ""
+        self.shell.ask(self._titled(title), save_or_leave, value=shared or "", hint=hint, example=example)
+
+    def _shared(self, value_of: Callable[[Deal], str]) -> str | None:
+        """What is true of every deal that a key acts on; None when they differ."""
+        values = {value_of(deal) for deal in self.targets() or (self.target(),)}
+        return values.pop() if len(values) == 1 else None
 
     # -- fields -------------------------------------------------------------------------------------------------
 
@@ -134,9 +152,9 @@ class DealEditing(DealOpening):
 
     def do_deal_amount(self, argument: str = "") -> None:
         """`e a`."""
-        deal = self.target()
-        value = "" if deal.amount is None else plain(deal.amount)
-        self._prompt_or("amount", argument, f"AMOUNT in {deal.currency}", value, "120000, 120k or 1.2M; - for none")
+        currency = self._shared(lambda deal: deal.currency)
+        title = f"AMOUNT in {currency}" if currency else "AMOUNT, each in its currency"
+        self._prompt_or("amount", argument, title, _amount, "120000, 120k or 1.2M; - for none")
 
     def do_deal_close(self, argument: str = "") -> None:
         """`e d`: the day, then the reason when that is in a later quarter."""
@@ -149,11 +167,8 @@ class DealEditing(DealOpening):
         if argument:
             save(argument)
             return
-        deal = self.target()
-        title = "CLOSE" if deal.state is DealState.OPEN else "CLOSED ON"
-        value = deal.effective_on.isoformat() if deal.effective_on else ""
-        hint = "18 dec, 18/12, 2026-12-18, fri, +7 or eoq; - for none"
-        self.shell.ask(self._titled(title), save, value=value, hint=hint)
+        title = "CLOSE" if self.target().state is DealState.OPEN else "CLOSED ON"
+        self._prompt(title, save, _close, "18 dec, 18/12, 2026-12-18, fri, +7 or eoq; - for none")
 
     def _ask_for_reason(self, pushed: Sequence[Deal]) -> None:
         """The reason for a push, once for all these deals."""
@@ -167,11 +182,11 @@ class DealEditing(DealOpening):
 
     def do_deal_name(self, argument: str = "") -> None:
         """`e m`."""
-        self._prompt_or("name", argument, "NAME", self.target().name, "")
+        self._prompt_or("name", argument, "NAME", lambda deal: deal.name, "")
 
     def do_deal_owner(self, argument: str = "") -> None:
         """`e o`: who has it from now on."""
-        self._prompt_or("owner", argument, "OWNER", self.target().owner, "")
+        self._prompt_or("owner", argument, "OWNER", lambda deal: deal.owner, "")
 
     def do_deal_won(self, argument: str = "") -> None:
         """`e w`."""
@@ -191,20 +206,16 @@ class DealEditing(DealOpening):
         self.change_deals({"stage": stage, **({"close_reason": why} if why.strip() else {})})
 
     def do_deal_next_step(self, argument: str = "") -> None:
-        """`t`: the next step, and its day after ` @ `."""
+        """`t`: the next step, and its day, after ` @ ` or in its words."""
 
         def save(text: str) -> None:
-            step, at, due = text.rpartition(AT)
-            self.change_deals(
-                {"next_step": step, "next_step_on": due} if at else {"next_step": text, "next_step_on": "-"}
-            )
+            calendar = self.services.book.settings.calendar
+            self.change_deals(step_texts(text, self.services.clock.today(), calendar))
 
         if argument:
             save(argument)
             return
-        deal = self.target()
-        value = deal.next_step + (f"{AT}{deal.next_step_on}" if deal.next_step and deal.next_step_on else "")
-        self.shell.ask(self._titled("TO-DO"), save, value=value, hint="a day after @, if any: Legal intro @ wed")
+        self._prompt("TO-DO", save, _next_step, STEP_HINT)
 
     def do_deal_edit(self, argument: str = "") -> None:
         """`e`: which field?"""
@@ -220,17 +231,21 @@ class DealEditing(DealOpening):
             "won": self.do_deal_won,
             "lost": self.do_deal_lost,
         }
-        day = deal.effective_on.isoformat() if deal.effective_on else "none"
-        stage = self.services.book.settings.process.find(deal.stage)
+        labels = {stage.id: stage.label for stage in self.services.book.settings.stages}
         closed = "" if deal.state is DealState.OPEN else f"it is {deal.state.value}"
+
+        def now(value_of: Callable[[Deal], str], nothing: str = "") -> str:
+            shared = self._shared(value_of)
+            return _DIFFER if shared is None else _begun(shared) or nothing
+
         choices = [
-            Choice("a", "Amount", "amount", "none" if deal.amount is None else plain(deal.amount)),
-            Choice("d", "Close date", "close", day),
-            Choice("n", "Next step", "next", _begun(deal.next_step)),
-            Choice("m", "Name", "name", _begun(deal.name)),
-            Choice("o", "Owner", "owner", _begun(deal.owner)),
-            Choice("s", "Stage", "stage", stage.label if stage else deal.stage),
-            Choice("c", "Category", "category", deal.category.label.lower()),
+            Choice("a", "Amount", "amount", now(_amount, "none")),
+            Choice("d", "Close date", "close", now(_close, "none")),
+            Choice("n", "Next step", "next", now(lambda deal: deal.next_step)),
+            Choice("m", "Name", "name", now(lambda deal: deal.name)),
+            Choice("o", "Owner", "owner", now(lambda deal: deal.owner)),
+            Choice("s", "Stage", "stage", now(lambda deal: labels.get(deal.stage, deal.stage))),
+            Choice("c", "Category", "category", now(lambda deal: deal.category.label.lower())),
             Choice("w", "Close as won", "won", "today", closed),
             Choice("l", "Close as lost", "lost", "today", closed),
         ]
@@ -278,6 +293,18 @@ def _takes_nothing(word: str, argument: str) -> None:
     """Raise UsageError for a name that would not be heeded: another deal is under the cursor, perhaps."""
     if argument.strip():
         raise UsageError(f":{word} takes nothing after it", hint="it is about the deal under the cursor")
+
+
+def _amount(deal: Deal) -> str:
+    return "" if deal.amount is None else plain(deal.amount)
+
+
+def _close(deal: Deal) -> str:
+    return deal.effective_on.isoformat() if deal.effective_on else ""
+
+
+def _next_step(deal: Deal) -> str:
+    return deal.next_step + (f"{AT}{deal.next_step_on}" if deal.next_step and deal.next_step_on else "")
 
 
 def _begun(text: str) -> str:
