@@ -77,6 +77,11 @@ class Deal:
         return None if self.amount is None else Money(self.amount, self.currency)
 
     @property
+    def is_credit(self) -> bool:
+        """True for a credit note, an amount below zero: it takes money of a won deal back and is no win of its own."""
+        return self.amount is not None and self.amount < 0
+
+    @property
     def effective_on(self) -> date | None:
         """The date that places the deal in a period: expected for open deals, actual for closed ones."""
         return self.expected_close_on if self.state is DealState.OPEN else self.closed_on

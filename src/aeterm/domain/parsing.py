@@ -148,7 +148,7 @@ def parse_day(text: str, today: date, calendar: FiscalCalendar, *, past: bool = 
     if day is None:
         raise UsageError(
             f'"{one_line(text)}" is not a day',
-            hint="write 18 dec, 18/12/2026, 2026-12-18, +7, fri, sem. 50, fin janvier, eom, eoq or T1",
+            hint="write 18 dec, 18/12/2026, 2026-12-18, +7, fri, sem. 50, eom, eoq, T1",
         )
     return day
 

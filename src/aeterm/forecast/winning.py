@@ -60,8 +60,11 @@ def courses(deals: Iterable[Deal]) -> Mapping[Course, int]:
 
 
 def course_of(deal: Deal) -> Course | None:
-    """How a deal ended and the open stage it was in last, empty when nobody saw it there; None for an open deal."""
-    return None if deal.state is DealState.OPEN else (deal.state, deal.closed_from)
+    """How a deal ended and the open stage it was in last, empty when nobody saw it there.
+
+    None for an open deal and for a credit note.
+    """
+    return None if deal.state is DealState.OPEN or deal.is_credit else (deal.state, deal.closed_from)
 
 
 def rates_by_course(counts: Mapping[Course, int], process: Process) -> Mapping[str, StageRate]:

@@ -53,14 +53,15 @@ def _total(deals: Sequence[Deal], words: Words) -> str:
 
 
 def _won(deals: Sequence[Deal], words: Words) -> tuple[str, str]:
-    if not deals:
+    wins = [deal for deal in deals if not deal.is_credit]
+    if not wins:
         return "history.won", ""
-    latest = _latest(deals)
+    latest = _latest(wins)
     total = _total(deals, words) or words.say("unknown")
     if latest is None or latest.closed_on is None:
-        return "history.won", words.say("history_won_undated", n=len(deals), total=total)
+        return "history.won", words.say("history_won_undated", n=len(wins), total=total)
     day = words.date(latest.closed_on)
-    return "history.won", words.say("history_won", n=len(deals), total=total, name=one_line(latest.name), day=day)
+    return "history.won", words.say("history_won", n=len(wins), total=total, name=one_line(latest.name), day=day)
 
 
 def _lost(deals: Sequence[Deal], words: Words) -> tuple[str, str]:
@@ -115,7 +116,7 @@ def _white_space(won: Sequence[Deal], dossier: Dossier, words: Words) -> tuple[s
 
 
 def _product(dossier: Dossier, words: Words) -> list[tuple[str, str]]:
-    won = [deal for deal in dossier.peers if deal.state is DealState.WON]
+    won = [deal for deal in dossier.peers if deal.state is DealState.WON and not deal.is_credit]
     lost = [deal for deal in dossier.peers if deal.state is DealState.LOST]
     if dossier.deal is None or len(won) + len(lost) < _FEWEST_PEERS:
         return []
@@ -134,6 +135,6 @@ def _product(dossier: Dossier, words: Words) -> list[tuple[str, str]]:
 
 def usual_cycle(dossier: Dossier) -> int | None:
     """Median days from opening to signature of won deals of this product; None when there are too few."""
-    won = [deal for deal in dossier.peers if deal.state is DealState.WON]
+    won = [deal for deal in dossier.peers if deal.state is DealState.WON and not deal.is_credit]
     spans = [(deal.closed_on - deal.created_on).days for deal in won if deal.closed_on and deal.created_on]
     return round(median(spans)) if len(spans) >= _FEWEST_PEERS else None

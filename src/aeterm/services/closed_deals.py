@@ -1,4 +1,4 @@
-"""The won and lost deals of a book, and answers about them kept for as long as none of them changes."""
+"""The won and lost deals of a book, no credit notes, and answers about them kept while none of them changes."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class ClosedDeals:
         """In order of creation."""
         revision = self._book.revision
         if revision != self._revision:
-            deals = tuple([deal for deal in self._book.all(Deal).values() if deal.state is not DealState.OPEN])
+            deals = tuple(filter(_is_closed, self._book.all(Deal).values()))
             if deals != self._deals:
                 self._deals, self._answers = deals, {}
             self._revision = revision
@@ -40,3 +40,7 @@ class ClosedDeals:
         if key not in answers:
             answers[key] = find(deals)
         return cast("T", answers[key])
+
+
+def _is_closed(deal: Deal) -> bool:
+    return deal.state is not DealState.OPEN and not deal.is_credit

@@ -105,4 +105,4 @@ def _day(value: object) -> date | None:
 
 
 def _is_won(deal: Deal | None) -> bool:
-    return deal is not None and deal.state is DealState.WON
+    return deal is not None and deal.state is DealState.WON and not deal.is_credit

@@ -133,3 +133,11 @@ def test_stage_rates_come_from_deals_seen_in_their_stage(services: Services) -> 
     put(services, closed(5, 0))
     assert services.odds.stage_rates()["proposal"].rate == Rate(6, 18)
     assert services.odds.unseen() == 5
+
+
+def test_a_credit_note_is_no_win_and_has_no_cycle(services: Services) -> None:
+    put(services, closed(6, 12))
+    without = services.odds.win_rates("2026-Q4"), services.odds.required_coverage("2026-Q4")
+    credit = replace(closed(1, 0)[0], amount=Decimal(-5000), created_on=date(2026, 5, 3))
+    put(services, [credit, credit, credit])
+    assert (services.odds.win_rates("2026-Q4"), services.odds.required_coverage("2026-Q4")) == without
