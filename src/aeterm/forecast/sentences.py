@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from aeterm.domain.deal import Deal
 from aeterm.domain.money import exact, short
-from aeterm.domain.stage import ForecastCategory
+from aeterm.domain.stage import DealState, ForecastCategory
 from aeterm.forecast.movement import Move, Reason
 from aeterm.text import one_line
 
@@ -53,7 +53,7 @@ def _what(move: Move) -> str:
     day = _day(_on(move.new), near=_on(move.old))
     was = _day(_on(move.old), near=_on(move.new))
     texts = {
-        Reason.NEW: ", new",
+        Reason.NEW: ", new and won" if move.new is not None and move.new.state is DealState.WON else ", new",
         Reason.PULLED_IN: f" pulled in to {day}",
         Reason.PUSHED_IN: f" pushed from {was} to {day}",
         Reason.PUSHED_OUT: f" to {day}",

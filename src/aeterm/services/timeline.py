@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 R = TypeVar("R", Activity, Note, Contact, Deal, Objection)
 _FOR_EVER = datetime.max.replace(tzinfo=UTC)
+_NO_TIME = datetime.min.replace(tzinfo=UTC)
 
 
 class TimelineEntry(NamedTuple):
@@ -75,9 +76,12 @@ class Surroundings:
         return tuple(self._deals.of(account_id)) if account_id else ()
 
     def timeline(self, target: Account | Deal, now: datetime, today: date) -> tuple[TimelineEntry, ...]:
-        """What happened, newest first. That of a deal leaves out what belongs to other deals of its account."""
-        entries = [_of_activity(activity, activity.is_ahead(now, today)) for activity in self.activities(target)]
-        entries += [_of_note(note) for note in self.notes(target)]
+        """What happened, newest first, notes of one day too. That of a deal leaves out other deals of its account."""
+        entries = [
+            _of_note(note) for note in sorted(self.notes(target), key=lambda note: note.written_at, reverse=True)
+        ]
+        activities = sorted(self.activities(target), key=lambda activity: activity.starts_at or _NO_TIME, reverse=True)
+        entries += [_of_activity(activity, activity.is_ahead(now, today)) for activity in activities]
         deals = self.deals(target.id) if isinstance(target, Account) else (target,)
         entries += [entry for deal in deals for entry in _of_deal(deal)]
         return tuple(sorted(entries, key=lambda entry: entry.on, reverse=True))

@@ -207,6 +207,7 @@ def test_sentences_are_ready_to_be_pasted() -> None:
     assert told(UMBRELLA, lost) == ["Oscorp: Umbrella 91k lost, no budget"]
     fresh = replace(UMBRELLA, created_on=date(2026, 11, 19), account_name="Umbrella")
     assert told(None, fresh) == ["Umbrella 91k, new, created 19 Nov"]
+    assert told(None, changed(fresh, stage="closed-won"))[0].startswith("Umbrella 91k, new and won")
     assert told(UMBRELLA, changed(UMBRELLA, category=ForecastCategory.PIPELINE)) == [
         "Umbrella 91k best case to pipeline"
     ]

@@ -43,6 +43,21 @@ def test_a_meeting_of_today_is_a_touch_once_it_has_begun(book: BookStore) -> Non
     assert accounts.rows()[0].last_touch == today
 
 
+def test_of_one_day_the_latest_comes_first(book: BookStore) -> None:
+    account = Account("a1", "Northwind")
+    clock = FixedClock(at(9))
+    with book.transaction("fill") as transaction:
+        transaction.put(account)
+        transaction.put(Activity("v1", "a1", ActivityKind.MEETING, date(2026, 11, 23), "Demo", starts_at=at(10)))
+        transaction.put(Activity("v2", "a1", ActivityKind.MEETING, date(2026, 11, 23), "Terms", starts_at=at(11)))
+    accounts = AccountService(book, clock)
+    for hour in (12, 13):
+        clock.instant = at(hour)
+        accounts.add_note(account, f"noted at {hour}")
+    found = Surroundings(book).timeline(account, at(14), date(2026, 11, 23))
+    assert [entry.text for entry in found] == ["noted at 13", "noted at 12", "Terms", "Demo"]
+
+
 def at(hour: int) -> datetime:
     return datetime(2026, 11, 23, hour, tzinfo=UTC)
 
