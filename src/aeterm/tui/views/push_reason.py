@@ -11,7 +11,7 @@ from aeterm.domain.stage import DealState
 
 def hint() -> str:
     """What the reason is for, and how to give none."""
-    return "your manager reads it in the forecast note; Esc skips"
+    return "kept with the deal, and told when it moves the forecast; Esc skips"
 
 
 def left_their_quarter(changes: Sequence[tuple[Deal, Deal]], calendar: FiscalCalendar) -> list[Deal]:
