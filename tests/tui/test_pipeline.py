@@ -144,7 +144,7 @@ async def test_a_later_quarter_asks_why_and_the_reason_is_one_more_change(servic
     async with running(with_deals(services)) as pilot:
         await press(pilot, "e", "d", "ctrl+u", *"15jan", "enter")
         assert any("WHY LATER  New finance suite" in line for line in screen(pilot))
-        assert any("forecast note; Esc skips" in line for line in screen(pilot))
+        assert any("told when it moves the forecast; Esc skips" in line for line in screen(pilot))
         await type_text(pilot, "budget frozen")
         await press(pilot, "enter")
         deal = services.deals.find("New finance suite")
