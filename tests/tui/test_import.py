@@ -306,3 +306,41 @@ async def test_a_reading_that_breaks_leaves_the_screen_usable_and_names_the_repo
             await until(pilot, shows(pilot, "! this ended badly"))
         await press(pilot, "enter")
         await until(pilot, shows(pilot, "✓ ready: 300 new"))
+
+
+async def test_what_was_changed_here_and_in_the_file_is_shown_and_w_takes_the_files(
+    services: Services, tmp_path: Path
+) -> None:
+    file = tmp_path / "d.csv"
+    rows = "Opportunity ID,Opportunity Name,Stage,Amount,Next Step\n1,Finance suite,Discovery,100,Call\n"
+    file.write_text(rows, "utf-8")
+    services.imports.apply(services.imports.plan([file]))
+    services.deals.set_text(services.deals.find("Finance suite").id, {"amount": "120", "next_step": "Send it"})
+    file.write_text(rows.replace("100", "110"), "utf-8")
+    async with running(services) as pilot:
+        await open_import(pilot, str(file))
+        await until(pilot, shows(pilot, "✓ ready: 0 new, 0 changed, 1 conflict"))
+        assert shows(pilot, "1 changed here and in the file")()
+        assert shows(pilot, "amount 120 here, 110 in the file, 100 at the last import")()
+        assert shows(pilot, "next step Send it here, Call in the file")()
+        await press(pilot, "w")
+        await until(pilot, shows(pilot, "✓ ready: 0 new, 1 changed, 1 conflict"))
+        assert shows(pilot, "the file's is taken · w keeps what is here")()
+        await press(pilot, "w")
+        await until(pilot, shows(pilot, "what is here stays · w takes the file's"))
+        await press(pilot, "w")
+        await until(pilot, shows(pilot, "the file's is taken"))
+        await press(pilot, "enter")
+        await until(pilot, lambda: "Imported d.csv: 0 new, 1 changed, 1 conflict, 0 rejected" in status(pilot))
+        assert services.deals.find("Finance suite").amount == 110
+        assert services.deals.find("Finance suite").next_step == "Send it"
+        await press(pilot, "u")
+    assert services.deals.find("Finance suite").amount == 120
+
+
+async def test_w_without_a_conflict_says_so(services: Services, ready: str) -> None:
+    async with running(services) as pilot:
+        await open_import(pilot, ready)
+        await until(pilot, shows(pilot, "✓ ready: 300 new"))
+        await press(pilot, "w")
+        assert shows(pilot, "! nothing was changed both here and in the file")()

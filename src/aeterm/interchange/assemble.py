@@ -35,7 +35,7 @@ def assemble(
     sources: Sequence[Source], view: BookView, options: ImportOptions, progress: Progress | None = None
 ) -> Outcome:
     """What the files would make of the book. Pure: the same files and book give the same outcome."""
-    merge = Merge(view, progress)
+    merge = Merge(view, progress, is_theirs=options.is_theirs)
     for source in sources:
         for rejection in source.parsed.rejections:
             merge.outcome.reject(source.parsed.kind, rejection)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from aeterm.domain.account import Account
 from aeterm.domain.contact import Contact
 from aeterm.domain.product import Product
@@ -16,7 +14,7 @@ _Row = dict[str, Value]
 
 def merge_reps(merge: Merge, parsed: Parsed) -> None:
     """Sellers; afterwards deals can name them by id."""
-    by_id, by_name = _indexes(merge.reps)
+    by_id, by_name = _indexes(merge, merge.reps)
     for line, row in merge.rows(parsed):
         name = text_of(row, "name") or _full_name(row) or text_of(row, "email")
         external_id = text_of(row, "external_id")
@@ -25,7 +23,7 @@ def merge_reps(merge: Merge, parsed: Parsed) -> None:
             continue
         found = by_id.get(external_id) if external_id else by_name.get(folded(name))
         rep = merge.reps[found] if found else Rep(merge.reps.new_id(), name)
-        rep = updated(rep, {**_plain(row), "name": name})
+        rep = merge.take(merge.reps, rep, {**_plain(row), "name": name}, parsed.name, line)
         by_name.setdefault(folded(name), rep.id)
         if external_id:
             by_id[external_id] = rep.id
@@ -35,7 +33,7 @@ def merge_reps(merge: Merge, parsed: Parsed) -> None:
 
 def merge_products(merge: Merge, parsed: Parsed, currency: str) -> None:
     """The price list. `currency` is that of rows that state none; empty takes the book's for new products."""
-    by_id, by_name = _indexes(merge.products)
+    by_id, by_name = _indexes(merge, merge.products)
     for line, row in merge.rows(parsed):
         name, external_id = text_of(row, "name"), text_of(row, "external_id")
         if not name:
@@ -47,7 +45,7 @@ def merge_products(merge: Merge, parsed: Parsed, currency: str) -> None:
             merge.products[found] if found else Product(merge.products.new_id(), name, currency=merge.view.currency)
         )
         stated: _Row = {"currency": currency} if currency else {}
-        product = updated(product, {**stated, **_plain(row)})
+        product = merge.take(merge.products, product, {**stated, **_plain(row)}, parsed.name, line)
         by_name.setdefault(folded(name), product.id)
         if external_id:
             by_id[external_id] = product.id
@@ -71,7 +69,7 @@ def merge_accounts(merge: Merge, parsed: Parsed) -> None:
             merge.add_account(account, parsed.name, line)
             continue
         merge.accounts.implied.discard(account.id)
-        merge.accounts.put(updated(account, values), parsed.name, line)
+        merge.accounts.put(merge.take(merge.accounts, account, values, parsed.name, line), parsed.name, line)
         if external_id:
             merge.account_ids[external_id] = account.id
         if name and folded(name) != folded(account.name):
@@ -84,6 +82,8 @@ def merge_contacts(merge: Merge, parsed: Parsed) -> None:
     by_key: dict[tuple[str, str], str] = {}
     for contact in merge.view.contacts.values():
         by_key.setdefault((contact.account_id, folded(contact.name)), contact.id)
+    for contact_id, former in merge.former_names(merge.view.contacts):
+        by_key.setdefault((merge.view.contacts[contact_id].account_id, former), contact_id)
     for line, row in merge.rows(parsed):
         account = merge.account_for(text_of(row, "account_id"), text_of(row, "account"), parsed, line)
         name = text_of(row, "name") or _full_name(row) or text_of(row, "email")
@@ -98,9 +98,10 @@ def merge_contacts(merge: Merge, parsed: Parsed) -> None:
         person = merge.contacts[found] if found else Contact(merge.contacts.new_id(), name, account_id)
         if external_id and person.external_id not in ("", external_id):
             person = Contact(merge.contacts.new_id(), name, account_id)
-        person = updated(person, {**_plain(row), "name": name})
+        values = {**_plain(row), "name": name}
         if account is not None:
-            person = replace(person, account_id=account.id)
+            values["account_id"] = account.id
+        person = merge.take(merge.contacts, person, values, parsed.name, line)
         by_key.setdefault((account_id, folded(name)), person.id)
         if external_id:
             by_id[external_id] = person.id
@@ -117,12 +118,14 @@ def _known_account(merge: Merge, external_id: str, name: str) -> Account | None:
     return None
 
 
-def _indexes(shelf: Shelf[Rep] | Shelf[Product]) -> tuple[dict[str, str], dict[str, str]]:
+def _indexes(merge: Merge, shelf: Shelf[Rep] | Shelf[Product]) -> tuple[dict[str, str], dict[str, str]]:
     records = [*shelf.before.values(), *shelf.after.values()]
     by_id = {record.external_id: record.id for record in records if record.external_id}
     by_name: dict[str, str] = {}
     for record in records:
         by_name.setdefault(folded(record.name), record.id)
+    for record_id, former in merge.former_names(shelf.before):
+        by_name.setdefault(former, record_id)
     return by_id, by_name
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import UTC, date, datetime, time
 
 from aeterm.domain.account import Account
@@ -106,7 +106,11 @@ class TouchMerge:
         )
         known = _nth(self._activities, _activity_key(activity), seen)
         shelf = self._merge.activities
-        shelf.put(replace(activity, id=known or shelf.new_id()), parsed.name, line)
+        activity = replace(activity, id=known or shelf.new_id())
+        if known is not None:
+            names = (item.name for item in fields(activity) if item.name != "id")
+            activity = self._merge.edits.settled(shelf.kind, shelf[known], activity, names, (parsed.name, line))
+        shelf.put(activity, parsed.name, line)
 
     def _put_note(
         self,
@@ -137,6 +141,8 @@ class TouchMerge:
         before = shelf[known]
         written_at = before.written_at if before.written_at.date() == on else note.written_at
         kept = replace(note, id=known, written_at=written_at, author=before.author, private=before.private)
+        names = ("text", "kind", "account_id", "deal_id")
+        kept = self._merge.edits.settled(shelf.kind, before, kept, names, (parsed.name, line))
         shelf.put(kept, parsed.name, line)
 
 

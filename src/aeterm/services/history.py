@@ -20,7 +20,7 @@ from aeterm.domain.journal import Change, FieldValues, JournalRecord
 from aeterm.domain.objection import Objection
 from aeterm.domain.parsing import WEEKDAYS
 from aeterm.domain.product import Product
-from aeterm.domain.profile import ImportProfile
+from aeterm.domain.profile import ImportedValues, ImportProfile
 from aeterm.domain.quota import Quota
 from aeterm.domain.rates import ExchangeRate
 from aeterm.domain.rep import Rep
@@ -51,6 +51,7 @@ _NOUNS = {
     "deals": _Noun(Deal, "deal", "deals", "name"),
     "drafts": _Noun(Draft, "draft", "drafts", "title"),
     "evidence": _Noun(EvidenceLine, "line of evidence", "lines of evidence", "element"),
+    "imported": _Noun(ImportedValues, "note of an import", "notes of an import", ""),
     "notes": _Noun(Note, "note", "notes", ""),
     "objections": _Noun(Objection, "objection", "objections", "verbatim"),
     "plans": _Noun(CommissionPlan, "commission plan", "commission plans", "fiscal_year"),
@@ -112,7 +113,7 @@ class HistoryService:
                 revived.add(record.redoes)
             elif record.undoes is not None:
                 taken_back |= set() if record.seq in revived else {record.undoes}
-            elif record.seq not in taken_back:
+            elif record.seq not in taken_back and record.changes:
                 return True
         return False
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
@@ -15,20 +15,23 @@ from aeterm.domain.deal import Deal
 from aeterm.domain.exchange import RateTable
 from aeterm.domain.journal import JournalRecord
 from aeterm.domain.product import Product
-from aeterm.domain.profile import ImportProfile
+from aeterm.domain.profile import ImportedValues, ImportProfile
 from aeterm.domain.rates import ExchangeRate
 from aeterm.domain.rep import Rep
+from aeterm.domain.stage import DealState
 from aeterm.domain.stage_words import suggested_stages
 from aeterm.errors import ImportRefusedError, UsageError
 from aeterm.interchange.assemble import Source, assemble
 from aeterm.interchange.cells import parse_table
 from aeterm.interchange.headers import fingerprint, key
-from aeterm.interchange.merging import BookView, folded
+from aeterm.interchange.last_import import IMPORT, Ancestors, last_imported
+from aeterm.interchange.merging import BookView, field_defaults, folded
 from aeterm.interchange.plan import (
     EMPTY_WORD,
     KINDS,
     Counts,
     DateQuestion,
+    EditedField,
     FieldChange,
     FilePlan,
     ImportOptions,
@@ -48,6 +51,7 @@ from aeterm.text import counted, one_line
 __all__ = [
     "Counts",
     "DateQuestion",
+    "EditedField",
     "FieldChange",
     "FilePlan",
     "ImportOptions",
@@ -61,6 +65,7 @@ __all__ = [
 
 R = TypeVar("R", Account, Activity, Contact, Deal, Note, Product, Rep)
 
+_MERGED = (Account, Activity, Contact, Deal, Note, Product, Rep)
 _LARGEST_FILE = 512 * 1024 * 1024
 _SAMPLE_ROWS = 50
 
@@ -77,8 +82,10 @@ class _File:
 class ImportService:
     """Plans and applies imports. Planning reads files and the book and writes nothing.
 
-    A file wins over the book in the fields that it states. It says nothing of fields it has no column for, of
-    records it does not list, and of empty cells: an empty cell never erases what the AE typed, `#N/A` does.
+    A file wins over the book in the fields that it states, but for those that were edited here since the last import:
+    they stay, and where the file changed too, that is a conflict which the plan names. A file says nothing of fields
+    it has no column for, of records it does not list, and of empty cells: an empty cell never erases what the AE
+    typed, `#N/A` does.
     """
 
     def __init__(self, book: Book, clock: Clock) -> None:
@@ -117,7 +124,7 @@ class ImportService:
             raise unready_error(plan)
         sources, options = plan.sources if isinstance(plan.sources, tuple) else ((), ImportOptions())
         names = ", ".join(file.name for file in plan.files)
-        with self._book.transaction(f"import {names}") as transaction:
+        with self._book.transaction(f"{IMPORT}{names}") as transaction:
             outcome = plan.outcome
             if self._book.revision != plan.revision:
                 outcome = assemble(sources, self._view(transaction), options, progress)
@@ -187,6 +194,7 @@ class ImportService:
             files=tuple(_file_plan(file) for file in read),
             counts={kind: counts for kind, counts in outcome.counts.items() if counts != Counts()},
             diffs=outcome.diffs,
+            edited=outcome.edited,
             rejections=sorted(outcome.rejections, key=lambda row: (names_in_order.index(row.file), row.line)),
             unknown_stages=tuple(sorted(outcome.unknown_stages.items(), key=lambda item: -item[1])),
             unknown_products=unknown_products,
@@ -214,8 +222,14 @@ class ImportService:
             currency=settings.currency,
             today=self._clock.today(),
             rates=RateTable(records.all(ExchangeRate).values(), settings.currency),
-            last_imported_category=_ImportedCategories(self._book),
+            ancestors=self._ancestors(records),
         )
+
+    def _ancestors(self, records: Book | Transaction) -> Ancestors:
+        """What the last import said of the fields edited here since."""
+        first = self._book.settings.process.first_in(DealState.OPEN)
+        standing = self._book.standing(_MERGED, but_new_by=IMPORT)
+        return last_imported(standing, records.all(ImportedValues).values(), field_defaults, first.id)
 
     def _check_products(self, sources: Sequence[Source], options: ImportOptions) -> None:
         listed = {folded(product.name): product.name for product in self._book.all(Product).values()}
@@ -228,27 +242,6 @@ class ImportService:
                 raise UsageError(
                     f'--product "{word}={name}": "{name}" is not in the price list', hint=f"it has: {known}"
                 )
-
-
-class _ImportedCategories:
-    """The category that the latest import gave each deal; the journal is read once, and only when asked."""
-
-    def __init__(self, book: Book) -> None:
-        self._book = book
-        self._found: dict[str, str] | None = None
-
-    def __call__(self, deal_id: str) -> str | None:
-        if self._found is None:
-            self._found = dict(self._read())
-        return self._found.get(deal_id)
-
-    def _read(self) -> Iterator[tuple[str, str]]:
-        for record in self._book.history(newest_first=False):
-            if not record.command.startswith("import "):
-                continue
-            for change in record.changes:
-                if change.table == "deals" and change.after is not None and "category" in change.after:
-                    yield change.id, str(change.after["category"])
 
 
 def unready_error(plan: ImportPlan) -> UsageError:
@@ -274,10 +267,17 @@ def stage_option(word: str, stage: str) -> str:
 
 
 def _write(transaction: Transaction, outcome: Outcome, progress: Progress | None) -> None:
-    """Put every record, with real ids in the place of provisional ones."""
+    """Put every record, with real ids in the place of provisional ones, and what the files said of edited fields."""
     ids: dict[str, str] = {}
     for record in told(outcome.puts, progress, "writing changes", len(outcome.puts)):
         transaction.put(_with_real_ids(transaction, record, ids))
+    if not outcome.statements:
+        return
+    noted = {item.of: item for item in transaction.all(ImportedValues).values()}
+    for record_id, stated in outcome.statements.items():
+        before = noted.get(record_id) or ImportedValues(transaction.new_id(ImportedValues), record_id)
+        values = {name: ids.get(text, text) if name.endswith("_id") else text for name, text in stated.items()}
+        transaction.put(replace(before, values={**before.values, **values}))
 
 
 def _with_real_ids(transaction: Transaction, record: Record, ids: dict[str, str]) -> Record:

@@ -47,6 +47,7 @@ Unseen,software,12.5,10,France
 """
 PRODUCTS = "product,series,sales_price\nGTX Pro,GTX,4821\nMG Special,MG,55\n"
 TEAMS = "sales_agent,manager,regional_office\nAda,Carol,Central\nBob,Carol,West\n"
+THEIRS = ImportOptions(is_theirs=True)
 STAGES = {"Engaging": "discovery", "Prospecting": "qualification"}
 
 
@@ -338,7 +339,7 @@ def test_thousands_of_deals_of_one_name_are_matched_quickly(imports: ImportServi
     assert time.process_time() - started < 30
 
 
-def test_the_override_of_the_ae_survives_until_the_crm_changes_its_mind(
+def test_the_override_of_the_ae_survives_the_crm_until_the_file_is_to_win(
     imports: ImportService, book: BookStore, write: Write
 ) -> None:
     header = "Opportunity ID,Opportunity Name,Stage,Forecast Category\n"
@@ -347,8 +348,13 @@ def test_the_override_of_the_ae_survives_until_the_crm_changes_its_mind(
     assert deals(book)["1"].category is ForecastCategory.BEST_CASE
     edit(book, "1", category=ForecastCategory.COMMIT)
     assert not imports.plan([first]).has_changes
-    imports.apply(imports.plan([write("b.csv", header + "1,Suite,Discovery,Pipeline\n")]))
-    assert deals(book)["1"].category is ForecastCategory.PIPELINE
+    other = write("b.csv", header + "1,Suite,Discovery,Pipeline\n")
+    plan = imports.plan([other])
+    assert plan.counts["deals"].conflicts == 1
+    imports.apply(plan)
+    assert deals(book)["1"].category is ForecastCategory.COMMIT
+    imports.apply(imports.plan([write("c.csv", header + "1,Suite,Discovery,Best Case\n")], THEIRS))
+    assert deals(book)["1"].category is ForecastCategory.BEST_CASE
 
 
 def test_an_override_survives_a_file_without_categories(imports: ImportService, book: BookStore, write: Write) -> None:

@@ -123,6 +123,16 @@ class AnsweringScreen(WaitingScreen[bool]):
         self._options = replace(self._options, day_first=order == "day")
         self._read()
 
+    def action_sides(self) -> None:
+        """In conflicts take the file's value, or again what is here."""
+        if self._plan is None or self.is_waiting:
+            self.message.show([("! ", "serious"), (NO_FILE, "")])
+        elif not self._plan.total("conflicts"):
+            self.message.show([("! ", "serious"), ("nothing was changed both here and in the file", "")])
+        else:
+            self._options = replace(self._options, is_theirs=not self._options.is_theirs)
+            self._read()
+
     def action_kinds(self) -> None:
         """Say what a file is when its headers do not."""
         if not self._paths:
