@@ -338,9 +338,9 @@ async def test_what_was_changed_here_and_in_the_file_is_shown_and_w_takes_the_fi
     assert services.deals.find("Finance suite").amount == 120
 
 
-async def test_w_without_a_conflict_says_so(services: Services, ready: str) -> None:
+async def test_w_without_an_edit_of_ones_own_says_so(services: Services, ready: str) -> None:
     async with running(services) as pilot:
         await open_import(pilot, ready)
         await until(pilot, shows(pilot, "✓ ready: 300 new"))
         await press(pilot, "w")
-        assert shows(pilot, "! nothing was changed both here and in the file")()
+        assert shows(pilot, "! nothing of these files was edited here")()

@@ -22,6 +22,7 @@ _EXAMPLES = """\
   aeterm import deals.csv --stage "Engaging=discovery" --stage "=qualification"
   aeterm import deals.csv products.csv --product "GTXPro=GTX Pro" --currency USD
   aeterm import deals.csv --map "Montant HT=amount" --map "Comment=" --day-first
+  aeterm import deals.csv --theirs --dry-run
 """
 _ATTEMPTS = 3
 
@@ -172,6 +173,8 @@ def _conclusion(plan: ImportPlan, record: JournalRecord | None) -> str:
     written = sum(change.table not in ("profiles", "imported") for change in record.changes) if record else 0
     if written:
         return f"imported: {counted(written, 'record')} written; aeterm undo takes it back in one step"
+    if plan.total("kept") or plan.total("conflicts"):
+        return "0 changes: what was edited here stays"
     is_empty = not any(file.rows for file in plan.files)
     return "0 changes" if is_empty or plan.rejections else "0 changes: the book already holds all of it"
 

@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 
 from aeterm.domain.transition import change
 from aeterm.interchange.cells import Parsed
+from aeterm.interchange.headers import folded
 from aeterm.interchange.merge_deals import DealMerge, DealRules
 from aeterm.interchange.merge_lists import merge_accounts, merge_contacts, merge_products, merge_reps
 from aeterm.interchange.merge_touches import TouchMerge
-from aeterm.interchange.merging import BookView, Merge, folded, text_of
+from aeterm.interchange.merging import BookView, Merge, text_of
 from aeterm.interchange.plan import EMPTY_WORD, ImportOptions, Outcome
 from aeterm.interchange.stages import StageReader
 from aeterm.progress import Progress

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from aeterm.domain.journal import Change, JournalRecord
 from aeterm.domain.profile import ImportedValues
+from aeterm.interchange.headers import folded
 from aeterm.interchange.writing import plain_value
 
 IMPORT = "import "
@@ -51,6 +52,21 @@ def last_imported(
     for item in kept:
         found.setdefault(item.of, {}).update(item.values)
     return found
+
+
+def removed_deals(records: Sequence[JournalRecord]) -> frozenset[object]:
+    """What files would say of the deals that were removed here: see `deal_key`."""
+    return frozenset(
+        deal_key(*(str(change.before.get(name) or "") for name in ("external_id", "account_name", "name")))
+        for record in records
+        for change in record.changes
+        if change.table == "deals" and change.after is None and change.before is not None
+    )
+
+
+def deal_key(external_id: str, account: str, name: str) -> object:
+    """What a deal is known by: its id in the CRM, else the names of its account and its own."""
+    return external_id or (folded(account), folded(name))
 
 
 def as_text(value: object) -> str:

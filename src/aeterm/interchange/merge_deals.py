@@ -17,7 +17,9 @@ from aeterm.errors import RefusedError
 from aeterm.interchange.cells import Erase, Parsed, Value
 from aeterm.interchange.deal_tally import DealTally
 from aeterm.interchange.deal_values import CLOSING_FIELDS, built_name, dates_of
-from aeterm.interchange.merging import Merge, folded, text_of
+from aeterm.interchange.headers import folded
+from aeterm.interchange.last_import import deal_key
+from aeterm.interchange.merging import Merge, text_of
 from aeterm.interchange.plan import EMPTY_WORD
 from aeterm.interchange.reconcile import Place
 from aeterm.interchange.stages import StageReader
@@ -121,9 +123,7 @@ class DealMerge:
         word = text_of(row, "stage") or ("" if "stage" in parsed.fields else text_of(row, "status"))
         stage = rules.stages.read(word, text_of(row, "status"), row.get("is_closed"), row.get("is_won"))
         if stage is None:
-            unknown = self._merge.outcome.unknown_stages
-            unknown[word or EMPTY_WORD] = unknown.get(word or EMPTY_WORD, 0) + 1
-            self._merge.outcome.count(parsed.kind).waiting += 1
+            self._wait(parsed, word or EMPTY_WORD)
             return
         credits = _credits(row, stage)
         if credits and stage.state is not DealState.WON:
@@ -134,6 +134,10 @@ class DealMerge:
         product = self._product(text_of(row, "product"), rules)
         shown_name = name or built_name(product, account, external_id)
         existing = self._match(external_id, account, shown_name, tally, seen, line, is_built=not name)
+        if existing is None and self._is_removed(external_id, account, shown_name):
+            tally.removed.append(line)
+            self._merge.outcome.count(parsed.kind).kept += 1
+            return
         currency = text_of(row, "currency") or rules.currency
         wanted = self._wanted(row, stage, account, product, tally)
         wanted |= {name: value for name, value in (("external_id", external_id), ("currency", currency)) if value}
@@ -154,6 +158,12 @@ class DealMerge:
         seen.deals.add(after.id)
         self._merge.deals.put(after, parsed.name, line)
 
+    def _wait(self, parsed: Parsed, word: str) -> None:
+        """Count a row whose stage word means nothing yet."""
+        unknown = self._merge.outcome.unknown_stages
+        unknown[word] = unknown.get(word, 0) + 1
+        self._merge.outcome.count(parsed.kind).waiting += 1
+
     def _settled(self, deal: Deal, wanted: dict[str, object], place: Place) -> dict[str, object]:
         """What of a row goes into a deal that was edited here; what goes with a field stays with it."""
         takes = self._merge.edits.takes
@@ -168,6 +178,13 @@ class DealMerge:
         if "stage" in kept and deal.state is not DealState.OPEN:
             kept.add("category")
         return {name: value for name, value in wanted.items() if name not in kept}
+
+    def _is_removed(self, external_id: str, account: Account | None, name: str) -> bool:
+        """True for a deal that was removed here and stays so."""
+        removed = self._merge.view.removed
+        if not removed or self._merge.edits.is_theirs:
+            return False
+        return deal_key(external_id, account.name if account else "", name) in removed
 
     def _changed(self, deal: Deal, wanted: Mapping[str, object]) -> Deal:
         view = self._merge.view

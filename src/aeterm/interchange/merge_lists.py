@@ -7,7 +7,8 @@ from aeterm.domain.contact import Contact
 from aeterm.domain.product import Product
 from aeterm.domain.rep import Rep
 from aeterm.interchange.cells import Parsed, Value
-from aeterm.interchange.merging import Merge, Shelf, folded, text_of, updated
+from aeterm.interchange.headers import folded
+from aeterm.interchange.merging import Merge, Shelf, text_of, updated
 
 _Row = dict[str, Value]
 

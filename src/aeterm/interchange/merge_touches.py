@@ -9,8 +9,8 @@ from aeterm.domain.account import Account
 from aeterm.domain.activity import Activity, ActivityKind, Note
 from aeterm.domain.deal import Deal
 from aeterm.interchange.cells import Parsed, Value
-from aeterm.interchange.headers import key
-from aeterm.interchange.merging import Merge, folded, text_of
+from aeterm.interchange.headers import folded, key
+from aeterm.interchange.merging import Merge, text_of
 
 _KINDS = {
     "call": ActivityKind.CALL,

@@ -16,6 +16,7 @@ from aeterm.domain.product import Product
 from aeterm.domain.rep import Rep
 from aeterm.domain.stage import Process
 from aeterm.interchange.cells import Erase, Parsed, Value
+from aeterm.interchange.headers import folded
 from aeterm.interchange.last_import import Ancestors
 from aeterm.interchange.plan import EditedField, EditedRecord, FieldChange, Outcome, Record, RecordDiff, Rejection
 from aeterm.interchange.reconcile import Reconciler
@@ -44,6 +45,8 @@ class BookView:
     """What a deal that is closed takes its rate from."""
     ancestors: Ancestors = field(default_factory=dict)
     """What the last import said of the fields that were edited here since."""
+    removed: frozenset[object] = frozenset()
+    """Keys of the deals that were removed here: see `deal_key`."""
 
 
 class Shelf(Generic[R]):
@@ -190,7 +193,8 @@ class Merge:
             if not edited or record_id not in shelves[kind]:
                 continue
             file, line = self.edits.places[kind, record_id]
-            named = tuple(self._with_names(item) for item in edited.values())
+            in_order = sorted(edited.values(), key=lambda item: not item.is_conflict)
+            named = tuple(self._with_names(item) for item in in_order)
             record = EditedRecord(kind, label_of(shelves[kind][record_id]), file, line, named)
             self.outcome.edited.append(record)
             counts = self.outcome.count(kind)
@@ -209,11 +213,6 @@ class Merge:
         return replace(
             item, name="account", here=name(item.here), stated=name(item.stated), imported=name(item.imported)
         )
-
-
-def folded(name: str) -> str:
-    """A name as it is compared: case and blanks do not count."""
-    return " ".join(name.casefold().split())
 
 
 def text_of(row: Mapping[str, Value], field: str) -> str:

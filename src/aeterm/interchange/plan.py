@@ -126,7 +126,7 @@ class Counts:
     waiting: int = 0
     """Rows that can be counted only once their stage word has a meaning."""
     kept: int = 0
-    """Records of which something edited here stays, as the file says nothing new of it."""
+    """Records of which something edited here stays, as the file says nothing new of it; deals removed here too."""
     conflicts: int = 0
     """Records of which something was changed here and in the file; they count under `kept` only for other fields."""
 

@@ -29,7 +29,7 @@ class Reconciler:
 
     def __init__(self, ancestors: Ancestors, *, is_theirs: bool) -> None:
         self._ancestors = ancestors
-        self._is_theirs = is_theirs
+        self.is_theirs = is_theirs
         self.found: dict[tuple[str, str], dict[str, EditedField]] = {}
         """Kind and record id to the fields that were kept, or that both sides changed."""
         self.places: dict[tuple[str, str], Place] = {}
@@ -61,7 +61,7 @@ class Reconciler:
             fields.pop(name, None)
             return True
         is_conflict = stated != imported
-        is_taken = is_conflict and self._is_theirs
+        is_taken = is_conflict and self.is_theirs
         fields[name] = EditedField(name, here, stated, imported, is_conflict=is_conflict, is_taken=is_taken)
         self.places.setdefault((kind, record.id), place)
         return is_taken

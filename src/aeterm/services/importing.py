@@ -23,9 +23,9 @@ from aeterm.domain.stage_words import suggested_stages
 from aeterm.errors import ImportRefusedError, UsageError
 from aeterm.interchange.assemble import Source, assemble
 from aeterm.interchange.cells import parse_table
-from aeterm.interchange.headers import fingerprint, key
-from aeterm.interchange.last_import import IMPORT, Ancestors, last_imported
-from aeterm.interchange.merging import BookView, field_defaults, folded
+from aeterm.interchange.headers import fingerprint, folded, key
+from aeterm.interchange.last_import import IMPORT, last_imported, removed_deals
+from aeterm.interchange.merging import BookView, field_defaults
 from aeterm.interchange.plan import (
     EMPTY_WORD,
     KINDS,
@@ -210,6 +210,8 @@ class ImportService:
 
     def _view(self, records: Book | Transaction) -> BookView:
         settings = self._book.settings
+        standing = self._book.standing(_MERGED, but_new_by=IMPORT)
+        noted = records.all(ImportedValues).values()
         return BookView(
             accounts=records.all(Account),
             activities=records.all(Activity),
@@ -222,14 +224,9 @@ class ImportService:
             currency=settings.currency,
             today=self._clock.today(),
             rates=RateTable(records.all(ExchangeRate).values(), settings.currency),
-            ancestors=self._ancestors(records),
+            ancestors=last_imported(standing, noted, field_defaults, settings.process.first_in(DealState.OPEN).id),
+            removed=removed_deals(standing),
         )
-
-    def _ancestors(self, records: Book | Transaction) -> Ancestors:
-        """What the last import said of the fields edited here since."""
-        first = self._book.settings.process.first_in(DealState.OPEN)
-        standing = self._book.standing(_MERGED, but_new_by=IMPORT)
-        return last_imported(standing, records.all(ImportedValues).values(), field_defaults, first.id)
 
     def _check_products(self, sources: Sequence[Source], options: ImportOptions) -> None:
         listed = {folded(product.name): product.name for product in self._book.all(Product).values()}

@@ -112,7 +112,7 @@ def test_theirs_takes_the_file_in_a_conflict_and_nothing_else(again: Again, book
     edit(book, amount=Decimal(120), next_step="Send the redlines")
     plan = again(FIRST.replace("100", "110"), options=THEIRS)
     assert (only(book).amount, only(book).next_step) == (Decimal(110), "Send the redlines")
-    assert [field.is_taken for record in plan.edited for field in record.fields] == [False, True]
+    assert [field.is_taken for record in plan.edited for field in record.fields] == [True, False]
     again(FIRST.replace("100", "115"))  # nothing of the amount was edited since
     assert only(book).amount == 115
     book.undo()
@@ -245,6 +245,33 @@ def test_a_touch_that_was_edited_here_stays(again: Again, book: BookStore) -> No
     again("T1,Acme,2026-11-02,Call,Budget\n", header)
     touch = book.all(Activity)["v1"]
     assert (touch.subject, touch.minutes) == ("Budget and timing", 30)
+
+
+def test_a_deal_removed_here_does_not_come_back_unless_the_file_is_to_win(again: Again, book: BookStore) -> None:
+    rows = FIRST + "2,Seats,Acme,Proposal,50,2026-12-18,Call\n"
+    again(rows)
+    with book.transaction("remove") as transaction:
+        transaction.remove(Deal, "d2")
+    plan = again(rows.replace("50", "60"))
+    assert only(book).name == "Suite"
+    assert "crm.csv: 1 deal left out, removed here: line 3 (--theirs brings them back)" in plan.notes
+    assert (plan.counts["deals"].new, plan.counts["deals"].kept) == (0, 1)
+    again(rows, options=THEIRS)
+    assert {deal.name for deal in book.all(Deal).values()} == {"Suite", "Seats"}
+    assert not again(rows).has_changes
+    book.undo()
+    book.undo()  # the removal
+    assert {deal.name for deal in book.all(Deal).values()} == {"Suite", "Seats"}
+    assert not again(rows).has_changes
+
+
+def test_a_deal_without_id_that_was_removed_here_is_known_by_its_names(again: Again, book: BookStore) -> None:
+    header = "Opportunity Name,Account Name,Stage,Amount\n"
+    again("Suite,Acme,Discovery,100\nSeats,Acme,Discovery,50\n", header)
+    with book.transaction("remove") as transaction:
+        transaction.remove(Deal, "d2")
+    again("Suite,Acme,Discovery,100\nSEATS,Acme,Discovery,50\n", header)
+    assert only(book).name == "Suite"
 
 
 def test_importing_the_same_again_after_edits_writes_nothing(again: Again, book: BookStore) -> None:

@@ -112,7 +112,7 @@ def plan_lines(plan: ImportPlan, columns: int) -> list[list[Span]]:
     if plan.notes:
         lines.append([])
         for note in plan.notes:
-            note = note.replace("(--currency says otherwise)", "(c says otherwise)")
+            note = note.replace("(--currency says otherwise)", "(c says otherwise)").replace("(--theirs ", "(w ")
             lines += [line(("· " if number == 0 else "  ", MUTED), text) for number, text in _folded(note, columns - 2)]
     return lines
 
@@ -237,7 +237,7 @@ def verdict(plan: ImportPlan) -> Span:
         return f"! {plural(needed, 'answer')} needed before anything can be written", BAD
     if is_blocked(plan):
         return f"! nothing can be imported: {_all_rejected(plan.rejected_rows)}", BAD
-    if not plan.has_changes and not plan.total("unchanged"):
+    if not plan.has_changes and not plan.total("unchanged") and not plan.total("kept"):
         return "! nothing can be imported: there are no rows", BAD
     if not plan.has_changes and plan.rejections:
         rejected = plural(plan.rejected_rows, "row")

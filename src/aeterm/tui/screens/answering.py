@@ -127,8 +127,8 @@ class AnsweringScreen(WaitingScreen[bool]):
         """In conflicts take the file's value, or again what is here."""
         if self._plan is None or self.is_waiting:
             self.message.show([("! ", "serious"), (NO_FILE, "")])
-        elif not self._plan.total("conflicts"):
-            self.message.show([("! ", "serious"), ("nothing was changed both here and in the file", "")])
+        elif not self._options.is_theirs and not self._plan.total("conflicts") and not self._plan.total("kept"):
+            self.message.show([("! ", "serious"), ("nothing of these files was edited here", "")])
         else:
             self._options = replace(self._options, is_theirs=not self._options.is_theirs)
             self._read()
