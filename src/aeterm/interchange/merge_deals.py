@@ -20,6 +20,7 @@ from aeterm.interchange.deal_values import CLOSING_FIELDS, built_name, dates_of
 from aeterm.interchange.headers import folded
 from aeterm.interchange.last_import import deal_key
 from aeterm.interchange.merging import Merge, text_of
+from aeterm.interchange.people import People, names_people
 from aeterm.interchange.plan import EMPTY_WORD
 from aeterm.interchange.reconcile import Place
 from aeterm.interchange.stages import StageReader
@@ -94,6 +95,7 @@ class DealMerge:
         for deal_id in merge.edits.among(merge.view.deals):
             self._index_former(merge.view.deals[deal_id])
         self._adoptable = {named: list(ids) for named, ids in self._names_without_id.items()}
+        self._people: People | None = None
         self._prices: dict[str, Product] = {
             folded(product.name): product
             for product in (*merge.products.before.values(), *merge.products.after.values())
@@ -102,6 +104,7 @@ class DealMerge:
     def merge_file(self, parsed: Parsed, rules: DealRules) -> None:
         """Merge every row of a file of deals."""
         tally = DealTally()
+        self._people = People(self._merge) if names_people(parsed.fields) else None
         seen = _Seen("external_id" in parsed.fields)
         for line, row in self._merge.rows(parsed):
             self._merge_row(parsed, line, row, rules, tally, seen)
@@ -127,8 +130,7 @@ class DealMerge:
             return
         credits = _credits(row, stage)
         if credits and stage.state is not DealState.WON:
-            for field_name, reason in credits:
-                self._merge.reject(parsed, line, field_name, reason)
+            self._refuse(parsed, line, credits)
             return
         account = self._account(parsed, line, row, tally)
         product = self._product(text_of(row, "product"), rules)
@@ -145,15 +147,16 @@ class DealMerge:
         if stage.state is not DealState.OPEN:
             _close(deal, stage.state, parsed.fields, wanted, tally)
         self._amount(deal, row, stage, product, wanted, tally)
-        place = (parsed.name, line)
-        self._category(existing, row, stage, wanted, tally, place)
+        self._category(existing, row, stage, wanted, tally, (parsed.name, line))
         try:
-            after = self._changed(deal, self._settled(deal, wanted, place))
+            after = self._changed(deal, self._settled(deal, wanted, (parsed.name, line)))
         except RefusedError as error:  # a credit note of the book that the file says is not won
             self._merge.reject(parsed, line, "stage", error.message)
             return
         if existing is None:
             self._index(after)
+        if self._people is not None:
+            self._people.mention(row, account, parsed, line)
         tally.count(after, line, is_credit=bool(credits))
         seen.deals.add(after.id)
         self._merge.deals.put(after, parsed.name, line)
@@ -163,6 +166,10 @@ class DealMerge:
         unknown = self._merge.outcome.unknown_stages
         unknown[word] = unknown.get(word, 0) + 1
         self._merge.outcome.count(parsed.kind).waiting += 1
+
+    def _refuse(self, parsed: Parsed, line: int, faults: list[tuple[str, str]]) -> None:
+        for field_name, reason in faults:
+            self._merge.reject(parsed, line, field_name, reason)
 
     def _settled(self, deal: Deal, wanted: dict[str, object], place: Place) -> dict[str, object]:
         """What of a row goes into a deal that was edited here; what goes with a field stays with it."""

@@ -9,6 +9,7 @@ from aeterm.domain.rep import Rep
 from aeterm.interchange.cells import Parsed, Value
 from aeterm.interchange.headers import folded
 from aeterm.interchange.merging import Merge, Shelf, text_of, updated
+from aeterm.interchange.people import People, names_people
 
 _Row = dict[str, Value]
 
@@ -55,6 +56,7 @@ def merge_products(merge: Merge, parsed: Parsed, currency: str) -> None:
 
 def merge_accounts(merge: Merge, parsed: Parsed) -> None:
     """The territory. Two rows of one name and no id are one account, the later row wins."""
+    people = People(merge) if names_people(parsed.fields) else None
     for line, row in merge.rows(parsed):
         name, external_id = text_of(row, "name"), text_of(row, "external_id")
         owner_id = text_of(row, "owner_id")
@@ -68,7 +70,11 @@ def merge_accounts(merge: Merge, parsed: Parsed) -> None:
         if account is None:
             account = updated(Account(merge.accounts.new_id(), name), values)
             merge.add_account(account, parsed.name, line)
+            if people is not None:
+                people.mention(row, account, parsed, line)
             continue
+        if people is not None:
+            people.mention(row, account, parsed, line)
         merge.accounts.implied.discard(account.id)
         merge.accounts.put(merge.take(merge.accounts, account, values, parsed.name, line), parsed.name, line)
         if external_id:
@@ -80,11 +86,7 @@ def merge_accounts(merge: Merge, parsed: Parsed) -> None:
 def merge_contacts(merge: Merge, parsed: Parsed) -> None:
     """People. A row with a company and no person makes the company known."""
     by_id = {contact.external_id: contact.id for contact in merge.view.contacts.values() if contact.external_id}
-    by_key: dict[tuple[str, str], str] = {}
-    for contact in merge.view.contacts.values():
-        by_key.setdefault((contact.account_id, folded(contact.name)), contact.id)
-    for contact_id, former in merge.former_names(merge.view.contacts):
-        by_key.setdefault((merge.view.contacts[contact_id].account_id, former), contact_id)
+    people = People(merge)
     for line, row in merge.rows(parsed):
         account = merge.account_for(text_of(row, "account_id"), text_of(row, "account"), parsed, line)
         name = text_of(row, "name") or _full_name(row) or text_of(row, "email")
@@ -94,16 +96,17 @@ def merge_contacts(merge: Merge, parsed: Parsed) -> None:
                 merge.reject(parsed, line, "name", "a contact without a name")
             continue
         account_id = account.id if account else ""
-        found = by_id.get(external_id) if external_id else None
-        found = found or by_key.get((account_id, folded(name)))
-        person = merge.contacts[found] if found else Contact(merge.contacts.new_id(), name, account_id)
+        found = merge.contacts[by_id[external_id]] if external_id in by_id else None
+        found = found or people.find(account_id, name, text_of(row, "email"))
+        person = found or Contact(merge.contacts.new_id(), name, account_id)
         if external_id and person.external_id not in ("", external_id):
             person = Contact(merge.contacts.new_id(), name, account_id)
         values = {**_plain(row), "name": name}
         if account is not None:
             values["account_id"] = account.id
         person = merge.take(merge.contacts, person, values, parsed.name, line)
-        by_key.setdefault((account_id, folded(name)), person.id)
+        people.keep(person, name)
+        merge.contacts.implied.discard(person.id)
         if external_id:
             by_id[external_id] = person.id
         merge.contacts.put(person, parsed.name, line)
