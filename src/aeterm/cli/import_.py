@@ -38,7 +38,11 @@ def configure(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--dry-run", action="store_true", help="show what would change, write nothing")
     parser.add_argument(
-        "--map", action="append", default=[], metavar="HEADER=FIELD", help="HEADER= leaves a column out"
+        "--map",
+        action="append",
+        default=[],
+        metavar="[FILE:]HEADER=FIELD",
+        help="how to read a column, of every file or of one; HEADER= leaves it out",
     )
     parser.add_argument("--stage", action="append", default=[], metavar="WORD=STAGE", help="=STAGE maps empty cells")
     parser.add_argument("--product", action="append", default=[], metavar="WORD=NAME", help="a name of the price list")

@@ -28,7 +28,7 @@ class ImportOptions:
     """What the user said about this import; everything else is found out or remembered."""
 
     columns: Mapping[str, str] = field(default_factory=dict)
-    """Header to field; an empty field leaves the column out."""
+    """Header, or `file:header` for one file only, to field; an empty field leaves the column out."""
     stages: Mapping[str, str] = field(default_factory=dict)
     """The file's stage word to a stage id or label; the empty word stands for empty cells."""
     products: Mapping[str, str] = field(default_factory=dict)

@@ -106,8 +106,11 @@ class ImportService:
             raise UsageError("no file to import", hint="aeterm import deals.csv accounts.csv")
         for field in options.columns.values():
             check_field(field)
-        read = [self._read(path, options, progress) for path in files]
-        _check_headers(read, options)
+        read = [
+            self._read(path, replace(options, columns=_columns_of(path, files, options.columns)), progress)
+            for path in files
+        ]
+        _check_headers(files, read, options)
         sources = tuple(file.source for file in read)
         self._check_products(sources, options)
         outcome = assemble(sources, self._view(self._book), options, progress)
@@ -307,7 +310,7 @@ def file_bytes(path: Path) -> bytes:
 
 def _stated_kind(path: Path, options: ImportOptions) -> str:
     for name, kind in options.kinds.items():
-        if name in (str(path), path.name, path.stem):
+        if name in (*_names_of(path), path.stem):
             if kind not in KINDS:
                 raise UsageError(f'"{kind}" is no kind of file', hint=f"kinds: {', '.join(KINDS)}")
             return kind
@@ -320,12 +323,34 @@ def _kind(table: Table, options: ImportOptions) -> str:
     return require_kind(table.name, tuple(renamed.get(key(header), header) for header in table.headers))
 
 
-def _check_headers(read: Sequence[_File], options: ImportOptions) -> None:
-    present = {key(header) for file in read for header in file.table.headers}
-    for header in options.columns:
-        if key(header) not in present:
-            shown = ", ".join(dict.fromkeys(header for file in read for header in file.table.headers))
-            raise UsageError(f'--map "{header}": no file has that column', hint=f"columns: {shown}")
+def _columns_of(path: Path, files: Sequence[Path], columns: Mapping[str, str]) -> Mapping[str, str]:
+    """What was said of the columns of one file: of all files, and then of this one."""
+    split = [(*_file_and_header(text, files), field) for text, field in columns.items()]
+    everywhere = {header: field for name, header, field in split if not name}
+    return everywhere | {header: field for name, header, field in split if name in _names_of(path)}
+
+
+def _file_and_header(text: str, files: Sequence[Path]) -> tuple[str, str]:
+    """`accounts.csv:Name` taken apart where a file of the call is called so; a header may hold a colon itself."""
+    for name in sorted({name for path in files for name in _names_of(path)}, key=len, reverse=True):
+        if text.startswith(f"{name}:"):
+            return name, text[len(name) + 1 :].strip()
+    return "", text
+
+
+def _names_of(path: Path) -> tuple[str, ...]:
+    """How a user may call a file: as it was given, or by its name."""
+    return (str(path), path.name)
+
+
+def _check_headers(files: Sequence[Path], read: Sequence[_File], options: ImportOptions) -> None:
+    for text in options.columns:
+        name, header = _file_and_header(text, files)
+        meant = [file for path, file in zip(files, read, strict=True) if not name or name in _names_of(path)]
+        if key(header) not in {key(present) for file in meant for present in file.table.headers}:
+            shown = ", ".join(dict.fromkeys(present for file in meant for present in file.table.headers))
+            whose = f"{name} has no such column" if name else "no file has that column"
+            raise UsageError(f'--map "{header}": {whose}', hint=f"columns: {shown}")
 
 
 def _used(mapping: Mapping[str, str], words: set[str]) -> dict[str, str]:

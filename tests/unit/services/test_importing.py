@@ -687,6 +687,22 @@ def test_a_column_can_be_mapped_by_hand_and_is_remembered(
         imports.plan([file], ImportOptions(columns={"Potential": "amount"}))
 
 
+def test_a_column_can_be_mapped_for_one_file_of_a_call(imports: ImportService, book: BookStore, write: Write) -> None:
+    deals_file = write("deals.csv", "Deal Name,Account: Name,Stage,Note\nSuite,Acme,Discovery,Call Ada\n")
+    accounts_file = write("accounts.csv", "Account Name,Industry,Note\nAcme,Retail,A good one\n")
+    columns = {"deals.csv:Note": "next_step", "Account: Name": "account"}
+    plan = imports.plan([deals_file, accounts_file], ImportOptions(columns=columns))
+    imports.apply(plan)
+    assert (deals(book)["Suite"].next_step, deals(book)["Suite"].account_name) == ("Call Ada", "Acme")
+    assert plan.files[1].ignored == ("Note",)
+    columns = {f"{accounts_file}:Note": "description", "Note": "next_step", "deals.csv:Account: Name": ""}
+    plan = imports.plan([deals_file, accounts_file], ImportOptions(columns=columns))
+    assert plan.files[0].columns == {"Deal Name": "name", "Stage": "stage", "Note": "next_step"}
+    assert plan.files[1].columns["Note"] == "description"
+    with pytest.raises(UsageError, match=r'--map "Industry": deals\.csv has no such column'):
+        imports.plan([deals_file, accounts_file], ImportOptions(columns={"deals.csv:Industry": "source"}))
+
+
 def test_a_file_of_unknown_headers_can_be_named_and_mapped(
     imports: ImportService, book: BookStore, write: Write
 ) -> None:

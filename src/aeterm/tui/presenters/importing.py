@@ -31,6 +31,13 @@ class Question:
     suggestion: str = ""
     is_needed: bool = True
     """False when the import can go on without an answer."""
+    file: str = ""
+    """The one file that a column is of, where several files have a column of that name."""
+
+    @property
+    def subject(self) -> str:
+        """What an answer is about, as the options of an import name it."""
+        return f"{self.file}:{self.word}" if self.file else self.word
 
 
 def questions(plan: ImportPlan, options: ImportOptions, process: Process) -> list[Question]:
@@ -58,16 +65,15 @@ def questions(plan: ImportPlan, options: ImportOptions, process: Process) -> lis
 
 def column_questions(plan: ImportPlan) -> list[Question]:
     """Each column of the files, and the field that it is read as; all of them can be read otherwise."""
-    fields: dict[str, str] = {}
-    samples: dict[str, tuple[str, ...]] = {}
+    found: list[Question] = []
+    shared = Counter(header for file in plan.files for header in (*file.columns, *file.ignored))
     for file in plan.files:
         for header in (*file.columns, *file.ignored):
-            fields[header] = fields.get(header) or file.columns.get(header, "")
-            samples.setdefault(header, file.samples.get(header, ()))
-    return [
-        Question("column", header, " · ".join(samples[header]), field.replace("_", " ") or LEFT_OUT, is_needed=False)
-        for header, field in fields.items()
-    ]
+            name = file.name if shared[header] > 1 else ""
+            field = file.columns.get(header, "").replace("_", " ") or LEFT_OUT
+            about = " · ".join((*((one_line(name),) if name else ()), *file.samples.get(header, ())))
+            found.append(Question("column", header, about, field, is_needed=False, file=name))
+    return found
 
 
 def question_mark(question: Question) -> Span:
@@ -194,8 +200,10 @@ def takes_theirs(plan: ImportPlan) -> bool:
 
 def _sides(field: EditedField) -> str:
     name = field.name.replace("_", " ")
-    sides = f"{name} {field.here or '-'} here, {field.stated or '-'} in the file"
-    return f"{sides}, {field.imported or '-'} at the last import" if field.is_conflict else sides
+    here, stated = field.here or "-", field.stated or "-"
+    if not field.is_conflict:
+        return f"{name} {here} stays, {stated} in the file"
+    return f"{name} {here} here, {stated} in the file, {field.imported or '-'} at the last import"
 
 
 def _more(number: int) -> list[list[Span]]:

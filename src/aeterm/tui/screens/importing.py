@@ -86,7 +86,7 @@ class ImportScreen(AnsweringScreen):
         """What was said for the plan on screen."""
         self.path = PathInput(argument, placeholder="~/Downloads/opportunities.csv", compact=True, id="import-path")
         self.list: VirtualList[Question] = VirtualList(
-            question_columns, lambda item: f"{item.kind} {item.word}", mark=question_mark, id="import-questions"
+            question_columns, lambda item: f"{item.kind} {item.subject}", mark=question_mark, id="import-questions"
         )
         self.pane = TextPane(id="import-plan")
         self.keys = Bar([])
