@@ -87,6 +87,19 @@ async def test_the_list_can_be_sorted_by_a_menu(services: Services) -> None:
     assert "Northwind" in lines[4]
 
 
+async def test_french_words_name_orders_groups_columns_and_what_is_filtered(services: Services) -> None:
+    async with running(with_territory(services), (120, 30)) as pilot:
+        await press(pilot, "3")
+        for line, shown in (("sort nom", "by name"), ("group secteur", "by sector"), ("columns compte ouvert", "Open")):
+            await press(pilot, "colon")
+            await type_text(pilot, line)
+            await press(pilot, "enter")
+            assert shown in "\n".join(screen(pilot)[1:3]), line
+        assert "Won" not in screen(pilot)[2]
+        await press(pilot, "slash", *"ouvert>1", "enter")
+        assert not any("! accounts have no" in line for line in screen(pilot))
+
+
 async def test_a_note_is_typed_kept_and_undone(services: Services) -> None:
     async with running(with_territory(services), (80, 40)) as pilot:
         await press(pilot, "3", "a")

@@ -56,6 +56,24 @@ async def test_a_period_is_named_on_the_command_line(services: Services) -> None
         assert "2027-02" in screen(pilot)[1]
 
 
+async def test_a_quarter_alone_is_of_the_year_on_screen_and_measures_have_french_words(services: Services) -> None:
+    async with running(with_territory(services)) as pilot:
+        await press(pilot, "4")
+        for line, shown in (("period T1", "2026-Q1"), ("period 2027", "2027"), ("period q3", "2027-Q3")):
+            await press(pilot, "colon")
+            await type_text(pilot, line)
+            await press(pilot, "enter")
+            assert shown in screen(pilot)[1], line
+        await press(pilot, "colon")
+        await type_text(pilot, "measure part")
+        await press(pilot, "enter")
+        assert "My share" in "\n".join(screen(pilot))
+        await press(pilot, "colon")
+        await type_text(pilot, "measure montant")
+        await press(pilot, "enter")
+        assert "My share" not in "\n".join(screen(pilot))
+
+
 async def test_the_quota_is_set_with_one_key_and_undone_with_another(services: Services) -> None:
     async with running(with_territory(services)) as pilot:
         await press(pilot, "4", "l", "comma")

@@ -176,6 +176,24 @@ async def test_a_column_is_read_as_another_field(services: Services, files: Path
         await press(pilot, "q")
 
 
+async def test_a_column_that_two_files_have_is_answered_for_each(services: Services, tmp_path: Path) -> None:
+    (tmp_path / "deals.csv").write_text("Deal Name,Stage,Remark\nSuite,Discovery,Call Ada\n", "utf-8")
+    (tmp_path / "accounts.csv").write_text("Account Name,Industry,Remark\nAcme,Retail,Good\n", "utf-8")
+    async with running(services, (100, 40)) as pilot:
+        await open_import(pilot, f"{tmp_path}/deals.csv {tmp_path}/accounts.csv")
+        await until(pilot, shows(pilot, "✓ ready"))
+        assert shows(pilot, "deals.csv · Call Ada")()
+        await press(pilot, "shift+tab", "g", "j", "j", "enter")
+        assert shows(pilot, 'column "Remark" is')()
+        letter = next(line.split(" next step ")[0].split()[-1] for line in screen(pilot) if " next step " in line)
+        await press(pilot, letter)
+        await until(pilot, shows(pilot, "→ next step"))
+        assert sum("left out" in line for line in screen(pilot)) == 1
+        await press(pilot, "tab", "enter")
+        await until(pilot, lambda: "Imported 2 files" in status(pilot))
+    assert services.deals.find("Suite").next_step == "Call Ada"
+
+
 async def test_c_sets_the_currency_of_amounts_that_state_none(services: Services, files: Path) -> None:
     async with running(services, (100, 40)) as pilot:
         await open_import(pilot, str(files / "deals.csv"))
@@ -306,3 +324,41 @@ async def test_a_reading_that_breaks_leaves_the_screen_usable_and_names_the_repo
             await until(pilot, shows(pilot, "! this ended badly"))
         await press(pilot, "enter")
         await until(pilot, shows(pilot, "✓ ready: 300 new"))
+
+
+async def test_what_was_changed_here_and_in_the_file_is_shown_and_w_takes_the_files(
+    services: Services, tmp_path: Path
+) -> None:
+    file = tmp_path / "d.csv"
+    rows = "Opportunity ID,Opportunity Name,Stage,Amount,Next Step\n1,Finance suite,Discovery,100,Call\n"
+    file.write_text(rows, "utf-8")
+    services.imports.apply(services.imports.plan([file]))
+    services.deals.set_text(services.deals.find("Finance suite").id, {"amount": "120", "next_step": "Send it"})
+    file.write_text(rows.replace("100", "110"), "utf-8")
+    async with running(services) as pilot:
+        await open_import(pilot, str(file))
+        await until(pilot, shows(pilot, "✓ ready: 0 new, 0 changed, 1 conflict"))
+        assert shows(pilot, "1 changed here and in the file")()
+        assert shows(pilot, "amount 120 here, 110 in the file, 100 at the last import")()
+        assert shows(pilot, "next step Send it stays, Call in the file")()
+        await press(pilot, "w")
+        await until(pilot, shows(pilot, "✓ ready: 0 new, 1 changed, 1 conflict"))
+        assert shows(pilot, "the file's is taken · w keeps what is here")()
+        await press(pilot, "w")
+        await until(pilot, shows(pilot, "what is here stays · w takes the file's"))
+        await press(pilot, "w")
+        await until(pilot, shows(pilot, "the file's is taken"))
+        await press(pilot, "enter")
+        await until(pilot, lambda: "Imported d.csv: 0 new, 1 changed, 1 conflict, 0 rejected" in status(pilot))
+        assert services.deals.find("Finance suite").amount == 110
+        assert services.deals.find("Finance suite").next_step == "Send it"
+        await press(pilot, "u")
+    assert services.deals.find("Finance suite").amount == 120
+
+
+async def test_w_without_an_edit_of_ones_own_says_so(services: Services, ready: str) -> None:
+    async with running(services) as pilot:
+        await open_import(pilot, ready)
+        await until(pilot, shows(pilot, "✓ ready: 300 new"))
+        await press(pilot, "w")
+        assert shows(pilot, "! nothing of these files was edited here")()

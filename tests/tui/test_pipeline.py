@@ -308,6 +308,29 @@ async def test_choosing_the_same_sort_again_turns_it_round(services: Services) -
         assert names_shown(screen(pilot))[0].startswith("Renewal")
 
 
+async def test_french_words_name_orders_groups_and_columns(services: Services) -> None:
+    async with running(with_deals(services), (120, 30)) as pilot:
+        for line, shown in (
+            ("sort clôture", "by close, soonest first"),
+            ("sort montant", "by amount, largest first"),
+            ("group étape", "by stage · amount, largest first"),
+            ("group trimestre", "by quarter · amount, largest first"),
+            ("columns nom montant prochaine_étape", "Deal"),
+        ):
+            await press(pilot, "colon")
+            await type_text(pilot, line)
+            await press(pilot, "enter")
+            assert shown in "\n".join(screen(pilot)[1:3]), line
+        heading = screen(pilot)[2]
+        assert "Amount" in heading
+        assert "Next step" in heading
+        assert "Account" not in heading
+        await press(pilot, "colon")
+        await type_text(pilot, "sort humeur")
+        await press(pilot, "enter")
+        assert '! cannot sort by "humeur"' in status(pilot)
+
+
 async def test_enter_shows_the_deal_in_full_and_edits_work_there(services: Services) -> None:
     async with running(with_deals(services)) as pilot:
         await press(pilot, "enter")

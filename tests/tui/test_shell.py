@@ -9,6 +9,7 @@ import pytest
 
 from aeterm.bootstrap import open_services
 from aeterm.config import Settings
+from aeterm.domain.deal import Deal
 from aeterm.errors import RefusedError, UsageError
 from aeterm.paths import state_dir
 from aeterm.services.container import Services
@@ -111,6 +112,42 @@ async def test_history_lists_changes_and_undoes_from_there(services: Services) -
         await press(pilot, "u")
         assert services.deals.find("New finance suite").stage == "proposal"
         await press(pilot, "escape")
+
+
+async def test_undo_in_the_history_goes_down_to_the_change_under_the_cursor_once_confirmed(services: Services) -> None:
+    async with running(with_deals(services)) as pilot:
+        for amount in ("1k", "2k", "3k"):
+            services.deals.set_text("d1", {"amount": amount})
+        await press(pilot, "H")
+        assert "u undo · " in "\n".join(screen(pilot))
+        await press(pilot, "j", "j")
+        assert "u undo 3 · " in "\n".join(screen(pilot))
+        await press(pilot, "u")
+        asked = " ".join(" ".join(line.strip(" ║╔╗╚╝│") for line in screen(pilot)).split())
+        assert "Take back 3 changes, down to this one: amount" in asked
+        await press(pilot, "n")
+        assert services.book.all(Deal)["d1"].amount == 3000
+        await press(pilot, "u", "y")
+        assert services.book.all(Deal)["d1"].amount not in (1000, 2000, 3000)
+        assert "u undo · " in "\n".join(screen(pilot))  # the cursor is on what comes next
+        await press(pilot, "U", "U")
+        assert services.book.all(Deal)["d1"].amount == 2000
+        await press(pilot, "g", "u")
+        assert "! an undo or redo is no change of its own: U does the last undone again" in "\n".join(screen(pilot))
+        await press(pilot, "escape", "u")
+        assert services.book.all(Deal)["d1"].amount == 1000
+
+
+async def test_undo_in_the_history_again_and_again_goes_on_one_by_one(services: Services) -> None:
+    async with running(with_deals(services)) as pilot:
+        for amount in ("1k", "2k", "3k"):
+            services.deals.set_text("d1", {"amount": amount})
+        await press(pilot, "H", "u", "u")
+        assert services.book.all(Deal)["d1"].amount == 1000
+        await press(pilot, "k")
+        assert services.history.entries(1)[0].is_switch
+        await press(pilot, "u")
+        assert "! this is taken back already" in "\n".join(screen(pilot))
 
 
 async def test_a_change_of_another_process_shows_up_within_two_seconds(

@@ -22,6 +22,7 @@ _EXAMPLES = """\
   aeterm import deals.csv --stage "Engaging=discovery" --stage "=qualification"
   aeterm import deals.csv products.csv --product "GTXPro=GTX Pro" --currency USD
   aeterm import deals.csv --map "Montant HT=amount" --map "Comment=" --day-first
+  aeterm import deals.csv --theirs --dry-run
 """
 _ATTEMPTS = 3
 
@@ -37,12 +38,19 @@ def configure(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--dry-run", action="store_true", help="show what would change, write nothing")
     parser.add_argument(
-        "--map", action="append", default=[], metavar="HEADER=FIELD", help="HEADER= leaves a column out"
+        "--map",
+        action="append",
+        default=[],
+        metavar="[FILE:]HEADER=FIELD",
+        help="how to read a column, of every file or of one; HEADER= leaves it out",
     )
     parser.add_argument("--stage", action="append", default=[], metavar="WORD=STAGE", help="=STAGE maps empty cells")
     parser.add_argument("--product", action="append", default=[], metavar="WORD=NAME", help="a name of the price list")
     parser.add_argument("--kind", action="append", default=[], metavar="FILE=KIND", help="where headers do not say it")
     parser.add_argument("--currency", metavar="CODE", help="of amounts whose row states none")
+    parser.add_argument(
+        "--theirs", action="store_true", help="take the file's value where it was changed here and in the file"
+    )
     order = parser.add_mutually_exclusive_group()
     order.add_argument("--day-first", action="store_true", help="03/04/2026 is 3 April, where nothing proves it")
     order.add_argument("--month-first", action="store_true", help="03/04/2026 is March 4, where nothing proves it")
@@ -91,6 +99,7 @@ def _options(arguments: argparse.Namespace) -> ImportOptions:
         products=pairs_of("--product", arguments.product, "GTXPro=GTX Pro"),
         kinds=pairs_of("--kind", arguments.kind, "export.csv=deals"),
         currency=currency,
+        is_theirs=arguments.theirs,
         day_first=True if arguments.day_first else False if arguments.month_first else None,
     )
 
@@ -165,9 +174,11 @@ def _show(context: Context, plan: ImportPlan, *, is_dry_run: bool, is_written: b
 
 def _conclusion(plan: ImportPlan, record: JournalRecord | None) -> str:
     """What was written, which is nothing when another process imported the same in the meantime."""
-    written = sum(change.table != "profiles" for change in record.changes) if record else 0
+    written = sum(change.table not in ("profiles", "imported") for change in record.changes) if record else 0
     if written:
         return f"imported: {counted(written, 'record')} written; aeterm undo takes it back in one step"
+    if plan.total("kept") or plan.total("conflicts"):
+        return "0 changes: what was edited here stays"
     is_empty = not any(file.rows for file in plan.files)
     return "0 changes" if is_empty or plan.rejections else "0 changes: the book already holds all of it"
 

@@ -7,7 +7,10 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from aeterm.domain.deal import Deal
+from aeterm.domain.deal_fields import DEAL_FIELDS
 from aeterm.domain.stage import ForecastCategory, Process
+from aeterm.errors import UsageError
+from aeterm.text import folded, one_line
 
 _LATEST = date.max.toordinal()
 _CATEGORIES = {category: index for index, category in enumerate(ForecastCategory)}
@@ -37,6 +40,18 @@ _DIRECTIONS = {
 TEXT_COLUMNS = ("account", "name")
 SORTS = tuple(_DIRECTIONS)
 BY_AMOUNT = Sort("amount", is_descending=True)
+
+
+def sort_named(word: str) -> str:
+    """The one of `SORTS` that is meant by the start of it or by a word of that field; UsageError otherwise."""
+    wanted = folded(one_line(word))
+    names = {**DEAL_FIELDS.aliases, **{name: name for name in SORTS}}
+    begun = [
+        names[known] for known in (*SORTS, *names) if wanted and known.startswith(wanted) and names[known] in SORTS
+    ]
+    if not begun:
+        raise UsageError(f'cannot sort by "{one_line(word)}"', hint=f"columns: {', '.join(SORTS)}")
+    return begun[0]
 
 
 def sort_key(sort: Sort, process: Process) -> Callable[[Deal], Any]:

@@ -14,7 +14,7 @@ from aeterm.domain.draft import Draft
 from aeterm.domain.evidence_line import EvidenceLine, HandScore
 from aeterm.domain.objection import Objection
 from aeterm.domain.product import Product
-from aeterm.domain.profile import ImportProfile
+from aeterm.domain.profile import ImportedValues, ImportProfile
 from aeterm.domain.quota import Quota
 from aeterm.domain.rates import ExchangeRate
 from aeterm.domain.rep import Rep
@@ -33,6 +33,7 @@ Entity = (
     | ExchangeRate
     | ForecastCall
     | HandScore
+    | ImportedValues
     | ImportProfile
     | Note
     | Objection
@@ -54,6 +55,7 @@ E = TypeVar(
     ExchangeRate,
     ForecastCall,
     HandScore,
+    ImportedValues,
     ImportProfile,
     Note,
     Objection,

@@ -1,4 +1,4 @@
-"""French words for the fields of a deal, wherever a field is named: changes, filters."""
+"""French words for fields, wherever one is named: changes, filters, orders, groups, columns, measures."""
 
 from __future__ import annotations
 
@@ -24,4 +24,25 @@ FRENCH_FIELDS: Mapping[str, str] = {
     "secteur": "region",
     "origine": "source",
 }
-"""Without accents, words joined by `_`."""
+"""Of a deal; without accents, words joined by `_`."""
+
+FRENCH_ACCOUNT_FIELDS: Mapping[str, str] = {
+    "compte": "name",
+    "nom": "name",
+    "secteur": "sector",
+    "ville": "city",
+    "pays": "country",
+    "territoire": "region",
+    "commercial": "owner",
+    "societe_mere": "parent",
+    "ouvert": "open",
+    "affaires": "deals",
+    "gagne": "won",
+    "renouvellement": "renewal",
+    "effectif": "employees",
+    "chiffre_d_affaires": "revenue",
+    "ca": "revenue",
+    "langue": "language",
+    "site": "website",
+}
+"""Of an account."""

@@ -7,7 +7,7 @@ from collections.abc import Callable, Hashable, Iterable, Sequence
 from decimal import Decimal
 from typing import Any, Generic, NamedTuple, TypeVar
 
-from aeterm.domain.fields import nearest
+from aeterm.domain.fields import FieldTable, nearest
 from aeterm.errors import UsageError
 from aeterm.text import folded, one_line
 
@@ -54,6 +54,11 @@ def grouped(rows: Sequence[R], by: GroupBy[R], size: Callable[[Sequence[R]], Dec
     return [group for _, group in found]
 
 
+def group_words(table: FieldTable, names: Sequence[str]) -> dict[str, str]:
+    """The other words of the fields that a list can be grouped by, each with its name."""
+    return {word.replace("_", " "): name for word, name in table.aliases.items() if name in names}
+
+
 def group_named(word: str, names: Sequence[str], also: dict[str, str]) -> str:
     """The name of a way to group by that is meant by a word of it or the start of one; empty for `none`.
 
@@ -64,8 +69,9 @@ def group_named(word: str, names: Sequence[str], also: dict[str, str]) -> str:
         return ""
     if wanted in names or wanted in also:
         return also.get(wanted, wanted)
-    begun = {also.get(known, known) for known in (*names, *also) if known.startswith(wanted)}
-    if len(begun) == 1:
-        return begun.pop()
+    for known_words in (names, (*names, *also)):
+        begun = {also.get(known, known) for known in known_words if known.startswith(wanted)}
+        if len(begun) == 1:
+            return begun.pop()
     hint = nearest(wanted, (*names, *also, NO_GROUP), (*names, NO_GROUP), "groups")
     raise UsageError(f'cannot group by "{one_line(word)}"', hint=hint)

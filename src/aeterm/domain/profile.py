@@ -22,3 +22,18 @@ class ImportProfile:
     """The file's product word to a product name."""
     day_first: bool | None = None
     currency: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ImportedValues:
+    """What the last import said of fields of one record, where the journal alone does not tell.
+
+    That is so where the file and the book came to say the same, each by itself, and where both changed and the book
+    kept its own.
+    """
+
+    id: str
+    of: str
+    """Id of the record."""
+    values: dict[str, str] = field(default_factory=dict)
+    """Field to the value of the file, as text."""

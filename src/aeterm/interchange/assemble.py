@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 
 from aeterm.domain.transition import change
 from aeterm.interchange.cells import Parsed
+from aeterm.interchange.headers import folded
 from aeterm.interchange.merge_deals import DealMerge, DealRules
 from aeterm.interchange.merge_lists import merge_accounts, merge_contacts, merge_products, merge_reps
 from aeterm.interchange.merge_touches import TouchMerge
-from aeterm.interchange.merging import BookView, Merge, folded, text_of
+from aeterm.interchange.merging import BookView, Merge, text_of
 from aeterm.interchange.plan import EMPTY_WORD, ImportOptions, Outcome
 from aeterm.interchange.stages import StageReader
 from aeterm.progress import Progress
@@ -35,7 +36,7 @@ def assemble(
     sources: Sequence[Source], view: BookView, options: ImportOptions, progress: Progress | None = None
 ) -> Outcome:
     """What the files would make of the book. Pure: the same files and book give the same outcome."""
-    merge = Merge(view, progress)
+    merge = Merge(view, progress, is_theirs=options.is_theirs)
     for source in sources:
         for rejection in source.parsed.rejections:
             merge.outcome.reject(source.parsed.kind, rejection)

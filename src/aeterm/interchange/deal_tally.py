@@ -16,6 +16,8 @@ class DealTally:
 
     repeated: list[tuple[int, int]] = field(default_factory=list)
     """Lines of rows with the key of an earlier row, each with the first line of that key."""
+    removed: list[int] = field(default_factory=list)
+    """Lines of deals that were removed here and stay so."""
     credits: list[int] = field(default_factory=list)
     """Lines of won deals with an amount below zero."""
     no_account: dict[str, int] = field(default_factory=dict)
@@ -40,6 +42,11 @@ class DealTally:
         repeated = f"{counted(len(self.repeated), 'row')} with the key of an earlier row, each kept as a deal"
         said = (
             (len(self.repeated), f"{repeated}: {line_pairs(self.repeated)}"),
+            (
+                len(self.removed),
+                f"{counted(len(self.removed), 'deal')} left out, removed here: {line_list(self.removed)} "
+                "(--theirs brings them back)",
+            ),
             (
                 len(self.credits),
                 f"{counted(len(self.credits), 'won deal')} below zero, kept as a credit note that lowers what is won: "

@@ -29,6 +29,34 @@ def _fields(*rows: tuple[str, str, str]) -> Mapping[str, Field]:
     }
 
 
+_PEOPLE = (
+    (
+        "contact",
+        "text",
+        "contact name|primary contact|primary contact name|main contact|contact: full name|contact: name|contact person"
+        "|deal - contact person|person - name|associated contact|associated contacts|nom du contact|contact principal"
+        "|interlocuteur|nom de l'interlocuteur",
+    ),
+    (
+        "contact_email",
+        "text",
+        "contact: email|primary contact email|contact e-mail|email du contact|e-mail du contact|person - email|email"
+        "|e-mail|email address|e-mail address|adresse e-mail|adresse mail|courriel|mail",
+    ),
+    (
+        "contact_phone",
+        "text",
+        "contact: phone|primary contact phone|contact phone number|telephone du contact|person - phone|phone"
+        "|phone number|telephone|tel|mobile|mobile phone|numero de telephone|portable",
+    ),
+    (
+        "contact_title",
+        "text",
+        "contact: title|primary contact title|contact job title|fonction du contact|job title|jobtitle|fonction|poste"
+        "|intitule du poste|person - job title",
+    ),
+)
+"""What rows of deals and accounts say of people; see `recognise` for when they do."""
 _DELETED = ("is_deleted", "flag", "fivetran deleted|deleted|archived|hs is deleted")
 
 DEALS = _fields(
@@ -172,6 +200,7 @@ DEALS = _fields(
         "forecast category|forecast category name|hs manual forecast category|categorie de prevision|prevision",
     ),
     ("category_is_override", "flag", ""),
+    *_PEOPLE,
     _DELETED,
 )
 
@@ -221,6 +250,7 @@ ACCOUNTS = _fields(
     ("renewal_on", "date", "renewal date|contract end date|date de renouvellement|fin de contrat"),
     ("language", "text", "langue"),
     ("description", "lines", "account description|about us|notes|commentaire"),
+    *_PEOPLE,
     _DELETED,
 )
 
@@ -259,7 +289,7 @@ CONTACTS = _fields(
         "account",
         "text",
         "account name|account: account name|company name|company|associated company|organization|person - organization"
-        "|person - organisation|compte|nom du compte|entreprise|societe|organisation",
+        "|person - organisation|compte|nom du compte|entreprise|societe|organisation|client|raison sociale",
     ),
     ("account_id", "id", "account external id|company id|associated company ids|associatedcompanyid|id du compte"),
     ("title", "text", "job title|jobtitle|contact: title|fonction|poste|intitule du poste|person - job title"),

@@ -24,6 +24,11 @@ def key(header: str) -> str:
     return _MARKS.sub("", _PREFIX.sub("", unaccented(header).casefold().strip()))
 
 
+def folded(name: str) -> str:
+    """A name of a record as it is compared: case and blanks do not count."""
+    return " ".join(name.casefold().split())
+
+
 def fingerprint(headers: Iterable[str]) -> str:
     """A name for a set of headers, whatever their order and case."""
     joined = "\x1f".join(sorted(key(header) for header in headers))

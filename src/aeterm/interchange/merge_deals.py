@@ -17,8 +17,12 @@ from aeterm.errors import RefusedError
 from aeterm.interchange.cells import Erase, Parsed, Value
 from aeterm.interchange.deal_tally import DealTally
 from aeterm.interchange.deal_values import CLOSING_FIELDS, built_name, dates_of
-from aeterm.interchange.merging import Merge, folded, text_of
+from aeterm.interchange.headers import folded
+from aeterm.interchange.last_import import deal_key
+from aeterm.interchange.merging import Merge, text_of
+from aeterm.interchange.people import People, names_people
 from aeterm.interchange.plan import EMPTY_WORD
+from aeterm.interchange.reconcile import Place
 from aeterm.interchange.stages import StageReader
 
 _COPIED = (
@@ -45,6 +49,8 @@ _NOTHING: Mapping[str, object] = dict.fromkeys(
     ("probability", "created_on", "next_step_on", "acv", "arr", "tcv", "term_months", "share")
 )
 _MONTHS = 12
+_FOLLOWING = frozenset({"external_id", "account_name", "amount_is_estimate", "category"})
+"""Fields that go with another one, or are settled with more than their value."""
 
 
 @dataclass(slots=True)
@@ -86,7 +92,10 @@ class DealMerge:
         self._names_without_id: dict[_Named, list[str]] = {}
         for deal in merge.view.deals.values():
             self._index(deal)
+        for deal_id in merge.edits.among(merge.view.deals):
+            self._index_former(merge.view.deals[deal_id])
         self._adoptable = {named: list(ids) for named, ids in self._names_without_id.items()}
+        self._people: People | None = None
         self._prices: dict[str, Product] = {
             folded(product.name): product
             for product in (*merge.products.before.values(), *merge.products.after.values())
@@ -95,6 +104,7 @@ class DealMerge:
     def merge_file(self, parsed: Parsed, rules: DealRules) -> None:
         """Merge every row of a file of deals."""
         tally = DealTally()
+        self._people = People(self._merge) if names_people(parsed.fields) else None
         seen = _Seen("external_id" in parsed.fields)
         for line, row in self._merge.rows(parsed):
             self._merge_row(parsed, line, row, rules, tally, seen)
@@ -116,40 +126,72 @@ class DealMerge:
         word = text_of(row, "stage") or ("" if "stage" in parsed.fields else text_of(row, "status"))
         stage = rules.stages.read(word, text_of(row, "status"), row.get("is_closed"), row.get("is_won"))
         if stage is None:
-            unknown = self._merge.outcome.unknown_stages
-            unknown[word or EMPTY_WORD] = unknown.get(word or EMPTY_WORD, 0) + 1
-            self._merge.outcome.count(parsed.kind).waiting += 1
+            self._wait(parsed, word or EMPTY_WORD)
             return
         credits = _credits(row, stage)
         if credits and stage.state is not DealState.WON:
-            for field_name, reason in credits:
-                self._merge.reject(parsed, line, field_name, reason)
+            self._refuse(parsed, line, credits)
             return
         account = self._account(parsed, line, row, tally)
         product = self._product(text_of(row, "product"), rules)
         shown_name = name or built_name(product, account, external_id)
         existing = self._match(external_id, account, shown_name, tally, seen, line, is_built=not name)
+        if existing is None and self._is_removed(external_id, account, shown_name):
+            tally.removed.append(line)
+            self._merge.outcome.count(parsed.kind).kept += 1
+            return
         currency = text_of(row, "currency") or rules.currency
         wanted = self._wanted(row, stage, account, product, tally)
-        if currency:
-            wanted["currency"] = currency
+        wanted |= {name: value for name, value in (("external_id", external_id), ("currency", currency)) if value}
         deal = existing or self._new(row, stage, shown_name, external_id, currency or self._merge.view.currency)
-        if external_id and deal.external_id != external_id:
-            wanted["external_id"] = external_id
         if stage.state is not DealState.OPEN:
             _close(deal, stage.state, parsed.fields, wanted, tally)
         self._amount(deal, row, stage, product, wanted, tally)
-        self._category(existing, row, stage, wanted, tally)
+        self._category(existing, row, stage, wanted, tally, (parsed.name, line))
         try:
-            after = self._changed(deal, wanted)
+            after = self._changed(deal, self._settled(deal, wanted, (parsed.name, line)))
         except RefusedError as error:  # a credit note of the book that the file says is not won
             self._merge.reject(parsed, line, "stage", error.message)
             return
         if existing is None:
             self._index(after)
+        if self._people is not None:
+            self._people.mention(row, account, parsed, line)
         tally.count(after, line, is_credit=bool(credits))
         seen.deals.add(after.id)
         self._merge.deals.put(after, parsed.name, line)
+
+    def _wait(self, parsed: Parsed, word: str) -> None:
+        """Count a row whose stage word means nothing yet."""
+        unknown = self._merge.outcome.unknown_stages
+        unknown[word] = unknown.get(word, 0) + 1
+        self._merge.outcome.count(parsed.kind).waiting += 1
+
+    def _refuse(self, parsed: Parsed, line: int, faults: list[tuple[str, str]]) -> None:
+        for field_name, reason in faults:
+            self._merge.reject(parsed, line, field_name, reason)
+
+    def _settled(self, deal: Deal, wanted: dict[str, object], place: Place) -> dict[str, object]:
+        """What of a row goes into a deal that was edited here; what goes with a field stays with it."""
+        takes = self._merge.edits.takes
+        if not self._merge.edits.knows(deal.id):
+            return wanted
+        stated = ((name, value) for name, value in wanted.items() if name not in _FOLLOWING)
+        kept = {name for name, value in stated if not takes("deals", deal, name, value, place)}
+        if "amount" in kept:  # an amount and its currency are one statement
+            kept |= {"amount_is_estimate", "currency"}
+        if "account_id" in kept:
+            kept.add("account_name")
+        if "stage" in kept and deal.state is not DealState.OPEN:
+            kept.add("category")
+        return {name: value for name, value in wanted.items() if name not in kept}
+
+    def _is_removed(self, external_id: str, account: Account | None, name: str) -> bool:
+        """True for a deal that was removed here and stays so."""
+        removed = self._merge.view.removed
+        if not removed or self._merge.edits.is_theirs:
+            return False
+        return deal_key(external_id, account.name if account else "", name) in removed
 
     def _changed(self, deal: Deal, wanted: Mapping[str, object]) -> Deal:
         view = self._merge.view
@@ -246,9 +288,15 @@ class DealMerge:
         wanted["amount"], wanted["amount_is_estimate"] = listed.list_price, True
 
     def _category(
-        self, existing: Deal | None, row: Mapping[str, Value], stage: Stage, wanted: dict[str, object], tally: DealTally
+        self,
+        existing: Deal | None,
+        row: Mapping[str, Value],
+        stage: Stage,
+        wanted: dict[str, object],
+        tally: DealTally,
+        place: Place,
     ) -> None:
-        """What the file says of the category, unless the AE overrode the same statement after an earlier import."""
+        """What the file says of the category, unless it was set here and stays."""
         word = text_of(row, "category")
         if not word or stage.state is not DealState.OPEN:
             return
@@ -256,11 +304,10 @@ class DealMerge:
         if category is None or category is ForecastCategory.CLOSED:
             tally.odd_categories[word] = tally.odd_categories.get(word, 0) + 1
             return
-        if existing is not None and existing.category is category and "category_is_override" not in row:
-            return
-        if existing is not None and existing.category_is_override and existing.category is not category:
-            last = self._merge.view.last_imported_category(existing.id)
-            if last == category.value:
+        if existing is not None:
+            is_taken = self._merge.edits.takes("deals", existing, "category", category, place)
+            is_there = existing.category is category and "category_is_override" not in row
+            if is_there or not is_taken:
                 return
         is_rule = category is stage.default_category and row.get("category_is_override") is not True
         if existing is not None or not is_rule:
@@ -302,6 +349,16 @@ class DealMerge:
                 self._ids.setdefault(external_id, []).append(deal_id)
                 return self._merge.deals[deal_id]
         return None
+
+    def _index_former(self, deal: Deal) -> None:
+        """By the account and name of the last import, which files still say of what was renamed or moved here."""
+        former = self._merge.edits.former
+        account_id = former(deal.id, "account_id") or deal.account_id
+        named = (account_id, folded(former(deal.id, "name")) or folded(deal.name))
+        if named != (deal.account_id, folded(deal.name)):
+            self._names.setdefault(named, []).append(deal.id)
+            if not deal.external_id:
+                self._names_without_id.setdefault(named, []).append(deal.id)
 
     def _index(self, deal: Deal) -> None:
         named = (deal.account_id, folded(deal.name))

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from aeterm.domain.account import Account
 from aeterm.domain.contact import Contact
 from aeterm.domain.product import Product
 from aeterm.domain.rep import Rep
 from aeterm.interchange.cells import Parsed, Value
-from aeterm.interchange.merging import Merge, Shelf, folded, text_of, updated
+from aeterm.interchange.headers import folded
+from aeterm.interchange.merging import Merge, Shelf, text_of, updated
+from aeterm.interchange.people import People, names_people
 
 _Row = dict[str, Value]
 
 
 def merge_reps(merge: Merge, parsed: Parsed) -> None:
     """Sellers; afterwards deals can name them by id."""
-    by_id, by_name = _indexes(merge.reps)
+    by_id, by_name = _indexes(merge, merge.reps)
     for line, row in merge.rows(parsed):
         name = text_of(row, "name") or _full_name(row) or text_of(row, "email")
         external_id = text_of(row, "external_id")
@@ -25,7 +25,7 @@ def merge_reps(merge: Merge, parsed: Parsed) -> None:
             continue
         found = by_id.get(external_id) if external_id else by_name.get(folded(name))
         rep = merge.reps[found] if found else Rep(merge.reps.new_id(), name)
-        rep = updated(rep, {**_plain(row), "name": name})
+        rep = merge.take(merge.reps, rep, {**_plain(row), "name": name}, parsed.name, line)
         by_name.setdefault(folded(name), rep.id)
         if external_id:
             by_id[external_id] = rep.id
@@ -35,7 +35,7 @@ def merge_reps(merge: Merge, parsed: Parsed) -> None:
 
 def merge_products(merge: Merge, parsed: Parsed, currency: str) -> None:
     """The price list. `currency` is that of rows that state none; empty takes the book's for new products."""
-    by_id, by_name = _indexes(merge.products)
+    by_id, by_name = _indexes(merge, merge.products)
     for line, row in merge.rows(parsed):
         name, external_id = text_of(row, "name"), text_of(row, "external_id")
         if not name:
@@ -47,7 +47,7 @@ def merge_products(merge: Merge, parsed: Parsed, currency: str) -> None:
             merge.products[found] if found else Product(merge.products.new_id(), name, currency=merge.view.currency)
         )
         stated: _Row = {"currency": currency} if currency else {}
-        product = updated(product, {**stated, **_plain(row)})
+        product = merge.take(merge.products, product, {**stated, **_plain(row)}, parsed.name, line)
         by_name.setdefault(folded(name), product.id)
         if external_id:
             by_id[external_id] = product.id
@@ -56,6 +56,7 @@ def merge_products(merge: Merge, parsed: Parsed, currency: str) -> None:
 
 def merge_accounts(merge: Merge, parsed: Parsed) -> None:
     """The territory. Two rows of one name and no id are one account, the later row wins."""
+    people = People(merge) if names_people(parsed.fields) else None
     for line, row in merge.rows(parsed):
         name, external_id = text_of(row, "name"), text_of(row, "external_id")
         owner_id = text_of(row, "owner_id")
@@ -69,9 +70,13 @@ def merge_accounts(merge: Merge, parsed: Parsed) -> None:
         if account is None:
             account = updated(Account(merge.accounts.new_id(), name), values)
             merge.add_account(account, parsed.name, line)
+            if people is not None:
+                people.mention(row, account, parsed, line)
             continue
+        if people is not None:
+            people.mention(row, account, parsed, line)
         merge.accounts.implied.discard(account.id)
-        merge.accounts.put(updated(account, values), parsed.name, line)
+        merge.accounts.put(merge.take(merge.accounts, account, values, parsed.name, line), parsed.name, line)
         if external_id:
             merge.account_ids[external_id] = account.id
         if name and folded(name) != folded(account.name):
@@ -81,9 +86,7 @@ def merge_accounts(merge: Merge, parsed: Parsed) -> None:
 def merge_contacts(merge: Merge, parsed: Parsed) -> None:
     """People. A row with a company and no person makes the company known."""
     by_id = {contact.external_id: contact.id for contact in merge.view.contacts.values() if contact.external_id}
-    by_key: dict[tuple[str, str], str] = {}
-    for contact in merge.view.contacts.values():
-        by_key.setdefault((contact.account_id, folded(contact.name)), contact.id)
+    people = People(merge)
     for line, row in merge.rows(parsed):
         account = merge.account_for(text_of(row, "account_id"), text_of(row, "account"), parsed, line)
         name = text_of(row, "name") or _full_name(row) or text_of(row, "email")
@@ -93,15 +96,17 @@ def merge_contacts(merge: Merge, parsed: Parsed) -> None:
                 merge.reject(parsed, line, "name", "a contact without a name")
             continue
         account_id = account.id if account else ""
-        found = by_id.get(external_id) if external_id else None
-        found = found or by_key.get((account_id, folded(name)))
-        person = merge.contacts[found] if found else Contact(merge.contacts.new_id(), name, account_id)
+        found = merge.contacts[by_id[external_id]] if external_id in by_id else None
+        found = found or people.find(account_id, name, text_of(row, "email"))
+        person = found or Contact(merge.contacts.new_id(), name, account_id)
         if external_id and person.external_id not in ("", external_id):
             person = Contact(merge.contacts.new_id(), name, account_id)
-        person = updated(person, {**_plain(row), "name": name})
+        values = {**_plain(row), "name": name}
         if account is not None:
-            person = replace(person, account_id=account.id)
-        by_key.setdefault((account_id, folded(name)), person.id)
+            values["account_id"] = account.id
+        person = merge.take(merge.contacts, person, values, parsed.name, line)
+        people.keep(person, name)
+        merge.contacts.implied.discard(person.id)
         if external_id:
             by_id[external_id] = person.id
         merge.contacts.put(person, parsed.name, line)
@@ -117,12 +122,14 @@ def _known_account(merge: Merge, external_id: str, name: str) -> Account | None:
     return None
 
 
-def _indexes(shelf: Shelf[Rep] | Shelf[Product]) -> tuple[dict[str, str], dict[str, str]]:
+def _indexes(merge: Merge, shelf: Shelf[Rep] | Shelf[Product]) -> tuple[dict[str, str], dict[str, str]]:
     records = [*shelf.before.values(), *shelf.after.values()]
     by_id = {record.external_id: record.id for record in records if record.external_id}
     by_name: dict[str, str] = {}
     for record in records:
         by_name.setdefault(folded(record.name), record.id)
+    for record_id, former in merge.former_names(shelf.before):
+        by_name.setdefault(former, record_id)
     return by_id, by_name
 
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import UTC, date, datetime, time
 
 from aeterm.domain.account import Account
 from aeterm.domain.activity import Activity, ActivityKind, Note
 from aeterm.domain.deal import Deal
 from aeterm.interchange.cells import Parsed, Value
-from aeterm.interchange.headers import key
-from aeterm.interchange.merging import Merge, folded, text_of
+from aeterm.interchange.headers import folded, key
+from aeterm.interchange.merging import Merge, text_of
 
 _KINDS = {
     "call": ActivityKind.CALL,
@@ -106,7 +106,11 @@ class TouchMerge:
         )
         known = _nth(self._activities, _activity_key(activity), seen)
         shelf = self._merge.activities
-        shelf.put(replace(activity, id=known or shelf.new_id()), parsed.name, line)
+        activity = replace(activity, id=known or shelf.new_id())
+        if known is not None:
+            names = (item.name for item in fields(activity) if item.name != "id")
+            activity = self._merge.edits.settled(shelf.kind, shelf[known], activity, names, (parsed.name, line))
+        shelf.put(activity, parsed.name, line)
 
     def _put_note(
         self,
@@ -137,6 +141,8 @@ class TouchMerge:
         before = shelf[known]
         written_at = before.written_at if before.written_at.date() == on else note.written_at
         kept = replace(note, id=known, written_at=written_at, author=before.author, private=before.private)
+        names = ("text", "kind", "account_id", "deal_id")
+        kept = self._merge.edits.settled(shelf.kind, before, kept, names, (parsed.name, line))
         shelf.put(kept, parsed.name, line)
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import MISSING, dataclass, fields, replace
+from collections.abc import Container, Iterator, Mapping
+from dataclasses import MISSING, dataclass, field, fields, replace
 from datetime import date
 from typing import Generic, TypeVar
 
@@ -16,7 +16,10 @@ from aeterm.domain.product import Product
 from aeterm.domain.rep import Rep
 from aeterm.domain.stage import Process
 from aeterm.interchange.cells import Erase, Parsed, Value
-from aeterm.interchange.plan import FieldChange, Outcome, Record, RecordDiff, Rejection
+from aeterm.interchange.headers import folded
+from aeterm.interchange.last_import import Ancestors
+from aeterm.interchange.plan import EditedField, EditedRecord, FieldChange, Outcome, Record, RecordDiff, Rejection
+from aeterm.interchange.reconcile import Reconciler
 from aeterm.interchange.writing import plain_value
 from aeterm.progress import Progress, told
 from aeterm.text import one_line
@@ -40,8 +43,10 @@ class BookView:
     today: date
     rates: RateTable | None = None
     """What a deal that is closed takes its rate from."""
-    last_imported_category: Callable[[str], str | None] = lambda deal_id: None
-    """The category that the latest import gave a deal, by id of the deal."""
+    ancestors: Ancestors = field(default_factory=dict)
+    """What the last import said of the fields that were edited here since."""
+    removed: frozenset[object] = frozenset()
+    """Keys of the deals that were removed here: see `deal_key`."""
 
 
 class Shelf(Generic[R]):
@@ -89,10 +94,11 @@ class Shelf(Generic[R]):
 class Merge:
     """One import into one state of a book."""
 
-    def __init__(self, view: BookView, progress: Progress | None = None) -> None:
+    def __init__(self, view: BookView, progress: Progress | None = None, *, is_theirs: bool = False) -> None:
         self.view = view
         self._progress = progress
         self.outcome = Outcome()
+        self.edits = Reconciler(view.ancestors, is_theirs=is_theirs)
         self.reps = Shelf("reps", view.reps)
         self.products = Shelf("products", view.products)
         self.accounts = Shelf("accounts", view.accounts)
@@ -106,12 +112,24 @@ class Merge:
         self.account_names: dict[str, list[str]] = {}
         for account in view.accounts.values():
             self.account_names.setdefault(folded(account.name), []).append(account.id)
+        for account_id, former in self.former_names(view.accounts):
+            self.account_names.setdefault(former, []).append(account_id)
         self.rep_names = {rep.external_id: rep.name for rep in view.reps.values() if rep.external_id}
 
     def rows(self, parsed: Parsed) -> Iterator[tuple[int, dict[str, Value]]]:
         """The rows of a file with their lines, counted for whoever waits."""
         pairs = zip(parsed.lines, parsed.rows, strict=True)
         return told(pairs, self._progress, f"comparing {one_line(parsed.name)}, rows", len(parsed.rows))
+
+    def former_names(self, records: Container[object]) -> Iterator[tuple[str, str]]:
+        """Id and name, folded, of the records that were renamed here since an import: files still say that name."""
+        for record_id in self.edits.among(records):
+            if former := folded(self.edits.former(record_id, "name")):
+                yield record_id, former
+
+    def take(self, shelf: Shelf[R], record: R, values: Mapping[str, Value], file: str, line: int) -> R:
+        """The record with the values of a row, but for what was edited here and stays."""
+        return self.edits.settled(shelf.kind, record, updated(record, values), values, (file, line))
 
     def reject(self, parsed: Parsed, line: int, field: str, reason: str) -> None:
         """Leave a row out."""
@@ -159,12 +177,42 @@ class Merge:
         self.deals.settle(self.outcome, self._progress)
         self.activities.settle(self.outcome, self._progress)
         self.notes.settle(self.outcome, self._progress)
+        self._report_edits()
+        self.outcome.statements = self.edits.statements
         return self.outcome
 
+    def _report_edits(self) -> None:
+        """What was edited here and differs from the files, record by record."""
+        shelves: dict[str, Mapping[str, Record]] = {
+            shelf.kind: shelf.after
+            for shelf in (
+                self.reps, self.products, self.accounts, self.contacts, self.deals, self.activities, self.notes
+            )
+        }  # fmt: skip
+        for (kind, record_id), edited in self.edits.found.items():
+            if not edited or record_id not in shelves[kind]:
+                continue
+            file, line = self.edits.places[kind, record_id]
+            in_order = sorted(edited.values(), key=lambda item: not item.is_conflict)
+            named = tuple(self._with_names(item) for item in in_order)
+            record = EditedRecord(kind, label_of(shelves[kind][record_id]), file, line, named)
+            self.outcome.edited.append(record)
+            counts = self.outcome.count(kind)
+            counts.conflicts += record.is_conflict
+            counts.kept += not record.is_conflict
 
-def folded(name: str) -> str:
-    """A name as it is compared: case and blanks do not count."""
-    return " ".join(name.casefold().split())
+    def _with_names(self, item: EditedField) -> EditedField:
+        """Accounts by name rather than by id."""
+        if item.name != "account_id":
+            return item
+
+        def name(account_id: str) -> str:
+            known = account_id in self.accounts.after or account_id in self.accounts.before
+            return self.accounts[account_id].name if known else account_id
+
+        return replace(
+            item, name="account", here=name(item.here), stated=name(item.stated), imported=name(item.imported)
+        )
 
 
 def text_of(row: Mapping[str, Value], field: str) -> str:
@@ -191,6 +239,16 @@ def _defaults(kind: type) -> dict[str, object]:
 _DEFAULTS: Mapping[type, Mapping[str, object]] = {
     kind: _defaults(kind) for kind in (Account, Activity, Contact, Deal, Note, Product, Rep)
 }
+field_defaults: Mapping[str, Mapping[str, object]] = {
+    "accounts": _DEFAULTS[Account],
+    "activities": _DEFAULTS[Activity],
+    "contacts": _DEFAULTS[Contact],
+    "deals": _DEFAULTS[Deal],
+    "notes": _DEFAULTS[Note],
+    "products": _DEFAULTS[Product],
+    "reps": _DEFAULTS[Rep],
+}
+"""By kind of record: the values of fields that nobody gave."""
 
 
 def differences(before: Record, after: Record) -> tuple[FieldChange, ...]:

@@ -28,7 +28,7 @@ class ImportOptions:
     """What the user said about this import; everything else is found out or remembered."""
 
     columns: Mapping[str, str] = field(default_factory=dict)
-    """Header to field; an empty field leaves the column out."""
+    """Header, or `file:header` for one file only, to field; an empty field leaves the column out."""
     stages: Mapping[str, str] = field(default_factory=dict)
     """The file's stage word to a stage id or label; the empty word stands for empty cells."""
     products: Mapping[str, str] = field(default_factory=dict)
@@ -39,6 +39,8 @@ class ImportOptions:
     """ISO 4217 code for amounts whose row states none."""
     day_first: bool | None = None
     """How to read 03/04/2026 in columns that do not prove it: True is 3 April, False 4 March."""
+    is_theirs: bool = False
+    """True takes the file's value where it was changed here and in the file; else what is here stays."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +83,37 @@ class RecordDiff:
     """Empty for new records."""
 
 
+@dataclass(frozen=True, slots=True)
+class EditedField:
+    """One field that was edited here since the last import, as text: here, in the file, and at the last import."""
+
+    name: str
+    here: str
+    stated: str
+    imported: str
+    """What the last import said; empty when none said anything."""
+    is_conflict: bool
+    """True when the file changed it too; else the file says what it said last time, and what is here stays."""
+    is_taken: bool
+    """True when a conflict is settled for the file."""
+
+
+@dataclass(frozen=True, slots=True)
+class EditedRecord:
+    """A record with fields that were edited here and differ from the file."""
+
+    kind: str
+    label: str
+    file: str
+    line: int
+    fields: tuple[EditedField, ...]
+
+    @property
+    def is_conflict(self) -> bool:
+        """True when the file changed one of the fields too."""
+        return any(item.is_conflict for item in self.fields)
+
+
 @dataclass(slots=True)
 class Counts:
     """How many records of one kind; `implied` are those of `new` that a deal or contact merely names."""
@@ -92,6 +125,10 @@ class Counts:
     implied: int = 0
     waiting: int = 0
     """Rows that can be counted only once their stage word has a meaning."""
+    kept: int = 0
+    """Records of which something edited here stays, as the file says nothing new of it; deals removed here too."""
+    conflicts: int = 0
+    """Records of which something was changed here and in the file; they count under `kept` only for other fields."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +175,9 @@ class Outcome:
 
     puts: list[Record] = field(default_factory=list)
     diffs: list[RecordDiff] = field(default_factory=list)
+    edited: list[EditedRecord] = field(default_factory=list)
+    statements: dict[str, dict[str, str]] = field(default_factory=dict)
+    """Record id to what the files say of fields edited here, where that is not what the last import said."""
     counts: dict[str, Counts] = field(default_factory=dict)
     rejections: list[Rejection] = field(default_factory=list)
     unknown_stages: dict[str, int] = field(default_factory=dict)
@@ -167,6 +207,8 @@ class ImportPlan:
     unknown_products: tuple[UnknownProduct, ...]
     date_questions: tuple[DateQuestion, ...]
     notes: tuple[str, ...]
+    edited: Sequence[EditedRecord] = ()
+    """What was edited here since the last import and differs from the files."""
     stages: tuple[str, ...] = ()
     """Ids of the stages of the book."""
     stage_suggestions: Mapping[str, str] = field(default_factory=dict)
@@ -185,8 +227,8 @@ class ImportPlan:
 
     @property
     def has_changes(self) -> bool:
-        """True when applying it would write a record other than remembered mappings."""
-        return bool(self.outcome.puts)
+        """True when applying it would write a record other than remembered mappings, or settle a conflict."""
+        return bool(self.outcome.puts or self.outcome.statements)
 
     @property
     def rejected_rows(self) -> int:
@@ -194,5 +236,5 @@ class ImportPlan:
         return len({(rejection.file, rejection.line) for rejection in self.rejections})
 
     def total(self, what: str) -> int:
-        """Sum over kinds of `new`, `changed`, `unchanged`, `rejected`, `implied` or `waiting`."""
+        """Sum over kinds of `new`, `changed`, `unchanged`, `rejected`, `implied`, `waiting`, `kept` or `conflicts`."""
         return sum(int(getattr(counts, what)) for counts in self.counts.values())

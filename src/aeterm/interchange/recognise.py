@@ -17,6 +17,8 @@ _LESS_SURE = 100
 """Added to the rank of a header that is known only without its currency code: `Amount (EUR)`."""
 
 _DUE = key("Échéance")
+_OF_PEOPLE = frozenset({"contact", "contact_email", "contact_phone", "contact_title"})
+"""Fields of deals and accounts that are about somebody there; they do not tell what kind of file it is."""
 
 _LOOKUP = {
     kind: {
@@ -66,7 +68,9 @@ _NEEDS: Mapping[str, tuple[frozenset[str], ...]] = {
 _EXACT: Mapping[str, Mapping[str, frozenset[str]]] = {
     "accounts": {"name": frozenset(key(name) for name in ("account name", "company name", "account", "property_name"))},
     "contacts": {
-        "name": frozenset(key(name) for name in ("contact name", "full name", "person - name", "nom complet"))
+        "name": frozenset(
+            key(name) for name in ("contact name", "full name", "person - name", "nom complet", "contact")
+        )
     },
     "reps": {
         "external_id": frozenset(key(name) for name in ("rep id", "owner id", "sales person id", "user id")),
@@ -75,10 +79,13 @@ _EXACT: Mapping[str, Mapping[str, frozenset[str]]] = {
 }
 """Headers of which one is needed for a kind whose other headers are shared by many kinds of file."""
 
-_NOT_OF_ACCOUNTS = frozenset(
-    ("affaire", "opportunite", "montant", "contact", "prenom", "fonction", "poste", "email", "adresseemail")
-)
+_OF_DEALS = frozenset(("affaire", "opportunite", "montant"))
+_NOT_OF_ACCOUNTS = _OF_DEALS | {"contact", "prenom", "fonction", "poste", "email", "adresseemail"}
 """Beside the French `Compte` these say that the account is what a deal or a person belongs to."""
+_OF_ACCOUNTS = frozenset({"sector", "segment", "revenue", "employees", "website", "registration"})
+"""Fields that only a list of accounts has: people in it are those to call there."""
+_OF_PERSONS = frozenset({"external_id", "first_name", "last_name", "role"})
+"""Fields that only a list of people has."""
 
 _FOREIGN: Mapping[str, str] = {
     "ticketid": "support tickets",
@@ -111,11 +118,29 @@ def match_columns(kind: str, headers: Sequence[str]) -> dict[str, str]:
             best[found[1]] = (found[0], header)
     if kind == "deals":
         _take_next_day(headers, best)
+    if kind in ("deals", "accounts"):
+        _take_people(headers, best)
     if kind == "deals" and "amount" not in best:
         whole = next((name for name in WHOLE_VALUES if name in best), None)
         if whole is not None:
             best["amount"] = best.pop(whole)
     return {header: name for name, (_, header) in best.items()}
+
+
+def _take_people(headers: Sequence[str], best: dict[str, tuple[int, str]]) -> None:
+    """Telephone, function and address are those of a person where a column names one; else they are the company's.
+
+    `Title` is then the function, where another column names the record.
+    """
+    email = best.get("contact_email", (0, ""))[1]
+    if "contact" not in best and "contact" not in key(email):
+        for name in _OF_PEOPLE:
+            best.pop(name, None)
+        return
+    title = next((header for header in headers if key(header) == "title"), None)
+    is_free = title is not None and title not in {header for _, header in best.values()}
+    if title is not None and is_free and "contact_title" not in best:
+        best["contact_title"] = (_LESS_SURE, title)
 
 
 def _take_next_day(headers: Sequence[str], best: dict[str, tuple[int, str]]) -> None:
@@ -138,11 +163,13 @@ def kind_of(headers: Sequence[str]) -> str | None:
     """The kind of file these headers belong to, or None."""
     keys = {key(header) for header in headers}
     scores: dict[str, int] = {}
+    fields = {kind: set(match_columns(kind, headers).values()) for kind in KINDS}
     for kind in KINDS:
-        fields = set(match_columns(kind, headers).values())
-        if any(need <= fields for need in _NEEDS[kind]) and _is_exact(kind, keys):
-            scores[kind] = len(fields)
-    if "deals" in scores and ("stage" in (found := set(match_columns("deals", headers).values())) or "is_won" in found):
+        if any(need <= fields[kind] for need in _NEEDS[kind]) and _is_exact(kind, keys, fields[kind]):
+            scores[kind] = len(fields[kind] - _OF_PEOPLE)
+    if "accounts" in scores and fields["accounts"] & _OF_ACCOUNTS and not fields["contacts"] & _OF_PERSONS:
+        scores.pop("contacts", None)
+    if "deals" in scores and fields["deals"] & {"stage", "is_won"}:
         return None if keys & {"fivetranstart"} else "deals"
     if keys & set(_FOREIGN):
         return None
@@ -167,7 +194,7 @@ def require_kind(name: str, headers: Sequence[str]) -> str:
 
 def _likeliest(headers: Sequence[str]) -> str:
     """The kind that knows most of the headers; deals when none knows two of them."""
-    known = {kind: len(match_columns(kind, headers)) for kind in KINDS}
+    known = {kind: len(set(match_columns(kind, headers).values()) - _OF_PEOPLE) for kind in KINDS}
     best = max(KINDS, key=lambda kind: known[kind])
     return best if known[best] > 1 else "deals"
 
@@ -205,14 +232,15 @@ def check_field(field: str) -> None:
     raise UsageError(f'"{field}" is not a field that can be imported', hint=hint)
 
 
-def _is_exact(kind: str, keys: set[str]) -> bool:
+def _is_exact(kind: str, keys: set[str], fields: set[str]) -> bool:
     wanted = _EXACT.get(kind)
     if wanted is None or (kind == "contacts" and {"firstname", "contactfirstname", "prenom"} & keys):
         return True
     if kind == "accounts" and "name" in keys:
         return bool(keys & {"industry", "domain", "website", "annualrevenue", "numberofemployees", "sector"})
     if kind == "accounts":
-        if "compte" in keys and keys & _NOT_OF_ACCOUNTS:
+        names_people = "contact" in fields and not fields.isdisjoint(_OF_ACCOUNTS)
+        if "compte" in keys and keys & (_OF_DEALS if names_people else _NOT_OF_ACCOUNTS):
             keys = keys - {"compte"}
         return bool(keys & {alias for alias, (_, name) in _LOOKUP[kind].items() if name == "name"} - {"nom", "name"})
     return any(keys & names for names in wanted.values())

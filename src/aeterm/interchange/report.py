@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterable, Sequence
+from dataclasses import fields
 
-from aeterm.interchange.plan import KINDS, FilePlan, ImportPlan, RecordDiff
+from aeterm.interchange.plan import KINDS, EditedField, EditedRecord, FilePlan, ImportPlan, RecordDiff
 from aeterm.text import counted, one_line, width
 
 _DELIMITERS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}
@@ -22,7 +23,9 @@ def report_lines(plan: ImportPlan, *, is_dry_run: bool) -> list[str]:
     for file in plan.files:
         lines += _file_lines(file)
     lines += ["", *count_lines(plan)]
+    lines += _conflict_lines(plan)
     lines += _difference_lines(plan, show_new=is_dry_run)
+    lines += _kept_lines(plan, show_all=is_dry_run)
     if plan.rejections:
         rejected = [str(rejection) for rejection in plan.rejections[:_SHOWN_REJECTED]]
         lines += ["", f"Rejected, {_rows_and_reasons(plan)}", *_indented(rejected)]
@@ -33,15 +36,15 @@ def report_lines(plan: ImportPlan, *, is_dry_run: bool) -> list[str]:
 
 
 def count_lines(plan: ImportPlan) -> list[str]:
-    """A table of new, changed, unchanged, rejected and waiting records by kind."""
+    """A table of new, changed, unchanged, rejected, kept, contested and waiting records by kind."""
     is_waiting = plan.total("waiting") > 0
+    more = [name for name in ("kept", "conflicts", "waiting") if plan.total(name)]
     header = f"{'':<12}{'new':>10}{'changed':>10}{'unchanged':>11}{'rejected':>10}"
-    lines = [header + (f"{'waiting':>10}" if is_waiting else "")]
+    lines = [header + "".join(f"{name:>10}" for name in more)]
     for kind in sorted(plan.counts, key=_ORDER.index):
         counts = plan.counts[kind]
         line = f"{kind:<12}{counts.new:>10,}{counts.changed:>10,}{counts.unchanged:>11,}{counts.rejected:>10,}"
-        if is_waiting:
-            line += f"{counts.waiting:>10,}"
+        line += "".join(f"{getattr(counts, name):>10,}" for name in more)
         if counts.implied:
             line += f"   {counts.implied:,} of the new are only named by other records"
         lines.append(line)
@@ -49,6 +52,8 @@ def count_lines(plan: ImportPlan) -> list[str]:
         lines.append(
             "waiting: rows whose stage this book does not have; they are counted once it is said what it means"
         )
+    if plan.edited:
+        lines.append("kept: edited here since the last import, not changed in the file; conflicts: changed in both")
     if len(lines) == 1:
         has_rows = any(file.rows for file in plan.files)
         lines.append("no row can be read yet" if has_rows else "nothing to import: no rows below the headers")
@@ -74,18 +79,12 @@ def to_json(plan: ImportPlan, *, is_written: bool) -> dict[str, object]:
             for file in plan.files
         ],
         "counts": {
-            kind: {
-                "new": counts.new,
-                "changed": counts.changed,
-                "unchanged": counts.unchanged,
-                "rejected": counts.rejected,
-                "implied": counts.implied,
-                "waiting": counts.waiting,
-            }
+            kind: {item.name: getattr(counts, item.name) for item in fields(counts)}
             for kind, counts in plan.counts.items()
         },
         "new": [_diff_json(diff) for diff in plan.diffs if diff.action == "new"],
         "changed": [_diff_json(diff) for diff in plan.diffs if diff.action == "changed"],
+        "edited": [_edited_json(item) for item in plan.edited],
         "rejected": [
             {"file": row.file, "line": row.line, "column": row.column, "reason": row.reason} for row in plan.rejections
         ],
@@ -121,6 +120,41 @@ def _file_lines(file: FilePlan) -> list[str]:
         ignored = one_line(", ".join(header[:40] for header in file.ignored))
         lines += textwrap.wrap(f"not imported: {ignored}", _WIDTH, initial_indent="  ", subsequent_indent="    ")
     return lines
+
+
+def _conflict_lines(plan: ImportPlan) -> list[str]:
+    """Every field that was changed here and in the file, with what the last import said."""
+    found = [item for item in plan.edited if item.is_conflict]
+    if not found:
+        return []
+    is_taken = any(field.is_taken for item in found for field in item.fields)
+    settled = "the file's is taken (--theirs)" if is_taken else "what is here stays; --theirs takes the file's"
+    lines = ["", f"Changed here and in the file, {len(found):,}: {settled}"]
+    for item in found[:_SHOWN_CHANGED]:
+        lines += _indented([f"{item.label}  ({item.file}:{item.line})"])
+        lines += [f"    {_clipped(_three_sides(field))}" for field in item.fields if field.is_conflict]
+    return lines + _more(len(found) - _SHOWN_CHANGED)
+
+
+def _three_sides(field: EditedField) -> str:
+    return f"{field.name}: here {_shown(field.here)}, file {_shown(field.stated)}, last import {_shown(field.imported)}"
+
+
+def _kept_lines(plan: ImportPlan, *, show_all: bool) -> list[str]:
+    """What was edited here and stays, as the file says of it what it said last time."""
+    found = [(item, [field for field in item.fields if not field.is_conflict]) for item in plan.edited]
+    kept = [(item, unchanged) for item, unchanged in found if unchanged]
+    if not kept:
+        return []
+    shown = _SHOWN_CHANGED if show_all else _SHOWN_NEW
+    lines = ["", f"Kept as edited here, {len(kept):,}"]
+    for item, unchanged in kept[:shown]:
+        lines += _indented([f"{item.label}  ({item.file}:{item.line})"])
+        lines += [
+            f"    {_clipped(f'{field.name}: here {_shown(field.here)}, file {_shown(field.stated)}')}"
+            for field in unchanged
+        ]
+    return lines + _more(len(kept) - shown)
 
 
 def _difference_lines(plan: ImportPlan, *, show_new: bool) -> list[str]:
@@ -181,3 +215,18 @@ def _diff_json(diff: RecordDiff) -> dict[str, object]:
             {"field": change.name, "before": change.before, "after": change.after} for change in diff.changes
         ]
     return found
+
+
+def _edited_json(item: EditedRecord) -> dict[str, object]:
+    edited = [
+        {
+            "field": field.name,
+            "here": field.here,
+            "in_file": field.stated,
+            "last_import": field.imported,
+            "conflict": field.is_conflict,
+            "taken_from_file": field.is_taken,
+        }
+        for field in item.fields
+    ]
+    return {"kind": item.kind, "label": item.label, "file": item.file, "line": item.line, "fields": edited}

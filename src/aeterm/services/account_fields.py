@@ -8,20 +8,21 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from aeterm.domain.field_words import FRENCH_ACCOUNT_FIELDS
 from aeterm.domain.fields import Field, FieldTable, Kind
-from aeterm.domain.list_groups import GroupBy, RowGroup, group_named, grouped
+from aeterm.domain.list_groups import GroupBy, RowGroup, group_named, group_words, grouped
 from aeterm.domain.money import ZERO
 from aeterm.services.accounts import AccountRow
 
 ACCOUNT_FIELDS = FieldTable(
     (
-        Field("name", "Account", Kind.LONG, ("account", "compte", "nom")),
+        Field("name", "Account", Kind.LONG, ("account",)),
         Field("tier", "Tier"),
-        Field("sector", "Sector", also=("secteur",)),
+        Field("sector", "Sector"),
         Field("segment", "Segment"),
         Field("region", "Region"),
-        Field("city", "City", also=("ville",)),
-        Field("country", "Country", also=("pays",)),
+        Field("city", "City"),
+        Field("country", "Country"),
         Field("owner", "Owner"),
         Field("parent", "Parent"),
         Field("open", "Open", Kind.MONEY, ("open_amount",)),
@@ -41,10 +42,11 @@ ACCOUNT_FIELDS = FieldTable(
         Field("external_id", "CRM id", also=("crm_id",)),
     ),
     "an account",
+    FRENCH_ACCOUNT_FIELDS,
 )
 ACCOUNT_GROUPS = ("tier", "sector", "segment", "region", "city", "country", "owner", "parent")
 """What the territory can be grouped by."""
-ACCOUNT_GROUP_WORDS = {"territory": "region", "secteur": "sector", "ville": "city", "pays": "country"}
+ACCOUNT_GROUP_WORDS = {"territory": "region", **group_words(ACCOUNT_FIELDS, ACCOUNT_GROUPS)}
 """Other words for them."""
 ACCOUNT_TEXTS = ("name", "tier", "sector", "segment", "region", "city", "country", "owner", "parent")
 """Fields of the account in whose text a filter looks."""

@@ -7,8 +7,8 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from aeterm.domain.deal import Deal
-from aeterm.domain.deal_fields import STATED
-from aeterm.domain.list_groups import group_named
+from aeterm.domain.deal_fields import DEAL_FIELDS, STATED
+from aeterm.domain.list_groups import group_named, group_words
 from aeterm.domain.stage import DealState, ForecastCategory
 from aeterm.forecast.groups import Dimension
 from aeterm.services.group_keys import group_keys
@@ -33,10 +33,10 @@ DEAL_GROUP_WORDS = {
     "close": "month",
     "close month": "month",
     "close quarter": "quarter",
-    "cat": "category",
-    "etape": "stage",
-    "compte": "account",
-    "rival": "competitor",
+    "cloture": "month",
+    "mois": "month",
+    "trimestre": "quarter",
+    **group_words(DEAL_FIELDS, DEAL_GROUPS),
 }
 """Other words for them."""
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")

@@ -51,11 +51,14 @@ class ForecastService:
         """The fiscal calendar of the book."""
         return self._book.settings.calendar
 
-    def period(self, key: Period | str | None = None) -> Period:
-        """The period of a key, by default the quarter of today; UsageError for a key that is none."""
+    def period(self, key: Period | str | None = None, *, near: date | None = None) -> Period:
+        """The period of a key, by default the quarter of today; UsageError for a key that is none.
+
+        With a day, `Q1` alone is the quarter of its fiscal year.
+        """
         if isinstance(key, Period):
             return key
-        return self.calendar().parse(key) if key else self.calendar().quarter_of(self._clock.today())
+        return self.calendar().parse(key, near=near) if key else self.calendar().quarter_of(self._clock.today())
 
     def shift(self, period: str, steps: int) -> str:
         """The key of the period of the same kind that is `steps` later, earlier when negative."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -20,12 +20,13 @@ from aeterm.domain.journal import Change, FieldValues, JournalRecord
 from aeterm.domain.objection import Objection
 from aeterm.domain.parsing import WEEKDAYS
 from aeterm.domain.product import Product
-from aeterm.domain.profile import ImportProfile
+from aeterm.domain.profile import ImportedValues, ImportProfile
 from aeterm.domain.quota import Quota
 from aeterm.domain.rates import ExchangeRate
 from aeterm.domain.rep import Rep
 from aeterm.domain.saved_view import SavedView
 from aeterm.domain.settings import BookSettings
+from aeterm.errors import RefusedError
 from aeterm.services.ports import Book, Clock
 from aeterm.text import one_line
 
@@ -51,6 +52,7 @@ _NOUNS = {
     "deals": _Noun(Deal, "deal", "deals", "name"),
     "drafts": _Noun(Draft, "draft", "drafts", "title"),
     "evidence": _Noun(EvidenceLine, "line of evidence", "lines of evidence", "element"),
+    "imported": _Noun(ImportedValues, "note of an import", "notes of an import", ""),
     "notes": _Noun(Note, "note", "notes", ""),
     "objections": _Noun(Objection, "objection", "objections", "verbatim"),
     "plans": _Noun(CommissionPlan, "commission plan", "commission plans", "fiscal_year"),
@@ -78,6 +80,10 @@ class HistoryEntry:
     is_undone: bool = False
     deal_id: str = ""
     """The one deal that it touched; empty when it touched none or several."""
+    is_switch: bool = False
+    """True for an undo or a redo."""
+    steps_back: int = 0
+    """How many undos take it back, itself included; 0 for what no undo takes back."""
 
 
 class HistoryService:
@@ -93,11 +99,17 @@ class HistoryService:
         found: list[HistoryEntry] = []
         taken_back: set[int] = set()
         names: dict[tuple[str, str], str] = {}
+        steps, is_made = 0, False
         for index in range(len(history) if limit is None else min(limit, len(history))):
             record = history[index]
             if record.seq not in taken_back:  # an undo that was itself redone takes nothing back
                 taken_back.update(number for number in (record.undoes, record.redoes) if number is not None)
-            found.append(self._entry(record, record.seq in taken_back, names))
+            is_made = is_made or record.is_beginning
+            entry = self._entry(record, record.seq in taken_back, names)
+            if not (is_made or entry.is_undone or entry.is_switch) and record.changes:
+                steps += 1
+                entry = replace(entry, steps_back=steps)
+            found.append(entry)
         return found
 
     @property
@@ -112,7 +124,7 @@ class HistoryService:
                 revived.add(record.redoes)
             elif record.undoes is not None:
                 taken_back |= set() if record.seq in revived else {record.undoes}
-            elif record.seq not in taken_back:
+            elif record.seq not in taken_back and record.changes:
                 return True
         return False
 
@@ -132,6 +144,23 @@ class HistoryService:
         record = self._book.undo()
         return None if record is None else self._entry(record, False, {})
 
+    def undo_down_to(self, entry: HistoryEntry) -> int:
+        """Take back every change from the newest down to this one, itself included, each as an undo of its own.
+
+        Gives how many those were. Raises RefusedError when something else was changed since the entry was read:
+        nothing is taken back then.
+        """
+        standing = [item for item in self.entries(self._age(entry.seq)) if item.steps_back]
+        if len(standing) != entry.steps_back or not standing or standing[-1].seq != entry.seq:
+            raise RefusedError("the book was changed in the meantime", hint="open the list again")
+        for _ in standing:
+            self._book.undo()
+        return len(standing)
+
+    def _age(self, seq: int) -> int:
+        """How many records of the journal there are from the newest down to one of them."""
+        return next((number for number, record in enumerate(self._book.history(), 1) if record.seq <= seq), 0)
+
     def redo(self) -> HistoryEntry | None:
         """Do again what the latest undo took back; None when anything else was done since."""
         record = self._book.redo()
@@ -145,7 +174,8 @@ class HistoryService:
         who, what = one_line(record.actor), one_line(record.command)
         deals = {change.id for change in record.changes if change.table == "deals"}
         only = deals.pop() if len(deals) == 1 else ""
-        return HistoryEntry(record.seq, record.at, who, what, summary, is_undone, only)
+        is_switch = record.undoes is not None or record.redoes is not None
+        return HistoryEntry(record.seq, record.at, who, what, summary, is_undone, only, is_switch)
 
     def _line(self, change: Change, names: dict[tuple[str, str], str]) -> str:
         noun = _NOUNS.get(change.table, _Noun(object, change.table, change.table, ""))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
@@ -15,20 +15,23 @@ from aeterm.domain.deal import Deal
 from aeterm.domain.exchange import RateTable
 from aeterm.domain.journal import JournalRecord
 from aeterm.domain.product import Product
-from aeterm.domain.profile import ImportProfile
+from aeterm.domain.profile import ImportedValues, ImportProfile
 from aeterm.domain.rates import ExchangeRate
 from aeterm.domain.rep import Rep
+from aeterm.domain.stage import DealState
 from aeterm.domain.stage_words import suggested_stages
 from aeterm.errors import ImportRefusedError, UsageError
 from aeterm.interchange.assemble import Source, assemble
 from aeterm.interchange.cells import parse_table
-from aeterm.interchange.headers import fingerprint, key
-from aeterm.interchange.merging import BookView, folded
+from aeterm.interchange.headers import fingerprint, folded, key
+from aeterm.interchange.last_import import IMPORT, last_imported, removed_deals
+from aeterm.interchange.merging import BookView, field_defaults
 from aeterm.interchange.plan import (
     EMPTY_WORD,
     KINDS,
     Counts,
     DateQuestion,
+    EditedField,
     FieldChange,
     FilePlan,
     ImportOptions,
@@ -48,6 +51,7 @@ from aeterm.text import counted, one_line
 __all__ = [
     "Counts",
     "DateQuestion",
+    "EditedField",
     "FieldChange",
     "FilePlan",
     "ImportOptions",
@@ -61,6 +65,7 @@ __all__ = [
 
 R = TypeVar("R", Account, Activity, Contact, Deal, Note, Product, Rep)
 
+_MERGED = (Account, Activity, Contact, Deal, Note, Product, Rep)
 _LARGEST_FILE = 512 * 1024 * 1024
 _SAMPLE_ROWS = 50
 
@@ -77,8 +82,10 @@ class _File:
 class ImportService:
     """Plans and applies imports. Planning reads files and the book and writes nothing.
 
-    A file wins over the book in the fields that it states. It says nothing of fields it has no column for, of
-    records it does not list, and of empty cells: an empty cell never erases what the AE typed, `#N/A` does.
+    A file wins over the book in the fields that it states, but for those that were edited here since the last import:
+    they stay, and where the file changed too, that is a conflict which the plan names. A file says nothing of fields
+    it has no column for, of records it does not list, and of empty cells: an empty cell never erases what the AE
+    typed, `#N/A` does.
     """
 
     def __init__(self, book: Book, clock: Clock) -> None:
@@ -99,8 +106,11 @@ class ImportService:
             raise UsageError("no file to import", hint="aeterm import deals.csv accounts.csv")
         for field in options.columns.values():
             check_field(field)
-        read = [self._read(path, options, progress) for path in files]
-        _check_headers(read, options)
+        read = [
+            self._read(path, replace(options, columns=_columns_of(path, files, options.columns)), progress)
+            for path in files
+        ]
+        _check_headers(files, read, options)
         sources = tuple(file.source for file in read)
         self._check_products(sources, options)
         outcome = assemble(sources, self._view(self._book), options, progress)
@@ -117,7 +127,7 @@ class ImportService:
             raise unready_error(plan)
         sources, options = plan.sources if isinstance(plan.sources, tuple) else ((), ImportOptions())
         names = ", ".join(file.name for file in plan.files)
-        with self._book.transaction(f"import {names}") as transaction:
+        with self._book.transaction(f"{IMPORT}{names}") as transaction:
             outcome = plan.outcome
             if self._book.revision != plan.revision:
                 outcome = assemble(sources, self._view(transaction), options, progress)
@@ -187,6 +197,7 @@ class ImportService:
             files=tuple(_file_plan(file) for file in read),
             counts={kind: counts for kind, counts in outcome.counts.items() if counts != Counts()},
             diffs=outcome.diffs,
+            edited=outcome.edited,
             rejections=sorted(outcome.rejections, key=lambda row: (names_in_order.index(row.file), row.line)),
             unknown_stages=tuple(sorted(outcome.unknown_stages.items(), key=lambda item: -item[1])),
             unknown_products=unknown_products,
@@ -202,6 +213,8 @@ class ImportService:
 
     def _view(self, records: Book | Transaction) -> BookView:
         settings = self._book.settings
+        standing = self._book.standing(_MERGED, but_new_by=IMPORT)
+        noted = records.all(ImportedValues).values()
         return BookView(
             accounts=records.all(Account),
             activities=records.all(Activity),
@@ -214,7 +227,8 @@ class ImportService:
             currency=settings.currency,
             today=self._clock.today(),
             rates=RateTable(records.all(ExchangeRate).values(), settings.currency),
-            last_imported_category=_ImportedCategories(self._book),
+            ancestors=last_imported(standing, noted, field_defaults, settings.process.first_in(DealState.OPEN).id),
+            removed=removed_deals(standing),
         )
 
     def _check_products(self, sources: Sequence[Source], options: ImportOptions) -> None:
@@ -228,27 +242,6 @@ class ImportService:
                 raise UsageError(
                     f'--product "{word}={name}": "{name}" is not in the price list', hint=f"it has: {known}"
                 )
-
-
-class _ImportedCategories:
-    """The category that the latest import gave each deal; the journal is read once, and only when asked."""
-
-    def __init__(self, book: Book) -> None:
-        self._book = book
-        self._found: dict[str, str] | None = None
-
-    def __call__(self, deal_id: str) -> str | None:
-        if self._found is None:
-            self._found = dict(self._read())
-        return self._found.get(deal_id)
-
-    def _read(self) -> Iterator[tuple[str, str]]:
-        for record in self._book.history(newest_first=False):
-            if not record.command.startswith("import "):
-                continue
-            for change in record.changes:
-                if change.table == "deals" and change.after is not None and "category" in change.after:
-                    yield change.id, str(change.after["category"])
 
 
 def unready_error(plan: ImportPlan) -> UsageError:
@@ -274,10 +267,17 @@ def stage_option(word: str, stage: str) -> str:
 
 
 def _write(transaction: Transaction, outcome: Outcome, progress: Progress | None) -> None:
-    """Put every record, with real ids in the place of provisional ones."""
+    """Put every record, with real ids in the place of provisional ones, and what the files said of edited fields."""
     ids: dict[str, str] = {}
     for record in told(outcome.puts, progress, "writing changes", len(outcome.puts)):
         transaction.put(_with_real_ids(transaction, record, ids))
+    if not outcome.statements:
+        return
+    noted = {item.of: item for item in transaction.all(ImportedValues).values()}
+    for record_id, stated in outcome.statements.items():
+        before = noted.get(record_id) or ImportedValues(transaction.new_id(ImportedValues), record_id)
+        values = {name: ids.get(text, text) if name.endswith("_id") else text for name, text in stated.items()}
+        transaction.put(replace(before, values={**before.values, **values}))
 
 
 def _with_real_ids(transaction: Transaction, record: Record, ids: dict[str, str]) -> Record:
@@ -310,7 +310,7 @@ def file_bytes(path: Path) -> bytes:
 
 def _stated_kind(path: Path, options: ImportOptions) -> str:
     for name, kind in options.kinds.items():
-        if name in (str(path), path.name, path.stem):
+        if name in (*_names_of(path), path.stem):
             if kind not in KINDS:
                 raise UsageError(f'"{kind}" is no kind of file', hint=f"kinds: {', '.join(KINDS)}")
             return kind
@@ -323,12 +323,34 @@ def _kind(table: Table, options: ImportOptions) -> str:
     return require_kind(table.name, tuple(renamed.get(key(header), header) for header in table.headers))
 
 
-def _check_headers(read: Sequence[_File], options: ImportOptions) -> None:
-    present = {key(header) for file in read for header in file.table.headers}
-    for header in options.columns:
-        if key(header) not in present:
-            shown = ", ".join(dict.fromkeys(header for file in read for header in file.table.headers))
-            raise UsageError(f'--map "{header}": no file has that column', hint=f"columns: {shown}")
+def _columns_of(path: Path, files: Sequence[Path], columns: Mapping[str, str]) -> Mapping[str, str]:
+    """What was said of the columns of one file: of all files, and then of this one."""
+    split = [(*_file_and_header(text, files), field) for text, field in columns.items()]
+    everywhere = {header: field for name, header, field in split if not name}
+    return everywhere | {header: field for name, header, field in split if name in _names_of(path)}
+
+
+def _file_and_header(text: str, files: Sequence[Path]) -> tuple[str, str]:
+    """`accounts.csv:Name` taken apart where a file of the call is called so; a header may hold a colon itself."""
+    for name in sorted({name for path in files for name in _names_of(path)}, key=len, reverse=True):
+        if text.startswith(f"{name}:"):
+            return name, text[len(name) + 1 :].strip()
+    return "", text
+
+
+def _names_of(path: Path) -> tuple[str, ...]:
+    """How a user may call a file: as it was given, or by its name."""
+    return (str(path), path.name)
+
+
+def _check_headers(files: Sequence[Path], read: Sequence[_File], options: ImportOptions) -> None:
+    for text in options.columns:
+        name, header = _file_and_header(text, files)
+        meant = [file for path, file in zip(files, read, strict=True) if not name or name in _names_of(path)]
+        if key(header) not in {key(present) for file in meant for present in file.table.headers}:
+            shown = ", ".join(dict.fromkeys(present for file in meant for present in file.table.headers))
+            whose = f"{name} has no such column" if name else "no file has that column"
+            raise UsageError(f'--map "{header}": {whose}', hint=f"columns: {shown}")
 
 
 def _used(mapping: Mapping[str, str], words: set[str]) -> dict[str, str]:

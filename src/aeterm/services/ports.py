@@ -118,6 +118,13 @@ class Book(Protocol):
         """
         ...
 
+    def standing(self, kinds: Sequence[type[Entity]], *, but_new_by: str) -> Sequence[JournalRecord]:
+        """The records about some kinds that were not taken back, oldest first, with the changes of these alone.
+
+        Creations by commands that start with `but_new_by` are left out, and what made a book that came ready-made.
+        """
+        ...
+
     def known_from(self, kind: type[Entity]) -> datetime | None:
         """The instant of the first record about a kind that was not taken back; None while there is none.
 

@@ -54,6 +54,11 @@ class StillBook:
         """The records that changed entities of a kind, up to this revision."""
         return [record for record in self._book.updates(kind, after=after) if record.seq <= self.revision]
 
+    def standing(self, kinds: Sequence[type[Entity]], *, but_new_by: str) -> Sequence[JournalRecord]:
+        """The records about some kinds that were not taken back, up to this revision."""
+        found = self._book.standing(kinds, but_new_by=but_new_by)
+        return [record for record in found if record.seq <= self.revision]
+
     def known_from(self, kind: type[Entity]) -> datetime | None:
         """The instant from which the journal knows a kind."""
         return self._book.known_from(kind)

@@ -21,7 +21,7 @@ from aeterm.store.snapshot import is_worth_writing, write_snapshot
 from aeterm.store.state import State, apply
 from aeterm.store.tables import SPECS, spec_of
 from aeterm.store.transaction import StoreTransaction
-from aeterm.store.views import EntityView
+from aeterm.store.views import EntityView, forget_changed
 from aeterm.text import one_line
 
 if TYPE_CHECKING:
@@ -173,6 +173,13 @@ class BookStore:
         """The records after number `after` that changed entities of a kind which were there before, oldest first."""
         return self._records(kind).updates(after)
 
+    def standing(self, kinds: Sequence[type[Any]], *, but_new_by: str) -> Sequence[JournalRecord]:
+        """What was done about some kinds and not taken back, oldest first; see `standing_records`."""
+        from aeterm.store.edits import standing_records
+
+        tables = frozenset(spec_of(kind).name for kind in kinds)
+        return standing_records(self._records(kinds[0]), tables, but_new_by=but_new_by)
+
     def known_from(self, kind: type[T]) -> datetime | None:
         """The instant of the first record about a kind that was not taken back; None while there is none."""
         return self._records(kind).known_from()
@@ -223,7 +230,7 @@ class BookStore:
             raise self._journal.damaged(size, "it is shorter than it was a moment ago")
         tail = self._journal.read(state.offset, seq=state.seq + 1)
         apply_lines(state, tail.lines, self._journal)
-        self._forget([change for line in tail.lines for change in line.changes])
+        forget_changed(self._views, [change for line in tail.lines for change in line.changes])
         if has_lock and tail.torn:
             self._drop_torn()
         return bool(tail.lines)
@@ -279,7 +286,7 @@ class BookStore:
             note_schema(state, each)
         apply(state, changes)
         state.seq, state.start, state.offset = head.seq, start, end
-        self._forget(changes)
+        forget_changed(self._views, changes)
         self._wrote = True
 
     def _migration(self, command: str, state: State, seq: int) -> tuple[Head, list[RawChange]]:
@@ -333,13 +340,6 @@ class BookStore:
             f"the last line of {self._journal.file} was cut short and is dropped: it was never acknowledged "
             "(kept in journal.torn)"
         )
-
-    def _forget(self, changes: list[RawChange]) -> None:
-        touched: dict[str, list[str]] = {}
-        for table, entity_id, _, _ in changes:
-            touched.setdefault(table, []).append(entity_id)
-        for table, ids in touched.items():
-            self._views[table].forget(ids)
 
     def _write_snapshot(self) -> None:
         write_snapshot(self.path, self._state, self._journal)

@@ -36,6 +36,7 @@ def _more_tables(tables: Tables) -> None:
 MIGRATIONS: list[Migration] = [
     Migration("0001_first_book", _first_book),
     Migration("0002_more_tables", _more_tables),
+    Migration("0003_imported", _more_tables),
 ]
 
 

@@ -20,7 +20,7 @@ from aeterm.store.tables import Document, TableSpec
 
 T = TypeVar("T")
 
-_UPDATES = b'"before":{'
+UPDATES = b'"before":{'
 """In every line that changes or removes something, and in no text, where quotes are escaped."""
 
 
@@ -52,7 +52,7 @@ class TableRecords:
         for line in self.backwards():
             if line.head.seq <= after:
                 break
-            if _UPDATES in line.content:
+            if UPDATES in line.content:
                 kept = [change for change in self.changes(line)[::-1] if None not in change[2:]]
                 if kept:
                     found.append(to_domain(line.head, kept))
@@ -71,7 +71,7 @@ class TableRecords:
         with closing(self._journal.backwards(self._end)) as lines:
             for start, content in lines:
                 line = self._line(content, start)
-                if line.head.migrations and line.head.seq > 0:
+                if line.head.migrations and line.head.seq > 0 and not line.head.is_passed_by:
                     return
                 yield line
 
@@ -85,11 +85,14 @@ class TableRecords:
         """The changes of this kind, last first."""
         if self._table not in line.content:
             return []
+        return [change for change in reversed(self.whole(line)) if change[0] == self._name]
+
+    def whole(self, line: _Line) -> list[RawChange]:
+        """Every change of a line, of whatever kind."""
         try:
-            _, changes = unpack(line.content)
+            return unpack(line.content)[1]
         except BadLineError as error:
             raise self._journal.damaged(line.start, str(error)) from error
-        return [change for change in reversed(changes) if change[0] == self._name]
 
 
 class Past(Generic[T]):

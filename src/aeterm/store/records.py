@@ -23,6 +23,9 @@ LINE_START = b'{"crc":"'
 _BODY = len(LINE_START) + 8 + 2
 _CHANGES = b',"changes":['
 
+TABLES_ONLY = frozenset({"0002_more_tables", "0003_imported"})
+"""Migrations that bring tables and leave every document as it is: undo and looks back pass them by."""
+
 RawChange = tuple[str, str, dict[str, object] | None, dict[str, object] | None]
 """(table, entity id, before, after); in `before` and `after` null means that the field is absent."""
 
@@ -44,6 +47,11 @@ class Head(NamedTuple):
     """Set on the records that create, make up or migrate a book: the schema version from here on. Undo stops there."""
     migrations: tuple[str, ...] = ()
     """Names of the migrations that this record applied."""
+
+    @property
+    def is_passed_by(self) -> bool:
+        """True for the record of migrations that only brought tables: documents before it have the same shape."""
+        return bool(self.migrations) and self.seq > 0 and TABLES_ONLY.issuperset(self.migrations)
 
 
 def pack(head: Head, changes: Iterable[RawChange]) -> bytes:
@@ -108,7 +116,7 @@ def to_domain(head: Head, changes: Iterable[RawChange]) -> JournalRecord:
         tuple([Change(table, entity_id, before, after) for table, entity_id, before, after in changes]),
         head.undoes,
         head.redoes,
-        head.schema is not None,
+        head.schema is not None and not head.is_passed_by,
     )
 
 

@@ -60,6 +60,7 @@ SPECS = (
     TableSpec("deal", "Deal", "deals", "d"),
     TableSpec("draft", "Draft", "drafts", "w"),
     TableSpec("profile", "ImportProfile", "profiles", "i"),
+    TableSpec("profile", "ImportedValues", "imported", "h"),
     TableSpec("evidence_line", "EvidenceLine", "evidence", "e"),
     TableSpec("evidence_line", "HandScore", "scores", "s"),
     TableSpec("activity", "Note", "notes", "n"),

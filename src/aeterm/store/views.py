@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator, Mapping, Sequence, ValuesView
+from collections.abc import Iterable, Iterator, Mapping, Sequence, ValuesView
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -11,6 +11,7 @@ from aeterm.errors import BookDamagedError, RefusedError
 from aeterm.store.codecs import FieldError, decode
 from aeterm.store.collector import paused_collector
 from aeterm.store.journal import repair_hint
+from aeterm.store.records import RawChange
 from aeterm.store.state import State
 from aeterm.store.tables import Document, TableSpec
 
@@ -172,6 +173,15 @@ class Overlay(Mapping[str, T]):
     def values(self) -> ValuesView[T]:
         """The entities; as fast as the book's own while the transaction changed nothing of this kind."""
         return super().values() if self._changed else self._base.values()
+
+
+def forget_changed(views: Mapping[str, EntityView[Any]], changes: Iterable[RawChange]) -> None:
+    """Tell the views, given by table, which of their documents changed."""
+    touched: dict[str, list[str]] = {}
+    for table, entity_id, _, _ in changes:
+        touched.setdefault(table, []).append(entity_id)
+    for table, ids in touched.items():
+        views[table].forget(ids)
 
 
 def decoded(folder: Path, spec: TableSpec, document: Document) -> Any:

@@ -46,6 +46,34 @@ def test_the_first_import_makes_the_book_and_the_second_changes_nothing(aeterm: 
     assert aeterm("deals", "--json").json == []
 
 
+def test_an_edit_of_ones_own_stays_until_the_file_is_to_win(aeterm: Aeterm, deals_csv: Path) -> None:
+    aeterm("import", str(deals_csv), "--stage", "Engaging=discovery")
+    aeterm("deal", "set", "Suite", "amount=120")
+    same = aeterm("import", str(deals_csv), "--dry-run")
+    assert "    amount: here 120, file 100" in same.out
+    deals_csv.write_text(DEALS.replace("100", "110"), "utf-8")
+    shown = aeterm("import", str(deals_csv), "--dry-run", "--json")
+    assert (shown.json["counts"]["deals"]["conflicts"], shown.json["counts"]["deals"]["kept"]) == (1, 0)
+    assert shown.json["edited"][0]["fields"] == [
+        {
+            "field": "amount",
+            "here": "120",
+            "in_file": "110",
+            "last_import": "100",
+            "conflict": True,
+            "taken_from_file": False,
+        }
+    ]
+    taken = aeterm("import", str(deals_csv), "--theirs")
+    assert "Changed here and in the file, 1: the file's is taken (--theirs)" in taken.out
+    assert taken.err == "imported: 1 record written; aeterm undo takes it back in one step\n"
+    aeterm("undo")
+    kept = aeterm("import", str(deals_csv))
+    assert "Changed here and in the file, 1: what is here stays; --theirs takes the file's" in kept.out
+    assert kept.err == "0 changes: what was edited here stays\n"
+    assert aeterm("deal", "Suite", "--json").json["amount"] == "120"
+
+
 def test_what_another_process_imported_meanwhile_is_not_counted(
     aeterm: Aeterm, deals_csv: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -125,3 +125,13 @@ def test_a_shift_beyond_the_calendar_is_refused(key: str) -> None:
 def test_a_french_quarter_is_a_quarter() -> None:
     assert FiscalCalendar().parse("2026-T4") == FiscalCalendar().parse("2026-Q4")
     assert FiscalCalendar().parse("2026t1").key == "2026-Q1"
+
+
+def test_a_quarter_alone_is_of_the_fiscal_year_of_a_day() -> None:
+    calendar = FiscalCalendar(4)
+    assert calendar.parse("T1", near=date(2026, 3, 31)) == calendar.parse("2026-Q1")
+    assert calendar.parse(" q4 ", near=date(2026, 4, 1)) == calendar.parse("2027-Q4")
+    assert calendar.parse("2025-T2", near=date(2026, 4, 1)) == calendar.parse("2025-Q2")
+    for key, near in (("T1", None), ("T5", date(2026, 4, 1)), ("M1", date(2026, 4, 1))):
+        with pytest.raises(UsageError):
+            calendar.parse(key, near=near)

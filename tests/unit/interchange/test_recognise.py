@@ -154,3 +154,30 @@ def test_a_field_that_does_not_exist_is_refused_with_the_fields_that_do() -> Non
 def test_the_fingerprint_ignores_order_and_case() -> None:
     assert fingerprint(["Deal Name", "Stage"]) == fingerprint(["STAGE", "deal name"])
     assert fingerprint(["Deal Name", "Stage"]) != fingerprint(["Deal Name", "Stage", "Amount"])
+
+
+@pytest.mark.parametrize(
+    ("headers", "kind"),
+    [
+        ("Compte,Secteur,Contact,Fonction,E-mail,Téléphone", "accounts"),
+        ("Account Name,Industry,Phone,Website,Contact Name,Email", "accounts"),
+        ("Account Name,Industry,Contact: First Name,Contact: Last Name,Contact: Email", "contacts"),
+        ("Account Name,Contact Name,Email,Phone,Title", "contacts"),
+        ("Compte,Contact,Fonction,E-mail,Téléphone", "contacts"),
+        ("Affaire,Compte,Étape,Montant,Contact,Fonction,Téléphone,E-mail", "deals"),
+    ],
+)
+def test_a_list_of_accounts_with_people_in_it_is_told_from_a_list_of_people(headers: str, kind: str) -> None:
+    assert kind_of(headers.split(",")) == kind
+
+
+def test_telephone_and_title_are_those_of_a_person_only_where_one_is_named() -> None:
+    assert "Phone" not in match_columns("accounts", ["Account Name", "Industry", "Phone", "Email"])
+    assert match_columns("deals", ["Title", "Organization", "Contact person", "Phone"]) == {
+        "Title": "name",
+        "Organization": "account",
+        "Contact person": "contact",
+        "Phone": "contact_phone",
+    }
+    titled = match_columns("deals", ["Opportunity Name", "Account Name", "Primary Contact", "Title"])
+    assert titled["Title"] == "contact_title"

@@ -15,6 +15,7 @@ from aeterm.domain.quota import Quota
 from aeterm.domain.settings import SETTINGS_ID, BookSettings
 from aeterm.domain.stage import ForecastCategory
 from aeterm.domain.transition import change
+from aeterm.errors import RefusedError
 from aeterm.services.container import Services
 from aeterm.services.history import HistoryService
 from aeterm.store.book import BookStore
@@ -153,3 +154,44 @@ def test_whether_there_is_anything_to_take_back_or_do_again_agrees_with_doing_it
     ):
         assert (history.can_undo, history.can_redo) == (can_undo, can_redo)
         assert step() is not None
+
+
+def test_an_entry_says_how_many_undos_take_it_back_and_undoing_goes_down_to_it(
+    book: BookStore, history: HistoryService
+) -> None:
+    for name in ("A", "B", "C", "D"):
+        add(book, name)
+    history.undo()
+    history.undo()
+    history.redo()
+    assert [(entry.command, entry.steps_back) for entry in history.entries()] == [
+        ("redo: add C", 0),
+        ("undo: add C", 0),
+        ("undo: add D", 0),
+        ("add D", 0),
+        ("add C", 1),
+        ("add B", 2),
+        ("add A", 3),
+    ]
+    target = history.entries()[5]
+    add(book, "E")
+    revision = book.revision
+    with pytest.raises(RefusedError, match="in the meantime"):
+        history.undo_down_to(target)
+    assert book.revision == revision
+    target = next(entry for entry in history.entries() if entry.command == "add B")
+    assert history.undo_down_to(target) == 3
+    assert [deal.name for deal in book.all(Deal).values()] == ["A"]
+    for _ in range(3):
+        assert history.redo()
+    assert [deal.name for deal in book.all(Deal).values()] == ["A", "B", "C", "E"]
+
+
+def test_the_making_of_a_book_is_taken_back_by_no_undo(book: BookStore, history: HistoryService) -> None:
+    with book.transaction("made", is_beginning=True) as transaction:
+        transaction.put(make_deal(transaction.new_id(Deal), "Wayne"))
+    add(book, "Stark")
+    newest, oldest = history.entries()
+    assert (newest.steps_back, oldest.steps_back) == (1, 0)
+    with pytest.raises(RefusedError):
+        history.undo_down_to(oldest)

@@ -47,6 +47,7 @@ Unseen,software,12.5,10,France
 """
 PRODUCTS = "product,series,sales_price\nGTX Pro,GTX,4821\nMG Special,MG,55\n"
 TEAMS = "sales_agent,manager,regional_office\nAda,Carol,Central\nBob,Carol,West\n"
+THEIRS = ImportOptions(is_theirs=True)
 STAGES = {"Engaging": "discovery", "Prospecting": "qualification"}
 
 
@@ -338,7 +339,7 @@ def test_thousands_of_deals_of_one_name_are_matched_quickly(imports: ImportServi
     assert time.process_time() - started < 30
 
 
-def test_the_override_of_the_ae_survives_until_the_crm_changes_its_mind(
+def test_the_override_of_the_ae_survives_the_crm_until_the_file_is_to_win(
     imports: ImportService, book: BookStore, write: Write
 ) -> None:
     header = "Opportunity ID,Opportunity Name,Stage,Forecast Category\n"
@@ -347,8 +348,13 @@ def test_the_override_of_the_ae_survives_until_the_crm_changes_its_mind(
     assert deals(book)["1"].category is ForecastCategory.BEST_CASE
     edit(book, "1", category=ForecastCategory.COMMIT)
     assert not imports.plan([first]).has_changes
-    imports.apply(imports.plan([write("b.csv", header + "1,Suite,Discovery,Pipeline\n")]))
-    assert deals(book)["1"].category is ForecastCategory.PIPELINE
+    other = write("b.csv", header + "1,Suite,Discovery,Pipeline\n")
+    plan = imports.plan([other])
+    assert plan.counts["deals"].conflicts == 1
+    imports.apply(plan)
+    assert deals(book)["1"].category is ForecastCategory.COMMIT
+    imports.apply(imports.plan([write("c.csv", header + "1,Suite,Discovery,Best Case\n")], THEIRS))
+    assert deals(book)["1"].category is ForecastCategory.BEST_CASE
 
 
 def test_an_override_survives_a_file_without_categories(imports: ImportService, book: BookStore, write: Write) -> None:
@@ -679,6 +685,22 @@ def test_a_column_can_be_mapped_by_hand_and_is_remembered(
     assert counts(imports.plan([later]))["deals"] == (0, 1, 0, 0)
     with pytest.raises(UsageError, match="no file has that column"):
         imports.plan([file], ImportOptions(columns={"Potential": "amount"}))
+
+
+def test_a_column_can_be_mapped_for_one_file_of_a_call(imports: ImportService, book: BookStore, write: Write) -> None:
+    deals_file = write("deals.csv", "Deal Name,Account: Name,Stage,Note\nSuite,Acme,Discovery,Call Ada\n")
+    accounts_file = write("accounts.csv", "Account Name,Industry,Note\nAcme,Retail,A good one\n")
+    columns = {"deals.csv:Note": "next_step", "Account: Name": "account"}
+    plan = imports.plan([deals_file, accounts_file], ImportOptions(columns=columns))
+    imports.apply(plan)
+    assert (deals(book)["Suite"].next_step, deals(book)["Suite"].account_name) == ("Call Ada", "Acme")
+    assert plan.files[1].ignored == ("Note",)
+    columns = {f"{accounts_file}:Note": "description", "Note": "next_step", "deals.csv:Account: Name": ""}
+    plan = imports.plan([deals_file, accounts_file], ImportOptions(columns=columns))
+    assert plan.files[0].columns == {"Deal Name": "name", "Stage": "stage", "Note": "next_step"}
+    assert plan.files[1].columns["Note"] == "description"
+    with pytest.raises(UsageError, match=r'--map "Industry": deals\.csv has no such column'):
+        imports.plan([deals_file, accounts_file], ImportOptions(columns={"deals.csv:Industry": "source"}))
 
 
 def test_a_file_of_unknown_headers_can_be_named_and_mapped(

@@ -1,8 +1,12 @@
-"""The list of changes: what was done, when, by whom, and what each did to the book; undo and redo work here too."""
+"""The list of changes: what was done, when, by whom, and what each did to the book; undo and redo work here too.
+
+Undo goes from the newest change down to the one under the cursor, as a change can only be taken back before what was
+built on it.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -10,7 +14,7 @@ from textual.binding import Binding, BindingType
 
 from aeterm.services.history import HistoryEntry
 from aeterm.tui.key_hints import key_for
-from aeterm.tui.modals.dialog import Dialog, hints
+from aeterm.tui.modals.dialog import Dialog, hints, reported
 from aeterm.tui.paint import Line
 from aeterm.tui.presenters.parts import fold, plural
 from aeterm.tui.widgets.frame import Frame
@@ -18,6 +22,8 @@ from aeterm.tui.widgets.text_pane import TextPane
 from aeterm.tui.widgets.virtual_list import Column, VirtualList
 
 _SHOWN = 500
+_NAMED = 3
+"""Changes that are named before many are taken back."""
 _DETAIL = 6
 """Lines for what a change did, one of them empty."""
 
@@ -39,6 +45,7 @@ class History(Dialog[None]):
         )
         self.detail = TextPane(focusable=False, id="history-detail")
         self.frame = Frame(self.list, self.detail, title="CHANGES")
+        self._can_redo = False
 
     def compose(self) -> ComposeResult:
         """The frame."""
@@ -50,19 +57,33 @@ class History(Dialog[None]):
         self.frame.styles.height = self.app.size.height - 2
         self.detail.styles.height = _DETAIL
         self._read()
-        self.on_virtual_list_moved()
+        self._go_to_newest()
         self.list.focus()
 
     def _read(self) -> None:
+        self._can_redo = self.shell.services.history.can_redo
         self.list.set_rows(self.shell.services.history.entries(_SHOWN))
-        self._hint([("x undone", "dim")])
+        self._hint()
 
-    def _hint(self, said: Line) -> None:
+    def _go_to_newest(self) -> None:
+        """The cursor on what the next undo takes back: pressing the key again and again goes on from there."""
+        newest = next((item for item in self.list.rows if item.steps_back), None)
+        if newest is not None:
+            self.list.select(str(newest.seq))
+        self.on_virtual_list_moved()
+
+    def _complain(self, text: str) -> None:
+        """What is said takes the place of the keys until the cursor moves."""
+        self.frame.foot([("! ", "serious"), (text, "")], "")
+
+    def _hint(self) -> None:
         """The keys; one that has nothing to take back or forth is dim."""
-        history = self.shell.services.history
-        ways = ((key_for("app.undo"), "undo", history.can_undo), (key_for("app.redo"), "redo", history.can_redo))
-        spans = [part for key, does, can in ways for part in ((key, "key" if can else "dim"), (f" {does} · ", "dim"))]
-        self.frame.foot(said, [*spans, *hints("y copies", "Esc closes")])
+        item = self.list.selected
+        steps = item.steps_back if item else 0
+        undo = f" undo {steps} · " if steps > 1 else " undo · "
+        ways = ((key_for("app.undo"), undo, steps > 0), (key_for("app.redo"), " redo · ", self._can_redo))
+        spans = [part for key, does, can in ways for part in ((key, "key" if can else "dim"), (does, "dim"))]
+        self.frame.foot([("x undone", "dim")], [*spans, *hints("y copies", "Esc closes")])
 
     def _columns(self, width: int) -> Sequence[Column[HistoryEntry]]:
         return [
@@ -79,27 +100,55 @@ class History(Dialog[None]):
         self.frame.head(None, self.list.position)
         item = self.list.selected
         self.detail.show(lambda width: _told(item, width - 2))
+        self._hint()
 
     def action_copy(self) -> None:
         """All that is listed."""
         self.shell.copy("\n".join(self.list.as_text(200)), plural(len(self.list.rows), "change"))
 
     def action_undo(self) -> None:
-        """Take back the latest change."""
-        self._take(self.shell.services.history.undo, "undo")
+        """Take back the change under the cursor, with all that was done after it; more than one only when confirmed."""
+        item = self.list.selected
+        if item is None or not item.steps_back:
+            self._complain(_why_not(item))
+        elif item.steps_back == 1:
+            self._undo(item)
+        else:
+            later = [row.command for row in self.list.rows if 0 < row.steps_back < item.steps_back]
+            more = f" and {len(later) - _NAMED} more" if len(later) > _NAMED else ""
+            question = f"Take back {item.steps_back} changes, down to this one: {item.command}?"
+            detail = f"With it goes what was done after it: {'; '.join(later[:_NAMED])}{more}."
+            self.shell.confirm(question, lambda: self._undo(item), detail=detail)
+
+    def _undo(self, item: HistoryEntry) -> None:
+        error = reported(lambda: self.shell.services.history.undo_down_to(item))
+        if error is not None:
+            self._complain(f"{error.message} · {error.hint}")
+            return
+        self._changed()
 
     def action_redo(self) -> None:
-        """And do it again."""
-        self._take(self.shell.services.history.redo, "redo")
+        """Do again what the latest undo took back."""
+        if not self._can_redo:
+            self._complain("nothing to redo")
+        elif self.shell.attempt(self.shell.services.history.redo):
+            self._changed()
 
-    def _take(self, act: Callable[[], HistoryEntry | None], what: str) -> None:
-        found: list[HistoryEntry | None] = []
-        if self.shell.attempt(lambda: found.append(act())):
-            if found == [None]:
-                self._hint([("! ", "serious"), (f"nothing to {what}", "")])
-                return
-            self.shell.book_changed()
-            self._read()
+    def _changed(self) -> None:
+        self.shell.book_changed()
+        self._read()
+        self._go_to_newest()
+
+
+def _why_not(item: HistoryEntry | None) -> str:
+    """Why no undo takes back this change."""
+    if item is None:
+        return "nothing to undo"
+    if item.is_undone:
+        return "this is taken back already"
+    if item.is_switch:
+        return f"an undo or redo is no change of its own: {key_for('app.redo')} does the last undone again"
+    return "this is of the making of the book, which stays"
 
 
 def _told(item: HistoryEntry | None, width: int) -> list[Line]:

@@ -71,11 +71,11 @@ def _term(match: re.Match[str], today: date, text: Callable[[AccountRow], str]) 
     field, sign, value = match["field"], match["sign"], match["value"].strip('"')
     if not value:
         return lambda row: True
+    field = ACCOUNT_FIELDS.aliases.get(field, field)
     if field in ("open", "won", "won12"):
         return _money(field, sign, value)
     if field == "quiet":
         return _quiet(sign, value, today)
-    field = ACCOUNT_FIELDS.aliases.get(field, field)
     if field not in ACCOUNT_TEXTS:
         known = ", ".join((*ACCOUNT_TEXTS, "open", "won", "won12", "quiet"))
         raise UsageError(f'accounts have no "{field}" to filter by', hint=f"fields: {known}")

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from aeterm.services.account_fields import ACCOUNT_FIELDS
 from aeterm.services.accounts import AccountRow
+from aeterm.text import folded
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +40,11 @@ ORDERS = (
 
 
 def order(name: str) -> Order | None:
-    """The order with that name, or whose name starts so."""
-    return next((item for item in ORDERS if name and item.name.startswith(name.casefold())), None)
+    """The order with that name, whose name starts so, or which another word of the field means."""
+    wanted = folded(name).replace("-", "_")
+    names = (*((item.name, item.name) for item in ORDERS), *ACCOUNT_FIELDS.aliases.items())
+    meant = [field for word, field in names if wanted and word.startswith(wanted)]
+    return next((item for field in meant for item in ORDERS if item.name == field), None)
 
 
 def ordered(rows: Iterable[AccountRow], chosen: Order) -> list[AccountRow]:

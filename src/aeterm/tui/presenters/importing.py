@@ -7,13 +7,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from aeterm.domain.stage import Process
-from aeterm.services.importing import FilePlan, ImportOptions, ImportPlan
+from aeterm.services.importing import EditedField, FilePlan, ImportOptions, ImportPlan
 from aeterm.text import one_line
 from aeterm.tui.paint import Span
 from aeterm.tui.presenters.parts import ACCENT, BAD, GOOD, MUTED, STRONG, WARN, cell, fold, line, plural
 from aeterm.tui.widgets.virtual_list import Column
 
 MOST_REJECTIONS = 12
+MOST_EDITED = 12
 LEFT_OUT = "left out"
 _ENCODINGS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}
 
@@ -30,6 +31,13 @@ class Question:
     suggestion: str = ""
     is_needed: bool = True
     """False when the import can go on without an answer."""
+    file: str = ""
+    """The one file that a column is of, where several files have a column of that name."""
+
+    @property
+    def subject(self) -> str:
+        """What an answer is about, as the options of an import name it."""
+        return f"{self.file}:{self.word}" if self.file else self.word
 
 
 def questions(plan: ImportPlan, options: ImportOptions, process: Process) -> list[Question]:
@@ -57,16 +65,15 @@ def questions(plan: ImportPlan, options: ImportOptions, process: Process) -> lis
 
 def column_questions(plan: ImportPlan) -> list[Question]:
     """Each column of the files, and the field that it is read as; all of them can be read otherwise."""
-    fields: dict[str, str] = {}
-    samples: dict[str, tuple[str, ...]] = {}
+    found: list[Question] = []
+    shared = Counter(header for file in plan.files for header in (*file.columns, *file.ignored))
     for file in plan.files:
         for header in (*file.columns, *file.ignored):
-            fields[header] = fields.get(header) or file.columns.get(header, "")
-            samples.setdefault(header, file.samples.get(header, ()))
-    return [
-        Question("column", header, " · ".join(samples[header]), field.replace("_", " ") or LEFT_OUT, is_needed=False)
-        for header, field in fields.items()
-    ]
+            name = file.name if shared[header] > 1 else ""
+            field = file.columns.get(header, "").replace("_", " ") or LEFT_OUT
+            about = " · ".join((*((one_line(name),) if name else ()), *file.samples.get(header, ())))
+            found.append(Question("column", header, about, field, is_needed=False, file=name))
+    return found
 
 
 def question_mark(question: Question) -> Span:
@@ -100,7 +107,7 @@ def _read_as(question: Question) -> Span:
 
 def plan_lines(plan: ImportPlan, columns: int) -> list[list[Span]]:
     """Counts first, then how each file was read, then the first rejected rows and the remarks."""
-    lines = blocked_lines(plan, columns) + count_lines(plan, columns)
+    lines = blocked_lines(plan, columns) + count_lines(plan, columns) + edited_lines(plan, columns)
     for number, file in enumerate(plan.files):
         lines += [[]] if number or lines else []
         lines += file_lines(file, columns)
@@ -111,7 +118,7 @@ def plan_lines(plan: ImportPlan, columns: int) -> list[list[Span]]:
     if plan.notes:
         lines.append([])
         for note in plan.notes:
-            note = note.replace("(--currency says otherwise)", "(c says otherwise)")
+            note = note.replace("(--currency says otherwise)", "(c says otherwise)").replace("(--theirs ", "(w ")
             lines += [line(("· " if number == 0 else "  ", MUTED), text) for number, text in _folded(note, columns - 2)]
     return lines
 
@@ -156,7 +163,51 @@ def count_lines(plan: ImportPlan, columns: int) -> list[list[Span]]:
                 cell(f"{counts.rejected:,} rejected", 16, BAD if counts.rejected else MUTED, right=True),
             )
         )
+        if counts.kept or counts.conflicts:
+            kept = f"{counts.kept:,} kept as edited here" if counts.kept else ""
+            both = f"{counts.conflicts:,} changed here and in the file" if counts.conflicts else ""
+            between = " · " if kept and both else ""
+            lines.append(line(cell("", 12), (kept, GOOD), (between, MUTED), (both, WARN)))
     return lines or [line(("Nothing to import.", MUTED))]
+
+
+def edited_lines(plan: ImportPlan, columns: int) -> list[list[Span]]:
+    """What was edited here since the last import and differs from the files, conflicts first, field by field."""
+    conflicts = [item for item in plan.edited if item.is_conflict]
+    kept = [item for item in plan.edited if not item.is_conflict]
+    lines: list[list[Span]] = []
+    if conflicts:
+        settled = "w keeps what is here" if takes_theirs(plan) else "w takes the file's"
+        taken = "the file's is taken" if takes_theirs(plan) else "what is here stays"
+        lines += [[], line(("Changed here and in the file: ", WARN), (f"{taken} · {settled}", ""))]
+    for item in conflicts[:MOST_EDITED]:
+        lines.append(line("  ", (one_line(item.label), STRONG)))
+        for field in item.fields:
+            lines += [line("    ", (text, "")) for text in fold(_sides(field), columns - 4)]
+    lines += _more(len(conflicts) - MOST_EDITED)
+    if kept:
+        lines += [[], line(("Kept as edited here, the file says nothing new:", MUTED))]
+    for item in kept[:MOST_EDITED]:
+        fields = "; ".join(_sides(field) for field in item.fields)
+        lines += [line("  ", (text, MUTED)) for text in fold(f"{item.label}: {fields}", columns - 2)]
+    return lines + _more(len(kept) - MOST_EDITED)
+
+
+def takes_theirs(plan: ImportPlan) -> bool:
+    """True when conflicts are settled for the file."""
+    return any(field.is_taken for item in plan.edited for field in item.fields)
+
+
+def _sides(field: EditedField) -> str:
+    name = field.name.replace("_", " ")
+    here, stated = field.here or "-", field.stated or "-"
+    if not field.is_conflict:
+        return f"{name} {here} stays, {stated} in the file"
+    return f"{name} {here} here, {stated} in the file, {field.imported or '-'} at the last import"
+
+
+def _more(number: int) -> list[list[Span]]:
+    return [line("  ", (f"and {number:,} more", MUTED))] if number > 0 else []
 
 
 def file_lines(file: FilePlan, columns: int) -> list[list[Span]]:
@@ -194,14 +245,24 @@ def verdict(plan: ImportPlan) -> Span:
         return f"! {plural(needed, 'answer')} needed before anything can be written", BAD
     if is_blocked(plan):
         return f"! nothing can be imported: {_all_rejected(plan.rejected_rows)}", BAD
-    if not plan.has_changes and not plan.total("unchanged"):
+    if not plan.has_changes and not plan.total("unchanged") and not plan.total("kept"):
         return "! nothing can be imported: there are no rows", BAD
     if not plan.has_changes and plan.rejections:
         rejected = plural(plan.rejected_rows, "row")
         return f"~ {rejected} rejected, the book says the rest already: nothing to import", WARN
     if not plan.has_changes:
         return "✓ the book says all of this already: nothing to import", GOOD
-    return f"✓ ready: {plan.total('new'):,} new, {plan.total('changed'):,} changed · undo takes it back", GOOD
+    return f"✓ ready: {written(plan)} · undo takes it back", GOOD
+
+
+def written(plan: ImportPlan) -> str:
+    """`3 new, 2 changed`, and what was edited here, when anything was."""
+    found = f"{plan.total('new'):,} new, {plan.total('changed'):,} changed"
+    if kept := plan.total("kept"):
+        found += f", {kept:,} kept"
+    if conflicts := plan.total("conflicts"):
+        found += f", {plural(conflicts, 'conflict')}"
+    return found
 
 
 def _all_rejected(count: int) -> str:

@@ -65,7 +65,7 @@ class AnsweringScreen(WaitingScreen[bool]):
         if question.kind == "stage":
             known = self.shell.services.book.settings.process.find(question.answer or question.suggestion)
             now = known.id if known else ""
-        self.shell.choose(title, choices(question), partial(then, question.word), selected=now)
+        self.shell.choose(title, choices(question), partial(then, question.subject), selected=now)
 
     def _product_choices(self, question: Question) -> list[Choice]:
         names = [product.name for product in self.shell.services.book.all(Product).values()]
@@ -80,6 +80,7 @@ class AnsweringScreen(WaitingScreen[bool]):
 
     def _column_choices(self, question: Question) -> list[Choice]:
         files = () if self._plan is None else self._plan.files
+        files = tuple(file for file in files if question.file in ("", file.name))
         kinds = [file.kind for file in files if question.word in (*file.columns, *file.ignored)]
         fields = list(dict.fromkeys(field for kind in kinds for field in BY_KIND[kind]))
         keys = lettered(fields)
@@ -122,6 +123,16 @@ class AnsweringScreen(WaitingScreen[bool]):
     def _set_order(self, word: str, order: str) -> None:
         self._options = replace(self._options, day_first=order == "day")
         self._read()
+
+    def action_sides(self) -> None:
+        """In conflicts take the file's value, or again what is here."""
+        if self._plan is None or self.is_waiting:
+            self.message.show([("! ", "serious"), (NO_FILE, "")])
+        elif not self._options.is_theirs and not self._plan.total("conflicts") and not self._plan.total("kept"):
+            self.message.show([("! ", "serious"), ("nothing of these files was edited here", "")])
+        else:
+            self._options = replace(self._options, is_theirs=not self._options.is_theirs)
+            self._read()
 
     def action_kinds(self) -> None:
         """Say what a file is when its headers do not."""

@@ -27,7 +27,9 @@ from aeterm.tui.presenters.importing import (
     question_columns,
     question_mark,
     questions,
+    takes_theirs,
     verdict,
+    written,
 )
 from aeterm.tui.presenters.parts import fold
 from aeterm.tui.screens.answering import NO_FILE, AnsweringScreen
@@ -73,6 +75,7 @@ class ImportScreen(AnsweringScreen):
         Binding("enter", "go", "Answer or import", show=False),
         Binding("t", "kinds", "What a file is", show=False),
         Binding("c", "currency", "Currency", show=False),
+        Binding("w", "sides", "What is here or the file's", show=False),
         Binding("slash,f", "files", "Other files", show=False),
     ]
     AUTO_FOCUS = "#import-path"
@@ -83,7 +86,7 @@ class ImportScreen(AnsweringScreen):
         """What was said for the plan on screen."""
         self.path = PathInput(argument, placeholder="~/Downloads/opportunities.csv", compact=True, id="import-path")
         self.list: VirtualList[Question] = VirtualList(
-            question_columns, lambda item: f"{item.kind} {item.word}", mark=question_mark, id="import-questions"
+            question_columns, lambda item: f"{item.kind} {item.subject}", mark=question_mark, id="import-questions"
         )
         self.pane = TextPane(id="import-plan")
         self.keys = Bar([])
@@ -254,7 +257,10 @@ class ImportScreen(AnsweringScreen):
         self._list_frame.styles.height = min(len(rows) + 3, max(5, self.app.size.height // 3))
         self._pane_frame.head("DRY RUN  nothing is written yet")
         self.pane.show(lambda width: plan_lines(plan, width - 2), keep=True)
-        self._pane_frame.foot("", [("Enter here imports", "dim")] if plan.is_ready and plan.has_changes else "")
+        hints = ["Enter here imports"] if plan.is_ready and plan.has_changes else []
+        if plan.total("conflicts"):
+            hints.append("w keeps what is here" if takes_theirs(plan) else "w takes the file's in conflicts")
+        self._pane_frame.foot("", [(" · ".join(hints), "dim")] if hints else "")
         is_open = any(not item.answer for item in asked)
         tip = " · Tab, then Enter" if is_open and plan.is_ready else ""
         self.message.show([verdict(plan), (tip, "dim")])
@@ -280,8 +286,6 @@ class ImportScreen(AnsweringScreen):
         self.end()
         names = one_line(plan.files[0].name) if len(plan.files) == 1 else f"{len(plan.files)} files"
         self.shell.book_changed()
-        new, changed, rejected = plan.total("new"), plan.total("changed"), plan.total("rejected")
-        self.shell.say(
-            f"Imported {names}: {new:,} new, {changed:,} changed, {rejected:,} rejected", undo=record is not None
-        )
+        rejected = plan.total("rejected")
+        self.shell.say(f"Imported {names}: {written(plan)}, {rejected:,} rejected", undo=record is not None)
         self.dismiss(True)

@@ -9,7 +9,7 @@ from typing import ClassVar
 from aeterm import paths
 from aeterm.domain.deal import Deal
 from aeterm.domain.deal_fields import DEAL_FIELDS, DEFAULT_DEAL_COLUMNS
-from aeterm.domain.deal_sort import BY_AMOUNT, SORTS, Sort
+from aeterm.domain.deal_sort import BY_AMOUNT, SORTS, Sort, sort_named
 from aeterm.domain.deal_sums import has_estimate
 from aeterm.domain.fields import FieldTable
 from aeterm.domain.look import Look
@@ -91,9 +91,7 @@ class DealLook(DealEditing, ListLook):
             self.line.standing = _STANDING[argument]
             self.line.set_text(self.line.standing)
         else:
-            name = next((name for name in SORTS if name.startswith(argument.casefold())), None)
-            if name is None:
-                raise UsageError(f'cannot sort by "{argument}"', hint=f"columns: {', '.join(SORTS)}")
+            name = sort_named(argument)
             is_same = name == self.sort.column
             sort = Sort(name, not self.sort.is_descending if is_same else name == "amount")
             self.change_look(self.look._replace(sort=sort))

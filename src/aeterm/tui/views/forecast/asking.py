@@ -6,13 +6,14 @@ from collections.abc import Callable, Sequence
 from decimal import Decimal
 from functools import partial
 
+from aeterm.domain.deal_fields import DEAL_FIELDS
 from aeterm.domain.measure import Measure
 from aeterm.domain.money import plain
 from aeterm.domain.parsing import parse_amount
 from aeterm.errors import UsageError
 from aeterm.forecast.groups import Dimension
 from aeterm.forecast.movement import Scope
-from aeterm.text import one_line
+from aeterm.text import folded, one_line
 from aeterm.tui.letters import lettered
 from aeterm.tui.presenters.parts import brief, full
 from aeterm.tui.shell import Choice
@@ -50,12 +51,12 @@ class ForecastAsking(ForecastHanding):
             self.shell.say("this is the quarter of today", fades=True)
 
     def do_forecast_period(self, argument: str = "") -> None:
-        """A period by its key: `2026-Q4`, `2026-11`, `2026`."""
+        """A period by its key: `2026-Q4`, `2026-11`, `2026`; `Q1` and `T1` are of the year on screen."""
         if argument:
             self._go(argument)
         else:
             now = self.panel.period.key if self.panel else ""
-            self.shell.ask("Period", self._go, value=now, hint="2026-Q4, 2026-11 or 2026")
+            self.shell.ask("Period", self._go, value=now, hint="2026-Q4, 2026-11, 2026, or Q1 of the year on screen")
 
     def do_list_filter(self, argument: str = "") -> None:
         """`:forecast 2026-Q4`: the period is what narrows this view."""
@@ -66,7 +67,8 @@ class ForecastAsking(ForecastHanding):
             self._change(period=self.services.forecasts.shift(self.panel.period.key, steps))
 
     def _go(self, period: str) -> None:
-        self._change(period=self.services.forecasts.period(period).key)
+        shown = self.panel.period.start if self.panel else None
+        self._change(period=self.services.forecasts.period(period, near=shown).key)
 
     def _change(self, **settings: object) -> None:
         before = self.look
@@ -128,9 +130,11 @@ class ForecastAsking(ForecastHanding):
                 self.go_to_section(section)
 
         if argument:
-            wanted = argument.strip().casefold()
+            wanted = folded(argument.strip())
             found = next((value for value, label in values if wanted in (value, label.casefold())), None)
             found = found or next((value for value, _ in values if value.startswith(wanted)), None)
+            meant = DEAL_FIELDS.aliases.get(wanted.replace(" ", "_"), "")
+            found = found or next((value for value, _ in values if value == meant), None)
             if found is None:
                 raise UsageError(f'no "{one_line(argument)}" here', hint=", ".join(value for value, _ in values))
             take(found)
