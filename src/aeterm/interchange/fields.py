@@ -100,7 +100,7 @@ DEALS = _fields(
         "word",
         "deal stage|stage name|opp stage|oppstage|opportunity stage|deal - stage|opportunity result"
         "|deal pipeline stage id|etape|etape de la transaction|etape de l'opportunite|phase|sales stage|pipeline stage"
-        "|phase de transaction|stade|etape de vente",
+        "|phase de transaction|phase de la transaction|phase de l'opportunite|phase de vente|stade|etape de vente",
     ),
     ("status", "word", "deal - status|deal status|state|opportunity status|statut|statut de l'opportunite|etat"),
     ("is_closed", "flag", "closed|hs is closed|clos|cloture|fermee"),

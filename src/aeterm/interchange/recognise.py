@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
+import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 
 from aeterm.errors import ImportRefusedError, UsageError
@@ -17,6 +18,7 @@ _LESS_SURE = 100
 """Added to the rank of a header that is known only without its currency code: `Amount (EUR)`."""
 
 _DUE = key("Échéance")
+_CLOSING = key("Clôture")
 _OF_PEOPLE = frozenset({"contact", "contact_email", "contact_phone", "contact_title"})
 """Fields of deals and accounts that are about somebody there; they do not tell what kind of file it is."""
 
@@ -118,6 +120,7 @@ def match_columns(kind: str, headers: Sequence[str]) -> dict[str, str]:
             best[found[1]] = (found[0], header)
     if kind == "deals":
         _take_next_day(headers, best)
+        _take_closing_day(best)
     if kind in ("deals", "accounts"):
         _take_people(headers, best)
     if kind == "deals" and "amount" not in best:
@@ -141,6 +144,15 @@ def _take_people(headers: Sequence[str], best: dict[str, tuple[int, str]]) -> No
     is_free = title is not None and title not in {header for _, header in best.values()}
     if title is not None and is_free and "contact_title" not in best:
         best["contact_title"] = (_LESS_SURE, title)
+
+
+def _take_closing_day(best: dict[str, tuple[int, str]]) -> None:
+    """`Clôture` is the day, where no other column is; `Clôturé` says whether. Without accents they look the same."""
+    rank, header = best.get("is_closed", (0, ""))
+    is_noun = key(header) == _CLOSING and not unicodedata.normalize("NFC", header).strip().casefold().endswith("é")
+    if is_noun and not best.keys() & {"close", "expected_close_on", "closed_on"}:
+        del best["is_closed"]
+        best["close"] = (rank, header)
 
 
 def _take_next_day(headers: Sequence[str], best: dict[str, tuple[int, str]]) -> None:

@@ -244,6 +244,10 @@ class ImportService:
                 )
 
 
+def _has_no_stage(file: FilePlan) -> bool:
+    return file.kind == "deals" and not {"stage", "status", "is_won"} & set(file.columns.values())
+
+
 def unready_error(plan: ImportPlan) -> UsageError:
     """What has to be answered before the plan can be applied, with the options to copy and paste."""
     if plan.date_questions:
@@ -251,6 +255,13 @@ def unready_error(plan: ImportPlan) -> UsageError:
         return UsageError(
             f'{question.file}: dates in column "{question.column}" {question.reason}, for example {question.example}',
             hint="add --day-first or --month-first",
+        )
+    stageless = next((file for file in plan.files if _has_no_stage(file)), None)
+    if stageless is not None and any(word == EMPTY_WORD for word, _ in plan.unknown_stages):
+        columns = ", ".join(one_line(header)[:40] for header in stageless.ignored[:6]) or "none"
+        return UsageError(
+            f"{one_line(stageless.name)}: no column is known to hold the stage of a deal",
+            hint=f'name it: --map "COLUMN=stage" (columns not imported: {columns}); --stage "=STAGE" gives all one',
         )
     words = ", ".join(f'"{word}" ({count:,})' for word, count in plan.unknown_stages)
     guesses = plan.stage_suggestions

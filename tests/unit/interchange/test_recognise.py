@@ -103,6 +103,19 @@ def test_echeance_is_the_day_of_the_next_step_beside_one_and_a_close_date(header
     assert columns.get("Échéance") == field
 
 
+@pytest.mark.parametrize(
+    ("headers", "field"),
+    [
+        ("Nom,Étape,Montant,Clôture", "close"),
+        ("nom,étape,montant,cloture", "close"),
+        ("Nom,Étape,Montant,Clôturé", "is_closed"),
+        ("Nom,Étape,Montant,Date de clôture,Clôture", "is_closed"),
+    ],
+)
+def test_cloture_is_the_day_where_no_other_column_is_and_cloturé_a_yes_or_no(headers: str, field: str) -> None:
+    assert match_columns("deals", headers.split(","))[headers.split(",")[-1]] == field
+
+
 def test_pipedrive_columns() -> None:
     assert match_columns("deals", PIPEDRIVE.split(",")) == {
         "Deal - ID": "external_id",

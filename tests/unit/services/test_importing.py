@@ -226,6 +226,14 @@ def test_empty_stages_need_an_answer_too(imports: ImportService, book: BookStore
     assert not imports.plan([file]).has_changes
 
 
+def test_a_file_without_a_column_for_the_stage_says_how_to_name_it(imports: ImportService, write: Write) -> None:
+    file = write("deals.csv", "Nom de la transaction,Étape interne,Montant,Date de fermeture\nA,Négo,100,2026-12-18\n")
+    error = unready_error(imports.plan([file]))
+    assert str(error).startswith("deals.csv: no column is known to hold the stage of a deal")
+    assert '--map "COLUMN=stage" (columns not imported: Étape interne)' in error.hint
+    assert imports.plan([file], ImportOptions(columns={"Étape interne": "stage"})).unknown_stages == (("Négo", 1),)
+
+
 def test_a_second_report_shows_each_field_that_changed(imports: ImportService, book: BookStore, write: Write) -> None:
     header = "Opportunity ID,Opportunity Name,Account Name,Stage,Amount,Close Date\n"
     imports.apply(imports.plan([write("monday.csv", header + "1,Suite,Wayne,Discovery,100,2026-12-01\n")]))
