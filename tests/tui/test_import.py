@@ -356,6 +356,21 @@ async def test_what_was_changed_here_and_in_the_file_is_shown_and_w_takes_the_fi
     assert services.deals.find("Finance suite").amount == 120
 
 
+async def test_what_a_file_changes_is_shown_field_by_field_before_it_is_written(
+    services: Services, tmp_path: Path
+) -> None:
+    file = tmp_path / "d.csv"
+    rows = "Opportunity ID,Opportunity Name,Stage,Amount,Next Step\n1,Finance suite,Discovery,100,Call\n"
+    file.write_text(rows, "utf-8")
+    services.imports.apply(services.imports.plan([file]))
+    file.write_text(rows.replace("100,Call", "110,Send it"), "utf-8")
+    async with running(services) as pilot:
+        await open_import(pilot, str(file))
+        await until(pilot, shows(pilot, "✓ ready: 0 new, 1 changed"))
+        assert shows(pilot, "Changed by the files:")()
+        assert shows(pilot, "amount 100 → 110; next step Call → Send it")()
+
+
 async def test_w_without_an_edit_of_ones_own_says_so(services: Services, ready: str) -> None:
     async with running(services) as pilot:
         await open_import(pilot, ready)

@@ -15,6 +15,7 @@ from aeterm.tui.widgets.virtual_list import Column
 
 MOST_REJECTIONS = 12
 MOST_EDITED = 12
+_MOST_CHANGED = 200
 LEFT_OUT = "left out"
 _ENCODINGS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}
 
@@ -107,7 +108,8 @@ def _read_as(question: Question) -> Span:
 
 def plan_lines(plan: ImportPlan, columns: int) -> list[list[Span]]:
     """Counts first, then how each file was read, then the first rejected rows and the remarks."""
-    lines = blocked_lines(plan, columns) + count_lines(plan, columns) + edited_lines(plan, columns)
+    lines = blocked_lines(plan, columns) + count_lines(plan, columns)
+    lines += edited_lines(plan, columns) + changed_lines(plan, columns)
     for number, file in enumerate(plan.files):
         lines += [[]] if number or lines else []
         lines += file_lines(file, columns)
@@ -191,6 +193,18 @@ def edited_lines(plan: ImportPlan, columns: int) -> list[list[Span]]:
         fields = "; ".join(_sides(field) for field in item.fields)
         lines += [line("  ", (text, MUTED)) for text in fold(f"{item.label}: {fields}", columns - 2)]
     return lines + _more(len(kept) - MOST_EDITED)
+
+
+def changed_lines(plan: ImportPlan, columns: int) -> list[list[Span]]:
+    """What the files would change of records that are in the book, field by field."""
+    changed = [diff for diff in plan.diffs if diff.action == "changed"]
+    lines: list[list[Span]] = [[], line(("Changed by the files:", STRONG))] if changed else []
+    for diff in changed[:_MOST_CHANGED]:
+        fields = "; ".join(
+            f"{change.name.replace('_', ' ')} {change.before or '-'} → {change.after or '-'}" for change in diff.changes
+        )
+        lines += [line("  ", (text, "")) for text in fold(f"{diff.label}: {fields}", columns - 2)]
+    return lines + _more(len(changed) - _MOST_CHANGED)
 
 
 def takes_theirs(plan: ImportPlan) -> bool:
