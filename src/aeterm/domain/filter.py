@@ -26,7 +26,15 @@ from aeterm.domain.deal_numbers import (
     stage_days,
 )
 from aeterm.domain.fields import did_you_mean
-from aeterm.domain.parsing import NOTHING, parse_amount, parse_category, parse_day, parse_stage, parse_yes_no
+from aeterm.domain.parsing import (
+    NOTHING,
+    parse_amount,
+    parse_category,
+    parse_day,
+    parse_month,
+    parse_stage,
+    parse_yes_no,
+)
 from aeterm.domain.period import FiscalCalendar, Period
 from aeterm.domain.stage import DealState, ForecastCategory, Process
 from aeterm.errors import UsageError
@@ -188,6 +196,11 @@ def _condition(field: str, sign: str, value: str, token: str, context: FilterCon
     return _any(sign, value, makers.get(field) or (lambda part: _contains(STATED_TEXTS[field], part)))
 
 
+_STATES = {
+    DealState.OPEN: ("open", "ouvert", "ouverte", "en cours"),
+    DealState.WON: ("won", "gagne", "gagnee"),
+    DealState.LOST: ("lost", "perdu", "perdue"),
+}
 _EXAMPLES = {
     "amount": "amount>50k",
     "close": "close<eoq",
@@ -221,7 +234,13 @@ def _close(sign: str, value: str, context: FilterContext) -> Test:
     compare = COMPARE[sign]
     if re.fullmatch(_PERIOD, value):
         return _within(sign, context.calendar.parse(value))
-    wanted = parse_day(value, context.today, context.calendar)
+    try:
+        wanted = parse_day(value, context.today, context.calendar)
+    except UsageError:
+        if (month := parse_month(value)) is None:
+            raise
+        year = context.today.year + (month < context.today.month)
+        return _within(sign, context.calendar.month(year, month))
     if wanted is None:
         return lambda deal: deal.effective_on is None
 
@@ -265,7 +284,7 @@ def _stage_order(sign: str, value: str, context: FilterContext) -> Test:
 
 
 def _state(value: str) -> Test:
-    states = [state for state in DealState if state.value.startswith(value)]
+    states = [state for state in DealState if any(word.startswith(value) for word in _STATES[state])]
     if len(states) != 1:
         raise UsageError(f'"state={value}": no such state', hint="states: open, won, lost")
     return lambda deal: deal.state is states[0]
