@@ -145,6 +145,16 @@ async def test_a_doubtful_meeting_is_settled_and_what_is_no_meeting_of_a_calenda
         assert "about nothing of the book" in status(pilot)
 
 
+async def test_of_two_deals_of_a_name_a_meeting_is_about_that_of_its_account(day: Services) -> None:
+    day.deals.create("New finance suite", account="Globex")
+    async with running(day, first_view="today") as pilot:
+        await filled(pilot)
+        await press(pilot, "j", "m", "ctrl+u")
+        await type_text(pilot, "finance suite")
+        await press(pilot, "enter")
+        assert day.book.all(Activity)["v2"].deal_id == "d1"
+
+
 async def test_the_countdown_goes_on_and_a_meeting_that_begins_gives_way_to_the_next(
     day: Services, clock: FixedClock
 ) -> None:
