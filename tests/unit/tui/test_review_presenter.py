@@ -105,6 +105,9 @@ def test_where_a_change_does_not_fit_what_would_be_is_read_whole() -> None:
 def test_what_is_left_and_what_was_not_shown_is_said() -> None:
     found = Answers()
     assert review.count(found) == "nothing proposed"
+    assert review.summary(found, "Northwind") == "nothing proposed of the note on Northwind"
+    left = review.summary(found, "Northwind", is_reading=True)
+    assert left == "the note on Northwind is kept; it was not read to its end"
     found.add(Proposals("n1", (row().proposal,), dropped=2, reason="the model gave no answer"))
     assert review.count(found) == "1 of 1 left"
     assert plain(review.said(found)) == (

@@ -166,8 +166,13 @@ def said(answers: Answers) -> list[Span]:
     return spans
 
 
-def summary(answers: Answers, about: str) -> str:
-    """What came of it: `2 accepted, 1 rejected, 4 left of the note on X`."""
+def summary(answers: Answers, about: str, *, is_reading: bool = False) -> str:
+    """What came of it: `2 accepted, 1 rejected, 4 left of the note on X`.
+
+    `is_reading` says that it is left before all of the note was read.
+    """
+    if is_reading and not answers.rows:
+        return f"the note on {one_line(about)} is kept; it was not read to its end"
     parts = [f"{number} {word}" for number, word in _counts(answers) if number]
     return f"{', '.join(parts) or 'nothing proposed'} of the note on {one_line(about)}"
 

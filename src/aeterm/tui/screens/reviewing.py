@@ -57,7 +57,7 @@ class Reviewing(CommandScreen[Reviewed]):
     def leave(self) -> None:
         """Close the screen, and say how the review ended."""
         is_changed = self.answers.count(Answer.ACCEPTED) > 0
-        self.dismiss(Reviewed(present.summary(self.answers, self.about), is_changed))
+        self.dismiss(Reviewed(present.summary(self.answers, self.about, is_reading=self.is_reading), is_changed))
 
     def do_review_copy(self, argument: str = "") -> None:
         """`y`: the note, or what it proposes."""
