@@ -10,7 +10,7 @@ import re
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Mapping, Sequence
-from itertools import compress
+from itertools import compress, repeat
 from operator import attrgetter
 from typing import Any, NamedTuple
 
@@ -19,8 +19,7 @@ from aeterm.domain.deal_numbers import Test
 from aeterm.domain.deal_sort import SORTS, TEXT_COLUMNS, Sort, sort_key
 from aeterm.domain.filter import DealFilter, FilterContext, Haystacks, compile_filter
 from aeterm.domain.stage import Process
-from aeterm.tui.presenters.lazy_rows import LazyRows
-from aeterm.tui.presenters.places_in_order import CodesInOrder, PlacesInOrder
+from aeterm.tui.presenters.left_rows import CodesInOrder, Flags, LeftRows, PlacesInOrder
 from aeterm.tui.presenters.word_index import WordIndex, flags_of, set_of
 
 _MENDED_AT_MOST = 200
@@ -39,18 +38,21 @@ _OTHER = 255
 
 
 class _Found(NamedTuple):
-    """The deals that a query finds: as a set of places, as a flag for each place, and in order."""
+    """The deals that a query finds: as a set of places, in order, and which of all they are; None for all of them."""
 
     places: int
-    flags: bytes
     deals: Sequence[Deal]
+    flags: Flags | None
 
 
 class _Stages(NamedTuple):
-    """The stages of all deals: a code for each place of the index, and of each code the set of its places."""
+    """The stages of all deals: a code for each place of the index, of each code the set of its places, and the codes
+    of the deals in some orders.
+    """
 
     codes: bytes
     places: Mapping[int, int]
+    ordered: dict[Sort, bytes]
 
 
 class DealOrder:
@@ -184,11 +186,10 @@ class DealOrder:
         found = self._recent.pop((query, sort), None)
         if found is None:
             places = self._found(query, compiled)
-            flags = flags_of(places, len(self._placed))
+            found = _Found(places, deals, None)
             if places.bit_count() < len(deals):
-                chosen = self._pick(sort, context.process).of(flags)
-                deals = LazyRows(compress(deals, chosen), places.bit_count())
-            found = _Found(places, flags, deals)
+                flags = Flags(self._pick(sort, context.process), flags_of(places, len(self._placed)))
+                found = _Found(places, LeftRows(deals, flags, places.bit_count()), flags)
         self._recent[query, sort] = found
         if len(self._recent) > _REMEMBERED:
             del self._recent[next(iter(self._recent))]
@@ -202,9 +203,11 @@ class DealOrder:
         sort = sort or next((sort for sort, kept in self._sorted.items() if kept is rows), None)
         if sort is None:
             return _by_stage(rows)
-        stages, pick = self._stages_of(process), self._pick(sort, process)
-        in_order = CodesInOrder(stages.codes, pick, None if found is None else found.flags)
-        among = self._all() if found is None else found.places
+        stages, among = self._stages_of(process), self._all() if found is None else found.places
+        codes = stages.ordered.get(sort)
+        if codes is None:
+            codes = stages.ordered[sort] = self._pick(sort, process).of(stages.codes)
+        in_order = CodesInOrder(codes, None if found is None else found.flags)
         return {
             stage.id: in_order.places_of(code, (stages.places[code] & among).bit_count())
             for code, stage in enumerate(process.stages[: _OTHER - 1], 1)
@@ -214,8 +217,8 @@ class DealOrder:
         """The stages of all deals in the index; of those that are gone, whatever they had."""
         if self._stages is None:
             numbers = {stage.id: code for code, stage in enumerate(process.stages[: _OTHER - 1], 1)}
-            codes = bytes(numbers.get(stage, _OTHER) for stage in map(_STAGE, self._placed))
-            self._stages = _Stages(codes, {code: _places_of(code, codes) for code in numbers.values()})
+            codes = bytes(map(numbers.get, map(_STAGE, self._placed), repeat(_OTHER)))
+            self._stages = _Stages(codes, {code: _places_of(code, codes) for code in numbers.values()}, {})
         return self._stages
 
     def _found(self, query: str, compiled: DealFilter) -> int:
