@@ -29,7 +29,6 @@ _CHANGED_AT_MOST = 1_000
 _REMEMBERED = 12
 _PICKS = 3
 """Orders in which filtering is quick at once."""
-_LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789"
 _MAYBE_ONE_NUMBER = re.compile(r"[=<>:][\d \xa0\u202f]+$")
 """The digits typed last may be of the number before them: `amt<90 000`."""
 _ID, _STAGE = attrgetter("id"), attrgetter("stage")
@@ -75,8 +74,9 @@ class DealOrder:
         """Of each deal by its identity, as looking into so many costs more than all else."""
         self._everywhere: int | None = None
         """The places of all deals of the book, once somebody asked for them."""
-        self._letters: list[str] = []
-        """Still to be looked for while nobody types: the first letter of a word is in most texts."""
+        self._first: list[str] = []
+        self._last: list[str] = []
+        """Still to be looked up while nobody types, before and after the orders are made."""
         self._recent: dict[tuple[str, Sort], _Found] = {}
         """What the latest queries found, the latest last: typing narrows the last one, backspace finds one before."""
 
@@ -130,6 +130,7 @@ class DealOrder:
 
     def _begin_index(self, deals: list[Deal]) -> None:
         self._index, self._placed = WordIndex(), deals
+        self._first, self._last = [], []
         self._places.clear()
         self._place_of = dict(zip(map(id, deals), range(len(deals)), strict=True))
 
@@ -278,8 +279,8 @@ class DealOrder:
         if self._index.size < len(self._placed):
             self._complete_index(count)
             return True
-        if self._letters:
-            self._index.holding(self._letters.pop())
+        if self._first:
+            self._index.look_up_ahead(self._first.pop())
             return True
         missing = next((sort for sort in self._sorted if sort not in self._places), None)
         if missing is not None:
@@ -289,6 +290,9 @@ class DealOrder:
             if sort not in self._sorted:
                 self.ordered(sort, process)
                 return True
+        if self._last:
+            self._index.look_up_ahead(self._last.pop())
+            return True
         return False
 
     def _complete_index(self, count: int) -> None:
@@ -297,7 +301,7 @@ class DealOrder:
         for deal in self._placed[start : start + count]:
             self._index.add(self._haystacks.of(deal))
         if start < len(self._placed) == self._index.size:
-            self._letters = list(_LETTERS)
+            self._first, self._last = map(list, self._index.worth_looking_up())
 
 
 def _by_stage(rows: Sequence[Deal]) -> Mapping[str, Sequence[int]]:

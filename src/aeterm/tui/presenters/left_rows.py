@@ -9,7 +9,7 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
-from itertools import chain, compress
+from itertools import chain, compress, count
 from operator import itemgetter
 from typing import Any, TypeVar, overload
 
@@ -78,10 +78,14 @@ class Flags:
         number = bisect_right(self._before, row) - 1
         return number, row - self._before[number]
 
-    def left_of(self, rows: Sequence[T], number: int) -> list[T]:
-        """Of the rows of the whole list, those of a part that are left."""
+    def places(self, number: int) -> Iterator[int]:
+        """Where in the whole order the rows of a part stand that are left."""
         start = number * self._order.at_once
-        return list(compress(rows[start : start + self._order.at_once], self.part(number)))
+        return compress(range(start, start + self._order.at_once), self.part(number))
+
+    def all_places(self) -> Iterator[int]:
+        """Where in the whole order the rows stand that are left."""
+        return compress(count(), chain.from_iterable(self))
 
 
 class LeftRows(Sequence[T]):
@@ -108,11 +112,12 @@ class LeftRows(Sequence[T]):
         number, place = self._flags.find(range(self._count)[index])
         part = self._parts.get(number)
         if part is None:
-            part = self._parts[number] = self._flags.left_of(self._rows, number)
+            # None but those that are left are touched: each of the others would have to be fetched from the memory.
+            part = self._parts[number] = list(map(self._rows.__getitem__, self._flags.places(number)))
         return part[place]
 
     def __iter__(self) -> Iterator[T]:
-        return compress(self._rows, chain.from_iterable(self._flags))
+        return map(self._rows.__getitem__, self._flags.all_places())
 
 
 class CodesInOrder:
