@@ -30,6 +30,15 @@ class Switch(Protocol):
         ...
 
 
+class RecordHead(NamedTuple):
+    """A record without its changes; see `JournalRecord`."""
+
+    seq: int
+    undoes: int | None
+    redoes: int | None
+    is_beginning: bool
+
+
 class Change(NamedTuple):
     """What one command did to one entity.
 

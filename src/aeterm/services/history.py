@@ -105,7 +105,7 @@ class HistoryService:
         """False when `undo` would find nothing."""
         taken_back: set[int] = set()
         revived: set[int] = set()
-        for record in self._book.history():
+        for record in self._book.heads():
             if record.is_beginning:
                 return False
             if record.redoes is not None:
@@ -120,7 +120,7 @@ class HistoryService:
     def can_redo(self) -> bool:
         """False when `redo` would find nothing."""
         revived: set[int] = set()
-        for record in self._book.history():
+        for record in self._book.heads():
             if record.redoes is not None:
                 revived.add(record.redoes)
             elif record.seq not in revived:

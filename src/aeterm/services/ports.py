@@ -15,7 +15,7 @@ from aeterm.qualification.completion import Prompt as Prompt
 if TYPE_CHECKING:
     # Half of these are of no use to a short command, which would pay for them at every start.
     from aeterm.domain.entity import E, Entity
-    from aeterm.domain.journal import JournalRecord, Version
+    from aeterm.domain.journal import JournalRecord, RecordHead, Version
     from aeterm.domain.settings import BookSettings
 
 
@@ -96,6 +96,10 @@ class Book(Protocol):
 
     def history(self, *, newest_first: bool = True) -> Sequence[JournalRecord]:
         """Every record of the journal."""
+        ...
+
+    def heads(self) -> Iterable[RecordHead]:
+        """Every record without its changes, newest first: one with a hundred thousand of them is read at once."""
         ...
 
     def versions(

@@ -12,7 +12,7 @@ from aeterm.errors import RefusedError
 
 if TYPE_CHECKING:
     from aeterm.domain.entity import E, Entity
-    from aeterm.domain.journal import JournalRecord, Version
+    from aeterm.domain.journal import JournalRecord, RecordHead, Version
     from aeterm.domain.settings import BookSettings
     from aeterm.services.ports import Book, Transaction
 
@@ -61,6 +61,10 @@ class StillBook:
     def history(self, *, newest_first: bool = True) -> Sequence[JournalRecord]:
         """Every record up to this revision."""
         return [record for record in self._book.history(newest_first=newest_first) if record.seq <= self.revision]
+
+    def heads(self) -> Iterable[RecordHead]:
+        """Every record up to this revision, without its changes."""
+        return (head for head in self._book.heads() if head.seq <= self.revision)
 
     def transaction(self, command: str) -> AbstractContextManager[Transaction]:
         """Refused."""

@@ -27,7 +27,7 @@ from aeterm.text import one_line
 if TYPE_CHECKING:
     from tinydb.table import Table
 
-    from aeterm.domain.journal import JournalRecord, Version
+    from aeterm.domain.journal import JournalRecord, RecordHead, Version
     from aeterm.store.past import Past, TableRecords
 
 T = TypeVar("T")
@@ -158,6 +158,12 @@ class BookStore:
         from aeterm.store.history import JournalHistory
 
         return JournalHistory(self._journal, self._state.offset, newest_first=newest_first)
+
+    def heads(self) -> Iterator[RecordHead]:
+        """Every record of the journal without its changes, newest first, read as far as somebody looks."""
+        from aeterm.store.history import JournalHistory
+
+        return JournalHistory(self._journal, self._state.offset, newest_first=True).heads()
 
     def versions(
         self, kind: type[T], *, since: datetime | None = None, until: datetime | None = None
