@@ -59,8 +59,8 @@ class History(Dialog[None]):
 
     def _hint(self, said: Line) -> None:
         """The keys; one that has nothing to take back or forth is dim."""
-        history = self.shell.services.history
-        ways = ((key_for("app.undo"), "undo", history.can_undo), (key_for("app.redo"), "redo", history.can_redo))
+        can_undo, can_redo = self.shell.services.history.ways_back()
+        ways = ((key_for("app.undo"), "undo", can_undo), (key_for("app.redo"), "redo", can_redo))
         spans = [part for key, does, can in ways for part in ((key, "key" if can else "dim"), (f" {does} · ", "dim"))]
         self.frame.foot(said, [*spans, *hints("y copies", "Esc closes")])
 
