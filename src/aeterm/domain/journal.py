@@ -30,15 +30,6 @@ class Switch(Protocol):
         ...
 
 
-class RecordHead(NamedTuple):
-    """A record without its changes; see `JournalRecord`."""
-
-    seq: int
-    undoes: int | None
-    redoes: int | None
-    is_beginning: bool
-
-
 class Change(NamedTuple):
     """What one command did to one entity.
 
@@ -82,8 +73,6 @@ class JournalRecord(NamedTuple):
     """Sequence number of the record that this one takes back."""
     redoes: int | None = None
     """Sequence number of the undo record that this one takes back."""
-    is_beginning: bool = False
-    """Undo goes back no further: it took over an older book, or ended the making of one that came ready-made."""
 
 
 def taken_back(records: Iterable[Switch], older: Iterable[Switch] = ()) -> set[int]:

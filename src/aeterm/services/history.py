@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import tee
 from typing import Any
 
 from aeterm.domain.account import Account
@@ -17,7 +16,7 @@ from aeterm.domain.contact import Contact
 from aeterm.domain.deal import Deal
 from aeterm.domain.draft import Draft
 from aeterm.domain.evidence_line import EvidenceLine, HandScore
-from aeterm.domain.journal import Change, FieldValues, JournalRecord, RecordHead
+from aeterm.domain.journal import Change, FieldValues, JournalRecord
 from aeterm.domain.objection import Objection
 from aeterm.domain.parsing import WEEKDAYS
 from aeterm.domain.product import Product
@@ -103,8 +102,7 @@ class HistoryService:
 
     def ways_back(self) -> tuple[bool, bool]:
         """Whether `undo` and `redo` would find something."""
-        heads, again = tee(self._book.heads())
-        return _can_undo(heads), _can_redo(again)
+        return self._book.ways_back()
 
     def undo(self) -> HistoryEntry | None:
         """Take back the latest command not yet taken back, whoever gave it; None when there is none."""
@@ -230,28 +228,3 @@ def _shown(value: object) -> str:
         return f"{len(value)} items"
     text = one_line(str(value))
     return text if len(text) <= _LONGEST_VALUE else text[: _LONGEST_VALUE - 1] + "…"
-
-
-def _can_undo(heads: Iterable[RecordHead]) -> bool:
-    taken_back: set[int] = set()
-    revived: set[int] = set()
-    for head in heads:
-        if head.is_beginning:
-            return False
-        if head.redoes is not None:
-            revived.add(head.redoes)
-        elif head.undoes is not None:
-            taken_back |= set() if head.seq in revived else {head.undoes}
-        elif head.seq not in taken_back:
-            return True
-    return False
-
-
-def _can_redo(heads: Iterable[RecordHead]) -> bool:
-    revived: set[int] = set()
-    for head in heads:
-        if head.redoes is not None:
-            revived.add(head.redoes)
-        elif head.seq not in revived:
-            return head.undoes is not None
-    return False

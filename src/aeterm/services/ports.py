@@ -15,7 +15,7 @@ from aeterm.qualification.completion import Prompt as Prompt
 if TYPE_CHECKING:
     # Half of these are of no use to a short command, which would pay for them at every start.
     from aeterm.domain.entity import E, Entity
-    from aeterm.domain.journal import JournalRecord, RecordHead, Version
+    from aeterm.domain.journal import JournalRecord, Version
     from aeterm.domain.settings import BookSettings
 
 
@@ -98,10 +98,6 @@ class Book(Protocol):
         """Every record of the journal."""
         ...
 
-    def heads(self) -> Iterable[RecordHead]:
-        """Every record without its changes, newest first: one with a hundred thousand of them is read at once."""
-        ...
-
     def versions(
         self, kind: type[E], *, since: datetime | None = None, until: datetime | None = None
     ) -> Iterable[Version[E]]:
@@ -135,6 +131,10 @@ class Book(Protocol):
 
     def redo(self) -> JournalRecord | None:
         """Take back the latest undo, when nothing else was done since; None when there is none."""
+        ...
+
+    def ways_back(self) -> tuple[bool, bool]:
+        """Whether `undo` and `redo` would find something; the changes of a record are not looked at for that."""
         ...
 
     def snapshot(self) -> None:

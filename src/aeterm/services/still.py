@@ -12,7 +12,7 @@ from aeterm.errors import RefusedError
 
 if TYPE_CHECKING:
     from aeterm.domain.entity import E, Entity
-    from aeterm.domain.journal import JournalRecord, RecordHead, Version
+    from aeterm.domain.journal import JournalRecord, Version
     from aeterm.domain.settings import BookSettings
     from aeterm.services.ports import Book, Transaction
 
@@ -62,10 +62,6 @@ class StillBook:
         """Every record up to this revision."""
         return [record for record in self._book.history(newest_first=newest_first) if record.seq <= self.revision]
 
-    def heads(self) -> Iterable[RecordHead]:
-        """Every record up to this revision, without its changes."""
-        return (head for head in self._book.heads() if head.seq <= self.revision)
-
     def transaction(self, command: str) -> AbstractContextManager[Transaction]:
         """Refused."""
         raise RefusedError("a book that holds still is not written to", hint="change the book it was made from")
@@ -81,6 +77,10 @@ class StillBook:
     def redo(self) -> JournalRecord | None:
         """Refused."""
         raise RefusedError("a book that holds still is not written to", hint="change the book it was made from")
+
+    def ways_back(self) -> tuple[bool, bool]:
+        """Neither: both are refused."""
+        return False, False
 
     def snapshot(self) -> None:
         """Nothing to write."""

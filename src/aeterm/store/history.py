@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import overload
 
-from aeterm.domain.journal import JournalRecord, RecordHead
+from aeterm.domain.journal import JournalRecord
 from aeterm.store.journal import Journal
-from aeterm.store.records import BadLineError, check, to_domain, unpack, unpack_head
+from aeterm.store.records import BadLineError, to_domain, unpack
 
 
 class JournalHistory(Sequence[JournalRecord]):
@@ -32,17 +32,6 @@ class JournalHistory(Sequence[JournalRecord]):
         for start, line in self._journal.backwards(self._end):
             if start:
                 yield self._read(start, line)
-
-    def heads(self) -> Iterator[RecordHead]:
-        """The records without their changes, the newest first; the changes are not parsed, however many there are."""
-        for start, line in self._journal.backwards(self._end):
-            if start:
-                try:
-                    check(line)
-                    head = unpack_head(line)
-                except BadLineError as error:
-                    raise self._journal.damaged(start, str(error)) from error
-                yield RecordHead(head.seq, head.undoes, head.redoes, head.schema is not None)
 
     def __len__(self) -> int:
         return len(self._starts)

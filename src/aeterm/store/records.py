@@ -108,7 +108,6 @@ def to_domain(head: Head, changes: Iterable[RawChange]) -> JournalRecord:
         tuple([Change(table, entity_id, before, after) for table, entity_id, before, after in changes]),
         head.undoes,
         head.redoes,
-        head.schema is not None,
     )
 
 
