@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -119,3 +120,8 @@ class Draft:
     def open_claims(self) -> int:
         """How many of its claims are flagged and not confirmed."""
         return sum(claim.is_open for claim in self.claims)
+
+
+def newest_first(drafts: Iterable[Draft]) -> list[Draft]:
+    """The drafts by when they were made; of the same instant, the one with the later id first."""
+    return sorted(drafts, key=lambda draft: (draft.created_at.timestamp(), len(draft.id), draft.id), reverse=True)

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from aeterm.domain.account import Account
 from aeterm.domain.deal import Deal
-from aeterm.domain.draft import OUTLINE, Draft, DraftKind, DraftState, Evidence
+from aeterm.domain.draft import OUTLINE, Draft, DraftKind, DraftState, Evidence, newest_first
 from aeterm.domain.stage import DealState
 from aeterm.errors import AetermError, ConfigError, NotFoundError, RefusedError, UsageError
 from aeterm.qualification.dossier import Dossier
@@ -144,7 +144,7 @@ class DraftService:
 
     def list(self) -> list[Draft]:
         """Every draft, newest first."""
-        return sorted(self._book.all(Draft).values(), key=_age, reverse=True)
+        return newest_first(self._book.all(Draft).values())
 
     def get(self, draft_id: str) -> Draft:
         """One draft by id; NotFoundError otherwise."""
@@ -302,7 +302,3 @@ class DraftService:
 def _identity(draft: Draft) -> tuple[object, ...]:
     what = (draft.model, draft.kind, draft.deal_id, draft.account_id, draft.language)
     return *what, draft.text, draft.state, draft.reason
-
-
-def _age(draft: Draft) -> tuple[float, int, str]:
-    return draft.created_at.timestamp(), len(draft.id), draft.id

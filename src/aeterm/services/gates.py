@@ -3,16 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING, NamedTuple
 
 from aeterm.domain.account import Account
 from aeterm.domain.deal import Deal
 from aeterm.domain.evidence_line import EvidenceLine, HandScore
 from aeterm.domain.stage import PROMISED
-from aeterm.qualification.dossier import Dossier
-from aeterm.qualification.gates import GateWarning, Support, signs_on_file, support_of, warnings_of
 from aeterm.services.by_deal import ByDeal
 from aeterm.services.ports import Book, Clock
 from aeterm.services.timeline import Surroundings
+
+if TYPE_CHECKING:
+    from aeterm.domain.activity import Activity, Note
+    from aeterm.domain.contact import Contact
+    from aeterm.qualification.dossier import Dossier
+    from aeterm.qualification.gates import GateWarning, Support
+
+
+class _Evidence(NamedTuple):
+    """What a deal is judged by."""
+
+    contacts: tuple[Contact, ...]
+    activities: tuple[Activity, ...]
+    notes: tuple[Note, ...]
+    lines: tuple[EvidenceLine, ...]
+    scores: tuple[HandScore, ...]
 
 
 class Gates:
@@ -36,36 +51,54 @@ class Gates:
 
     def support(self, deal: Deal) -> Support | None:
         """What the evidence of today carries; None when there is nothing to judge by."""
-        dossier = self._dossier(deal)
-        inputs = (deal, dossier.contacts, dossier.notes, dossier.activities, dossier.lines, dossier.scores)
+        inputs = (deal, *self._evidence(deal))
         if not any(inputs[1:]):
             return None
+        today = self._clock.today()
         known = self._known.get(deal.id)
-        if known is not None and known[0] == (*inputs, dossier.today):
+        if known is not None and known[0] == (*inputs, today):
             return known[1]
-        support = support_of(dossier, with_private=self._with_private)
-        self._known[deal.id] = ((*inputs, dossier.today), support)
+        from aeterm.qualification.gates import support_of  # what reads notes is half of the start of a small book
+
+        support = support_of(self._dossier(deal), with_private=self._with_private)
+        self._known[deal.id] = ((*inputs, today), support)
         return support
 
     def warnings(self, deal: Deal) -> tuple[GateWarning, ...]:
         """What the gates that the deal has passed ask for and the book does not hold; for the AE alone."""
+        from aeterm.qualification.gates import warnings_of
+
         return warnings_of(self._dossier(deal))
 
     def signs(self, deal: Deal) -> Mapping[str, int]:
         """How many signs of each element notes and people on file give, without any line of evidence."""
+        from aeterm.qualification.gates import signs_on_file
+
         return signs_on_file(self._dossier(deal))
 
-    def _dossier(self, deal: Deal) -> Dossier:
+    def _evidence(self, deal: Deal) -> _Evidence:
         around = self._surroundings
+        return _Evidence(
+            around.contacts(deal.account_id),
+            tuple(around.activities(deal)),
+            tuple(around.notes(deal)),
+            self._lines.of(deal.id),
+            self._scores.of(deal.id),
+        )
+
+    def _dossier(self, deal: Deal) -> Dossier:
+        from aeterm.qualification.dossier import Dossier
+
+        evidence = self._evidence(deal)
         return Dossier(
             settings=self._book.settings,
             today=self._clock.today(),
             deal=deal,
             account=self._book.all(Account).get(deal.account_id),
-            contacts=around.contacts(deal.account_id),
-            activities=tuple(around.activities(deal)),
-            notes=tuple(around.notes(deal)),
-            lines=self._lines.of(deal.id),
-            scores=self._scores.of(deal.id),
+            contacts=evidence.contacts,
+            activities=evidence.activities,
+            notes=evidence.notes,
+            lines=evidence.lines,
+            scores=evidence.scores,
             now=self._clock.now().astimezone(),
         )

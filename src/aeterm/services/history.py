@@ -112,32 +112,9 @@ class HistoryService:
             found.append(entry)
         return found
 
-    @property
-    def can_undo(self) -> bool:
-        """False when `undo` would find nothing."""
-        taken_back: set[int] = set()
-        revived: set[int] = set()
-        for record in self._book.history():
-            if record.is_beginning:
-                return False
-            if record.redoes is not None:
-                revived.add(record.redoes)
-            elif record.undoes is not None:
-                taken_back |= set() if record.seq in revived else {record.undoes}
-            elif record.seq not in taken_back and record.changes:
-                return True
-        return False
-
-    @property
-    def can_redo(self) -> bool:
-        """False when `redo` would find nothing."""
-        revived: set[int] = set()
-        for record in self._book.history():
-            if record.redoes is not None:
-                revived.add(record.redoes)
-            elif record.seq not in revived:
-                return record.undoes is not None
-        return False
+    def ways_back(self) -> tuple[bool, bool]:
+        """Whether `undo` and `redo` would find something."""
+        return self._book.ways_back()
 
     def undo(self) -> HistoryEntry | None:
         """Take back the latest command not yet taken back, whoever gave it; None when there is none."""

@@ -140,6 +140,10 @@ class Book(Protocol):
         """Take back the latest undo, when nothing else was done since; None when there is none."""
         ...
 
+    def ways_back(self) -> tuple[bool, bool]:
+        """Whether `undo` and `redo` would find something; the changes of a record are not looked at for that."""
+        ...
+
     def snapshot(self) -> None:
         """Write a snapshot now, from any thread. Raises BookLockedError or BookWriteError."""
         ...

@@ -83,6 +83,10 @@ class StillBook:
         """Refused."""
         raise RefusedError("a book that holds still is not written to", hint="change the book it was made from")
 
+    def ways_back(self) -> tuple[bool, bool]:
+        """Neither: both are refused."""
+        return False, False
+
     def snapshot(self) -> None:
         """Nothing to write."""
 

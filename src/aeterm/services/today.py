@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from aeterm.domain.account import Account
 from aeterm.domain.activity import Activity, ActivityKind, Match
 from aeterm.domain.deal import Deal
-from aeterm.domain.draft import Draft, DraftKind, DraftState
+from aeterm.domain.draft import Draft, DraftKind, DraftState, newest_first
 from aeterm.services.instants import local_day
 from aeterm.text import one_line
 
@@ -122,7 +122,7 @@ class TodayService:
         since = self._services.clock.today() - timedelta(days=_REVIEWED_DAYS)
         return [
             draft
-            for draft in self._services.drafts.list()
+            for draft in newest_first(self._services.book.all(Draft).values())
             if local_day(draft.created_at) >= since and (draft.state is not DraftState.COMPLETE or draft.open_claims)
         ]
 

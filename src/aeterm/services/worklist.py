@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from heapq import nlargest
 
@@ -13,7 +13,6 @@ from aeterm.domain.stage import DealState, ForecastCategory
 from aeterm.errors import NotFoundError
 from aeterm.forecast.hygiene import SERIOUS, SLOWING, Signal, deal_signals
 from aeterm.forecast.worklist import Judged, WorkItem, work_items
-from aeterm.qualification.gates import SHORT
 from aeterm.services.forecasting import ForecastService
 from aeterm.services.gates import Gates
 from aeterm.services.moves import Moves
@@ -74,7 +73,7 @@ class WorklistService:
         A stay in its stage slightly above the usual one is left out.
         """
         support = self._gates.support(deal)
-        lacking = ", ".join(SHORT[element] for element in support.for_commit) if support else ""
+        lacking = ", ".join(_named(support.for_commit)) if support else ""
         doubts = [signal for signal in self.signals(deal) if signal.key not in ("category", SLOWING)]
         serious = [signal.text for signal in doubts if signal.mark == SERIOUS]
         others = [signal.text for signal in doubts if signal.mark != SERIOUS]
@@ -91,7 +90,7 @@ class WorklistService:
             contact_count=len(around.contacts(deal.account_id)) if deal.account_id else None,
             pushes=self._moves.pushes(deal.id),
             usual_days=self._usual_days(deal.stage),
-            lacking=[SHORT[element] for element in support.lacking] if support else (),
+            lacking=_named(support.lacking) if support else (),
         )
         return Judged(deal, signals, support.category if support else None)
 
@@ -124,3 +123,10 @@ class WorklistService:
 
     def _end(self, period: Period) -> date:
         return self._book.settings.calendar.shift(period, PERIODS_AHEAD).end
+
+
+def _named(elements: Iterable[str]) -> list[str]:
+    """What elements are called in a line of a list."""
+    from aeterm.qualification.gates import SHORT  # loaded with what judges a deal that has evidence
+
+    return [SHORT[element] for element in elements]

@@ -192,6 +192,12 @@ class BookStore:
         """Take back the latest undo, when nothing else was done since; None when there is none."""
         return self._take_back("redo")
 
+    def ways_back(self) -> tuple[bool, bool]:
+        """Whether `undo` and `redo` would find something, told from the heads of the records."""
+        from aeterm.store.undo import ways_back
+
+        return ways_back(self._journal.backwards(self._state.offset))
+
     def snapshot(self) -> None:
         """Write `book.json` now. Raises BookLockedError or BookWriteError."""
         with self._mutex, self._writer():
@@ -269,9 +275,7 @@ class BookStore:
     ) -> JournalRecord:
         seq = max(0, self._state.seq) + 1
         head = Head(seq, self._clock.now().isoformat(), self._actor, one_line(command), undoes, redoes, schema)
-        first: tuple[Head, list[RawChange]] | None = None
-        if self._state.seq < 0:
-            first = self._migration("new book", State(), 0)
+        first = self._migration("new book", State(), 0) if self._state.seq < 0 else None
         self._append(head, changes, first)
         return to_domain(head, changes)
 
@@ -310,8 +314,7 @@ class BookStore:
                 head, changes = unpack(self._journal.line_at(starts[position]))
                 if word == "undo":
                     return self._commit(f"undo: {head.command}", inverse(changes), undoes=head.seq)
-                command = head.command.removeprefix("undo: ")
-                return self._commit(f"redo: {command}", inverse(changes), redoes=head.seq)
+                return self._commit(f"redo: {head.command.removeprefix('undo: ')}", inverse(changes), redoes=head.seq)
 
     def _migrate(self) -> None:
         """Brings an older book up to date; one that cannot be written is only shown in today's form."""
@@ -327,19 +330,15 @@ class BookStore:
     def _settle_torn(self) -> None:
         """A line may look torn because another process is writing it: only the lock can tell."""
         try:
-            with self._writer(SETTLE_SECONDS):
+            with suppress(BookLockedError), self._writer(SETTLE_SECONDS):
                 pass
-        except BookLockedError:
-            pass
         except BookWriteError:
             self.warnings.append(f"the last line of {self._journal.file} was cut short and is left out")
 
     def _drop_torn(self) -> None:
         self._journal.drop_torn(self._state.offset)
-        self.warnings.append(
-            f"the last line of {self._journal.file} was cut short and is dropped: it was never acknowledged "
-            "(kept in journal.torn)"
-        )
+        said = f"the last line of {self._journal.file} was cut short and is dropped: it was never acknowledged"
+        self.warnings.append(f"{said} (kept in journal.torn)")
 
     def _write_snapshot(self) -> None:
         write_snapshot(self.path, self._state, self._journal)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
+from contextlib import closing
+from itertools import tee
 
 from aeterm.store.records import Head, RawChange, unpack_head
 
@@ -44,6 +46,13 @@ def heads_of(lines: Iterable[tuple[int, bytes]], starts: list[int]) -> Iterator[
     for start, line in lines:
         starts.append(start)
         yield unpack_head(line)
+
+
+def ways_back(lines: Generator[tuple[int, bytes], None, None]) -> tuple[bool, bool]:
+    """Whether there is something to undo, and to redo, in lines given last first; none is read further than needed."""
+    with closing(lines):
+        heads, again = tee(heads_of(lines, []))
+        return next_undo(heads) is not None, next_redo(again) is not None
 
 
 def inverse(changes: list[RawChange]) -> list[RawChange]:

@@ -139,7 +139,7 @@ class AppActions(Worded):
         """Whether there is something to undo, and to redo; the journal is asked once for each revision."""
         book, history = self._shell.services.book, self._shell.services.history
         if self._known_ways[0] != book.revision:
-            self._known_ways = (book.revision, (history.can_undo, history.can_redo))
+            self._known_ways = (book.revision, history.ways_back())
         return self._known_ways[1]
 
     def _has_open_deals(self) -> bool:

@@ -134,6 +134,8 @@ class Captures:
 
     def left_over(self) -> str:
         """What was not kept last time, and where it is; empty when everything was."""
+        if not self._waiting:
+            return ""
         book = self._shell.services.book
         known: dict[str, Deal | Account] = {**book.all(Deal), **book.all(Account)}
         found = {target: waiting.about for target, waiting in self._waiting.items() if target in known}

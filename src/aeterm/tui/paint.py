@@ -152,13 +152,18 @@ class Painted(Widget):
 
         `is_chrome` says that every word of it is the program's own: privacy leaves it readable. Keys always are.
         """
-        ground = self._brush("", base)
-        segments = []
-        for text, name in cut(line, width):
-            brush = self._brush(name, base)
-            segments.append(Segment(text, brush + _IS_CHROME if is_chrome or name == "key" else brush))
+        segments = self.segments(cut(line, width), base=base, is_chrome=is_chrome)
         # Spans of one paint become one: each would bring its colours along to the terminal.
-        return Strip(segments).adjust_cell_length(width, ground).simplify()
+        return Strip(segments).adjust_cell_length(width, self._brush("", base)).simplify()
+
+    def segments(self, line: Iterable[Span], *, base: str = "", is_chrome: bool = False) -> list[Segment]:
+        """The spans of a line that is cut already, painted."""
+        painted = []
+        for text, name in line:
+            if text:
+                brush = self._brush(name, base)
+                painted.append(Segment(text, brush + _IS_CHROME if is_chrome or name == "key" else brush))
+        return painted
 
     def notify_style_update(self) -> None:
         """The theme or the style sheet changed: mix the paints again."""

@@ -305,9 +305,9 @@ def test_a_book_of_the_form_before_keeps_its_edits_its_looks_back_and_its_undo(
     assert edited(imports.plan([file])) == [("amount", "120", "100", "100", False)]
     assert len(book.updates(Deal)) == 1
     history = HistoryService(book, clock)
-    assert history.can_undo
+    assert history.ways_back()[0]
     assert book.undo() is not None
     assert only(book).amount == 100
     assert book.undo() is not None
-    assert not history.can_undo
+    assert not history.ways_back()[0]
     assert book.undo() is None

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aeterm.tui.presenters.lazy_rows import LazyRows, places_of
+from aeterm.tui.presenters.lazy_rows import LazyRows
 
 
 @given(st.lists(st.integers(), min_size=1, max_size=300), st.data())
@@ -35,7 +35,8 @@ def test_no_more_is_read_than_a_screenful_beyond_what_is_looked_at() -> None:
     assert len(read) < 250
 
 
-@given(st.binary())
-def test_places_of_a_code_are_where_it_stands(codes: bytes) -> None:
-    for code in {*codes, 7}:
-        assert list(places_of(code, codes)) == [place for place, other in enumerate(codes) if other == code]
+def test_once_all_rows_are_read_nothing_is_looked_through_for_more() -> None:
+    rest = iter(range(100_000))
+    lazy = LazyRows(rest, 3)
+    assert lazy[0] == 0
+    assert next(rest) == 3

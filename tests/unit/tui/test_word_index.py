@@ -11,13 +11,20 @@ TEXTS = st.lists(st.lists(st.sampled_from(["ab", "abc", "12", "2b", "c", "mülle
 WORDS = st.sampled_from(["a", "b", "2", "12", "1", "bc", "üll", "x", "²"])
 
 
-@given(TEXTS, st.dictionaries(st.integers(0, 12), st.sampled_from(["ab 1", "x", ""])), st.lists(WORDS, max_size=6))
+@given(
+    TEXTS,
+    st.dictionaries(st.integers(0, 12), st.sampled_from(["ab 1", "x", ""])),
+    st.lists(WORDS, max_size=6),
+    st.lists(WORDS, max_size=2),
+)
 def test_a_word_is_found_where_it_stands_also_in_texts_that_changed(
-    texts: list[str], changes: dict[int, str], words: list[str]
+    texts: list[str], changes: dict[int, str], words: list[str], ahead: list[str]
 ) -> None:
     index = WordIndex()
     for text in texts:
         index.add(text)
+    for word in ahead:
+        index.look_up_ahead(word)
     now = dict(enumerate(texts))
     for place in sorted(changes):
         for word in words:

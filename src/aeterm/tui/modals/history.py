@@ -61,7 +61,7 @@ class History(Dialog[None]):
         self.list.focus()
 
     def _read(self) -> None:
-        self._can_redo = self.shell.services.history.can_redo
+        _, self._can_redo = self.shell.services.history.ways_back()
         self.list.set_rows(self.shell.services.history.entries(_SHOWN))
         self._hint()
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from array import array
-from bisect import bisect_left, insort
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Mapping, Sequence
-from itertools import compress
-from operator import attrgetter, itemgetter
+from itertools import compress, repeat
+from operator import attrgetter
 from typing import Any, NamedTuple
 
 from aeterm.domain.deal import Deal
@@ -19,7 +19,7 @@ from aeterm.domain.deal_numbers import Test
 from aeterm.domain.deal_sort import SORTS, TEXT_COLUMNS, Sort, sort_key
 from aeterm.domain.filter import DealFilter, FilterContext, Haystacks, compile_filter
 from aeterm.domain.stage import Process
-from aeterm.tui.presenters.lazy_rows import LazyRows, places_of
+from aeterm.tui.presenters.left_rows import CodesInOrder, Flags, LeftRows, PlacesInOrder
 from aeterm.tui.presenters.word_index import WordIndex, flags_of, set_of
 
 _MENDED_AT_MOST = 200
@@ -29,24 +29,29 @@ _CHANGED_AT_MOST = 1_000
 _REMEMBERED = 12
 _PICKS = 3
 """Orders in which filtering is quick at once."""
-_LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789"
 _MAYBE_ONE_NUMBER = re.compile(r"[=<>:][\d \xa0\u202f]+$")
 """The digits typed last may be of the number before them: `amt<90 000`."""
 _ID, _STAGE = attrgetter("id"), attrgetter("stage")
 _OTHER = 255
 """The number of a stage that the process does not have."""
-_TO_MASK = bytes.maketrans(b"\1", b"\xff")
-
-
-_Pick = Callable[[bytes], Sequence[int]]
-"""Puts bytes, one for each place of the index, into the order of the deals."""
 
 
 class _Found(NamedTuple):
-    """The deals that a query finds: as a set of places, and in order."""
+    """The deals that a query finds: as a set of places, in order, and which of all they are; None for all of them."""
 
     places: int
     deals: Sequence[Deal]
+    flags: Flags | None
+
+
+class _Stages(NamedTuple):
+    """The stages of all deals: a code for each place of the index, of each code the set of its places, and the codes
+    of the deals in some orders.
+    """
+
+    codes: bytes
+    places: Mapping[int, int]
+    ordered: dict[Sort, bytes]
 
 
 class DealOrder:
@@ -55,18 +60,23 @@ class DealOrder:
     def __init__(self) -> None:
         self._live: dict[str, Deal] = {}
         self._process: Process | None = None
-        self._sorted: dict[Sort, Sequence[Deal]] = {}
-        self._picks: dict[Sort, _Pick] = {}
+        self._sorted: dict[Sort, list[Deal]] = {}
+        self._places: dict[Sort, array[int]] = {}
+        """Of the deals of an order, in the index."""
+        self._picks: dict[Sort, PlacesInOrder] = {}
         """For the orders in which something was filtered last: one takes forty bytes for each deal."""
         self._haystacks = Haystacks()
         self._index = WordIndex()
         self._placed: list[Deal] = []
         """The deals at their places in the index; it has no text yet of the last of them while it is being made."""
-        self._codes: bytes | None = None
+        self._stages: _Stages | None = None
         self._place_of: dict[int, int] = {}
         """Of each deal by its identity, as looking into so many costs more than all else."""
-        self._letters: list[str] = []
-        """Still to be looked for while nobody types: the first letter of a word is in most texts."""
+        self._everywhere: int | None = None
+        """The places of all deals of the book, once somebody asked for them."""
+        self._first: list[str] = []
+        self._last: list[str] = []
+        """Still to be looked up while nobody types, before and after the orders are made."""
         self._recent: dict[tuple[str, Sort], _Found] = {}
         """What the latest queries found, the latest last: typing narrows the last one, backspace finds one before."""
 
@@ -78,7 +88,7 @@ class DealOrder:
         before, self._live = self._live, dict(zip(map(_ID, now), now, strict=True))
         self._recent.clear()
         self._picks.clear()
-        self._codes = None
+        self._stages = self._everywhere = None
         is_same, self._process = process == self._process, process
         if not before or not is_same:  # stages have their order from the process
             self._sorted.clear()
@@ -96,16 +106,32 @@ class DealOrder:
         for sort in list(self._sorted):
             if sort.is_descending and sort.column in TEXT_COLUMNS:
                 del self._sorted[sort]
-                continue
-            key, mended = sort_key(sort, process), list(self._sorted[sort])
-            for deal in gone:
-                _take_out(mended, deal, key)
-            for deal in changed:
-                insort(mended, deal, key=key)
-            self._sorted[sort] = mended
+                self._places.pop(sort, None)
+            else:
+                self._mend(sort, changed, gone, process)
+
+    def _mend(self, sort: Sort, changed: Sequence[Deal], gone: Sequence[Deal], process: Process) -> None:
+        """Take out what is gone and put in what changed; what was handed out before stays as it is."""
+        key, deals, places = sort_key(sort, process), list(self._sorted[sort]), self._places.get(sort)
+        places = None if places is None else places[:]
+        for deal in gone:
+            index = _index_of(deal, deals, key)
+            del deals[index]
+            if places is not None:
+                del places[index]
+        for deal in changed:
+            index = bisect_right(deals, key(deal), key=key)
+            deals.insert(index, deal)
+            if places is not None:
+                places.insert(index, self._place_of[id(deal)])
+        self._sorted[sort] = deals
+        if places is not None:
+            self._places[sort] = places
 
     def _begin_index(self, deals: list[Deal]) -> None:
         self._index, self._placed = WordIndex(), deals
+        self._first, self._last = [], []
+        self._places.clear()
         self._place_of = dict(zip(map(id, deals), range(len(deals)), strict=True))
 
     def _mend_index(self, changed: Sequence[Deal], gone: Sequence[Deal], now: list[Deal]) -> None:
@@ -131,19 +157,24 @@ class DealOrder:
             keys = list(map(sort_key(sort, process), deals))
             order = sorted(range(len(deals)), key=keys.__getitem__, reverse=reverse)
             found = self._sorted[sort] = [deals[index] for index in order]
+            if not self._index.changed and len(deals) == len(self._placed):  # they lie in the index as in the book
+                self._places[sort] = array("I", order)
         return found
 
-    def _pick(self, sort: Sort, process: Process) -> _Pick:
-        """What puts bytes into that order; the quickest there is, as each key in a filter uses it on all deals."""
-        pick = self._picks.pop(sort, None)
-        if pick is None:
-            # Numbers made in this order lie beside each other in the memory, those of the index anywhere.
-            places = array("I", map(self._place_of.__getitem__, map(id, self.ordered(sort, process))))
-            pick = itemgetter(*places) if len(places) > 1 else lambda codes: [codes[place] for place in places]
+    def _pick(self, sort: Sort, process: Process) -> PlacesInOrder:
+        """What puts bytes into that order."""
+        pick = self._picks.pop(sort, None) or PlacesInOrder(self._in_index(sort, process))
         self._picks[sort] = pick
         if len(self._picks) > _PICKS:
             del self._picks[next(iter(self._picks))]
         return pick
+
+    def _in_index(self, sort: Sort, process: Process) -> array[int]:
+        """The places in the index of the deals in that order."""
+        deals = self.ordered(sort, process)
+        if sort not in self._places:
+            self._places[sort] = array("I", map(self._place_of.__getitem__, map(id, deals)))
+        return self._places[sort]
 
     # -- queries --------------------------------------------------------------------------------------------------
 
@@ -156,11 +187,10 @@ class DealOrder:
         found = self._recent.pop((query, sort), None)
         if found is None:
             places = self._found(query, compiled)
-            flags = flags_of(places, len(self._placed))
+            found = _Found(places, deals, None)
             if places.bit_count() < len(deals):
-                chosen = self._pick(sort, context.process)(flags)
-                deals = LazyRows(compress(deals, chosen), places.bit_count())
-            found = _Found(places, deals)
+                flags = Flags(self._pick(sort, context.process), flags_of(places, len(self._placed)))
+                found = _Found(places, LeftRows(deals, flags, places.bit_count()), flags)
         self._recent[query, sort] = found
         if len(self._recent) > _REMEMBERED:
             del self._recent[next(iter(self._recent))]
@@ -168,24 +198,29 @@ class DealOrder:
 
     def by_stage(self, rows: Sequence[Deal], process: Process) -> Mapping[str, Sequence[int]]:
         """The places in a list of the deals of each stage; quick for `rows` that `filtered` gave last."""
-        sort, found = next(((sort, kept.places) for (_, sort), kept in self._recent.items() if kept.deals is rows),
-                           (None, None))  # fmt: skip
+        sort, found = next(
+            ((sort, kept) for (_, sort), kept in self._recent.items() if kept.deals is rows), (None, None)
+        )
         sort = sort or next((sort for sort, kept in self._sorted.items() if kept is rows), None)
         if sort is None:
             return _by_stage(rows)
-        codes = self._stage_codes(process)
-        if found is not None:  # 0 for the deals that are not in the list
-            codes = _masked(codes, flags_of(found, len(codes)))
-        in_order = bytes(filter(None, self._pick(sort, process)(codes)))
-        return {stage.id: places_of(code, in_order) for code, stage in enumerate(process.stages[: _OTHER - 1], 1)}
+        stages, among = self._stages_of(process), self._all() if found is None else found.places
+        codes = stages.ordered.get(sort)
+        if codes is None:
+            codes = stages.ordered[sort] = self._pick(sort, process).of(stages.codes)
+        in_order = CodesInOrder(codes, None if found is None else found.flags)
+        return {
+            stage.id: in_order.places_of(code, (stages.places[code] & among).bit_count())
+            for code, stage in enumerate(process.stages[: _OTHER - 1], 1)
+        }
 
-    def _stage_codes(self, process: Process) -> bytes:
-        """The number of the stage of each deal in the index, and 0 at the places of those that are gone."""
-        if self._codes is None:
+    def _stages_of(self, process: Process) -> _Stages:
+        """The stages of all deals in the index; of those that are gone, whatever they had."""
+        if self._stages is None:
             numbers = {stage.id: code for code, stage in enumerate(process.stages[: _OTHER - 1], 1)}
-            codes = bytes(numbers.get(stage, _OTHER) for stage in map(_STAGE, self._placed))
-            self._codes = _masked(codes, flags_of(self._all(), len(codes)))
-        return self._codes
+            codes = bytes(map(numbers.get, map(_STAGE, self._placed), repeat(_OTHER)))
+            self._stages = _Stages(codes, {code: _places_of(code, codes) for code in numbers.values()}, {})
+        return self._stages
 
     def _found(self, query: str, compiled: DealFilter) -> int:
         """The places of the deals that match."""
@@ -227,13 +262,12 @@ class DealOrder:
 
     def _all(self) -> int:
         """The places of all deals of the book."""
-        size = len(self._placed)
-        if len(self._live) == size:
-            return (1 << size) - 1
-        flags = bytearray(size)
-        for place in self._place_of.values():
-            flags[place] = 1
-        return set_of(flags)
+        if self._everywhere is None:
+            flags = bytearray(len(self._placed))
+            for place in self._place_of.values():
+                flags[place] = 1
+            self._everywhere = set_of(flags)
+        return self._everywhere
 
     # -- ahead of the first key -----------------------------------------------------------------------------------
 
@@ -245,16 +279,20 @@ class DealOrder:
         if self._index.size < len(self._placed):
             self._complete_index(count)
             return True
-        if self._letters:
-            self._index.holding(self._letters.pop())
+        if self._first:
+            self._index.look_up_ahead(self._first.pop())
             return True
-        if self._sorted and not self._picks:
-            self._pick(next(iter(self._sorted)), process)
+        missing = next((sort for sort in self._sorted if sort not in self._places), None)
+        if missing is not None:
+            self._in_index(missing, process)
             return True
         for sort in (Sort(column, is_descending) for column in SORTS for is_descending in (False, True)):
             if sort not in self._sorted:
                 self.ordered(sort, process)
                 return True
+        if self._last:
+            self._index.look_up_ahead(self._last.pop())
+            return True
         return False
 
     def _complete_index(self, count: int) -> None:
@@ -263,7 +301,7 @@ class DealOrder:
         for deal in self._placed[start : start + count]:
             self._index.add(self._haystacks.of(deal))
         if start < len(self._placed) == self._index.size:
-            self._letters = list(_LETTERS)
+            self._first, self._last = map(list, self._index.worth_looking_up())
 
 
 def _by_stage(rows: Sequence[Deal]) -> Mapping[str, Sequence[int]]:
@@ -273,16 +311,15 @@ def _by_stage(rows: Sequence[Deal]) -> Mapping[str, Sequence[int]]:
     return found
 
 
-def _masked(codes: bytes, flags: bytes) -> bytes:
-    """The codes where a flag is set, 0 elsewhere."""
-    mask = int.from_bytes(flags.translate(_TO_MASK))
-    return (int.from_bytes(codes) & mask).to_bytes(len(codes))
+def _places_of(code: int, codes: bytes) -> int:
+    """Where a code stands, as a set."""
+    return set_of(codes.translate(bytes(other == code for other in range(256))))
 
 
-def _take_out(deals: list[Deal], deal: Deal, key: Callable[[Deal], Any]) -> None:
-    """Remove one deal from those in the order of `key`; other deals may have an equal key."""
+def _index_of(deal: Deal, deals: Sequence[Deal], key: Callable[[Deal], Any]) -> int:
+    """Where a deal stands among those in the order of `key`; other deals may have an equal key."""
     place = bisect_left(deals, key(deal), key=key)
-    del deals[next(index for index in range(place, len(deals)) if deals[index] is deal)]
+    return next(index for index in range(place, len(deals)) if deals[index] is deal)
 
 
 def narrows(before: str, after: str) -> bool:

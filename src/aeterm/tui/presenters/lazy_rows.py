@@ -41,17 +41,6 @@ class LazyRows(Sequence[T]):
         """All rows read so far, at least `count` of them if there are so many."""
         missing = count - len(self._read)
         if missing > 0:
-            self._read.extend(islice(self._rest, max(missing, _AT_ONCE)))
+            # Beyond the last one there is nothing to find, but perhaps much to look through.
+            self._read.extend(islice(self._rest, min(max(missing, _AT_ONCE), self._count - len(self._read))))
         return self._read
-
-
-def places_of(code: int, codes: bytes) -> LazyRows[int]:
-    """Where a code stands among others, looked for as far as somebody asks."""
-
-    def places() -> Iterator[int]:
-        place = codes.find(code)
-        while place >= 0:
-            yield place
-            place = codes.find(code, place + 1)
-
-    return LazyRows(places(), codes.count(code))

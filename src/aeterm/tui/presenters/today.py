@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from aeterm.domain.activity import ActivityKind
 from aeterm.domain.deal import Deal
@@ -12,7 +13,6 @@ from aeterm.domain.draft import Draft, DraftState
 from aeterm.domain.stage import DealState, Process
 from aeterm.forecast.panel import ForecastPanel
 from aeterm.forecast.worklist import WorkItem
-from aeterm.qualification.meeting_card import MeetingCard, Sourced
 from aeterm.services.instants import ahead
 from aeterm.services.today import AgendaItem
 from aeterm.text import one_line
@@ -22,6 +22,9 @@ from aeterm.tui.presenters.drafts import moment
 from aeterm.tui.presenters.forecast_coverage import coverage_state, ratio
 from aeterm.tui.presenters.parts import BAD, GOOD, MUTED, STRONG, WARN, brief, day, fold, full, labelled, line, plural
 from aeterm.tui.widgets.virtual_list import Column
+
+if TYPE_CHECKING:
+    from aeterm.qualification.meeting_card import MeetingCard, Sourced
 
 _LABEL = 6
 _ROOMY = 90
@@ -61,11 +64,11 @@ def card_lines(item: AgendaItem, card: MeetingCard | None, process: Process, tod
         for number, person in enumerate(people)
     ]
     lines += labelled("Why", _said(card.pain), width, indent=_LABEL) if card.pain else []
-    lines += _group("Risk", [Sourced(f"! {risk.text}", risk.cite) for risk in card.risks], width, paint=WARN)
-    lines += _group("Ask", [Sourced(f"{n} {item.text}") for n, item in enumerate(card.questions, 1)], width)
+    lines += _group("Risk", [f"! {_said(risk)}" for risk in card.risks], width, paint=WARN)
+    lines += _group("Ask", [f"{n} {item.text}" for n, item in enumerate(card.questions, 1)], width)
     lines += labelled("Last", _said(card.last), width, indent=_LABEL) if card.last else []
-    lines += _group("Since", card.since, width)
-    lines += _group("Owed", card.promises, width)
+    lines += _group("Since", map(_said, card.since), width)
+    lines += _group("Owed", map(_said, card.promises), width)
     lines += [[], *(line((piece, MUTED)) for piece in fold(" · ".join(card.sources), width))]
     return lines
 
@@ -89,10 +92,10 @@ def _said(part: Sourced) -> str:
     return f"{part.text} {part.cite}".strip()
 
 
-def _group(label: str, parts: Sequence[Sourced], width: int, *, paint: str = "") -> list[Line]:
+def _group(label: str, texts: Iterable[str], width: int, *, paint: str = "") -> list[Line]:
     lines: list[Line] = []
-    for number, part in enumerate(parts):
-        lines += labelled(label if number == 0 else "", _said(part), width, indent=_LABEL, paint=paint)
+    for number, text in enumerate(texts):
+        lines += labelled(label if number == 0 else "", text, width, indent=_LABEL, paint=paint)
     return lines
 
 

@@ -7,12 +7,15 @@ in one of the text's own words, and of those there are few different ones.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 
 _OFTEN = 64
 """A word of more than a 64th of all texts is kept as a set, which is then no larger than the list of its places."""
 _REMEMBERED = 32
+_SIGNS, _DIGITS = "abcdefghijklmnopqrstuvwxyz0123456789", "0123456789"
+_MANY_NUMBERS = 20_000
+"""Numbers of which two digits find so many that looking those up takes a noticeable part of a picture."""
 _TO_TEXT, _TO_FLAGS = bytes.maketrans(b"\0\1", b"01"), bytes.maketrans(b"01", b"\0\1")
 
 
@@ -33,12 +36,13 @@ class WordIndex:
         self.size = 0
         self._lists: dict[str, list[int]] = {}
         self._sets: dict[str, int] = {}
-        self._numbers: list[str] = []
-        """Words of digits alone: the many of them cannot hold a word that has another sign in it."""
-        self._words: list[str] = []
+        self._lines: tuple[str, str] | None = None
+        """All words but numbers, and the numbers, each on a line of its own; None while there are others."""
         self._changed: dict[int, str] = {}
+        self._ahead: dict[str, int] = {}
+        """What was looked up before anybody asked."""
         self._known: dict[str, int] = {}
-        """What was asked for last; letters alone are kept."""
+        """What was asked for last."""
 
     @property
     def changed(self) -> int:
@@ -51,7 +55,7 @@ class WordIndex:
             places = self._lists.get(word)
             if places is None:
                 places = self._lists[word] = []
-                (self._numbers if word.isdigit() else self._words).append(word)
+                self._lines = None
             places.append(self.size)
         self.size += 1
 
@@ -62,13 +66,12 @@ class WordIndex:
 
     def holding(self, word: str) -> int:
         """The places of the texts that hold a word without a blank."""
-        found = self._known.pop(word, None)
+        found = self._ahead.get(word)
         if found is None:
-            found = self._look_up(word)
-            if len(self._known) >= _REMEMBERED:
-                oldest = next((known for known in self._known if len(known) > 1), None)
-                self._known.pop(oldest or "", None)
-        self._known[word] = found
+            found = self._known.pop(word, None)
+            self._known[word] = found = self._look_up(word) if found is None else found
+            if len(self._known) > _REMEMBERED:
+                del self._known[next(iter(self._known))]
         if not self._changed:
             return found
         left_out, taken_in = _bits(self._changed), _bits(
@@ -76,21 +79,39 @@ class WordIndex:
         )  # fmt: skip
         return found & ~left_out | taken_in
 
+    def worth_looking_up(self) -> tuple[Sequence[str], Sequence[str]]:
+        """What so many texts hold that finding them takes long: what words begin with, then other parts of them."""
+        pairs = (first + second for first in _DIGITS for second in _DIGITS)
+        return _SIGNS, list(pairs) if sum(map(str.isdigit, self._lists)) > _MANY_NUMBERS else ()
+
+    def look_up_ahead(self, word: str) -> None:
+        """Remember for good which texts hold a word."""
+        self._ahead[word] = self._look_up(word)
+
     def _look_up(self, word: str) -> int:
         """Among the texts as they were added."""
         found, rare = 0, []
         least = self.size // _OFTEN
-        for known in self._vocabulary(word):
-            if word in known:
-                places = self._lists[known]
-                if len(places) > least:
-                    found |= self._set_of(known, places)
-                else:
-                    rare.append(places)
+        for known in self._words_with(word):
+            places = self._lists[known]
+            if len(places) > least:
+                found |= self._set_of(known, places)
+            else:
+                rare.append(places)
         return found | self._joined(chain.from_iterable(rare))
 
-    def _vocabulary(self, word: str) -> Iterable[str]:
-        return chain(self._numbers, self._words) if word.isdigit() else self._words
+    def _words_with(self, part: str) -> Iterator[str]:
+        """The words that hold a part; one long text is searched quicker than a hundred thousand words."""
+        if self._lines is None:
+            words, numbers = [word for word in self._lists if not word.isdigit()], filter(str.isdigit, self._lists)
+            self._lines = "\n".join((*words, "")), "\n".join((*numbers, ""))
+        # The many numbers cannot hold a part that has another sign in it.
+        for text in self._lines if part.isdigit() else self._lines[:1]:
+            at = text.find(part)
+            while at >= 0:
+                end = text.index("\n", at)
+                yield text[text.rfind("\n", 0, at) + 1 : end]
+                at = text.find(part, end)
 
     def _set_of(self, word: str, places: Sequence[int]) -> int:
         found = self._sets.get(word)

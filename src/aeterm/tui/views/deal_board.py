@@ -95,6 +95,7 @@ class DealBoard(DealListing):
                 columns[number] = summed(columns[number], rows, self.services.book.settings.currency)
             self._summing = self.set_timer(_IDLE_AFTER if columns[number].sum is None else _NEXT, self._sum_columns)
         else:
+            rows = list(rows)
             columns = [summed(column, rows, self.services.book.settings.currency) for column in columns]
         self.board.put(columns)
         self.label_foot()

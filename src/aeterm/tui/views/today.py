@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Mapping, Sequence
-from typing import ClassVar, NamedTuple
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -16,7 +16,6 @@ from aeterm.domain.draft import Draft, DraftKind
 from aeterm.errors import UsageError
 from aeterm.forecast.panel import ForecastPanel
 from aeterm.forecast.worklist import WorkItem
-from aeterm.qualification.meeting_card import MeetingCard
 from aeterm.services.container import Services
 from aeterm.services.today import Agenda, AgendaItem
 from aeterm.tui.command import DEAL_ROWS
@@ -34,6 +33,9 @@ from aeterm.tui.widgets.deal_rows import DealRows
 from aeterm.tui.widgets.frame import Frame
 from aeterm.tui.widgets.text_pane import TextPane
 from aeterm.tui.widgets.virtual_list import VirtualList
+
+if TYPE_CHECKING:
+    from aeterm.qualification.meeting_card import MeetingCard
 
 _TICK_SECONDS = 20.0
 """How often the countdown is looked at; it counts minutes."""

@@ -8,11 +8,12 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from itertools import accumulate
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
+from rich.segment import Segment
 from textual import events
 from textual.binding import BindingType
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.message import Message
 from textual.strip import Strip
 
@@ -28,6 +29,21 @@ _MARGIN = 3
 """Cells before a card: mark, cursor, blank."""
 _MOST_DRAWN = 500
 """Cards whose lines are kept."""
+
+
+class _Box(NamedTuple):
+    """A column as it is drawn in one picture."""
+
+    column: BoardColumn
+    width: int
+    top: int
+    """The first card drawn."""
+    at: int
+    """The card under the cursor; -1 where the cursor is not."""
+    is_current: bool
+    is_active: bool
+    """True for the current one while the board has the focus."""
+    side: Segment
 
 
 class Board(Painted, can_focus=True):
@@ -48,7 +64,11 @@ class Board(Painted, can_focus=True):
         self._window = Size()
         self._at: dict[str, int] = {}
         """Where the cursor is, or was last, in the column of each stage."""
+        self._boxes: Sequence[_Box] = ()
+        """As they are drawn in the picture that is being made."""
         self._drawn: dict[tuple[str, int], Sequence[Line]] = {}
+        self._painted: dict[tuple[str, int], Sequence[Sequence[Segment]]] = {}
+        """Cards without cursor and mark, line by line; like what is drawn of each, kept until the book changes."""
 
     # -- content ------------------------------------------------------------------------------------------------
 
@@ -59,6 +79,7 @@ class Board(Painted, can_focus=True):
         """
         if is_fresh or len(self._drawn) > _MOST_DRAWN:
             self._drawn.clear()
+            self._painted.clear()
         was_empty = bool(self.columns) and not self.columns[self.column].places
         stage = self.columns[self.column].stage.id if self.columns else ""
         self.columns = columns
@@ -230,48 +251,77 @@ class Board(Painted, can_focus=True):
         at = min(self._at.get(column.stage.id, 0), max(0, len(column.places) - 1))
         return at - at % self._page
 
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """A picture; what all of its lines share is worked out once."""
+        self._window = self.size
+        self._boxes = [self._box(number, width) for number, width in enumerate(self._widths(), self._first)]
+        return super().render_lines(crop)
+
+    def notify_style_update(self) -> None:
+        """The theme changed: paint the cards again."""
+        self._painted.clear()
+        super().notify_style_update()
+
+    def _box(self, number: int, width: int) -> _Box:
+        column, is_current = self.columns[number], number == self.column
+        at = self._here() if is_current and column.places else -1
+        is_active = is_current and self.has_focus
+        (side,) = self.segments([(_DOUBLE[3], "focus") if is_active else (_SINGLE[3], "edge")])
+        return _Box(column, width, self._top(number), at, is_current, is_active, side)
+
     def render_line(self, y: int) -> Strip:
         """One line through all boxes on screen."""
-        self._window = self.size  # asked once a line: a widget works out its size at every question
-        line: list[Span] = []
-        for number, width in enumerate(self._widths(), self._first):
-            line += self._box(number, width, y)
-        return self.paint(line, self._window.width)
+        if y in (0, self._window.height - 1) or self._window.width < 2 + _MARGIN:
+            edge = self._upper_edge if y == 0 else self._lower_edge
+            return self.paint([span for box in self._boxes for span in edge(box)], self._window.width)
+        line: list[Segment] = []
+        for box in self._boxes:
+            line += (box.side, *self._line(box, y - 1), box.side)
+        # Every box is as wide as it says: no need to measure each of its texts.
+        return Strip(line, sum(box.width for box in self._boxes)).simplify()
 
-    def _box(self, number: int, width: int, y: int) -> list[Span]:
-        is_active = number == self.column and self.has_focus
-        first, filler, last, side, low_first, low_last = _DOUBLE if is_active else _SINGLE
-        paint, column = "focus" if is_active else "edge", self.columns[number]
-        if y == 0:
-            return [(first, paint), *self._heading(number, width - 2, (filler, paint), is_active), (last, paint)]
-        if y == self._window.height - 1:
-            position = f" {self._here() + 1}/{len(column.places)} " if number == self.column and column.places else ""
-            return [(low_first, paint), *ends([], [(position, ""), (filler, paint)], width - 2, filler, paint),
-                    (low_last, paint)]  # fmt: skip
-        return [(side, paint), *self._line(number, width - 2, y - 1), (side, paint)]
-
-    def _heading(self, number: int, width: int, filler: Span, is_active: bool) -> list[Span]:
+    def _upper_edge(self, box: _Box) -> list[Span]:
         """Stage, count and sum; without the count where there is no room for it."""
-        column = self.columns[number]
+        first, filler, last, *_ = _DOUBLE if box.is_active else _SINGLE
+        paint, column, width = "focus" if box.is_active else "edge", box.column, box.width - 2
         label, money = f" {column.stage.label} ", f" {column.sum or ''} "
         counted = f" {len(column.places)} ·{money}" if column.sum else f" {len(column.places)} "
         said = counted if cells(label) + cells(counted) + 3 <= width else money
-        left: list[Span] = [filler, (label, "title" if is_active else "")]
-        return ends(left, [(said, ""), filler], width, *filler)
+        left: list[Span] = [(filler, paint), (label, "title" if box.is_active else "")]
+        return [(first, paint), *ends(left, [(said, ""), (filler, paint)], width, filler, paint), (last, paint)]
 
-    def _line(self, number: int, width: int, y: int) -> list[Span]:
-        column, inner = self.columns[number], max(0, width - _MARGIN)
+    def _lower_edge(self, box: _Box) -> list[Span]:
+        """Where the cursor is among the cards."""
+        *_, filler, _, _, first, last = _DOUBLE if box.is_active else _SINGLE
+        paint = "focus" if box.is_active else "edge"
+        position = f" {box.at + 1}/{len(box.column.places)} " if box.at >= 0 else ""
+        inner = ends([], [(position, ""), (filler, paint)], box.width - 2, filler, paint)
+        return [(first, paint), *inner, (last, paint)]
+
+    def _line(self, box: _Box, y: int) -> Sequence[Segment]:
+        """A line inside a box."""
+        inner = max(0, box.width - 2 - _MARGIN)
         card, part = divmod(y, CARD)
-        at = self._top(number) + card
-        if at >= len(column.places) or card >= self._page or part == CARD - 1:
-            return [(fit(self._nothing(inner, y) if number == self.column else "", width), "dim")]
-        deal = self._list.rows[column.places[at]]
-        line = self._drawn_card(deal, inner)[part]
-        if part:
-            return [(" " * _MARGIN, ""), *line]
-        is_cursor = number == self.column and at == self._here()
-        signs = ("*" if deal.id in self._list.marked else " ") + ("> " if is_cursor else "  ")
-        return [(signs, "accent"), *((text, "cursor" if is_cursor else paint) for text, paint in line)]
+        at = box.top + card
+        if at >= len(box.column.places) or card >= self._page or part == CARD - 1:
+            said = self._nothing(inner, y) if box.is_current else ""
+            return self.segments([(fit(said, box.width - 2), "dim")])
+        deal = self._list.rows[box.column.places[at]]
+        if part or (at != box.at and deal.id not in self._list.marked):
+            return self._painted_card(deal, inner)[part]
+        signs = ("*" if deal.id in self._list.marked else " ") + ("> " if at == box.at else "  ")
+        title = self._drawn_card(deal, inner)[part]
+        if at == box.at:
+            title = [(text, "cursor") for text, _ in title]
+        return self.segments([(signs, "accent"), *title])
+
+    def _painted_card(self, deal: Deal, inner: int) -> Sequence[Sequence[Segment]]:
+        """The lines of a card on which there is neither cursor nor mark."""
+        known = self._painted.get((deal.id, inner))
+        if known is None:
+            lines = self._drawn_card(deal, inner)
+            known = self._painted[deal.id, inner] = [self.segments([(" " * _MARGIN, ""), *line]) for line in lines]
+        return known
 
     def _drawn_card(self, deal: Deal, inner: int) -> Sequence[Line]:
         """The lines of a card at that width, filled up; kept until the book changes."""
