@@ -100,11 +100,11 @@ class Terminal:
             is_running = self.read()
             assert text in self.screen or (is_running and time.monotonic() < end), f"no {text!r} on\n{self.screen}"
 
-    def wait_until(self, holds: Callable[[], bool], *, seconds: float = _PATIENCE) -> None:
-        """Return when something else holds; AssertionError with the screen when it never does."""
+    def wait_until(self, holds: Callable[[], bool], *, what: str = "", seconds: float = _PATIENCE) -> None:
+        """Return when something else holds; AssertionError with what it is and the screen when it never does."""
         end = time.monotonic() + seconds
         while not holds():
-            assert time.monotonic() < end, self.screen
+            assert time.monotonic() < end, f"{what}\n{self.screen}"
             self.read()
 
     def press(self, keys: str) -> None:

@@ -1,4 +1,4 @@
-"""The interface runs on a loop that says when it has come to rest, and parses its style sheets once."""
+"""The interface runs on a loop that says when it has come to rest, parses its style sheets once and draws when asked."""
 
 from __future__ import annotations
 
@@ -6,10 +6,15 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from rich.console import RenderableType
+from textual._compositor import Compositor
 from textual.css.model import RuleSet
 from textual.css.stylesheet import Stylesheet
+from textual.screen import Screen
 
+from aeterm.tui.pace import pace_of
 from tests.quiet_loop import QuietLoop
+from tests.tui.driving import DRAWN
 
 
 @pytest.fixture
@@ -39,3 +44,29 @@ def styles_parsed_once() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Stylesheet, "_parse_rules", shared)
         yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def drawn_when_looked_at() -> Iterator[None]:
+    """A headless terminal shows nobody its frames: what `screen` and `rested` of `driving.py` ask for is drawn."""
+    draw = Compositor.render_update
+
+    def asked_for(
+        self: Compositor, full: bool = False, screen_stack: list[Screen[Any]] | None = None, simplify: bool = False
+    ) -> RenderableType | None:
+        if full:
+            return draw(self, full, screen_stack, simplify)
+        self._dirty_regions.clear()
+        DRAWN.pop(self, None)
+        return None
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Compositor, "render_update", asked_for)
+        yield
+
+
+@pytest.fixture(autouse=True)
+def nothing_lingers(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What waits for a rest of the keys is done at once, and what changed is laid out without waiting for a frame."""
+    monkeypatch.setattr("aeterm.tui.app.pace_of", lambda *, is_slow: pace_of(is_slow=is_slow)._replace(idle=0.001, settled=0.025))
+    monkeypatch.setattr("textual.screen.UPDATE_PERIOD", 0.001)

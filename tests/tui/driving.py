@@ -7,9 +7,11 @@ from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from pathlib import Path
 from time import monotonic
+from weakref import WeakKeyDictionary
 
 import pytest
 from textual import events
+from textual._compositor import Compositor
 from textual.keys import REPLACED_KEYS, key_to_character
 from textual.pilot import Pilot
 
@@ -35,6 +37,9 @@ DEALS = (
     ("Platform", "日本電信電話", "discovery", "55000", "2027-03-15", "pipe", "Intro"),
     ("Audit module", "Umbrella", "qualification", "-", "2027-02-28", "pipe", ""),
 )
+
+DRAWN: WeakKeyDictionary[Compositor, list[str]] = WeakKeyDictionary()
+"""What was drawn of a screen, until something on it changes."""
 
 OPENED_BY: Mapping[str, tuple[str, str]] = {
     "what-if": ("forecast", "forecast.what_if"),
@@ -86,7 +91,10 @@ async def running(
 
 def screen(pilot: Pilot[int]) -> list[str]:
     """What is on screen, row by row."""
-    return [strip.text for strip in pilot.app.screen._compositor.render_strips()]
+    compositor = pilot.app.screen._compositor
+    if compositor not in DRAWN:
+        DRAWN[compositor] = [strip.text for strip in compositor.render_strips()]
+    return [*DRAWN[compositor]]
 
 
 def status(pilot: Pilot[int]) -> str:
@@ -141,7 +149,7 @@ async def rested(pilot: Pilot[int], seconds: float = SETTLED) -> None:
     """Wait until every key was dealt with and nothing would happen for so many seconds more.
 
     What has begun before is waited for, readings in threads and timers that end within that time; the time itself is
-    not slept through, but while a model is asked.
+    not slept through, but while a model is asked. What is on screen then is drawn: a widget that cannot be fails.
     """
     loop, app = quiet_loop(), pilot.app
     assert isinstance(app, OrderedApp)
@@ -156,6 +164,8 @@ async def rested(pilot: Pilot[int], seconds: float = SETTLED) -> None:
             if not groups or (groups <= _ASKING_A_MODEL and loop.time() >= end):
                 break
             await asyncio.sleep(_MOMENT)
+    if app.is_running and app.screen_stack:
+        screen(pilot)
 
 
 async def finished(pilot: Pilot[int]) -> None:
