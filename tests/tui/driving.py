@@ -12,8 +12,11 @@ from weakref import WeakKeyDictionary
 import pytest
 from textual import events
 from textual._compositor import Compositor
+from textual._context import visible_screen_stack
+from textual.app import App
 from textual.keys import REPLACED_KEYS, key_to_character
 from textual.pilot import Pilot
+from textual.strip import Strip
 
 from aeterm.config import Settings
 from aeterm.services.container import Services
@@ -93,8 +96,14 @@ def screen(pilot: Pilot[int]) -> list[str]:
     """What is on screen, row by row."""
     compositor = pilot.app.screen._compositor
     if compositor not in DRAWN:
-        DRAWN[compositor] = [strip.text for strip in compositor.render_strips()]
+        DRAWN[compositor] = [strip.text for strip in drawn(pilot.app)]
     return [*DRAWN[compositor]]
+
+
+def drawn(app: App[int]) -> list[Strip]:
+    """The rows of what is on screen, a window over what lies below it."""
+    visible_screen_stack.set(app._background_screens)
+    return app.screen._compositor.render_strips()
 
 
 def status(pilot: Pilot[int]) -> str:
@@ -105,7 +114,7 @@ def status(pilot: Pilot[int]) -> str:
 async def press(pilot: Pilot[int], *keys: str) -> None:
     """Press keys, each once what the one before began to read is there, and let the panes follow."""
     for key in keys:
-        await tap(pilot, key)
+        await _struck(pilot, key)
         async with asyncio.timeout(_PATIENCE):
             while pilot.app.is_running and working(pilot) - _ASKING_A_MODEL:
                 await asyncio.sleep(_MOMENT)
@@ -120,11 +129,21 @@ def working(pilot: Pilot[int]) -> set[str]:
 
 async def tap(pilot: Pilot[int], *keys: str) -> None:
     """Press keys, each one until it is drawn; without keys, until what happened is."""
+    for key in keys or ("",):
+        await _struck(pilot, key)
+        _draw(pilot)
+
+
+async def _struck(pilot: Pilot[int], key: str) -> None:
     async with asyncio.timeout(_PATIENCE):
-        for key in keys or ("",):
-            if key:
-                post_key(pilot, key)
-            await quiet_loop().quiet(FRAME)
+        if key:
+            post_key(pilot, key)
+        await quiet_loop().quiet(FRAME)
+
+
+def _draw(pilot: Pilot[int]) -> None:
+    if pilot.app.is_running and pilot.app.screen_stack:
+        screen(pilot)
 
 
 def post_key(pilot: Pilot[int], key: str) -> None:
@@ -164,8 +183,7 @@ async def rested(pilot: Pilot[int], seconds: float = SETTLED) -> None:
             if not groups or (groups <= _ASKING_A_MODEL and loop.time() >= end):
                 break
             await asyncio.sleep(_MOMENT)
-    if app.is_running and app.screen_stack:
-        screen(pilot)
+    _draw(pilot)
 
 
 async def finished(pilot: Pilot[int]) -> None:
