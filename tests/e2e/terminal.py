@@ -100,6 +100,10 @@ class Terminal:
             is_running = self.read()
             assert text in self.screen or (is_running and time.monotonic() < end), f"no {text!r} on\n{self.screen}"
 
+    def wait_gone(self, text: str, *, seconds: float = _PATIENCE) -> None:
+        """Return when the text is no longer on the screen; AssertionError with the screen when it stays."""
+        self.wait_until(lambda: text not in self.screen, what=f"{text!r} stays", seconds=seconds)
+
     def wait_until(self, holds: Callable[[], bool], *, what: str = "", seconds: float = _PATIENCE) -> None:
         """Return when something else holds; AssertionError with what it is and the screen when it never does."""
         end = time.monotonic() + seconds

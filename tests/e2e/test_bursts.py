@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -38,9 +39,17 @@ def _changed(folder: str) -> dict[str, str]:
     return {name: str(getattr(deal, name)) for name, value in before.items() if str(getattr(deal, name)) != value}
 
 
+def _has(folder: str, changes: dict[str, str]) -> bool:
+    return _changed(folder) == changes
+
+
 def _changes(folder: str) -> int:
     """How many transactions the journal of a book has."""
     return len((Path(folder) / "journal.jsonl").read_bytes().splitlines())
+
+
+def _has_grown(folder: str, changes: int) -> bool:
+    return _changes(folder) > changes
 
 
 def test_a_burst_does_what_the_same_keys_do_one_by_one(book_dir: str) -> None:
@@ -49,18 +58,18 @@ def test_a_burst_does_what_the_same_keys_do_one_by_one(book_dir: str) -> None:
         terminal.wait_for("jobs: idle")
         for burst, changes in BURSTS:
             terminal.process.send(burst)
-            terminal.wait_until(lambda expected=changes: _changed(book_dir) == expected, what=repr(burst))
+            terminal.wait_until(partial(_has, book_dir, changes), what=repr(burst))
             if burst.endswith("\x1b"):
                 terminal.read_for(1)  # a sequence that comes with it would make another key of it
             terminal.process.send(F1)  # is dealt with after the burst
             terminal.wait_for("KEYS AND COMMANDS")
             assert _changed(book_dir) == changes, repr(burst)
             terminal.process.send("\x1b")
-            terminal.wait_until(lambda: "KEYS AND COMMANDS" not in terminal.screen)
+            terminal.wait_gone("KEYS AND COMMANDS")
             while _changed(book_dir):
                 known = _changes(book_dir)
                 terminal.process.send("u")
-                terminal.wait_until(lambda before=known: _changes(book_dir) > before, what=f"undo of {burst!r}")
+                terminal.wait_until(partial(_has_grown, book_dir, known), what=f"undo of {burst!r}")
 
 
 def test_escape_after_a_burst_still_closes_the_window_without_another_key(book_dir: str) -> None:

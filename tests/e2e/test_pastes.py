@@ -37,7 +37,7 @@ def test_a_bracketed_paste_runs_no_key(book_dir: str) -> None:
         terminal.wait_for("jobs: idle")
         for place, (keys, title) in PLACES.items():
             terminal.process.send(keys)
-            terminal.wait_until(lambda words=title: words in terminal.screen, what=place)
+            terminal.wait_for(title)
             terminal.process.send(PASTE)
             terminal.read_for(0.5)
             assert terminal.process.isalive(), place
@@ -45,7 +45,7 @@ def test_a_bracketed_paste_runs_no_key(book_dir: str) -> None:
             assert deals_in(book_dir) == before, place
             if len(keys) > 1:
                 terminal.process.send("\x1b")
-                terminal.wait_until(lambda words=title: words not in terminal.screen, what=f"leaving {place}")
+                terminal.wait_gone(title)
         terminal.process.send("2s")
         terminal.wait_for("STAGE")
     assert deals_in(book_dir) == before
@@ -62,10 +62,10 @@ def test_a_long_text_that_comes_as_keys_is_dropped_and_said(book_dir: str) -> No
                     terminal.process.send(key)
                     terminal.read_for(0.3)
             terminal.process.send("U")  # nothing can be redone: that is said in the place of it
-            terminal.wait_until(lambda: SAID not in terminal.screen, what=view)
+            terminal.wait_gone(SAID)
             for start in range(0, len(MAIL), 500):
                 terminal.process.send(MAIL[start : start + 500])
-            terminal.wait_until(lambda: SAID in terminal.screen, what=view)
+            terminal.wait_for(SAID)
             terminal.read_for(0.5)
             assert terminal.process.isalive(), view
             assert deals_in(book_dir) == before, view

@@ -210,7 +210,7 @@ def shows(pilot: Pilot[int], text: str) -> Callable[[], bool]:
 
 
 async def type_text(pilot: Pilot[int], text: str) -> None:
-    """Type a text into whatever has the focus."""
+    """Type a text into whatever has the focus: into an input in one go, else key by key."""
     names = {
         " ": "space",
         "@": "at",
@@ -221,7 +221,14 @@ async def type_text(pilot: Pilot[int], text: str) -> None:
         ">": "greater_than_sign",
         "_": "underscore",
     }
-    await press(pilot, *(names.get(character, character) for character in text))
+    keys = [names.get(character, character) for character in text]
+    focused = pilot.app.focused
+    if focused is None or not focused.check_consume_key(keys[0], text[0]):
+        await press(pilot, *keys)
+        return
+    for key in keys:
+        post_key(pilot, key)
+    await press(pilot)
 
 
 def with_editor(monkeypatch: pytest.MonkeyPatch, edit: Callable[[str], str | None]) -> None:

@@ -184,9 +184,7 @@ class Walk:
         quiet = 0
         for _ in range(2000):
             await asyncio.sleep(0)
-            if not self.app.is_calm or self.app.message_queue_size:
-                quiet = 0
-            elif any(node.message_queue_size for node in self.app.screen.walk_children(with_self=True)):
+            if not self.app.is_calm or self.app.message_queue_size or self._is_anything_posted():
                 quiet = 0
             elif any(worker.is_running for worker in self.app.workers):
                 quiet = 0
@@ -197,6 +195,9 @@ class Walk:
                 self.app.screen._on_timer_update()
             elif quiet == 6:
                 return
+
+    def _is_anything_posted(self) -> bool:
+        return any(node.message_queue_size for node in self.app.screen.walk_children(with_self=True))
 
     async def key(self, *keys: str) -> None:
         """Press keys."""
