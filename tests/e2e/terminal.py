@@ -75,6 +75,11 @@ class Terminal:
             for line in lines
         ]
 
+    @property
+    def below(self) -> str:
+        """The lines under the first, in which a clock is."""
+        return self.screen.partition("\n")[2]
+
     def read(self, seconds: float = 0.05) -> bool:
         """Take what was written within a time; False when the program has ended."""
         try:
@@ -126,6 +131,15 @@ class Terminal:
         if self.process.isalive():
             self.press("q")
         return self.end()
+
+    def lose(self) -> None:
+        """Close the terminal under the program, and wait until that has ended."""
+        with Path(os.devnull).open("rb") as nothing:
+            os.dup2(nothing.fileno(), self.process.child_fd)
+        end = time.monotonic() + _PATIENCE
+        while self.process.isalive() and time.monotonic() < end:
+            time.sleep(0.05)
+        assert not self.process.isalive()
 
     def end(self, *, seconds: float = _PATIENCE) -> int:
         """The exit code, once the program has ended by itself: 128 + signal for one that was killed."""

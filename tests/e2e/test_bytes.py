@@ -62,9 +62,9 @@ def test_a_move_sends_what_it_changes_and_all_is_drawn_again_when_it_must_be() -
         sent(terminal, "jj/a\rU")
         terminal.wait_for("nothing to redo")  # said after all keys before were dealt with
         calm(terminal)
-        before = terminal.cells
+        before = terminal.cells[1:]  # the first row has a clock
         redrawn(terminal, lambda: terminal.process.send("\x0c"))
-        assert terminal.cells == before
+        assert terminal.cells[1:] == before
         os.kill(terminal.process.pid, signal.SIGTSTP)
         calm(terminal)
         redrawn(terminal, lambda: os.kill(terminal.process.pid, signal.SIGCONT))
