@@ -39,7 +39,7 @@ def pytest_collection_finish() -> None:
     """What is imported by now stays: no collection of garbage need walk over it again."""
     gc.collect()
     gc.freeze()
-    gc.set_threshold(20_000, 20, 20)
+    gc.set_threshold(100_000, 20, 20)
 
 
 @pytest.fixture(autouse=True)

@@ -75,6 +75,11 @@ class Terminal:
             for line in lines
         ]
 
+    @property
+    def below(self) -> str:
+        """The lines under the first, in which a clock is."""
+        return self.screen.partition("\n")[2]
+
     def read(self, seconds: float = 0.05) -> bool:
         """Take what was written within a time; False when the program has ended."""
         try:
@@ -100,11 +105,15 @@ class Terminal:
             is_running = self.read()
             assert text in self.screen or (is_running and time.monotonic() < end), f"no {text!r} on\n{self.screen}"
 
-    def wait_until(self, holds: Callable[[], bool], *, seconds: float = _PATIENCE) -> None:
-        """Return when something else holds; AssertionError with the screen when it never does."""
+    def wait_gone(self, text: str, *, seconds: float = _PATIENCE) -> None:
+        """Return when the text is no longer on the screen; AssertionError with the screen when it stays."""
+        self.wait_until(lambda: text not in self.screen, what=f"{text!r} stays", seconds=seconds)
+
+    def wait_until(self, holds: Callable[[], bool], *, what: str = "", seconds: float = _PATIENCE) -> None:
+        """Return when something else holds; AssertionError with what it is and the screen when it never does."""
         end = time.monotonic() + seconds
         while not holds():
-            assert time.monotonic() < end, self.screen
+            assert time.monotonic() < end, f"{what}\n{self.screen}"
             self.read()
 
     def press(self, keys: str) -> None:
@@ -122,6 +131,15 @@ class Terminal:
         if self.process.isalive():
             self.press("q")
         return self.end()
+
+    def lose(self) -> None:
+        """Close the terminal under the program, and wait until that has ended."""
+        with Path(os.devnull).open("rb") as nothing:
+            os.dup2(nothing.fileno(), self.process.child_fd)
+        end = time.monotonic() + _PATIENCE
+        while self.process.isalive() and time.monotonic() < end:
+            time.sleep(0.05)
+        assert not self.process.isalive()
 
     def end(self, *, seconds: float = _PATIENCE) -> int:
         """The exit code, once the program has ended by itself: 128 + signal for one that was killed."""

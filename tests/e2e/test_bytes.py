@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -20,11 +21,10 @@ REDRAWN = 8_000
 """Bytes that every cell of such a screen takes at least."""
 
 
-def sent(terminal: Terminal, keys: str = "", *, calm: float = 0.3) -> int:
-    """The bytes that come after keys, until none has come for a while."""
+def calm(terminal: Terminal, seconds: float = 1.0) -> int:
+    """Read until nothing has come for a while; the bytes that came."""
     before, last = len(terminal.written), time.monotonic()
-    terminal.process.send(keys)
-    while time.monotonic() - last < calm:
+    while time.monotonic() - last < seconds:
         known = len(terminal.written)
         assert terminal.read(0.05), f"ended:\n{terminal.screen}"
         if len(terminal.written) > known:
@@ -32,30 +32,43 @@ def sent(terminal: Terminal, keys: str = "", *, calm: float = 0.3) -> int:
     return len(terminal.written) - before
 
 
-def test_a_cursor_move_sends_what_it_changes_and_the_screen_is_what_a_redraw_makes_of_it() -> None:
+def sent(terminal: Terminal, keys: str) -> int:
+    """The bytes that come after keys: waits for the first as long as it takes, then until no more come."""
+    before = len(terminal.written)
+    terminal.process.send(keys)
+    terminal.wait_until(lambda: len(terminal.written) > before, what=f"no byte after {keys!r}")
+    calm(terminal, 0.3)
+    return len(terminal.written) - before
+
+
+def redrawn(terminal: Terminal, ask: Callable[[], object], *, least: int = REDRAWN) -> None:
+    """Ask for a picture and wait until all of it has come."""
+    before = len(terminal.written)
+    ask()
+    terminal.wait_until(lambda: len(terminal.written) - before > least, what="not all was drawn again")
+    calm(terminal)
+
+
+def test_a_move_sends_what_it_changes_and_all_is_drawn_again_when_it_must_be() -> None:
     with Terminal("demo", rows=ROWS, columns=COLUMNS, environment={"COLORTERM": "truecolor"}) as terminal:
         terminal.wait_for("TIMELINE")
-        sent(terminal, calm=1)
+        calm(terminal)
         # The least of three: on a busy machine the picture of an earlier key may come late.
-        assert 0 < min(sent(terminal, "j") for _ in range(3)) <= WHOLE_DETAIL
-        sent(terminal, "B", calm=0.6)
-        assert 0 < min(sent(terminal, "j") for _ in range(3)) <= FEW
+        assert min(sent(terminal, "j") for _ in range(3)) <= WHOLE_DETAIL
+        sent(terminal, "B")
+        calm(terminal)
+        assert min(sent(terminal, "j") for _ in range(3)) <= FEW
         sent(terminal, "3")
-        sent(terminal, "jj/a\r", calm=1)
-        before = terminal.cells
-        assert sent(terminal, "\x0c", calm=0.6) > REDRAWN
-        assert terminal.cells == before
-
-
-@pytest.mark.parametrize("number", [signal.SIGTSTP, signal.SIGSTOP], ids=["SIGTSTP", "SIGSTOP"])
-def test_a_program_that_was_stopped_and_goes_on_draws_everything_again(number: signal.Signals) -> None:
-    with Terminal("demo", rows=ROWS, columns=COLUMNS, environment={"COLORTERM": "truecolor"}) as terminal:
-        terminal.wait_for("TIMELINE")
-        sent(terminal, calm=1)
-        os.kill(terminal.process.pid, number)
-        sent(terminal, calm=0.6)
-        os.kill(terminal.process.pid, signal.SIGCONT)
-        assert sent(terminal, calm=0.6) > REDRAWN
+        sent(terminal, "jj/a\rU")
+        terminal.wait_for("nothing to redo")  # said after all keys before were dealt with
+        calm(terminal)
+        before = terminal.cells[1:]  # the first row has a clock
+        redrawn(terminal, lambda: terminal.process.send("\x0c"))
+        assert terminal.cells[1:] == before
+        for number in (signal.SIGTSTP, signal.SIGSTOP):
+            os.kill(terminal.process.pid, number)
+            calm(terminal)
+            redrawn(terminal, lambda: os.kill(terminal.process.pid, signal.SIGCONT))
 
 
 @pytest.mark.skipif(not Path("/proc").is_dir(), reason="threads are counted in /proc")
@@ -64,8 +77,7 @@ def test_a_program_that_is_continued_without_having_stopped_reads_its_keys_once(
         terminal.wait_for("jobs: idle")
         before = threads_of(terminal)
         for _ in range(3):
-            os.kill(terminal.process.pid, signal.SIGCONT)
-            terminal.read_for(0.3)
+            redrawn(terminal, lambda: os.kill(terminal.process.pid, signal.SIGCONT), least=FEW)
         assert threads_of(terminal) == before
         terminal.process.send("nonce and in order")
         terminal.wait_for("once and in order")

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import json
-import os
 import signal
-import time
 from pathlib import Path
 
 import pytest
@@ -65,8 +63,8 @@ def test_a_note_that_is_being_typed_survives_the_end_of_the_program(
         terminal.wait_for("NOTE  Wayne suite")
         terminal.process.send("a line not kept")
         terminal.wait_for("a line not kept")
-        while number == signal.SIGKILL and not list(home.rglob("notes/*/*.json")):
-            assert terminal.read()
+        if number == signal.SIGKILL:
+            terminal.wait_until(lambda: bool(list(home.rglob("notes/*/*.json"))), what="what is typed is kept")
         terminal.process.kill(number)
         terminal.end()
     with Terminal("--book", book_dir) as terminal:
@@ -85,12 +83,7 @@ def test_a_note_survives_a_terminal_that_is_closed(book_dir: str) -> None:
         terminal.wait_for("NOTE  Wayne suite")
         terminal.process.send("a line not kept")
         terminal.wait_for("a line not kept")
-        with Path(os.devnull).open("rb") as nothing:
-            os.dup2(nothing.fileno(), terminal.process.child_fd)
-        end = time.monotonic() + 40
-        while terminal.process.isalive() and time.monotonic() < end:
-            time.sleep(0.1)
-        assert not terminal.process.isalive()
+        terminal.lose()
     with Terminal("--book", book_dir) as terminal:
         terminal.wait_for("a note on Wayne suite: n there")
         terminal.process.send("n")

@@ -45,11 +45,12 @@ def test_the_theme_follows_the_background(book_dir: str, colour: str, is_light: 
 def test_a_terminal_that_does_not_answer_costs_no_key_and_an_answer_that_comes_late_is_none(book_dir: str) -> None:
     with Terminal("--book", book_dir) as terminal:
         terminal.wait_for("1/1  €184,000")
+        terminal.wait_for("jobs: idle")
         terminal.read_for(0.5)
-        before = terminal.screen
+        before = terminal.below
         terminal.process.send("\x1b]11;rgb:1212/3434/5656\x1b\\")
         terminal.read_for(0.5)
-        assert terminal.screen == before
+        assert terminal.below == before
         terminal.press("4")
         terminal.wait_for("[4 Forecast]")
         assert terminal.quit() == 0

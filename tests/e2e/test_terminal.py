@@ -102,8 +102,7 @@ def test_a_change_by_key_is_on_disk_at_once_and_u_takes_it_back(book_dir: str) -
         terminal.press("s")
         terminal.wait_for("Proposal")
         terminal.press("p")
-        terminal.wait_for("undo")
-        assert deals_in(book_dir)[0].stage == "proposal"
+        terminal.wait_until(lambda: deals_in(book_dir)[0].stage == "proposal")
         terminal.press("u")
         terminal.wait_until(lambda: deals_in(book_dir)[0].stage == "qualification")
 

@@ -7,11 +7,16 @@ from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from pathlib import Path
 from time import monotonic
+from weakref import WeakKeyDictionary
 
 import pytest
 from textual import events
+from textual._compositor import Compositor
+from textual._context import visible_screen_stack
+from textual.app import App
 from textual.keys import REPLACED_KEYS, key_to_character
 from textual.pilot import Pilot
+from textual.strip import Strip
 
 from aeterm.config import Settings
 from aeterm.services.container import Services
@@ -35,6 +40,9 @@ DEALS = (
     ("Platform", "日本電信電話", "discovery", "55000", "2027-03-15", "pipe", "Intro"),
     ("Audit module", "Umbrella", "qualification", "-", "2027-02-28", "pipe", ""),
 )
+
+DRAWN: WeakKeyDictionary[Compositor, list[str]] = WeakKeyDictionary()
+"""What was drawn of a screen, until something on it changes."""
 
 OPENED_BY: Mapping[str, tuple[str, str]] = {
     "what-if": ("forecast", "forecast.what_if"),
@@ -86,7 +94,16 @@ async def running(
 
 def screen(pilot: Pilot[int]) -> list[str]:
     """What is on screen, row by row."""
-    return [strip.text for strip in pilot.app.screen._compositor.render_strips()]
+    compositor = pilot.app.screen._compositor
+    if compositor not in DRAWN:
+        DRAWN[compositor] = [strip.text for strip in drawn(pilot.app)]
+    return [*DRAWN[compositor]]
+
+
+def drawn(app: App[int]) -> list[Strip]:
+    """The rows of what is on screen, a window over what lies below it."""
+    visible_screen_stack.set(app._background_screens)
+    return app.screen._compositor.render_strips()
 
 
 def status(pilot: Pilot[int]) -> str:
@@ -97,7 +114,7 @@ def status(pilot: Pilot[int]) -> str:
 async def press(pilot: Pilot[int], *keys: str) -> None:
     """Press keys, each once what the one before began to read is there, and let the panes follow."""
     for key in keys:
-        await tap(pilot, key)
+        await _struck(pilot, key)
         async with asyncio.timeout(_PATIENCE):
             while pilot.app.is_running and working(pilot) - _ASKING_A_MODEL:
                 await asyncio.sleep(_MOMENT)
@@ -112,11 +129,21 @@ def working(pilot: Pilot[int]) -> set[str]:
 
 async def tap(pilot: Pilot[int], *keys: str) -> None:
     """Press keys, each one until it is drawn; without keys, until what happened is."""
+    for key in keys or ("",):
+        await _struck(pilot, key)
+        _draw(pilot)
+
+
+async def _struck(pilot: Pilot[int], key: str) -> None:
     async with asyncio.timeout(_PATIENCE):
-        for key in keys or ("",):
-            if key:
-                post_key(pilot, key)
-            await quiet_loop().quiet(FRAME)
+        if key:
+            post_key(pilot, key)
+        await quiet_loop().quiet(FRAME)
+
+
+def _draw(pilot: Pilot[int]) -> None:
+    if pilot.app.is_running and pilot.app.screen_stack:
+        screen(pilot)
 
 
 def post_key(pilot: Pilot[int], key: str) -> None:
@@ -141,7 +168,7 @@ async def rested(pilot: Pilot[int], seconds: float = SETTLED) -> None:
     """Wait until every key was dealt with and nothing would happen for so many seconds more.
 
     What has begun before is waited for, readings in threads and timers that end within that time; the time itself is
-    not slept through, but while a model is asked.
+    not slept through, but while a model is asked. What is on screen then is drawn: a widget that cannot be fails.
     """
     loop, app = quiet_loop(), pilot.app
     assert isinstance(app, OrderedApp)
@@ -156,6 +183,7 @@ async def rested(pilot: Pilot[int], seconds: float = SETTLED) -> None:
             if not groups or (groups <= _ASKING_A_MODEL and loop.time() >= end):
                 break
             await asyncio.sleep(_MOMENT)
+    _draw(pilot)
 
 
 async def finished(pilot: Pilot[int]) -> None:
@@ -182,7 +210,7 @@ def shows(pilot: Pilot[int], text: str) -> Callable[[], bool]:
 
 
 async def type_text(pilot: Pilot[int], text: str) -> None:
-    """Type a text into whatever has the focus."""
+    """Type a text into whatever has the focus: into an input in one go, else key by key."""
     names = {
         " ": "space",
         "@": "at",
@@ -193,7 +221,14 @@ async def type_text(pilot: Pilot[int], text: str) -> None:
         ">": "greater_than_sign",
         "_": "underscore",
     }
-    await press(pilot, *(names.get(character, character) for character in text))
+    keys = [names.get(character, character) for character in text]
+    focused = pilot.app.focused
+    if focused is None or not focused.check_consume_key(keys[0], text[0]):
+        await press(pilot, *keys)
+        return
+    for key in keys:
+        post_key(pilot, key)
+    await press(pilot)
 
 
 def with_editor(monkeypatch: pytest.MonkeyPatch, edit: Callable[[str], str | None]) -> None:

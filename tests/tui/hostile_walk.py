@@ -42,7 +42,7 @@ from aeterm.tui.screens.importing import ImportScreen
 from aeterm.tui.views.forecast.catalogue import SECTIONS
 from aeterm.tui.views.registry import VIEWS
 from aeterm.tui.widgets.frame import Frame
-from tests.tui.driving import OPENED_BY, NoOpener
+from tests.tui.driving import OPENED_BY, NoOpener, drawn
 
 SHARED = ("app", "list", "text")
 """Scopes that act everywhere: their commands are walked in the first place that has them."""
@@ -133,7 +133,7 @@ class Walk:
         where = f"{self._where} {what}".strip()
         for shown in self.app.screen_stack:
             self.seen.add(type(shown).__name__)
-        strips = screen._compositor.render_strips()
+        strips = drawn(self.app)
         lines = [strip.text for strip in strips]
         width, height = self.app.size
         for row, strip in enumerate(strips):
@@ -184,8 +184,7 @@ class Walk:
         quiet = 0
         for _ in range(2000):
             await asyncio.sleep(0)
-            nodes = (self.app, *self.app.screen.walk_children(with_self=True))
-            if any(node.message_queue_size for node in nodes) or not self.app.is_calm:
+            if not self.app.is_calm or self.app.message_queue_size or self._is_anything_posted():
                 quiet = 0
             elif any(worker.is_running for worker in self.app.workers):
                 quiet = 0
@@ -196,6 +195,9 @@ class Walk:
                 self.app.screen._on_timer_update()
             elif quiet == 6:
                 return
+
+    def _is_anything_posted(self) -> bool:
+        return any(node.message_queue_size for node in self.app.screen.walk_children(with_self=True))
 
     async def key(self, *keys: str) -> None:
         """Press keys."""

@@ -137,6 +137,7 @@ async def test_an_account_is_opened_and_written_on_by_name(services: Services) -
         await rested(pilot, 0.2)
         assert "Northwind Traders" in screen(pilot)[1]
         await pilot.app.run_command("draft.write", "nonsense")  # type: ignore[attr-defined]
+        await rested(pilot)
         assert 'no draft "nonsense"' in status(pilot)
         await pilot.app.run_command("draft.write", "obj")  # type: ignore[attr-defined]
         await finished(pilot)

@@ -208,13 +208,13 @@ def test_every_command_can_be_asked_for() -> None:
 
 
 async def wrong_at(services: Services, place: str, *, is_empty: bool) -> list[str]:
-    """What is wrong with the commands of a place."""
+    """What is wrong with the commands of a place, each by its key and by its word, in an empty book by one of them."""
     wrong = []
     async with at(services, place, is_empty=is_empty) as pilot:
         for entry in COMMANDS:
             if place_of(entry) == place and not (is_empty and entry.id.startswith("move.")):
                 ways = [way for way, is_there in (("key", entry.keys), ("word", entry.word)) if is_there]
-                wrong += [await tried(pilot, place, entry, way) for way in ways]
+                wrong += [await tried(pilot, place, entry, way) for way in (ways[:1] if is_empty else ways)]
     return [problem for problem in wrong if problem]
 
 

@@ -11,7 +11,7 @@ from aeterm.qualification.library import PromptLibrary
 from aeterm.services.container import Services
 from aeterm.services.prompts import PromptService
 from aeterm.tui.views.writing import _LETTERS
-from tests.tui.driving import finished, press, running, screen, status, with_deals
+from tests.tui.driving import finished, press, rested, running, screen, status, with_deals
 from tests.tui.territory import with_territory
 
 pytestmark = pytest.mark.anyio
@@ -91,6 +91,7 @@ async def test_the_language_of_an_account_is_set_by_key_and_undone(services: Ser
         await press(pilot, "escape", "u")
         assert services.accounts.find("Northwind Traders").language == ""
         await pilot.app.run_command("account.language", "klingon")  # type: ignore[attr-defined]
+        await rested(pilot)
         assert 'no language "klingon"' in status(pilot)
 
 

@@ -37,8 +37,8 @@ from aeterm.tui.widgets.frame import Frame
 from aeterm.tui.widgets.text_pane import TextPane
 from aeterm.tui.widgets.virtual_list import VirtualList
 
-_IDLE_AFTER, _WARMED_AT_ONCE = 0.3, 500
-"""Seconds without a key after which the search is prepared, and accounts at a time."""
+_WARMED_AT_ONCE = 500
+"""Accounts at a time whose search is prepared."""
 
 
 def _nothing(row: AccountRow) -> bool:
@@ -106,7 +106,7 @@ class AccountsView(AccountLook):
         """Read every account again; the cursor stays on its account."""
         self._rows = self.services.accounts.rows()
         self._ordered = ordered(self._rows, self._order)
-        self.set_timer(_IDLE_AFTER, self._warm)
+        self.set_timer(self.shell.pace.idle, self._warm)
         self._currency = common_currency(self._rows, self.services.book.settings.currency)
         self._fill()
         self._show_account()
@@ -131,8 +131,11 @@ class AccountsView(AccountLook):
 
     def _warm(self) -> None:
         """While nobody types: prepare the search, a little at a time."""
-        if self.shell.seconds_idle < _IDLE_AFTER or self._texts.warm(self._rows, _WARMED_AT_ONCE):
-            self.set_timer(_IDLE_AFTER / 5, self._warm)
+        pace = self.shell.pace
+        if self.shell.seconds_idle < pace.idle:
+            self.set_timer(pace.idle, self._warm)
+        elif self._texts.warm(self._rows, _WARMED_AT_ONCE):
+            self.set_timer(pace.piece, self._warm)
 
     def _why_empty(self) -> str:
         if self._complaint:

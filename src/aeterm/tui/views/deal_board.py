@@ -24,8 +24,6 @@ from aeterm.tui.widgets.list_lines import Heading
 _SHOWN = "-board"
 _SUMMED_AT_ONCE = 2_000
 """Deals whose sum takes no noticeable part of a picture."""
-_IDLE_AFTER, _NEXT = 0.3, 0.03
-"""Seconds without a key after which the columns of more deals are added up, and between two of them."""
 
 
 class DealBoard(DealListing):
@@ -91,9 +89,10 @@ class DealBoard(DealListing):
             number = next((number for number, column in enumerate(columns) if column.sum is None), None)
             if number is None or rows is not self._carded[0]:
                 return
-            if self.shell.seconds_idle >= _IDLE_AFTER:
+            pace = self.shell.pace
+            if self.shell.seconds_idle >= pace.idle:
                 columns[number] = summed(columns[number], rows, self.services.book.settings.currency)
-            self._summing = self.set_timer(_IDLE_AFTER if columns[number].sum is None else _NEXT, self._sum_columns)
+            self._summing = self.set_timer(pace.idle if columns[number].sum is None else pace.piece, self._sum_columns)
         else:
             rows = list(rows)
             columns = [summed(column, rows, self.services.book.settings.currency) for column in columns]

@@ -35,8 +35,6 @@ OPEN_DEALS = "state=open"
 _SAVED = "view "
 """Stands before the name of a saved view in a menu that has other lines too."""
 _STANDING = {"open deals": OPEN_DEALS, "all deals": ""}
-_IDLE_AFTER = 0.3
-"""Seconds without a key after which the sums of very large groups are made."""
 
 
 class DealLook(DealEditing, ListLook):
@@ -148,11 +146,11 @@ class DealLook(DealEditing, ListLook):
         yield "weighted ", values.weighted_sums(deals)
 
     def _may_sum(self) -> bool:
-        if self.shell.seconds_idle >= _IDLE_AFTER:
+        if self.shell.seconds_idle >= self.shell.pace.idle:
             return True
         if not self._has_large_group:
             self._has_large_group = True
-            self.set_timer(_IDLE_AFTER, self._sum_later)
+            self.set_timer(self.shell.pace.idle, self._sum_later)
         return False
 
     def _sum_later(self) -> None:

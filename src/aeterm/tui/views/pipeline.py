@@ -34,11 +34,8 @@ from aeterm.tui.widgets.frame import Frame
 from aeterm.tui.widgets.text_pane import TextPane
 from aeterm.tui.widgets.virtual_list import Column, VirtualList
 
-"""Seconds without a keystroke after which the panes around the list follow the cursor."""
-_WARMING_EVERY = 0.03
 _WARMED_AT_ONCE = 2_000
-_IDLE_AFTER = 0.3
-"""Seconds without a key after which searches and orders are prepared."""
+"""Deals at a time whose search and order are prepared."""
 _MANY = 2_000
 """Deals whose sum takes a noticeable part of a picture."""
 _SHORT_BELOW = 70
@@ -111,7 +108,7 @@ class PipelineView(DealBoard):
             self.settle()  # the first time the panes come after the first picture
         if not self.is_warming:
             self.is_warming = True
-            self.set_timer(_IDLE_AFTER, self._warm)
+            self.set_timer(self.shell.pace.idle, self._warm)
 
     def make_columns(self, names: Sequence[str]) -> DealColumns:
         """Columns for the book as it is, as wide as its amounts need."""
@@ -123,10 +120,10 @@ class PipelineView(DealBoard):
 
     def _warm(self) -> None:
         """While nothing happens: prepare the search, a little at a time."""
-        if self.shell.seconds_idle < _IDLE_AFTER:
-            self.set_timer(_IDLE_AFTER, self._warm)
+        if self.shell.seconds_idle < self.shell.pace.idle:
+            self.set_timer(self.shell.pace.idle, self._warm)
         elif self.order.warm(_WARMED_AT_ONCE, self.services.book.settings.process):
-            self.set_timer(_WARMING_EVERY, self._warm)
+            self.set_timer(self.shell.pace.piece, self._warm)
         else:
             self.is_warming = False
 
@@ -230,8 +227,8 @@ class PipelineView(DealBoard):
             return present.total(self.list.marked_rows(), currency, is_short=is_short)
         shown = (self.line.text.strip(), self.services.book.revision, len(self.list.rows), is_short)
         if self._sum[0] != shown:
-            if len(self.list.rows) > _MANY and self.shell.seconds_idle < _IDLE_AFTER:
-                self._settle_after(_IDLE_AFTER)
+            if len(self.list.rows) > _MANY and self.shell.seconds_idle < self.shell.pace.idle:
+                self._settle_after(self.shell.pace.idle)
                 return ""
             self._sum = (shown, present.total(self.list.rows, currency, is_short=is_short))
         return self._sum[1]
