@@ -252,6 +252,8 @@ def verdict(plan: ImportPlan) -> Span:
         return f"~ {rejected} rejected, the book says the rest already: nothing to import", WARN
     if not plan.has_changes:
         return "✓ the book says all of this already: nothing to import", GOOD
+    if not plan.outcome.puts and not plan.total("conflicts"):
+        return "✓ the book says all of this already · Enter notes that the file does now too", GOOD
     return f"✓ ready: {written(plan)} · undo takes it back", GOOD
 
 
