@@ -27,7 +27,7 @@ from aeterm.domain.entity import Entity
 from aeterm.domain.evidence_line import EvidenceLine, HandScore
 from aeterm.domain.objection import Objection, ObjectionStatus
 from aeterm.domain.product import Product
-from aeterm.domain.profile import ImportProfile
+from aeterm.domain.profile import ImportedValues, ImportProfile
 from aeterm.domain.quota import Quota
 from aeterm.domain.rates import ExchangeRate
 from aeterm.domain.rep import Rep
@@ -135,6 +135,7 @@ def entities(number: int, text: str) -> Iterator[Entity]:
     for place, scope in enumerate(("", f"division={text.strip() or 'x'}")):
         at = NOW - timedelta(days=number % 60, hours=place)
         yield filled(ForecastCall, text, id=f"f{number + 5000 * place}", at=at, scope=scope, **call)
+    yield filled(ImportedValues, text, id=f"h{number}", of=f"d{number}", values={"name": text})
     yield filled(ImportProfile, text, id=f"i{number}", kind="deals", columns={text: "name"}, currency="EUR")
     yield filled(ExchangeRate, text, id=f"x{number}", currency="USD", to="EUR", rate=Decimal("0.9"), on=day)
     yield CommissionPlan(f"m{number}", Decimal("0.05"))

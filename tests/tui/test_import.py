@@ -371,6 +371,22 @@ async def test_what_a_file_changes_is_shown_field_by_field_before_it_is_written(
         assert shows(pilot, "amount 100 → 110; next step Call → Send it")()
 
 
+async def test_a_file_that_came_to_say_what_was_edited_here_is_noted(services: Services, tmp_path: Path) -> None:
+    file = tmp_path / "d.csv"
+    rows = "Opportunity ID,Opportunity Name,Stage,Amount\n1,Finance suite,Discovery,100\n"
+    file.write_text(rows, "utf-8")
+    services.imports.apply(services.imports.plan([file]))
+    services.deals.set_text(services.deals.find("Finance suite").id, {"amount": "120"})
+    file.write_text(rows.replace("100", "120"), "utf-8")
+    async with running(services) as pilot:
+        await open_import(pilot, str(file))
+        await until(pilot, shows(pilot, "✓ the book says all of this already · Enter notes that the file does now too"))
+        await press(pilot, "enter")
+        await until(pilot, lambda: "Imported d.csv: 0 new, 0 changed, 0 rejected" in status(pilot))
+    file.write_text(rows.replace("100", "130"), "utf-8")
+    assert services.imports.plan([file]).total("conflicts") == 0
+
+
 async def test_w_without_an_edit_of_ones_own_says_so(services: Services, ready: str) -> None:
     async with running(services) as pilot:
         await open_import(pilot, ready)

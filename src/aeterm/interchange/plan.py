@@ -227,7 +227,12 @@ class ImportPlan:
 
     @property
     def has_changes(self) -> bool:
-        """True when applying it would write a record other than remembered mappings, or settle a conflict."""
+        """True when applying it would write a record other than what is remembered of imports, or settle a conflict."""
+        return bool(self.outcome.puts or self.total("conflicts"))
+
+    @property
+    def is_worth_applying(self) -> bool:
+        """True also when the file came to say what was edited here, which is worth remembering."""
         return bool(self.outcome.puts or self.outcome.statements)
 
     @property

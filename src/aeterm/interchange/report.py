@@ -12,6 +12,7 @@ from aeterm.text import counted, one_line, width
 _DELIMITERS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}
 _ORDER = (*KINDS, "notes")
 _WIDTH = 100
+_LONGEST_SIDE = 50
 _SHOWN_NEW = 10
 _SHOWN_CHANGED = 200
 _SHOWN_REJECTED = 100
@@ -137,7 +138,8 @@ def _conflict_lines(plan: ImportPlan) -> list[str]:
 
 
 def _three_sides(field: EditedField) -> str:
-    return f"{field.name}: here {_shown(field.here)}, file {_shown(field.stated)}, last import {_shown(field.imported)}"
+    here, stated, imported = (side_text(text) for text in (field.here, field.stated, field.imported))
+    return f"{field.name}: here {here}, file {stated}, last import {imported}"
 
 
 def _kept_lines(plan: ImportPlan, *, show_all: bool) -> list[str]:
@@ -151,7 +153,7 @@ def _kept_lines(plan: ImportPlan, *, show_all: bool) -> list[str]:
     for item, unchanged in kept[:shown]:
         lines += _indented([f"{item.label}  ({item.file}:{item.line})"])
         lines += [
-            f"    {_clipped(f'{field.name}: here {_shown(field.here)}, file {_shown(field.stated)}')}"
+            f"    {_clipped(f'{field.name}: here {side_text(field.here)}, file {side_text(field.stated)}')}"
             for field in unchanged
         ]
     return lines + _more(len(kept) - shown)
@@ -185,6 +187,12 @@ def _changed_lines(diff: RecordDiff) -> list[str]:
 
 def _shown(text: str) -> str:
     return one_line(text) or "-"
+
+
+def side_text(text: str) -> str:
+    """One side of a field that differs, on one line and cut, so that the other sides are seen too; `-` for nothing."""
+    shown = _shown(text)
+    return shown if len(shown) <= _LONGEST_SIDE else shown[: _LONGEST_SIDE - 1] + "…"
 
 
 def _clipped(line: str) -> str:

@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
-from aeterm.interchange.plan import Counts, FieldChange, FilePlan, ImportPlan, RecordDiff, Rejection
+from aeterm.interchange.plan import (
+    Counts,
+    EditedField,
+    EditedRecord,
+    FieldChange,
+    FilePlan,
+    ImportPlan,
+    RecordDiff,
+    Rejection,
+)
 from aeterm.interchange.report import report_lines, to_json
 from aeterm.text import is_clean
+from aeterm.tui.presenters.importing import plan_lines
 
 FILE = FilePlan("de\x1b[2Jals.csv", "deals", 3, {"Amount": "amount"}, ("Sec\nret",), "UTF-8", ";", footers=2)
 NONE = {"waiting": 0, "kept": 0, "conflicts": 0}
@@ -69,3 +79,20 @@ def test_the_data_of_a_plan() -> None:
             "changes": [{"field": "amount", "before": "", "after": "120"}],
         }
     ]
+
+
+def test_what_was_edited_here_is_told_side_by_side_on_lines_that_are_safe_and_short() -> None:
+    long = "line\n\x1b[2J" + "x" * 5000
+    edited = [
+        EditedRecord("deals", "Way\x07ne", "deals.csv", 3, (EditedField("next_step", long, long, "", True, False),)),
+        EditedRecord("accounts", "Acme", "a.csv", 2, (EditedField("sector", "Retail", "Food", "Food", False, False),)),
+    ]
+    lines = report_lines(plan(edited=edited), is_dry_run=True)
+    assert all(is_clean(line) and "\n" not in line for line in lines)
+    told = next(line for line in lines if "next_step: here" in line)
+    assert told.endswith("…, last import -")
+    assert len(told) < 200
+    assert "    sector: here Retail, file Food" in lines
+    drawn = ["".join(text for text, _ in line) for line in plan_lines(plan(edited=edited), 76)]
+    assert all(is_clean(line) for line in drawn)
+    assert any("sector Retail stays, Food in the file" in line for line in drawn)

@@ -274,6 +274,17 @@ def test_a_deal_without_id_that_was_removed_here_is_known_by_its_names(again: Ag
     assert only(book).name == "Suite"
 
 
+def test_an_edit_made_while_the_plan_was_looked_at_stays(book: BookStore, clock: FixedClock, tmp_path: Path) -> None:
+    imports, file = ImportService(book, clock), tmp_path / "crm.csv"
+    file.write_text(HEADER + FIRST, "utf-8")
+    imports.apply(imports.plan([file]))
+    file.write_text(HEADER + FIRST.replace("2026-12-18", "2027-01-15"), "utf-8")
+    plan = imports.plan([file])
+    edit(book, amount=Decimal(120), expected_close_on=date(2027, 2, 1))
+    imports.apply(plan)
+    assert (only(book).amount, only(book).expected_close_on) == (Decimal(120), date(2027, 2, 1))
+
+
 def test_importing_the_same_again_after_edits_writes_nothing(again: Again, book: BookStore) -> None:
     again(FIRST)
     edit(book, amount=Decimal(120), stage="proposal")

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from aeterm.domain.stage import Process
+from aeterm.interchange.report import side_text
 from aeterm.services.importing import EditedField, FilePlan, ImportOptions, ImportPlan
 from aeterm.text import one_line
 from aeterm.tui.paint import Span
@@ -191,7 +192,7 @@ def edited_lines(plan: ImportPlan, columns: int) -> list[list[Span]]:
         lines += [[], line(("Kept as edited here, the file says nothing new:", MUTED))]
     for item in kept[:MOST_EDITED]:
         fields = "; ".join(_sides(field) for field in item.fields)
-        lines += [line("  ", (text, MUTED)) for text in fold(f"{item.label}: {fields}", columns - 2)]
+        lines += [line("  ", (text, MUTED)) for text in fold(f"{one_line(item.label)}: {fields}", columns - 2)]
     return lines + _more(len(kept) - MOST_EDITED)
 
 
@@ -214,10 +215,10 @@ def takes_theirs(plan: ImportPlan) -> bool:
 
 def _sides(field: EditedField) -> str:
     name = field.name.replace("_", " ")
-    here, stated = field.here or "-", field.stated or "-"
+    here, stated, imported = (side_text(text) for text in (field.here, field.stated, field.imported))
     if not field.is_conflict:
         return f"{name} {here} stays, {stated} in the file"
-    return f"{name} {here} here, {stated} in the file, {field.imported or '-'} at the last import"
+    return f"{name} {here} here, {stated} in the file, {imported} at the last import"
 
 
 def _more(number: int) -> list[list[Span]]:
@@ -264,6 +265,8 @@ def verdict(plan: ImportPlan) -> Span:
     if not plan.has_changes and plan.rejections:
         rejected = plural(plan.rejected_rows, "row")
         return f"~ {rejected} rejected, the book says the rest already: nothing to import", WARN
+    if not plan.has_changes and plan.is_worth_applying:
+        return "✓ the book says all of this already · Enter notes that the file does now too", GOOD
     if not plan.has_changes:
         return "✓ the book says all of this already: nothing to import", GOOD
     return f"✓ ready: {written(plan)} · undo takes it back", GOOD

@@ -175,7 +175,7 @@ class ImportScreen(AnsweringScreen):
         elif not plan.is_ready:
             self.message.show([verdict(plan)])
             self.list.focus()
-        elif not plan.has_changes:
+        elif not plan.is_worth_applying:
             self.message.show([verdict(plan)])
         else:
             self._apply(plan, self.begin("writing changes", writes="An import is being written"))
@@ -257,7 +257,7 @@ class ImportScreen(AnsweringScreen):
         self._list_frame.styles.height = min(len(rows) + 3, max(5, self.app.size.height // 3))
         self._pane_frame.head("DRY RUN  nothing is written yet")
         self.pane.show(lambda width: plan_lines(plan, width - 2), keep=True)
-        hints = ["Enter here imports"] if plan.is_ready and plan.has_changes else []
+        hints = ["Enter here imports"] if plan.is_ready and plan.is_worth_applying else []
         if plan.total("conflicts"):
             hints.append("w keeps what is here" if takes_theirs(plan) else "w takes the file's in conflicts")
         self._pane_frame.foot("", [(" · ".join(hints), "dim")] if hints else "")
