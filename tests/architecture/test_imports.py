@@ -99,3 +99,34 @@ def test_import_contracts_hold() -> None:
     program = Path(sys.executable).with_name("lint-imports")
     done = subprocess.run([program, "--no-cache"], capture_output=True, text=True, check=False, cwd=ROOT)
     assert done.returncode == 0, done.stdout + done.stderr
+
+
+_FIRST_PICTURE = """
+import asyncio, sys
+from pathlib import Path
+from aeterm.bootstrap import Opener, SystemClock, open_services
+from aeterm.config import Settings
+from aeterm.tui.app import AetermApp
+
+async def first_picture():
+    settings = Settings(actor="me")
+    services = open_services(Path(sys.argv[1]), settings)
+    app = AetermApp(services, Opener(settings, SystemClock()), settings)
+    async with app.run_test(size=(120, 36)) as pilot:
+        while app.main is None or app.main.view._day is None:
+            await pilot.pause(0.02)
+        print(app.main.current, *sys.modules)
+
+asyncio.run(first_picture())
+"""
+
+
+def test_the_day_of_a_book_without_notes_loads_no_reader_of_notes_and_no_drafting(book_dir: str) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", _FIRST_PICTURE, book_dir], capture_output=True, text=True, check=True, timeout=60
+    )
+    view, *modules = done.stdout.split()
+    assert view == "today"
+    assert set(modules).isdisjoint(
+        {"aeterm.qualification.signals", "aeterm.qualification.meeting_card", "aeterm.services.drafting"}
+    )

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 
 from aeterm.services.container import Services
 from aeterm.text import is_clean
+from aeterm.tui.app import AetermApp
 from aeterm.tui.widgets.board import Board
 from tests.tui.driving import press, running, screen, status, type_text, with_deals
 from tests.tui.territory import HOSTILE
@@ -146,3 +149,24 @@ async def test_an_empty_book_says_what_to_do(services: Services) -> None:
     async with running(services) as pilot:
         await press(pilot, "B", "l", "j", "L")
         assert any("no deal yet" in line for line in screen(pilot))
+
+
+async def test_cards_that_were_painted_follow_the_theme_and_an_edit(services: Services) -> None:
+    async with running(with_deals(services), (160, 48)) as pilot:
+        await press(pilot, "B", "h")  # the cursor leaves the card
+        before = _styles_of(pilot.app.query_one(Board), "€184,000")
+        assert before
+        pilot.app.theme = "textual-light"
+        await pilot.pause()
+        assert _styles_of(pilot.app.query_one(Board), "€184,000") != before
+        services.deals.change("d1", {"amount": Decimal(190_000)})
+        assert isinstance(pilot.app, AetermApp)
+        pilot.app.book_changed()
+        await pilot.pause()
+        assert any("€190,000" in line for line in screen(pilot))
+
+
+def _styles_of(board: Board, text: str) -> list[object]:
+    """The styles of the pieces that hold a text."""
+    lines = board.render_lines(board.size.region)
+    return [segment.style for line in lines for segment in line if text in segment.text]
