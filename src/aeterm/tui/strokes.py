@@ -1,0 +1,169 @@
+"""The sequences of one picture, as they are put together: few bytes, and safe on every terminal.
+
+Cells go out pen by pen, not line by line: a colour takes twice the bytes that a jump to another place does. Runs of
+blanks are erased. A jump counts from where the cursor stands only after ASCII, whose width no terminal doubts: what
+one terminal takes for wider than another would move all that follows.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from functools import partial
+from typing import NamedTuple
+
+from aeterm.tui.pens import PLAIN_PEN, RESET, Pen, change, is_blank_of
+
+Cell = str | tuple[str, int]
+
+_NEAR = 4
+"""Unchanged cells between two changed ones that are sent again: going past them would cost as much."""
+_LONG, _LONG_WITHIN = 5, 11
+"""Blanks that are erased instead of written: at the end of a text, and where the text goes on behind them."""
+_DOWN = "\x0b"
+"""A line down in the same column; a line feed would go to the first one, as terminals are set up."""
+_FAR_DOWN = 3
+"""Lines from which on no other way down is shorter than naming the place."""
+_SOME_BACK = 4
+"""Columns that as many backspaces go back in no more bytes than any other way."""
+
+
+class Row(NamedTuple):
+    """What stands in the cells of a line, or is to stand there. A piece sent whole stands in each of its cells."""
+
+    cells: list[Cell]
+    pens: list[Pen | None]
+
+
+class _Stroke(NamedTuple):
+    """A text at its place, and how many cells behind it are erased."""
+
+    y: int
+    x: int
+    text: str
+    blanks: int = 0
+
+
+class Strokes:
+    """What is to be drawn, on a screen of some width, from the pen in force on."""
+
+    def __init__(self, width: int, pen: Pen | None, *, can_erase: bool = True) -> None:
+        """`pen` is None when it is not known which one is in force. `can_erase`: what is erased takes the ground."""
+        self._width = width
+        self._before = pen
+        self._can_erase = can_erase
+        self._whole: list[str] = []
+        self._drawn: dict[Pen, list[_Stroke]] = {}
+
+    def put(self, x: int, y: int, wanted: Row, shown: Row | None = None) -> None:
+        """Cells beside each other: those that differ from what is shown there, or all of them."""
+        cells, pens = wanted
+        if shown is None:
+            places: list[int] | range = range(len(cells))
+        else:
+            places = [
+                place
+                for place, (cell, before, pen, pen_before) in enumerate(
+                    zip(cells, shown.cells, pens, shown.pens, strict=True)
+                )
+                if cell != before or pen is not pen_before
+            ]
+        start, stop, done = -1, -1, 0
+        pen = PLAIN_PEN
+        for place in places:
+            if place < done:
+                continue
+            own = pens[place] or PLAIN_PEN
+            if start >= 0 and place == stop and own is pen:
+                stop += 1
+                continue
+            if not own.ink and self._can_erase and (end := _blank_until(pens, place, places, own)):
+                done = end
+                if start >= 0 and is_blank_of(own, pen) and all(between is own for between in pens[stop:place]):
+                    self._add(pen, x, y, cells, start, stop, end - stop)
+                else:
+                    if start >= 0:
+                        self._add(pen, x, y, cells, start, stop)
+                    self._add(own, x, y, cells, place, place, end - place)
+                start = -1
+                continue
+            if start >= 0 and place - stop <= _NEAR:
+                joint = pen if pen.ink else own
+                if all(other is joint or is_blank_of(other, joint) for other in (pen, *pens[stop : place + 1])):
+                    pen, stop = joint, place + 1
+                    continue
+            if start >= 0:
+                self._add(pen, x, y, cells, start, stop)
+            start, stop, pen = place, place + 1, own
+        if start >= 0:
+            self._add(pen, x, y, cells, start, stop)
+
+    def put_whole(self, x: int, y: int, text: str) -> None:
+        """A piece with its own sequences; whatever else is put goes over it, should it be wider than was meant."""
+        self._whole.append(f"\x1b[{y + 1};{x + 1}H{text}")
+
+    def written(self) -> tuple[str, Pen | None]:
+        """All that was put, and the pen in force behind it."""
+        if not self._whole and not self._drawn:
+            return "", self._before
+        out, now = list[str](), PLAIN_PEN
+        if self._before is None or (self._whole and self._before != PLAIN_PEN):
+            out.append(RESET)
+        elif not self._whole:
+            now = self._before
+        out += self._whole
+        at_x = at_y = -1
+        for pen in sorted(self._drawn, key=partial(_nearness, now)):
+            codes, now = change(now, pen)
+            out.append(codes)
+            for y, x, text, blanks in self._drawn[pen]:
+                out.append(_way(at_x, at_y, x, y))
+                out.append(text)
+                if blanks:
+                    out.append(f"\x1b[{blanks}X" if blanks > 1 else "\x1b[X")
+                at_x, at_y = x + len(text), y
+                if at_x >= self._width or not text.isascii():
+                    at_x = -1
+        return "".join(out), now
+
+    def _add(self, pen: Pen, x: int, y: int, cells: list[Cell], start: int, stop: int, blanks: int = 0) -> None:
+        text = "".join(cells[start:stop])  # type: ignore[arg-type]
+        self._drawn.setdefault(pen, []).append(_Stroke(y, x + start, text, blanks))
+
+
+def _nearness(now: Pen, pen: Pen) -> tuple[object, ...]:
+    """The order in which pens cost least: what shares most with the one in force comes first."""
+    return (
+        (pen.ground != now.ground, pen.ground),
+        (pen.attributes != now.attributes, pen.attributes),
+        (bool(pen.ink) and pen.ink != now.ink, pen.ink),
+    )
+
+
+def _blank_until(pens: list[Pen | None], place: int, places: list[int] | range, own: Pen) -> int:
+    """Where the last changed cell of a run of blanks ends, when the run is worth erasing; else 0."""
+    end, size = place + 1, len(pens)
+    while end < size and pens[end] is own:
+        end += 1
+    behind = bisect_left(places, end)
+    last = places[behind - 1] + 1
+    goes_on = behind < len(places) and places[behind] == end
+    return last if last - place >= (_LONG_WITHIN if goes_on else _LONG) else 0
+
+
+def _way(at_x: int, at_y: int, x: int, y: int) -> str:
+    """The shortest sequence from a place to another; a column of -1 is not known."""
+    down = y - at_y
+    if at_y < 0 or not 0 <= down <= _FAR_DOWN:
+        return f"\x1b[{y + 1};{x + 1}H"
+    if x == at_x:
+        return _DOWN * down
+    column = f"\x1b[{x + 1}G"
+    if at_x >= 0:
+        if x > at_x:
+            beside = f"\x1b[{x - at_x}C" if x - at_x > 1 else "\x1b[C"
+        else:
+            beside = "\b" * (at_x - x) if at_x - x <= _SOME_BACK else f"\x1b[{at_x - x}D"
+        if len(beside) < len(column):
+            column = beside
+    place = f"\x1b[{y + 1};{x + 1}H"
+    return min(_DOWN * down + column, place, key=len)
