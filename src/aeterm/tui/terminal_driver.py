@@ -88,7 +88,7 @@ class TerminalDriver(LinuxDriver):
     def stop_application_mode(self) -> None:
         """Give the terminal back, with its own colours: a picture leaves those of its last cells in force."""
         self.write(RESET)
-        super().stop_application_mode()  # type: ignore[no-untyped-call]
+        super().stop_application_mode()
 
     def run_input_thread(self) -> None:
         """Read until the driver stops or the terminal is gone; a read of a closed one returns at once, for ever."""

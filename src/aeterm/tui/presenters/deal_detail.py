@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 _BUYERS = ("economic buyer", "buyer", "decision maker", "champion")
 _LABEL = 9
+_MONEY, _STANDING = 10, 29
+"""Cells of an amount and of a stage with its days, that fit nearly all."""
 _BETWEEN = " · "
 
 
@@ -41,34 +43,38 @@ def peek_lines(detail: DealDetail, process: Process, today: date, score: Line = 
 
 
 def deal_lines(detail: DealDetail, process: Process, today: date, width: int, score: Line = ()) -> list[Line]:
-    """Everything known of a deal, for the pane DEAL; `score` is how it is qualified."""
+    """Everything known of a deal, for the pane DEAL; `score` is how it is qualified.
+
+    What every deal has in one line comes first, so that from one deal to the next it stands in the same place.
+    """
     deal = detail.deal
+    where, *rest = _standing(detail, process, short=True)
+    standing = (where.ljust(_STANDING) + "  " + rest[0]) if rest else where
     lines: list[Line] = [
-        [(_money(deal), "bold"), ("   " + "   ".join(_standing(detail, process, short=True)), "")],
-        [],
+        [(_money(deal).ljust(_MONEY), "bold"), ("  " + standing, "")],
+        *_signal_lines(detail.signals, width),
     ]
-    lines += [[(signal.mark + " ", _paint(signal)), (signal.text, "")] for signal in detail.signals]
-    if detail.signals:
-        lines.append([])
-    lines += _scored(score, width)
-    rows = [
+    first = [
         ("Close", _close(deal, today)),
-        (
-            "Against",
-            f"{_objections(detail)} · {key_for('objections.open')} shows them" if detail.open_objections else "",
-        ),
         ("Category", _category_line(deal, process)),
         ("Odds", _odds(deal, process)),
-        ("Account", _account(detail)),
         ("Owner", deal.owner),
+        ("Opened", day(deal.created_on, today) if deal.created_on else ""),
+    ]
+    against = f"{_objections(detail)} · {key_for('objections.open')} shows them" if detail.open_objections else ""
+    then = [
+        ("Against", against),
         ("Product", deal.product),
         ("Kind", " · ".join(part for part in (deal.kind, deal.source, deal.region, deal.division) if part)),
         ("Rival", deal.competitor),
         ("Reason", deal.close_reason),
-        ("Opened", day(deal.created_on, today) if deal.created_on else ""),
         ("Pushed", in_words(detail.pushes)),
+        ("Account", _account(detail)),
     ]
-    for label, value in rows:
+    for label, value in first:
+        lines += _field(label, value, width)
+    lines += _scored(score, width)
+    for label, value in then:
         lines += _field(label, value, width)
     for index, contact in enumerate(detail.contacts):
         lines += _field("People" if index == 0 else "", _person(contact), width)
@@ -86,6 +92,14 @@ def signal_line(signals: Iterable[Signal]) -> list[Span]:
             spans.append((" · ", "dim"))
         spans += [(signal.mark + " ", _paint(signal)), (signal.text, "")]
     return spans
+
+
+def _signal_lines(signals: Sequence[Signal], width: int) -> list[Line]:
+    """The doubts on one line when they fit, else a line for each; a blank line when there are none."""
+    joined = signal_line(signals)
+    if sum(cells(text) for text, _ in joined) <= width - 2:
+        return [joined]
+    return [signal_line([signal]) for signal in signals]
 
 
 def _paint(signal: Signal) -> str:
