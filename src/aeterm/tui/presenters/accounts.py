@@ -8,7 +8,6 @@ from datetime import date
 from decimal import Decimal
 
 from aeterm.domain.account import Account
-from aeterm.domain.contact import Contact
 from aeterm.domain.deal import Deal
 from aeterm.domain.money import plain as plain_amount
 from aeterm.domain.money import short
@@ -30,19 +29,17 @@ from aeterm.tui.presenters.parts import (
     sign,
     sized,
 )
+from aeterm.tui.presenters.people import in_full, people_lines, people_paragraph
 from aeterm.tui.presenters.pipeline import short_day
 from aeterm.tui.presenters.score_letters import LETTERS, LettersOf
 from aeterm.tui.presenters.timeline import timeline_lines
 from aeterm.tui.widgets.virtual_list import Column
 
-_PERSON, _ROLE = 18, 16
-"""Cells of a name and of a part in the purchase, with the blank behind them."""
 _DAY = 7
 _NAME = 18
 """Cells of a deal's name that its letters leave it."""
 QUIET_DAYS = 14
 QUIET_DAYS_TIER_A = 10
-_STANCES = {-2: "against", -1: "sceptical", 0: "neutral", 1: "for us", 2: "champion"}
 
 
 def columns_for(
@@ -190,49 +187,6 @@ def fact_lines(account: Account, columns: int, today: date) -> list[list[Span]]:
     return [*lines, line((fit("About", 9), MUTED), cell(about or "—", columns - 9, MUTED))]
 
 
-_NOBODY = [("People   ", MUTED), ("? nobody known yet", MUTED)]
-
-
-def people_paragraph(contacts: Sequence[Contact], columns: int) -> list[list[Span]]:
-    """`Ana Ruiz (economic buyer) · Tom Berg (IT lead)`, folded."""
-    if not contacts:
-        return [list(_NOBODY)]
-    named = []
-    for contact in contacts:
-        part = contact.role or contact.title or _stance(contact)
-        named.append(f"{contact.name} ({part})" if part else contact.name)
-    return labelled("People", " · ".join(named), columns)
-
-
-def people_lines(contacts: Sequence[Contact], columns: int) -> list[list[Span]]:
-    """One line per person, in the same columns for every account: name, part in the purchase, stance, title."""
-    if not contacts:
-        return [list(_NOBODY)]
-    name, role = (24, 20) if columns >= 90 else (_PERSON, _ROLE)
-    return [
-        line(
-            ("People   " if number == 0 else " " * 9, MUTED),
-            (fit(contact.name, name - 1) + " ", ""),
-            (fit(contact.role, role - 1) + " ", MUTED),
-            cell(_about(contact, with_mail=columns >= 90), columns - 9 - name - role, MUTED),
-        )
-        for number, contact in enumerate(contacts)
-    ]
-
-
-def _stance(contact: Contact) -> str:
-    return "" if contact.stance is None else _STANCES.get(contact.stance, str(contact.stance))
-
-
-def _about(contact: Contact, *, with_mail: bool) -> str:
-    mail = contact.email if with_mail else ""
-    return " · ".join(part for part in (_stance(contact), contact.title, mail) if part)
-
-
-def _part(contact: Contact) -> str:
-    return " · ".join(part for part in (contact.title, contact.role, _stance(contact), contact.email) if part)
-
-
 def deal_lines(
     deals: Sequence[Deal],
     columns: int,
@@ -284,7 +238,7 @@ def full_text(detail: AccountDetail, today: date) -> str:
     """Everything about the account as plain text, notes in full: for reading and for the clipboard."""
     account = detail.account
     lines = [account.name, facts(account, today), ""]
-    lines += [f"- {contact.name}: {_part(contact)}" for contact in detail.contacts]
+    lines += [f"- {contact.name}: {in_full(contact)}" for contact in detail.contacts]
     if detail.contacts:
         lines.append("")
     for deal in detail.deals:

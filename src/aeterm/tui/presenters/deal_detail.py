@@ -13,8 +13,9 @@ from aeterm.forecast.hygiene import Signal
 from aeterm.forecast.pushes import in_words
 from aeterm.text import one_line
 from aeterm.tui.key_hints import key_for
-from aeterm.tui.paint import Line, Span, cells, wrapped
+from aeterm.tui.paint import Line, Span, cells, fit, wrapped
 from aeterm.tui.presenters.parts import day, full, plural
+from aeterm.tui.presenters.people import people_lines, reach_lines
 
 if TYPE_CHECKING:
     from aeterm.domain.contact import Contact
@@ -54,34 +55,28 @@ def deal_lines(detail: DealDetail, process: Process, today: date, width: int, sc
         [(_money(deal).ljust(_MONEY), "bold"), ("  " + standing, "")],
         *_signal_lines(detail.signals, width),
     ]
-    first = [
+    lines += _planned(deal, today, width)
+    for label, value in (
         ("Close", _close(deal, today)),
         ("Category", _category_line(deal, process)),
         ("Odds", _odds(deal, process)),
         ("Owner", deal.owner),
         ("Opened", day(deal.created_on, today) if deal.created_on else ""),
-    ]
-    against = f"{_objections(detail)} · {key_for('objections.open')} shows them" if detail.open_objections else ""
-    then = [
-        ("Against", against),
-        ("Product", deal.product),
-        ("Kind", " · ".join(part for part in (deal.kind, deal.source, deal.region, deal.division) if part)),
-        ("Rival", deal.competitor),
-        ("Reason", deal.close_reason),
-        ("Pushed", in_words(detail.pushes)),
-        ("Account", _account(detail)),
-    ]
-    for label, value in first:
+    ):
         lines += _field(label, value, width)
     lines += _scored(score, width)
-    for label, value in then:
-        lines += _field(label, value, width)
-    for index, contact in enumerate(detail.contacts):
-        lines += _field("People" if index == 0 else "", _person(contact), width)
-    if not detail.contacts:
-        lines.append([("People".ljust(_LABEL), "dim"), ("? nobody known at this account", "dim")])
-    lines += [[], [("To-do".ljust(_LABEL), "dim"), *_todo(deal, today)]]
-    return lines
+    against = f"{_objections(detail)} · {key_for('objections.open')} shows them" if detail.open_objections else ""
+    lines += [
+        _one("Against", against, width),
+        _one("Rival", deal.competitor, width),
+        _one("Product", deal.product, width),
+        _one("Kind", " · ".join(part for part in (deal.kind, deal.division, deal.source, deal.region) if part), width),
+        _one("Account", _account(detail), width),
+    ]
+    lines += [*_field("Reason", deal.close_reason, width), *_field("Pushed", in_words(detail.pushes), width)]
+    lines += people_lines(detail.contacts, width - 2)
+    reach = reach_lines(detail.contacts, width - 2)
+    return [*lines, [], *reach] if reach else lines
 
 
 def signal_line(signals: Iterable[Signal]) -> list[Span]:
@@ -132,14 +127,6 @@ def _objections(detail: DealDetail) -> str:
 
 def _titled(contact: Contact) -> str:
     return one_line(contact.name) + (f" ({one_line(contact.title)})" if contact.title else "")
-
-
-def _person(contact: Contact) -> str:
-    stance = {2: "supporter", 1: "friendly", 0: "neutral", -1: "sceptic", -2: "opponent"}.get(contact.stance or 99, "")
-    if contact.stance == 0:
-        stance = "neutral"
-    parts = [contact.name, contact.title, contact.role, stance, contact.email, contact.phone]
-    return " · ".join(one_line(part) for part in parts if part)
 
 
 def _last(timeline: Iterable[TimelineEntry], today: date) -> TimelineEntry | None:
@@ -219,6 +206,26 @@ def _scored(score: Line, width: int) -> list[Line]:
             part = [(part[0][0].removeprefix(_BETWEEN), part[0][1]), *part[1:]]
         lines[-1] += part
     return list(lines)
+
+
+def _planned(deal: Deal, today: date, width: int) -> list[Line]:
+    """The next step behind its day, which so stands in the same place for every deal."""
+    if not deal.next_step.strip():
+        return [[("To-do".ljust(_LABEL), "dim"), ("— nothing planned", "dim")]]
+    due: Span = ("no day", "dim")
+    if deal.next_step_on:
+        is_late = deal.next_step_on < today
+        due = (f"{deal.next_step_on:%a} {day(deal.next_step_on, today)}{' !' if is_late else ''}", "serious" * is_late)
+    start = f"{due[0]:<10}  "
+    texts = wrapped(one_line(deal.next_step), max(10, width - _LABEL - 2 - len(start)))
+    first: Line = [("To-do".ljust(_LABEL), "dim"), (start, due[1]), (texts[0], "")]
+    return [first, *([(" " * (_LABEL + len(start)), ""), (text, "")] for text in texts[1:])]
+
+
+def _one(label: str, value: str, width: int) -> Line:
+    """A field on one line, for every deal: what does not fit is cut, what is not known is `—`."""
+    text = one_line(value)
+    return [(label.ljust(_LABEL), "dim"), (fit(text, max(10, width - _LABEL - 2)), "") if text else ("—", "dim")]
 
 
 def _field(label: str, value: str, width: int) -> list[Line]:

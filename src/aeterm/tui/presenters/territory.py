@@ -122,4 +122,4 @@ def _renewals(rows: Sequence[AccountRow], columns: int, today: date) -> list[lis
         f"{row.account.name}{f' {brief(row.won_amount)}' if row.won_amount else ''} ({day(on, today)})"
         for on, row in ahead[:4]
     )
-    return [line(text) for text in fold(f"Renewals in {RENEWAL_DAYS} d: {names}", columns)][:2]
+    return [line(text) for text in fold(f"Renewals in {RENEWAL_DAYS} d: {names}", columns)][:3]

@@ -77,8 +77,7 @@ class DealPanes(Vertical):
             self.deal.show(lambda width: NO_DEAL)
             self.timeline.set_rows([])
         else:
-            about = " · ".join(one_line(part) for part in (detail.deal.name, detail.deal.account_name) if part)
-            self.deal_frame.head([("DEAL", "title"), (f"  {about}", "")])
+            self.deal_frame.head([("DEAL", "title"), (f"  {one_line(detail.deal.name)}", "")])
             self.deal.show(lambda width: deal_lines(detail, process, today, width, score))
             self.timeline.set_rows(detail.timeline, keep=False)
         if self.changes.size.height:
