@@ -8,6 +8,7 @@ one terminal takes for wider than another would move all that follows.
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Iterable
 from functools import partial
 from typing import NamedTuple
 
@@ -112,7 +113,7 @@ class Strokes:
             now = self._before
         out += self._whole
         at_x = at_y = -1
-        for pen in sorted(self._drawn, key=partial(_nearness, now)):
+        for pen in _in_order(self._drawn, now):
             codes, now = change(now, pen)
             out.append(codes)
             for y, x, text, blanks in self._drawn[pen]:
@@ -130,13 +131,27 @@ class Strokes:
         self._drawn.setdefault(pen, []).append(_Stroke(y, x + start, text, blanks))
 
 
-def _nearness(now: Pen, pen: Pen) -> tuple[object, ...]:
-    """The order in which pens cost least: what shares most with the one in force comes first."""
-    return (
-        (pen.ground != now.ground, pen.ground),
-        (pen.attributes != now.attributes, pen.attributes),
-        (bool(pen.ink) and pen.ink != now.ink, pen.ink),
-    )
+def _in_order(pens: Iterable[Pen], now: Pen) -> list[Pen]:
+    """The pens in an order in which few codes lead from one to the next, beginning with what the one in force shares.
+
+    Those of one ground and attributes follow each other; an ink that the next such group has too comes last.
+    """
+    groups: dict[tuple[bool, str, bool, str], list[Pen]] = {}
+    for pen in pens:
+        shared = (pen.ground != now.ground, pen.ground, pen.attributes != now.attributes, pen.attributes)
+        groups.setdefault(shared, []).append(pen)
+    keys, ordered, ink = sorted(groups), list[Pen](), now.ink
+    for number, key in enumerate(keys, 1):
+        wanted = {pen.ink for following in keys[number : number + 1] for pen in groups[following]}
+        group = sorted(groups[key], key=partial(_turn, ink, wanted))
+        ordered += group
+        ink = next((pen.ink for pen in reversed(group) if pen.ink), ink)
+    return ordered
+
+
+def _turn(ink: str, wanted: set[str], pen: Pen) -> tuple[bool, bool, bool, str]:
+    """Blanks, which need no ink, then the ink in force, then those that are not wanted again."""
+    return bool(pen.ink), pen.ink != ink, pen.ink in wanted, pen.ink
 
 
 def _blank_until(pens: list[Pen | None], place: int, places: list[int] | range, own: Pen) -> int:

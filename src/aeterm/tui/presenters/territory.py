@@ -72,7 +72,7 @@ def territory_lines(rows: Sequence[AccountRow], columns: int, today: date, curre
         return [line(("No accounts yet.", MUTED))]
     found = groups(rows, today)
     field = grouping(rows)
-    first = max(8, min(16, columns - 60))
+    first = max(7, min(16, columns - 60))
     unit = currency_sign(currency).strip()
     head = (
         f"{field.capitalize():<{first}}{'Accounts':>9}  {f'Touched {TOUCH_DAYS} d':<18}"

@@ -23,7 +23,7 @@ def timeline_columns(room: int, today: date) -> list[Column[TimelineEntry]]:
     costs a jump for each place where the paint changes.
     """
     columns: list[Column[TimelineEntry]] = [
-        Column("Day", 7, lambda entry: (short_day(entry.on, today), STRONG if entry.on == today else MUTED)),
+        Column("Day", 7, lambda entry: (short_day(entry.on, today), "" if entry.on == today else MUTED)),
         Column("Kind", 12, lambda entry: (_kind(entry), MUTED)),
         Column("What", 0, lambda entry: entry.text),
     ]

@@ -163,7 +163,10 @@ class AccountsView(AccountLook):
         self._label_pane()
         self._timeline.set_rows(self._detail.timeline)
         self._label_timeline()
-        self._pane_frame.head(one_line(account.name), [(f"{key_for('app.next_pane')} next pane", "dim")])
+        self._pane_frame.head(
+            [("ACCOUNT", "title"), (f"  {one_line(account.name)}", "")],
+            [(f"{key_for('app.next_pane')} next pane", "dim")],
+        )
 
     def _account_lines(self, width: int) -> Sequence[Line]:
         if self._detail is None:
