@@ -124,7 +124,7 @@ def facts(account: Account, today: date, *, briefly: bool = False) -> str:
         f"renewal {day(account.renewal_on, today)}" if account.renewal_on else "",
     ]
     if not briefly:
-        known += [f"owner {account.owner}" if account.owner else "", *_belonging(account)]
+        known += [f"owner {account.owner}" if account.owner else "", *_belonging(account), _site(account)]
     return " · ".join(one_line(part) for part in known if part) or "Nothing else is known of this account."
 
 
@@ -141,10 +141,13 @@ def _place(account: Account) -> str:
 
 def _belonging(account: Account) -> tuple[str, ...]:
     return (
-        account.website.removeprefix("https://").removeprefix("http://"),
         f"part of {account.parent}" if account.parent else "",
         f"no. {account.registration}" if account.registration else "",
     )
+
+
+def _site(account: Account) -> str:
+    return account.website.removeprefix("https://").removeprefix("http://")
 
 
 def _size(revenue: Decimal) -> str:
@@ -178,6 +181,7 @@ def fact_lines(account: Account, columns: int, today: date) -> list[list[Span]]:
         ("Where", _place(account)),
         standing,
         ("Owner", account.owner, *_belonging(account)),
+        ("Web", _site(account)),
     ]
     lines = []
     for label, *parts in rows:
