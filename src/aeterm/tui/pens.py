@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import NamedTuple
 
 RESET = "\x1b[0m"
@@ -32,6 +33,7 @@ def is_blank_of(pen: Pen | None, other: Pen | None) -> bool:
     return pen.ground == other.ground
 
 
+@lru_cache(maxsize=1024)
 def change(now: Pen, pen: Pen) -> tuple[str, Pen]:
     """The codes that lead from one pen to another, and what is in force then."""
     if not pen.ink:  # a blank: whatever is not seen on it may stay

@@ -45,6 +45,9 @@ class Picture:
         self._rows: list[Row] = []
         self._in_force: Pen | None = None
         """The one in force; None when it is not known."""
+        self._drawn: list[dict[int, tuple[int, Strip]]] = []
+        """For each row the pieces that stand on it as they were drawn, by first column and with the one behind the
+        last: most come again as they were."""
         self._width = 0
         self._pens: dict[Pen, Pen] = {}
         self._styles: dict[Style, tuple[Pen, Pen]] = {}
@@ -72,14 +75,18 @@ class Picture:
             self._width = width
             self._with_whole.clear()
             self._rows = [Row([""] * width, [None] * width) for _ in range(height)]
+            self._drawn = [{} for _ in range(height)]
 
     def _draw_line(self, y: int, pieces: Iterable[tuple[int, Strip]], strokes: Strokes, console: Console) -> None:
-        row = self._rows[y]
+        row, drawn = self._rows[y], self._drawn[y]
         is_shaken = False
         """True once the terminal may have given a piece more or fewer cells than were meant for it."""
         for x, piece in pieces:
+            known = drawn.get(x)
+            if known and known[1] == piece and not is_shaken:
+                continue
             end = min(x + piece.cell_length, self._width)
-            strip = piece.crop(0, end - x)
+            strip = piece if end < self._width else piece.crop(0, end - x)
             shown = Row(row.cells[x:end], row.pens[x:end])
             wanted = self._spell(strip, console)
             if wanted is None:
@@ -94,6 +101,10 @@ class Picture:
                     is_shaken = any(type(cell) is tuple for cell in shown.cells)
                 strokes.put(x, y, wanted, None if is_shaken else shown)
             row.cells[x:end], row.pens[x:end] = wanted
+            if known is None or known[0] != end:
+                for start in [start for start, (stop, _) in drawn.items() if start < end and stop > x]:
+                    del drawn[start]
+            drawn[x] = (end, piece)
 
     def _spell(self, strip: Strip, console: Console) -> Row | None:
         """What goes into each cell; None for a piece that can only be sent whole."""

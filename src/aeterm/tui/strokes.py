@@ -23,7 +23,7 @@ _LONG, _LONG_WITHIN = 5, 11
 _DOWN = "\x0b"
 """A line down in the same column; a line feed would go to the first one, as terminals are set up."""
 _FAR_DOWN = 3
-"""Lines from which on no other way down is shorter than naming the place."""
+"""Lines down; with more of them no way is shorter than naming the place."""
 _SOME_BACK = 4
 """Columns that as many backspaces go back in no more bytes than any other way."""
 
@@ -35,13 +35,8 @@ class Row(NamedTuple):
     pens: list[Pen | None]
 
 
-class _Stroke(NamedTuple):
-    """A text at its place, and how many cells behind it are erased."""
-
-    y: int
-    x: int
-    text: str
-    blanks: int = 0
+_Stroke = tuple[int, int, str, int]
+"""Row, column, a text, and how many cells behind it are erased."""
 
 
 class Strokes:
@@ -68,31 +63,35 @@ class Strokes:
                 )
                 if cell != before or pen is not pen_before
             ]
-        start, stop, done = -1, -1, 0
+        start, stop, done, last = -1, -1, 0, len(cells) - _LONG
         pen = PLAIN_PEN
         for place in places:
             if place < done:
                 continue
             own = pens[place] or PLAIN_PEN
-            if start >= 0 and place == stop and own is pen:
+            if place == stop and own is pen:
                 stop += 1
                 continue
-            if not own.ink and self._can_erase and (end := _blank_until(pens, place, places, own)):
-                done = end
-                if start >= 0 and is_blank_of(own, pen) and all(between is own for between in pens[stop:place]):
-                    self._add(pen, x, y, cells, start, stop, end - stop)
-                else:
-                    if start >= 0:
-                        self._add(pen, x, y, cells, start, stop)
-                    self._add(own, x, y, cells, place, place, end - place)
-                start = -1
-                continue
-            if start >= 0 and place - stop <= _NEAR:
-                joint = pen if pen.ink else own
-                if all(other is joint or is_blank_of(other, joint) for other in (pen, *pens[stop : place + 1])):
-                    pen, stop = joint, place + 1
+            if not own.ink:
+                may_be_long = self._can_erase and place <= last and pens[place + _LONG - 1] is own is pens[place + 1]
+                if may_be_long and (end := _blank_until(pens, place, places, own)):
+                    done = end
+                    if start >= 0 and is_blank_of(own, pen) and all(between is own for between in pens[stop:place]):
+                        self._add(pen, x, y, cells, start, stop, end - stop)
+                    else:
+                        if start >= 0:
+                            self._add(pen, x, y, cells, start, stop)
+                        self._add(own, x, y, cells, place, place, end - place)
+                    start = stop = -1
+                    continue
+                if place == stop and own.ground == pen.ground and not pen.marks_blanks:
+                    stop += 1
                     continue
             if start >= 0:
+                joint = pen if pen.ink else own
+                if place - stop <= _NEAR and _can_draw(joint, pen, pens, stop, place):
+                    pen, stop = joint, place + 1
+                    continue
                 self._add(pen, x, y, cells, start, stop)
             start, stop, pen = place, place + 1, own
         if start >= 0:
@@ -127,8 +126,19 @@ class Strokes:
         return "".join(out), now
 
     def _add(self, pen: Pen, x: int, y: int, cells: list[Cell], start: int, stop: int, blanks: int = 0) -> None:
-        text = "".join(cells[start:stop])  # type: ignore[arg-type]
-        self._drawn.setdefault(pen, []).append(_Stroke(y, x + start, text, blanks))
+        stroke = (y, x + start, "".join(cells[start:stop]), blanks)  # type: ignore[arg-type]
+        strokes = self._drawn.get(pen)
+        if strokes is None:
+            self._drawn[pen] = [stroke]
+        else:
+            strokes.append(stroke)
+
+
+def _can_draw(joint: Pen, pen: Pen, pens: list[Pen | None], stop: int, place: int) -> bool:
+    """True when one pen draws what another one did, and all cells from `stop` up to and with `place`."""
+    if pen is not joint and not is_blank_of(pen, joint):
+        return False
+    return all(other is joint or is_blank_of(other, joint) for other in pens[stop : place + 1])
 
 
 def _in_order(pens: Iterable[Pen], now: Pen) -> list[Pen]:
@@ -170,15 +180,12 @@ def _way(at_x: int, at_y: int, x: int, y: int) -> str:
     down = y - at_y
     if at_y < 0 or not 0 <= down <= _FAR_DOWN:
         return f"\x1b[{y + 1};{x + 1}H"
-    if x == at_x:
-        return _DOWN * down
-    column = f"\x1b[{x + 1}G"
-    if at_x >= 0:
-        if x > at_x:
-            beside = f"\x1b[{x - at_x}C" if x - at_x > 1 else "\x1b[C"
-        else:
-            beside = "\b" * (at_x - x) if at_x - x <= _SOME_BACK else f"\x1b[{at_x - x}D"
-        if len(beside) < len(column):
-            column = beside
-    place = f"\x1b[{y + 1};{x + 1}H"
-    return min(_DOWN * down + column, place, key=len)
+    start = _DOWN * down if down else ""
+    ahead = x - at_x
+    if not ahead:
+        return start
+    if at_x < 0 or -ahead > x + 1:
+        return f"{start}\x1b[{x + 1}G"
+    if ahead > 0:
+        return f"{start}\x1b[{ahead}C" if ahead > 1 else start + "\x1b[C"
+    return start + "\b" * -ahead if ahead >= -_SOME_BACK else f"{start}\x1b[{-ahead}D"
