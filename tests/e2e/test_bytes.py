@@ -12,8 +12,13 @@ import pytest
 from tests.e2e.terminal import Terminal
 
 ROWS, COLUMNS = 48, 160
-WHOLE_DETAIL = 4_000
-"""Bytes of a move that changes nearly every character of a deal or an account beside the list."""
+MOVES = "jjjjjjkkk"
+WHOLE_DETAIL = 2_000
+"""Bytes of a move that changes nearly every character of a deal or an account beside the list: of each one."""
+HELD, REPEATS = 20, 30
+"""How often a key that is held down comes, and how many times a second."""
+MOST_HELD = 1_000
+"""Bytes for each of its keys: the panes beside the list follow when it is let go, not every row."""
 FEW = 1_000
 """Bytes of a move that changes two rows or two cards, and a label."""
 REDRAWN = 8_000
@@ -32,16 +37,47 @@ def sent(terminal: Terminal, keys: str = "", *, calm: float = 0.3) -> int:
     return len(terminal.written) - before
 
 
+def moved(terminal: Terminal, key: str) -> int:
+    """The bytes that come after a key that moves the cursor, until what stands beside the list has followed."""
+    before, cursor = len(terminal.written), under_cursor(terminal)
+    terminal.process.send(key)
+    terminal.wait_until(lambda: under_cursor(terminal) != cursor and is_beside(terminal, under_cursor(terminal)))
+    sent(terminal, calm=0.1)
+    return len(terminal.written) - before
+
+
+def under_cursor(terminal: Terminal) -> str:
+    """The start of the name on the row under the cursor."""
+    return next((line[5:20].strip() for line in terminal.screen.splitlines() if line[2:3] == ">"), "")
+
+
+def is_beside(terminal: Terminal, name: str) -> bool:
+    """True when the pane beside the list has a name in its title."""
+    return f"  {name}" in terminal.screen.splitlines()[1]
+
+
+def held(terminal: Terminal, key: str) -> float:
+    """The bytes for each key of one that is held down, with what comes when it is let go."""
+    before = len(terminal.written)
+    for _ in range(HELD):
+        os.write(terminal.process.child_fd, key.encode())  # `send` would wait before each
+        terminal.read_for(1 / REPEATS)
+    sent(terminal)
+    return (len(terminal.written) - before) / HELD
+
+
 def test_a_cursor_move_sends_what_it_changes_and_the_screen_is_what_a_redraw_makes_of_it() -> None:
     with Terminal("demo", rows=ROWS, columns=COLUMNS, environment={"COLORTERM": "truecolor"}) as terminal:
         terminal.wait_for("TIMELINE")
         sent(terminal, calm=1)
-        # The least of three: on a busy machine the picture of an earlier key may come late.
-        assert 0 < min(sent(terminal, "j") for _ in range(3)) <= WHOLE_DETAIL
+        assert max(moved(terminal, key) for key in MOVES) <= WHOLE_DETAIL
+        assert 0 < min(held(terminal, key) for key in "jk") <= MOST_HELD
         sent(terminal, "B", calm=0.6)
+        # The least of three: on a busy machine the picture of an earlier key may come late.
         assert 0 < min(sent(terminal, "j") for _ in range(3)) <= FEW
-        sent(terminal, "3")
-        sent(terminal, "jj/a\r", calm=1)
+        sent(terminal, "3", calm=0.6)
+        assert max(moved(terminal, key) for key in MOVES) <= WHOLE_DETAIL
+        sent(terminal, "/a\r", calm=1)
         before = terminal.cells
         assert sent(terminal, "\x0c", calm=0.6) > REDRAWN
         assert terminal.cells == before
