@@ -88,6 +88,17 @@ class Session:
         os.write(self._master, keys.encode())
         return self.read(calm=calm)
 
+    def hold(self, key: str, *, times: int, every: float, calm: float) -> Sent:
+        """A key held down: sent so many times, `every` so many seconds, and then what comes until nothing has come."""
+        start, size = time.perf_counter(), 0
+        for number in range(times):
+            os.write(self._master, key.encode())
+            while (left := start + (number + 1) * every - time.perf_counter()) > 0:
+                if select.select([self._master], [], [], left)[0]:
+                    size += len(os.read(self._master, 65536))
+        rest = self.read(calm=calm)
+        return Sent(size + rest.size, 0.0, time.perf_counter() - start)
+
     def go(self, keys: str, *, calm: float) -> None:
         """Type keys one after the other, each once the one before has been dealt with."""
         for key in keys:

@@ -25,6 +25,8 @@ IDLE = 0.5
 IDLE_SECONDS = 60.0
 _MOVES = "jjjjjjkkkjjj"
 _FILTER = "rene"
+_HELD, _REPEATS = 30, 30
+"""How often a key that is held down comes, and how many times a second."""
 _SETTLED, _DRAWN = 0.4, 1.0
 """Seconds without a byte after which a move, or another view, is taken to be drawn with all that follows it."""
 
@@ -77,6 +79,9 @@ def measure(
             if place.has_moves:
                 moves = tuple(session.send(key, calm=settled).size for key in _MOVES)
                 found.append(Count(f"{place.name}, cursor move", tuple(filter(None, moves)) or (0,), "B", MOVE))
+                held = [session.hold(key, times=_HELD, every=1 / _REPEATS, calm=settled).size for key in "jk"]
+                per_key = tuple(round(size / _HELD) for size in held)
+                found.append(Count(f"{place.name}, cursor key held down, per key", per_key, "B", MOVE))
             if place.has_filter:
                 session.send("/", calm=settled)
                 letters = tuple(session.send(letter, calm=settled).size for letter in _FILTER)

@@ -88,6 +88,24 @@ def hears_osc52(environment: Mapping[str, str]) -> bool:
     )
 
 
+_ERASE_IN_COLOUR = (
+    *("xterm", "tmux", "alacritty", "foot", "kitty", "wezterm", "ghostty", "contour", "konsole", "mintty", "rxvt"),
+    *("st-", "vte", "gnome", "iterm", "nsterm", "putty", "linux"),
+)
+"""How the names of terminals begin whose erased cells take the background that is in force."""
+
+
+def erases_in_colour(environment: Mapping[str, str] = os.environ) -> bool:
+    """True for terminals known to give erased cells the background in force; GNU screen gives them its own.
+
+    `screen` is also what an older tmux calls itself, which is like the others.
+    """
+    name = environment.get("TERM", "")
+    if name.startswith("screen"):
+        return "TMUX" in environment and "STY" not in environment
+    return name.startswith(_ERASE_IN_COLOUR)
+
+
 def clipboard_route(environment: Mapping[str, str] = os.environ) -> str:
     """How copied text is expected to reach the clipboard: a native command, tmux, the terminal by OSC 52, or a file."""
     command = clipboard_command(environment)

@@ -17,6 +17,7 @@ def test_the_benchmark_of_the_terminal_presses_keys_that_send_something(home: Pa
     rows = wire.measure(home, places=wire.PLACES[1:2], idle_seconds=0.1, pace=0.15)
     assert [row.name for row in rows] == [
         "pipeline, cursor move",
+        "pipeline, cursor key held down, per key",
         "pipeline, filter letter",
         "another view, shown before",
         "another view, its first byte",

@@ -153,7 +153,7 @@ async def test_a_wide_screen_shows_territory_and_timeline_beside_the_account(ser
         assert "Touched 30 d" in text
         assert "TIMELINE" in text
         assert "Renewals in 90 d: Globex (31 Jan)" in text
-        await press(pilot, "tab", "tab", "tab", "G", "enter")
+        await press(pilot, "tab", "tab", "G", "enter")
         assert any("note 2026-10-02 [n1]" in line for line in screen(pilot))
 
 

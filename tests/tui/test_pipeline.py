@@ -335,7 +335,7 @@ async def test_enter_shows_the_deal_in_full_and_edits_work_there(services: Servi
     async with running(with_deals(services)) as pilot:
         await press(pilot, "enter")
         lines = screen(pilot)
-        assert "DEAL  New finance suite · Northwind" in lines[1]
+        assert "DEAL  New finance suite" in lines[1]
         assert any("TIMELINE" in line for line in lines)
         await press(pilot, "s", "n")
         assert services.deals.find("New finance suite").stage == "negotiation"

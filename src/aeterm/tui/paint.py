@@ -172,6 +172,8 @@ class Painted(Widget):
 
     def _brush(self, name: str, base: str) -> Style:
         """The style of a paint over the base, its transparency resolved against what is behind."""
+        if base and name in _FAINT:
+            name = ""  # faint on a ground of its own would be hard to read, and one colour more to send
         brushes: dict[tuple[str, str], Style] = self.__dict__.setdefault("_brushes", {})
         brush = brushes.get((name, base))
         if brush is None:

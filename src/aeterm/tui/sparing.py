@@ -10,6 +10,7 @@ from textual._compositor import ChopsUpdate, CompositorUpdate, LayoutUpdate
 from textual.app import App
 from textual.screen import Screen
 
+from aeterm.terminal import erases_in_colour
 from aeterm.tui.picture import Picture
 
 
@@ -30,7 +31,7 @@ class SparingApp(App[int]):
 
     def __init__(self) -> None:
         super().__init__()
-        self._picture = Picture()
+        self._picture = Picture(can_erase=erases_in_colour())
 
     def forget_picture(self) -> None:
         """Something else has written to the terminal, or it was cleared: draw all of it next time."""

@@ -14,6 +14,7 @@ from typing import TextIO
 from textual.app import App
 from textual.drivers.linux_driver import LinuxDriver
 
+from aeterm.tui.pens import RESET
 from aeterm.tui.sparing import SparingApp
 from aeterm.tui.terminal_input import PasteParser
 
@@ -84,6 +85,11 @@ class TerminalDriver(LinuxDriver):
         if isinstance(self._app, SparingApp):
             self._app.forget_picture()
         super().start_application_mode()  # type: ignore[no-untyped-call]
+
+    def stop_application_mode(self) -> None:
+        """Give the terminal back, with its own colours: a picture leaves those of its last cells in force."""
+        self.write(RESET)
+        super().stop_application_mode()
 
     def run_input_thread(self) -> None:
         """Read until the driver stops or the terminal is gone; a read of a closed one returns at once, for ever."""

@@ -25,12 +25,12 @@ from aeterm.tui.presenters.accounts import (
     facts,
     full_text,
     pane_lines,
-    people_lines,
-    timeline_columns,
     touch,
 )
 from aeterm.tui.presenters.parts import brief, day, full, plain, plural, sign
+from aeterm.tui.presenters.people import people_lines
 from aeterm.tui.presenters.territory import grouping, groups, territory_lines
+from aeterm.tui.presenters.timeline import timeline_columns
 from tests.support import TODAY, make_deal
 from tests.unit.tui.qualified import no_letters
 

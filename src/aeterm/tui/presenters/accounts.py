@@ -8,21 +8,18 @@ from datetime import date
 from decimal import Decimal
 
 from aeterm.domain.account import Account
-from aeterm.domain.contact import Contact
 from aeterm.domain.deal import Deal
 from aeterm.domain.money import plain as plain_amount
 from aeterm.domain.money import short
 from aeterm.domain.stage import DealState, Process
 from aeterm.services.accounts import AccountDetail, AccountRow
-from aeterm.services.timeline import TimelineEntry
 from aeterm.text import one_line
 from aeterm.tui.key_hints import key_for
-from aeterm.tui.paint import Span, cells
+from aeterm.tui.paint import Span, cells, fit
 from aeterm.tui.presenters.parts import (
     BAD,
     GOOD,
     MUTED,
-    STRONG,
     cell,
     day,
     fold,
@@ -32,14 +29,17 @@ from aeterm.tui.presenters.parts import (
     sign,
     sized,
 )
+from aeterm.tui.presenters.people import in_full, people_lines, people_paragraph
+from aeterm.tui.presenters.pipeline import short_day
 from aeterm.tui.presenters.score_letters import LETTERS, LettersOf
+from aeterm.tui.presenters.timeline import timeline_lines
 from aeterm.tui.widgets.virtual_list import Column
 
+_DAY = 7
 _NAME = 18
 """Cells of a deal's name that its letters leave it."""
 QUIET_DAYS = 14
 QUIET_DAYS_TIER_A = 10
-_STANCES = {-2: "against", -1: "sceptical", 0: "neutral", 1: "for us", 2: "champion"}
 
 
 def columns_for(
@@ -119,19 +119,35 @@ def facts(account: Account, today: date, *, briefly: bool = False) -> str:
         account.sector,
         account.segment,
         f"tier {account.tier}" if account.tier else "",
-        f"{account.employees:,} staff" if account.employees is not None else "",
-        f"revenue {_size(account.revenue)}" if account.revenue is not None else "",
-        ", ".join(part for part in (account.city, account.region, account.country) if part),
+        *_figures(account),
+        _place(account),
         f"renewal {day(account.renewal_on, today)}" if account.renewal_on else "",
     ]
     if not briefly:
-        known += [
-            f"part of {account.parent}" if account.parent else "",
-            f"owner {account.owner}" if account.owner else "",
-            account.website.removeprefix("https://").removeprefix("http://"),
-            f"no. {account.registration}" if account.registration else "",
-        ]
+        known += [f"owner {account.owner}" if account.owner else "", *_belonging(account), _site(account)]
     return " · ".join(one_line(part) for part in known if part) or "Nothing else is known of this account."
+
+
+def _figures(account: Account) -> tuple[str, ...]:
+    return (
+        f"{account.employees:,} staff" if account.employees is not None else "",
+        f"revenue {_size(account.revenue)}" if account.revenue is not None else "",
+    )
+
+
+def _place(account: Account) -> str:
+    return ", ".join(part for part in (account.city, account.region, account.country) if part)
+
+
+def _belonging(account: Account) -> tuple[str, ...]:
+    return (
+        f"part of {account.parent}" if account.parent else "",
+        f"no. {account.registration}" if account.registration else "",
+    )
+
+
+def _site(account: Account) -> str:
+    return account.website.removeprefix("https://").removeprefix("http://")
 
 
 def _size(revenue: Decimal) -> str:
@@ -143,57 +159,36 @@ def pane_lines(
     detail: AccountDetail, columns: int, today: date, process: Process, letters: LettersOf, *, with_timeline: bool
 ) -> list[list[Span]]:
     """The account pane: facts, people, deals; denser, and with the timeline, when that has no pane of its own."""
-    account = detail.account
-    lines = [line(text) for text in fold(facts(account, today, briefly=with_timeline), columns)]
-    if account.description and not with_timeline:
-        lines += [line((text, MUTED)) for text in fold(account.description, columns)]
     white = ", ".join(detail.row.white_space)
     if with_timeline:
+        lines = [line(text) for text in fold(facts(detail.account, today, briefly=True), columns)]
         lines += people_paragraph(detail.contacts, columns)
         lines += deal_lines(detail.deals, columns, today, process, letters, limit=3, only_open=True)
         lines += labelled("White", white, columns) if white else []
         return [*lines, *timeline_lines(detail.timeline, columns, today)]
+    lines = fact_lines(detail.account, columns, today)
     lines += [[], *people_lines(detail.contacts, columns)]
     lines += [[], *deal_lines(detail.deals, columns, today, process, letters)]
     return lines + ([[], *labelled("White", f"nothing yet in {white}", columns)] if white else [])
 
 
-_NOBODY = [("People   ", MUTED), ("? nobody known yet", MUTED)]
-
-
-def people_paragraph(contacts: Sequence[Contact], columns: int) -> list[list[Span]]:
-    """`Ana Ruiz (economic buyer) · Tom Berg (IT lead)`, folded."""
-    if not contacts:
-        return [list(_NOBODY)]
-    named = []
-    for contact in contacts:
-        part = contact.role or contact.title or _stance(contact)
-        named.append(f"{contact.name} ({part})" if part else contact.name)
-    return labelled("People", " · ".join(named), columns)
-
-
-def people_lines(contacts: Sequence[Contact], columns: int) -> list[list[Span]]:
-    """One line per person: name, title, part in the purchase, stance."""
-    if not contacts:
-        return [list(_NOBODY)]
-    name = min(24, max(cells(one_line(contact.name)) for contact in contacts) + 2)
-    return [
-        line(
-            ("People   " if number == 0 else " " * 9, MUTED),
-            cell(contact.name, name),
-            cell(_part(contact, with_mail=columns >= 90), columns - 9 - name, MUTED),
-        )
-        for number, contact in enumerate(contacts)
+def fact_lines(account: Account, columns: int, today: date) -> list[list[Span]]:
+    """What is known of the company, each kind of fact on a line of its own, on the same line for every account."""
+    renewal = f"renewal {day(account.renewal_on, today)}" if account.renewal_on else ""
+    standing = ("Tier", account.tier, renewal) if account.tier else ("Renewal", renewal.removeprefix("renewal "))
+    rows = [
+        ("Company", account.sector, account.segment, *_figures(account)),
+        ("Where", _place(account)),
+        standing,
+        ("Owner", account.owner, *_belonging(account)),
+        ("Web", _site(account)),
     ]
-
-
-def _stance(contact: Contact) -> str:
-    return "" if contact.stance is None else _STANCES.get(contact.stance, str(contact.stance))
-
-
-def _part(contact: Contact, *, with_mail: bool) -> str:
-    mail = contact.email if with_mail else ""
-    return " · ".join(part for part in (contact.title, contact.role, _stance(contact), mail) if part)
+    lines = []
+    for label, *parts in rows:
+        text = " · ".join(one_line(part) for part in parts if part)
+        lines += labelled(label, text, columns) if text else [line((fit(label, 9) + "—", MUTED))]
+    about = one_line(account.description)
+    return [*lines, line((fit("About", 9), MUTED), cell(about or "—", columns - 9, MUTED))]
 
 
 def deal_lines(
@@ -210,8 +205,7 @@ def deal_lines(
     if not deals:
         return [line(("Deals    ", MUTED), (f"none yet · {key_for('account.new_deal')} opens one", MUTED))]
     shown = [deal for deal in deals if deal.state is DealState.OPEN or not only_open][:limit]
-    when = max((cells(day(deal.effective_on, today)) for deal in shown), default=0)
-    lines = [line(_deal(deal, columns - 9, today, process, when, letters)) for deal in shown]
+    lines = [line(_deal(deal, columns - 9, today, process, letters)) for deal in shown]
     if rest := _counted(deals[len(shown) :]):
         lines.append(line((rest, MUTED)))
     return [line(("Deals    " if number == 0 else " " * 9, MUTED), spans) for number, spans in enumerate(lines)]
@@ -224,66 +218,31 @@ def _counted(deals: Sequence[Deal]) -> str:
     return " · ".join(f"{counts[state]:,} {name}" for state, name in names.items() if counts[state])
 
 
-def _deal(deal: Deal, columns: int, today: date, process: Process, when: int, letters: LettersOf) -> list[Span]:
+def _deal(deal: Deal, columns: int, today: date, process: Process, letters: LettersOf) -> list[Span]:
     is_open = deal.state is DealState.OPEN
     amount = "—" if deal.amount is None else full(deal.amount, deal.currency, is_estimate=deal.amount_is_estimate)
     label = next((stage.label for stage in process.stages if stage.id == deal.stage), deal.stage)
     late = is_open and deal.expected_close_on is not None and deal.expected_close_on < today
     paint = "" if is_open else MUTED
     stage = 12 if columns >= 56 else 0
-    name = columns - 12 - 2 - stage - when - 2
+    name = columns - 12 - 2 - stage - _DAY - 2
     is_lettered = name >= _NAME + LETTERS
     return line(
         cell(deal.name, max(8, name - LETTERS * is_lettered), paint),
         cell(amount, 12, paint, right=True),
         "  ",
         cell(label, stage, paint),
-        cell(day(deal.effective_on, today), when, BAD if late else paint),
+        cell(short_day(deal.effective_on, today), _DAY, BAD if late else paint),
         (" !" if late else "  ", BAD),
         (letters(deal.id) if is_open else (deal.state.value, MUTED)) if is_lettered else "",
     )
-
-
-def timeline_columns(room: int, today: date) -> list[Column[TimelineEntry]]:
-    """The timeline as a list: day, kind, text, record when there is room."""
-    columns: list[Column[TimelineEntry]] = [
-        Column("Day", 11, lambda entry: (day(entry.on, today), STRONG if entry.on == today else "")),
-        Column("Kind", 12, lambda entry: (_kind(entry), MUTED)),
-        Column("What", 0, lambda entry: entry.text, gap=2),
-    ]
-    if room >= 60:
-        columns.append(Column("Record", 6, lambda entry: (entry.source, MUTED), right=True))
-    return columns
-
-
-def _kind(entry: TimelineEntry) -> str:
-    return entry.kind.replace("_", " ").replace(" min", "m")
-
-
-def timeline_lines(entries: Sequence[TimelineEntry], columns: int, today: date) -> list[list[Span]]:
-    """One line per event, newest first, with the record it comes from when there is room."""
-    if not entries:
-        return [line((f"Nothing has happened yet. {key_for('account.note')} adds a note.", MUTED))]
-    source = 7 if columns >= 70 else 0
-    lines = []
-    for entry in entries:
-        text = columns - 12 - 13 - source
-        lines.append(
-            line(
-                cell(day(entry.on, today), 12, STRONG if entry.on == today else ""),
-                cell(_kind(entry), 13, MUTED),
-                cell(entry.text, text),
-                cell(f"[{entry.source}]" if entry.source else "", source, MUTED, right=True) if source else "",
-            )
-        )
-    return lines
 
 
 def full_text(detail: AccountDetail, today: date) -> str:
     """Everything about the account as plain text, notes in full: for reading and for the clipboard."""
     account = detail.account
     lines = [account.name, facts(account, today), ""]
-    lines += [f"- {contact.name}: {_part(contact, with_mail=True)}" for contact in detail.contacts]
+    lines += [f"- {contact.name}: {in_full(contact)}" for contact in detail.contacts]
     if detail.contacts:
         lines.append("")
     for deal in detail.deals:

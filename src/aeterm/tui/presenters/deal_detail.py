@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -13,8 +13,9 @@ from aeterm.forecast.hygiene import Signal
 from aeterm.forecast.pushes import in_words
 from aeterm.text import one_line
 from aeterm.tui.key_hints import key_for
-from aeterm.tui.paint import Line, Span, cells, wrapped
+from aeterm.tui.paint import Line, Span, cells, fit, wrapped
 from aeterm.tui.presenters.parts import day, full, plural
+from aeterm.tui.presenters.people import people_lines, reach_lines
 
 if TYPE_CHECKING:
     from aeterm.domain.contact import Contact
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 
 _BUYERS = ("economic buyer", "buyer", "decision maker", "champion")
 _LABEL = 9
+_MONEY, _STANDING = 10, 29
+"""Cells of an amount and of a stage with its days, that fit nearly all."""
 _BETWEEN = " · "
 
 
@@ -41,41 +44,36 @@ def peek_lines(detail: DealDetail, process: Process, today: date, score: Line = 
 
 
 def deal_lines(detail: DealDetail, process: Process, today: date, width: int, score: Line = ()) -> list[Line]:
-    """Everything known of a deal, for the pane DEAL; `score` is how it is qualified."""
-    deal = detail.deal
+    """Everything known of a deal, for the pane DEAL; `score` is how it is qualified.
+
+    What every deal has is on the same line for all of them: the eye finds it, and less is sent from one to the next.
+    """
+    deal, columns = detail.deal, width - 2
+    where, *rest = _standing(detail, process, short=True)
+    standing = (where.ljust(_STANDING) + "  " + rest[0]) if rest else where
+    scored, left_over = _scored(score, columns)
+    against = f"{_objections(detail)} · {key_for('objections.open')} shows them" if detail.open_objections else ""
     lines: list[Line] = [
-        [(_money(deal), "bold"), ("   " + "   ".join(_standing(detail, process, short=True)), "")],
-        [],
+        [(_money(deal).ljust(_MONEY), "bold"), ("  " + standing, "")],
+        *_doubts([*([*signal_line([signal])] for signal in detail.signals), *left_over], columns),
+        [("To-do".ljust(_LABEL), "dim"), *_planned(deal, today, columns - _LABEL)],
+        _one("Close", _close(deal, today), columns),
+        _one("Category", _category_line(deal, process), columns),
+        _one("Odds", _odds(deal, process), columns),
+        scored,
+        _one("Against", against, columns),
+        _one("Rival", deal.competitor, columns),
+        _one("Account", _account(detail), columns),
+        _one("Product", deal.product, columns),
+        _one("Kind", _BETWEEN.join(filter(None, (deal.kind, deal.division, deal.source, deal.region))), columns),
+        _one("Owner", deal.owner, columns),
+        _one("Opened", day(deal.created_on, today) if deal.created_on else "", columns),
+        *_field("Reason", deal.close_reason, columns),
+        *_field("Pushed", in_words(detail.pushes), columns),
     ]
-    lines += [[(signal.mark + " ", _paint(signal)), (signal.text, "")] for signal in detail.signals]
-    if detail.signals:
-        lines.append([])
-    lines += _scored(score, width)
-    rows = [
-        ("Close", _close(deal, today)),
-        (
-            "Against",
-            f"{_objections(detail)} · {key_for('objections.open')} shows them" if detail.open_objections else "",
-        ),
-        ("Category", _category_line(deal, process)),
-        ("Odds", _odds(deal, process)),
-        ("Account", _account(detail)),
-        ("Owner", deal.owner),
-        ("Product", deal.product),
-        ("Kind", " · ".join(part for part in (deal.kind, deal.source, deal.region, deal.division) if part)),
-        ("Rival", deal.competitor),
-        ("Reason", deal.close_reason),
-        ("Opened", day(deal.created_on, today) if deal.created_on else ""),
-        ("Pushed", in_words(detail.pushes)),
-    ]
-    for label, value in rows:
-        lines += _field(label, value, width)
-    for index, contact in enumerate(detail.contacts):
-        lines += _field("People" if index == 0 else "", _person(contact), width)
-    if not detail.contacts:
-        lines.append([("People".ljust(_LABEL), "dim"), ("? nobody known at this account", "dim")])
-    lines += [[], [("To-do".ljust(_LABEL), "dim"), *_todo(deal, today)]]
-    return lines
+    lines += people_lines(detail.contacts, columns)
+    reach = reach_lines(detail.contacts, columns)
+    return [*lines, [], *reach] if reach else lines
 
 
 def signal_line(signals: Iterable[Signal]) -> list[Span]:
@@ -86,6 +84,14 @@ def signal_line(signals: Iterable[Signal]) -> list[Span]:
             spans.append((" · ", "dim"))
         spans += [(signal.mark + " ", _paint(signal)), (signal.text, "")]
     return spans
+
+
+def _doubts(doubts: Sequence[list[Span]], columns: int) -> list[Line]:
+    """All on one line when they fit, else a line for each; a blank line when there are none."""
+    joined: list[Span] = []
+    for doubt in doubts:
+        joined += [*([(_BETWEEN, "dim")] if joined else []), *doubt]
+    return [joined] if sum(cells(text) for text, _ in joined) <= columns else list(doubts)
 
 
 def _paint(signal: Signal) -> str:
@@ -118,14 +124,6 @@ def _objections(detail: DealDetail) -> str:
 
 def _titled(contact: Contact) -> str:
     return one_line(contact.name) + (f" ({one_line(contact.title)})" if contact.title else "")
-
-
-def _person(contact: Contact) -> str:
-    stance = {2: "supporter", 1: "friendly", 0: "neutral", -1: "sceptic", -2: "opponent"}.get(contact.stance or 99, "")
-    if contact.stance == 0:
-        stance = "neutral"
-    parts = [contact.name, contact.title, contact.role, stance, contact.email, contact.phone]
-    return " · ".join(one_line(part) for part in parts if part)
 
 
 def _last(timeline: Iterable[TimelineEntry], today: date) -> TimelineEntry | None:
@@ -190,25 +188,48 @@ def _account(detail: DealDetail) -> str:
     return " · ".join(one_line(part) for part in parts if part)
 
 
-def _scored(score: Line, width: int) -> list[Line]:
-    """How it is qualified, broken between its parts where it is too long for one line."""
-    lines: list[list[Span]] = [[("Score".ljust(_LABEL), "dim")]] if score else []
+def _scored(score: Line, columns: int) -> tuple[Line, list[list[Span]]]:
+    """How it is qualified, on one line, and the parts of it that find no room there."""
+    line, left_over = [("Score".ljust(_LABEL), "dim")], list[list[Span]]()
     parts: list[list[Span]] = []
     for span in score:
         if not parts or span[0].startswith(_BETWEEN):
             parts.append([])
         parts[-1].append(span)
-    for part in parts:
-        size = sum(cells(text) for text, _ in [*lines[-1], *part])
-        if len(lines[-1]) > 1 and size > width - 2:
-            lines.append([(" " * _LABEL, "")])
-            part = [(part[0][0].removeprefix(_BETWEEN), part[0][1]), *part[1:]]
-        lines[-1] += part
-    return list(lines)
+    for number, part in enumerate(parts):
+        if left_over or (number and sum(cells(text) for text, _ in [*line, *part]) > columns):
+            left_over.append([(part[0][0].removeprefix(_BETWEEN), part[0][1]), *part[1:]])
+        else:
+            line += part
+    return (line if score else _one("Score", "", columns)), left_over
 
 
-def _field(label: str, value: str, width: int) -> list[Line]:
+def _planned(deal: Deal, today: date, columns: int) -> list[Span]:
+    """The next step behind its day, which so stands in the same place for every deal."""
+    if not deal.next_step.strip():
+        return [("— nothing planned", "dim")]
+    due, is_late = deal.next_step_on, deal.next_step_on is not None and deal.next_step_on < today
+    when = f"{due:%a} {day(due, today)}{' !' if is_late else ''}" if due else "no day"
+    start = f"{when:<10}  "
+    return [
+        (start, "serious" if is_late else "" if due else "dim"),
+        (_fitted(deal.next_step, columns - len(start)), ""),
+    ]
+
+
+def _one(label: str, value: str, columns: int) -> Line:
+    """A field on one line, for every deal: what does not fit is cut, what is not known is `—`."""
+    text = one_line(value).strip()
+    return [(label.ljust(_LABEL), "dim"), (_fitted(text, columns - _LABEL), "") if text else ("—", "dim")]
+
+
+def _fitted(text: str, columns: int) -> str:
+    return fit(text, max(10, columns)).rstrip()
+
+
+def _field(label: str, value: str, columns: int) -> list[Line]:
+    """A field that few deals have, as long as it is."""
     if not value.strip():
         return []
-    texts = wrapped(one_line(value), max(10, width - _LABEL - 2))
+    texts = wrapped(one_line(value), max(10, columns - _LABEL))
     return [[((label if index == 0 else "").ljust(_LABEL), "dim"), (text, "")] for index, text in enumerate(texts)]

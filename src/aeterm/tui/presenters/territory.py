@@ -72,7 +72,7 @@ def territory_lines(rows: Sequence[AccountRow], columns: int, today: date, curre
         return [line(("No accounts yet.", MUTED))]
     found = groups(rows, today)
     field = grouping(rows)
-    first = max(8, min(16, columns - 60))
+    first = max(7, min(16, columns - 60))
     unit = currency_sign(currency).strip()
     head = (
         f"{field.capitalize():<{first}}{'Accounts':>9}  {f'Touched {TOUCH_DAYS} d':<18}"
@@ -122,4 +122,4 @@ def _renewals(rows: Sequence[AccountRow], columns: int, today: date) -> list[lis
         f"{row.account.name}{f' {brief(row.won_amount)}' if row.won_amount else ''} ({day(on, today)})"
         for on, row in ahead[:4]
     )
-    return [line(text) for text in fold(f"Renewals in {RENEWAL_DAYS} d: {names}", columns)][:2]
+    return [line(text) for text in fold(f"Renewals in {RENEWAL_DAYS} d: {names}", columns)][:3]

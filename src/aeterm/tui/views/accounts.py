@@ -25,10 +25,10 @@ from aeterm.tui.presenters.accounts import (
     full_text,
     is_quiet,
     pane_lines,
-    timeline_columns,
 )
 from aeterm.tui.presenters.score_letters import letters_of
 from aeterm.tui.presenters.territory import territory_lines
+from aeterm.tui.presenters.timeline import timeline_columns
 from aeterm.tui.reasons import Check
 from aeterm.tui.shell import Choice
 from aeterm.tui.views.account_look import AccountLook
@@ -46,7 +46,7 @@ def _nothing(row: AccountRow) -> bool:
 
 
 class AccountsView(AccountLook):
-    """List above, account below; on a wide screen list and territory beside account and timeline."""
+    """List above, account below; on a wide screen the list beside account, timeline and territory."""
 
     NAME: ClassVar[str] = "accounts"
     TITLE: ClassVar[str] = "Accounts"
@@ -82,13 +82,13 @@ class AccountsView(AccountLook):
         self._territory_frame = Frame(self._territory, title="TERRITORY", id="territory-frame")
 
     def compose(self) -> ComposeResult:
-        """Two columns of two frames; the style sheet hides and stacks them by width."""
+        """Two columns of frames; the style sheet hides and stacks them by width."""
         with Vertical(id="accounts-left"):
             yield self._list_frame
-            yield self._territory_frame
         with Vertical(id="accounts-right"):
             yield self._pane_frame
             yield self._timeline_frame
+            yield self._territory_frame
 
     # -- reading the book ---------------------------------------------------------------------------------------
 
@@ -163,8 +163,13 @@ class AccountsView(AccountLook):
             self._pane.top = 0
         self._detail = self.services.accounts.detail(account.id)
         self._pane.show(self._account_lines, keep=True)
+        self._label_pane()
         self._timeline.set_rows(self._detail.timeline)
-        self._pane_frame.head(one_line(account.name), [(f"{key_for('app.next_pane')} next pane", "dim")])
+        self._label_timeline()
+        self._pane_frame.head(
+            [("ACCOUNT", "title"), (f"  {one_line(account.name)}", "")],
+            [(f"{key_for('app.next_pane')} next pane", "dim")],
+        )
 
     def _account_lines(self, width: int) -> Sequence[Line]:
         if self._detail is None:
@@ -203,7 +208,7 @@ class AccountsView(AccountLook):
         self.do_account_open()
 
     @on(VirtualList.Moved, "#account-timeline")
-    def _timeline_moved(self) -> None:
+    def _label_timeline(self) -> None:
         self._timeline_frame.head(None, self._timeline.position)
         self._timeline_frame.foot(
             "", [(f"{key_for('account.open')} reads the source · {key_for('account.extract')} proposals", "dim")]
@@ -214,7 +219,7 @@ class AccountsView(AccountLook):
         self._read_entry()
 
     @on(TextPane.Scrolled, "#account-pane")
-    def _pane_scrolled(self) -> None:
+    def _label_pane(self) -> None:
         self._pane_frame.foot(self._pane.position, [(_actions(), "dim")])
 
     @on(FilterLine.Changed)

@@ -13,7 +13,7 @@ from aeterm.text import one_line
 from aeterm.tui.key_hints import key_line
 from aeterm.tui.paint import Line
 from aeterm.tui.presenters.deal_detail import deal_lines
-from aeterm.tui.presenters.pipeline import short_day
+from aeterm.tui.presenters.timeline import timeline_columns
 from aeterm.tui.widgets.frame import Frame
 from aeterm.tui.widgets.text_pane import TextPane
 from aeterm.tui.widgets.virtual_list import Column, VirtualList
@@ -37,7 +37,7 @@ class DealPanes(Vertical):
         self._latest = changes
         self.deal = TextPane()
         self.timeline: VirtualList[TimelineEntry] = VirtualList(
-            self._timeline_columns,
+            lambda room: timeline_columns(room, self._today()),
             key=lambda entry: entry.source + entry.kind,
             header=False,
             empty="nothing recorded",
@@ -77,31 +77,28 @@ class DealPanes(Vertical):
             self.deal.show(lambda width: NO_DEAL)
             self.timeline.set_rows([])
         else:
-            about = " · ".join(one_line(part) for part in (detail.deal.name, detail.deal.account_name) if part)
-            self.deal_frame.head([("DEAL", "title"), (f"  {about}", "")])
+            self.deal_frame.head([("DEAL", "title"), (f"  {one_line(detail.deal.name)}", "")])
             self.deal.show(lambda width: deal_lines(detail, process, today, width, score))
             self.timeline.set_rows(detail.timeline, keep=False)
         if self.changes.size.height:
             self.changes.set_rows(self._latest(_CHANGES_SHOWN))
+        self._count()  # now, as part of the same picture
+
+    def _count(self) -> None:
+        """Say where in the deal and in the lists we are."""
+        self.deal_frame.head(None, self.deal.position)
+        self.timeline_frame.head(None, self.timeline.position if self.timeline.rows else "")
+        self.changes_frame.head(None, self.changes.position if self.changes.rows else "")
 
     def on_virtual_list_moved(self, event: VirtualList.Moved) -> None:
         """Keep the counts right."""
         event.stop()
-        self.timeline_frame.head(None, self.timeline.position if self.timeline.rows else "")
-        self.changes_frame.head(None, self.changes.position if self.changes.rows else "")
+        self._count()
 
     def on_text_pane_scrolled(self, event: TextPane.Scrolled) -> None:
-        """Say where in the deal we are."""
+        """Keep the counts right."""
         event.stop()
-        self.deal_frame.head(None, self.deal.position)
-
-    def _timeline_columns(self, width: int) -> Sequence[Column[TimelineEntry]]:
-        today = self._today()
-        return [
-            Column("", 7, lambda entry: (short_day(entry.on, today), "dim")),
-            Column("", 14, lambda entry: (entry.kind, "accent")),
-            Column("", 0, lambda entry: entry.text),
-        ]
+        self._count()
 
 
 def _changes_columns(width: int) -> Sequence[Column[HistoryEntry]]:
