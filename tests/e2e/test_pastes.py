@@ -10,7 +10,7 @@ from tests.e2e.test_capture import noted
 
 pytestmark = pytest.mark.e2e
 
-PASTE = "\x1b[200~sssqx:quit\r\x1b[201~"
+PASTE = "\x1b[200~4:quit\rsssqx\x1b[201~"
 MAIL = "Dear colleague, you asked why the quote expires: next week we renew all prices, sorry. Quit waiting!\r\n" * 20
 SAID = "a text was pasted"
 PLACES = {
@@ -39,9 +39,12 @@ def test_a_bracketed_paste_runs_no_key(book_dir: str) -> None:
             terminal.process.send(keys)
             terminal.wait_for(title)
             terminal.process.send(PASTE)
+            if keys in "12345":
+                terminal.wait_for("a paste is kept as a note")
             terminal.read_for(0.5)
             assert terminal.process.isalive(), place
             assert title in terminal.screen, place
+            assert "═ COMMAND" not in terminal.screen, place
             assert deals_in(book_dir) == before, place
             if len(keys) > 1:
                 terminal.process.send("\x1b")

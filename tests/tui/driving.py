@@ -29,7 +29,8 @@ SETTLED = 0.15
 FRAME = 0.02
 """Seconds until what changed is on the screen."""
 _MOMENT = 0.002
-_PATIENCE = 30.0
+_PATIENCE = 90.0
+"""Seconds that a busy machine may take; a wait ends as soon as it can."""
 _ASKING_A_MODEL = frozenset({"draft", "model", "capture", "briefs"})
 """Groups of workers that end when a model has answered."""
 
