@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.e2e.terminal import Terminal
+from tests.e2e.terminal import ALT_SCREEN_OFF, Terminal
 
 ROWS, COLUMNS = 48, 160
 MOVES = "jjjjjjkkk"
@@ -81,6 +81,8 @@ def test_a_cursor_move_sends_what_it_changes_and_the_screen_is_what_a_redraw_mak
         before = terminal.cells
         assert sent(terminal, "\x0c", calm=0.6) > REDRAWN
         assert terminal.cells == before
+        terminal.quit()
+        assert b"\x1b[0m" in terminal.written.rpartition(ALT_SCREEN_OFF)[0][-100:]
 
 
 def test_a_program_that_was_stopped_and_goes_on_draws_everything_again() -> None:
