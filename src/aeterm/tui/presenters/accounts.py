@@ -224,14 +224,14 @@ def _deal(deal: Deal, columns: int, today: date, process: Process, letters: Lett
     label = next((stage.label for stage in process.stages if stage.id == deal.stage), deal.stage)
     late = is_open and deal.expected_close_on is not None and deal.expected_close_on < today
     paint = "" if is_open else MUTED
-    stage = 12 if columns >= 56 else 0
+    stage = 14 if columns >= 56 else 0
     name = columns - 12 - 2 - stage - _DAY - 2
     is_lettered = name >= _NAME + LETTERS
     return line(
         cell(deal.name, max(8, name - LETTERS * is_lettered), paint),
         cell(amount, 12, paint, right=True),
         "  ",
-        cell(label, stage, paint),
+        (fit(label, stage - 1) + " " if stage else "", paint),
         cell(short_day(deal.effective_on, today), _DAY, BAD if late else paint),
         (" !" if late else "  ", BAD),
         (letters(deal.id) if is_open else (deal.state.value, MUTED)) if is_lettered else "",
