@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from aeterm.domain.account import Account
 from aeterm.domain.contact import Contact
+from aeterm.domain.contact_fields import stance_word
 from aeterm.domain.deal import Deal
 from aeterm.domain.money import plain as plain_amount
 from aeterm.domain.money import short
@@ -39,7 +40,6 @@ _NAME = 18
 """Cells of a deal's name that its letters leave it."""
 QUIET_DAYS = 14
 QUIET_DAYS_TIER_A = 10
-_STANCES = {-2: "against", -1: "sceptical", 0: "neutral", 1: "for us", 2: "champion"}
 
 
 def columns_for(
@@ -158,16 +158,17 @@ def pane_lines(
     return lines + ([[], *labelled("White", f"nothing yet in {white}", columns)] if white else [])
 
 
-_NOBODY = [("People   ", MUTED), ("? nobody known yet", MUTED)]
+def _nobody() -> list[list[Span]]:
+    return [[("People   ", MUTED), (f"? nobody known yet · {key_for('contacts.open')} adds somebody", MUTED)]]
 
 
 def people_paragraph(contacts: Sequence[Contact], columns: int) -> list[list[Span]]:
     """`Ana Ruiz (economic buyer) · Tom Berg (IT lead)`, folded."""
     if not contacts:
-        return [list(_NOBODY)]
+        return _nobody()
     named = []
     for contact in contacts:
-        part = contact.role or contact.title or _stance(contact)
+        part = contact.role or contact.title or stance_word(contact.stance)
         named.append(f"{contact.name} ({part})" if part else contact.name)
     return labelled("People", " · ".join(named), columns)
 
@@ -175,7 +176,7 @@ def people_paragraph(contacts: Sequence[Contact], columns: int) -> list[list[Spa
 def people_lines(contacts: Sequence[Contact], columns: int) -> list[list[Span]]:
     """One line per person: name, title, part in the purchase, stance."""
     if not contacts:
-        return [list(_NOBODY)]
+        return _nobody()
     name = min(24, max(cells(one_line(contact.name)) for contact in contacts) + 2)
     return [
         line(
@@ -187,13 +188,9 @@ def people_lines(contacts: Sequence[Contact], columns: int) -> list[list[Span]]:
     ]
 
 
-def _stance(contact: Contact) -> str:
-    return "" if contact.stance is None else _STANCES.get(contact.stance, str(contact.stance))
-
-
 def _part(contact: Contact, *, with_mail: bool) -> str:
     mail = contact.email if with_mail else ""
-    return " · ".join(part for part in (contact.title, contact.role, _stance(contact), mail) if part)
+    return " · ".join(part for part in (contact.title, contact.role, stance_word(contact.stance), mail) if part)
 
 
 def deal_lines(

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING
 
+from aeterm.domain.contact_fields import stance_word
 from aeterm.domain.deal import Deal
 from aeterm.domain.money import plain
 from aeterm.domain.stage import DealState, Process
@@ -73,7 +74,8 @@ def deal_lines(detail: DealDetail, process: Process, today: date, width: int, sc
     for index, contact in enumerate(detail.contacts):
         lines += _field("People" if index == 0 else "", _person(contact), width)
     if not detail.contacts:
-        lines.append([("People".ljust(_LABEL), "dim"), ("? nobody known at this account", "dim")])
+        nobody = f"? nobody known at this account · {key_for('contacts.open')} adds somebody"
+        lines.append([("People".ljust(_LABEL), "dim"), (nobody, "dim")])
     lines += [[], [("To-do".ljust(_LABEL), "dim"), *_todo(deal, today)]]
     return lines
 
@@ -121,10 +123,8 @@ def _titled(contact: Contact) -> str:
 
 
 def _person(contact: Contact) -> str:
-    stance = {2: "supporter", 1: "friendly", 0: "neutral", -1: "sceptic", -2: "opponent"}.get(contact.stance or 99, "")
-    if contact.stance == 0:
-        stance = "neutral"
-    parts = [contact.name, contact.title, contact.role, stance, contact.email, contact.phone]
+    stance = stance_word(contact.stance)
+    parts = [contact.name, contact.title, contact.role.replace("_", " "), stance, contact.email, contact.phone]
     return " · ".join(one_line(part) for part in parts if part)
 
 
