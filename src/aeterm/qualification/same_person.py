@@ -38,28 +38,37 @@ def may_be_one(name: str, other: str) -> bool:
     return one == two or one.endswith(f" {two}") or two.endswith(f" {one}")
 
 
+def are_two(name: str, email: str, contact: Contact) -> bool:
+    """True for a name that is plainly not this person's: `Mme Durand` beside `M. Durand`, or another address."""
+    if {_civility(name), _civility(contact.name)} == {"he", "she"}:
+        return True
+    mail, its_mail = _plain(email), _plain(contact.email)
+    return bool(mail) and bool(its_mail) and mail != its_mail and bare(name) != bare(contact.name)
+
+
 def known_as(name: str, contacts: Collection[Contact], *, title: str = "", email: str = "") -> Contact | None:
     """Whom of the people of one account a name means, None when it is nobody surely.
 
-    The very name means who bears it. A surname alone means the one who has it, unless another address says that it is
-    somebody else. A full name means who is known by that surname alone when title or address are the same.
+    The very name means who bears it, the first of several. A surname alone means the one who has it, unless another
+    address says that it is somebody else. A full name means who is known by that surname alone when title or address
+    are the same.
     """
     wanted = bare(name)
     exact = [one for one in contacts if bare(one.name) == wanted and may_be_one(one.name, name)]
     if wanted and exact:
-        return exact[0] if len(exact) == 1 else None
+        return exact[0]
     surname = wanted.rpartition(" ")[2]
     namesakes = [one for one in contacts if bare(one.name).rpartition(" ")[2] == surname]
     if len(surname) < _SHORTEST_SURNAME or len(namesakes) != 1 or not may_be_one(namesakes[0].name, name):
         return None
     known = namesakes[0]
-    mail, its_mail = _plain(email), _plain(known.email)
-    if mail and its_mail and mail != its_mail:
+    if are_two(name, email, known):
         return None
-    if is_surname(name):
-        return known
-    is_same = bool(mail) and mail == its_mail
-    return known if is_same or (letters_of(title) and letters_of(title) == letters_of(known.title)) else None
+    has_mail, has_title = bool(_plain(email)), bool(letters_of(title))
+    is_told = (has_mail and _plain(email) == _plain(known.email)) or (
+        has_title and letters_of(title) == letters_of(known.title)
+    )
+    return known if is_told or is_surname(name) else None
 
 
 def twins(contacts: Iterable[Contact]) -> list[tuple[Contact, Contact]]:

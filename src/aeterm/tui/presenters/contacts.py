@@ -27,12 +27,13 @@ def contact_mark(contact: Contact, doubtful: Collection[str]) -> Span:
 
 def contact_columns(room: int, account_of: Callable[[Contact], str], *, with_account: bool) -> list[Column[Contact]]:
     """The name, the title, the part in the purchase, where they stand; more as there is room for it."""
-    columns: list[Column[Contact]] = [
-        Column("Name", 24 if room >= 70 else 18, lambda one: (one.name, STRONG)),
-        Column("Title", 0, lambda one: (one.title or "—", "" if one.title else MUTED), gap=2),
-        Column("Role", 15, lambda one: (part(one) or "—", "" if one.role else MUTED), gap=2),
-        Column("Stance", 9, _stance, gap=2),
-    ]
+    has_title = room >= 100 or not with_account
+    named = (24 if room >= 70 else 18) if has_title else 0
+    columns: list[Column[Contact]] = [Column("Name", named, lambda one: (one.name, STRONG))]
+    if has_title:
+        columns.append(Column("Title", 0, lambda one: (one.title or "—", "" if one.title else MUTED), gap=2))
+    columns.append(Column("Role", 15, lambda one: (part(one) or "—", "" if one.role else MUTED), gap=2))
+    columns.append(Column("Stance", 9, _stance, gap=2))
     if room >= 130:
         columns.append(Column("E-mail", 34, lambda one: (one.email or "—", MUTED), gap=2))
     if with_account and room >= 74:

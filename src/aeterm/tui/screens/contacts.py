@@ -78,6 +78,8 @@ class ContactsScreen(ContactKeys):
         self._people = self.known.all() if self.target is None else self.known.of(self.target)
         self._twins = self.known.twins(self._people)
         self._doubtful = frozenset(one.id for pair in self._twins for one in pair)
+        if self.target is None:  # of a whole book, who may be there twice is why one looks
+            self._people = sorted(self._people, key=lambda one: one.id not in self._doubtful)
         self._fill()
 
     def _fill(self) -> None:
