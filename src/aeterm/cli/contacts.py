@@ -119,7 +119,7 @@ def _remove(context: Context, services: Services, words: Sequence[str]) -> None:
     known = services.contacts.ties(gone)
     services.contacts.remove(gone.id)
     count = len(known.lines) + len(known.objections)
-    keeps = f"; {counted(count, 'record')} of what was said keep the name" if count else ""
+    keeps = f"; the name stays in {counted(count, 'record')} of what was said" if count else ""
     _report(context, services, gone, f"removed{keeps}; aeterm undo brings it back")
 
 
