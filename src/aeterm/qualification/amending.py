@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
+from aeterm.domain.contact_fields import parse_role
 from aeterm.domain.evidence_line import Standing
 from aeterm.domain.parsing import parse_amount, parse_day
 from aeterm.domain.period import FiscalCalendar
@@ -129,6 +130,8 @@ def _typed(field: Field, text: str, around: Surroundings) -> str:
         if amount is not None and amount < 0:
             raise UsageError(f"a deal that is open is not worth less than nothing ({one_line(text)})", hint=_NO_CREDIT)
         return "" if amount is None else format(amount, "f")
+    if field.name == "role":
+        return parse_role(text)
     if field.name in _DAYS:
         day = parse_day(text, around.today, around.calendar) if text.strip() else None
         return "" if day is None else day.isoformat()

@@ -75,7 +75,7 @@ def twins(contacts: Iterable[Contact]) -> list[tuple[Contact, Contact]]:
     """Pairs of people of one account who may be one: by their names, or by the same address. The fuller name first."""
     groups: dict[tuple[str, str], list[Contact]] = {}
     for contact in contacts:
-        mail = _plain(contact.email)
+        mail = contact.email.strip().casefold()
         for key in filter(None, (bare(contact.name).rpartition(" ")[2], mail)):
             groups.setdefault((contact.account_id, key), []).append(contact)
     pairs: dict[tuple[str, str], tuple[Contact, Contact]] = {}

@@ -40,6 +40,8 @@ class ContactsScreen(ContactKeys):
         self.target = target
         self._revision = -1
         self._people: Sequence[Contact] = ()
+        self._texts: list[str] = []
+        """What a filter looks at, of each of the people; made when one is typed."""
         self._twins: Sequence[tuple[Contact, Contact]] = ()
         self._doubtful: frozenset[str] = frozenset()
         self.line = FilterLine()
@@ -75,6 +77,7 @@ class ContactsScreen(ContactKeys):
     def book_changed(self) -> None:
         """Everybody again; the cursor stays on its person."""
         self._revision = self.shell.services.book.revision
+        self._texts = []
         self._people = self.known.all() if self.target is None else self.known.of(self.target)
         self._twins = self.known.twins(self._people)
         self._doubtful = frozenset(one.id for pair in self._twins for one in pair)
@@ -84,11 +87,13 @@ class ContactsScreen(ContactKeys):
 
     def _fill(self) -> None:
         wanted = folded(self.line.text).split()
-        shown = [
-            one
-            for one in self._people
-            if not wanted or all(word in present.searched(one, self._account(one)) for word in wanted)
-        ]
+        if wanted and not self._texts:
+            self._texts = [present.searched(one, self._account(one)) for one in self._people]
+        shown = (
+            [one for one, text in zip(self._people, self._texts, strict=True) if all(word in text for word in wanted)]
+            if wanted
+            else self._people
+        )
         self.list.empty = (
             f"nobody is called that · {key_for('contact.leave')} clears the filter"
             if wanted
