@@ -157,5 +157,6 @@ def _report(context: Context, services: Services, contact: Contact, said: str) -
         return
     part, stance = contact.role.replace("_", " "), stance_word(contact.stance)
     facts = ", ".join(text for text in (contact.title, part, stance, contact.email, contact.phone) if text)
-    context.print(f"{contact.id} {contact.name}{f', {facts}' if facts else ''}{f' - {account}' if account else ''}")
+    at = f" - {account}" if account else ""
+    context.print(one_line(f"{contact.id} {contact.name}{f', {facts}' if facts else ''}{at}"))
     context.say(said)

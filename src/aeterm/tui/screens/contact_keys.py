@@ -219,7 +219,8 @@ class ContactKeys(CommandScreen[None]):
     def do_contact_copy(self, argument: str = "") -> None:
         """`y`: everything known of somebody."""
         contact = self.contact
-        self.shell.copy(as_text(contact, one_line(self.known.account_of(contact).name)), one_line(contact.name))
+        account = self.shell.services.book.all(Account).get(contact.account_id)
+        self.shell.copy(as_text(contact, account.name if account else ""), one_line(contact.name))
 
     def _doubt(self, contact: Contact) -> str:
         """Who else may be somebody just added or renamed; empty when nobody is."""
