@@ -49,6 +49,7 @@ OPENED_BY: Mapping[str, tuple[str, str]] = {
     "what-if": ("forecast", "forecast.what_if"),
     "defence": ("pipeline", "deal.defend"),
     "objections": ("pipeline", "objections.open"),
+    "contacts": ("pipeline", "contacts.open"),
     "review": ("pipeline", "deal.extract"),
     "scorecard": ("pipeline", "deal.scorecard"),
     "walk-through": ("pipeline", "app.review"),

@@ -32,7 +32,7 @@ SILENT = {"app.redraw", "board.left", "board.right"}
 """What may rightly change nothing that is seen: the picture is right already, there is no column further on."""
 SAID_LATER = {"app.demo", "app.export", "app.deal"}
 """What cannot say before it is tried that it will not do: it depends on a file, a name, or another book."""
-WITHOUT_DEALS = (*VIEWS, "what-if", "objections")
+WITHOUT_DEALS = (*VIEWS, "what-if", "objections", "contacts")
 """Places that there are in an empty book."""
 ARGUMENTS = {
     "app.export": "xml",  # refused before anything is written

@@ -79,6 +79,7 @@ SHOWN = {
     "what-if": {"WhatIfScreen"},
     "defence": {"DefenceScreen"},
     "objections": {"ObjectionsScreen"},
+    "contacts": {"ContactsScreen"},
     "review": {"ReviewScreen"},
     "scorecard": {"Questions", "ScorecardScreen"},
     "walk-through": {"WalkScreen"},

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 
+from aeterm.cli.contact_rows import contact_json
 from aeterm.cli.context import Context
 from aeterm.cli.parser import name_and_pairs
 from aeterm.cli.rows import account_json, deal_json, deal_table, open_amount, timeline_json, timeline_table
@@ -59,10 +60,7 @@ def _set(context: Context, words: list[str]) -> int:
 def _json(detail: AccountDetail) -> dict[str, object]:
     return {
         **account_json(detail.row),
-        "contacts": [
-            {"name": person.name, "title": person.title, "role": person.role, "email": person.email}
-            for person in detail.contacts
-        ],
+        "contacts": [contact_json(person) for person in detail.contacts],
         "deals": [deal_json(deal) for deal in detail.deals],
         "timeline": timeline_json(detail.timeline),
     }

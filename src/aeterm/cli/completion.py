@@ -35,6 +35,7 @@ class Offer(NamedTuple):
 
 def offers() -> dict[str, tuple[Offer, ...]]:
     """By verb, what its arguments may be where the parser does not say so."""
+    from aeterm.cli.contacts import ACTIONS as OF_CONTACTS
     from aeterm.cli.objections import ACTIONS
     from aeterm.domain.deal_fields import DEAL_FIELDS
     from aeterm.domain.draft import DraftKind
@@ -55,6 +56,7 @@ def offers() -> dict[str, tuple[Offer, ...]]:
         "scorecard": (Offer("words", "deals", ("set", "clear", "frameworks")),),
         "evidence": (Offer("words", "deals"),),
         "objections": (Offer("words", "names", tuple(ACTIONS)),),
+        "contacts": (Offer("words", "names", tuple(OF_CONTACTS)),),
         "note": (either,),
         "extract": (either,),
         "brief": (either,),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 
+from aeterm.cli.contact_rows import contact_json
 from aeterm.cli.context import Context
 from aeterm.cli.parser import name_and_pairs
 from aeterm.cli.rows import date_json, deal_json, timeline_json, timeline_table
@@ -104,9 +105,7 @@ def _detail_json(detail: DealDetail, card: Scorecard) -> dict[str, object]:
     return {
         **deal_json(detail.deal),
         **meddpicc_json(card),
-        "contacts": [
-            {"name": contact.name, "title": contact.title, "role": contact.role} for contact in detail.contacts
-        ],
+        "contacts": [contact_json(contact) for contact in detail.contacts],
         **_contract_json(detail.deal),
         "signals": [{"mark": signal.mark, "text": signal.text} for signal in detail.signals],
         "days_in_stage": detail.days_in_stage,

@@ -42,6 +42,7 @@ GROUPS: dict[str, tuple[Verb, ...]] = {
         Verb("calendar", "calendar", "meetings from ICS files and addresses: add, read, review"),
         Verb("evidence", "evidence", "evidence add NAME ELEMENT WORDS: what they said, and who"),
         Verb("objections", "objections", "objections [NAME]; search WORDS, add, lift, show, rates"),
+        Verb("contacts", "contacts", "contacts [NAME]: the people; add, set, merge, remove"),
         Verb("undo", "undo", "take back the latest change"),
         Verb("redo", "redo", "do again what was taken back"),
         Verb("stages", "stages", "list the stages; stages set ID probability=30%"),

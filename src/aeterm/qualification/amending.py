@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
+from aeterm.domain.contact_fields import parse_role
 from aeterm.domain.evidence_line import Standing
 from aeterm.domain.parsing import parse_amount, parse_day
 from aeterm.domain.period import FiscalCalendar
@@ -83,8 +84,8 @@ def fields(proposal: Proposal) -> tuple[Field, ...]:
     if proposal.kind is ProposalKind.NEXT_STEP:
         names: tuple[str, ...] = ("task", "on") if "task" in values else ("next_step", "next_step_on")
     elif proposal.kind is ProposalKind.CONTACT:
-        known = tuple(name for name in _OF_CONTACT if name in values)
-        names = known if "contact_id" in values else ("name", *_OF_CONTACT)
+        every = ("name", *_OF_CONTACT)
+        names = tuple(name for name in every if name in values) if "contact_id" in values else every
     else:
         names = _FIELDS[proposal.kind]
     return tuple(Field(name, _LABELS[name], _HINTS.get(name, ""), _choices(name)) for name in names)
@@ -114,7 +115,7 @@ def amended(proposal: Proposal, name: str, text: str, around: Surroundings) -> P
     what = proposal.what
     if name in ("element", "category"):
         what = field.choices[value] if name == "element" else f"objection, {field.choices[value]}"
-    elif name == "name":
+    elif name == "name" and "contact_id" not in values:
         what = value
     return replace(proposal, values=values, what=what, after=_told(proposal.kind, values, around))
 
@@ -129,6 +130,8 @@ def _typed(field: Field, text: str, around: Surroundings) -> str:
         if amount is not None and amount < 0:
             raise UsageError(f"a deal that is open is not worth less than nothing ({one_line(text)})", hint=_NO_CREDIT)
         return "" if amount is None else format(amount, "f")
+    if field.name == "role":
+        return parse_role(text)
     if field.name in _DAYS:
         day = parse_day(text, around.today, around.calendar) if text.strip() else None
         return "" if day is None else day.isoformat()
@@ -142,7 +145,8 @@ def _told(kind: ProposalKind, values: Mapping[str, str], around: Surroundings) -
         day = values.get("on") or values.get("next_step_on", "")
         return step_text(values.get("task") or values["next_step"], date.fromisoformat(day) if day else None)
     if kind is ProposalKind.CONTACT:
-        return ", ".join(values[key] for key in _OF_CONTACT if values.get(key)) or "new contact"
+        told = ", ".join(values[key] for key in _OF_CONTACT if values.get(key))
+        return told or (values.get("name", "") if "contact_id" in values else "new contact")
     person = values.get("person", "")
     if kind is ProposalKind.EVIDENCE:
         standing = values["standing"]

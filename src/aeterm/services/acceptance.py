@@ -20,6 +20,8 @@ from aeterm.domain.transition import change
 from aeterm.errors import RefusedError, UsageError
 from aeterm.qualification.extraction.book_text import field_text
 from aeterm.qualification.proposals import Proposal, ProposalKind
+from aeterm.qualification.same_person import is_fuller, known_as
+from aeterm.services.contact_names import follow
 from aeterm.services.naming import folded
 from aeterm.text import clean, counted, one_line
 
@@ -92,12 +94,12 @@ class Acceptance:
         values = proposal.values
         known = self._transaction.all(Contact).get(values.get("contact_id", ""))
         texts = {key: _text(values[key]) for key in ("title", "role", "email", "phone") if values.get(key)}
+        name = _text(values.get("name", ""))
         if known is None:
-            name = _text(values.get("name", ""))
             if not name:
                 raise UsageError(f"{proposal.id}: a contact needs a name")
-            same = [one for one in self._of_account() if folded(one.name) == folded(name)]
-            known = same[0] if same else None
+            told = {key: texts.get(key, "") for key in ("title", "email")}
+            known = known_as(name, self._of_account(), **told)
             if known is None:
                 fresh = Contact(self._transaction.new_id(Contact), name, self._note.account_id)
                 self._transaction.put(replace(fresh, **texts))  # type: ignore[arg-type]
@@ -105,8 +107,13 @@ class Acceptance:
                 return
         elif known.account_id != self._note.account_id:
             raise RefusedError(f"{proposal.id}: {one_line(known.name)} is at another account")
+        elif name and folded(name) != folded(known.name):
+            _refuse_if_stale(proposal, one_line(known.name), one_line(known.name))
         missing = {key: text for key, text in texts.items() if not getattr(known, key)}
-        if missing:
+        if is_fuller(name, known.name) or (name and "contact_id" in values):
+            missing["name"] = name
+            follow(self._transaction, known, name)
+        if replace(known, **missing) != known:  # type: ignore[arg-type]
             self._transaction.put(replace(known, **missing))  # type: ignore[arg-type]
             self._told.append(f"{', '.join(missing)} of {short_name(known.name)}")
 
@@ -138,7 +145,7 @@ class Acceptance:
                 element,
                 clean(proposal.quote),
                 deal.account_id,
-                _text(values.get("person", "")),
+                self._person(values),
                 _day(values["on"], proposal.id) if values.get("on") else None,
                 self._note.id,
                 standing,
@@ -159,7 +166,7 @@ class Acceptance:
                 self._note.account_id,
                 clean(proposal.quote),
                 deal.id if deal else "",
-                _text(values.get("person", "")),
+                self._person(values),
                 _day(values["on"], proposal.id) if values.get("on") else None,
                 _text(values.get("category", "")) or "other",
                 source=self._note.id,
@@ -188,6 +195,12 @@ class Acceptance:
         if deal.state is not DealState.OPEN and proposal.kind in _FIELDS:
             raise RefusedError(f'"{short_name(deal.name)}" is {deal.state.value}: {proposal.kind.label} stays as it is')
         return deal
+
+    def _person(self, values: Mapping[str, str]) -> str:
+        """Who said it, by the name on file where that is plainly somebody's."""
+        name = _text(values.get("person", ""))
+        known = known_as(name, self._of_account()) if name else None
+        return one_line(known.name) if known else name
 
     def _of_account(self) -> Sequence[Contact]:
         return [one for one in self._transaction.all(Contact).values() if one.account_id == self._note.account_id]

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from aeterm.services.claim_review import ClaimReviewService
     from aeterm.services.commissions import CommissionService
     from aeterm.services.configuration import ConfigurationService
+    from aeterm.services.contacts import ContactService
     from aeterm.services.deal_values import DealValues
     from aeterm.services.deals import DealService
     from aeterm.services.defence import DefenceService
@@ -118,6 +119,13 @@ class Services:
         from aeterm.services.accounts import AccountService
 
         return AccountService(self.book, self.clock)
+
+    @cached_property
+    def contacts(self) -> ContactService:
+        """The people of accounts."""
+        from aeterm.services.contacts import ContactService
+
+        return ContactService(self.book)
 
     @cached_property
     def forecasts(self) -> ForecastService:

@@ -10,6 +10,7 @@ from aeterm.domain.activity import Activity, Note
 from aeterm.domain.contact import Contact
 from aeterm.domain.deal import Deal
 from aeterm.errors import NotFoundError, RefusedError, UsageError
+from aeterm.qualification.same_person import are_two, bare
 from aeterm.services.naming import folded
 from aeterm.text import clean, one_line
 
@@ -48,10 +49,14 @@ def checked_day(day: date | None, today: date) -> date:
 
 
 def checked_person(name: str, contacts: Collection[Contact]) -> str:
-    """The name as it stands on file when it means exactly one of the people, else as typed."""
+    """The name as it stands on file when it means exactly one of the people, `Mme` before it or not, else as typed."""
     typed = one_line(name)[:120]
-    words = set(folded(typed).split())
-    meant = [contact for contact in contacts if words and words <= set(folded(one_line(contact.name)).split())]
+    words = set(bare(typed).split())
+    meant = [
+        contact
+        for contact in contacts
+        if words and words <= set(folded(one_line(contact.name)).split()) and not are_two(typed, "", contact)
+    ]
     return one_line(meant[0].name) if len(meant) == 1 else typed
 
 

@@ -92,6 +92,19 @@ def find_target(name: str, deals: Mapping[str, Deal], accounts: Mapping[str, Acc
             ) from no_account
 
 
+def find_company(name: str, deals: Mapping[str, Deal], accounts: Mapping[str, Account]) -> Account | Deal:
+    """As `find_target`, for what all deals of an account share: a part of the account's name goes before deals."""
+    exact = _exactly(name, deals.values()) or _exactly(name, accounts.values())
+    if exact is not None:
+        return exact
+    try:
+        return find_account(name, accounts)
+    except SeveralFoundError:
+        raise
+    except NotFoundError:
+        return find_target(name, deals, accounts)
+
+
 def _exactly(name: str, records: Iterable[N]) -> N | None:
     wanted = folded(one_line(name))
     known = list(records)

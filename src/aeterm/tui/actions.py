@@ -253,6 +253,12 @@ class AppActions(Worded):
 
         open_objections(self._app, self._shell, argument)
 
+    def do_contacts_open(self, argument: str = "") -> None:
+        """`C` where no deal or account is under a cursor: the people of the one named, else all of the book."""
+        from aeterm.tui.screens.contacts import open_contacts
+
+        open_contacts(self._app, self._shell, argument)
+
     def do_app_theme(self, argument: str = "") -> None:
         """Choose the colours, from now on."""
         if not argument:

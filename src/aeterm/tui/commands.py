@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
 
 LISTS = ("pipeline", "accounts", "drafts")
-FILTERED = (*LISTS, "what-if", "objections")
+FILTERED = (*LISTS, "what-if", "objections", "contacts")
 DEALS = ("pipeline", "accounts")
 ON_DEALS = ("pipeline", DEAL_ROWS)
 TODAY = ("today",)
@@ -27,18 +27,20 @@ FORECAST = ("forecast",)
 WHAT_IF = "what-if"
 DEFENCE = "defence"
 OBJECTIONS = "objections"
+CONTACTS = "contacts"
 REVIEW = "review"
 SCORECARD = "scorecard"
 WALK = "walk-through"
 DEFENDED = (*ON_DEALS, *FORECAST)
-EVERYWHERE = ("app", WHAT_IF, DEFENCE, OBJECTIONS, REVIEW, SCORECARD, WALK)
+EVERYWHERE = ("app", WHAT_IF, DEFENCE, OBJECTIONS, CONTACTS, REVIEW, SCORECARD, WALK)
 TRYING = (WHAT_IF,)
 DEFENDING = (DEFENCE,)
 OBJECTING = (OBJECTIONS,)
+PEOPLE = (CONTACTS,)
 REVIEWING = (REVIEW,)
 SCORING = (SCORECARD,)
 WALKING = (WALK,)
-CHANGING = ("app", OBJECTIONS, SCORECARD, WALK)
+CHANGING = ("app", OBJECTIONS, CONTACTS, SCORECARD, WALK)
 CLAIMS = "claims"
 CLAIMING = (CLAIMS,)
 
@@ -86,7 +88,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("app.keys", "Keys in force, in every view", "", EVERYWHERE, word="keys"),
     Command("app.command_line", "Command line", "colon,ctrl+p", EVERYWHERE),
     Command("app.undo", "Undo the last change", "u", CHANGING, "Changes", word="undo", hint="undo", rank=40),
-    Command("app.redo", "Redo what was undone", "U", ("app", SCORECARD, WALK), "Changes", word="redo"),
+    Command("app.redo", "Redo what was undone", "U", ("app", CONTACTS, SCORECARD, WALK), "Changes", word="redo"),
     Command("app.history", "Changes: what was done, when, by whom", "H", group="Changes", word="history"),
     Command("app.next_pane", "Next pane", "tab", EVERYWHERE, "Move"),
     Command("app.previous_pane", "Previous pane", "shift+tab", EVERYWHERE, "Move"),
@@ -105,6 +107,17 @@ COMMANDS: tuple[Command, ...] = (
         argument="[name]",
         hint="objections",
         rank=33,
+    ),
+    Command(
+        "contacts.open",
+        "People: who they are, where they stand",
+        "C",
+        group="Deal",
+        word="contacts",
+        argument="[name]",
+        hint="people",
+        rank=36,
+        also=("people",),
     ),
     Command("app.import", "Import CSV exports", "I", word="import", argument="FILE ..."),
     Command("app.review", "Weekly review: deal by deal", "V", group="Deal", word="review", argument="[filter]"),
@@ -325,6 +338,15 @@ COMMANDS: tuple[Command, ...] = (
     Command("objection.language", "English or French", "L", OBJECTING, "Objection", "language", "[fr]", "language", 21),
     Command("objection.write", "Write objection notes", "w", OBJECTING, "Objection", "write", "", "notes", 24),
     Command("objection.leave", "Leave", "escape,q,o", OBJECTING, "Objection", "leave", "", "leave", 15),
+    # -- the people of an account -------------------------------------------------------------------------------
+    Command("contact.edit", "Edit a field", "e,enter", PEOPLE, "Person", "edit", "[field=value]", "edit", 11),
+    Command("contact.add", "Add somebody", "a", PEOPLE, "Person", "add", "[name, title, role]", "add", 10),
+    Command("contact.role", "Part in the purchase", "r", PEOPLE, "Person", "role", "[champion]", "role", 12),
+    Command("contact.stance", "Where somebody stands", "s", PEOPLE, "Person", "stance", "[-2 to +2]", "stance", 13),
+    Command("contact.merge", "Merge with the same person", "m", PEOPLE, "Person", "merge", "[name]", "merge", 14),
+    Command("contact.remove", "Remove from the book", "x", PEOPLE, "Person", "remove", "", "remove", 20),
+    Command("contact.copy", "Copy what is known", "y", PEOPLE, "Person", "copy", "", "copy", 22),
+    Command("contact.leave", "Leave", "escape,q,C", PEOPLE, "Person", "leave", "", "leave", 15),
     # -- the page of a deal review ------------------------------------------------------------------------------
     Command("defence.copy", "Copy as text", "y", DEFENDING, "Defence", "copy", "", "copy", 10),
     Command("defence.markdown", "Copy as Markdown", "Y", DEFENDING, "Defence", "markdown", "", "copy Markdown", 20),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 
 from aeterm.domain.account import Account
+from aeterm.domain.contact_fields import ROLES, STANCES
 from aeterm.domain.deal import Deal
 from aeterm.domain.deal_fields import DEAL_FIELDS
 from aeterm.domain.deal_sort import SORTS
@@ -125,6 +126,9 @@ _KNOWN: Mapping[str, Callable[[Shell, str], Iterable[str]]] = {
     "list.saved_view": _saved_views,
     "list.forget_view": _saved_views,
     "objections.open": _both,
+    "contacts.open": _both,
+    "contact.role": _fixed(*ROLES),
+    "contact.stance": _fixed(*STANCES.values(), "-"),
     "deal.open": _deals,
     "deal.stage": _stages,
     "deal.category": _fixed(*(category.label for category in reversed(OPEN_CATEGORIES)), "omitted", "-"),

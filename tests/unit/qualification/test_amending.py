@@ -103,3 +103,14 @@ def test_what_is_no_value_is_refused(kind: ProposalKind, name: str, text: str, v
 def test_what_is_typed_is_clean() -> None:
     step = proposal(ProposalKind.NEXT_STEP, next_step="send it")
     assert amended(step, "next_step", "send\x1b[2J\nit", AROUND).after == "send\N{REPLACEMENT CHARACTER}[2J it"
+
+
+def test_the_name_of_somebody_known_and_a_role_are_typed_again() -> None:
+    known = proposal(ProposalKind.CONTACT, "Hélène Durand", "Mme Durand, name", contact_id="c1", name="Hélène Durand")
+    after = amended(known, "name", "Hélène Durand-Petit", AROUND)
+    assert (after.what, after.after, after.values["name"]) == (
+        "Mme Durand, name", "Hélène Durand-Petit", "Hélène Durand-Petit",
+    )  # fmt: skip
+    assert amended(known, "name", "Hélène Durand", AROUND) == known
+    role = proposal(ProposalKind.ROLE, "coach", contact_id="c1", role="coach")
+    assert amended(role, "role", "décideuse", AROUND).after == "economic buyer"

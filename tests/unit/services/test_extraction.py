@@ -178,3 +178,78 @@ def test_a_day_stated_in_a_mail_is_the_day_of_the_note(services: Services, extra
     assert (written.kind, written.author) == ("mail", "Ana Lopez")
     assert abs(written.written_at - datetime.fromisoformat("2026-11-17T08:12:00+00:00")) < timedelta(seconds=1)
     assert of_kind(extraction.propose(written.id).items, ProposalKind.CLOSE).after == "2026-11-27"
+
+
+TRANSCRIPT = """Participants : Hélène Durand (DAF, Northwind), Ines Duval (Account Executive)
+
+Ines Duval: Bonjour Hélène, où en êtes-vous ?
+Hélène Durand: La clôture nous prend neuf jours, c'est beaucoup trop long pour nous.
+"""
+
+
+def durands(services: Services) -> list[tuple[str, str]]:
+    """Who is called Durand, with the title."""
+    known = services.book.all(Contact).values()
+    return [(contact.name, contact.title) for contact in known if "Durand" in contact.name]
+
+
+def test_the_full_name_of_who_was_noted_by_the_surname_is_proposed_and_no_second_contact(
+    services: Services, extraction: ExtractionService
+) -> None:
+    first = note(services, "Appel avec Mme Durand (DAF). Elle trouve le prix trop cher.")
+    extraction.accept(first.id, extraction.propose(first.id).items)
+    assert durands(services) == [("Mme Durand", "DAF")]
+    second = services.accounts.add_note(services.deals.get("d1"), TRANSCRIPT, kind="transcript")
+    proposals = extraction.propose(second.id).items
+    told = [(item.what, item.before, item.after) for item in proposals if item.kind is ProposalKind.CONTACT]
+    assert told == [("Mme Durand, name", "Mme Durand", "Hélène Durand")]
+    extraction.accept(second.id, reversed(proposals))
+    assert durands(services) == [("Hélène Durand", "DAF")]
+    assert {line.person for line in services.book.all(EvidenceLine).values()} == {"Hélène Durand"}
+    assert {item.person for item in services.book.all(Objection).values()} == {"Hélène Durand"}
+    assert extraction.propose(second.id).items == ()
+
+
+def test_proposals_of_two_notes_made_before_either_was_accepted_make_one_contact(
+    services: Services, extraction: ExtractionService
+) -> None:
+    texts = ("Rendez-vous avec Mme Durand (DAF).", "Vu Hélène Durand, DAF, à 9h.")
+    written = [note(services, text) for text in texts]
+    made = [(each.id, extraction.propose(each.id).items) for each in written]
+    for note_id, items in made:
+        extraction.accept(note_id, items)
+    assert durands(services) == [("Hélène Durand", "DAF")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Vu Hélène Durand, DSI, à 9h.",  # another title
+        "Rendez-vous avec M. Durand (DAF).",  # not Mme
+    ],
+)
+def test_who_may_be_somebody_else_is_a_contact_of_their_own(
+    services: Services, extraction: ExtractionService, text: str
+) -> None:
+    put(services, Contact("c8", "Mme Durand", "a1", title="DAF"))
+    written = note(services, text)
+    extraction.accept(written.id, extraction.propose(written.id).items)
+    assert len(durands(services)) == 2
+
+
+def test_with_two_of_one_surname_nobody_is_taken_for_either(services: Services, extraction: ExtractionService) -> None:
+    put(services, Contact("c8", "Jean Durand", "a1"), Contact("c9", "Mme Durand", "a1", title="DAF"))
+    written = note(services, "Vu Hélène Durand, DAF, à 9h.")
+    extraction.accept(written.id, extraction.propose(written.id).items)
+    assert [name for name, _ in durands(services)] == ["Jean Durand", "Mme Durand", "Hélène Durand"]
+
+
+def test_another_name_is_not_written_over_one_that_has_changed_since(
+    services: Services, extraction: ExtractionService
+) -> None:
+    put(services, Contact("c8", "Mme Durand", "a1", title="DAF"))
+    written = note(services, "Vu Hélène Durand, DAF, à 9h.")
+    proposals = extraction.propose(written.id).items
+    services.contacts.change("c8", {"name": "Mme Durand-Petit"})
+    with pytest.raises(RefusedError, match="is Mme Durand-Petit now"):
+        extraction.accept(written.id, proposals)

@@ -339,3 +339,4 @@ def test_a_person_typed_without_accents_is_the_contact(cards: ScorecardService, 
         transaction.put(Contact("c77", "Hélène Çabrol", "a1"))
     assert cards.add_evidence("d1", "pain", WORDS, person="helene").person == "Hélène Çabrol"
     assert cards.add_evidence("d1", "pain", "We lose two days a month.", person="cabrol").person == "Hélène Çabrol"
+    assert cards.add_evidence("d1", "pain", "We lose a week.", person="Mme Cabrol").person == "Hélène Çabrol"

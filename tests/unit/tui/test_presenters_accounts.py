@@ -134,7 +134,7 @@ def test_closed_deals_are_counted_in_the_small_pane_and_listed_in_the_large() ->
 
 
 def test_nobody_known_is_said() -> None:
-    assert plain(people_lines((), 60)[0]) == "People   ? nobody known yet"
+    assert plain(people_lines((), 60)[0]) == "People   ? nobody known yet · C adds somebody"
 
 
 def test_the_full_text_has_notes_whole() -> None:

@@ -116,7 +116,7 @@ class _Answers:
         self._people = People(dossier)
         self._sides, listed = sides_of(note, dossier)
         for one in listed:
-            self._people.learn(one.name)
+            self._people.learn(one.name, one.title)
         self._lines = passages(note, self._sides)
         self._places = Places(note.text)
 
@@ -180,7 +180,7 @@ class _Answers:
         _hold(re.search(r"[^\W\d_]", name) is not None and len(name.split()) <= _MOST_WORDS)
         _hold(all(self._places.has(text) for text in (name, *facts.values()) if text))
         _hold(self._sides.of(name, values["email"]) is not Side.OURS and (not role or role in ROLES))
-        known = self._people.called(name)
+        known = self._people.meant(name, title=values["title"], email=values["email"])
         if known is not None and role and role != folded(known.role).replace("_", " "):
             told, now = {"contact_id": known.id, "role": role}, one_line(known.role)
             yield Found(ProposalKind.ROLE, one_line(known.name), now, role, line, told, 2.5, key=known.id)

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from aeterm.domain.activity import Note
 from aeterm.qualification.dossier import Dossier
 from aeterm.qualification.extraction.found import Found
 from aeterm.qualification.mails import Mail, read_mail
 from aeterm.qualification.proposals import ProposalKind
+from aeterm.qualification.same_person import bare, is_fuller, is_surname, may_be_one
 from aeterm.qualification.speech.attendees import Attendee
-from aeterm.qualification.speech.names import People, folded, is_name, names_in, titled_in, untitled
+from aeterm.qualification.speech.names import People, folded, is_name, names_in, titled_in
 from aeterm.qualification.speech.passages import Passage, Side, Sides
 from aeterm.qualification.speech.titles import OUR_TITLES, ROLES, TITLE, TITLE_ROLES
 from aeterm.text import one_line
@@ -36,8 +38,33 @@ _LONGEST = 80
 
 def find_people(
     note: Note, lines: Sequence[Passage], listed: Sequence[Attendee], people: People, dossier: Dossier, sides: Sides
-) -> Iterator[Found]:
+) -> list[Found]:
     """Contacts that the book lacks, with what the note says of them; titles, addresses and parts that it adds."""
+    return without_twins(list(_find_people(note, lines, listed, people, dossier, sides)))
+
+
+def without_twins(found: Sequence[Found]) -> list[Found]:
+    """Of new people whom a note calls by the surname here and in full there, the full name alone."""
+    names = {each.values["name"] for each in found if _is_new(each)}
+    kept: list[Found] = []
+    for each in found:
+        name = each.values.get("name", "")
+        fuller = {other for other in names if _is_new(each) and is_fuller(other, name) and may_be_one(other, name)}
+        if len({bare(other) for other in fuller}) != 1:
+            kept.append(each)
+            continue
+        full = min(fuller)
+        kept.append(replace(each, what=full, values={**each.values, "name": full}, key=full.casefold()))
+    return kept
+
+
+def _is_new(found: Found) -> bool:
+    return found.kind is ProposalKind.CONTACT and "contact_id" not in found.values
+
+
+def _find_people(
+    note: Note, lines: Sequence[Passage], listed: Sequence[Attendee], people: People, dossier: Dossier, sides: Sides
+) -> Iterator[Found]:
     mail = read_mail(note.text) if note.kind in ("mail", "note") else None
     if mail is not None:
         yield from _of_mail(note, mail, people, dossier, sides)
@@ -77,7 +104,7 @@ def contact_found(
     name: str, facts: dict[str, str], quote: Passage, people: People, dossier: Dossier, weight: float
 ) -> Iterator[Found]:
     """A new contact, or what the book does not have yet of a known one."""
-    known = people.called(name) or people.called(untitled(name))
+    known = people.meant(name, title=facts.get("title", ""), email=facts.get("email", ""))
     facts = {key: one_line(value)[:_LONGEST] for key, value in facts.items() if value}
     account = dossier.account.id if dossier.account else ""
     if not account:
@@ -88,6 +115,11 @@ def contact_found(
         yield Found(ProposalKind.CONTACT, name, "", told or "new contact", quote, values, weight + 0.3 * len(facts),
                     key=name.casefold())  # fmt: skip
         return
+    if is_fuller(name, known.name) and not is_surname(name):
+        yield Found(
+            ProposalKind.CONTACT, f"{one_line(known.name)}, name", one_line(known.name), name, quote,
+            {"contact_id": known.id, "name": name}, weight + 0.5, key=f"{known.id}.name",
+        )  # fmt: skip
     for key in ("title", "email", "phone"):
         if key in facts and not getattr(known, key):
             yield Found(

@@ -24,7 +24,7 @@ def propose(note: Note, dossier: Dossier) -> Proposals:
     people, on = People(dossier), dossier.local(note.written_at).date()
     sides, listed = sides_of(note, dossier)
     for one in listed:
-        people.learn(one.name)
+        people.learn(one.name, one.title)
     lines = passages(note, sides)
     found = [
         *find_steps(lines, on, people, dossier),

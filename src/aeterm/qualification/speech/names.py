@@ -9,6 +9,7 @@ from itertools import takewhile
 
 from aeterm.domain.contact import Contact
 from aeterm.qualification.dossier import Dossier
+from aeterm.qualification.same_person import are_two, known_as
 from aeterm.qualification.speech.titles import NO_NAMES
 from aeterm.text import one_line
 
@@ -32,15 +33,38 @@ class People:
         self._called: dict[str, Contact | None] = {}
         self._named: dict[str, list[str]] = {}
         for contact in dossier.contacts:
-            words = folded(contact.name).split()
-            for word in {*words, " ".join(words)}:
+            words = folded(untitled(one_line(contact.name))).split()
+            for word in {*words, folded(contact.name)}:
                 self._by_word[word] = None if word in self._by_word else contact
 
-    def learn(self, name: str) -> None:
-        """A full name from the list of who took part: from now on its first name means it."""
+    def learn(self, name: str, title: str = "") -> None:
+        """A full name from the list of who took part: from now on its first name means it.
+
+        When it is that of somebody known by the surname alone, who has the same title, it means that contact.
+        """
+        known = known_as(name, self.contacts, title=title)
+        if known is not None:
+            self.recognise(name, known)
+            return
         words = folded(name).split()
         for word in {words[0], words[-1]} if words else ():
             self._full[word] = "" if self._full.get(word, name) != name else name
+
+    def recognise(self, name: str, contact: Contact) -> None:
+        """From now on the name, and its first name when nobody else has it, mean that contact."""
+        for called in {folded(name), *folded(untitled(name)).split()[:1]}:
+            if called not in self._by_word and self._full.get(called, name) == name:
+                self._called[called] = contact
+        self._named.clear()
+
+    def meant(self, name: str, *, title: str = "", email: str = "") -> Contact | None:
+        """The contact that a name with what is said of it means; None for somebody new, or when nobody can tell."""
+        known = known_as(name, self.contacts, title=title, email=email)
+        if known is None:
+            known = self.called(name) or self.called(untitled(name))
+            return None if known is None or are_two(name, email, known) else known
+        self.recognise(name, known)
+        return known
 
     def called(self, name: str) -> Contact | None:
         """The one contact that a full name, a first name or a surname means; None when none or several do."""

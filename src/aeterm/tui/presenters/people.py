@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from aeterm.domain.contact import Contact
+from aeterm.domain.contact_fields import stance_word
 from aeterm.text import one_line
+from aeterm.tui.key_hints import key_for
 from aeterm.tui.paint import Span, fit
 from aeterm.tui.presenters.parts import MUTED, cell, labelled, line
 
@@ -14,17 +16,15 @@ _NAME, _ROLE = 18, 17
 """Cells of a name and of a part in the purchase, with the blank behind them."""
 _WIDE = 90
 """Cells from which on mails have room beside the rest."""
-_NOBODY = [("People   ", MUTED), ("? nobody known yet", MUTED)]
-_STANCES = {-2: "against", -1: "sceptical", 0: "neutral", 1: "for us", 2: "supporter"}
 
 
 def people_paragraph(contacts: Sequence[Contact], columns: int) -> list[list[Span]]:
     """`Ana Ruiz (economic buyer) · Tom Berg (IT lead)`, folded."""
     if not contacts:
-        return [list(_NOBODY)]
+        return _nobody()
     named = []
     for contact in contacts:
-        part = contact.role or contact.title or _stance(contact)
+        part = contact.role or contact.title or stance_word(contact.stance)
         named.append(f"{contact.name} ({part})" if part else contact.name)
     return labelled("People", " · ".join(named), columns)
 
@@ -32,7 +32,7 @@ def people_paragraph(contacts: Sequence[Contact], columns: int) -> list[list[Spa
 def people_lines(contacts: Sequence[Contact], columns: int) -> list[list[Span]]:
     """One line per person, in the same columns for everybody: name, part in the purchase, stance, title."""
     if not contacts:
-        return [list(_NOBODY)]
+        return _nobody()
     name, role = (24, 20) if columns >= _WIDE else (_NAME, _ROLE)
     return [
         line(
@@ -57,13 +57,15 @@ def reach_lines(contacts: Sequence[Contact], columns: int) -> list[list[Span]]:
 
 def in_full(contact: Contact) -> str:
     """`CFO · economic buyer · neutral · ana@northwind.example`."""
-    return " · ".join(part for part in (contact.title, contact.role, _stance(contact), contact.email) if part)
+    return " · ".join(
+        part for part in (contact.title, contact.role, stance_word(contact.stance), contact.email) if part
+    )
 
 
-def _stance(contact: Contact) -> str:
-    return "" if contact.stance is None else _STANCES.get(contact.stance, str(contact.stance))
+def _nobody() -> list[list[Span]]:
+    return [[("People   ", MUTED), (f"? nobody known yet · {key_for('contacts.open')} adds somebody", MUTED)]]
 
 
 def _about(contact: Contact, *, with_mail: bool) -> str:
     mail = contact.email if with_mail else ""
-    return " · ".join(part for part in (_stance(contact), contact.title, mail) if part)
+    return " · ".join(part for part in (stance_word(contact.stance), contact.title, mail) if part)

@@ -93,6 +93,12 @@ class AccountEditing(View):
 
         open_objections(self.app, self.shell, argument, self.account)
 
+    def do_contacts_open(self, argument: str = "") -> None:
+        """`C`: the people of this account, or of the deal or account named."""
+        from aeterm.tui.screens.contacts import open_contacts
+
+        open_contacts(self.app, self.shell, argument, self.account)
+
     def do_deal_scorecard(self, argument: str = "") -> None:
         """`M`: how the open deal of this account is qualified, or the one named; several are asked by a menu."""
         from aeterm.tui.screens.scorecard import ScorecardScreen

@@ -341,5 +341,11 @@ class AccountsView(AccountLook):
 
 def _actions() -> str:
     """What the keys do on the page of an account."""
-    known = {"account.note": "note", "draft.brief": "brief", "draft.write": "write", "account.new_deal": "new deal"}
+    known = {
+        "account.note": "note",
+        "draft.brief": "brief",
+        "draft.write": "write",
+        "account.new_deal": "new deal",
+        "contacts.open": "people",
+    }
     return key_words(*known.items(), between=" · ")

@@ -68,6 +68,12 @@ class DealOpening(View):
 
         open_objections(self.app, self.shell, argument, self.target() if self.targets() else None)
 
+    def do_contacts_open(self, argument: str = "") -> None:
+        """`C`: the people at the account of the deal under the cursor, or of the deal or account named."""
+        from aeterm.tui.screens.contacts import open_contacts
+
+        open_contacts(self.app, self.shell, argument, self.target() if self.targets() else None)
+
     def do_deal_scorecard(self, argument: str = "") -> None:
         """`M`: how it is qualified, of the deal under the cursor or the one named."""
         from aeterm.tui.screens.scorecard import ScorecardScreen

@@ -95,3 +95,7 @@ Robert: Hello there.
 Amy: Yes.
 Lisa: Good."""
     assert people(talk) == [("Robert Martinez", "CRO"), ("Amy Chen", "VP Sales")]
+
+
+def test_who_is_called_by_the_surname_here_and_in_full_there_is_one_new_contact() -> None:
+    assert people("Vu Mme Durand (DAF). Hélène Durand, DAF, revient jeudi.") == [("Hélène Durand", "DAF")]
