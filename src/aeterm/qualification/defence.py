@@ -17,6 +17,7 @@ from aeterm.qualification.evidence import Pack
 from aeterm.qualification.facts import change_text, told_changes
 from aeterm.qualification.gates import NEXT_STEP, PAPER, SETTLED, Support
 from aeterm.qualification.laer import card_of
+from aeterm.qualification.metric_words import CONCESSION
 from aeterm.qualification.plan import risks
 from aeterm.qualification.questions import bank
 from aeterm.qualification.roles import BUYER, CHAMPION
@@ -123,7 +124,7 @@ def _deeds(sources: Sources) -> list[Line]:
 def _reasons(sources: Sources) -> list[Line]:
     why_buy = sources.pains(label=sources.say("why_buy"))
     label = sources.say("why_now")
-    why_now = _once(sources.filed("why_now", 1, label), sources.saying(data.WHY_NOW, 2, label))[:2]
+    why_now = _once(sources.filed("why_now", 1, label), sources.saying(data.WHY_NOW, 2, label, but=CONCESSION))[:2]
     why_us = sources.saying(data.FOR_US, label=sources.say("why_us"))
     return _parts(sources, (("why_buy", why_buy), ("why_now", why_now), ("why_us", why_us)))
 

@@ -172,6 +172,6 @@ OURS = any_of(r"\bour\b|\bwe\b|\bnotre\b|\bnos\b|\bnous\b")
 HELP = any_of(
     r"\b(?:needs?|ask(?:s|ed)? (?:us )?for|involve|bring in)\b[^.]{0,60}\b(?:experts?|pre-?sales|our legal|ceo|cfo|"
     r"executive|exec|discount|references?|security team|management)\b",
-    r"\b(?:besoin|demand(?:e|ent|é)|faire venir|impliquer)\b[^.]{0,60}\b(?:experts?|avant-vente|notre juridique|"
+    r"\b(?:besoin|demand(?:e|ent|ée?s?)|faire venir|impliquer)\b[^.]{0,60}\b(?:experts?|avant-vente|notre juridique|"
     r"direction|dirigeant|remise|références?)\b",
 )

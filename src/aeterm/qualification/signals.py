@@ -15,6 +15,7 @@ from aeterm.qualification import lexicon
 from aeterm.qualification.dossier import Dossier
 from aeterm.qualification.extraction.element_words import ELEMENT_WORDS
 from aeterm.qualification.grounding.claims import EMPHASIS
+from aeterm.qualification.metric_words import CONCESSION, is_business_figure
 from aeterm.qualification.objection_words import CONTRARY
 from aeterm.qualification.objections import is_our_promise, names_rival, objection_in
 from aeterm.qualification.sentences import cut, in_quotes, without_citations
@@ -130,9 +131,12 @@ def _topics(saying: Saying) -> Iterator[str]:
     if saying.is_question:
         return
     yield from _complaint(saying)
-    if lexicon.METRICS.search(sentence) and not lexicon.OUR_PRICE.search(sentence):
+    has_figure = lexicon.METRICS.search(sentence) and not lexicon.OUR_PRICE.search(sentence)
+    if has_figure and is_business_figure(sentence):
         yield "metrics"
-    yield from _elements(saying)
+    told_by = _elements(saying)
+    is_deal_talk = CONCESSION.search(sentence) is not None
+    yield from (element for element in told_by if not (is_deal_talk and element == "why_now"))
 
 
 def _elements(saying: Saying) -> Iterator[str]:

@@ -122,6 +122,41 @@ def test_their_figure_is_not_our_price() -> None:
 
 
 @pytest.mark.parametrize(
+    "line",
+    [
+        "Concession demandée par M. Faure : remise de 10 % si signature avant fin décembre.",
+        "On accepte 8 % contre 3 ans.",
+        "Ils demandent -10 % sur les licences.",
+        "They want 10 % off.",
+        "We could accept 8 % for a three-year term.",
+        "They asked for a 15 % discount if signed by year end.",
+        "AO ouvert, BOAMP publié le 20/11, dépôt le 15/01 à 12h, 45 jours.",
+        "Marché public estimé à 240 k€, DCE retiré.",
+        "Critères du RC : prix 40 %, technique 60 %.",
+        "The bids are due in 30 days, standstill 11 days.",
+    ],
+)
+def test_neither_a_price_talked_about_nor_a_procedure_gives_a_figure_of_theirs(line: str) -> None:
+    page = noted(line)
+    assert texts(page, 5) == []
+    assert not any("why now" in text and line in text for text in texts(page, 3))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Taux d'erreur de 8 % contre 3 % l'an dernier.",
+        "Ils veulent réduire les délais de 20 %.",
+        "Scrap is down by 12 %, and errors take 9 days.",
+        "AO : le DCE vise 20 % de temps en moins.",
+        "Leurs commerciaux accordent 12 % de remise sans contrôle.",
+    ],
+)
+def test_a_figure_of_their_business_is_one(line: str) -> None:
+    assert any(line in text for text in texts(noted(line), 5))
+
+
+@pytest.mark.parametrize(
     ("line", "is_for_us"),
     [("Tom prefers our planning.", True), ("Le comité préfère notre démarche.", True),
      ("Le directeur préfère l'ERP.", False), ("Le comité préfère attendre.", False), ("Tom likes Oracle.", False)],
