@@ -85,18 +85,42 @@ NOT_CLOSE = stems(
 SIGN_WITH = re.compile(r"(?<!\w)sign\w* (?:avec|with|chez) (?P<name>(?-i:[A-ZÀ-Þ])[\w&-]+)", re.IGNORECASE)
 """With whom is signed, which may be a rival."""
 _RIVAL_NAME = r"(?P<name>(?-i:[A-ZÀ-Þ][\w&.+-]*)(?: (?-i:[A-ZÀ-Þ][\w&.+-]*))?)"
-RIVALS = tuple(
-    re.compile(rf"(?<!\w)(?:{words}) ?{_RIVAL_NAME}", re.IGNORECASE)
-    for words in (
-        r"competing (?:with|against)|up against|versus|vs\.?",
-        r"competitors?(?: is| are|:| such as| like)|competition:|rivals?(?: is| are|:)|incumbent(?: is|:|,)",
-        r"also (?:talking to|looking at|evaluating|seeing|considering)|evaluating|comparing us (?:to|with)|shortlisted",
-        r"(?:quote|offer|pitch|demo) from|(?:expensive|cheaper|compared) (?:than|next to|to)",
-        r"concurren(?:ts?|ce) ?:|concurrents? (?:est|sont)|sortant ?:|le sortant est|en face ?:",
-        r"(?:sortant|incumbent)\b[^.;:()]{0,30}\(",
-        r"regardent aussi|voient aussi|discutent aussi avec|consultent aussi|en concurrence avec|face à|cher que",
-    )
+_TOO = r"(?= \S+(?: \S+)? (?:too|as well)\b)"
+_BEFORE_RIVAL = (
+    r"competing (?:with|against)|up against|versus|vs\.?",
+    r"competitors?(?: is| are|:| such as| like)|competition:|rivals?(?: is| are|:)|incumbent(?: is|:|,)",
+    r"also (?:talking to|looking at|evaluating|seeing|considering)|evaluating|comparing us (?:to|with)|shortlisted",
+    rf"(?:we|they) also (?:look at|talk to|see|consider|evaluate)|(?:talk|talking|spoke) to{_TOO}",
+    rf"look(?:ing)? at{_TOO}",
+    r"(?:quote|offer|pitch|demo) from|(?:expensive|cheaper|compared) (?:than|next to|to)",
+    r"concurren(?:ts?|ce)(?: (?:en lice|direct|principal|sérieux|sortant)s?)? ?[:=]|sortant ?:|le sortant est",
+    r"en face ?:|(?:(?<=(?:le|un) )|(?<=leur )|(?<=(?:autre|notre) )|^|(?<=[.,;:] ))"
+    r"concurrents?(?: (?:est|sont|en lice))?",
+    r"competitors?(?= \S+(?: \S+)? (?:is|are|still|also)\b)",
+    r"(?:sortant|incumbent)\b[^.;:()]{0,30}\(",
+    r"(?:regard|consult|évalu|étudi|compar|rencontr)(?:e|es|ent|ons|ez) (?:aussi|également|en parallèle)(?: avec)?"
+    r"(?: (?:la solution|l['’]offre|le produit))?(?: (?:de|d['’]))?",
+    r"voient aussi|discutent aussi avec|en concurrence avec|face à|cher que",
 )
+_AFTER_RIVAL = (
+    r"(?: (?:et|and|ou|or) (?-i:[A-ZÀ-Þ])[\w&.+-]*)? (?:(?:est|sont|reste|restent|is|are|was) )?"
+    r"(?:(?:aussi|encore|toujours|also|still) )?(?:en lice|dans la course|in the (?:running|race))\b"
+)
+RIVALS = (
+    *(re.compile(rf"(?<!\w)(?:{words}) ?{_RIVAL_NAME}", re.IGNORECASE) for words in _BEFORE_RIVAL),
+    re.compile(rf"(?<!\w){_RIVAL_NAME}{_AFTER_RIVAL}", re.IGNORECASE),
+)
+SECOND_RIVAL = re.compile(
+    rf"(?:,? (?:et|and|ou|or|&)|,| ?/) ?{_RIVAL_NAME}(?=\W*$|[.,;:()!?]|\s[-–—]|\s(?:en|sont|are|dans|in)\b)",
+    re.IGNORECASE,
+)
+"""After the name of a rival: that of another one."""
+NO_RIVALS = frozenset(
+    ("alternative", "alternatives", "candidat", "candidats", "candidates", "bidders", "vendors", "rivals",
+     "competitors", "concurrents", "concurrent", "éditeurs", "fournisseurs", "prestataires", "deux", "trois", "quatre",
+     "cinq", "plusieurs", "two", "three", "four", "several", "personne", "nobody", "aucun")
+)  # fmt: skip
+"""Words that may stand where the name of a rival does."""
 QUOTED_BY = re.compile(
     r"(?P<name>[A-ZÀ-Þ][\w&.+-]{2,}) (?:quoted|offered|proposed|came in at|is at|dropped to|undercut|is cheaper|est à|"
     r"propose|a (?:proposé|baissé|chiffré|remis|fait une (?:offre|proposition))|est moins cher|made an offer|"

@@ -76,7 +76,7 @@ def _card(
     record = [fact for key in keys if (fact := pack.fact(key))]
     return {
         "name": rival[:1].upper() + rival[1:],
-        "record": [{"text": fact.text, "cite": f"[{fact.number}]"} for fact in record],
+        "record": [{"text": fact.text, "cite": f"[{fact.number}]"} for fact in record] or _noted(claims, words),
         "known": [_claim(each, words) for each in current if each.confidence != "spoken"][:_MOST_CLAIMS],
         "spoken": [_claim(each, words) for each in current if each.confidence == "spoken"][:_MOST_SPOKEN],
         "expired": [_claim(each, words) for each in expired[:_MOST_EXPIRED]],
@@ -84,6 +84,11 @@ def _card(
         "landmines": _landmines(number, rival, dossier, pack, quotes, words),
         "avoid": _avoid(number, rival, expired, pack, quotes, words),
     }
+
+
+def _noted(claims: Sequence[Claim], words: Words) -> list[Line]:
+    """Where a rival comes from that stands on no record."""
+    return [{"text": said(words.language, "noted"), "cite": claim.quote.cite} for claim in claims[:1]]
 
 
 def _claim(claim: Claim, words: Words) -> Line:

@@ -102,6 +102,12 @@ def test_other_days_are_not(text: str) -> None:
         ("fin de contrat sortant le 31/03 (Sage)", "Sage"),
         ("Sage a fait une offre à 60k", "Sage"),
         ("We are up against Oracle Cloud here.", "Oracle Cloud"),
+        ("concurrent Sage en lice", "Sage"),
+        ("Sage est encore en lice.", "Sage"),
+        ("On regarde aussi Cegid.", "Cegid"),
+        ("Nous étudions également la solution de Cegid.", "Cegid"),
+        ("We look at Tabulo too.", "Tabulo"),
+        ("Tabulo and Granitix are still in the running.", "Tabulo"),
     ],
 )
 def test_a_rival_is_named_where_the_book_names_none(text: str, name: str) -> None:
@@ -111,3 +117,5 @@ def test_a_rival_is_named_where_the_book_names_none(text: str, name: str) -> Non
 def test_no_rival_is_a_contact_the_customer_or_one_too_many() -> None:
     assert found("Ana is at 52k. They are comparing us to Northwind.", COMPETITOR, dossier=without_terms()) == []
     assert found("Granitix quoted 52k.", COMPETITOR) == []
+    for text in ("Deux candidats en lice.", "On regarde aussi Ana.", "Leur concurrent direct a baissé ses prix."):
+        assert found(text, COMPETITOR, dossier=without_terms()) == []
