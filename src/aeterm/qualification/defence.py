@@ -64,6 +64,7 @@ def build_page(
         changed=changed,
         answers=tuple(Answer(question, lines) for question, lines in zip(questions, answers, strict=True)),
         risks=tuple(_risks(deal, sources, support)),
+        to_do=tuple(_to_do(deal, sources)),
         ask=tuple(_ask(deal, sources, support)),
         left_out=tuple(_left_out(sources)),
     )
@@ -191,10 +192,9 @@ def _risks(deal: Deal, sources: Sources, support: Support | None) -> Iterable[Li
     yield from _objections(sources, 2)
 
 
-def _ask(deal: Deal, sources: Sources, support: Support | None) -> Iterable[Line]:
-    """A decision or an action with an owner; without one the review was a status report."""
+def _to_do(deal: Deal, sources: Sources) -> Iterable[Line]:
+    """The next step with its owner and day, or that one is to be agreed."""
     if deal.state is not DealState.OPEN:
-        yield Line(sources.say("ask_nothing"))
         return
     owner = one_line(deal.owner) or sources.say("me")
     step = one_line(deal.next_step).rstrip(".")
@@ -205,6 +205,13 @@ def _ask(deal: Deal, sources: Sources, support: Support | None) -> Iterable[Line
         if step
         else Line(sources.say("ask_agree", owner=shown(owner)), cite=sources.pack.cite("deal.owner"))
     )
+
+
+def _ask(deal: Deal, sources: Sources, support: Support | None) -> Iterable[Line]:
+    """What the manager can give: a door, an expert, a decision; without any the review was a status report."""
+    if deal.state is not DealState.OPEN:
+        yield Line(sources.say("ask_nothing"))
+        return
     is_early = deal.category is ForecastCategory.PIPELINE
     missing = [
         name

@@ -19,7 +19,10 @@ from aeterm.qualification.dossier import Dossier
 from aeterm.qualification.evidence import extended
 from aeterm.qualification.facts import Fact
 from aeterm.qualification.outline import write_outline
+from aeterm.qualification.signals import read_notes
 from aeterm.qualification.views import gather_for
+from aeterm.qualification.views.action_plan import view
+from aeterm.qualification.words import Words
 from tests.support import TODAY
 from tests.unit.qualification.cases import ACCOUNT, CONTACTS, DEAL, at, bare, library, plain, rich
 
@@ -297,3 +300,19 @@ def test_no_step_of_a_tender_is_due_after_the_one_behind_it() -> None:
     due = [row.due for row in case_of(dossier).schedule.rows]
     assert due == sorted(due)
     assert all(day >= TODAY for day in due)
+
+
+@pytest.mark.parametrize(
+    ("line", "step"),
+    [
+        ("Resp. achats : trop cher de 15 %.", ""),
+        ("Remise de 10 % demandée si signature avant fin décembre.", ""),
+        ("Le bon de commande part après le comité.", "bon de commande"),
+        ("Circuit achats : deux semaines.", "bon de commande"),
+    ],
+)
+def test_a_sentence_about_the_price_is_no_news_of_a_step(line: str, step: str) -> None:
+    dossier = replace(rich("fr"), notes=(Note("n1", "a1", line, at(12)),))
+    pack = gather_for(KIND, dossier)
+    found = view(dossier, pack, read_notes(dossier, pack), Words.of("fr"))["said_of"]
+    assert [each["name"] for each in found] == ([step] if step else [])  # type: ignore[attr-defined]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
@@ -181,10 +182,21 @@ def test_what_would_drop_a_commit_is_what_the_evidence_lacks() -> None:
 
 def test_the_ask_has_an_owner_and_names_its_reason() -> None:
     page = page_of(rich())
-    assert page.ask[0].text == "Ines: Security review"
+    assert page.to_do[0].text == "Ines: Security review"
     assert Line("a door: who among us knows somebody there?", "nothing on file on: champion") in page.ask
     stepless = page_of(replace(rich(), deal=replace(DEAL, next_step="", owner="")))
-    assert stepless.ask[0] == Line("the AE: agree a dated next step with the buyer")
+    assert stepless.to_do[0] == Line("the AE: agree a dated next step with the buyer")
+
+
+@pytest.mark.parametrize("render", [DefencePage.as_text, DefencePage.as_markdown])
+def test_what_is_ours_to_do_is_not_asked_of_management(render: Callable[[DefencePage], str]) -> None:
+    ours, _, asked = (
+        render(page_of(rich("fr"))).partition("À faire de notre côté")[2].partition("Demandé à la direction")
+    )
+    assert "Ines : Security review" in ours
+    assert "Ines : Security review" not in asked
+    assert "une porte : qui, chez nous" in asked
+    assert "rien\n" in render(page_of(rich("fr"))._replace(ask=())).partition("Demandé à la direction")[2]
 
 
 def test_a_closed_deal_has_neither_risks_nor_an_ask() -> None:

@@ -27,6 +27,7 @@ from aeterm.qualification.dossier import Dossier
 from aeterm.qualification.evidence import Pack, newest
 from aeterm.qualification.facts import Fact
 from aeterm.qualification.lexicon import SPOKEN
+from aeterm.qualification.metric_words import CONCESSION
 from aeterm.qualification.sentences import cut
 from aeterm.qualification.signals import QUOTE_CHARACTERS, Quote
 from aeterm.qualification.view import quoted
@@ -253,10 +254,11 @@ def _to_ask(case: Case, dossier: Dossier, words: Words) -> list[str]:
 
 
 def _said_of(case: Case, quotes: Sequence[Quote], words: Words) -> list[Line]:
-    """The newest sentence about each step, behind or ahead, for the AE alone."""
+    """The newest sentence about each step, behind or ahead, for the AE alone; neither doubts nor talk of the price."""
     found, told = [], set()
+    fitting = [quote for quote in quotes if not quote.objection and not CONCESSION.search(quote.text)]
     for step in (*case.behind, *(row.step for row in case.schedule.rows)):
-        quote = next((each for each in quotes if SAID_OF[step.id].search(each.text) and each.text not in told), None)
+        quote = next((each for each in fitting if SAID_OF[step.id].search(each.text) and each.text not in told), None)
         if quote is not None:
             told.add(quote.text)
             found.append({**quoted(quote, words), "name": NAMES[words.language][step.id]})
