@@ -15,7 +15,7 @@ from aeterm.domain.evidence_line import EvidenceLine, Standing
 from aeterm.domain.stage import DealState
 from aeterm.domain.workdays import is_working_day
 from aeterm.qualification.action_case import case_of, is_public
-from aeterm.qualification.dossier import Dossier
+from aeterm.qualification.dossier import Dossier, FieldChange
 from aeterm.qualification.evidence import extended
 from aeterm.qualification.facts import Fact
 from aeterm.qualification.outline import write_outline
@@ -290,6 +290,59 @@ def test_the_day_of_a_committee_and_of_a_hearing_are_used_and_the_bid_is_in() ->
 def test_the_deadline_on_file_as_the_next_step_is_used_too() -> None:
     text = tendered("AO publié.", next_step="Remise des offres", next_step_on=date(2026, 12, 18))
     assert "**Dépôt de l'offre (DLRO)** · pour le ven. 18 déc. 2026 [" in text
+
+
+@pytest.mark.parametrize(
+    ("line", "step", "day", "then"),
+    [
+        (
+            "Notification du marché prévue le 29 janvier 2027.",
+            "Notification",
+            "ven. 29 janv. 2027",
+            "ven. 5 févr. 2027",
+        ),
+        ("Signature du marché mi-février.", "Signature", "lun. 15 févr. 2027", "mer. 24 févr. 2027"),
+        (
+            "The contract will be notified on 29 January 2027.",
+            "Notification",
+            "ven. 29 janv. 2027",
+            "ven. 5 févr. 2027",
+        ),
+    ],
+)
+def test_a_stated_day_of_the_end_of_a_tender_wins_and_what_follows_moves_with_it(
+    line: str, step: str, day: str, then: str
+) -> None:
+    text = tendered(f"Appel d'offres. {line}")
+    assert f"**{step}** · pour le {day} [" in text
+    assert f"**Premier bon de commande** · pour le {then} [" in text
+
+
+@pytest.mark.parametrize(
+    "line", ["Remise de 10 % si signature le 15 janvier 2027.", "Je pense signature le 15 janvier 2027."]
+)
+def test_a_signature_that_is_conditional_or_supposed_sets_no_day(line: str) -> None:
+    assert "date fixée par l'acheteur" not in tendered(f"Appel d'offres. {line}")
+
+
+@pytest.mark.parametrize("line", ["Signature mi-février.", "Signature planned for mid-February."])
+def test_a_stated_signature_anchors_the_plan_until_the_close_is_set_anew(line: str) -> None:
+    dossier = with_deal(with_note(line), expected_close_on=FAR)
+    assert "**Signature** · by Mon 15 Feb 2027" in written(replace(dossier, changes=()))
+    later = FieldChange(date(2026, 11, 20), "expected_close_on", "2027-02-15", FAR.isoformat())
+    assert "**Signature** · by Fri 19 Mar 2027" in written(replace(dossier, changes=(later,)))
+
+
+def test_an_appointment_of_another_day_is_not_the_hearing_whose_day_the_buyer_set() -> None:
+    note = "Appel d'offres. Auditions le 8 janvier 2027."
+    meetings = tuple(
+        Activity(f"v{number}", "a1", ActivityKind.MEETING, day, "Auditions marché public", "d1")
+        for number, day in enumerate((date(2026, 12, 2), date(2027, 1, 8)), 1)
+    )
+    dossier = replace(with_deal(with_note(note), stage=NEGOTIATING), account=replace(ACCOUNT, sector="public"))
+    assert "**Hearing** · by Fri 8 Jan 2027" in written(replace(dossier, activities=meetings[:1]))
+    assert "on the calendar" not in written(replace(dossier, activities=meetings[:1]))
+    assert "on the calendar for Fri 8 Jan 2027" in written(replace(dossier, activities=meetings))
 
 
 def test_no_step_of_a_tender_is_due_after_the_one_behind_it() -> None:

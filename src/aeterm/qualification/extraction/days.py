@@ -134,7 +134,7 @@ def moments(text: str, on: date, calendar: FiscalCalendar) -> list[Moment]:
 
 
 def _candidates(text: str, on: date, calendar: FiscalCalendar) -> list[Moment]:
-    found = [*_parts_of_months(text, on), *_periods(text, on, calendar), *_coming(text, on, calendar)]
+    found = [*parts_of_months(text, on), *_periods(text, on, calendar), *_coming(text, on, calendar)]
     for match in AWAY.finditer(text):
         count = int(match["count"]) if match["count"].isdigit() else _COUNTS[match["count"].casefold()]
         unit = match["unit"].casefold()
@@ -237,7 +237,8 @@ def _weekday(text: str, begin: int, end: int, weekday: int, on: date) -> Moment 
     return Moment(begin, end, day, True)
 
 
-def _parts_of_months(text: str, on: date) -> list[Moment]:
+def parts_of_months(text: str, on: date) -> list[Moment]:
+    """`mid-February`, `fin mars`: a day that stands for about then."""
     found = []
     for match in _PART.finditer(text):
         month = parse_month(match["month"])

@@ -54,6 +54,8 @@ CLOSE = stems(
     r"décision (?:finale |prévue |attendue |repoussée |reportée |décalée )?"
     r"(?:le|en|à|au|fin|mi|début|avant|avt|d['’]ici)\b",
     r"(?:conclure|clôturer l['’]affaire|boucler)\b",
+    r"notification (?:du (?:marché|contrat) )?(?:est )?(?:prévue|attendue|annoncée|fixée|le|fin|mi|début|avant)\b",
+    r"(?:marché|contrat) (?:sera |est )?notifié\b|contract (?:will be |is )?notified\b",
     r"(?:bon de )?commande (?:\w+ ){0,3}(?:le|fin|avant|en|d['’]ici|pour)\b",
 )
 PUSHED = stems(

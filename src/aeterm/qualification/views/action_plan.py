@@ -205,7 +205,7 @@ def _row(row: Planned, index: int, case: Case, dossier: Dossier, pack: Pack, wor
     language, step = words.language, row.step
     owner = owner_of(step, dossier.contacts)
     before = case.schedule.rows[index - 1].step if index else case.behind[-1] if case.behind else None
-    status, status_cite = _status(step, dossier, pack, words)
+    status, status_cite = _status(row, case, dossier, pack, words)
     if step.id in case.fixed and not status_cite:
         status = said(language, "day_set")
     seller = one_line(dossier.deal.owner) if dossier.deal else ""
@@ -225,11 +225,15 @@ def _row(row: Planned, index: int, case: Case, dossier: Dossier, pack: Pack, wor
     }
 
 
-def _status(step: Step, dossier: Dossier, pack: Pack, words: Words) -> tuple[str, str]:
-    """On the calendar when a coming activity speaks of the step by its subject, else to do."""
+def _status(row: Planned, case: Case, dossier: Dossier, pack: Pack, words: Words) -> tuple[str, str]:
+    """On the calendar when a coming activity speaks of the step by its subject, else to do.
+
+    Of a step whose day the buyer set, only what is on that day: on another it is of another tender or about it.
+    """
     for activity in newest(dossier.activities)[::-1]:
         cite = pack.cite(f"activity.{activity.id}")
-        if cite and dossier.is_ahead(activity) and SAID_OF[step.id].search(activity.subject):
+        is_then = row.step.id not in case.fixed or activity.on == case.fixed[row.step.id].day
+        if is_then and cite and dossier.is_ahead(activity) and SAID_OF[row.step.id].search(activity.subject):
             return said(words.language, "planned", day=words.weekday(activity.on)), cite
     return said(words.language, "to_do"), ""
 

@@ -68,6 +68,8 @@ def test_a_budget_does_not_replace_a_price_that_was_quoted() -> None:
         ("décision repoussée à fin février", "2027-02-28"),
         ("decision at board on 17 Dec", "2026-12-17"),
         ("on signe avec Mme Lopez avt Noël", "2026-12-24"),
+        ("Notification du marché prévue le 29 janvier 2027.", "2027-01-29"),
+        ("The contract will be notified on 29 January 2027.", "2027-01-29"),
     ],
 )
 def test_a_day_of_signing_is_the_close(text: str, day: str) -> None:
