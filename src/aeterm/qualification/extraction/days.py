@@ -104,6 +104,7 @@ _BEFORE = re.compile(r"\b(?:before|avant|avt)[ \u00a0](?:the |le )?$", re.IGNORE
 _MARS = re.compile(r"(?<![\w.,-])(?<!\d )mars(?!\w)")
 """The month in French; the planet has a capital."""
 _IN_EIGHT = re.compile(r"^[ \u00a0](?:en huit|week)\b", re.IGNORECASE)
+_COMING_ONE = re.compile(r"^[ \u00a0]prochain\b", re.IGNORECASE)
 _YEARS_AHEAD = 3
 
 
@@ -234,6 +235,8 @@ def _weekday(text: str, begin: int, end: int, weekday: int, on: date) -> Moment 
     day = _plus(on, (weekday - on.weekday() - 1) % 7 + 1)
     if eight := _IN_EIGHT.match(text[end:]):
         return Moment(begin, end + eight.end(), _plus(day, 7), True)
+    if coming := _COMING_ONE.match(text[end:]):
+        end += coming.end()
     return Moment(begin, end, day, True)
 
 

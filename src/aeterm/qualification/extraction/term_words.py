@@ -15,6 +15,15 @@ OUR_OFFER = stems(
     r"(?:proposition|propale?|offre|devis|chiffrage|prix|tarif|commande|bon de commande|montant)\b",
     r"(?:nous sommes|on est|proposé|chiffré|baissé|remonté|descendu|ramené|quoté) (?:à|de)\b",
 )
+AGREED = stems(
+    r"(?:ok(?:ay)?|(?:d['’])?accord|go|deal|agreed|feu vert)(?: oral| verbal| de principe)? "
+    r"(?:pour|sur|à|at|on|for|with)(?= [€$£]?\s?\d)",
+    r"(?:on|nous) (?:part(?:ons)?|restons?|reste|tope|s['’]arrête|arrêtons|cale) (?:sur|à)(?= [€$£]?\s?\d)",
+    r"(?:we|they)(?:['’]ll)? (?:settled?|landed|agreed?|go|are going|shook hands) (?:on|at|for|with)(?= [€$£]?\s?\d)",
+)
+"""Both sides settle on the sum that follows."""
+PART_OF_IT = stems(r"(?:remise|rabais|acompte|avoir|pénalités?|frais|discount|rebate|deposit|fees?|down payment)\b")
+"""A sum that is a part of a price, or off it."""
 BUDGET = stems(
     r"budget(?:s|ed)?\b(?! (?:holder|owner|cycle|process|meeting|tool|season))",
     r"(?:set aside|earmarked|allocated|willing to (?:spend|pay)|can (?:spend|go up to))\b",

@@ -67,7 +67,8 @@ def is_superseded(field: str, on: date, dossier: Dossier) -> bool:
 def _amounts(line: Passage, deal: Deal) -> Iterator[Found]:
     for start, end in _clauses(line.text):
         clause, before = line.text[start:end], line.text[max(0, start - 40) : start]
-        offer, budget = words.OUR_OFFER.search(clause), words.BUDGET.search(clause)
+        is_agreed = words.AGREED.search(clause) and not words.PART_OF_IT.search(clause)
+        offer, budget = words.OUR_OFFER.search(clause) or is_agreed, words.BUDGET.search(clause)
         if not (offer or budget) or words.NOT_OURS.search(clause):
             continue
         said = [figure for figure in figures(take_dates(clause)[1]) if _is_price(figure, clause)]

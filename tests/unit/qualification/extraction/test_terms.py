@@ -22,6 +22,12 @@ AMOUNT, CLOSE, COMPETITOR = ProposalKind.AMOUNT, ProposalKind.CLOSE, ProposalKin
         ("budget: 120 k€ HT, engagement avant fin d'année", "120,000 EUR"),
         ("price: 68k over 3 years", "68,000 EUR"),
         ("propale envoyée 95k, retour attendu le 10/12", "95,000 EUR"),
+        ("ok pour 72k€ HT", "72,000 EUR"),
+        ("accord sur 72 k€ HT", "72,000 EUR"),
+        ("d'accord à 72 000 €", "72,000 EUR"),
+        ("on part sur 72k", "72,000 EUR"),
+        ("Agreed on 72k.", "72,000 EUR"),
+        ("We settled at $72,000.", "72,000 USD"),
         ("Trop cher à 208 k€ de prix. Baissé à 150 k€ contre trois ans.", "150,000 EUR"),
     ],
 )
@@ -43,6 +49,8 @@ def test_a_price_or_a_budget_is_the_amount(text: str, amount: str) -> None:
         "If the budget is 90k, we win.",
         "Is the budget 90k?",
         "Their revenue is 90M.",
+        "OK pour une remise de 2000 €.",
+        "ok pour 2000 jours",
         "Deals up to $500K need no approval, whatever the price of the offer.",
     ],
 )
