@@ -65,7 +65,7 @@ class DefencePage(NamedTuple):
         for title, told in self._sections():
             lines += ["", title, *(f"   - {_plain(line)}" for line in told)]
         if self.left_out:
-            lines += ["", f"{words['left_out']}: {', '.join(self.left_out)}"]
+            lines += ["", f"{words['left_out']}{_colon(self.language)} {', '.join(self.left_out)}"]
         return "\n".join(lines) + "\n"
 
     def as_markdown(self) -> str:
@@ -80,7 +80,7 @@ class DefencePage(NamedTuple):
             lines += [f"## {title}", "", *_items(told), ""]
         lines.pop()
         if self.left_out:
-            lines += ["", f"_{words['left_out']}: {_escaped(', '.join(self.left_out))}_"]
+            lines += ["", f"_{words['left_out']}{_colon(self.language)} {_escaped(', '.join(self.left_out))}_"]
         return "\n".join(lines) + "\n"
 
     def _sections(self) -> Iterator[tuple[str, Sequence[Line]]]:
@@ -97,6 +97,10 @@ class DefencePage(NamedTuple):
 def shown(text: str) -> str:
     """Text of the book on one clean line, without box drawing."""
     return one_line(_BOX.sub(" ", text))
+
+
+def _colon(language: str) -> str:
+    return " :" if language == "fr" else ":"
 
 
 def _plain(line: Line) -> str:

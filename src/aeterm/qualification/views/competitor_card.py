@@ -104,7 +104,8 @@ def _here(rival: str, dossier: Dossier, words: Words) -> str:
         if rival.casefold() in {name.casefold() for name in rivals_in(deal.competitor)}
     ]
     more = ", …" if len(named) > _MOST_DEALS else ""
-    return said(words.language, "here", rival=rival, deals="; ".join(named[:_MOST_DEALS]) + more) if named else ""
+    told = words.say("semicolon").join(named[:_MOST_DEALS]) + more
+    return said(words.language, "here", rival=rival, deals=told) if named else ""
 
 
 def _record(rival: str, fought: Sequence[Encounter], words: Words) -> str:
