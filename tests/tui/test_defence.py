@@ -52,7 +52,7 @@ async def test_it_scrolls_and_says_where(services: Services) -> None:
         await press(pilot, "2", "D")
         assert " 1-20/" in screen(pilot)[0]
         await press(pilot, "G")
-        assert any("Ask" in line for line in screen(pilot))
+        assert any("Asked of management" in line for line in screen(pilot))
 
 
 async def test_y_copies_text_and_capital_y_markdown(services: Services, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -19,7 +19,15 @@ from aeterm.qualification.dossier import Dossier
 from aeterm.qualification.gates import TENDER
 from aeterm.qualification.grounding.dates import take_dates
 from aeterm.qualification.sentences import sentences
-from aeterm.qualification.tender_days import NOTICE_OUT, Noted, fixed_days, in_their_order, tender_days
+from aeterm.qualification.tender_days import (
+    BIDS_IN,
+    NOTICE_OUT,
+    Noted,
+    days_in,
+    fixed_days,
+    in_their_order,
+    tender_days,
+)
 from aeterm.text import clean
 
 _UNDER_WAY_DAYS = 60
@@ -60,8 +68,8 @@ def case_of(dossier: Dossier) -> Case:
     """The plan of a deal as the book has it today.
 
     Days that a public buyer set stand as they are. Else the bid deadline noted in a note anchors it, else the go-live
-    day noted, else the expected close. Without one that lies ahead, or when too little time is left, the steps are
-    dated from today.
+    day noted, else the day of signature noted since the expected close was set, else the expected close. Without one
+    that lies ahead, or when too little time is left, the steps are dated from today.
     """
     lines = tuple(_lines(dossier))
     public = _is_public(dossier, lines)
@@ -133,6 +141,20 @@ def _noted_day(pattern: re.Pattern[str], lines: Sequence[tuple[str, str]], today
     return None
 
 
+def _signing_noted(lines: Sequence[tuple[str, str]], dossier: Dossier) -> Noted | None:
+    """The day of signature that the newest note states, unless the expected close was set on a later day than that."""
+    written = {note.id: dossier.local(note.written_at).date() for note in dossier.notes}
+    for source, line in lines:
+        if not TURNED.search(line) and not lexicon.HEDGED.search(line):
+            day = dict(days_in(line, written[source])).get("signature")
+            if day is not None and is_plannable(day, dossier.today):
+                is_old = any(
+                    change.field == "expected_close_on" and change.on > written[source] for change in dossier.changes
+                )
+                return None if is_old else Noted(day, source, f"note.{source}")
+    return None
+
+
 def _lines(dossier: Dossier) -> Iterator[tuple[str, str]]:
     """Note id and sentence, newest note first, private notes left out."""
     notes = [note for note in dossier.notes if not note.private]
@@ -177,13 +199,13 @@ def _by_deadlines(
     """What is behind and ahead when days of the tender lie ahead, whatever the stage says.
 
     Until the bids are in, all that leads to them is ahead, save the notice, which is out since it set the day. Once
-    only later days lie ahead, the bids are in.
+    only the days on which bids are judged lie ahead, the bids are in.
     """
     ids = [step.id for step in chain]
     if "bid" in noted or "questions" in noted:
         done = 1 if ids[0] == "publication" and chain[0] in behind else 0
         return tuple(chain[:done]), tuple(chain[done:])
-    at = max(len(behind), ids.index("bid") + 1)
+    at = max(len(behind), ids.index("bid") + 1) if noted.keys() & BIDS_IN else len(behind)
     at = min([at, *(ids.index(step) for step in noted if step in ids)])
     return tuple(chain[:at]), tuple(chain[at:])
 
@@ -195,5 +217,7 @@ def _anchor(
     for step, pattern in (("bid", BID_DAY), ("go_live", GO_LIVE_DAY)):
         if step in ids and (noted := _noted_day(pattern, lines, dossier.today)):
             return step, noted.day, noted
+    if signing == "signature" and signing in ids and (noted := _signing_noted(lines, dossier)):
+        return signing, noted.day, noted
     close = dossier.deal.expected_close_on if dossier.deal else None
     return (signing, close, None) if signing in ids and is_plannable(close, dossier.today) else ("", None, None)

@@ -229,7 +229,11 @@ SAID_OF = {
         r"legal", r"red ?lines?", r"counsel", r"liability", r"notice period", r"contract", r"juridique", r"juriste",
         r"contrat", r"clauses?",
     ),
-    "po": _said(r"(?-i:PO)", r"purchase order", r"order form", r"procurement", r"bon de commande", r"achats"),
+    "po": _said(
+        r"(?-i:PO)", r"purchase order", r"order form", r"bon de commande",
+        r"procurement (?:review|process|approval|committee)",
+        r"(?:validation|accord|circuit|procédure) (?:des |aux )?achats",
+    ),
     "signature": _said(r"signs?(?!-)", r"signatory", r"signature", r"signe(?:nt|ra)?", r"signataire"),
     "kickoff": _said(r"kick-?off", r"roll-out", r"lancement", r"démarrage", r"déploiement"),
     "go_live": _said(r"go-?live", r"go live", r"mise en (?:service|production)"),

@@ -17,6 +17,7 @@ from aeterm.qualification.evidence import Pack
 from aeterm.qualification.facts import change_text, told_changes
 from aeterm.qualification.gates import NEXT_STEP, PAPER, SETTLED, Support
 from aeterm.qualification.laer import card_of
+from aeterm.qualification.metric_words import CONCESSION
 from aeterm.qualification.plan import risks
 from aeterm.qualification.questions import bank
 from aeterm.qualification.roles import BUYER, CHAMPION
@@ -63,6 +64,7 @@ def build_page(
         changed=changed,
         answers=tuple(Answer(question, lines) for question, lines in zip(questions, answers, strict=True)),
         risks=tuple(_risks(deal, sources, support)),
+        to_do=tuple(_to_do(deal, sources)),
         ask=tuple(_ask(deal, sources, support)),
         left_out=tuple(_left_out(sources)),
     )
@@ -123,7 +125,7 @@ def _deeds(sources: Sources) -> list[Line]:
 def _reasons(sources: Sources) -> list[Line]:
     why_buy = sources.pains(label=sources.say("why_buy"))
     label = sources.say("why_now")
-    why_now = _once(sources.filed("why_now", 1, label), sources.saying(data.WHY_NOW, 2, label))[:2]
+    why_now = _once(sources.filed("why_now", 1, label), sources.saying(data.WHY_NOW, 2, label, but=CONCESSION))[:2]
     why_us = sources.saying(data.FOR_US, label=sources.say("why_us"))
     return _parts(sources, (("why_buy", why_buy), ("why_now", why_now), ("why_us", why_us)))
 
@@ -190,10 +192,9 @@ def _risks(deal: Deal, sources: Sources, support: Support | None) -> Iterable[Li
     yield from _objections(sources, 2)
 
 
-def _ask(deal: Deal, sources: Sources, support: Support | None) -> Iterable[Line]:
-    """A decision or an action with an owner; without one the review was a status report."""
+def _to_do(deal: Deal, sources: Sources) -> Iterable[Line]:
+    """The next step with its owner and day, or that one is to be agreed."""
     if deal.state is not DealState.OPEN:
-        yield Line(sources.say("ask_nothing"))
         return
     owner = one_line(deal.owner) or sources.say("me")
     step = one_line(deal.next_step).rstrip(".")
@@ -204,6 +205,13 @@ def _ask(deal: Deal, sources: Sources, support: Support | None) -> Iterable[Line
         if step
         else Line(sources.say("ask_agree", owner=shown(owner)), cite=sources.pack.cite("deal.owner"))
     )
+
+
+def _ask(deal: Deal, sources: Sources, support: Support | None) -> Iterable[Line]:
+    """What the manager can give: a door, an expert, a decision; without any the review was a status report."""
+    if deal.state is not DealState.OPEN:
+        yield Line(sources.say("ask_nothing"))
+        return
     is_early = deal.category is ForecastCategory.PIPELINE
     missing = [
         name

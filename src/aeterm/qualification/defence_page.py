@@ -47,7 +47,10 @@ class DefencePage(NamedTuple):
     changed: tuple[Line, ...]
     answers: tuple[Answer, ...]
     risks: tuple[Line, ...]
+    to_do: tuple[Line, ...]
+    """The next step, with who takes it: nothing that anybody is asked for."""
     ask: tuple[Line, ...]
+    """What the manager is asked for."""
     left_out: tuple[str, ...]
     """What the book knows and the page does not say: private notes, sensitive sentences."""
 
@@ -59,9 +62,10 @@ class DefencePage(NamedTuple):
             lines.append(f"{number}. {answer.question}{self._suffix(number)}")
             lines += [f"   - {_plain(line)}" for line in answer.lines] or [f"   - {words['unknown']}"]
         lines += ["", words["risks"], *(f"   - {_plain(line)}" for line in self.risks or (Line(words["no_risk"]),))]
-        lines += ["", words["ask"], *(f"   - {_plain(line)}" for line in self.ask)]
+        for title, told in self._sections():
+            lines += ["", title, *(f"   - {_plain(line)}" for line in told)]
         if self.left_out:
-            lines += ["", f"{words['left_out']}: {', '.join(self.left_out)}"]
+            lines += ["", f"{words['left_out']}{_colon(self.language)} {', '.join(self.left_out)}"]
         return "\n".join(lines) + "\n"
 
     def as_markdown(self) -> str:
@@ -72,10 +76,19 @@ class DefencePage(NamedTuple):
             lines += [f"**{number}. {answer.question}{_escaped(self._suffix(number))}**", ""]
             lines += [*_items(answer.lines or (Line(words["unknown"]),)), ""]
         lines += [f"## {words['risks']}", "", *_items(self.risks or (Line(words["no_risk"]),)), ""]
-        lines += [f"## {words['ask']}", "", *_items(self.ask)]
+        for title, told in self._sections():
+            lines += [f"## {title}", "", *_items(told), ""]
+        lines.pop()
         if self.left_out:
-            lines += ["", f"_{words['left_out']}: {_escaped(', '.join(self.left_out))}_"]
+            lines += ["", f"_{words['left_out']}{_colon(self.language)} {_escaped(', '.join(self.left_out))}_"]
         return "\n".join(lines) + "\n"
+
+    def _sections(self) -> Iterator[tuple[str, Sequence[Line]]]:
+        """What follows from the answers, each with its heading: what is ours to do, what is asked for."""
+        words = PHRASES[self.language]
+        if self.to_do:
+            yield words["to_do"], self.to_do
+        yield words["ask"], self.ask or (Line(words["ask_none"]),)
 
     def _suffix(self, number: int) -> str:
         return f" ({self.since})" if number == 1 and self.since else ""
@@ -84,6 +97,10 @@ class DefencePage(NamedTuple):
 def shown(text: str) -> str:
     """Text of the book on one clean line, without box drawing."""
     return one_line(_BOX.sub(" ", text))
+
+
+def _colon(language: str) -> str:
+    return " :" if language == "fr" else ":"
 
 
 def _plain(line: Line) -> str:

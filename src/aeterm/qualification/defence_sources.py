@@ -76,13 +76,22 @@ class Sources:
         return self._lines(fitting, limit, label)
 
     def saying(
-        self, pattern: re.Pattern[str], limit: int = 1, label: str = "", *, objections: bool = False
+        self,
+        pattern: re.Pattern[str],
+        limit: int = 1,
+        label: str = "",
+        *,
+        but: re.Pattern[str] | None = None,
+        objections: bool = False,
     ) -> list[Line]:
-        """Sentences that a pattern finds; neither plans nor our own promises, objections only when asked for."""
+        """Sentences that a pattern finds and `but` does not; neither plans nor our own promises, objections only when
+        asked for.
+        """
         fitting = [
             quote
             for quote in self.quotes
             if pattern.search(quote.text)
+            and not (but and but.search(quote.text))
             and (objections or not quote.objection)
             and not any(plan.search(quote.text) for plan in (lexicon.PLANNED, NOT_YET))
             and not is_our_promise(quote.text)

@@ -64,7 +64,9 @@ PHRASES = {
         "unconfirmed": "not confirmed",
         "risks": "Risks",
         "no_risk": "none seen in the book",
-        "ask": "Ask",
+        "to_do": "Next, on our side",
+        "ask": "Asked of management",
+        "ask_none": "nothing",
         "ask_step": "{owner}: {step}",
         "ask_agree": "{owner}: agree a dated next step with the buyer",
         "ask_nothing": "the deal is closed: nothing to ask",
@@ -102,7 +104,9 @@ PHRASES = {
         "unconfirmed": "à confirmer",
         "risks": "Risques",
         "no_risk": "aucun dans le portefeuille",
-        "ask": "Demande",
+        "to_do": "À faire de notre côté",
+        "ask": "Demandé à la direction",
+        "ask_none": "rien",
         "ask_step": "{owner} : {step}",
         "ask_agree": "{owner} : convenir avec l'acheteur d'une prochaine étape datée",
         "ask_nothing": "l'affaire est close : rien à demander",
@@ -172,6 +176,6 @@ OURS = any_of(r"\bour\b|\bwe\b|\bnotre\b|\bnos\b|\bnous\b")
 HELP = any_of(
     r"\b(?:needs?|ask(?:s|ed)? (?:us )?for|involve|bring in)\b[^.]{0,60}\b(?:experts?|pre-?sales|our legal|ceo|cfo|"
     r"executive|exec|discount|references?|security team|management)\b",
-    r"\b(?:besoin|demand(?:e|ent|é)|faire venir|impliquer)\b[^.]{0,60}\b(?:experts?|avant-vente|notre juridique|"
+    r"\b(?:besoin|demand(?:e|ent|ée?s?)|faire venir|impliquer)\b[^.]{0,60}\b(?:experts?|avant-vente|notre juridique|"
     r"direction|dirigeant|remise|références?)\b",
 )

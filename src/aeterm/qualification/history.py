@@ -95,7 +95,8 @@ def _open(deals: Sequence[Deal], dossier: Dossier, words: Words) -> tuple[str, s
     phrase = "history_open" if dossier.deal else "history_open_all"
     total = _total(deals, words)
     money = words.say("history_amounts", total=total) if total else ""
-    names = "; ".join(one_line(deal.name) for deal in sorted(deals, key=lambda deal: deal.id)[:_MOST_NAMES])
+    named = sorted(deals, key=lambda deal: deal.id)[:_MOST_NAMES]
+    names = words.say("semicolon").join(one_line(deal.name) for deal in named)
     more = ", …" if len(deals) > _MOST_NAMES else ""
     return "history.open", f"{words.say(phrase, n=len(deals))}{money}{words.say('named', names=names)}{more}"
 

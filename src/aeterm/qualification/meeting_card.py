@@ -52,6 +52,7 @@ def meeting_card(dossier: Dossier, invited: Collection[str] = ()) -> MeetingCard
     """The card of a meeting on a deal or account; `invited` are the names of those who come."""
     pack = gather(dossier)
     view: dict[str, Any] = build_view(dossier, pack, read_notes(dossier, pack))
+    words = Words.of(dossier.language)
     pain = view["pain"] or view["said"]
     return MeetingCard(
         aim=_aim(view["objective"], dossier),
@@ -60,7 +61,10 @@ def meeting_card(dossier: Dossier, invited: Collection[str] = ()) -> MeetingCard
         last=_line(view["last_contact"]),
         since=_lines(view["since"]),
         risks=_lines(view["risks"])[:_MOST_RISKS],
-        questions=tuple(Sourced(f"{line['element']}: {line['text']}") for line in view["questions"][:_MOST_QUESTIONS]),
+        questions=tuple(
+            Sourced(words.say("labelled", label=line["element"], text=line["text"]))
+            for line in view["questions"][:_MOST_QUESTIONS]
+        ),
         promises=_lines([*view["ours"][:1], *view["theirs"][:1]]),
         sources=tuple(view["sources"]),
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -14,9 +14,12 @@ from aeterm.domain.stage import DealState
 from aeterm.qualification import lexicon
 from aeterm.qualification.dossier import Dossier, Encounter
 from aeterm.qualification.evidence import Pack
+from aeterm.qualification.named_rivals import rivals_named
 from aeterm.qualification.rival_words import NAME_ALONE, STATUS_QUO
 from aeterm.qualification.sentences import cut
 from aeterm.qualification.signals import QUOTE_CHARACTERS, Quote, quote_of, said_in
+from aeterm.qualification.speech.names import People
+from aeterm.qualification.speech.sayings import sayings
 from aeterm.text import one_line
 
 MOST_RIVALS = 3
@@ -43,11 +46,22 @@ def rivals_in(text: str) -> list[str]:
 
 
 def rivals_of(dossier: Dossier) -> list[str]:
-    """The rivals of the deal; those of all deals of the account when no deal is given, open deals first."""
+    """The rivals on file for the deal, else those that its notes name; of an account those of all deals, open first."""
     if dossier.deal:
-        return _once(rivals_in(dossier.deal.competitor))
+        return _once(rivals_in(dossier.deal.competitor)) or _once(noted_rivals(dossier))[:MOST_RIVALS]
     deals = sorted(dossier.deals, key=lambda deal: (deal.state is not DealState.OPEN, deal.id))
     return _once(name for deal in deals for name in rivals_in(deal.competitor))[:MOST_RIVALS]
+
+
+def noted_rivals(dossier: Dossier) -> Iterator[str]:
+    """The rivals that notes name, newest note first; what one of us said or was told in confidence names none."""
+    people = People(dossier)
+    for note in sorted(dossier.notes, key=lambda note: (note.written_at.timestamp(), note.id), reverse=True):
+        if note.private:
+            continue
+        for saying in sayings(note, dossier):
+            if not (saying.is_ours or saying.is_question or lexicon.SENSITIVE.search(saying.text)):
+                yield from rivals_named(saying.text, dossier, people)
 
 
 def encounters_with(rivals: Sequence[str], deals: Iterable[Deal], but: str = "") -> tuple[Encounter, ...]:

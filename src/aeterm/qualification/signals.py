@@ -15,9 +15,12 @@ from aeterm.qualification import lexicon
 from aeterm.qualification.dossier import Dossier
 from aeterm.qualification.extraction.element_words import ELEMENT_WORDS
 from aeterm.qualification.grounding.claims import EMPHASIS
+from aeterm.qualification.metric_words import CONCESSION, is_business_figure
+from aeterm.qualification.named_rivals import rivals_named
 from aeterm.qualification.objection_words import CONTRARY
 from aeterm.qualification.objections import is_our_promise, names_rival, objection_in
 from aeterm.qualification.sentences import cut, in_quotes, without_citations
+from aeterm.qualification.speech.names import People
 from aeterm.qualification.speech.passages import Side
 from aeterm.qualification.speech.pitch import PITCH
 from aeterm.qualification.speech.promise_words import settles_day, takes_on
@@ -50,10 +53,11 @@ def read_notes(dossier: Dossier, pack: Pack) -> list[Quote]:
     """Every sentence of the notes that are in the evidence, newest note first, each note in its own order."""
     found: list[Quote] = []
     seen: set[str] = set()
+    people = People(dossier)
     for item in pack.items:
         said = said_in(item, dossier)
         for saying in _fresh(said, seen):
-            quote = _sorted_out(saying, quote_of(saying, item), dossier)
+            quote = _sorted_out(saying, quote_of(saying, item), dossier, people)
             if quote.topics:
                 found.append(quote)
     return found
@@ -99,7 +103,7 @@ def _fresh(said: Iterable[Saying], seen: set[str]) -> Iterator[Saying]:
             yield saying
 
 
-def _sorted_out(saying: Saying, quote: Quote, dossier: Dossier) -> Quote:
+def _sorted_out(saying: Saying, quote: Quote, dossier: Dossier, people: People) -> Quote:
     if saying.is_ours:
         kept = _promise(saying) if not lexicon.SENSITIVE.search(saying.text) else ""
         return replace(quote, topics=frozenset({kept} if kept else ()))
@@ -110,7 +114,8 @@ def _sorted_out(saying: Saying, quote: Quote, dossier: Dossier) -> Quote:
         is_aloud = not saying.is_spoken and lexicon.SPOKEN.search(sentence) and "sensitive" not in topics
         topics = {"objection", *(topics & {"sensitive", "spoken", *lexicon.ELEMENTS})}
         topics |= {"spoken"} if is_aloud else set()
-    if names_rival(sentence, dossier) or (lexicon.RIVALS.search(sentence) and not _is_of_their_market(saying, topics)):
+    speaks_of_rivals = lexicon.RIVALS.search(sentence) or any(rivals_named(sentence, dossier, people))
+    if names_rival(sentence, dossier) or (speaks_of_rivals and not _is_of_their_market(saying, topics)):
         topics.add("competition")
     if lexicon.HEDGED.search(sentence):
         topics.add("hedged")
@@ -130,9 +135,12 @@ def _topics(saying: Saying) -> Iterator[str]:
     if saying.is_question:
         return
     yield from _complaint(saying)
-    if lexicon.METRICS.search(sentence) and not lexicon.OUR_PRICE.search(sentence):
+    has_figure = lexicon.METRICS.search(sentence) and not lexicon.OUR_PRICE.search(sentence)
+    if has_figure and is_business_figure(sentence):
         yield "metrics"
-    yield from _elements(saying)
+    told_by = _elements(saying)
+    is_deal_talk = CONCESSION.search(sentence) is not None
+    yield from (element for element in told_by if not (is_deal_talk and element == "why_now"))
 
 
 def _elements(saying: Saying) -> Iterator[str]:

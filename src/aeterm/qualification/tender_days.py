@@ -1,4 +1,4 @@
-"""The days of a public tender as the book names them: questions, bids, analysis, hearing, award, and where each stands.
+"""The days of a public tender as the book names them, from questions to notification, and where each stands.
 
 A tender's days are set by the buyer: they are used as they are, and never counted.
 """
@@ -14,7 +14,9 @@ from aeterm.qualification import lexicon
 from aeterm.qualification.action_steps import Step
 from aeterm.qualification.action_words import TURNED
 from aeterm.qualification.dossier import Dossier
+from aeterm.qualification.extraction.days import parts_of_months
 from aeterm.qualification.grounding.dates import Day, placed_dates
+from aeterm.qualification.metric_words import CONCESSION
 from aeterm.text import one_line
 
 DAY_OF: dict[str, re.Pattern[str]] = {
@@ -35,8 +37,21 @@ DAY_OF: dict[str, re.Pattern[str]] = {
     ),
     "hearing": re.compile(r"\bauditions?\b|\bsoutenance\b|\bhearing\b", re.IGNORECASE),
     "award": re.compile(r"(?-i:\bCAO\b)|commission d['’]appel d['’]offres|\battribution\b|\baward\b", re.IGNORECASE),
+    "signature": re.compile(
+        r"\bsignature\b(?! (?:électronique|possible))|\bmarché signé\b|\bcontract (?:is |will be )?signed\b",
+        re.IGNORECASE,
+    ),
+    "notification": re.compile(
+        r"\bnotification\b(?! (?:du rejet|de rejet))|\bmarché notifié\b|\bcontract (?:is |will be )?notified\b",
+        re.IGNORECASE,
+    ),
 }
 """Words for the day of a step."""
+_TO_THE_DAY = frozenset({"questions", "bid"})
+"""Steps with a deadline: `mid-January` is none."""
+BIDS_IN = frozenset({"analysis", "hearing", "award"})
+"""Steps of bids that are filed: whoever knows only of these days and later ones has filed."""
+_CONDITIONAL = re.compile(r"(?<!\w)(?:si|if|unless|sauf)(?!\w)", re.IGNORECASE)
 NOTICE_OUT = re.compile(
     r"(?-i:\bAO\b|\bDCE\b|\bAAPC\b|\bCAO\b|\bDLRO\b)|\bremise des offres\b|\bmarché public\b", re.IGNORECASE
 )
@@ -81,8 +96,12 @@ def days_in(line: str, today: date) -> Iterator[tuple[str, date]]:
         (match.start(), match.end(), step) for step, pattern in DAY_OF.items() for match in pattern.finditer(line)
     )
     said = [*placed_dates(line), *_without_year(line)]
-    dates = sorted((begin, day) for begin, each in said if (day := _whole(each, today)) is not None)
+    whole = sorted((begin, day) for begin, each in said if (day := _whole(each, today)) is not None)
+    about = sorted([*whole, *((moment.start, moment.day) for moment in parts_of_months(line, today))])
     for index, (start, end, step) in enumerate(marks):
+        if step == "signature" and (_CONDITIONAL.search(line) or CONCESSION.search(line)):
+            continue
+        dates = whole if step in _TO_THE_DAY else about
         stop = marks[index + 1][0] if index + 1 < len(marks) else len(line)
         after = [(begin, day) for begin, day in dates if end <= begin + 4 and begin < min(stop, end + _NEAR)]
         if not after and len(marks) == 1 and len(dates) == 1:

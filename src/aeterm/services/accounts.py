@@ -158,7 +158,7 @@ class AccountService:
         if on is not None and on > self._clock.today():
             raise UsageError(f"{on.isoformat()} is still to come: nobody wrote that note yet")
         body = clean(text).strip("\n")
-        capture = recognise(body)
+        capture = recognise(body, self._clock.today())
         kept = kind or capture.kind
         is_deal = isinstance(target, Deal)
         with self._book.transaction(f"{kept} on {one_line(target.name)[:60]}") as transaction:

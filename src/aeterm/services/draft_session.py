@@ -77,6 +77,11 @@ class DraftSession:
         return self._draft.title
 
     @property
+    def language(self) -> str:
+        """The language that it is written in."""
+        return self._draft.language
+
+    @property
     def model(self) -> str:
         """`outline`, or the model that writes; becomes `outline` when the model gave nothing."""
         return self._draft.model

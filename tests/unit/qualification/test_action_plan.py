@@ -15,11 +15,14 @@ from aeterm.domain.evidence_line import EvidenceLine, Standing
 from aeterm.domain.stage import DealState
 from aeterm.domain.workdays import is_working_day
 from aeterm.qualification.action_case import case_of, is_public
-from aeterm.qualification.dossier import Dossier
+from aeterm.qualification.dossier import Dossier, FieldChange
 from aeterm.qualification.evidence import extended
 from aeterm.qualification.facts import Fact
 from aeterm.qualification.outline import write_outline
+from aeterm.qualification.signals import read_notes
 from aeterm.qualification.views import gather_for
+from aeterm.qualification.views.action_plan import view
+from aeterm.qualification.words import Words
 from tests.support import TODAY
 from tests.unit.qualification.cases import ACCOUNT, CONTACTS, DEAL, at, bare, library, plain, rich
 
@@ -289,6 +292,59 @@ def test_the_deadline_on_file_as_the_next_step_is_used_too() -> None:
     assert "**Dépôt de l'offre (DLRO)** · pour le ven. 18 déc. 2026 [" in text
 
 
+@pytest.mark.parametrize(
+    ("line", "step", "day", "then"),
+    [
+        (
+            "Notification du marché prévue le 29 janvier 2027.",
+            "Notification",
+            "ven. 29 janv. 2027",
+            "ven. 5 févr. 2027",
+        ),
+        ("Signature du marché mi-février.", "Signature", "lun. 15 févr. 2027", "mer. 24 févr. 2027"),
+        (
+            "The contract will be notified on 29 January 2027.",
+            "Notification",
+            "ven. 29 janv. 2027",
+            "ven. 5 févr. 2027",
+        ),
+    ],
+)
+def test_a_stated_day_of_the_end_of_a_tender_wins_and_what_follows_moves_with_it(
+    line: str, step: str, day: str, then: str
+) -> None:
+    text = tendered(f"Appel d'offres. {line}")
+    assert f"**{step}** · pour le {day} [" in text
+    assert f"**Premier bon de commande** · pour le {then} [" in text
+
+
+@pytest.mark.parametrize(
+    "line", ["Remise de 10 % si signature le 15 janvier 2027.", "Je pense signature le 15 janvier 2027."]
+)
+def test_a_signature_that_is_conditional_or_supposed_sets_no_day(line: str) -> None:
+    assert "date fixée par l'acheteur" not in tendered(f"Appel d'offres. {line}")
+
+
+@pytest.mark.parametrize("line", ["Signature mi-février.", "Signature planned for mid-February."])
+def test_a_stated_signature_anchors_the_plan_until_the_close_is_set_anew(line: str) -> None:
+    dossier = with_deal(with_note(line), expected_close_on=FAR)
+    assert "**Signature** · by Mon 15 Feb 2027" in written(replace(dossier, changes=()))
+    later = FieldChange(date(2026, 11, 20), "expected_close_on", "2027-02-15", FAR.isoformat())
+    assert "**Signature** · by Fri 19 Mar 2027" in written(replace(dossier, changes=(later,)))
+
+
+def test_an_appointment_of_another_day_is_not_the_hearing_whose_day_the_buyer_set() -> None:
+    note = "Appel d'offres. Auditions le 8 janvier 2027."
+    meetings = tuple(
+        Activity(f"v{number}", "a1", ActivityKind.MEETING, day, "Auditions marché public", "d1")
+        for number, day in enumerate((date(2026, 12, 2), date(2027, 1, 8)), 1)
+    )
+    dossier = replace(with_deal(with_note(note), stage=NEGOTIATING), account=replace(ACCOUNT, sector="public"))
+    assert "**Hearing** · by Fri 8 Jan 2027" in written(replace(dossier, activities=meetings[:1]))
+    assert "on the calendar" not in written(replace(dossier, activities=meetings[:1]))
+    assert "on the calendar for Fri 8 Jan 2027" in written(replace(dossier, activities=meetings))
+
+
 def test_no_step_of_a_tender_is_due_after_the_one_behind_it() -> None:
     dossier = replace(
         with_deal(rich("fr"), stage=NEGOTIATING, expected_close_on=FAR),
@@ -297,3 +353,19 @@ def test_no_step_of_a_tender_is_due_after_the_one_behind_it() -> None:
     due = [row.due for row in case_of(dossier).schedule.rows]
     assert due == sorted(due)
     assert all(day >= TODAY for day in due)
+
+
+@pytest.mark.parametrize(
+    ("line", "step"),
+    [
+        ("Resp. achats : trop cher de 15 %.", ""),
+        ("Remise de 10 % demandée si signature avant fin décembre.", ""),
+        ("Le bon de commande part après le comité.", "bon de commande"),
+        ("Circuit achats : deux semaines.", "bon de commande"),
+    ],
+)
+def test_a_sentence_about_the_price_is_no_news_of_a_step(line: str, step: str) -> None:
+    dossier = replace(rich("fr"), notes=(Note("n1", "a1", line, at(12)),))
+    pack = gather_for(KIND, dossier)
+    found = view(dossier, pack, read_notes(dossier, pack), Words.of("fr"))["said_of"]
+    assert [each["name"] for each in found] == ([step] if step else [])  # type: ignore[attr-defined]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 from hypothesis import given
@@ -134,6 +134,37 @@ def test_a_title_says_when_the_talk_was(title: str, at: str) -> None:
     found = recognise(f"{title}\n\nAna : bonjour\nTom : bonjour\nAna : oui\nTom : lundi").at
     assert found is not None
     assert found.date().isoformat() == at
+
+
+@pytest.mark.parametrize(
+    ("title", "at"),
+    [
+        ("appel du 27/11", "2026-11-27"),
+        ("Call du 27/11 avec Mme Lefort", "2026-11-27"),
+        ("Call on 27 November", "2026-11-27"),
+        ("Compte rendu du 12/03", "2026-03-12"),
+        ("Réunion du 1er décembre : budget", "2025-12-01"),
+        ("Meeting of 3 Nov with Ana", "2026-11-03"),
+    ],
+)
+def test_a_title_without_a_year_means_the_latest_such_day(title: str, at: str) -> None:
+    found = recognise(f"{title}\nAna a dit oui.", date(2026, 11, 30)).at
+    assert str(found) == f"{at} 00:00:00"
+    assert recognise(title).at is None
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Appel le 12/3",
+        "RDV le 4/12 avec Ana",
+        "Call on 3 December",
+        "Appel avec Tom, signature le 20/11",
+        "Appel du 45/13",
+    ],
+)
+def test_a_day_that_may_be_to_come_is_not_when_it_was_said(title: str) -> None:
+    assert recognise(title, date(2026, 11, 30)).at is None
 
 
 def test_a_day_in_a_sentence_is_not_when_it_was_said() -> None:

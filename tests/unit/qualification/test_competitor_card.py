@@ -73,6 +73,37 @@ def test_the_rivals_of_an_account_are_those_of_its_deals_open_ones_first() -> No
     assert rivals_of(replace(rich(), deal=None, deals=deals)) == ["Oracle", "Tabulo"]
 
 
+@pytest.mark.parametrize(
+    ("line", "language", "said"),
+    [
+        ("concurrent Sage en lice, on regarde aussi Cegid.", "fr", "nommé dans les notes"),
+        ("Sage and Cegid are still in the running.", "en", "named in the notes"),
+    ],
+)
+def test_a_rival_that_only_the_notes_name_has_a_card_which_says_so(line: str, language: str, said: str) -> None:
+    dossier = replace(rich(language), deal=replace(DEAL, competitor=""), notes=(Note("n1", "a1", line, at(12)),))
+    text = written(dossier)
+    assert re.findall(r"(?m)^## (\w+)$", text)[:2] == ["Sage", "Cegid"]
+    assert text.count(said) == 2
+    assert text.count(line[:12]) == 2
+
+
+def test_the_notes_name_no_rival_beside_those_on_file_nor_by_a_private_line() -> None:
+    secret = (Note("n1", "a1", "On regarde aussi Cegid.", at(12), private=True),)
+    assert rivals_of(noted("On regarde aussi Cegid.")) == ["Oracle"]
+    assert rivals_of(replace(rich(), deal=replace(DEAL, competitor=""), notes=secret)) == []
+
+
+@pytest.mark.parametrize(("line", "language"), [("On regarde aussi Cegid.", "fr"), ("We look at Cegid too.", "en")])
+def test_a_summary_knows_of_a_rival_that_is_only_named(line: str, language: str) -> None:
+    dossier = replace(rich(language), deal=replace(DEAL, competitor=""), notes=(Note("n1", "a1", line, at(12)),))
+    text = write_outline(
+        DraftKind.DISCOVERY_SUMMARY, dossier, gather_for(DraftKind.DISCOVERY_SUMMARY, dossier), LIBRARY
+    )
+    alternatives = re.split("## Alternatives\n", text)[1]
+    assert line in alternatives.split("\n\n")[0]
+
+
 def test_the_record_counts_closed_deals_of_the_book_and_gives_the_reasons() -> None:
     text = written(against_oracle())
     assert "Oracle in this book: 1 won (40,000 EUR), 4 lost (160,000 EUR) [" in text

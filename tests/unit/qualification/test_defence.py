@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
@@ -122,6 +123,41 @@ def test_their_figure_is_not_our_price() -> None:
 
 
 @pytest.mark.parametrize(
+    "line",
+    [
+        "Concession demandée par M. Faure : remise de 10 % si signature avant fin décembre.",
+        "On accepte 8 % contre 3 ans.",
+        "Ils demandent -10 % sur les licences.",
+        "They want 10 % off.",
+        "We could accept 8 % for a three-year term.",
+        "They asked for a 15 % discount if signed by year end.",
+        "AO ouvert, BOAMP publié le 20/11, dépôt le 15/01 à 12h, 45 jours.",
+        "Marché public estimé à 240 k€, DCE retiré.",
+        "Critères du RC : prix 40 %, technique 60 %.",
+        "The bids are due in 30 days, standstill 11 days.",
+    ],
+)
+def test_neither_a_price_talked_about_nor_a_procedure_gives_a_figure_of_theirs(line: str) -> None:
+    page = noted(line)
+    assert texts(page, 5) == []
+    assert not any("why now" in text and line in text for text in texts(page, 3))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Taux d'erreur de 8 % contre 3 % l'an dernier.",
+        "Ils veulent réduire les délais de 20 %.",
+        "Scrap is down by 12 %, and errors take 9 days.",
+        "AO : le DCE vise 20 % de temps en moins.",
+        "Leurs commerciaux accordent 12 % de remise sans contrôle.",
+    ],
+)
+def test_a_figure_of_their_business_is_one(line: str) -> None:
+    assert any(line in text for text in texts(noted(line), 5))
+
+
+@pytest.mark.parametrize(
     ("line", "is_for_us"),
     [("Tom prefers our planning.", True), ("Le comité préfère notre démarche.", True),
      ("Le directeur préfère l'ERP.", False), ("Le comité préfère attendre.", False), ("Tom likes Oracle.", False)],
@@ -146,10 +182,21 @@ def test_what_would_drop_a_commit_is_what_the_evidence_lacks() -> None:
 
 def test_the_ask_has_an_owner_and_names_its_reason() -> None:
     page = page_of(rich())
-    assert page.ask[0].text == "Ines: Security review"
+    assert page.to_do[0].text == "Ines: Security review"
     assert Line("a door: who among us knows somebody there?", "nothing on file on: champion") in page.ask
     stepless = page_of(replace(rich(), deal=replace(DEAL, next_step="", owner="")))
-    assert stepless.ask[0] == Line("the AE: agree a dated next step with the buyer")
+    assert stepless.to_do[0] == Line("the AE: agree a dated next step with the buyer")
+
+
+@pytest.mark.parametrize("render", [DefencePage.as_text, DefencePage.as_markdown])
+def test_what_is_ours_to_do_is_not_asked_of_management(render: Callable[[DefencePage], str]) -> None:
+    ours, _, asked = (
+        render(page_of(rich("fr"))).partition("À faire de notre côté")[2].partition("Demandé à la direction")
+    )
+    assert "Ines : Security review" in ours
+    assert "Ines : Security review" not in asked
+    assert "une porte : qui, chez nous" in asked
+    assert "rien\n" in render(page_of(rich("fr"))._replace(ask=())).partition("Demandé à la direction")[2]
 
 
 def test_a_closed_deal_has_neither_risks_nor_an_ask() -> None:

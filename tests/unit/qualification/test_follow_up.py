@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 
@@ -14,7 +15,8 @@ from aeterm.qualification.dossier import Dossier
 from aeterm.qualification.evidence import gather
 from aeterm.qualification.mail_text import mail_text
 from aeterm.qualification.outline import write_outline
-from aeterm.qualification.views.requests import is_budget_there
+from aeterm.qualification.questions import bank
+from tests.support import TODAY
 from tests.unit.qualification.cases import ACTIVITIES, DEAL, at, bare, library, plain, rich
 
 
@@ -106,7 +108,7 @@ def test_the_next_meeting_and_the_step_that_the_notes_name_come_under_next() -> 
 
 def test_the_question_that_the_notes_leave_open_is_the_one_that_is_asked() -> None:
     assert "One question, if I may: who owns the retention rules? [" in noted("Open: who owns the retention rules?")
-    assert "One question, if I may: Who can release money" not in noted("Open: who owns the retention rules?")
+    assert "One question, if I may: who owns" not in noted("We met.")
 
 
 def test_a_talk_without_a_note_says_so_and_names_what_was_promised_before() -> None:
@@ -131,7 +133,7 @@ def test_a_person_with_a_title_is_greeted_by_the_whole_name() -> None:
 
 def test_the_mail_is_in_french_for_a_french_account() -> None:
     text = mail(rich("fr"))
-    assert "Bonjour Ana Lopez,\n" in text
+    assert "Bonjour Ana,\n" in text
     assert "De votre côté\N{NO-BREAK SPACE}:\n- Ana\N{NO-BREAK SPACE}: introduce us to legal [" in text
     assert "pour quand\N{NO-BREAK SPACE}: inconnu" in text
 
@@ -195,7 +197,7 @@ def from_claire(*, call: str = "") -> str:
 def test_whoever_wrote_is_answered_and_whoever_is_only_mentioned_is_not() -> None:
     text = from_claire()
     assert "**À :** Claire Morel, Juriste [" in text
-    assert "Bonjour Claire Morel,\n" in text
+    assert "Bonjour Claire,\n" in text
     assert "Jean Petit" not in text.split("Merci pour")[0]
 
 
@@ -203,16 +205,6 @@ def test_what_they_ask_for_with_a_day_is_among_what_we_owe() -> None:
     ours = from_claire().split("De notre côté :\n")[1].split("\n\n")[0]
     assert ours.startswith("- vous envoyer l'offre révisée et le PAS d'ici le 4 décembre [")
     assert "inconnu" not in ours
-
-
-def test_a_budget_that_is_validated_is_not_asked_about() -> None:
-    question = from_claire().split("Une question, si vous permettez")[1].split("\n")[0]
-    assert "budget" not in question
-
-
-@pytest.mark.parametrize("line", ["Le budget n'est pas encore validé.", "The budget must be approved first."])
-def test_a_budget_that_is_still_to_come_is_not_taken_for_one_that_is_there(line: str) -> None:
-    assert not is_budget_there([line])
 
 
 def test_only_the_words_of_somebody_who_reads_the_mail_are_given_back() -> None:
@@ -231,10 +223,84 @@ def test_a_promise_that_names_a_weekday_has_its_day() -> None:
     assert "inconnu" not in ours.split("De notre côté :\n")[1].split("\n\n")[0]
 
 
+@pytest.mark.parametrize(
+    ("line", "language"),
+    [
+        ("Karim : « Moi je pousse pour vous, je présenterai le dossier au comité. »", "fr"),
+        ('Tom: "I am pushing for you with my boss, he trusts me on this."', "en"),
+        ("À relancer : Paul, jeudi.", "fr"),
+        ("Remise de 10 % demandée par Karim, accord verbal sur 5 %.", "fr"),
+    ],
+)
+def test_words_of_support_and_what_is_for_us_alone_are_not_in_the_mail(line: str, language: str) -> None:
+    text = body(noted("On s'est vus." if language == "fr" else "We met.", line, language=language))
+    for word in ("pousse", "pushing", "comité", "relancer", "Remise"):
+        assert word not in text
+
+
+@pytest.mark.parametrize(
+    ("line", "language", "agreed", "ours"),
+    [
+        ("ok pour signer le 18/12, envoyer bon de commande jeudi 10h", "fr", "- signer le 18/12 [",
+         "- envoyer bon de commande jeudi 10h ["),
+        ("Agreed on a pilot in January, send the order form on Friday", "en", "- a pilot in January [",
+         "- send the order form on Friday ["),
+        ("accord sur 72 k€ HT et envoyer le contrat demain", "fr", "- 72 k€ HT [", "- envoyer le contrat demain ["),
+    ],
+)  # fmt: skip
+def test_what_was_agreed_in_short_is_in_the_mail(line: str, language: str, agreed: str, ours: str) -> None:
+    text = plain(body(noted(line, language=language)))
+    agreements = re.split("What we agreed:\n|Ce dont nous sommes convenus :\n", text)[1].split("\n\n")[0]
+    promised = re.split("From our side:\n|De notre côté :\n", text)[1].split("\n\n")[0]
+    assert agreed in agreements or agreed.strip("- [") in agreements
+    assert ours in promised
+
+
+@pytest.mark.parametrize(
+    ("line", "language", "said"),
+    [
+        ("Je vous envoie la proposition demain.", "fr", "- promis pour un jour passé : « Je vous envoie"),
+        ("I will send the offer tomorrow.", "en", "- promised for a day before today: send the offer tomorrow ["),
+    ],
+)
+def test_a_promise_for_a_day_that_has_passed_is_marked_beside_the_mail(line: str, language: str, said: str) -> None:
+    text = plain(noted(line, language=language))
+    assert said in text.split("\n## ")[1] + text.split("\n## ")[2]
+    later = noted(line.replace("demain", "le 30 novembre").replace("tomorrow", "on 30 November"), language=language)
+    assert said[:12] not in plain(later)
+
+
+def test_the_meeting_of_the_same_day_is_not_the_next_one() -> None:
+    today = Activity("v9", "a1", ActivityKind.MEETING, TODAY, "Point", "d1", starts_at=at(TODAY.day).replace(hour=18))
+    later = replace(today, id="v10", on=date(2026, 12, 3), starts_at=at(3, 12))
+    note = Note("n1", "a1", "Point avec Ana Lopez. Je vous envoie le plan.", at(TODAY.day))
+    text = mail(replace(rich("fr"), activities=(today, later), notes=(note,)))
+    assert "prochain rendez-vous : jeu. 3 déc. 2026" in plain(text)
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.parametrize("stage", ["discovery", "proposal", "negotiation"])
+def test_the_question_of_a_mail_may_be_read_by_anybody(stage: str, language: str) -> None:
+    question = mail(replace(rich(language), deal=replace(DEAL, stage=stage), notes=())).split("\n\n")[-5:]
+    known = bank(language)
+    asked = [known[name].questions[0] for name in ("champion", "economic_buyer", "competition")]
+    assert not any(each in "\n".join(question) for each in asked)
+
+
+def test_two_are_greeted_one_by_one_in_french_and_many_at_once() -> None:
+    def greeting(*names: str) -> str:
+        call = replace(ACTIVITIES[0], attendees=names)
+        return plain(mail(replace(rich("fr"), activities=(call,), contacts=()))).split("Bonjour ")[1].split("\n")[0]
+
+    assert greeting("Hélène Durand", "Karim Belkacem") == "Hélène, bonjour Karim,"
+    assert greeting("Mme Lefort") == "Madame Lefort,"
+    assert greeting("Hélène Durand", "Karim Belkacem", "Paul Roy") == "à tous,"
+
+
 def test_the_mail_that_is_copied_is_the_mail_alone() -> None:
     text = mail_text(from_claire())
     assert text.startswith("Objet : New finance suite")
-    assert "Bonjour Claire Morel,\n" in text
+    assert "Bonjour Claire,\n" in text
     assert "vous envoyer l'offre révisée" in text
     for mark in ("#", "**", "[", "Sources", "Avant l'envoi", "À :", "inconnu"):
         assert mark not in text

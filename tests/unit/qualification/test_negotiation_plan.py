@@ -53,6 +53,8 @@ def asks(*lines: str, language: str = "en") -> list[tuple[str, str]]:
         ("Deux points : le plafond de responsabilité et la clause de réversibilité.", "legal"),
         ("Veut un hébergement en France et le rapport de test d'intrusion.", "technical"),
         ("Elle veut la version à deux ans.", "terms"),
+        ("Concession demandée par M. Faure : remise de 10 % si signature avant fin décembre.", "price"),
+        ("A longer notice period was requested by Mr Hale.", "legal"),
     ],
 )
 def test_an_ask_stands_on_its_ground(line: str, ground: str) -> None:
@@ -75,12 +77,51 @@ def test_an_ask_stands_on_its_ground(line: str, ground: str) -> None:
 )
 def test_what_asks_nothing_of_us_is_no_ask(line: str) -> None:
     assert asks(line) == []
-    assert "No ask was recognised in 1 note(s)" in plan(noted(line))
+    assert "No ask was recognised in 1 note." in plan(noted(line))
 
 
 def test_every_ask_has_room_for_a_give_its_cost_its_approval_and_a_get() -> None:
     text = plan(noted("Ana wants 10% discount.", "Tom asks for single sign-on."))
     assert text.count("   - give ____ (cost ____, approved by ____) · get ____\n") == 2
+
+
+@pytest.mark.parametrize(
+    ("line", "asker"),
+    [
+        ("Concession demandée par M. Faure : remise de 10 % si signature avant fin décembre.", "M. Faure"),
+        ("Mme Roy veut un hébergement en France.", "Mme Roy"),
+        ("Discount of 10% requested by Mr Hale.", "Mr Hale"),
+    ],
+)
+def test_who_asks_without_being_on_file_is_at_the_table(line: str, asker: str) -> None:
+    language = "fr" if "M" in asker[:1] and "Hale" not in asker else "en"
+    table = re.split("(?m)^## (?:At the table|Autour de la table)\n", plan(noted(line, language=language)))[1]
+    assert f"- {asker}, " in table.split("\n\n")[0]
+
+
+def test_who_asks_and_is_on_file_is_told_as_on_file() -> None:
+    dossier = noted("Mr Berg wants a longer notice period.")
+    lines = view(dossier, gather(dossier), read_notes(dossier, gather(dossier)), Words.of("en"))["table"]
+    assert [line["text"][:9] for line in lines] == ["Ana Lopez", "Tom Berg "]  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(
+    ("line", "language"),
+    [
+        ("Expert avant-vente : Samir Haddad vient le 8/12 à 14h.", "fr"),
+        ("Our counsel Jane Frost joins the call on 8 December.", "en"),
+    ],
+)
+def test_an_expert_whom_the_notes_name_is_told(line: str, language: str) -> None:
+    text = plain(plan(noted(line, language=language)))
+    experts = re.split("## (?:Experts à faire venir|Experts to bring)\n", text)[1].split("\n\n")[0]
+    assert line in experts
+
+
+def test_what_we_accept_for_something_moved_already() -> None:
+    dossier = noted("On accepte 8 % contre 3 ans.", "M. Faure n'accepte pas 8 %.", language="fr")
+    found = view(dossier, gather(dossier), read_notes(dossier, gather(dossier)), Words.of("fr"))["exchanged"]
+    assert [line["text"] for line in found] == ["« On accepte 8 % contre 3 ans. »"]  # type: ignore[attr-defined]
 
 
 def test_target_and_walk_away_are_the_sellers_to_fill_in() -> None:
@@ -108,7 +149,7 @@ def test_an_expert_is_brought_for_each_ground_that_was_asked_about_and_no_other(
     assert "- **our counsel** (legal), on " in experts
     assert "- **finance** (price), on " in experts
     assert "presales" not in experts
-    assert "- nothing noted on: technical and terms" in experts
+    assert "- no ask noted on: technical and terms" in experts
     assert "- answers needed by: Thu 26 Nov 2026 [" in experts
 
 
@@ -135,7 +176,7 @@ def test_those_who_sign_buy_and_read_contracts_are_at_the_table() -> None:
 
 def test_a_bare_row_gets_a_plan_of_blanks() -> None:
     text = plan(bare())
-    assert "No ask was recognised in 0 note(s)" in text
+    assert "No ask was recognised in 0 notes." in text
     assert "- who negotiates for them: unknown" in text
     assert "- their alternative: unknown · ours: ____" in text
     assert "- answers needed by: unknown" in text

@@ -89,6 +89,19 @@ def test_cited_numbers_are_found_in_lists_too() -> None:
     assert cited("a [1], b [2, 3]; c[4;5] [x] [2026]") == {1, 2, 3, 4, 5}
 
 
+def test_the_sources_of_a_french_draft_are_told_in_french() -> None:
+    facts = (
+        Evidence(1, "deal", "montant 80 000 EUR", None, "d1"),
+        Evidence(2, "history", "déjà acheté : Suite", None, ""),
+        Evidence(3, "activity", "rendez-vous : Démo", date(2026, 11, 30), "v1"),
+        Evidence(4, "evidence", "Douleur · « neuf jours »", date(2025, 12, 1), "e1"),
+    )
+    heads = [told.rstrip() for told in text(evidence_lines(facts, 50, TODAY, set(), "fr"))[::2]]
+    assert heads == [
+        "[1]  fiche affaire", "[2]  affaires passées", "[3]  rendez-vous 30 nov.", "[4]  preuve 1er déc. 2025",
+    ]  # fmt: skip
+
+
 def test_evidence_says_what_is_cited_and_what_has_no_source() -> None:
     lines = evidence_lines(FACTS, 40, TODAY, {1, 9})
     assert text(lines) == [

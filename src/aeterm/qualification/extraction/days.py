@@ -104,6 +104,7 @@ _BEFORE = re.compile(r"\b(?:before|avant|avt)[ \u00a0](?:the |le )?$", re.IGNORE
 _MARS = re.compile(r"(?<![\w.,-])(?<!\d )mars(?!\w)")
 """The month in French; the planet has a capital."""
 _IN_EIGHT = re.compile(r"^[ \u00a0](?:en huit|week)\b", re.IGNORECASE)
+_COMING_ONE = re.compile(r"^[ \u00a0]prochain\b", re.IGNORECASE)
 _YEARS_AHEAD = 3
 
 
@@ -134,7 +135,7 @@ def moments(text: str, on: date, calendar: FiscalCalendar) -> list[Moment]:
 
 
 def _candidates(text: str, on: date, calendar: FiscalCalendar) -> list[Moment]:
-    found = [*_parts_of_months(text, on), *_periods(text, on, calendar), *_coming(text, on, calendar)]
+    found = [*parts_of_months(text, on), *_periods(text, on, calendar), *_coming(text, on, calendar)]
     for match in AWAY.finditer(text):
         count = int(match["count"]) if match["count"].isdigit() else _COUNTS[match["count"].casefold()]
         unit = match["unit"].casefold()
@@ -234,10 +235,13 @@ def _weekday(text: str, begin: int, end: int, weekday: int, on: date) -> Moment 
     day = _plus(on, (weekday - on.weekday() - 1) % 7 + 1)
     if eight := _IN_EIGHT.match(text[end:]):
         return Moment(begin, end + eight.end(), _plus(day, 7), True)
+    if coming := _COMING_ONE.match(text[end:]):
+        end += coming.end()
     return Moment(begin, end, day, True)
 
 
-def _parts_of_months(text: str, on: date) -> list[Moment]:
+def parts_of_months(text: str, on: date) -> list[Moment]:
+    """`mid-February`, `fin mars`: a day that stands for about then."""
     found = []
     for match in _PART.finditer(text):
         month = parse_month(match["month"])

@@ -114,10 +114,12 @@ ELEMENT_WORDS: dict[str, re.Pattern[str]] = {
         r"(?:sécu|sécurité|juridique|security|legal|procurement|infosec) (?:is |est )?ok\b",
     ),
     "champion": stems(
-        r"(?:champion|push(?:es|ing)? (?:for (?:us|it|this)|internally)|fights? for (?:us|it|this)|in our corner)\b",
+        r"(?:champion|push(?:es|ing)? (?:for (?:us|it|this|you)|internally)|fights? for (?:us|it|this|you)|"
+        r"in (?:our|your) corner|on your side)\b",
         r"(?:wants this to happen|behind this project|sold on (?:it|us|this)|will support (?:us|it|this))\b",
         r"(?:introduced us to|shared the org(?:ani[sz]ation)? chart|gave us the org chart|set up the meeting with)\b",
-        r"(?:pousse (?:en interne|pour nous|le projet|le dossier)|nous (?:soutient|défend)|ouvre la porte)\b",
+        r"(?:pousse (?:en interne|pour (?:nous|vous)|le projet|le dossier|votre)|nous (?:soutient|défend)|"
+        r"vous (?:soutiens?|défends?|appuie)|ouvre la porte)\b",
         r"(?:porte le projet|s['’]est engagée?|notre champion(?:ne)?)\b",
     ),
     "competition": stems(

@@ -19,6 +19,7 @@ from aeterm.qualification.extraction.term_words import OUR_OFFER, QUOTED_BY
 from aeterm.qualification.extraction.voices import partner_of, person_of, standing_of
 from aeterm.qualification.grounding.dates import take_dates
 from aeterm.qualification.grounding.figures import figures
+from aeterm.qualification.metric_words import is_business_figure
 from aeterm.qualification.objection_words import CONTRARY
 from aeterm.qualification.objections import names_rival, objection_in
 from aeterm.qualification.proposals import ProposalKind
@@ -89,7 +90,7 @@ def _elements(line: Passage, dossier: Dossier) -> Iterator[tuple[str, float]]:
 def _is_their_figure(line: Passage) -> bool:
     """False for prices and terms of a contract."""
     is_price = OUR_OFFER.search(line.text) or QUOTED_BY.search(line.text) or lexicon.OUR_PRICE.search(line.text)
-    return not is_price and not words.NO_METRIC.search(line.text)
+    return not is_price and is_business_figure(line.text) and not words.NO_METRIC.search(line.text)
 
 
 def _has_figure(text: str) -> bool:

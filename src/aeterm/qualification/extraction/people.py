@@ -194,7 +194,7 @@ def _roles(line: Passage, people: People, dossier: Dossier) -> Iterator[Found]:
         if match is None or not _are_one(line.text, named[0], match):
             continue
         if known is None:
-            if len(named[0].split()) > 1 and is_name(named[0]):
+            if is_name(named[0]) or untitled(named[0]) != named[0]:
                 yield from contact_found(named[0], {"role": role}, line, people, dossier, 2.0)
         elif one_line(known.role).casefold().replace("_", " ") != role:
             yield Found(

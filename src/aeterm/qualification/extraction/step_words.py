@@ -45,6 +45,10 @@ _MEETINGS = (
 )
 MEETING = re.compile(rf"^\W*(?:{_MEETINGS})\b(?!\s?:)", re.IGNORECASE)
 """A clause that begins with a meeting."""
+AFTER_TALK = re.compile(
+    rf"^\W*(?:appel|mail|tél|téléphone|{_MEETINGS})\b[^:;.!?\n]{{0,40}}?\s?:\s*(?P<step>\S.*)$", re.IGNORECASE
+)
+"""`Appel Paul : relance mercredi`: with whom the talk was, and what it led to."""
 CALLED_OFF = stems(
     r"(?:report|annul|décal|repouss)\w+", r"(?:cancel|postpon|resched|moved|slipped)\w*", r"suite (?:à|au)\b"
 )

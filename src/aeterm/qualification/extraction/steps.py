@@ -16,6 +16,7 @@ from aeterm.qualification.extraction.book_text import step_text
 from aeterm.qualification.extraction.days import Moment, moments
 from aeterm.qualification.extraction.found import Found
 from aeterm.qualification.extraction.terms import is_superseded
+from aeterm.qualification.lexicon import SPOKEN
 from aeterm.qualification.proposals import ProposalKind
 from aeterm.qualification.speech.names import People, no_names
 from aeterm.qualification.speech.passages import Passage, Side, label_free
@@ -38,6 +39,10 @@ _TIME = re.compile(
 )
 _CLOCK = re.compile(r"\d{1,2}(?:[:h]\d{0,2}(?:\s?[ap]\.?m\b\.?)?|\s?[ap]\.?m\b\.?)", re.IGNORECASE)
 """An hour as people write it: `14h`, `10:30`, `3pm`."""
+_BY_HOUR = re.compile(
+    r"^\s*,?\s*\(?(?:à|at|avant|before|by)?\s*(?P<clock>\d{1,2}(?:\s?h(?:\d\d)?\b|:\d\d|\s?[ap]\.?m\b\.?))",
+    re.IGNORECASE,
+)
 _LONGEST = 120
 _SHORTEST = 3
 _BY = re.compile(
@@ -155,9 +160,14 @@ class _Reader:
                 yield from self._step(clause, start, 2.4)
             elif words.MEETING.match(clause) and not self._is_off():
                 yield from self._meeting(clause, start)
+            if (told := words.AFTER_TALK.match(clause)) and words.ORDER.match(told["step"]):
+                yield from self._step(told["step"], start + told.start("step"), 2.8, needs_day=True)
         for match in words.WANTED.finditer(self._line.text):
             yield from self._step(match["step"], match.start("step"), 2.3, needs_day=True)
+        aloud = [match.span() for match in SPOKEN.finditer(self._line.text)]
         for match in PROMISE.finditer(self._line.text):
+            if any(start < match.start() < end for start, end in aloud):
+                continue  # the promise of whoever is quoted
             yield from self._step(match["step"], match.start("step"), 2.8)
         for match in words.THEIR_DEED.finditer(self._line.text):
             yield from self._step(match["step"], match.start("step"), 2.2)
@@ -210,10 +220,17 @@ class _Reader:
         """The day by which a bid is filed, or questions are put: the buyer sets it, and nobody has to promise it."""
         for step, day in days_in(self._line.text, self._on):
             if step in words.DEADLINES:
-                text = words.DEADLINES[step][self._language]
+                text = f"{words.DEADLINES[step][self._language]} {self._hour_of(day)}".strip()
                 values = {"next_step": text, "next_step_on": day.isoformat()}
                 weight = _LABELLED + 1.0 * (step == "bid")
                 yield Found(ProposalKind.NEXT_STEP, "next step", "", step_text(text, day), self._line, values, weight)
+
+    def _hour_of(self, day: date) -> str:
+        """The hour that is said right after a day; empty when none is."""
+        found = (
+            _BY_HOUR.match(self._line.text[each.end :]) for each in self._coming(self._line.text) if each.day == day
+        )
+        return next((match["clock"] for match in found if match), "")
 
     def _coming(self, text: str) -> list[Moment]:
         return [moment for moment in moments(text, self._on, self._calendar) if moment.day >= self._on]

@@ -15,6 +15,15 @@ OUR_OFFER = stems(
     r"(?:proposition|propale?|offre|devis|chiffrage|prix|tarif|commande|bon de commande|montant)\b",
     r"(?:nous sommes|on est|proposé|chiffré|baissé|remonté|descendu|ramené|quoté) (?:à|de)\b",
 )
+AGREED = stems(
+    r"(?:ok(?:ay)?|(?:d['’])?accord|go|deal|agreed|feu vert)(?: oral| verbal| de principe)? "
+    r"(?:pour|sur|à|at|on|for|with)(?= [€$£]?\s?\d)",
+    r"(?:on|nous) (?:part(?:ons)?|restons?|reste|tope|s['’]arrête|arrêtons|cale) (?:sur|à)(?= [€$£]?\s?\d)",
+    r"(?:we|they)(?:['’]ll)? (?:settled?|landed|agreed?|go|are going|shook hands) (?:on|at|for|with)(?= [€$£]?\s?\d)",
+)
+"""Both sides settle on the sum that follows."""
+PART_OF_IT = stems(r"(?:remise|rabais|acompte|avoir|pénalités?|frais|discount|rebate|deposit|fees?|down payment)\b")
+"""A sum that is a part of a price, or off it."""
 BUDGET = stems(
     r"budget(?:s|ed)?\b(?! (?:holder|owner|cycle|process|meeting|tool|season))",
     r"(?:set aside|earmarked|allocated|willing to (?:spend|pay)|can (?:spend|go up to))\b",
@@ -54,6 +63,8 @@ CLOSE = stems(
     r"décision (?:finale |prévue |attendue |repoussée |reportée |décalée )?"
     r"(?:le|en|à|au|fin|mi|début|avant|avt|d['’]ici)\b",
     r"(?:conclure|clôturer l['’]affaire|boucler)\b",
+    r"notification (?:du (?:marché|contrat) )?(?:est )?(?:prévue|attendue|annoncée|fixée|le|fin|mi|début|avant)\b",
+    r"(?:marché|contrat) (?:sera |est )?notifié\b|contract (?:will be |is )?notified\b",
     r"(?:bon de )?commande (?:\w+ ){0,3}(?:le|fin|avant|en|d['’]ici|pour)\b",
 )
 PUSHED = stems(
@@ -85,18 +96,42 @@ NOT_CLOSE = stems(
 SIGN_WITH = re.compile(r"(?<!\w)sign\w* (?:avec|with|chez) (?P<name>(?-i:[A-ZÀ-Þ])[\w&-]+)", re.IGNORECASE)
 """With whom is signed, which may be a rival."""
 _RIVAL_NAME = r"(?P<name>(?-i:[A-ZÀ-Þ][\w&.+-]*)(?: (?-i:[A-ZÀ-Þ][\w&.+-]*))?)"
-RIVALS = tuple(
-    re.compile(rf"(?<!\w)(?:{words}) ?{_RIVAL_NAME}", re.IGNORECASE)
-    for words in (
-        r"competing (?:with|against)|up against|versus|vs\.?",
-        r"competitors?(?: is| are|:| such as| like)|competition:|rivals?(?: is| are|:)|incumbent(?: is|:|,)",
-        r"also (?:talking to|looking at|evaluating|seeing|considering)|evaluating|comparing us (?:to|with)|shortlisted",
-        r"(?:quote|offer|pitch|demo) from|(?:expensive|cheaper|compared) (?:than|next to|to)",
-        r"concurren(?:ts?|ce) ?:|concurrents? (?:est|sont)|sortant ?:|le sortant est|en face ?:",
-        r"(?:sortant|incumbent)\b[^.;:()]{0,30}\(",
-        r"regardent aussi|voient aussi|discutent aussi avec|consultent aussi|en concurrence avec|face à|cher que",
-    )
+_TOO = r"(?= \S+(?: \S+)? (?:too|as well)\b)"
+_BEFORE_RIVAL = (
+    r"competing (?:with|against)|up against|versus|vs\.?",
+    r"competitors?(?: is| are|:| such as| like)|competition:|rivals?(?: is| are|:)|incumbent(?: is|:|,)",
+    r"also (?:talking to|looking at|evaluating|seeing|considering)|evaluating|comparing us (?:to|with)|shortlisted",
+    rf"(?:we|they) also (?:look at|talk to|see|consider|evaluate)|(?:talk|talking|spoke) to{_TOO}",
+    rf"look(?:ing)? at{_TOO}",
+    r"(?:quote|offer|pitch|demo) from|(?:expensive|cheaper|compared) (?:than|next to|to)",
+    r"concurren(?:ts?|ce)(?: (?:en lice|direct|principal|sérieux|sortant)s?)? ?[:=]|sortant ?:|le sortant est",
+    r"en face ?:|(?:(?<=(?:le|un) )|(?<=leur )|(?<=(?:autre|notre) )|^|(?<=[.,;:] ))"
+    r"concurrents?(?: (?:est|sont|en lice))?",
+    r"competitors?(?= \S+(?: \S+)? (?:is|are|still|also)\b)",
+    r"(?:sortant|incumbent)\b[^.;:()]{0,30}\(",
+    r"(?:regard|consult|évalu|étudi|compar|rencontr)(?:e|es|ent|ons|ez) (?:aussi|également|en parallèle)(?: avec)?"
+    r"(?: (?:la solution|l['’]offre|le produit))?(?: (?:de|d['’]))?",
+    r"voient aussi|discutent aussi avec|en concurrence avec|face à|cher que",
 )
+_AFTER_RIVAL = (
+    r"(?: (?:et|and|ou|or) (?-i:[A-ZÀ-Þ])[\w&.+-]*)? (?:(?:est|sont|reste|restent|is|are|was) )?"
+    r"(?:(?:aussi|encore|toujours|also|still) )?(?:en lice|dans la course|in the (?:running|race))\b"
+)
+RIVALS = (
+    *(re.compile(rf"(?<!\w)(?:{words}) ?{_RIVAL_NAME}", re.IGNORECASE) for words in _BEFORE_RIVAL),
+    re.compile(rf"(?<!\w){_RIVAL_NAME}{_AFTER_RIVAL}", re.IGNORECASE),
+)
+SECOND_RIVAL = re.compile(
+    rf"(?:,? (?:et|and|ou|or|&)|,| ?/) ?{_RIVAL_NAME}(?=\W*$|[.,;:()!?]|\s[-–—]|\s(?:en|sont|are|dans|in)\b)",
+    re.IGNORECASE,
+)
+"""After the name of a rival: that of another one."""
+NO_RIVALS = frozenset(
+    ("alternative", "alternatives", "candidat", "candidats", "candidates", "bidders", "vendors", "rivals",
+     "competitors", "concurrents", "concurrent", "éditeurs", "fournisseurs", "prestataires", "deux", "trois", "quatre",
+     "cinq", "plusieurs", "two", "three", "four", "several", "personne", "nobody", "aucun")
+)  # fmt: skip
+"""Words that may stand where the name of a rival does."""
 QUOTED_BY = re.compile(
     r"(?P<name>[A-ZÀ-Þ][\w&.+-]{2,}) (?:quoted|offered|proposed|came in at|is at|dropped to|undercut|is cheaper|est à|"
     r"propose|a (?:proposé|baissé|chiffré|remis|fait une (?:offre|proposition))|est moins cher|made an offer|"

@@ -20,10 +20,10 @@ from aeterm.qualification.extraction.found import Found
 from aeterm.qualification.extraction.voices import partner_of, person_of, standing_of
 from aeterm.qualification.grounding.dates import take_dates
 from aeterm.qualification.grounding.figures import Figure, figures
+from aeterm.qualification.named_rivals import is_rival, rivals_named
 from aeterm.qualification.proposals import ProposalKind
-from aeterm.qualification.speech.names import People, no_names
+from aeterm.qualification.speech.names import People
 from aeterm.qualification.speech.passages import Passage
-from aeterm.text import one_line
 
 _LEAST = Decimal(500)
 """A smaller sum is a fee or a unit price, not a deal."""
@@ -33,7 +33,6 @@ _CIVIL = frozenset(("M", "Mme", "Mr", "Mrs", "Ms", "Dr"))
 _LABEL_WORDS = 3
 _MONEY_LABEL = re.compile(rf"(?:{words.BUDGET.pattern}|{words.OUR_OFFER.pattern})\s*$", re.IGNORECASE)
 _NEAR = 40
-_SHORTEST_NAME = 3
 _SCALED = re.compile(r"\d\s?(?:k|m|mn|k€|m€|million)\b", re.IGNORECASE)
 _COUNTS = {"a": 1, "an": 1, "one": 1, "un": 1, "une": 1, "two": 2, "deux": 2, "three": 3, "trois": 3, "four": 4,
            "quatre": 4, "six": 6, "quinze": 15}  # fmt: skip
@@ -55,7 +54,8 @@ def find_terms(note: Note, lines: Sequence[Passage], on: date, people: People, d
         if is_ours and not line.is_hedged and not is_superseded("expected_close_on", on, dossier):
             yield from _closes(line, on, deal, dossier)
         person = person_of(line, partner, people)
-        for name in _rivals(line):
+        speaker = line.speaker.casefold()
+        for name in (name for name in rivals_named(line.text, dossier, people) if name.casefold() != speaker):
             yield from competitor_found(note, deal, name, line, person, on, people, dossier)
 
 
@@ -67,7 +67,8 @@ def is_superseded(field: str, on: date, dossier: Dossier) -> bool:
 def _amounts(line: Passage, deal: Deal) -> Iterator[Found]:
     for start, end in _clauses(line.text):
         clause, before = line.text[start:end], line.text[max(0, start - 40) : start]
-        offer, budget = words.OUR_OFFER.search(clause), words.BUDGET.search(clause)
+        is_agreed = words.AGREED.search(clause) and not words.PART_OF_IT.search(clause)
+        offer, budget = words.OUR_OFFER.search(clause) or is_agreed, words.BUDGET.search(clause)
         if not (offer or budget) or words.NOT_OURS.search(clause):
             continue
         said = [figure for figure in figures(take_dates(clause)[1]) if _is_price(figure, clause)]
@@ -160,14 +161,6 @@ def _moved(text: str, day: date) -> date | None:
     return day + timedelta(days=count * (7 if unit[0] in "ws" else 1))
 
 
-def _rivals(line: Passage) -> Iterator[str]:
-    for pattern in (*words.RIVALS, words.QUOTED_BY):
-        for match in pattern.finditer(line.text):
-            name = one_line(match["name"]).rstrip(".")
-            if len(name) >= _SHORTEST_NAME and name.casefold() != line.speaker.casefold():
-                yield name
-
-
 def competitor_found(
     note: Note, deal: Deal, name: str, line: Passage, person: str, on: date, people: People, dossier: Dossier
 ) -> Iterator[Found]:
@@ -175,10 +168,7 @@ def competitor_found(
 
     It carries who said so and how it stands: the words that name a rival are evidence for the competition.
     """
-    own = (dossier.account_name, deal.name, deal.product, deal.owner, dossier.settings.owner)
-    is_own = any(name.casefold() in one_line(text).casefold() for text in own if text)
-    is_plain = name.casefold().split()[0] in no_names()
-    if not deal.competitor.strip() and not is_own and not is_plain and people.called(name) is None:
+    if not deal.competitor.strip() and is_rival(name, dossier, people):
         values = {
             "deal_id": deal.id,
             "competitor": name,

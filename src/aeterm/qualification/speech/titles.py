@@ -42,7 +42,10 @@ ROLES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             "economic buyer",
             r"(?:is |as |our |the |as the )?(?:economic buyer|budget (?:holder|owner)|final decision[- ]maker)\b"
             r"|(?:owns|holds|controls|releases|signs off on) the (?:budget|money)\b"
-            r"|décideu(?:r|se) (?:économique|finale?)\b|(?:tient|détient|débloque|valide) le budget\b"
+            r"|(?:is |as )?(?<!technical )(?:the |our )decision[- ]maker\b"
+            r"|(?:(?:est|c['’]est) )?(?:le |la |notre )?décisionnaire\b(?! technique)"
+            r"|(?:le |la )?décideu(?:r|se)(?: (?:économique|finale?)\b|(?= *(?:[.,;)]|$)))"
+            r"|(?:tient|détient|débloque|valide) le budget\b"
             r"|signe (?:le chèque|au final|en dernier)\b"
             r"|(?:will )?signs? the (?:contract|order|cheque|check|po)\b|signe le (?:contrat|bon de commande)\b",
         ),

@@ -27,6 +27,7 @@ from aeterm.qualification.dossier import Dossier
 from aeterm.qualification.evidence import Pack, newest
 from aeterm.qualification.facts import Fact
 from aeterm.qualification.lexicon import SPOKEN
+from aeterm.qualification.metric_words import CONCESSION
 from aeterm.qualification.sentences import cut
 from aeterm.qualification.signals import QUOTE_CHARACTERS, Quote
 from aeterm.qualification.view import quoted
@@ -204,7 +205,7 @@ def _row(row: Planned, index: int, case: Case, dossier: Dossier, pack: Pack, wor
     language, step = words.language, row.step
     owner = owner_of(step, dossier.contacts)
     before = case.schedule.rows[index - 1].step if index else case.behind[-1] if case.behind else None
-    status, status_cite = _status(step, dossier, pack, words)
+    status, status_cite = _status(row, case, dossier, pack, words)
     if step.id in case.fixed and not status_cite:
         status = said(language, "day_set")
     seller = one_line(dossier.deal.owner) if dossier.deal else ""
@@ -224,11 +225,15 @@ def _row(row: Planned, index: int, case: Case, dossier: Dossier, pack: Pack, wor
     }
 
 
-def _status(step: Step, dossier: Dossier, pack: Pack, words: Words) -> tuple[str, str]:
-    """On the calendar when a coming activity speaks of the step by its subject, else to do."""
+def _status(row: Planned, case: Case, dossier: Dossier, pack: Pack, words: Words) -> tuple[str, str]:
+    """On the calendar when a coming activity speaks of the step by its subject, else to do.
+
+    Of a step whose day the buyer set, only what is on that day: on another it is of another tender or about it.
+    """
     for activity in newest(dossier.activities)[::-1]:
         cite = pack.cite(f"activity.{activity.id}")
-        if cite and dossier.is_ahead(activity) and SAID_OF[step.id].search(activity.subject):
+        is_then = row.step.id not in case.fixed or activity.on == case.fixed[row.step.id].day
+        if is_then and cite and dossier.is_ahead(activity) and SAID_OF[row.step.id].search(activity.subject):
             return said(words.language, "planned", day=words.weekday(activity.on)), cite
     return said(words.language, "to_do"), ""
 
@@ -253,10 +258,11 @@ def _to_ask(case: Case, dossier: Dossier, words: Words) -> list[str]:
 
 
 def _said_of(case: Case, quotes: Sequence[Quote], words: Words) -> list[Line]:
-    """The newest sentence about each step, behind or ahead, for the AE alone."""
+    """The newest sentence about each step, behind or ahead, for the AE alone; neither doubts nor talk of the price."""
     found, told = [], set()
+    fitting = [quote for quote in quotes if not quote.objection and not CONCESSION.search(quote.text)]
     for step in (*case.behind, *(row.step for row in case.schedule.rows)):
-        quote = next((each for each in quotes if SAID_OF[step.id].search(each.text) and each.text not in told), None)
+        quote = next((each for each in fitting if SAID_OF[step.id].search(each.text) and each.text not in told), None)
         if quote is not None:
             told.add(quote.text)
             found.append({**quoted(quote, words), "name": NAMES[words.language][step.id]})

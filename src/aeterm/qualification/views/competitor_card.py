@@ -76,7 +76,7 @@ def _card(
     record = [fact for key in keys if (fact := pack.fact(key))]
     return {
         "name": rival[:1].upper() + rival[1:],
-        "record": [{"text": fact.text, "cite": f"[{fact.number}]"} for fact in record],
+        "record": [{"text": fact.text, "cite": f"[{fact.number}]"} for fact in record] or _noted(claims, words),
         "known": [_claim(each, words) for each in current if each.confidence != "spoken"][:_MOST_CLAIMS],
         "spoken": [_claim(each, words) for each in current if each.confidence == "spoken"][:_MOST_SPOKEN],
         "expired": [_claim(each, words) for each in expired[:_MOST_EXPIRED]],
@@ -84,6 +84,11 @@ def _card(
         "landmines": _landmines(number, rival, dossier, pack, quotes, words),
         "avoid": _avoid(number, rival, expired, pack, quotes, words),
     }
+
+
+def _noted(claims: Sequence[Claim], words: Words) -> list[Line]:
+    """Where a rival comes from that stands on no record."""
+    return [{"text": said(words.language, "noted"), "cite": claim.quote.cite} for claim in claims[:1]]
 
 
 def _claim(claim: Claim, words: Words) -> Line:
@@ -99,7 +104,8 @@ def _here(rival: str, dossier: Dossier, words: Words) -> str:
         if rival.casefold() in {name.casefold() for name in rivals_in(deal.competitor)}
     ]
     more = ", …" if len(named) > _MOST_DEALS else ""
-    return said(words.language, "here", rival=rival, deals="; ".join(named[:_MOST_DEALS]) + more) if named else ""
+    told = words.say("semicolon").join(named[:_MOST_DEALS]) + more
+    return said(words.language, "here", rival=rival, deals=told) if named else ""
 
 
 def _record(rival: str, fought: Sequence[Encounter], words: Words) -> str:

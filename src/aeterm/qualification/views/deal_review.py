@@ -53,11 +53,13 @@ def view(dossier: Dossier, pack: Pack, quotes: Sequence[Quote], words: Words) ->
         "drop": _fresh(_lines(_without_category(page.answers[_DROP].lines), pack, words), told, keep=False)
         if is_open and deal.category is not ForecastCategory.PIPELINE
         else [],
-        "asks": [
-            {"text": f"{line.text} ({line.source})" if line.source else line.text, "cite": line.cite}
-            for line in page.ask
-        ],
+        "to_do": [_with_source(line) for line in page.to_do],
+        "asks": [_with_source(line) for line in page.ask],
     }
+
+
+def _with_source(line: Told) -> Line:
+    return {"text": f"{line.text} ({line.source})" if line.source else line.text, "cite": line.cite}
 
 
 def _without_category(lines: Iterable[Told]) -> Iterable[Told]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 from typing import NamedTuple
 
 from aeterm.domain.activity import Activity, ActivityKind, Note
@@ -22,15 +23,15 @@ from aeterm.qualification.gaps import to_work_on
 from aeterm.qualification.mails import read_mail
 from aeterm.qualification.plan import next_meetings
 from aeterm.qualification.questions import bank
-from aeterm.qualification.sentences import sentences
-from aeterm.qualification.signals import Quote, body_of, quote_of, said_in
+from aeterm.qualification.signals import Quote, quote_of, said_in
 from aeterm.qualification.speech.promise_words import settles_day
 from aeterm.qualification.speech.sayings import Saying
 from aeterm.qualification.speech.turns import turns
 from aeterm.qualification.view import Line, quoted
+from aeterm.qualification.views.follow_up_agreed import agreed_in_short, is_for_them, late, may_be_told
 from aeterm.qualification.views.follow_up_people import called, is_said_by, speaker_of, took_part
 from aeterm.qualification.views.promises import THEY, UNCLEAR, WE, Promise, first_name, promises
-from aeterm.qualification.views.requests import ABOUT_MONEY, dated_requests, is_budget_there
+from aeterm.qualification.views.requests import dated_requests
 from aeterm.qualification.words import Words
 from aeterm.text import one_line
 
@@ -38,6 +39,9 @@ _TALKS = (ActivityKind.CALL, ActivityKind.MEETING)
 _DAYS_AFTER = 3
 """A note written this soon after a talk is about that talk."""
 _MOST_PEOPLE = 4
+_GREETED_ONE_BY_ONE = 2
+_IN_FULL = {"M": "Monsieur", "Mme": "Madame", "Mlle": "Madame", "Mr": "Monsieur"}
+_CIVIL = re.compile(r"^(?:M|Mme|Mlle|Mr)\b\.?(?= )")
 _MOST_WORDS = 2
 _MOST_PROMISES = 4
 _SAID = re.compile(r"[\"“«]\s?((?:\S+\s+){3,}\S+?)\s?[\"”»]")
@@ -56,6 +60,10 @@ _AGREED = re.compile(
 """Said of what both sides settled."""
 
 
+_NEUTRAL = frozenset({"pain", "why_now", "metrics", "decision_criteria", "decision_process", "paper_process"})
+"""Elements that one may ask about in writing, whoever reads it: neither power, personal gain nor rivals."""
+
+
 class _Occasion(NamedTuple):
     """The talk that is followed up: its fact, and the quotes of the notes about it."""
 
@@ -67,12 +75,14 @@ class _Occasion(NamedTuple):
 def view(dossier: Dossier, pack: Pack, quotes: Sequence[Quote], words: Words) -> dict[str, object]:
     """The parts of the mail; `on_file`, `earlier` and `unclear` stand beside it, for the writer alone."""
     occasion = _occasion(dossier, pack)
-    cites = {f"[{item.number}]" for item in occasion.notes}
-    recent = [quote for quote in quotes if quote.cite in cites and _is_for_them(quote)]
+    days = {f"[{item.number}]": item.on for item in occasion.notes if item.on}
+    recent = [quote for quote in quotes if quote.cite in days and is_for_them(quote)]
     people = took_part(dossier, occasion.talk, _notes(occasion, dossier))
-    promised = [_with_its_day(each, dossier, occasion) for each in promises(recent, dossier, words)]
+    in_short = list(agreed_in_short(occasion.notes, dossier))
+    ours = [replace(quote, topics=frozenset({"ours"})) for is_agreed, quote in in_short if not is_agreed]
+    promised = [_with_its_day(each, dossier, occasion) for each in promises([*recent, *ours], dossier, words)]
     promised = [*_requested(occasion, people, dossier), *promised]
-    meets = _meets(dossier, pack, words)
+    meets = _meets(occasion, dossier, pack, words)
     return {
         "about": {
             "text": one_line(dossier.deal.name if dossier.deal else dossier.account_name),
@@ -87,7 +97,8 @@ def view(dossier: Dossier, pack: Pack, quotes: Sequence[Quote], words: Words) ->
             side: [promise._asdict() for promise in promised if promise.side == side][:_MOST_PROMISES]
             for side in (WE, THEY, UNCLEAR)
         },
-        "agreed": _agreed(occasion, dossier, words),
+        "late": [each._asdict() for each in late(promised, days, dossier)],
+        "agreed": _agreed(occasion, in_short, dossier, words),
         "earlier": _earlier(quotes, occasion, words),
         "steps": _steps(occasion, dossier),
         "meets": meets,
@@ -95,11 +106,6 @@ def view(dossier: Dossier, pack: Pack, quotes: Sequence[Quote], words: Words) ->
         "on_file": _on_file(dossier, pack, meets),
         "sender": one_line(dossier.deal.owner) if dossier.deal else "",
     }
-
-
-def _is_for_them(quote: Quote) -> bool:
-    """Neither doubts, nor rivals, nor what was said in confidence belongs into a mail to them."""
-    return not quote.objection and quote.topics.isdisjoint({"sensitive", "competition", "hedged"})
 
 
 def _occasion(dossier: Dossier, pack: Pack) -> _Occasion:
@@ -182,10 +188,13 @@ def _recipients(dossier: Dossier, pack: Pack, people: Sequence[Contact], occasio
 
 
 def _greeted(names: Sequence[str], words: Words) -> str:
-    """`Ana and Tom`; by their whole names in French, where a first name alone is for friends."""
-    if words.language == "fr":
-        return words.listing(names)
-    return words.listing([first_name(name) for name in names])
+    """`Ana and Tom`; in French each is greeted, `Hélène, bonjour Karim`, or all at once when they are many."""
+    first = [first_name(name) for name in names]
+    if words.language != "fr":
+        return words.listing(first)
+    if len(first) > _GREETED_ONE_BY_ONE:
+        return "à tous"
+    return ", bonjour ".join(_CIVIL.sub(lambda match: _IN_FULL[match[0].rstrip(".")], name) for name in first)
 
 
 def _said(
@@ -211,14 +220,16 @@ def _said(
     return found[:_MOST_WORDS]
 
 
-def _agreed(occasion: _Occasion, dossier: Dossier, words: Words) -> list[Line]:
-    """What the notes say was settled between the two sides."""
-    return [
+def _agreed(occasion: _Occasion, in_short: Sequence[tuple[bool, Quote]], dossier: Dossier, words: Words) -> list[Line]:
+    """What the notes say was settled between the two sides, in their words, and what they say of it in short."""
+    told = [
         quoted(replace(quote_of(saying, item), who=""), words)
         for item in occasion.notes
         for saying in said_in(item, dossier)
-        if (_AGREED.search(saying.text) or _settles_day(saying)) and not lexicon.SENSITIVE.search(saying.text)
-    ][:_MOST_PROMISES]
+        if (_AGREED.search(saying.text) or _settles_day(saying)) and may_be_told(saying, dossier)
+    ]
+    short = [{"text": quote.text, "cite": quote.cite} for is_agreed, quote in in_short if is_agreed]
+    return [*told, *(line for line in short if not any(line["text"] in each["text"] for each in told))][:_MOST_PROMISES]
 
 
 def _settles_day(saying: Saying) -> bool:
@@ -241,9 +252,12 @@ def _steps(occasion: _Occasion, dossier: Dossier) -> list[Line]:
     ][:2]
 
 
-def _meets(dossier: Dossier, pack: Pack, words: Words) -> list[Line]:
-    """The next call or meeting that both sides have."""
+def _meets(occasion: _Occasion, dossier: Dossier, pack: Pack, words: Words) -> list[Line]:
+    """The next call or meeting that both sides have, on a later day than the talk that is followed up."""
+    followed = occasion.fact.on if occasion.fact and occasion.fact.on else date.min
     for meeting in next_meetings(dossier):
+        if meeting.on <= followed:
+            continue
         cite, subject = pack.cite(f"activity.{meeting.id}"), one_line(meeting.subject)
         if cite:
             starts = dossier.local(meeting.starts_at).strftime("%H:%M") if meeting.starts_at else ""
@@ -262,16 +276,10 @@ def _question(occasion: _Occasion, dossier: Dossier, quotes: Sequence[Quote], wo
     asked = [
         question
         for element in to_work_on(dossier, quotes)
+        if element in _NEUTRAL
         for question in bank(words.language)[element].questions[:1]
-        if not (ABOUT_MONEY.search(question) and _has_budget(occasion, dossier))
     ]
     return {"text": asked[0], "cite": ""}
-
-
-def _has_budget(occasion: _Occasion, dossier: Dossier) -> bool:
-    return is_budget_there(
-        one_line(sentence) for item in occasion.notes for sentence in sentences(body_of(item, dossier))
-    )
 
 
 def _on_file(dossier: Dossier, pack: Pack, meets: Sequence[Line]) -> Line | None:

@@ -21,8 +21,9 @@ from aeterm.qualification.objections import is_our_promise
 from aeterm.qualification.plan import next_meetings
 from aeterm.qualification.roles import BUYER, plays
 from aeterm.qualification.scorecard import is_buyers
-from aeterm.qualification.sentences import cut
+from aeterm.qualification.sentences import cut, without_citations
 from aeterm.qualification.signals import QUOTE_CHARACTERS, Quote, quote_of, said_in
+from aeterm.qualification.speech.names import People, folded, names_in, titled_in, untitled
 from aeterm.qualification.speech.passages import Side
 from aeterm.qualification.unrecorded import lifted_of
 from aeterm.qualification.view import Line, quoted
@@ -36,12 +37,13 @@ _MOST_ASKS = 5
 _MOST_EXCHANGES = 3
 _MOST_PEOPLE = 5
 _MOST_FIGURES = 4
+_MOST_EXPERTS = 2
 _ANCHORS = ("deal.amount", "deal.close", "product.price")
 
 
 def view(dossier: Dossier, pack: Pack, quotes: Sequence[Quote], words: Words) -> dict[str, object]:
     """`asks` with `ground`; `exchanged`; `concessions`; `anchors`; `figures`; `table`; `experts`;
-    `sequence`, the grounds in order; `needed_by`; `notes_read`."""
+    `coming`, the experts that notes name; `sequence`, the grounds in order; `needed_by`; `notes_read`."""
     read = list(_sentences(dossier, pack, quotes))
     exchanged = [quote for quote in read if data.EXCHANGED.search(quote.text)][:_MOST_EXCHANGES]
     known = open_objections(dossier)
@@ -57,8 +59,9 @@ def view(dossier: Dossier, pack: Pack, quotes: Sequence[Quote], words: Words) ->
         "concessions": _concessions(read, words),
         "anchors": [line for key in (*_ANCHORS, *_amount_changes(dossier)[:1]) if (line := _line(pack, key))],
         "figures": [quoted(quote, words) for quote in _figures(standing, [*exchanged, *(quote for quote, _ in asks)])],
-        "table": _table(dossier, pack),
+        "table": _table(asks, dossier, pack, words),
         "experts": [_expert(name, asks, words) for name in grounds],
+        "coming": [quoted(quote, words) for quote in _experts_named(read)],
         "quiet": words.listing([texts[name].label for name in data.ORDER if name not in grounds]),
         "sequence": [texts[name].label for name in grounds],
         "needed_by": _needed_by(dossier, pack, words),
@@ -152,11 +155,39 @@ def _amount_changes(dossier: Dossier) -> list[str]:
     return [key for key, change in told_changes(dossier) if change.field == "amount"]
 
 
-def _table(dossier: Dossier, pack: Pack) -> list[Line]:
-    """Who negotiates for them: who pays, signs, reads contracts and buys, then who is known to release the money."""
+def _table(asks: Sequence[tuple[Quote, str]], dossier: Dossier, pack: Pack, words: Words) -> list[Line]:
+    """Who negotiates for them: who pays, signs, reads contracts and buys, who releases the money, who asks."""
     by_role = [contact for parts in _TABLE for contact in dossier.contacts if plays(contact, parts)]
-    found = dict.fromkeys(contact.id for contact in (*by_role, *_releasing(dossier)))
-    return [line for contact_id in found if (line := _line(pack, f"person.{contact_id}"))][:_MOST_PEOPLE]
+    asking = list(_asking(asks, dossier))
+    known = (contact for contact, _, _ in asking if contact is not None)
+    found = dict.fromkeys(contact.id for contact in (*by_role, *_releasing(dossier), *known))
+    lines = [line for contact_id in found if (line := _line(pack, f"person.{contact_id}"))]
+    others = {name: cite for contact, name, cite in reversed(asking) if contact is None}
+    told = data.ASKS_FOR[words.language]
+    lines += [{"text": told.format(name=name), "cite": cite} for name, cite in reversed(others.items())]
+    return lines[:_MOST_PEOPLE]
+
+
+def _asking(asks: Sequence[tuple[Quote, str]], dossier: Dossier) -> Iterator[tuple[Contact | None, str, str]]:
+    """Who asks, as on file when known there, else by the name in the note; and the note."""
+    people, before, after = People(dossier), *data.ASKER
+    ours = {folded(name) for name in (dossier.settings.owner, dossier.deal.owner if dossier.deal else "") if name}
+    for quote, _ in asks:
+        named = [*titled_in(quote.text), *names_in(quote.text)]
+        told = [
+            name for start, end, name in named if before.search(quote.text[:start]) or after.match(quote.text[end:])
+        ]
+        for name in [quote.who] if quote.who else told:
+            contact = people.called(name) or people.called(untitled(name))
+            if folded(name) not in ours:
+                yield contact, without_citations(one_line(name)), quote.cite
+
+
+def _experts_named(read: Sequence[Quote]) -> list[Quote]:
+    """The sentences that say which expert of ours is to come."""
+    found = [quote for quote in read if data.EXPERT.search(quote.text) and quote.side is not Side.THEIRS]
+    named = [quote for quote in found if [*titled_in(quote.text), *names_in(quote.text)]]
+    return [quote for quote in named if "sensitive" not in quote.topics][:_MOST_EXPERTS]
 
 
 def _releasing(dossier: Dossier) -> Iterator[Contact]:

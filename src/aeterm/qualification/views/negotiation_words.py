@@ -5,6 +5,7 @@ English and French. Source: domain study 4.3: no give without a get; gets are te
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from aeterm.qualification.wording import any_of
@@ -71,7 +72,8 @@ ABOUT_MONEY = any_of(r"\bbudget|\bfunds?\b|\benveloppe\b|\bcrédits\b|\boffre|\b
 ASKING = any_of(
     r"(?<!who )\b(?:wants?|wanted|asks?|asked for|requires?|required|insists?|demands?|expects?|needs?|would like)\b",
     r"\b(?:only|one|two|three) (?:remarks?|points?)\b|\bred ?lines?\b|\bcounsel to look\b",
-    r"\b(?:veut|veulent|voudrait|demande(?:nt|s|é|ée|és|ées)?|exige(?:nt)?|souhaite(?:nt)?)\b",
+    r"\b(?:veut|veulent|voudrait|demand(?:es?|ent|ée?s?)|exig(?:e|ent|ée?s?)|souhait(?:e|ent|ée?s?))\b",
+    r"\b(?:wanted|requested|demanded|asked) by\b",
     r"\b(?:réclame(?:nt)?|attend(?:ent)?)\b",
     r"\b(?:un|deux|trois) (?:points?|remarques?)\b",
 )
@@ -90,9 +92,21 @@ EXCHANGED = any_of(
     r"\b(?:gave|got)\s?:|\bin (?:exchange|return) for\b|\bagreed on \d|\bagreed (?:price|terms)\b|\bdown to \d",
     r"\b(?:baissé|passé|descendu) à \d|\ben échange (?:de|d')|\ben contrepartie\b",
     r"\bcontre (?:un |une )?(?:engagement|référence)",
+    r"(?<!n['’])(?<!not )(?<!n't )\b(?:accept|grant|conced|concèd|accord|lâch|consen)\w* (?:[\w'’]+ ){0,3}-?\d+\s?%",
     r"\baccord (?:oral|verbal|écrit)\b|\baccepte le principe\b|\bmoved? to \d+k\b",
 )
 """What moved already, on either side."""
+ASKER = (
+    re.compile(r"\b(?:par|by|from|de)\s+$", re.IGNORECASE),
+    re.compile(rf"\s*[,(]?\s*(?:[\w'’-]+ ){{0,2}}(?:{ASKING.pattern})", re.IGNORECASE),
+)
+"""What stands before the name of who asks, `demandé par`, or after it, `M. Faure veut`."""
+EXPERT = any_of(
+    r"\b(?:experts?|pre-?sales|avant-?vente|solutions? (?:engineer|architect)|ingénieur (?:solution|avant-vente)|"
+    r"notre (?:juriste|juridique|directeur technique|équipe sécurité)|"
+    r"our (?:counsel|lawyer|legal|finance|security team))\b",
+)
+"""Whom we bring to a talk."""
 CONCESSIONS = ("term", "prepayment", "reference", "volume", "date")
 IN_PLAY = {
     "term": any_of(r"\b(?:two|three|2|3)[- ]years?\b|\b(?:deux|trois|2|3) ans\b|\bengagement\b|\bterm of\b"),
@@ -157,6 +171,8 @@ GROUNDS = {
         ),
     },
 }  # fmt: skip
+ASKS_FOR = {"en": "{name}, who asks", "fr": "{name}, de qui vient la demande"}
+"""Of who asks without being on file."""
 LABELS = {
     "en": {
         "term": ("term", "a longer commitment is worth a lower yearly price"),

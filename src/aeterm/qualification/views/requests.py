@@ -1,9 +1,8 @@
-"""What they asked of us with a day, as what we owe; and whether the notes say that the money is there."""
+"""What they asked of us with a day, as what we owe."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 
 from aeterm.domain.activity import Note
 from aeterm.qualification import lexicon
@@ -26,19 +25,6 @@ _ASKED_EN = re.compile(
     r"(?P<rest>[^.!?;\n]*)",
     re.IGNORECASE,
 )
-_VALID = r"valid\w+|approuv\w+|vot\w+|acté\w*|débloqué\w*|accordé\w*|confirm\w+|approved|signed off|secured|released"
-_MONEY = r"budgets?|enveloppe|crédits|funds|funding|\d[\d\s.,\u00a0\u202f]*(?:k\s?€|k\b|€|eur\b|m€)"
-_VALIDATED = re.compile(
-    rf"(?:{_MONEY})[^.\n]{{0,60}}\b(?:{_VALID})|\b(?:{_VALID})\b[^.\n]{{0,40}}(?:{_MONEY})", re.IGNORECASE
-)
-_NOT = re.compile(
-    r"\b(?:not|no|never|yet|once|if|pas|jamais|aucun|si|quand|dès que|doit|devra|reste|must|needs?|will|sera)\b|\?",
-    re.IGNORECASE,
-)
-ABOUT_MONEY = re.compile(
-    r"\b(?:budget\w*|money|funds?|spend\w*|dépens\w*|argent|crédits|enveloppe|débloqu\w+)\b", re.IGNORECASE
-)
-"""A question that is answered once the budget is there."""
 
 
 def dated_requests(text: str, note: Note, dossier: Dossier) -> list[str]:
@@ -53,11 +39,6 @@ def dated_requests(text: str, note: Note, dossier: Dossier) -> list[str]:
         if any(moment.day >= on for moment in moments(wanted, on, dossier.settings.calendar)):
             found.append(cut(wanted, QUOTE_CHARACTERS))
     return found
-
-
-def is_budget_there(lines: Iterable[str]) -> bool:
-    """True when a sentence says that the budget is approved, and does not say it of another day."""
-    return any(_VALIDATED.search(line) and not _NOT.search(line) for line in lines)
 
 
 def _asked(line: str) -> str:

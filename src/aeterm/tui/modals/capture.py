@@ -115,7 +115,7 @@ class CaptureBox(Dialog[Unsent]):
         return [present.remark(_KEYS, columns)]
 
     def _read(self) -> None:
-        self._seen = recognise(self.text.text)
+        self._seen = recognise(self.text.text, self.shell.services.clock.today())
         self._label()
 
     def _label(self) -> None:

@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from datetime import date
 
 from aeterm.domain.claim import CheckedClaim, Verdict
-from aeterm.domain.draft import Draft, DraftState, Evidence
+from aeterm.domain.draft import Draft, DraftState
 from aeterm.qualification.grounding.drafts import places
 from aeterm.text import one_line
 from aeterm.tui.key_hints import key_for, keys_for
 from aeterm.tui.paint import Line, Span, fit
-from aeterm.tui.presenters.drafts import Mark, draft_mark
-from aeterm.tui.presenters.parts import BAD, GOOD, MUTED, STRONG, WARN, day, fold, line, plural
+from aeterm.tui.presenters.drafts import Mark, draft_mark, source_of
+from aeterm.tui.presenters.parts import BAD, GOOD, MUTED, STRONG, WARN, fold, line, plural
 
 _ROOMY = 8
 """Lines of a pane from which a claim and its source may take more than they need at least."""
@@ -95,7 +95,7 @@ def claim_lines(
     lines = [
         *_led(sign, _EMPHASIS.sub("", claim.text), columns, 6 if is_roomy else 1, STRONG),
         *_led(("  ", ""), said, columns, 4 if is_roomy else 1, ""),
-        *_nearest(claim, draft.evidence, columns, 6 if is_roomy else 2, today),
+        *_nearest(claim, draft, columns, 6 if is_roomy else 2, today),
     ]
     hints = [((key, "key"), (f" {does}", MUTED)) for key, does in keys]
     if is_roomy:
@@ -103,14 +103,12 @@ def claim_lines(
     return [*lines, line("  ", *(part for hint in hints for part in (*hint, "   ")))]
 
 
-def _nearest(
-    claim: CheckedClaim, evidence: Sequence[Evidence], columns: int, most: int, today: date
-) -> list[list[Span]]:
+def _nearest(claim: CheckedClaim, draft: Draft, columns: int, most: int, today: date) -> list[list[Span]]:
     if not claim.nearest:
         return [line(("  no sentence of the evidence is like it", MUTED))]
-    source = next((item for item in evidence if str(item.number) == claim.nearest_id), None)
-    label = "" if source is None or claim.nearest.startswith(f"{source.label}:") else source.label
-    when = day(source.on, today) if source and source.on else ""
+    source = next((item for item in draft.evidence if str(item.number) == claim.nearest_id), None)
+    label, when = source_of(source, today, draft.language) if source else ("", "")
+    label = "" if source and claim.nearest.startswith(f"{source.label}:") else label
     where = " ".join(part for part in (f"[{claim.nearest_id}]", label, when) if part)
     how = "looks opposite to" if claim.verdict is Verdict.CONTRADICTED else "nearest"
     paint = BAD if claim.verdict is Verdict.CONTRADICTED else MUTED

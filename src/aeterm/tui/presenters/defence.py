@@ -52,7 +52,10 @@ def laid_out(page: DefencePage, columns: int) -> Laid:
             lines += _folded(words["unknown"], "", columns, _UNKNOWN, WARN)
     lines += [[], [(words["risks"], "title")]]
     lines += _statements(page.risks, columns, ("! ", BAD)) or _folded(words["no_risk"], "", columns, ("✓ ", GOOD), "")
-    lines += [[], [(words["ask"], "title")], *_statements(page.ask, columns, ("→ ", ACCENT))]
+    if page.to_do:
+        lines += [[], [(words["to_do"], "title")], *_statements(page.to_do, columns, ("→ ", ACCENT))]
+    lines += [[], [(words["ask"], "title")]]
+    lines += _statements(page.ask, columns, ("→ ", ACCENT)) or [[(words["ask_none"], MUTED)]]
     if page.left_out:
         lines += [
             [],

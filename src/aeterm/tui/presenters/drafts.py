@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from aeterm.domain.draft import Draft, DraftKind, DraftState, Evidence
 from aeterm.domain.money import plain as plain_number
+from aeterm.qualification.words import Words
 from aeterm.text import REPLACEMENT, clean, folded, one_line
 from aeterm.tui.paint import Span, cells, fit
 from aeterm.tui.presenters.parts import BAD, GOOD, MUTED, STRONG, WARN, cell, day, fold, line, plain
@@ -246,7 +247,20 @@ def _runs(text: str, paints: Sequence[str]) -> list[Span]:
     return spans
 
 
-def evidence_lines(evidence: Sequence[Evidence], columns: int, today: date, used: set[int]) -> list[list[Span]]:
+def source_of(item: Evidence, today: date, language: str) -> tuple[str, str]:
+    """What kind of record a fact is from and its day, in the language of the draft; no day for what has none."""
+    words = Words.of(language)
+    label = words.label(f"kind_{item.kind}", item.label)
+    if item.on is None or words.language == "en":
+        return label, day(item.on, today) if item.on else ""
+    text = words.date(item.on)
+    is_near = len(day(item.on, today).split()) == len(text.split()) - 1
+    return label, text.rpartition(" ")[0] if is_near else text
+
+
+def evidence_lines(
+    evidence: Sequence[Evidence], columns: int, today: date, used: set[int], language: str = "en"
+) -> list[list[Span]]:
     """The numbered facts with their kind and day; those the text cites come in full, the rest dimmed."""
     if not evidence:
         return [line(("No evidence was found in the book.", MUTED))]
@@ -254,7 +268,7 @@ def evidence_lines(evidence: Sequence[Evidence], columns: int, today: date, used
     for item in evidence:
         is_used = item.number in used
         head = f"[{item.number}]"
-        where = " ".join(part for part in (item.label, day(item.on, today) if item.on else "") if part)
+        where = " ".join(part for part in source_of(item, today, language) if part)
         lines.append(
             line((fit(head, 5), GOOD if is_used else MUTED), cell(where, columns - 5, STRONG if is_used else MUTED))
         )

@@ -89,13 +89,17 @@ class ClaimReview(View):
             self._claims_of, self._claim = draft.id, first_open(draft)
         return claim_marks(draft, self._claim)
 
-    def show_evidence(self, evidence: Sequence[Evidence], text: str, draft: Draft | None = None) -> None:
+    def show_evidence(
+        self, evidence: Sequence[Evidence], text: str, draft: Draft | None = None, language: str = ""
+    ) -> None:
         """The facts, dimmed where the text cites them not; above them the claim under the cursor and what it cites."""
         used, today = cited(text), self.services.clock.today()
+        language = draft.language if draft is not None else language
         current = self._claim if draft is not None and draft.id == self._claims_of else None
         if draft is None or current is None:
             self.evidence.show(
-                lambda width: evidence_lines(evidence, width - 2, today, used) if evidence or text else [], keep=True
+                lambda width: evidence_lines(evidence, width - 2, today, used, language) if evidence or text else [],
+                keep=True,
             )
             self.evidence_frame.head(evidence_title(evidence, used) if evidence or text else "EVIDENCE", "")
             return
@@ -105,7 +109,7 @@ class ClaimReview(View):
         def lines(width: int) -> Sequence[Line]:
             rows = self.evidence.size.height
             about = claim_lines(draft, current, width - 2, rows, today, keys)
-            return [*about, *evidence_lines(ordered, width - 2, today, used)]
+            return [*about, *evidence_lines(ordered, width - 2, today, used, language)]
 
         title, left = claim_title(draft, current)
         self.evidence.show(lines, keep=self._beside == (draft.id, current))

@@ -72,7 +72,7 @@ class DraftWriting(ClaimReview):
         self._since, self._flushed, self._shown = monotonic(), "", ""
         self.add_class("-reading")
         self.reader.show_text("", ())
-        self.show_evidence(session.evidence, "")
+        self.show_evidence(session.evidence, "", language=session.language)
         self.focus_main()
         self._timer = self.set_interval(self.shell.pace.flush, self._flush)
         self._flush()
@@ -111,7 +111,7 @@ class DraftWriting(ClaimReview):
             self.reader.show_text(shown, known, is_arriving=True, keep=session.model != OUTLINE)
             if cited(text) != self._used:
                 self._used = cited(text)
-                self.show_evidence(session.evidence, text)
+                self.show_evidence(session.evidence, text, language=session.language)
         self._label_reader()
 
     def _ended(self, session: DraftSession, problem: AetermError | None) -> None:

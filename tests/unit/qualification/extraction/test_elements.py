@@ -43,6 +43,8 @@ def evidence(text: str, **options: object) -> list[tuple[str, str, str]]:
         ("2 ETP sur la saisie, coût 90k/an", ("pain", "hypothesis", "")),
         ("contract with incumbent ends 31 March (Sage)", ("why_now", "hypothesis", "")),
         ("Ana is pushing internally", ("champion", "said", "Ana Lopez")),
+        ("Ana : « Moi je pousse pour vous au comité. »", ("champion", "said", "Ana Lopez")),
+        ('Ana: "I am pushing for you with the board."', ("champion", "said", "Ana Lopez")),
     ],
 )
 def test_a_sentence_speaks_for_its_element(text: str, line: tuple[str, str, str]) -> None:

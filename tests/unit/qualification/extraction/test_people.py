@@ -42,6 +42,9 @@ def people(text: str, **options: object) -> list[tuple[str, str]]:
         ("Paul Mercier is the economic buyer.", ("Paul Mercier", "economic buyer")),
         ("Sophie Lambert, resp. achats, entre dans le dossier", ("Sophie Lambert", "resp. achats, procurement")),
         ("nouvel interlocuteur: Paul Garnier (DSI adjoint)", ("Paul Garnier", "DSI adjoint")),
+        ("Mme Lefort est la décisionnaire", ("Mme Lefort", "economic buyer")),
+        ("Le décisionnaire : Paul Garnier.", ("Paul Garnier", "economic buyer")),
+        ("Mr Hale is the decision maker.", ("Mr Hale", "economic buyer")),
         ("resp. informatique: Hugo Blanchard", ("Hugo Blanchard", "resp. informatique")),
     ],
 )
@@ -82,6 +85,8 @@ def test_a_part_is_that_of_the_name_beside_it() -> None:
     assert found("Testing the champion again: a meeting with Tom.", ROLE) == []
     assert found("Tom is not our champion.", ROLE) == []
     assert found("Ana is the economic buyer.", ROLE) == []
+    assert [item.after for item in found("Tom est le décisionnaire.", ROLE)] == ["economic buyer"]
+    assert [item.after for item in found("Tom is the technical decision-maker.", ROLE)] == ["technical buyer"]
 
 
 def test_who_took_part_is_listed_above_a_transcript() -> None:

@@ -10,7 +10,7 @@ import pytest
 from aeterm.qualification.dossier import FieldChange
 from aeterm.qualification.proposals import ProposalKind
 from tests.unit.qualification.cases import rich
-from tests.unit.qualification.extraction.reading import after, found
+from tests.unit.qualification.extraction.reading import after, found, without_terms
 
 STEP = ProposalKind.NEXT_STEP
 
@@ -43,7 +43,10 @@ STEP = ProposalKind.NEXT_STEP
         ("call back w/c 7 Dec", "call back, 2026-12-07"),
         ("veut démo SI avt fin janv", "démo SI, 2027-01-31"),
         ("spoke w/ Ana, chase Tues", "chase Ana, 2026-11-24"),
-        ("DCE reçu, dépôt le 15/01 à 12h", "File the bid, 2027-01-15"),
+        ("DCE reçu, dépôt le 15/01 à 12h", "File the bid 12h, 2027-01-15"),
+        ("point avec la CAO mardi prochain 14h30", "point avec la CAO 14h30, 2026-11-24"),
+        ("Appel Paul : relance mercredi", "relance Paul, 2026-11-25"),
+        ("Call with Ana: send the offer Friday", "send the offer, 2026-11-27"),
     ],
 )
 def test_a_step_has_its_words_and_its_day(text: str, step: str) -> None:
@@ -109,10 +112,23 @@ Ana Lopez: I'll send you the organisation chart by Thursday."""
         ("AO publié, remise des offres le 18/12/2026.", ["Déposer l'offre, 2026-12-18"]),
         (
             "Remise des offres le 18 décembre 2026 à 12h sur la plateforme, questions jusqu'au 8 décembre.",
-            ["Déposer l'offre, 2026-12-18", "Poser les questions sur le DCE, 2026-12-08"],
+            ["Déposer l'offre 12h, 2026-12-18", "Poser les questions sur le DCE, 2026-12-08"],
         ),
         ("La remise des offres n'est pas avant le 18 décembre.", []),
     ],
 )
 def test_the_deadline_of_a_tender_is_the_next_step(text: str, steps: list[str]) -> None:
     assert after(text, STEP, dossier=rich("fr")) == steps
+
+
+def test_the_hour_of_a_deadline_stays_in_the_words_of_the_step() -> None:
+    text = "AO : remise des offres le 15 janvier 2027 avant 12h00, questions jusqu'au 8 janvier 17h."
+    assert sorted(item.values.get("next_step") or item.values["task"] for item in found(text, STEP)) == [
+        "File the bid 12h00",
+        "Put the questions on the tender 17h",
+    ]
+
+
+@pytest.mark.parametrize("text", ["Karim : « je présenterai le dossier au comité »", 'Tom: "I will send you the file"'])
+def test_what_somebody_promises_aloud_is_no_step_of_ours(text: str) -> None:
+    assert found(text, STEP, dossier=without_terms()) == []

@@ -22,6 +22,12 @@ AMOUNT, CLOSE, COMPETITOR = ProposalKind.AMOUNT, ProposalKind.CLOSE, ProposalKin
         ("budget: 120 k€ HT, engagement avant fin d'année", "120,000 EUR"),
         ("price: 68k over 3 years", "68,000 EUR"),
         ("propale envoyée 95k, retour attendu le 10/12", "95,000 EUR"),
+        ("ok pour 72k€ HT", "72,000 EUR"),
+        ("accord sur 72 k€ HT", "72,000 EUR"),
+        ("d'accord à 72 000 €", "72,000 EUR"),
+        ("on part sur 72k", "72,000 EUR"),
+        ("Agreed on 72k.", "72,000 EUR"),
+        ("We settled at $72,000.", "72,000 USD"),
         ("Trop cher à 208 k€ de prix. Baissé à 150 k€ contre trois ans.", "150,000 EUR"),
     ],
 )
@@ -43,6 +49,8 @@ def test_a_price_or_a_budget_is_the_amount(text: str, amount: str) -> None:
         "If the budget is 90k, we win.",
         "Is the budget 90k?",
         "Their revenue is 90M.",
+        "OK pour une remise de 2000 €.",
+        "ok pour 2000 jours",
         "Deals up to $500K need no approval, whatever the price of the offer.",
     ],
 )
@@ -68,6 +76,8 @@ def test_a_budget_does_not_replace_a_price_that_was_quoted() -> None:
         ("décision repoussée à fin février", "2027-02-28"),
         ("decision at board on 17 Dec", "2026-12-17"),
         ("on signe avec Mme Lopez avt Noël", "2026-12-24"),
+        ("Notification du marché prévue le 29 janvier 2027.", "2027-01-29"),
+        ("The contract will be notified on 29 January 2027.", "2027-01-29"),
     ],
 )
 def test_a_day_of_signing_is_the_close(text: str, day: str) -> None:
@@ -102,6 +112,12 @@ def test_other_days_are_not(text: str) -> None:
         ("fin de contrat sortant le 31/03 (Sage)", "Sage"),
         ("Sage a fait une offre à 60k", "Sage"),
         ("We are up against Oracle Cloud here.", "Oracle Cloud"),
+        ("concurrent Sage en lice", "Sage"),
+        ("Sage est encore en lice.", "Sage"),
+        ("On regarde aussi Cegid.", "Cegid"),
+        ("Nous étudions également la solution de Cegid.", "Cegid"),
+        ("We look at Tabulo too.", "Tabulo"),
+        ("Tabulo and Granitix are still in the running.", "Tabulo"),
     ],
 )
 def test_a_rival_is_named_where_the_book_names_none(text: str, name: str) -> None:
@@ -111,3 +127,5 @@ def test_a_rival_is_named_where_the_book_names_none(text: str, name: str) -> Non
 def test_no_rival_is_a_contact_the_customer_or_one_too_many() -> None:
     assert found("Ana is at 52k. They are comparing us to Northwind.", COMPETITOR, dossier=without_terms()) == []
     assert found("Granitix quoted 52k.", COMPETITOR) == []
+    for text in ("Deux candidats en lice.", "On regarde aussi Ana.", "Leur concurrent direct a baissé ses prix."):
+        assert found(text, COMPETITOR, dossier=without_terms()) == []
