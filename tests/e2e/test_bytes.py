@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.e2e.terminal import Terminal
+from tests.e2e.terminal import ALT_SCREEN_OFF, Terminal
 
 ROWS, COLUMNS = 48, 160
 MOVES = "jjjjjjkkk"
@@ -106,6 +106,8 @@ def test_a_move_sends_what_it_changes_and_all_is_drawn_again_when_it_must_be() -
             os.kill(terminal.process.pid, number)
             calm(terminal)
             redrawn(terminal, lambda: os.kill(terminal.process.pid, signal.SIGCONT))
+        terminal.quit()
+        assert b"\x1b[0m" in terminal.written.rpartition(ALT_SCREEN_OFF)[0][-100:], "the colours are given back"
 
 
 @pytest.mark.skipif(not Path("/proc").is_dir(), reason="threads are counted in /proc")

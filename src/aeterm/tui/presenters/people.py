@@ -24,7 +24,7 @@ def people_paragraph(contacts: Sequence[Contact], columns: int) -> list[list[Spa
         return _nobody()
     named = []
     for contact in contacts:
-        part = contact.role or contact.title or stance_word(contact.stance)
+        part = _role(contact) or contact.title or stance_word(contact.stance)
         named.append(f"{contact.name} ({part})" if part else contact.name)
     return labelled("People", " · ".join(named), columns)
 
@@ -38,7 +38,7 @@ def people_lines(contacts: Sequence[Contact], columns: int) -> list[list[Span]]:
         line(
             ("People   " if number == 0 else " " * _LABEL, MUTED),
             (fit(contact.name, name - 1) + " ", ""),
-            (fit(contact.role, role - 1) + " ", MUTED),
+            (fit(_role(contact), role - 1) + " ", MUTED),
             cell(_about(contact, with_mail=columns >= _WIDE), max(0, columns - _LABEL - name - role), MUTED),
         )
         for number, contact in enumerate(contacts)
@@ -58,12 +58,17 @@ def reach_lines(contacts: Sequence[Contact], columns: int) -> list[list[Span]]:
 def in_full(contact: Contact) -> str:
     """`CFO · economic buyer · neutral · ana@northwind.example`."""
     return " · ".join(
-        part for part in (contact.title, contact.role, stance_word(contact.stance), contact.email) if part
+        part for part in (contact.title, _role(contact), stance_word(contact.stance), contact.email) if part
     )
 
 
 def _nobody() -> list[list[Span]]:
     return [[("People   ", MUTED), (f"? nobody known yet · {key_for('contacts.open')} adds somebody", MUTED)]]
+
+
+def _role(contact: Contact) -> str:
+    """As people write it: exports join its words."""
+    return contact.role.replace("_", " ")
 
 
 def _about(contact: Contact, *, with_mail: bool) -> str:
