@@ -13,7 +13,7 @@ from aeterm.qualification.mails import Mail, read_mail
 from aeterm.qualification.proposals import ProposalKind
 from aeterm.qualification.same_person import bare, is_fuller, is_surname, may_be_one
 from aeterm.qualification.speech.attendees import Attendee
-from aeterm.qualification.speech.names import People, folded, is_name, names_in, titled_in
+from aeterm.qualification.speech.names import People, folded, is_name, names_in, titled_in, untitled
 from aeterm.qualification.speech.passages import Passage, Side, Sides
 from aeterm.qualification.speech.titles import OUR_TITLES, ROLES, TITLE, TITLE_ROLES
 from aeterm.text import one_line
