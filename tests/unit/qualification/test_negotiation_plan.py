@@ -309,7 +309,8 @@ def test_who_signs_is_named_before_who_buys_and_who_releases_the_money_after_the
 
 JOTTED = {
     "fr": (
-        "Concession demandée par M. Faure : remise de 10 % si signature avant fin décembre. On accepte 8 % contre 3 ans",
+        "Concession demandée par M. Faure : remise de 10 % si signature avant fin décembre.",
+        "On accepte 8 % contre 3 ans.",
         "Expert avant-vente : Samir Haddad vient le 8/12 à 14h. concurrent Sage en lice. On regarde aussi Cegid.",
         "ok pour signer le 18/12, envoyer bon de commande jeudi 10h. Je vous envoie le plan demain.",
         "Ana trouve l'offre trop chère.",
