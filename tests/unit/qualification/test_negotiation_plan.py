@@ -25,6 +25,7 @@ from aeterm.qualification.views.negotiation_plan import view
 from aeterm.qualification.words import Words
 from tests.support import TODAY
 from tests.unit.qualification.cases import CONTACTS, DEAL, at, bare, library, plain, rich
+from tests.unit.qualification.grounding.outlines import written
 
 
 def noted(*lines: str, language: str = "en") -> Dossier:
@@ -304,3 +305,29 @@ def test_who_signs_is_named_before_who_buys_and_who_releases_the_money_after_the
     table = plan(dossier).split(heading)[1].split("\n\n")[0]
     names = [name for line in table.splitlines() for name in (c.name for c in people) if name in line]
     assert names == ["Ida Holm", "Zoe Petrov", "Luc Morel", "Emma Iqbal", "Ana Lopez"]
+
+
+JOTTED = {
+    "fr": (
+        "Concession demandée par M. Faure : remise de 10 % si signature avant fin décembre.",
+        "On accepte 8 % contre 3 ans.",
+        "Expert avant-vente : Samir Haddad vient le 8/12 à 14h. concurrent Sage en lice. On regarde aussi Cegid.",
+        "ok pour signer le 18/12, envoyer bon de commande jeudi 10h. Je vous envoie le plan demain.",
+        "Ana trouve l'offre trop chère.",
+        "AO : notification du marché prévue le 29 janvier 2027, signature mi-février, dépôt le 15/01 à 12h.",
+    ),
+    "en": (
+        "Discount of 10% requested by Mr Hale. We accept 8% for three years.",
+        "Our counsel Jane Frost joins the call on 8 December. Sage is still in the running. We look at Cegid too.",
+        "Agreed on a pilot in January, send the order form on Friday. I will send the plan tomorrow.",
+        "Ana finds the offer too expensive.",
+        "Signature planned for mid-February. The contract will be notified on 29 January 2027.",
+    ),
+}
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.parametrize("kind", DraftKind)
+def test_what_was_jotted_down_of_a_negotiation_is_supported_in_every_kind(kind: DraftKind, language: str) -> None:
+    dossier = replace(noted(*JOTTED[language], language=language), deal=replace(DEAL, competitor=""))
+    assert written(dossier, kind, "jotted").report().flagged == ()
