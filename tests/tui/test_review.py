@@ -216,7 +216,7 @@ async def test_capital_x_opens_the_newest_note_of_a_deal(services: Services) -> 
         await until(pilot, "nothing in this note changes the book")
 
 
-@pytest.mark.parametrize("keys", [("2", "tab", "tab"), ("3", "tab", "tab", "tab")], ids=["of a deal", "of an account"])
+@pytest.mark.parametrize("keys", [("2", "tab", "tab"), ("3", "tab", "tab")], ids=["of a deal", "of an account"])
 async def test_capital_x_opens_the_note_under_the_cursor_of_a_timeline(
     services: Services, keys: tuple[str, ...]
 ) -> None:

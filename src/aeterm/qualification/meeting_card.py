@@ -53,11 +53,10 @@ def meeting_card(dossier: Dossier, invited: Collection[str] = ()) -> MeetingCard
     pack = gather(dossier)
     view: dict[str, Any] = build_view(dossier, pack, read_notes(dossier, pack))
     words = Words.of(dossier.language)
-    pain = view["pain"] or view["said"]
     return MeetingCard(
         aim=_aim(view["objective"], dossier),
         people=tuple(_people(dossier, pack, {one_line(name).casefold() for name in invited}))[:_MOST_PEOPLE],
-        pain=_lines(pain)[0] if pain else None,
+        pain=next(iter(_lines(view["pain"] or view["said"])), None),
         last=_line(view["last_contact"]),
         since=_lines(view["since"]),
         risks=_lines(view["risks"])[:_MOST_RISKS],

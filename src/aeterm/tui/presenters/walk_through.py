@@ -91,11 +91,10 @@ def _step(deal: Deal, today: date) -> Line:
 
 def _section(label: str, content: Sequence[Line], room: int) -> Iterator[Line]:
     """The label beside the first line; a text that is too long goes on below itself."""
-    head = label
     for spans in content:
         *signs, (text, paint) = spans
         indent = sum(len(sign) for sign, _ in signs)
         for number, piece in enumerate(fold(text, room - _LABEL - indent) or [""]):
             lead = signs if number == 0 else [(" " * indent, "")]
-            yield line((head.ljust(_LABEL), MUTED), lead, (piece, paint))
-            head = ""
+            yield line((label.ljust(_LABEL), MUTED), lead, (piece, paint))
+            label = ""
