@@ -169,7 +169,9 @@ def _notes_within(notes: Sequence[Note], room: int, dossier: Dossier, words: Wor
         label = words.label(note.kind, one_line(note.kind))
         author = f", {one_line(note.author)}" if note.author else ""
         day = dossier.local(note.written_at).date()
-        kept.append(Fact(f"note.{note.id}", "note", f"{label}{author}: {text}", day, note.id))
+        kept.append(
+            Fact(f"note.{note.id}", "note", words.say("labelled", label=f"{label}{author}", text=text), day, note.id)
+        )
     return kept, 0
 
 

@@ -26,7 +26,8 @@ DAY_OF: dict[str, re.Pattern[str]] = {
         re.IGNORECASE,
     ),
     "bid": re.compile(
-        r"remise des (?:offres|plis)|dépôt (?:des offres|(?:de l['’])?offre|des plis|(?:prévu |fixé |avant )?le)\b|"
+        r"remise des (?:offres|plis)|dépôt (?:des offres|(?:de l['’])?offre|des plis|(?:prévu |fixé |avant )?le\b|"
+        r"(?=\d{1,2}/\d))|"
         r"déposer l['’]offre|\bDLRO\b"
         r"|date limite(?! (?:des|de) question)|file the bid"
         r"|bids? (?:are |is )?due|bid deadline|deadline for (?:the )?(?:bids|offers|tenders)",
@@ -56,7 +57,9 @@ NOTICE_OUT = re.compile(
     r"(?-i:\bAO\b|\bDCE\b|\bAAPC\b|\bCAO\b|\bDLRO\b)|\bremise des offres\b|\bmarché public\b", re.IGNORECASE
 )
 """Words of French public procurement alone."""
-_DAY_MONTH = re.compile(r"\b(?:le|au) (?P<day>\d{1,2})/(?P<month>\d{1,2})(?![\w/]|[.,]\d)")
+_DAY_MONTH = re.compile(
+    r"\b(?:le|au|dépôt|offres|plis|CAO|CT|auditions?|notification) (?P<day>\d{1,2})/(?P<month>\d{1,2})(?![\w/]|[.,]\d)"
+)
 _NEAR = 70
 """Characters between the words for a step and its day."""
 

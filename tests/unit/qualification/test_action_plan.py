@@ -275,6 +275,12 @@ def test_a_deadline_that_lies_ahead_is_a_step_ahead_whatever_the_stage() -> None
     assert "questions" not in behind
 
 
+def test_days_that_are_jotted_down_right_after_their_step_are_used() -> None:
+    text = tendered("AO ouvert, dépôt 15/01 à 12h, CAO 29/01")
+    assert "**Dépôt de l'offre (DLRO)** · pour le ven. 15 janv. 2027 [" in text
+    assert "**Attribution pressentie** · pour le ven. 29 janv. 2027 [" in text
+
+
 def test_the_day_of_a_committee_and_of_a_hearing_are_used_and_the_bid_is_in() -> None:
     text = tendered("Audition le 30 novembre. La CT se réunit le 8 décembre et la CAO le 15 décembre.")
     names = re.findall(r"(?m)^\d+\. \*\*(.+?)\*\* · pour le (.+?) \[", text)
@@ -369,3 +375,12 @@ def test_a_sentence_about_the_price_is_no_news_of_a_step(line: str, step: str) -
     pack = gather_for(KIND, dossier)
     found = view(dossier, pack, read_notes(dossier, pack), Words.of("fr"))["said_of"]
     assert [each["name"] for each in found] == ([step] if step else [])  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(
+    "line", ["Tom : « Moi je pousse pour vous. »", 'Tom: "We lose nine days, so I am pushing for you."']
+)
+def test_words_of_support_are_not_in_what_the_customer_reads(line: str) -> None:
+    shared, _ = sections(written(with_note(line)))
+    assert "pousse" not in shared
+    assert "pushing" not in shared

@@ -31,6 +31,7 @@ from aeterm.qualification.metric_words import CONCESSION
 from aeterm.qualification.sentences import cut
 from aeterm.qualification.signals import QUOTE_CHARACTERS, Quote
 from aeterm.qualification.view import quoted
+from aeterm.qualification.views.follow_up_agreed import is_for_us_alone
 from aeterm.qualification.wording import capital
 from aeterm.qualification.words import Words
 from aeterm.text import one_line
@@ -141,10 +142,12 @@ def _days(step: Step, words: Words) -> str:
 def _header(dossier: Dossier, pack: Pack, quotes: Sequence[Quote], words: Words) -> dict[str, object]:
     """Outcome, metric and event in their words: lines of evidence, else what was said aloud, else what was noted.
 
-    The customer reads it: nothing that is sensitive, uncertain, about rivals or about the terms of the deal.
+    The customer reads it: nothing that is sensitive, uncertain, about rivals, about the terms of the deal, or said by
+    somebody who is for us.
     """
     lines = {name: _on_record(element, dossier, pack) for name, element in _ELEMENTS.items()}
     shared = [quote for quote in quotes if not quote.topics & _NOT_TO_SHARE and not OURS.search(quote.text)]
+    shared = [quote for quote in shared if not is_for_us_alone(quote.text)]
     outcome = _loudest([quote for quote in shared if quote.topics & {"pain", "spoken"}])
     measured = [quote for quote in shared if "metrics" in quote.topics and quote.topics & {"pain", "spoken"}]
     urgent = [quote for quote in shared if "why_now" in quote.topics and TRIGGER.search(quote.text)]

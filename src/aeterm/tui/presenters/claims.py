@@ -108,7 +108,7 @@ def _nearest(claim: CheckedClaim, draft: Draft, columns: int, most: int, today: 
         return [line(("  no sentence of the evidence is like it", MUTED))]
     source = next((item for item in draft.evidence if str(item.number) == claim.nearest_id), None)
     label, when = source_of(source, today, draft.language) if source else ("", "")
-    label = "" if source and claim.nearest.startswith(f"{source.label}:") else label
+    label = "" if source and claim.nearest.startswith((f"{source.label}:", f"{source.label} :")) else label
     where = " ".join(part for part in (f"[{claim.nearest_id}]", label, when) if part)
     how = "looks opposite to" if claim.verdict is Verdict.CONTRADICTED else "nearest"
     paint = BAD if claim.verdict is Verdict.CONTRADICTED else MUTED
