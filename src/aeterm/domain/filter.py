@@ -234,6 +234,8 @@ def _close(sign: str, value: str, context: FilterContext) -> Test:
     compare = COMPARE[sign]
     if re.fullmatch(_PERIOD, value):
         return _within(sign, context.calendar.parse(value))
+    if quarter := re.fullmatch(r"[qt]([1-4])", value):
+        return _within(sign, context.calendar.coming_quarter(int(quarter[1]), context.today))
     try:
         wanted = parse_day(value, context.today, context.calendar)
     except UsageError:

@@ -205,8 +205,7 @@ def _said(word: str, today: date, calendar: FiscalCalendar, *, past: bool) -> da
     if match := re.fullmatch(_QUARTER_END, word):
         if match[2]:
             return calendar.quarter(int(match[2]), int(match[1])).last_day
-        coming = (calendar.shift(calendar.quarter_of(today), steps) for steps in range(4))
-        return next(quarter.last_day for quarter in coming if quarter.key.endswith(match[1]))
+        return calendar.coming_quarter(int(match[1]), today).last_day
     if match := re.fullmatch(_WEEK, word):
         return _week(int(match[1]), today, past=past)
     if match := re.fullmatch(_DAY_ALONE, word):

@@ -131,6 +131,13 @@ class FiscalCalendar(NamedTuple):
         """The fiscal quarter that holds a day."""
         return self.quarter(self._fiscal_year_of(day), (self._month_number(day) - 1) // 3 + 1)
 
+    def coming_quarter(self, number: int, day: date) -> Period:
+        """The next quarter of that number, 1 to 4, that is not over on a day."""
+        running = self.quarter_of(day)
+        return next(
+            quarter for quarter in (self.shift(running, steps) for steps in range(4)) if quarter.key[-1] == str(number)
+        )
+
     def month_of(self, day: date) -> Period:
         """The fiscal month that holds a day, of calendar days or of weeks as the years are."""
         return self.fiscal_month(self._fiscal_year_of(day), self._month_number(day))

@@ -194,7 +194,9 @@ class ContactKeys(CommandScreen[None]):
             self._merge(contact.id, self.known.find(argument).id)
             return
         twins = {one.id for pair in self.known.twins_of(contact) for one in pair}
+        others = sorted(others, key=lambda one: one.id not in twins)  # the cursor is on the likeliest
         names = [one_line(one.name)[:40] for one in others]
+        by_id = {one.id: one for one in others}
         choices = [
             Choice(key, name, one.id, "the same, it seems" if one.id in twins else one_line(one.title)[:30])
             for key, name, one in zip(lettered(names), names, others, strict=True)
@@ -202,7 +204,15 @@ class ContactKeys(CommandScreen[None]):
         self.shell.choose(
             f"THE SAME PERSON AS  {one_line(contact.name)[:40]}",
             choices,
-            partial(self._safely, partial(self._merge, contact.id)),
+            lambda gone_id: self.call_next(self._ask_to_merge, contact, by_id[gone_id]),
+        )
+
+    def _ask_to_merge(self, kept: Contact, gone: Contact) -> None:
+        """A yes first: two people made one by mistake have each other's title and address."""
+        question = f"{one_line(gone.name)[:40]} is {one_line(kept.name)[:40]}?"
+        merge = partial(self._safely, partial(self._merge, kept.id), gone.id)
+        self.shell.confirm(
+            question, merge, detail=f"one record is left, with what either has; {key_for('app.undo')} takes it back"
         )
 
     def _merge(self, kept_id: str, gone_id: str) -> None:

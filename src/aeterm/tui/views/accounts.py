@@ -224,7 +224,7 @@ class AccountsView(AccountLook):
 
     @on(FilterLine.Changed)
     def _filter_changed(self) -> None:
-        self._fill(keep=False)
+        self._fill(keep=not self._filter.text.strip())
 
     @on(FilterLine.Left)
     def _filter_left(self) -> None:

@@ -21,9 +21,9 @@ class DealListing(DealLook):
     """A view whose main pane is a list of deals with a filter line."""
 
     def on_filter_line_changed(self, event: FilterLine.Changed) -> None:
-        """Filter as you type."""
+        """Filter as you type; the cursor stays on its deal when the filter is cleared."""
         event.stop()
-        self._filter(keep=False)
+        self._filter(keep=self.line.text.strip() == self.line.standing)
 
     def on_filter_line_left(self, event: FilterLine.Left) -> None:
         """Back to the list."""
