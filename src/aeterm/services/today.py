@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
@@ -11,8 +12,9 @@ from aeterm.domain.account import Account
 from aeterm.domain.activity import Activity, ActivityKind, Match
 from aeterm.domain.deal import Deal
 from aeterm.domain.draft import Draft, DraftKind, DraftState, newest_first
+from aeterm.domain.stage import DealState
 from aeterm.services.instants import local_day
-from aeterm.text import one_line
+from aeterm.text import folded, one_line
 
 if TYPE_CHECKING:
     from aeterm.forecast.panel import ForecastPanel
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
 
 _KINDS = (ActivityKind.MEETING, ActivityKind.CALL, ActivityKind.TASK)
 _DAYS_AHEAD = 7
+_HOUR = re.compile(r"(?<![\d:,.])([01]?\d|2[0-3])(?:h|:(?=\d))([0-5]\d)?(?![\w:])")
 _MOST_SENTENCES = 12
 _REVIEWED_DAYS = 14
 """A draft older than that waits for nobody any more."""
@@ -74,14 +77,19 @@ class TodayService:
     def __init__(self, services: Services) -> None:
         self._services = services
 
-    def agenda(self) -> Agenda:
-        """What is planned for today, and for the next of the seven days to come that has something planned."""
+    def agenda(self, *, with_steps: bool = True) -> Agenda:
+        """What is planned for today, and for the next of the seven days to come that has something planned.
+
+        With the next steps of open deals on their day, but for those that a meeting of that day is: asks every deal.
+        """
         today = self._services.clock.today()
         by_day: dict[date, list[AgendaItem]] = {}
         briefs = self._briefs(today)
         for activity in self._services.book.all(Activity).values():
             if activity.kind in _KINDS and today <= activity.on <= today + timedelta(days=_DAYS_AHEAD):
                 by_day.setdefault(activity.on, []).append(self._item(activity, briefs))
+        for step in self._steps(today, by_day) if with_steps else ():
+            by_day.setdefault(step.activity.on, []).append(step)
         for items in by_day.values():
             items.sort(key=_order)
         ahead = min((day for day in by_day if day > today), default=None)
@@ -147,6 +155,23 @@ class TodayService:
             brief=briefs.get(target.id) if target else None,
         )
 
+    def _steps(self, today: date, planned: Mapping[date, Sequence[AgendaItem]]) -> list[AgendaItem]:
+        """The next step of each open deal as an entry of its day."""
+        found = []
+        for deal in self._services.book.all(Deal).values():
+            on = deal.next_step_on
+            if on is None or not today <= on <= today + timedelta(days=_DAYS_AHEAD) or deal.state is not DealState.OPEN:
+                continue
+            words = _words(deal.next_step)
+            if not words or any(_is_same(item.activity, deal, words) for item in planned.get(on, ())):
+                continue
+            at = _hour(deal.next_step, on)
+            step = Activity(
+                f"step:{deal.id}", deal.account_id, ActivityKind.TASK, on, deal.next_step, deal.id, starts_at=at
+            )
+            found.append(AgendaItem(step, deal, at, is_over=False))
+        return found
+
     def _briefs(self, today: date) -> dict[str, Draft]:
         """The newest brief of today by what it is about."""
         found: dict[str, Draft] = {}
@@ -161,6 +186,23 @@ def _is_over(activity: Activity, now: datetime, today: date) -> bool:
     if activity.starts_at is not None:
         return activity.starts_at <= now
     return activity.kind is ActivityKind.CALL and activity.on <= today
+
+
+def _is_same(activity: Activity, deal: Deal, words: set[str]) -> bool:
+    """True for what is on the calendar of that day with a deal, in words of its step."""
+    is_with = activity.deal_id == deal.id or (not activity.deal_id and activity.account_id == deal.account_id)
+    return is_with and bool(words & _words(activity.subject))
+
+
+def _words(text: str) -> set[str]:
+    """What tells that two texts are about one thing."""
+    return set(re.findall(r"\w{3,}", folded(text)))
+
+
+def _hour(text: str, on: date) -> datetime | None:
+    """The hour that a step names, `10h` or `16:45`, on its day here; None where it names none."""
+    match = _HOUR.search(text)
+    return datetime(on.year, on.month, on.day, int(match[1]), int(match[2] or 0)).astimezone() if match else None
 
 
 def _order(item: AgendaItem) -> tuple[bool, float, str]:

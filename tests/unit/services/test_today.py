@@ -9,9 +9,11 @@ import pytest
 
 from aeterm.domain.activity import Activity, ActivityKind
 from aeterm.domain.claim import CheckedClaim, Verdict
+from aeterm.domain.deal import Deal
 from aeterm.domain.draft import Draft, DraftKind, DraftState
+from aeterm.domain.stage import DealState
 from aeterm.services.container import Services
-from tests.support import TODAY, FixedClock
+from tests.support import TODAY, FixedClock, make_deal
 from tests.unit.qualification.cases import ACCOUNT, CONTACTS, DEAL, NOTES
 
 KINDS = ActivityKind
@@ -33,7 +35,7 @@ def planned(services: Services) -> Services:
     return services
 
 
-def put(services: Services, *entities: Activity | Draft) -> None:
+def put(services: Services, *entities: Activity | Draft | Deal) -> None:
     with services.book.transaction("more") as transaction:
         for entity in entities:
             transaction.put(entity)
@@ -124,3 +126,32 @@ def test_what_moved_since_monday_is_said_in_sentences(planned: Services, clock: 
     clock.instant += timedelta(days=2)
     planned.deals.set_text("d1", {"amount": "150k"})
     assert planned.today.moved() == ("Northwind: New finance suite 184k to 150k",)
+
+
+def test_the_next_steps_of_deals_are_on_their_day_at_their_hour(planned: Services) -> None:
+    put(
+        planned,
+        entry(1, hour=14),
+        step(2, "rdv DAF 16h30", TODAY),
+        step(3, "send the offer", TODAY + timedelta(days=3)),
+        step(4, "much later", TODAY + timedelta(days=30)),
+        replace(step(5, "of a lost deal", TODAY), state=DealState.LOST),
+    )
+    agenda = planned.today.agenda()
+    found = [(item.activity.subject, item.starts_at and item.starts_at.hour, item.is_over) for item in agenda.today]
+    assert ("rdv DAF 16h30", 16, False) in found
+    assert [item.activity.subject for item in agenda.later] == ["send the offer"]
+    assert agenda.next is None or agenda.next.activity.kind is not ActivityKind.TASK
+    assert all("lost" not in subject for subject, _, _ in found)
+    assert len(planned.today.agenda(with_steps=False).today) == len(agenda.today) - 1
+
+
+def test_a_step_that_is_a_meeting_of_its_day_is_there_once(planned: Services) -> None:
+    meeting = entry(1, hour=14)
+    deal = replace(step(2, f"prepare and hold: {meeting.subject}", TODAY), account_id=meeting.account_id)
+    put(planned, replace(meeting, deal_id=deal.id), deal)
+    assert [item.activity.id for item in planned.today.agenda().today] == [meeting.id]
+
+
+def step(number: int, text: str, on: date) -> Deal:
+    return replace(make_deal(f"d{number}", f"Deal {number}"), next_step=text, next_step_on=on)

@@ -41,12 +41,16 @@ _TICK_SECONDS = 20.0
 """How often the countdown is looked at; it counts minutes."""
 _COPIED_WIDTH = 76
 _NO_DEALS = "No deal yet. I imports a CSV export, N in Pipeline adds a first one."
+_MANY = 5_000
+"""Deals above which their next steps come with what is read in a thread."""
 _READING: list[Line] = [[("reading the book…", "dim")]]
 
 
 class Day(NamedTuple):
     """What is read in a thread."""
 
+    agenda: Agenda
+    """With the next steps of deals."""
     card: MeetingCard | None
     facts_changed: Mapping[str, int]
     """By entry of the agenda, since its brief was written."""
@@ -67,6 +71,8 @@ class TodayView(TodayActing):
         self._agenda = Agenda((), (), None)
         self._day: Day | None = None
         self._read_at = ("", -1)
+        self._has_steps = False
+        """Whether the agenda on screen holds the next steps of deals."""
         self._placed = ""
         """The row of the agenda that the clock put the cursor on."""
         self.card = TextPane(id="next-card")
@@ -117,7 +123,8 @@ class TodayView(TodayActing):
 
     def refresh_from_book(self) -> None:
         """The agenda at once; what reads notes and the journal follows."""
-        self._agenda = self.services.today.agenda()
+        self._has_steps = len(self.services.book.all(Deal)) <= _MANY
+        self._agenda = self.services.today.agenda(with_steps=self._has_steps)
         was = self.agenda.selected
         self.agenda.set_rows([*self._agenda.today, *self._agenda.later])
         if was is None or was.activity.id == self._placed:
@@ -149,6 +156,9 @@ class TodayView(TodayActing):
             self._fill(day)
 
     def _fill(self, day: Day) -> None:
+        if not self._has_steps:
+            self._agenda = day.agenda
+            self.agenda.set_rows([*day.agenda.today, *day.agenda.later])
         coming = self._agenda.next
         if coming is None:
             self.card.show(lambda width: [[("No call or meeting in the next seven days.", "dim")]])
@@ -344,4 +354,4 @@ def _day(services: Services, coming: AgendaItem | None, written: Sequence[Agenda
     today = services.today
     card = today.card(coming) if coming is not None else None
     changed = {item.activity.id: today.facts_changed(item) for item in written}
-    return Day(card, changed, today.needs(), today.to_review(), today.quarter(), today.moved())
+    return Day(today.agenda(), card, changed, today.needs(), today.to_review(), today.quarter(), today.moved())
