@@ -81,12 +81,22 @@ def plan_between(steps: Sequence[Step], fixed: Mapping[str, date], today: date) 
         following = given[at + 1] if at + 1 < len(given) else len(steps)
         limit = on_or_before(fixed[steps[following].id]) if following < len(steps) else None
         onwards = _onwards(steps[index + 1 : following], rows[-1].due)
-        rows += [
-            Planned(row.step, min(row.starts, limit or row.starts), min(row.due, limit or row.due)) for row in onwards
-        ]
+        rows += onwards if limit is None else _ended_by(limit, onwards, rows[-1].due)
         if limit is not None:
             rows.append(Planned(steps[following], rows[-1].due, limit))
     return Schedule(tuple(rows), today, steps[first].id)
+
+
+def _ended_by(limit: date, rows: Sequence[Planned], earliest: date) -> list[Planned]:
+    """Steps that pass no given day: a delay of the law keeps its days, and what comes before it is done the sooner."""
+    found = [Planned(row.step, min(row.starts, limit), min(row.due, limit)) for row in rows]
+    for index in reversed(range(len(found))):
+        row = found[index]
+        if row.step.in_calendar_days:
+            latest = max(earliest, _earlier(row.due, row.step))
+            found[:index] = [Planned(one.step, min(one.starts, latest), min(one.due, latest)) for one in found[:index]]
+            found[index] = Planned(row.step, min(row.starts, latest), row.due)
+    return found
 
 
 def forward_plan(steps: Sequence[Step], today: date) -> Schedule:

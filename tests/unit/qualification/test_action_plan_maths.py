@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aeterm.domain.workdays import between, is_working_day
-from aeterm.qualification.action_plan import Schedule, back_plan, forward_plan, is_plannable, season_of
+from aeterm.domain.workdays import between, is_working_day, on_or_after
+from aeterm.qualification.action_plan import Schedule, back_plan, forward_plan, is_plannable, plan_between, season_of
 from aeterm.qualification.action_steps import PUBLIC, STANDARD, Step
+from tests.support import TODAY
 
 DAYS = st.dates(date(2020, 1, 1), date(2060, 12, 31))
 CHAINS = st.one_of(
@@ -103,3 +104,13 @@ def test_a_slip_of_the_pen_is_no_day_to_plan_from() -> None:
     assert not is_plannable(date(2026, 11, 22), date(2026, 11, 23))
     assert not is_plannable(date.max, date(2026, 11, 23))
     assert not is_plannable(None, date(2026, 11, 23))
+
+
+@given(st.integers(14, 120), st.integers(0, 30))
+def test_between_two_given_days_the_standstill_keeps_its_eleven_days(days: int, offset: int) -> None:
+    bid = on_or_after(TODAY + timedelta(days=30 + offset))
+    told = on_or_after(bid + timedelta(days=days + 14))
+    rows = {row.step.id: row for row in plan_between(PUBLIC, {"bid": bid, "notification": told}, TODAY).rows}
+    assert rows["standstill"].due - rows["award"].due >= timedelta(days=11)
+    assert bid <= rows["award"].due <= rows["standstill"].starts
+    assert rows["signature"].due <= rows["notification"].due == told
