@@ -326,13 +326,19 @@ async def test_a_reading_that_breaks_leaves_the_screen_usable_and_names_the_repo
         await until(pilot, shows(pilot, "✓ ready: 300 new"))
 
 
-async def test_what_was_changed_here_and_in_the_file_is_shown_and_w_takes_the_files(
-    services: Services, tmp_path: Path
-) -> None:
-    file = tmp_path / "d.csv"
+def imported(services: Services, folder: Path) -> tuple[Path, str]:
+    """A file of one deal that is in the book, and its rows."""
+    file = folder / "d.csv"
     rows = "Opportunity ID,Opportunity Name,Stage,Amount,Next Step\n1,Finance suite,Discovery,100,Call\n"
     file.write_text(rows, "utf-8")
     services.imports.apply(services.imports.plan([file]))
+    return file, rows
+
+
+async def test_what_was_changed_here_and_in_the_file_is_shown_and_w_takes_the_files(
+    services: Services, tmp_path: Path
+) -> None:
+    file, rows = imported(services, tmp_path)
     services.deals.set_text(services.deals.find("Finance suite").id, {"amount": "120", "next_step": "Send it"})
     file.write_text(rows.replace("100", "110"), "utf-8")
     async with running(services) as pilot:
@@ -359,10 +365,7 @@ async def test_what_was_changed_here_and_in_the_file_is_shown_and_w_takes_the_fi
 async def test_what_a_file_changes_is_shown_field_by_field_before_it_is_written(
     services: Services, tmp_path: Path
 ) -> None:
-    file = tmp_path / "d.csv"
-    rows = "Opportunity ID,Opportunity Name,Stage,Amount,Next Step\n1,Finance suite,Discovery,100,Call\n"
-    file.write_text(rows, "utf-8")
-    services.imports.apply(services.imports.plan([file]))
+    file, rows = imported(services, tmp_path)
     file.write_text(rows.replace("100,Call", "110,Send it"), "utf-8")
     async with running(services) as pilot:
         await open_import(pilot, str(file))

@@ -121,7 +121,6 @@ SECTIONS: Mapping[str, tuple[str, ...]] = {
     "Walk through the week's deals": ("walk-through",),
 }
 """The parts of a printed list of keys, with the scopes whose commands each lists."""
-_SUSPENDING = "ctrl+z"
 _ALWAYS_THERE = ("app.help", "app.command_line", "app.escape")
 
 
@@ -136,7 +135,7 @@ def table_of(settings: Settings, file: Path) -> CommandTable:
         return preset
     places = _lines(file, settings.keys)
     own = {name: _checked(places.get(name, str(file)), name, keys) for name, keys in settings.keys.items()}
-    if any(_SUSPENDING in keys.split(",") for keys in own.values()):
+    if any(TABLE.command("app.suspend").keys in keys.split(",") for keys in own.values()):
         own.setdefault("app.suspend", "")  # undo to most people, and no command that a view cannot do without
     table = preset.with_keys(own)
     by_design = {_form(clash) for clash in _clashes(preset)}

@@ -71,8 +71,6 @@ class TodayView(TodayActing):
         self._agenda = Agenda((), (), None)
         self._day: Day | None = None
         self._read_at = ("", -1)
-        self._has_steps = False
-        """Whether the agenda on screen holds the next steps of deals."""
         self._placed = ""
         """The row of the agenda that the clock put the cursor on."""
         self.card = TextPane(id="next-card")
@@ -123,8 +121,8 @@ class TodayView(TodayActing):
 
     def refresh_from_book(self) -> None:
         """The agenda at once; what reads notes and the journal follows."""
-        self._has_steps = len(self.services.book.all(Deal)) <= _MANY
-        self._agenda = self.services.today.agenda(with_steps=self._has_steps)
+        has_steps = len(self.services.book.all(Deal)) <= _MANY
+        self._agenda = self.services.today.agenda(with_steps=has_steps)
         was = self.agenda.selected
         self.agenda.set_rows([*self._agenda.today, *self._agenda.later])
         if was is None or was.activity.id == self._placed:
@@ -133,7 +131,9 @@ class TodayView(TodayActing):
         self._label()
         if self._day is None:
             self.card.show(lambda width: _READING)
-        self.run_worker(self._read(self._read_at), group="today", exclusive=True, exit_on_error=False)
+        self.run_worker(
+            self._read(self._read_at, has_steps=has_steps), group="today", exclusive=True, exit_on_error=False
+        )
 
     def _follow_the_clock(self) -> None:
         """The cursor on what comes next, until the AE moves it: `b` and `n` act on that, as the card above says."""
@@ -145,18 +145,14 @@ class TodayView(TodayActing):
         coming = self._agenda.next
         return coming.activity.id if coming else "", self.services.book.revision
 
-    async def _read(self, key: tuple[str, int]) -> None:
-        coming = self._agenda.next
-        written = [
-            item for item in (coming, *self._agenda.today, *self._agenda.later) if item is not None and item.brief
-        ]
-        day = await asyncio.to_thread(_day, self.services.still(), coming, written)
+    async def _read(self, key: tuple[str, int], *, has_steps: bool) -> None:
+        day = await asyncio.to_thread(_day, self.services.still(), self._agenda, has_steps=has_steps)
         if key == self._read_at and self.is_attached:
             self._day = day
             self._fill(day)
 
     def _fill(self, day: Day) -> None:
-        if not self._has_steps:
+        if day.agenda is not self._agenda:
             self._agenda = day.agenda
             self.agenda.set_rows([*day.agenda.today, *day.agenda.later])
         coming = self._agenda.next
@@ -349,9 +345,18 @@ class TodayView(TodayActing):
         offer_copies(self.shell, texts.copyables(), argument)
 
 
-def _day(services: Services, coming: AgendaItem | None, written: Sequence[AgendaItem]) -> Day:
+def _day(services: Services, agenda: Agenda, *, has_steps: bool) -> Day:
     """Runs in a thread, on a book that holds still."""
-    today = services.today
+    today, coming = services.today, agenda.next
     card = today.card(coming) if coming is not None else None
-    changed = {item.activity.id: today.facts_changed(item) for item in written}
-    return Day(today.agenda(), card, changed, today.needs(), today.to_review(), today.quarter(), today.moved())
+    planned = {item.activity.id: item for item in (coming, *agenda.today, *agenda.later) if item is not None}
+    changed = {key: today.facts_changed(item) for key, item in planned.items() if item.brief is not None}
+    return Day(
+        agenda if has_steps else today.agenda(),
+        card,
+        changed,
+        today.needs(),
+        today.to_review(),
+        today.quarter(),
+        today.moved(),
+    )
