@@ -12,11 +12,15 @@ from typing import ClassVar, TypeVar
 from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
+from textual.color import Color
+from textual.filter import LineFilter
+from textual.geometry import Region
 from textual.screen import Screen
 from textual.strip import Strip
 from textual.widget import Widget
 
 from aeterm.text import clean, one_line
+from aeterm.tui.compositor import SparingCompositor
 
 T = TypeVar("T")
 Span = tuple[str, str]
@@ -143,41 +147,103 @@ class PaintedScreen(Screen[T]):
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {f"paint--{name}" for name in PAINTS}
 
+    def __init__(self, name: str | None = None, id: str | None = None, classes: str | None = None) -> None:
+        super().__init__(name, id, classes)
+        self._compositor = SparingCompositor()
+
 
 class Painted(Widget):
-    """A widget drawn line by line from spans, on a `PaintedScreen`."""
+    """A widget drawn line by line from spans, on a `PaintedScreen`; its style gives it no edge, padding or tint.
+
+    A line is kept as it was drawn until another picture of it is asked for.
+    """
+
+    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
+        self.drawn_lines: dict[int, Strip] = {}
+        """What stands on each line that needs no other picture."""
+        self._drawn_for: tuple[int, Sequence[LineFilter]] = (0, ())
+        """The width and the filters."""
+        self._brushes: dict[tuple[str, str, bool], Style] = {}
+        super().__init__(id=id, classes=classes)
 
     def paint(self, line: Iterable[Span], width: int, *, base: str = "", is_chrome: bool = False) -> Strip:
         """The line as a strip of exactly `width` cells, over the paint `base`.
 
         `is_chrome` says that every word of it is the program's own: privacy leaves it readable. Keys always are.
         """
-        segments = self.segments(cut(line, width), base=base, is_chrome=is_chrome)
-        # Spans of one paint become one: each would bring its colours along to the terminal.
-        return Strip(segments).adjust_cell_length(width, self._brush("", base)).simplify()
+        return self.joined([*self.segments(cut(line, width), base=base, is_chrome=is_chrome)], width, base=base)
 
     def segments(self, line: Iterable[Span], *, base: str = "", is_chrome: bool = False) -> list[Segment]:
         """The spans of a line that is cut already, painted."""
-        painted = []
-        for text, name in line:
-            if text:
-                brush = self._brush(name, base)
-                painted.append(Segment(text, brush + _IS_CHROME if is_chrome or name == "key" else brush))
-        return painted
+        brush = self._brush
+        return [Segment(text, brush(name, base, is_chrome or name == "key")) for text, name in line if text]
+
+    def joined(self, segments: Iterable[Segment], width: int, *, base: str = "") -> Strip:
+        """Painted text as a strip of exactly `width` cells, filled up with blanks.
+
+        Text of one paint becomes one piece: each would bring its colours along to the terminal.
+        """
+        pieces, texts, brush, used = list[Segment](), list[str](), None, 0
+        for text, style, _ in segments:
+            used += cells(text)
+            if style is not brush and texts:
+                pieces.append(Segment("".join(texts), brush))
+                texts = []
+            brush = style
+            texts.append(text)
+        if used < width:
+            blank = self._brush("", base)
+            if blank is not brush and texts:
+                pieces.append(Segment("".join(texts), brush))
+                texts = []
+            brush = blank
+            texts.append(" " * (width - used))
+        if texts:
+            pieces.append(Segment("".join(texts), brush))
+        return Strip(pieces, used).adjust_cell_length(width) if used > width else Strip(pieces, width)
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The lines on screen, filtered; only those drawn that are not kept."""
+        filters = tuple(self.get_line_filters())
+        width = self.size.width
+        drawn = self.drawn_lines
+        if self._drawn_for != (width, filters):
+            drawn.clear()
+            self._drawn_for = (width, filters)
+        ground: Color | None = None
+        strips = []
+        for y in crop.line_range:
+            strip = drawn.get(y)
+            if strip is None:
+                ground = ground or self.background_colors[1]
+                strip = drawn[y] = _filtered(self.render_line(y), filters, ground)
+            strips.append(strip)
+        first, last = crop.column_span
+        return strips if (first, last) == (0, width) else [strip.crop(first, last) for strip in strips]
+
+    def _set_dirty(self, *regions: Region) -> None:
+        """Another picture is asked for, of some lines or of all."""
+        super()._set_dirty(*regions)
+        drawn = self.drawn_lines
+        if not regions:
+            drawn.clear()
+        for region in regions:
+            for y in region.line_range:
+                drawn.pop(y, None)
 
     def notify_style_update(self) -> None:
         """The theme or the style sheet changed: mix the paints again."""
-        self.__dict__.pop("_brushes", None)
+        self._brushes.clear()
         super().notify_style_update()
 
-    def _brush(self, name: str, base: str) -> Style:
+    def _brush(self, name: str, base: str, is_chrome: bool = False) -> Style:
         """The style of a paint over the base, its transparency resolved against what is behind."""
         if base and name in _FAINT:
             name = ""  # faint on a ground of its own would be hard to read, and one colour more to send
-        brushes: dict[tuple[str, str], Style] = self.__dict__.setdefault("_brushes", {})
-        brush = brushes.get((name, base))
+        brush = self._brushes.get((name, base, is_chrome))
         if brush is None:
-            brush = brushes[name, base] = self._mixed(name, base)
+            mixed = self._mixed(name, base)
+            brush = self._brushes[name, base, is_chrome] = mixed + _IS_CHROME if is_chrome else mixed
         return brush
 
     def _mixed(self, name: str, base: str) -> Style:
@@ -194,3 +260,11 @@ class Painted(Widget):
             if ink.ansi is not None and paint in _FAINT:
                 style += Style(dim=True)  # the terminal's own colours cannot be mixed
         return Style.from_color((ground + ink).rich_color, ground.rich_color) + style
+
+
+def _filtered(strip: Strip, filters: Iterable[LineFilter], ground: Color) -> Strip:
+    """Like `Strip.apply_filter`, but a line that no filter changes stays the same strip."""
+    drawn = segments = list(strip)
+    for line_filter in filters:
+        segments = line_filter.apply(segments, ground)
+    return strip if segments is drawn else Strip(segments, strip.cell_length)

@@ -16,6 +16,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from aeterm.tui.paint import Line, Painted, Span, ends
+from aeterm.tui.widgets.covered import Passage
 
 _CORNERS = {
     ("top", True): ("╔", "═", "╗"),
@@ -76,14 +77,14 @@ class FrameEdge(Painted):
         return [edge, (" ", ""), *spans, (" ", "")] if before else [(" ", ""), *spans, (" ", ""), edge]
 
 
-class FrameBody(Vertical):
+class FrameBody(Vertical, Passage):
     """What is inside; its side borders belong to the frame."""
 
+    BLANK: ClassVar[bool] = False
 
-class Frame(Vertical):
+
+class Frame(Vertical, Passage):
     """A titled pane. `Frame(VirtualList(...), title="PIPELINE")`."""
-
-    BLANK: ClassVar[bool] = True
 
     def __init__(
         self,

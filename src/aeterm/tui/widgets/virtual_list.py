@@ -185,12 +185,11 @@ class VirtualList(RowMoves, Painted, Generic[R], can_focus=True):
         target = max(0, min(index, len(self.rows) - 1))
         if target == self.cursor:
             return
-        before, self.cursor = self.cursor, target
+        before, self.cursor, top = self.cursor, target, self.top
         if self._scroll_to_cursor():
-            self.refresh(layout=False)
-        else:
-            self._refresh_row(before)
-            self._refresh_row(target)
+            self._shift(self.top - top)
+        self._refresh_row(before)
+        self._refresh_row(target)
         self.post_message(self.Moved(self))
 
     def do_list_mark(self, argument: str = "") -> None:
@@ -227,9 +226,17 @@ class VirtualList(RowMoves, Painted, Generic[R], can_focus=True):
         """True when the first line on screen is the heading of a group."""
         return bool(self.lines.headings) and self.page > 1
 
+    def _shift(self, lines: int) -> None:
+        """Draw all rows, those that only stand higher or lower now as they were."""
+        first = self._header_rows + (1 if self._is_headed else 0)
+        kept = {y - lines: strip for y, strip in self.drawn_lines.items() if first <= y and first <= y - lines}
+        self.refresh(layout=False)
+        self.drawn_lines.update(kept)
+
     def _refresh_row(self, index: int) -> None:
         y = self.lines.line_of(index) - self.top + self._header_rows
-        self.refresh(Region(0, y, self.size.width, 1), layout=False)
+        if 0 <= y < self.size.height:
+            self.refresh(Region(0, y, self.size.width, 1), layout=False)
 
     # -- events -------------------------------------------------------------------------------------------------
 
@@ -278,7 +285,8 @@ class VirtualList(RowMoves, Painted, Generic[R], can_focus=True):
             return self.paint(self.lines.headings[self.lines.group_at(line)].line(width), width)
         is_cursor = index == self.cursor
         base = "cursor" if is_cursor and (self.has_focus or self.always_lit) else ""
-        return self.paint(self._row(self.rows[index], width, is_cursor), width, base=base, is_chrome=self.is_chrome)
+        spans = self._row(self.rows[index], width, is_cursor)
+        return self.joined(self.segments(spans, base=base, is_chrome=self.is_chrome), width, base=base)
 
     def _said(self, line: int) -> str:
         if line != len(self.lines) + (1 if self.rows else 0):
