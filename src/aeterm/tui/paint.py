@@ -128,6 +128,20 @@ def _shown(text: str) -> str:
     return clean(text.replace("\r", " ").replace("\t", " "))
 
 
+def merged(segments: Iterable[Segment]) -> list[Segment]:
+    """Neighbours with the very same style as one: each would bring its colours along to the terminal."""
+    pieces, texts, brush = list[Segment](), list[str](), None
+    for text, style, _ in segments:
+        if style is not brush and texts:
+            pieces.append(Segment("".join(texts), brush))
+            texts = []
+        brush = style
+        texts.append(text)
+    if texts:
+        pieces.append(Segment("".join(texts), brush))
+    return pieces
+
+
 def _head(text: str, columns: int) -> str:
     """The longest start of `text` of at most `columns` cells."""
     if text.isascii():
@@ -171,7 +185,7 @@ class Painted(Widget):
 
         `is_chrome` says that every word of it is the program's own: privacy leaves it readable. Keys always are.
         """
-        return self.joined([*self.segments(cut(line, width), base=base, is_chrome=is_chrome)], width, base=base)
+        return self.joined(self.segments(cut(line, width), base=base, is_chrome=is_chrome), width, base=base)
 
     def segments(self, line: Iterable[Span], *, base: str = "", is_chrome: bool = False) -> list[Segment]:
         """The spans of a line that is cut already, painted."""
@@ -179,28 +193,13 @@ class Painted(Widget):
         return [Segment(text, brush(name, base, is_chrome or name == "key")) for text, name in line if text]
 
     def joined(self, segments: Iterable[Segment], width: int, *, base: str = "") -> Strip:
-        """Painted text as a strip of exactly `width` cells, filled up with blanks.
-
-        Text of one paint becomes one piece: each would bring its colours along to the terminal.
-        """
-        pieces, texts, brush, used = list[Segment](), list[str](), None, 0
-        for text, style, _ in segments:
-            used += cells(text)
-            if style is not brush and texts:
-                pieces.append(Segment("".join(texts), brush))
-                texts = []
-            brush = style
-            texts.append(text)
+        """Painted text as a strip of exactly `width` cells, filled up with blanks."""
+        line = [*segments]
+        used = sum(cells(segment.text) for segment in line)
         if used < width:
-            blank = self._brush("", base)
-            if blank is not brush and texts:
-                pieces.append(Segment("".join(texts), brush))
-                texts = []
-            brush = blank
-            texts.append(" " * (width - used))
-        if texts:
-            pieces.append(Segment("".join(texts), brush))
-        return Strip(pieces, used).adjust_cell_length(width) if used > width else Strip(pieces, width)
+            line.append(Segment(" " * (width - used), self._brush("", base)))
+        strip = Strip(merged(line), max(used, width))
+        return strip if used <= width else strip.adjust_cell_length(width)
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """The lines on screen, filtered; only those drawn that are not kept."""

@@ -17,7 +17,7 @@ from aeterm.services.accounts import AccountDetail, AccountRow
 from aeterm.services.timeline import TimelineEntry
 from aeterm.tui.paint import cells
 from aeterm.tui.presenters.account_columns import as_chosen_table, chosen_columns
-from aeterm.tui.presenters.account_filter import compile_filter
+from aeterm.tui.presenters.account_filter import AccountTexts, compile_filter
 from aeterm.tui.presenters.account_order import ORDERS, order, ordered
 from aeterm.tui.presenters.accounts import (
     columns_for,
@@ -171,7 +171,8 @@ def test_the_filter_takes_words_fields_and_amounts(query: str, names: str) -> No
         row("Globex", open=5, days=20, tier="B", sector="Energy", region="North Sea"),
         row("Xenon", tier="C", sector="Retail"),
     ]
-    assert "".join(item.account.name[0] for item in rows if compile_filter(query, TODAY)(item)) == names
+    left = compile_filter(query, TODAY).left(rows, AccountTexts())
+    assert "".join(item.account.name[0] for item in left) == names
 
 
 @pytest.mark.parametrize("query", ["colour:red", "open>lots", "quiet>soon"])

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import operator
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 from itertools import islice
+from typing import NamedTuple
 
 from aeterm.domain.account import Account
 from aeterm.domain.parsing import parse_amount
@@ -36,6 +37,7 @@ class AccountTexts:
 
     def __init__(self) -> None:
         self._known: dict[str, tuple[Account, str]] = {}
+        self._latest: tuple[Sequence[AccountRow], Sequence[str]] = ((), ())
 
     def of(self, row: AccountRow) -> str:
         """Name, sector, place and tier."""
@@ -46,6 +48,12 @@ class AccountTexts:
             known = self._known[account.id] = (account, text)
         return known[1]
 
+    def of_all(self, rows: Sequence[AccountRow]) -> Sequence[str]:
+        """Those of all rows, in their order; kept while the very same list is asked for."""
+        if self._latest[0] is not rows:
+            self._latest = (rows, [self.of(row) for row in rows])
+        return self._latest[1]
+
     def warm(self, rows: Sequence[AccountRow], count: int) -> bool:
         """Make up to `count` more before they are asked for; False when all are made."""
         missing = list(islice((row for row in rows if row.account.id not in self._known), count))
@@ -54,20 +62,35 @@ class AccountTexts:
         return bool(missing)
 
 
-def compile_filter(query: str, today: date, texts: AccountTexts | None = None) -> Test:
-    """One test out of a query; every term must hold. An unfinished term (`open>`) holds for all.
+class AccountFilter(NamedTuple):
+    """A query that was understood: all of its words and tests must hold."""
+
+    words: Sequence[str]
+    tests: Sequence[Test]
+
+    def left(self, rows: Sequence[AccountRow], texts: AccountTexts) -> Sequence[AccountRow]:
+        """The rows that match, in their order."""
+        if self.words:
+            pairs: Iterable[tuple[AccountRow, str]] = zip(rows, texts.of_all(rows), strict=True)
+            for word in self.words:
+                pairs = [(row, text) for row, text in pairs if word in text]
+            rows = [row for row, _ in pairs]
+        for test in self.tests:
+            rows = [row for row in rows if test(row)]
+        return rows
+
+
+def compile_filter(query: str, today: date) -> AccountFilter:
+    """What a query asks for. An unfinished term (`open>`) holds for all.
 
     Raises UsageError naming the field or the amount that is not understood.
     """
-    text = (texts or AccountTexts()).of
-    tests = [_term(match, today, text) for match in _TERM.finditer(folded(query))]
-    return tests[0] if len(tests) == 1 else lambda row: all(test(row) for test in tests)
+    terms = list(_TERM.finditer(folded(query)))
+    words = [match["word"] if match["quoted"] is None else match["quoted"] for match in terms if match["field"] is None]
+    return AccountFilter(words, [_test(match, today) for match in terms if match["field"] is not None])
 
 
-def _term(match: re.Match[str], today: date, text: Callable[[AccountRow], str]) -> Test:
-    if match["field"] is None:
-        word = match["quoted"] if match["quoted"] is not None else match["word"]
-        return lambda row: word in text(row)
+def _test(match: re.Match[str], today: date) -> Test:
     field, sign, value = match["field"], match["sign"], match["value"].strip('"')
     if not value:
         return lambda row: True

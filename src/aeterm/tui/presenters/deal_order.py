@@ -196,6 +196,19 @@ class DealOrder:
             del self._recent[next(iter(self._recent))]
         return found.deals
 
+    def place_of(self, deal: Deal, rows: Sequence[Deal], sort: Sort) -> int | None:
+        """Where a deal is in the list that `filtered` gave for that order; None when it is not, or not as it is now."""
+        whole = self._sorted.get(sort)
+        if whole is None or self._process is None or id(deal) not in self._place_of:
+            return None
+        if sort.is_descending and sort.column in TEXT_COLUMNS:
+            place = self._in_index(sort, self._process).index(self._place_of[id(deal)])
+        else:
+            place = _index_of(deal, whole, sort_key(sort, self._process))
+        if isinstance(rows, LeftRows):
+            return rows.rank(place)
+        return place if rows is whole else None
+
     def by_stage(self, rows: Sequence[Deal], process: Process) -> Mapping[str, Sequence[int]]:
         """The places in a list of the deals of each stage; quick for `rows` that `filtered` gave last."""
         sort, found = next(

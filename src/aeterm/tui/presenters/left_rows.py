@@ -78,6 +78,12 @@ class Flags:
         number = bisect_right(self._before, row) - 1
         return number, row - self._before[number]
 
+    def rank(self, place: int) -> int | None:
+        """Which of the rows that are left stands at this place of the whole order; None when that one is not left."""
+        number, within = divmod(place, self._order.at_once)
+        part = self.part(number)
+        return self._before[number] + int.from_bytes(part[:within]).bit_count() if part[within] else None
+
     def places(self, number: int) -> Iterator[int]:
         """Where in the whole order the rows of a part stand that are left."""
         start = number * self._order.at_once
@@ -118,6 +124,10 @@ class LeftRows(Sequence[T]):
 
     def __iter__(self) -> Iterator[T]:
         return map(self._rows.__getitem__, self._flags.all_places())
+
+    def rank(self, place: int) -> int | None:
+        """Where the row at a place of the whole list is among those that are left; None when it is not."""
+        return self._flags.rank(place)
 
 
 class CodesInOrder:

@@ -39,7 +39,8 @@ class AccountLook(AccountEditing, ListLook):
     SHARE: ClassVar[tuple[int, int]] = (23, 40)
 
     _list: VirtualList[AccountRow]
-    _rows: Sequence[AccountRow]
+    _rows: Sequence[AccountRow] = ()
+    _has_tiers = _has_white_space = False
     _ordered: Sequence[AccountRow] = ()
     """The same, in the order of the list."""
     _currency: str
@@ -62,6 +63,12 @@ class AccountLook(AccountEditing, ListLook):
     def _keep(self) -> None:
         row = KeptLook(self._order.name, group=self._group, columns=self._chosen)
         KeptLooks(paths.list_looks_file()).keep(self.NAME, row)
+
+    def take_rows(self, rows: Sequence[AccountRow]) -> None:
+        """All accounts of the book as they are now."""
+        self._rows = rows
+        self._has_tiers = any(row.account.tier for row in rows)
+        self._has_white_space = any(row.white_space for row in rows)
 
     # -- order --------------------------------------------------------------------------------------------------
 
@@ -136,9 +143,8 @@ class AccountLook(AccountEditing, ListLook):
     def _columns(self, width: int) -> list[Column[AccountRow]]:
         if self._chosen:
             return chosen_columns(self._chosen, width, self._today, self._currency)[0]
-        has_tiers = any(row.account.tier for row in self._rows)
-        has_white = any(row.white_space for row in self._rows)
-        return columns_for(width, self._today, self._currency, has_tiers=has_tiers, has_white_space=has_white)
+        shown = {"has_tiers": self._has_tiers, "has_white_space": self._has_white_space}
+        return columns_for(width, self._today, self._currency, **shown)
 
 
 def _sums(rows: Sequence[AccountRow]) -> Iterable[Sums]:

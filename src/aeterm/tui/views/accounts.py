@@ -41,10 +41,6 @@ _WARMED_AT_ONCE = 500
 """Accounts at a time whose search is prepared."""
 
 
-def _nothing(row: AccountRow) -> bool:
-    return False
-
-
 class AccountsView(AccountLook):
     """List above, account below; on a wide screen the list beside account, timeline and territory."""
 
@@ -53,7 +49,6 @@ class AccountsView(AccountLook):
 
     def __init__(self) -> None:
         super().__init__()
-        self._rows: Sequence[AccountRow] = ()
         self._texts = AccountTexts()
         self._detail: AccountDetail | None = None
         self._currency = ""
@@ -104,7 +99,7 @@ class AccountsView(AccountLook):
 
     def refresh_from_book(self) -> None:
         """Read every account again; the cursor stays on its account."""
-        self._rows = self.services.accounts.rows()
+        self.take_rows(self.services.accounts.rows())
         self._ordered = ordered(self._rows, self._order)
         self.set_timer(self.shell.pace.idle, self._warm)
         self._currency = common_currency(self._rows, self.services.book.settings.currency)
@@ -120,12 +115,12 @@ class AccountsView(AccountLook):
 
     def _fill(self, *, keep: bool = True) -> None:
         try:
-            test = compile_filter(self._filter.text, self._today, self._texts)
+            found = compile_filter(self._filter.text, self._today).left(self._ordered, self._texts)
             self._complaint = ""
         except AetermError as error:
             self._complaint = error.message
-            test = _nothing
-        shown, headings = self.told_apart([row for row in self._ordered if test(row)])
+            found = ()
+        shown, headings = self.told_apart(found)
         self._list.empty = self._why_empty()
         self._list.set_rows(shown, keep=keep, headings=headings)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from operator import attrgetter
 from typing import ClassVar
 
@@ -150,7 +151,8 @@ class PipelineView(DealBoard):
         if whole:
             self.list.empty = f'no deal matches "{one_line(text)}" · {key_for("app.escape")} clears the filter'
         shown, headings = self.told_apart(rows)
-        self.list.set_rows(shown, keep=keep, headings=headings)
+        place_of = partial(self.order.place_of, rows=rows, sort=self.sort) if shown is rows else None
+        self.list.set_rows(shown, keep=keep, headings=headings, place_of=place_of)
         self.fill_board()
 
     def _by_stage(self) -> Mapping[str, Sequence[int]]:

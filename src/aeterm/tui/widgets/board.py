@@ -20,7 +20,7 @@ from textual.strip import Strip
 from aeterm.domain.deal import Deal
 from aeterm.tui.command import BOARD
 from aeterm.tui.commands import bindings
-from aeterm.tui.paint import Line, Painted, Span, cells, cut, ends, fit, wrapped
+from aeterm.tui.paint import Line, Painted, Span, cells, cut, ends, fit, merged, wrapped
 from aeterm.tui.presenters.board import CARD, BoardColumn, shown_at_once
 from aeterm.tui.widgets.virtual_list import VirtualList
 
@@ -278,7 +278,7 @@ class Board(Painted, can_focus=True):
         for box in self._boxes:
             line += (box.side, *self._line(box, y - 1), box.side)
         # Every box is as wide as it says: no need to measure each of its texts.
-        return Strip(line, sum(box.width for box in self._boxes)).simplify()
+        return Strip(merged(line), sum(box.width for box in self._boxes))
 
     def _upper_edge(self, box: _Box) -> list[Span]:
         """Stage, count and sum; without the count where there is no room for it."""

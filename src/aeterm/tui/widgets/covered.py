@@ -6,7 +6,6 @@ of each of them in turn.
 
 from __future__ import annotations
 
-from functools import cache
 from typing import Any, ClassVar
 
 from textual import events
@@ -16,7 +15,6 @@ from textual.widget import Widget
 from textual.widgets import ContentSwitcher
 
 
-@cache
 def _is_kept(container: type[Any], message: type[Any]) -> bool:
     """True for a message that is the container's own business: Textual's but for keys, and what it has a method for."""
     if message.__module__.partition(".")[0] == "textual":
@@ -33,12 +31,15 @@ class Passage(Widget):
     """
 
     BLANK: ClassVar[bool] = True
+    _kept: ClassVar[dict[tuple[type[Any], type[Any]], bool]] = {}
+    """For a container and a message what `_is_kept` says."""
 
     def post_message(self, message: Message) -> bool:
         """Into the queue, or past it."""
-        parent = self._parent
-        is_passing = message.bubble and not _is_kept(type(self), type(message))
-        if parent is None or not is_passing or not self._message_queue.empty():
+        parent, key = self._parent, (type(self), type(message))
+        if key not in self._kept:
+            self._kept[key] = _is_kept(*key)
+        if parent is None or not message.bubble or self._kept[key] or not self._message_queue.empty():
             return super().post_message(message)
         if message._sender is parent:
             message.stop()  # what a widget has posted to one within it ends with itself, as in Textual's own passing

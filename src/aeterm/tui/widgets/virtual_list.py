@@ -126,10 +126,18 @@ class VirtualList(RowMoves, Painted, Generic[R], can_focus=True):
             return [row for row in self.rows if self._key(row) in self.marked]
         return [] if self.selected is None else [self.selected]
 
-    def set_rows(self, rows: Sequence[R], *, keep: bool = True, headings: Sequence[Heading] = ()) -> None:
+    def set_rows(
+        self,
+        rows: Sequence[R],
+        *,
+        keep: bool = True,
+        headings: Sequence[Heading] = (),
+        place_of: Callable[[R], int | None] | None = None,
+    ) -> None:
         """Show other rows. The cursor stays on the same row when `keep` and it is still there.
 
-        With `headings`, the first of them stands over the first row.
+        With `headings`, the first of them stands over the first row. `place_of` knows where a row is among the new
+        ones without looking into each of them, or gives None when it does not.
         """
         before = self.selected
         self.rows, self.lines = rows, ListLines(len(rows), headings)
@@ -137,7 +145,7 @@ class VirtualList(RowMoves, Painted, Generic[R], can_focus=True):
         if not keep or before is None:
             self.cursor = 0 if not keep else min(self.cursor, max(0, len(rows) - 1))
         else:
-            self.cursor = self._find(before)
+            self.cursor = self._find(before, place_of)
         self._scroll_to_cursor()
         self.refresh(layout=False)
         self.post_message(self.Moved(self))
@@ -149,11 +157,14 @@ class VirtualList(RowMoves, Painted, Generic[R], can_focus=True):
             self.move_to(index)
         return index is not None
 
-    def _find(self, row: R) -> int:
+    def _find(self, row: R, place_of: Callable[[R], int | None] | None) -> int:
         """Where a row is, or what has its key now. Unchanged rows are found without looking into any."""
         near, key = min(self.cursor, max(0, len(self.rows) - 1)), self._key(row)
         if self.rows and self._key(self.rows[near]) == key:
             return near
+        place = place_of(row) if place_of is not None else None
+        if place is not None:
+            return place
         try:
             return indexOf(map(id, self.rows), id(row))
         except ValueError:
