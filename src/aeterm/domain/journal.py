@@ -77,6 +77,17 @@ class JournalRecord(NamedTuple):
     """Undo goes back no further: it took over an older book, or ended the making of one that came ready-made."""
 
 
+class JournalHead(NamedTuple):
+    """What was done, without what it changed."""
+
+    seq: int
+    at: datetime
+    actor: str
+    command: str
+    undoes: int | None = None
+    redoes: int | None = None
+
+
 def taken_back(records: Iterable[Switch], older: Iterable[Switch] = ()) -> set[int]:
     """Numbers of the records, among records given newest first, that cancel one another out by undo and redo.
 

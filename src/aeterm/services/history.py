@@ -16,7 +16,7 @@ from aeterm.domain.contact import Contact
 from aeterm.domain.deal import Deal
 from aeterm.domain.draft import Draft
 from aeterm.domain.evidence_line import EvidenceLine, HandScore
-from aeterm.domain.journal import Change, FieldValues, JournalRecord
+from aeterm.domain.journal import Change, FieldValues, JournalRecord, Switch
 from aeterm.domain.objection import Objection
 from aeterm.domain.parsing import WEEKDAYS
 from aeterm.domain.product import Product
@@ -102,8 +102,7 @@ class HistoryService:
         steps, is_made = 0, False
         for index in range(len(history) if limit is None else min(limit, len(history))):
             record = history[index]
-            if record.seq not in taken_back:  # an undo that was itself redone takes nothing back
-                taken_back.update(number for number in (record.undoes, record.redoes) if number is not None)
+            _take_back(record, taken_back)
             is_made = is_made or record.is_beginning
             entry = self._entry(record, record.seq in taken_back, names)
             if not (is_made or entry.is_undone or entry.is_switch) and record.changes:
@@ -111,6 +110,17 @@ class HistoryService:
                 entry = replace(entry, steps_back=steps)
             found.append(entry)
         return found
+
+    def latest(self, limit: int) -> list[HistoryEntry]:
+        """The newest `limit` entries without what each touched, at the same cost however much that was."""
+        heads = self._book.heads(limit)
+        undone: set[int] = set()
+        for head in heads:
+            _take_back(head, undone)
+        return [
+            HistoryEntry(head.seq, head.at, one_line(head.actor), one_line(head.command), (), head.seq in undone)
+            for head in heads
+        ]
 
     def ways_back(self) -> tuple[bool, bool]:
         """Whether `undo` and `redo` would find something."""
@@ -177,6 +187,12 @@ class HistoryService:
             untitled = noun.one if noun.kind is BookSettings else f"{noun.one} {change.id}"
             names[key] = _shown(title) if title else untitled
         return names[key]
+
+
+def _take_back(record: Switch, taken_back: set[int]) -> None:
+    """Add what a record takes back to what newer ones do; an undo that was itself redone takes nothing back."""
+    if record.seq not in taken_back:
+        taken_back.update(number for number in (record.undoes, record.redoes) if number is not None)
 
 
 _SENTENCES = {

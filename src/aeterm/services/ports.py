@@ -15,7 +15,7 @@ from aeterm.qualification.completion import Prompt as Prompt
 if TYPE_CHECKING:
     # Half of these are of no use to a short command, which would pay for them at every start.
     from aeterm.domain.entity import E, Entity
-    from aeterm.domain.journal import JournalRecord, Version
+    from aeterm.domain.journal import JournalHead, JournalRecord, Version
     from aeterm.domain.settings import BookSettings
 
 
@@ -96,6 +96,10 @@ class Book(Protocol):
 
     def history(self, *, newest_first: bool = True) -> Sequence[JournalRecord]:
         """Every record of the journal."""
+        ...
+
+    def heads(self, count: int) -> Sequence[JournalHead]:
+        """The latest records, newest first, at most `count`; what they changed is not looked at."""
         ...
 
     def versions(

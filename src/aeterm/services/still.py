@@ -12,7 +12,7 @@ from aeterm.errors import RefusedError
 
 if TYPE_CHECKING:
     from aeterm.domain.entity import E, Entity
-    from aeterm.domain.journal import JournalRecord, Version
+    from aeterm.domain.journal import JournalHead, JournalRecord, Version
     from aeterm.domain.settings import BookSettings
     from aeterm.services.ports import Book, Transaction
 
@@ -66,6 +66,11 @@ class StillBook:
     def history(self, *, newest_first: bool = True) -> Sequence[JournalRecord]:
         """Every record up to this revision."""
         return [record for record in self._book.history(newest_first=newest_first) if record.seq <= self.revision]
+
+    def heads(self, count: int) -> Sequence[JournalHead]:
+        """The latest records up to this revision."""
+        newer = self._book.revision - self.revision
+        return [head for head in self._book.heads(count + newer) if head.seq <= self.revision]
 
     def transaction(self, command: str) -> AbstractContextManager[Transaction]:
         """Refused."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, closing, contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
@@ -27,7 +27,8 @@ from aeterm.text import one_line
 if TYPE_CHECKING:
     from tinydb.table import Table
 
-    from aeterm.domain.journal import JournalRecord, Version
+    from aeterm.domain.journal import JournalHead, JournalRecord, Version
+    from aeterm.store.history import JournalHistory
     from aeterm.store.past import Past, TableRecords
 
 T = TypeVar("T")
@@ -153,11 +154,15 @@ class BookStore:
         finally:
             self._mutex.release()
 
-    def history(self, *, newest_first: bool = True) -> Sequence[JournalRecord]:
+    def history(self, *, newest_first: bool = True) -> JournalHistory:
         """Every record of the journal as of now; each is read from disk when it is looked at."""
         from aeterm.store.history import JournalHistory
 
         return JournalHistory(self._journal, self._state.offset, newest_first=newest_first)
+
+    def heads(self, count: int) -> Sequence[JournalHead]:
+        """The latest records, newest first, at most `count`; what they changed is not read."""
+        return self.history().heads(count)
 
     def versions(
         self, kind: type[T], *, since: datetime | None = None, until: datetime | None = None
@@ -258,11 +263,7 @@ class BookStore:
                 yield
             finally:
                 if self._journal.stat()[1] == 0:
-                    with suppress(OSError):
-                        self._journal.file.unlink(missing_ok=True)
-                        self._lock.file.unlink(missing_ok=True)
-                        for folder in made:
-                            folder.rmdir()
+                    _remove((self._journal.file, self._lock.file), made)
 
     def _commit(
         self,
@@ -343,3 +344,12 @@ class BookStore:
     def _write_snapshot(self) -> None:
         write_snapshot(self.path, self._state, self._journal)
         self._saved_offset = self._state.offset
+
+
+def _remove(files: Iterable[Path], folders: Iterable[Path]) -> None:
+    """What a book left that came to nothing; folders are removed inner ones first, and only when they are empty."""
+    with suppress(OSError):
+        for file in files:
+            file.unlink(missing_ok=True)
+        for folder in folders:
+            folder.rmdir()

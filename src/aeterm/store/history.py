@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import datetime
 from functools import cached_property
+from itertools import islice
 from typing import overload
 
-from aeterm.domain.journal import JournalRecord
+from aeterm.domain.journal import JournalHead, JournalRecord
 from aeterm.store.journal import Journal
-from aeterm.store.records import BadLineError, to_domain, unpack
+from aeterm.store.records import BadLineError, Head, to_domain, unpack, unpack_head
 
 
 class JournalHistory(Sequence[JournalRecord]):
@@ -46,6 +48,26 @@ class JournalHistory(Sequence[JournalRecord]):
         if isinstance(index, slice):
             return [self._record(start) for start in self._starts[index]]
         return self._record(self._starts[index])
+
+    def heads(self, count: int) -> Sequence[JournalHead]:
+        """The latest ones; their lines are not checked, which would cost reading all of them."""
+        found = ((start, line) for start, line in self._journal.beginnings(self._end) if start)
+        return [self._head(start, line) for start, line in islice(found, count)]
+
+    def _head(self, start: int, line: bytes) -> JournalHead:
+        try:
+            head = unpack_head(line)
+        except BadLineError:  # longer than its beginning, or damaged
+            head = self._whole_head(start)
+        return JournalHead(
+            head.seq, datetime.fromisoformat(head.at), head.actor, head.command, head.undoes, head.redoes
+        )
+
+    def _whole_head(self, start: int) -> Head:
+        try:
+            return unpack_head(self._journal.line_at(start))
+        except BadLineError as error:
+            raise self._journal.damaged(start, str(error)) from error
 
     def _record(self, start: int) -> JournalRecord:
         return self._read(start, self._journal.line_at(start))

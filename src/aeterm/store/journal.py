@@ -13,6 +13,9 @@ from aeterm.paths import default_book_dir
 from aeterm.store.files import FILE_MODE, reading, sync_folder, write_all, writing
 from aeterm.store.records import BadLineError, Head, RawChange, unpack
 
+_BEGINNING = 4096
+"""Bytes at the start of a line, in which all but the changes stands unless somebody wrote a very long sentence."""
+
 
 def repair_command(book: Path) -> str:
     """The command that repairs a book, ready to be pasted; it names a book that is not the default one."""
@@ -140,6 +143,18 @@ class Journal:
             while end > 0:
                 start = content.rfind(b"\n", 0, end - 1) + 1
                 yield start, content[start : end - 1]
+                end = start
+
+    def beginnings(self, end: int) -> Generator[tuple[int, bytes], None, None]:
+        """(start, its first bytes) of every line before `end`, last first; all but the newline of a short one."""
+        if end == 0:
+            return
+        from mmap import ACCESS_READ, mmap
+
+        with self.stream() as stream, mmap(stream.fileno(), 0, access=ACCESS_READ) as content:
+            while end > 0:
+                start = content.rfind(b"\n", 0, end - 1) + 1
+                yield start, content[start : min(end - 1, start + _BEGINNING)]
                 end = start
 
     def starts(self, end: int) -> list[int]:

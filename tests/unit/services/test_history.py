@@ -41,6 +41,24 @@ def test_a_new_book_has_no_history(history: HistoryService) -> None:
     assert history.redo() is None
 
 
+def test_the_latest_entries_are_told_without_reading_what_they_changed(
+    book: BookStore, history: HistoryService, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with book.transaction("import of many deals") as transaction:
+        for number in range(200):
+            transaction.put(make_deal(transaction.new_id(Deal), f"Deal {number}"))
+    add(book, "a long name " + "x" * 5_000)
+    add(book, "Wayne")
+    history.undo()
+    told = [(entry.seq, entry.at, entry.actor, entry.command, entry.is_undone) for entry in history.entries()]
+    with monkeypatch.context() as patch:
+        patch.setattr("aeterm.store.history.unpack", None)
+        latest = history.latest(10)
+        assert [(entry.seq, entry.at, entry.actor, entry.command, entry.is_undone) for entry in latest] == told
+        assert [entry.command for entry in history.latest(2)] == ["undo: add Wayne", "add Wayne"]
+    assert [entry.is_undone for entry in latest] == [False, True, False, False]
+
+
 def test_an_entry_says_who_did_what_when(book: BookStore, history: HistoryService, clock: FixedClock) -> None:
     deal_id = add(book, "Wayne")
     with book.transaction("stage Discovery on Wayne") as transaction:

@@ -29,6 +29,7 @@ def test_the_history_ends_where_it_stood(services: Services) -> None:
     still = StillBook(services.book)
     services.deals.set_text(deal.id, {"amount": "90k"})
     assert len(still.history()) == len(services.book.history()) - 1
+    assert [head.seq for head in still.heads(1)] == [still.history()[0].seq]
     assert [version.after.amount for version in still.versions(Deal) if version.after] == [60_000]
     assert still.updates(Deal) == []
     assert not still.catch_up()

@@ -91,7 +91,7 @@ class Qualifying(CommandScreen[None]):
     def _changed(self) -> None:
         """The book changed by a key of this screen: show it, say what happened and how it is taken back."""
         self.shell.book_changed()
-        entries = self.services.history.entries(1)
+        entries = self.services.history.latest(1)
         if entries:
             self.shell.say(entries[0].command, undo=True)
 

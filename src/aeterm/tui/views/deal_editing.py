@@ -71,7 +71,7 @@ class DealEditing(DealOpening):
 
     def say_latest(self, warning: str = "") -> None:
         """The sentence of the journal's last record, with the way back."""
-        entries = self.services.history.entries(1)
+        entries = self.services.history.latest(1)
         if entries:
             self.shell.say(entries[0].command, undo=True, warning=warning)
 

@@ -68,7 +68,7 @@ class PipelineView(DealBoard):
             self._columns, key=attrgetter("id"), mark=present.deal_mark(self._signals), id="deals"
         )
         self.peek = TextPane(focusable=False)
-        self.panes = DealPanes(lambda: self.services.clock.today(), lambda count: self.services.history.entries(count))
+        self.panes = DealPanes(lambda: self.services.clock.today(), lambda count: self.services.history.latest(count))
         self.list_frame = Frame(self.list, self.make_board(), title="PIPELINE", bottom=self.line, id="rows")
         self.peek_frame = Frame(self.peek, title="PEEK", id="peek")
 

@@ -1,15 +1,17 @@
-"""The keys that move a cursor over rows."""
+"""The keys and the wheel that move a cursor over rows."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Any
 
+from textual import events
+
 from aeterm.tui.widgets.list_lines import ListLines
 
 
 class RowMoves:
-    """What `move.*` commands do in a list; headings between rows are passed over."""
+    """What `move.*` commands and the wheel do in a list; headings between rows are passed over."""
 
     rows: Sequence[Any]
     cursor: int
@@ -68,3 +70,13 @@ class RowMoves:
     def do_list_previous_group(self, argument: str = "") -> None:
         """The first row of this group, then of the one before."""
         self.move_to(self.lines.group_start(self.cursor, -1))
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        """Three rows."""
+        event.stop()
+        self.move_to(self.cursor + 3)
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        """Three rows."""
+        event.stop()
+        self.move_to(self.cursor - 3)

@@ -263,16 +263,6 @@ class VirtualList(RowMoves, Painted, Generic[R], can_focus=True):
         """And not any more."""
         self._refresh_row(self.cursor)
 
-    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
-        """Three rows."""
-        event.stop()
-        self.move_to(self.cursor + 3)
-
-    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
-        """Three rows."""
-        event.stop()
-        self.move_to(self.cursor - 3)
-
     def on_click(self, event: events.Click) -> None:
         """One click selects, two choose; on a heading, the first row of its group."""
         line = self.top + event.y - self._header_rows
