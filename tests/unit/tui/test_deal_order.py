@@ -152,6 +152,26 @@ def test_the_same_query_in_another_order_finds_what_it_finds_alone(
         assert [deal.id for deal in found] == [deal.id for deal in fresh.filtered(query, sort, CONTEXT)]
 
 
+@given(DEALS, QUERY, SORT, SORT, st.data())
+def test_a_deal_stands_where_the_order_says_it_does(
+    deals: dict[str, Deal], query: str, sort: Sort, other: Sort, data: st.DataObject
+) -> None:
+    order = DealOrder()
+    order.update(deals, PROCESS)
+    for _ in range(2):
+        for asked in (sort, other):
+            rows = order.filtered(query, asked, CONTEXT)
+            for deal in deals.values():
+                place = next((place for place, row in enumerate(rows) if row is deal), None)
+                assert order.place_of(deal, rows, asked) == place
+        deals = {
+            deal_id: replace(deal, amount=Decimal(data.draw(st.integers(0, 9)))) for deal_id, deal in deals.items()
+        }
+        order.update(deals, PROCESS)
+    gone = make_deal("gone", "Renewal")
+    assert order.place_of(gone, order.filtered(query, sort, CONTEXT), sort) is None
+
+
 def test_deals_without_the_value_come_last_in_both_directions() -> None:
     deals = {deal.id: deal for deal in (make_deal("a", amount=None), make_deal("b"), make_deal("c", amount="1"))}
     order = DealOrder()

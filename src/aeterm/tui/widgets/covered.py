@@ -39,7 +39,8 @@ class Passage(Widget):
         parent, key = self._parent, (type(self), type(message))
         if key not in self._kept:
             self._kept[key] = _is_kept(*key)
-        if parent is None or not message.bubble or self._kept[key] or not self._message_queue.empty():
+        is_waited_in = self._pending_message is not None or not self._message_queue.empty()
+        if parent is None or not message.bubble or self._kept[key] or is_waited_in:
             return super().post_message(message)
         if message._sender is parent:
             message.stop()  # what a widget has posted to one within it ends with itself, as in Textual's own passing
