@@ -41,8 +41,9 @@ def why_lines(
     if len(whole) >= rows:
         whole = _answers(told, reasons, width, is_folded=False)
     if len(whole) >= rows and first < len(deals):
-        chosen = deals[first:]
-        whole = _answers([deal for deal in chosen if deal in told] or told, reasons, width, is_folded=False)
+        shown = {deal.id for deal in told}
+        chosen = [deal for deal in deals[first:] if deal.id in shown]
+        whole = _answers(chosen or told, reasons, width, is_folded=False)
     return [line((question, MUTED)), *whole[: rows - 1]]
 
 
