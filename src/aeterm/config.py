@@ -11,7 +11,7 @@ from aeterm.errors import ConfigError
 from aeterm.toml_lines import line_of
 
 _WORKED_OUT = {
-    "Settings": ("model", "profiles", "profile", "keys", "faults"),
+    "Settings": ("model", "profiles", "profile", "keys", "chosen_keys", "faults"),
     "ModelSettings": ("profile", "api_key", "local_only"),
 }
 """Fields that no plain key sets."""
@@ -130,6 +130,8 @@ class Settings:
     """The keys to begin with: `vim`, or `plain` with actions on function keys."""
     keys: Mapping[str, str] = field(default_factory=dict, compare=False)
     """The user's own keys by command, as `[keys]` has them: `deal.stage` to `s,f6`. The interface checks them."""
+    chosen_keys: Mapping[str, str] = field(default_factory=dict, compare=False)
+    """Keys given in the interface, which win over `keys`."""
     theme: str = AUTO_THEME
     """Name of a Textual theme; `ansi-dark` and `ansi-light` use the terminal's own colours, `auto` asks it which."""
     actor: str = ""
@@ -146,6 +148,11 @@ class Settings:
     """The profile chosen; not among `profiles` when it was taken out of the file since."""
     faults: tuple[ConfigError, ...] = field(default=(), compare=False)
     """What is wrong with settings of looks alone, for which the defaults stand in: nothing else fails for them."""
+
+    @property
+    def own_keys(self) -> Mapping[str, str]:
+        """The keys of the user's own, wherever they were given."""
+        return {**self.keys, **self.chosen_keys}
 
 
 @dataclass(frozen=True, slots=True)

@@ -105,6 +105,11 @@ def theme_file() -> Path:
     return state_dir() / "theme"
 
 
+def chosen_keys_file() -> Path:
+    """Holds the keys given to commands in the interface."""
+    return state_dir() / "keys.json"
+
+
 def tour_file() -> Path:
     """There once the tour of the demo was offered."""
     return state_dir() / "tour-offered"

@@ -10,11 +10,14 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
+from aeterm import paths
+from aeterm.chosen_keys import read_chosen_keys
 from aeterm.config import Settings
 from aeterm.services.container import Services
 from aeterm.tui.app import AetermApp
 from aeterm.tui.keymap import table_of
-from tests.tui.driving import NoOpener, press, rested, screen, status, with_deals
+from aeterm.tui.run import in_force
+from tests.tui.driving import NoOpener, press, rested, screen, status, type_text, with_deals
 
 
 @asynccontextmanager
@@ -28,6 +31,13 @@ async def running(
     async with app.run_test(size=size, notifications=True) as pilot:
         await rested(pilot)
         yield pilot
+
+
+async def command(pilot: Pilot[int], line: str) -> None:
+    """Type a line after `:`."""
+    await press(pilot, "colon")
+    await type_text(pilot, line)
+    await press(pilot, "enter")
 
 
 def text(pilot: Pilot[int]) -> str:
@@ -113,3 +123,61 @@ async def test_the_tabs_and_the_list_of_changes_follow_the_users_keys(services: 
         assert services.book.revision == revision
         await press(pilot, "ctrl+z")
         assert services.book.revision > revision
+
+
+@pytest.mark.anyio
+@pytest.mark.parametrize("size", [(80, 24), (160, 48)], ids=["small", "large"])
+async def test_bind_takes_the_key_that_is_pressed_and_it_acts_at_once(
+    services: Services, size: tuple[int, int]
+) -> None:
+    async with running(services, size=size) as pilot:
+        await press(pilot, "3", "colon", *"bind", "enter", *"stage", "enter")
+        assert "Move to another stage" in text(pilot)
+        await press(pilot, "c")
+        assert "taken from: Forecast category (no key left)" in text(pilot)
+        await press(pilot, "ctrl+a")
+        assert "new  ^a" in text(pilot)
+        assert "taken from" not in text(pilot)
+        await press(pilot, "enter")
+        assert "^a: Move to another stage" in status(pilot)
+        assert "[3 Accounts]" in text(pilot)
+        await press(pilot, "2", "ctrl+a")
+        assert len(pilot.app.screen_stack) > 1
+        assert "Proposal" in text(pilot)
+    assert read_chosen_keys(paths.chosen_keys_file()) == {"deal.stage": "ctrl+a"}
+
+
+@pytest.mark.anyio
+async def test_bind_in_one_line_says_who_lost_the_key_and_default_gives_back(services: Services) -> None:
+    async with running(services) as pilot:
+        await command(pilot, "bind stage c")
+        assert "taken from: Forecast category (no key left)" in status(pilot)
+        assert " c stage" in screen(pilot)[-1]
+        await command(pilot, "bind stage default")
+        assert " s stage" in screen(pilot)[-1]
+        await command(pilot, "bind category default")
+        await press(pilot, "c")
+        assert "Best case" in text(pilot)
+    assert not paths.chosen_keys_file().exists()
+
+
+@pytest.mark.anyio
+async def test_a_key_that_cannot_be_given_is_refused_and_nothing_is_kept(services: Services) -> None:
+    async with running(services) as pilot:
+        await command(pilot, "bind help")
+        await press(pilot, "delete")
+        assert "it needs a key" in text(pilot)
+        await press(pilot, "enter")
+        assert "PRESS THE KEY" in text(pilot)
+        await press(pilot, "escape")
+        await command(pilot, "bind stage f99")
+        assert "no key" in status(pilot)
+    assert not paths.chosen_keys_file().exists()
+
+
+def test_keys_of_bind_that_no_longer_go_with_the_file_are_left_out_and_named() -> None:
+    settings = Settings(keys={"deal.owner": "f5"}, chosen_keys={"deal.category": "f5"})
+    table, in_use = in_force(settings)
+    assert table.command("deal.category").keys == "c"
+    assert table.command("deal.owner").keys == "f5"
+    assert "no key of :bind is used" in in_use.faults[0].message

@@ -6,12 +6,13 @@ import os
 import platform
 import shutil
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from aeterm import __version__, paths, terminal
+from aeterm.chosen_keys import read_chosen_keys
 from aeterm.config import Settings, load_settings
 from aeterm.crash import last_report
 from aeterm.errors import AetermError, BookError
@@ -122,12 +123,13 @@ def key_checks() -> Iterator[Check]:
 
     try:
         settings = load_settings(paths.config_file(), chosen=paths.chosen_profile())
+        settings = replace(settings, chosen_keys=read_chosen_keys(paths.chosen_keys_file()))
         table_of(settings, paths.config_file())
     except AetermError as error:
         if "keys." in error.message:  # what else is wrong with the file is said of the settings
             yield Check("Keys", error.message, "wrong", error.hint)
         return
-    own = f", {len(settings.keys)} of your own" if settings.keys else ""
+    own = f", {len(settings.own_keys)} of your own" if settings.own_keys else ""
     yield Check("Keys", f"{settings.keymap}{own}; aeterm keys lists them, doctor --keys shows what arrives")
 
 

@@ -89,7 +89,7 @@ def _rows(settings: Settings) -> Iterator[Row]:
         yield Row(f"model.{key}", shown(getattr(settings.model, key)), shown(getattr(model, key)), effect)
     names = [name for name in settings.profiles if name not in ("default", "none")]
     yield Row("profiles", ", ".join(names) or "-", "-", "more endpoints, each with the keys of [model]; aeterm model")
-    yield Row("keys", f"{len(settings.keys)} moved", "0 moved", "keys of your own by command; aeterm keys")
+    yield Row("keys", f"{len(settings.own_keys)} moved", "0 moved", "keys of your own by command; aeterm keys")
 
 
 def shown(value: object) -> str:
@@ -143,7 +143,7 @@ def page() -> str:
         "## `[keys]`",
         "",
         'Keys of your own by command, all of which [keys.md](keys.md) lists: `"deal.stage" = "s,f4"` gives two keys,',
-        "an empty text none.",
+        "an empty text none. Those given inside by `:bind` win over them, and are not kept in this file.",
         "",
         "## Settings of a book",
         "",

@@ -7,6 +7,7 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
@@ -48,9 +49,12 @@ class Context:
     @cached_property
     def settings(self) -> Settings:
         """The user's settings; ConfigError when the file is wrong."""
+        from aeterm.chosen_keys import read_chosen_keys
         from aeterm.config import load_settings
 
-        return load_settings(paths.config_file(), chosen=paths.chosen_profile(), chosen_theme=paths.chosen_theme())
+        file = paths.config_file()
+        settings = load_settings(file, chosen=paths.chosen_profile(), chosen_theme=paths.chosen_theme())
+        return replace(settings, chosen_keys=read_chosen_keys(paths.chosen_keys_file()))
 
     @property
     def is_interactive(self) -> bool:

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from aeterm import paths
+from aeterm.chosen_keys import keep_chosen_keys
 from aeterm.cli.context import Context
 from aeterm.cli.tables import Column, table, terminal_columns
 from aeterm.errors import UsageError
+from aeterm.text import one_line
 from aeterm.tui.command import Command
 from aeterm.tui.command_table import CommandTable
 from aeterm.tui.commands import TABLE
 from aeterm.tui.keymap import PLACES, PRESETS, SECTIONS, table_of
+from aeterm.tui.rebinding import command_meant, rebound
 
 _NUMBERED = dict(zip("12345", PLACES, strict=False))
 
@@ -20,6 +23,13 @@ _NUMBERED = dict(zip("12345", PLACES, strict=False))
 def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
     parser.add_argument("view", nargs="?", metavar="VIEW", help=f"only where one is: {', '.join(PLACES)}")
+    parser.add_argument(
+        "--bind",
+        action="append",
+        default=[],
+        metavar="COMMAND=KEYS",
+        help="other keys for a command (deal.stage=f4); default gives back those of the settings, none takes all away",
+    )
     parser.add_argument("--md", action="store_true", help="both keymaps as shipped, as a page of Markdown")
 
 
@@ -28,6 +38,8 @@ def run(context: Context, arguments: argparse.Namespace) -> int:
     if arguments.md:
         context.print(page().rstrip("\n"))
         return 0
+    if arguments.bind:
+        return _bind(context, arguments.bind)
     in_force = table_in_force(context)
     parts = dict(_parts(in_force, arguments.view))
     if context.json:
@@ -39,6 +51,24 @@ def run(context: Context, arguments: argparse.Namespace) -> int:
         context.print(("\n" if number else "") + title.upper())
         rows = [(entry.key_labels or "-", usage(entry) or "-", entry.title, entry.id) for entry in entries]
         context.print(table(columns, rows, limit=limit))
+    return 0
+
+
+def _bind(context: Context, wanted: Sequence[str]) -> int:
+    """Keep other keys, all of them or none, and print what each command has now."""
+    settings, said = context.settings, []
+    for pair in wanted:
+        name, sign, keys = pair.partition("=")
+        if not sign:
+            raise UsageError(f'--bind "{one_line(pair)}" names no keys', hint="for example --bind deal.stage=f4")
+        change = rebound(settings, command_meant(name, TABLE, PLACES["pipeline"]).id, keys)
+        settings = change.settings
+        said += [(entry.id, entry.key_labels or "no key") for entry in (change.command, *change.losers)]
+    keep_chosen_keys(paths.chosen_keys_file(), settings.chosen_keys)
+    if context.json:
+        context.print_json(dict(said))
+    else:
+        context.print("\n".join(f"{name}: {keys}" for name, keys in said))
     return 0
 
 
@@ -102,6 +132,10 @@ def page() -> str:
         '"deal.won" = "f12"      # a key for what has none',
         '"app.history" = ""      # no key: still in ? and :',
         "```",
+        "",
+        "`:bind` does the same from inside, without touching that file: choose a command, press the key, see which",
+        "other command would lose it, Enter keeps. `:bind stage f4` says it in one line, `:bind stage default` gives",
+        "back what it had; `aeterm keys --bind deal.stage=f4` does so from a shell. Such keys win over `[keys]`.",
         "",
         "Keys are written as below or by name (`f6`, `ctrl+s`, `delete`, `slash`). A key that means two things in one",
         "place, or that no terminal passes on (`alt+...`, `ctrl+` with `i`, `m`, `h`, `j` or `[`), is refused at the",

@@ -22,10 +22,9 @@ from aeterm.tui import clipboard, editor
 from aeterm.tui.actions import AppActions
 from aeterm.tui.command_table import CommandTable
 from aeterm.tui.commands import TABLE
-from aeterm.tui.dispatch import DispatchingApp
 from aeterm.tui.following import Follower
 from aeterm.tui.key_hints import key_for
-from aeterm.tui.keymap import changed
+from aeterm.tui.keyed_app import KeyedApp
 from aeterm.tui.leaving import LeavingApp, left_last_time
 from aeterm.tui.main_screen import MainScreen, reread
 from aeterm.tui.pace import pace_of
@@ -45,7 +44,7 @@ _QUIET_AFTER_SECONDS = 2.0
 _STYLES = sorted((Path(__file__).parent / "styles").glob("*.tcss"), key=lambda file: (file.name != "app.tcss", file))
 
 
-class AetermApp(PrivateApp, LeavingApp, WindowedApp, DispatchingApp):
+class AetermApp(PrivateApp, LeavingApp, WindowedApp, KeyedApp):
     """aeterm on a terminal. Implements `shell.Shell` for the views."""
 
     CSS_PATH: ClassVar[list[str | PurePath]] = list(_STYLES)
@@ -56,11 +55,10 @@ class AetermApp(PrivateApp, LeavingApp, WindowedApp, DispatchingApp):
         self, services: Services | None, opener: BookOpener, settings: Settings, commands: CommandTable = TABLE
     ) -> None:
         super().__init__()
-        self._commands = commands
+        self._settings, self._commands = settings, commands
         self._services = services
         self.opener = opener
         self._switch = BookSwitch(opener)
-        self._settings = settings
         self._actions: AppActions | None = None
         self._follower = Follower(self, self.run_worker)
         self.crash_line = ""
@@ -88,8 +86,6 @@ class AetermApp(PrivateApp, LeavingApp, WindowedApp, DispatchingApp):
 
     def on_mount(self) -> None:
         """Follow the book."""
-        if moved := changed(self._commands):
-            self.set_keymap(moved)
         self.set_interval(_FOLLOW_SECONDS, self._follow)
         self.set_timer(_QUIET_AFTER_SECONDS, gc.freeze)  # the book stays: collections need not walk it again
         self.call_after_refresh(self._greet)
@@ -113,6 +109,13 @@ class AetermApp(PrivateApp, LeavingApp, WindowedApp, DispatchingApp):
     async def switch_book(self, *, is_demo: bool) -> None:
         """To the demo or back."""
         await self.use(await self._switch.other(self.services.book.path, is_demo=is_demo))
+
+    async def build_anew(self) -> None:
+        """All views again, on the one that is shown."""
+        shown = self.main.current if self.main is not None else ""
+        await self.use(self.services)
+        if shown:
+            await self.switch_view(shown)
 
     async def close_and_leave(self) -> None:
         """Go back to the screen below, without a book."""
@@ -167,16 +170,6 @@ class AetermApp(PrivateApp, LeavingApp, WindowedApp, DispatchingApp):
         if self._services is None:
             raise UsageError("no book is open", hint="start with the demo, an import or a new book")
         return self._services
-
-    @property
-    def commands(self) -> CommandTable:
-        """The commands with the keys in force."""
-        return self._commands
-
-    @property
-    def settings(self) -> Settings:
-        """The user's settings."""
-        return self._settings
 
     @property
     def main(self) -> MainScreen | None:

@@ -86,6 +86,7 @@ COMMANDS: tuple[Command, ...] = (
         word="help",
     ),
     Command("app.keys", "Keys in force, in every view", "", EVERYWHERE, word="keys"),
+    Command("app.bind", "Give a command another key", word="bind", argument="[command key]"),
     Command("app.command_line", "Command line", "colon,ctrl+p", EVERYWHERE),
     Command("app.undo", "Undo the last change", "u", CHANGING, "Changes", word="undo", hint="undo", rank=40),
     Command("app.redo", "Redo what was undone", "U", ("app", CONTACTS, SCORECARD, WALK), "Changes", word="redo"),

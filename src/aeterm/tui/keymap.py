@@ -121,7 +121,9 @@ SECTIONS: Mapping[str, tuple[str, ...]] = {
     "Walk through the week's deals": ("walk-through",),
 }
 """The parts of a printed list of keys, with the scopes whose commands each lists."""
-_ALWAYS_THERE = ("app.help", "app.command_line", "app.escape")
+ALWAYS_THERE = ("app.help", "app.command_line", "app.escape")
+"""Commands that need a key."""
+_CHOSEN = "given by :bind"
 
 
 def table_of(settings: Settings, file: Path) -> CommandTable:
@@ -131,18 +133,23 @@ def table_of(settings: Settings, file: Path) -> CommandTable:
     arrives, and a key that would mean two things in one place.
     """
     preset = TABLE.with_keys(PRESETS[settings.keymap])
-    if not settings.keys:
+    if not settings.own_keys:
         return preset
-    places = _lines(file, settings.keys)
-    own = {name: _checked(places.get(name, str(file)), name, keys) for name, keys in settings.keys.items()}
+    places = {**_lines(file, settings.keys), **dict.fromkeys(settings.chosen_keys, _CHOSEN)}
+    own = {name: _checked(places.get(name, str(file)), name, keys) for name, keys in settings.own_keys.items()}
     if any(TABLE.command("app.suspend").keys in keys.split(",") for keys in own.values()):
         own.setdefault("app.suspend", "")  # undo to most people, and no command that a view cannot do without
     table = preset.with_keys(own)
-    by_design = {_form(clash) for clash in _clashes(preset)}
-    found = [clash for clash in _clashes(table) if _form(clash) not in by_design]
+    found = clashes_of(table, preset)
     if found:
         raise _refusal(file, places, found, own)
     return table
+
+
+def clashes_of(table: CommandTable, preset: CommandTable) -> list[Clash]:
+    """The keys that mean two things in one place, but for those that do so in the preset by design."""
+    by_design = {_form(clash) for clash in _clashes(preset)}
+    return [clash for clash in _clashes(table) if _form(clash) not in by_design]
 
 
 def changed(table: CommandTable) -> dict[str, str]:
@@ -173,7 +180,7 @@ def _checked(place: str, name: str, keys: str) -> str:
         raise ConfigError(f'{place}: keys."{name}": {error.message}', hint=error.hint) from error
     if "ctrl+q" in found.split(",") and name != "app.quit":
         raise ConfigError(f'{place}: keys."{name}": ctrl+q always quits', hint="take another key")
-    if not found and name in _ALWAYS_THERE:
+    if not found and name in ALWAYS_THERE:
         raise ConfigError(f'{place}: keys."{name}" needs a key', hint="it can be moved, not taken away")
     return found
 
@@ -189,11 +196,11 @@ def _nearest(name: str, known: list[str]) -> list[str]:
     return sorted(known, key=lambda command_id: -likeness(command_id))[:3]
 
 
-_Clash = tuple[str, str, str, str]
+Clash = tuple[str, str, str, str]
 """(place, key, command id, the other's id)."""
 
 
-def _clashes(table: CommandTable) -> Iterator[_Clash]:
+def _clashes(table: CommandTable) -> Iterator[Clash]:
     for place, scopes in PLACES.items():
         by_key: dict[str, list[str]] = {}
         for entry in table.entries:
@@ -205,7 +212,7 @@ def _clashes(table: CommandTable) -> Iterator[_Clash]:
                 yield place, key, one, other
 
 
-def _form(clash: _Clash) -> _Clash:
+def _form(clash: Clash) -> Clash:
     """What a view leaves to its rows of deals, it leaves to whichever command of theirs has the key."""
     place, key, one, other = clash
     rows = [name for name in (one, other) if DEAL_ROWS in _scopes(name) and DEAL_ROWS in PLACES[place]]
@@ -213,13 +220,13 @@ def _form(clash: _Clash) -> _Clash:
     return (place, key, views[0], DEAL_ROWS) if rows and views else clash
 
 
-def _refusal(file: Path, places: Mapping[str, str], found: list[_Clash], own: Mapping[str, str]) -> ConfigError:
+def _refusal(file: Path, places: Mapping[str, str], found: list[Clash], own: Mapping[str, str]) -> ConfigError:
     """Names the place that the command is at home in, when it clashes there."""
     clashes = [(clash, clash[2] if clash[2] in own else clash[3]) for clash in found]
     (place, key, one, other), mine = min(clashes, key=lambda item: item[0][0] not in _scopes(item[1]))
     theirs = other if mine == one else one
-    line = places.get(theirs, "").removeprefix(str(file)).removeprefix(":")
-    there = f", line {line}" if theirs in own and line else ""
+    line = places.get(theirs, "").removeprefix(f"{file}:")
+    there = f", line {line}" if theirs in own and line.isdigit() else ""
     at = places.get(mine, str(file))
     message = f'{at}: keys."{mine}": {key} is the key of {theirs} too, in {place}{there}'
     return ConfigError(message, hint=f"give one of them another key; aeterm keys {place} lists those in use")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from aeterm.config import Settings
@@ -11,6 +12,7 @@ from aeterm.errors import ConfigError
 from aeterm.paths import config_file
 from aeterm.services.container import BookOpener, Services
 from aeterm.tui.app import AetermApp
+from aeterm.tui.command_table import CommandTable
 from aeterm.tui.keymap import table_of
 from aeterm.tui.terminal_input import tolerant
 
@@ -25,7 +27,7 @@ def run_tui(
     The book open at the end is closed. After a crash one line on stderr names the report; the code is then 1.
     """
     try:
-        commands = table_of(settings, config_file())
+        commands, settings = in_force(settings)
     except ConfigError:
         if services is not None:
             services.book.close()
@@ -42,3 +44,17 @@ def run_tui(
         sys.stderr.write(app.crash_line + "\n")
         return 1
     return result if result is not None else (app.return_code or 0)
+
+
+def in_force(settings: Settings) -> tuple[CommandTable, Settings]:
+    """The commands with the user's keys. Those given in the interface, when they do not go with the file, are a fault
+    that is named at the start; those of the file raise ConfigError.
+    """
+    try:
+        return table_of(settings, config_file()), settings
+    except ConfigError as error:
+        if not settings.chosen_keys:
+            raise
+        without = replace(settings, chosen_keys={})
+        fault = ConfigError(f"{error.message}: no key of :bind is used", hint=":bind gives them anew")
+        return table_of(without, config_file()), replace(without, faults=(*settings.faults, fault))

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from aeterm.services.container import Services
     from aeterm.tui.command_table import CommandTable
     from aeterm.tui.pace import Pace
+    from aeterm.tui.rebinding import Rebinding
     from aeterm.tui.running import Jobs
 
 
@@ -134,6 +135,10 @@ class Shell(Protocol):
 
     def page(self, verb: str) -> str:
         """What a verb of the command line prints about the open book; UsageError where there is no command line."""
+        ...
+
+    async def take_keys(self, change: Rebinding) -> None:
+        """Keep other keys for commands and show everything anew with them."""
         ...
 
     async def switch_book(self, *, is_demo: bool) -> None:

@@ -16,6 +16,7 @@ from aeterm.services.naming import find_target
 from aeterm.text import counted, one_line
 from aeterm.tui.briefs_job import BriefsJob
 from aeterm.tui.capturing import Captures
+from aeterm.tui.key_binding import KeyBinding
 from aeterm.tui.key_hints import key_for
 from aeterm.tui.main_screen import MainScreen
 from aeterm.tui.shell import Shell
@@ -136,9 +137,15 @@ class Worded:
         table, settings = self._shell.commands, self._shell.settings
         text = key_map_text(table)
         title = f"KEYS  {settings.keymap}" + (
-            f", {counted(len(settings.keys), 'command')} yours" if settings.keys else ""
+            f", {counted(len(settings.own_keys), 'command')} yours" if settings.own_keys else ""
         )
-        self._app.push_screen(Reader(title, lambda width: key_map_lines(table, settings.keys, width - 2), text))
+        self._app.push_screen(Reader(title, lambda width: key_map_lines(table, settings.own_keys, width - 2), text))
+
+    async def do_app_bind(self, argument: str = "") -> None:
+        """`:bind stage f4`, `:bind stage default`; without a key it is pressed, without a command it is chosen."""
+        self._check_nothing_is_lost("bind")
+        binding = KeyBinding(self._app, self._shell, [*self._main.view.scopes, "list", "text", "app"])
+        await binding.begin(argument)
 
     def do_app_config(self, argument: str = "") -> None:
         """Where the settings are."""
@@ -170,11 +177,15 @@ class Worded:
             raise UsageError(f'demo "{one_line(argument)}"?', hint=":demo on, :demo off")
         if wanted == services.book.settings.is_demo:
             raise UsageError("this is the demo already" if wanted else "this is no demo", hint=":demo switches")
+        self._check_nothing_is_lost("demo")
+        await self._shell.switch_book(is_demo=wanted)
+
+    def _check_nothing_is_lost(self, word: str) -> None:
+        """Before all views are built anew."""
         if about := self._shell.jobs.about:
             raise RefusedError(about[:1].lower() + about[1:], hint=f":stop or {key_for('app.escape')} ends it")
         if lost := self.captures.warn():
-            raise UsageError(lost, hint=f"{key_for('deal.note')} has it again, :demo once more goes without it")
-        await self._shell.switch_book(is_demo=wanted)
+            raise UsageError(lost, hint=f"{key_for('deal.note')} has it again, :{word} once more goes without it")
 
 
 def _needed(argument: str, word: str, example: str) -> str:

@@ -28,7 +28,7 @@ def test_the_page_is_made_by_the_command(aeterm: Aeterm) -> None:
 
 
 def test_every_field_that_a_file_may_set_is_explained() -> None:
-    worked_out = {"model", "profiles", "profile", "keys", "faults"}
+    worked_out = {"model", "profiles", "profile", "keys", "chosen_keys", "faults"}
     assert set(LOOKS) == {field.name for field in fields(Settings)} - worked_out
     assert set(MODEL) == {field.name for field in fields(ModelSettings)} - {"api_key", "profile", "local_only"}
 

@@ -85,3 +85,17 @@ def test_doctor_reads_no_keys_where_no_terminal_is(aeterm: Aeterm) -> None:
 
 def test_the_page_of_keys_is_up_to_date(aeterm: Aeterm) -> None:
     assert aeterm("keys", "--md").out == PAGE.read_text("utf-8"), "aeterm keys --md > docs/keys.md"
+
+
+def test_bind_gives_keys_from_a_shell_all_of_them_or_none(aeterm: Aeterm) -> None:
+    assert aeterm("keys", "--bind", "stage=c", "--bind", "deal.category=f5").out == (
+        "deal.stage: c\ndeal.category: no key\ndeal.category: F5\n"
+    )
+    named = {record["id"]: record["keys"] for record in aeterm("keys", "pipeline", "--json").json}
+    assert (named["deal.stage"], named["deal.category"]) == (["c"], ["f5"])
+    refused = aeterm("keys", "--bind", "deal.owner=f9", "--bind", "deal.won=alt+w")
+    assert refused.code == 2
+    assert "arrive" in refused.err
+    assert {r["id"]: r["keys"] for r in aeterm("keys", "pipeline", "--json").json} == named
+    assert aeterm("keys", "--bind", "deal.stage").code == 2
+    assert aeterm("keys", "--bind", "stage=default", "--json").json == {"deal.stage": "s"}

@@ -1,0 +1,94 @@
+"""Another key for a command: what it would be, and which command would lose it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import NamedTuple
+
+from aeterm.config import Settings
+from aeterm.errors import UsageError
+from aeterm.text import one_line
+from aeterm.tui.command import Command
+from aeterm.tui.command_table import CommandTable
+from aeterm.tui.commands import TABLE
+from aeterm.tui.key_names import read_keys
+from aeterm.tui.keymap import ALWAYS_THERE, PRESETS, Clash, clashes_of, table_of
+
+AS_SET = "default"
+"""Typed in place of keys: those that the settings give, or the preset."""
+NO_KEYS = "none"
+
+
+class Rebinding(NamedTuple):
+    """The keys as they would be."""
+
+    command: Command
+    """The command with its new keys."""
+    settings: Settings
+    table: CommandTable
+    losers: Sequence[Command]
+    """The other commands that would be left with fewer keys."""
+
+
+def command_meant(word: str, table: CommandTable, scopes: Sequence[str]) -> Command:
+    """A command by its id (`deal.stage`) or by what is typed after `:` where the user is; UsageError for another."""
+    wanted = one_line(word).casefold()
+    by_id = {entry.id: entry for entry in table.entries}
+    found = by_id.get(wanted) or table.by_word(wanted, scopes)
+    if found is None:
+        from difflib import get_close_matches
+
+        near = get_close_matches(wanted, by_id, n=3, cutoff=0.4)
+        raise UsageError(f'there is no command "{one_line(word)}"', hint=f"near: {', '.join(near) or 'deal.stage'}")
+    return by_id[found.id]
+
+
+def rebound(settings: Settings, command_id: str, keys: str) -> Rebinding:
+    """The settings with other keys for a command: `f4`, `s,f4`, `none`, or `default` for those it had before.
+
+    What it would share in one place is taken from the other command. Raises UsageError for a key that does not exist,
+    never arrives, always quits, or is the last one of a command that needs one.
+    """
+    chosen = dict(settings.chosen_keys)
+    if keys.strip().casefold() == AS_SET:
+        chosen.pop(command_id, None)
+    else:
+        chosen[command_id] = _checked(command_id, "" if keys.strip().casefold() == NO_KEYS else read_keys(keys))
+    before = PRESETS[settings.keymap]
+    preset = TABLE.with_keys(before)
+    lost: dict[str, None] = {}
+    while clashes := clashes_of(preset.with_keys(read_all({**settings.keys, **chosen})), preset):
+        key, other = _taken(clashes[0], command_id)
+        left = [each for each in _keys_of(other, settings, chosen) if each != key]
+        chosen[other] = _checked(other, ",".join(left))
+        lost[other] = None
+    changed = replace(settings, chosen_keys=chosen)
+    table = table_of(changed, Path())
+    return Rebinding(table.command(command_id), changed, table, [table.command(name) for name in lost])
+
+
+def read_all(keys: Mapping[str, str]) -> dict[str, str]:
+    """Keys by command, each as Textual names it."""
+    return {name: read_keys(text) for name, text in keys.items()}
+
+
+def _keys_of(name: str, settings: Settings, chosen: Mapping[str, str]) -> list[str]:
+    preset = TABLE.with_keys(PRESETS[settings.keymap])
+    own = {**settings.keys, **chosen}
+    return (read_keys(own[name]) if name in own else preset.command(name).keys).split(",")
+
+
+def _taken(clash: Clash, command_id: str) -> tuple[str, str]:
+    """The key, and the command that gives it up."""
+    _, key, one, other = clash
+    return key, other if one == command_id else one
+
+
+def _checked(name: str, keys: str) -> str:
+    if not keys and name in ALWAYS_THERE:
+        raise UsageError(f"{TABLE.command(name).title}: it needs a key", hint="give it another one first")
+    if "ctrl+q" in keys.split(",") and name != "app.quit":
+        raise UsageError("^q always quits", hint="take another key")
+    return keys
