@@ -141,20 +141,20 @@ async def test_e_a_asks_for_the_amount_and_stays_open_on_nonsense(services: Serv
         assert "undo: u" in status(pilot)
 
 
-async def test_a_later_quarter_asks_why_and_the_reason_is_one_more_change(services: Services) -> None:
+async def test_a_later_quarter_asks_why_and_day_and_reason_are_one_change(services: Services) -> None:
     async with running(with_deals(services)) as pilot:
+        changes = len(services.book.history())
         await press(pilot, "e", "d", "ctrl+u", *"15jan", "enter")
         assert any("WHY LATER  New finance suite" in line for line in screen(pilot))
-        assert any("told when it moves the forecast; Esc skips" in line for line in screen(pilot))
+        assert any("told when it moves the forecast; Esc skips it" in line for line in screen(pilot))
         await type_text(pilot, "budget frozen")
         await press(pilot, "enter")
         deal = services.deals.find("New finance suite")
         assert (deal.expected_close_on, deal.push_reason) == (date(2027, 1, 15), "budget frozen")
+        assert len(services.book.history()) == changes + 1
         await press(pilot, "u")
         deal = services.deals.find("New finance suite")
-        assert (deal.expected_close_on, deal.push_reason) == (date(2027, 1, 15), "")
-        await press(pilot, "u")
-        assert services.deals.find("New finance suite").expected_close_on == date(2026, 12, 18)
+        assert (deal.expected_close_on, deal.push_reason) == (date(2026, 12, 18), "")
 
 
 async def test_the_reason_for_a_push_can_be_left_out(services: Services) -> None:
@@ -167,6 +167,18 @@ async def test_the_reason_for_a_push_can_be_left_out(services: Services) -> None
         deal = services.deals.find("New finance suite")
         assert (deal.expected_close_on, deal.push_reason) == (date(2027, 1, 15), "")
         assert not any("WHY LATER" in line for line in screen(pilot))
+        assert "2027-01-15" in status(pilot)
+        assert "undo: u" in status(pilot)
+        assert not pilot.app.jobs  # type: ignore[attr-defined]
+
+
+async def test_quitting_before_the_reason_for_a_push_asks_and_keeps_the_date(services: Services) -> None:
+    async with running(with_deals(services)) as pilot:
+        await press(pilot, "e", "d", "ctrl+u", *"15jan", "enter", "ctrl+q")
+        assert any("A new close date waits for its reason. Quit?" in line for line in screen(pilot))
+        await press(pilot, "q")
+    deal = services.deals.find("New finance suite")
+    assert (deal.expected_close_on, deal.push_reason) == (date(2027, 1, 15), "")
 
 
 async def test_a_day_in_the_same_quarter_asks_nothing(services: Services) -> None:
@@ -180,7 +192,9 @@ async def test_marked_deals_that_leave_their_quarter_get_one_reason(services: Se
     async with running(with_deals(services)) as pilot:
         await press(pilot, "space", "space", "space", "e", "d", "ctrl+u", *"30mar", "enter")
         asked = next(line for line in screen(pilot) if "WHY LATER" in line)
+        changes = len(services.book.history())
         await press(pilot, *"freeze", "enter")
+        assert len(services.book.history()) == changes + 1
         reasons = {deal.name: deal.push_reason for deal in services.deals.all()}
         moved = [name for name, reason in reasons.items() if reason == "freeze"]
         assert f"{len(moved)} deals" in asked

@@ -116,11 +116,11 @@ class Shell(Protocol):
         value: str = "",
         hint: str = "",
         example: str = "",
-        left: str = "",
+        left: Callable[[], object] | None = None,
     ) -> None:
         """Open a one-line prompt; `then` gets the text. An AetermError it raises is shown and the prompt stays open.
 
-        `left` is said when it is left with Esc and something was at stake.
+        `left` is called when it is left with Esc.
         """
         ...
 
