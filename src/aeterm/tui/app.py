@@ -321,7 +321,7 @@ class AetermApp(PrivateApp, LeavingApp, WindowedApp, DispatchingApp):
         if self._actions is None:
             self.exit(0)
         else:
-            self._actions.do_app_quit()
+            self.attempt(self._actions.do_app_quit)
 
     def action_help_quit(self) -> None:
         """ctrl+c does not quit; say what does."""
