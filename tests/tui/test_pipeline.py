@@ -92,6 +92,41 @@ async def test_all_deals_are_a_choice_of_the_view_menu_or_an_emptied_filter(serv
         assert "1/6" in screen(pilot)[1]
 
 
+async def test_a_state_that_is_typed_takes_the_place_of_open_deals_and_escape_brings_them_back(
+    services: Services,
+) -> None:
+    async with running(with_deals(services)) as pilot:
+        for typed in ("state=won", "état=gagné", "stage=won", "étape=gagné"):
+            await press(pilot, "slash")
+            await paste(pilot, typed)
+            assert "1/1 of 6" in screen(pilot)[1]
+            assert any(f"/ {typed}" in line for line in screen(pilot))
+            assert not any("state=open" in line for line in screen(pilot))
+            await press(pilot, "enter", "escape")
+            assert "/5 of 6" in screen(pilot)[1]
+            assert any("/ state=open" in line for line in screen(pilot))
+
+
+async def test_what_stands_comes_back_when_the_state_typed_is_deleted_or_another_filter_is_asked_for(
+    services: Services,
+) -> None:
+    async with running(with_deals(services)) as pilot:
+        await press(pilot, "slash")
+        await type_text(pilot, "glob state=w")
+        assert any("/ glob state=w" in line for line in screen(pilot))
+        await press(pilot, "backspace")
+        assert any("/ state=open glob state=" in line for line in screen(pilot))
+        await type_text(pilot, "o")
+        assert "1/1 of 6" in screen(pilot)[1], "an open one"
+        await press(pilot, "enter", "colon")
+        await paste(pilot, "filter state=open")
+        await press(pilot, "enter", "slash")
+        await type_text(pilot, "state=won")
+        assert any("/ state=won" in line for line in screen(pilot))
+        await press(pilot, "ctrl+u")
+        assert "/6" in screen(pilot)[1], "all deals"
+
+
 async def test_typing_after_slash_filters_and_an_empty_result_names_the_filter(services: Services) -> None:
     async with running(with_deals(services)) as pilot:
         await press(pilot, "slash", "ctrl+u", *"glob")
