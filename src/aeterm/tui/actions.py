@@ -186,7 +186,7 @@ class AppActions(Worded):
         """Leave whatever is transient, then stop what runs behind; never quits."""
         if self.captures.stop():
             return
-        if self._main.view.leave():
+        if self._main.view.leave() or self._shell.return_to_origin():
             self._shell.refresh_chrome()
         elif self._briefs.stop():
             return
@@ -199,7 +199,7 @@ class AppActions(Worded):
         """Leave, and quit at the top; a filter on the list is no place to leave."""
         if self._main.view.leave(clear_filter=False):
             self._shell.refresh_chrome()
-        else:
+        elif not self._shell.return_to_origin():
             self.do_app_quit()
 
     def do_app_quit(self, argument: str = "") -> None:

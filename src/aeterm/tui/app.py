@@ -281,24 +281,25 @@ class AetermApp(PrivateApp, LeavingApp, WindowedApp, DispatchingApp):
         async def hand_over() -> None:
             if (main := self.main) is None:
                 return
-            origin = main.origin if main.current == view else main.current
-            await self.switch_view(view)
-            main.origin = origin
+            await main.switch_to(view, main.trail if main.current == view else (*main.trail, main.current))
+            self.refresh_chrome()
             getattr(main.view, method)(*arguments)
 
         self.call_next(hand_over)
 
     def return_to_origin(self) -> bool:
         """Back to the view that opened what is on screen."""
-        origin = self.main.take_origin() if self.main is not None else ""
-        if origin:
-            self.call_next(self.return_to_view, origin)
-        return bool(origin)
+        if self.main is None or not self.main.trail:
+            return False
+        *before, origin = self.main.trail
+        self.main.trail = tuple(before)
+        self.call_next(self.return_to_view, origin, self.main.trail)
+        return True
 
-    async def return_to_view(self, name: str) -> None:
+    async def return_to_view(self, name: str, trail: tuple[str, ...] = ()) -> None:
         """Show a view again as it was left."""
         if self.main is not None:
-            await self.main.return_to(name)
+            await self.main.return_to(name, trail)
             self.refresh_chrome()
 
     def refresh_chrome(self) -> None:
