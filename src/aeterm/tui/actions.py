@@ -152,7 +152,7 @@ class AppActions(Worded):
             raise UsageError("nothing to undo")
         self._shell.book_changed()
         self._main.view.select_deal(entry.deal_id)
-        self._shell.say(f"{entry.command} · redo: {key_for('app.redo')}")
+        self._shell.say(entry.command, redo=True)
 
     def do_app_redo(self, argument: str = "") -> None:
         """And do it again."""

@@ -33,7 +33,7 @@ from aeterm.tui.private_app import PrivateApp
 from aeterm.tui.quarter import quarter_lines
 from aeterm.tui.switching import BookSwitch
 from aeterm.tui.theme import usable_theme
-from aeterm.tui.widgets.status import status_of
+from aeterm.tui.widgets.status import outdate, status_of
 from aeterm.tui.windows import WindowedApp
 
 if TYPE_CHECKING:
@@ -183,10 +183,12 @@ class AetermApp(PrivateApp, LeavingApp, WindowedApp, DispatchingApp):
         """The main screen, wherever it is in the stack."""
         return next((screen for screen in reversed(self.screen_stack) if isinstance(screen, MainScreen)), None)
 
-    def say(self, text: str, *, undo: bool = False, fades: bool = False, warning: str = "") -> None:
+    def say(self, text: str, *, undo: bool = False, redo: bool = False, fades: bool = False, warning: str = "") -> None:
         """Into the status line."""
         if (status := status_of(self.screen_stack)) is not None:
-            status.say(text, undo=key_for("app.undo") if undo else "", fades=fades, warning=warning)
+            ways = {"undo": key_for("app.undo") if undo else "", "redo": key_for("app.redo") if redo else ""}
+            revision = self.services.book.revision if undo or redo else None
+            status.say(text, **ways, revision=revision, fades=fades, warning=warning)
 
     def complain(self, error: AetermError) -> None:
         """Into the status line, with its hint."""
@@ -210,6 +212,7 @@ class AetermApp(PrivateApp, LeavingApp, WindowedApp, DispatchingApp):
     def book_changed(self) -> None:
         """Views and screens re-read."""
         self.hide_new_names()
+        outdate(self.screen_stack, self.services.book.revision)
         reread(self.screen_stack)
         self.refresh_chrome()
 
