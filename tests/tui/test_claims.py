@@ -107,7 +107,7 @@ async def test_copying_waits_for_open_claims_and_the_override_is_logged(
         assert services.book.history()[0].command.startswith("copied meeting brief for ")
         assert services.book.history()[0].command.endswith(" with 2 unchecked claims")
         await press(pilot, "m", "m", "y")
-        assert copied[1:] == ["the draft"]
+        assert copied[1:] == ["the draft with 2 flagged claims, checked by you,"]
 
 
 async def test_a_claim_is_dropped_and_the_next_one_is_under_the_cursor(services: Services) -> None:

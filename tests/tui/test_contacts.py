@@ -65,7 +65,9 @@ async def test_somebody_is_added_in_one_line_with_the_twin_named_and_merged(
         assert any("Ana Ruiz is Mme Ruiz?" in line for line in screen(pilot))
         assert len(stored(northwind)) == 3, "nothing is done before a yes"
         await press(pilot, "y")
-        one = Contact("c3", "Ana Ruiz", "a1", "DAF", "economic buyer", 1, phone="06 12 34 56 78")
+        one = Contact(
+            "c3", "Ana Ruiz", "a1", "DAF", "economic buyer", 1, phone="06 12 34 56 78", other_names=("Mme Ruiz",)
+        )
         assert stored(northwind)["c3"] == one
         assert "one person now: Ana Ruiz, without title CFO" in status(pilot)
         await press(pilot, "u")

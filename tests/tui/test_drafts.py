@@ -225,7 +225,7 @@ async def test_text_that_grows_is_not_checked_yet_and_not_copied(
 ) -> None:
     async with running(streaming) as pilot:
         copied: list[str] = []
-        monkeypatch.setattr(pilot.app, "copy", lambda text, what: copied.append(text))
+        monkeypatch.setattr(pilot.app, "copy", lambda text, what: copied.append(f"{what}: {text}"))
         await start_brief(pilot)
         model.say("So far")
         await until(pilot, shows(pilot, "So far"))
@@ -234,7 +234,7 @@ async def test_text_that_grows_is_not_checked_yet_and_not_copied(
         await press(pilot, "escape")
         await until(pilot, lambda: "stopped; 2 words" in status(pilot))
         await press(pilot, "y")
-    assert copied == ["So far"]
+    assert copied == ["the stopped draft: So far"]
 
 
 async def test_a_wide_screen_shows_list_page_and_evidence_together(services: Services) -> None:

@@ -1,6 +1,7 @@
 """Every command of the table is run through its key and through `:`, at 80x24: it does something or says why not.
 
-What it says when it cannot is what `?` says beside it, and its hint in the footer is dim.
+What it says when it cannot is what `?` says beside it, and its hint in the footer is dim. What it does to the book is
+one change at most, which one undo takes back.
 """
 
 from __future__ import annotations
@@ -170,6 +171,7 @@ async def tried(pilot: Pilot[int], place: str, entry: Command, way: str) -> str:
     if bool(reason) != (entry.id in greyed) and entry in footer_of(app).hints:
         return f"{entry.id}: {reason!r}, and greyed are {greyed}"
     before = (screen(pilot), len(app.screen_stack), app.services.book.revision, app.screen.focused)
+    changes = len(app.services.book.history())
     for record in (app.asked, app.reasons, app.handled, app.effects):
         record.clear()
     if way == "key":
@@ -182,6 +184,8 @@ async def tried(pilot: Pilot[int], place: str, entry: Command, way: str) -> str:
         await settle(pilot)
         post_key(pilot, "enter")
     app = await settle(pilot)
+    if (made := len(app.services.book.history()) - changes) > 1:
+        return f"{entry.id} by {way}: left {made} changes"
     if not app.asked or app.asked[0] != entry.id:
         return f"{entry.id} by {way}: {app.asked or 'nothing'} was asked"
     if app.reasons:

@@ -348,14 +348,15 @@ async def test_what_was_changed_here_and_in_the_file_is_shown_and_w_takes_the_fi
         assert shows(pilot, "amount 120 here, 110 in the file, 100 at the last import")()
         assert shows(pilot, "next step Send it stays, Call in the file")()
         await press(pilot, "w")
-        await until(pilot, shows(pilot, "✓ ready: 0 new, 1 changed, 1 conflict"))
+        await until(pilot, shows(pilot, "✓ ready: 0 new, 1 changed, 1 conflict settled"))
+        assert shows(pilot, "1 changed here and in the file, taken from the file")()
         assert shows(pilot, "the file's is taken · w keeps what is here")()
         await press(pilot, "w")
         await until(pilot, shows(pilot, "what is here stays · w takes the file's"))
         await press(pilot, "w")
         await until(pilot, shows(pilot, "the file's is taken"))
         await press(pilot, "enter")
-        await until(pilot, lambda: "Imported d.csv: 0 new, 1 changed, 1 conflict, 0 rejected" in status(pilot))
+        await until(pilot, lambda: "Imported d.csv: 0 new, 1 changed, 1 conflict settled, 0 rejected" in status(pilot))
         assert services.deals.find("Finance suite").amount == 110
         assert services.deals.find("Finance suite").next_step == "Send it"
         await press(pilot, "u")
@@ -372,6 +373,44 @@ async def test_what_a_file_changes_is_shown_field_by_field_before_it_is_written(
         await until(pilot, shows(pilot, "✓ ready: 0 new, 1 changed"))
         assert shows(pilot, "Changed by the files:")()
         assert shows(pilot, "amount 100 → 110; next step Call → Send it")()
+
+
+async def test_money_days_shares_and_stages_of_a_dry_run_are_written_as_elsewhere(
+    services: Services, tmp_path: Path
+) -> None:
+    head, file = "Opportunity ID,Opportunity Name,Stage,Amount,Close Date,Probability (%)", tmp_path / "d.csv"
+    file.write_text(f"{head}\n1,Suite,Negotiation,12000,2026-12-18,40\n2,Renewal,Discovery,96000.5,,\n", "utf-8")
+    services.imports.apply(services.imports.plan([file]))
+    services.deals.set_text(services.deals.find("Renewal").id, {"amount": "100k"})
+    file.write_text(f"{head}\n1,Suite,Negotiation,15000,2027-01-18,70\n2,Renewal,Closed Won,1234.5,2026-11-20,\n")
+    async with running(services, (160, 48)) as pilot:
+        await open_import(pilot, str(file))
+        await until(pilot, shows(pilot, "✓ ready: 0 new, 2 changed, 1 conflict"))
+        text = "\n".join(screen(pilot))
+    assert "amount 100,000 here, 1,234.50 in the file, 96,000.50 at the last import" in text
+    assert "Suite: amount 12,000 → 15,000; probability 40% → 70%; close 18 Dec 2026 → 18 Jan 2027" in text
+    assert "Renewal: stage Discovery → Closed won; closed on - → 20 Nov 2026" in text
+    assert "state open" not in text
+
+
+async def test_a_dry_run_goes_when_its_files_are_not_those_of_the_line_any_more(
+    services: Services, files: Path
+) -> None:
+    async with running(services) as pilot:
+        await open_import(pilot, str(files / "products.csv"))
+        await until(pilot, shows(pilot, "✓ ready: 2 new"))
+        await press(pilot, "slash", "end", "backspace")
+        assert not shows(pilot, "DRY RUN")()
+        assert not shows(pilot, "✓ ready")()
+        assert shows(pilot, "HOW IT WORKS")()
+        await press(pilot, "v", "enter")
+        await until(pilot, shows(pilot, "✓ ready: 2 new"))
+        await press(pilot, "slash", "ctrl+u", *"no.csv", "enter")
+        await until(pilot, shows(pilot, "NOT READ"))
+        await press(pilot, "slash", "ctrl+u")
+        assert not shows(pilot, "NOT READ")()
+        await press(pilot, "enter")
+        assert not services.book.all(Deal)
 
 
 async def test_a_file_that_came_to_say_what_was_edited_here_is_noted(services: Services, tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ import pytest
 from textual.pilot import Pilot
 
 from aeterm.services.container import Services
-from tests.tui.driving import finished, press, rested, running, screen, status, with_deals
+from tests.tui.driving import finished, paste, press, rested, running, screen, status, until, with_deals
 from tests.tui.territory import with_territory
 
 pytestmark = pytest.mark.anyio
@@ -105,6 +105,51 @@ async def test_a_draft_asked_for_on_a_deal_in_full_goes_back_to_that(services: S
         assert "DEAL  Renewal 2027" in screen(pilot)[1]
         await press(pilot, "q")
         assert "2/5" in screen(pilot)[1]
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_brief_on_a_deal_that_today_opened_goes_back_by_the_deal_to_the_row_of_today(
+    services: Services, size: tuple[int, int]
+) -> None:
+    async with running(with_territory(services), size, first_view="today") as pilot:
+        await until(pilot, lambda: any("NEEDS YOU" in line and "/4" in line for line in screen(pilot)))
+        await press(pilot, "j")
+        place = next(line for line in screen(pilot) if "NEEDS YOU" in line)
+        await press(pilot, "enter", "b")
+        await finished(pilot)
+        assert "[5 Drafts]" in screen(pilot)[0]
+        await press(pilot, "q")
+        assert "[2 Pipeline]" in screen(pilot)[0]
+        await press(pilot, "q")
+        assert "[1 Today]" in screen(pilot)[0]
+        assert place in screen(pilot)
+        assert pilot.app.focused is pilot.app.query_one("#needs")
+        await press(pilot, "enter", "b", "q", "2", "q", "q")
+        assert not pilot.app.is_running, "a key of a view leads nowhere back"
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("key", ["q", "escape"])
+async def test_an_account_that_another_view_opened_goes_back_there(
+    services: Services, size: tuple[int, int], key: str
+) -> None:
+    async with running(with_territory(services), size, first_view="forecast") as pilot:
+        await press(pilot, "colon")
+        await paste(pilot, "account Globex")
+        await press(pilot, "enter")
+        assert "[3 Accounts]" in screen(pilot)[0]
+        await press(pilot, "b")
+        await finished(pilot)
+        await press(pilot, key, key)
+        assert "[4 Forecast]" in screen(pilot)[0]
+
+
+async def test_a_view_opened_from_another_is_left_for_that_before_the_app_is(services: Services) -> None:
+    async with running(with_territory(services), (160, 48), first_view="forecast") as pilot:
+        await press(pilot, "colon")
+        await paste(pilot, "account Globex")
+        await press(pilot, "enter", "shift+tab", "q")
+        assert "[4 Forecast]" in screen(pilot)[0]
 
 
 async def test_a_draft_asked_for_in_accounts_goes_back_to_the_account(services: Services) -> None:

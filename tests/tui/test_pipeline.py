@@ -92,6 +92,41 @@ async def test_all_deals_are_a_choice_of_the_view_menu_or_an_emptied_filter(serv
         assert "1/6" in screen(pilot)[1]
 
 
+async def test_a_state_that_is_typed_takes_the_place_of_open_deals_and_escape_brings_them_back(
+    services: Services,
+) -> None:
+    async with running(with_deals(services)) as pilot:
+        for typed in ("state=won", "état=gagné", "stage=won", "étape=gagné"):
+            await press(pilot, "slash")
+            await paste(pilot, typed)
+            assert "1/1 of 6" in screen(pilot)[1]
+            assert any(f"/ {typed}" in line for line in screen(pilot))
+            assert not any("state=open" in line for line in screen(pilot))
+            await press(pilot, "enter", "escape")
+            assert "/5 of 6" in screen(pilot)[1]
+            assert any("/ state=open" in line for line in screen(pilot))
+
+
+async def test_what_stands_comes_back_when_the_state_typed_is_deleted_or_another_filter_is_asked_for(
+    services: Services,
+) -> None:
+    async with running(with_deals(services)) as pilot:
+        await press(pilot, "slash")
+        await type_text(pilot, "glob state=w")
+        assert any("/ glob state=w" in line for line in screen(pilot))
+        await press(pilot, "backspace")
+        assert any("/ state=open glob state=" in line for line in screen(pilot))
+        await type_text(pilot, "o")
+        assert "1/1 of 6" in screen(pilot)[1], "an open one"
+        await press(pilot, "enter", "colon")
+        await paste(pilot, "filter state=open")
+        await press(pilot, "enter", "slash")
+        await type_text(pilot, "state=won")
+        assert any("/ state=won" in line for line in screen(pilot))
+        await press(pilot, "ctrl+u")
+        assert "/6" in screen(pilot)[1], "all deals"
+
+
 async def test_typing_after_slash_filters_and_an_empty_result_names_the_filter(services: Services) -> None:
     async with running(with_deals(services)) as pilot:
         await press(pilot, "slash", "ctrl+u", *"glob")
@@ -141,20 +176,20 @@ async def test_e_a_asks_for_the_amount_and_stays_open_on_nonsense(services: Serv
         assert "undo: u" in status(pilot)
 
 
-async def test_a_later_quarter_asks_why_and_the_reason_is_one_more_change(services: Services) -> None:
+async def test_a_later_quarter_asks_why_and_day_and_reason_are_one_change(services: Services) -> None:
     async with running(with_deals(services)) as pilot:
+        changes = len(services.book.history())
         await press(pilot, "e", "d", "ctrl+u", *"15jan", "enter")
         assert any("WHY LATER  New finance suite" in line for line in screen(pilot))
-        assert any("told when it moves the forecast; Esc skips" in line for line in screen(pilot))
+        assert any("told when it moves the forecast; Esc skips it" in line for line in screen(pilot))
         await type_text(pilot, "budget frozen")
         await press(pilot, "enter")
         deal = services.deals.find("New finance suite")
         assert (deal.expected_close_on, deal.push_reason) == (date(2027, 1, 15), "budget frozen")
+        assert len(services.book.history()) == changes + 1
         await press(pilot, "u")
         deal = services.deals.find("New finance suite")
-        assert (deal.expected_close_on, deal.push_reason) == (date(2027, 1, 15), "")
-        await press(pilot, "u")
-        assert services.deals.find("New finance suite").expected_close_on == date(2026, 12, 18)
+        assert (deal.expected_close_on, deal.push_reason) == (date(2026, 12, 18), "")
 
 
 async def test_the_reason_for_a_push_can_be_left_out(services: Services) -> None:
@@ -167,6 +202,18 @@ async def test_the_reason_for_a_push_can_be_left_out(services: Services) -> None
         deal = services.deals.find("New finance suite")
         assert (deal.expected_close_on, deal.push_reason) == (date(2027, 1, 15), "")
         assert not any("WHY LATER" in line for line in screen(pilot))
+        assert "2027-01-15" in status(pilot)
+        assert "undo: u" in status(pilot)
+        assert not pilot.app.jobs  # type: ignore[attr-defined]
+
+
+async def test_quitting_before_the_reason_for_a_push_asks_and_keeps_the_date(services: Services) -> None:
+    async with running(with_deals(services)) as pilot:
+        await press(pilot, "e", "d", "ctrl+u", *"15jan", "enter", "ctrl+q")
+        assert any("A new close date waits for its reason. Quit?" in line for line in screen(pilot))
+        await press(pilot, "q")
+    deal = services.deals.find("New finance suite")
+    assert (deal.expected_close_on, deal.push_reason) == (date(2027, 1, 15), "")
 
 
 async def test_a_day_in_the_same_quarter_asks_nothing(services: Services) -> None:
@@ -180,7 +227,9 @@ async def test_marked_deals_that_leave_their_quarter_get_one_reason(services: Se
     async with running(with_deals(services)) as pilot:
         await press(pilot, "space", "space", "space", "e", "d", "ctrl+u", *"30mar", "enter")
         asked = next(line for line in screen(pilot) if "WHY LATER" in line)
+        changes = len(services.book.history())
         await press(pilot, *"freeze", "enter")
+        assert len(services.book.history()) == changes + 1
         reasons = {deal.name: deal.push_reason for deal in services.deals.all()}
         moved = [name for name, reason in reasons.items() if reason == "freeze"]
         assert f"{len(moved)} deals" in asked

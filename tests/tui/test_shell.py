@@ -312,6 +312,29 @@ async def test_a_refusal_that_is_too_long_keeps_its_reason(services: Services) -
         assert status(pilot).endswith("…")
 
 
+async def test_a_way_back_is_offered_until_it_would_take_something_else_back(services: Services) -> None:
+    async with running(with_deals(services)) as pilot:
+        app = pilot.app
+        assert isinstance(app, AetermApp)
+        await press(pilot, "s", "n")
+        assert "undo: u" in status(pilot)
+        await press(pilot, "j", "H", "escape")
+        assert "-> Negotiation on New finance suite · undo: u" in status(pilot), "nothing was changed since"
+        await press(pilot, "H", "u", "escape")
+        assert status(pilot).strip().startswith("jobs:"), "it is taken back already"
+        await press(pilot, "s", "p", "C", "a")
+        assert "undo: u" in app.main.status.text if app.main else False
+        await type_text(pilot, "Ana Ruiz, CFO")
+        await press(pilot, "enter", "escape")
+        assert "undo:" not in status(pilot), "u would take back the person now"
+        await press(pilot, "u")
+        assert "redo: U" in status(pilot)
+        services.accounts.create("Elsewhere")
+        app.book_changed()
+        await rested(pilot, FRAME)
+        assert "redo:" not in status(pilot)
+
+
 async def test_a_key_that_is_still_on_its_way_when_the_app_closes_breaks_nothing(services: Services) -> None:
     async with running(with_deals(services)) as pilot:
         app = pilot.app

@@ -127,6 +127,48 @@ async def test_what_is_typed_when_the_app_ends_is_in_a_file_that_the_next_start_
     assert ["half a step" in text for text in unsaved(home)] == [True]
 
 
+async def test_quitting_over_a_note_that_is_typed_asks_and_the_next_start_names_it(services: Services) -> None:
+    async with running(with_deals(services)) as pilot:
+        await press(pilot, "n", "ctrl+q")
+    async with running(services) as pilot:
+        await press(pilot, "n")
+        await type_text(pilot, "half a")
+        await press(pilot, "ctrl+q")
+        assert any("A note is being typed. Quit?" in line for line in screen(pilot))
+        assert any("q again quits and keeps the text, which the next start" in line for line in screen(pilot))
+        await press(pilot, "escape")
+        await type_text(pilot, " note")
+        await press(pilot, "ctrl+q", "ctrl+q")
+        assert not pilot.app.is_running
+    async with running(services, (160, 48)) as pilot:
+        assert "not kept last time: a note on New finance suite: n there has it again" in status(pilot)
+        await press(pilot, "n")
+        assert any("half a note" in line for line in screen(pilot))
+
+
+async def test_quitting_over_a_line_that_was_changed_asks_and_one_that_was_not_does_not(
+    services: Services, home: Path
+) -> None:
+    async with running(with_deals(services)) as pilot:
+        await press(pilot, "t", "ctrl+q")
+        assert not pilot.app.is_running
+    async with running(services) as pilot:
+        await press(pilot, "t")
+        await type_text(pilot, " too")
+        await press(pilot, "ctrl+q")
+        assert any("A line is being typed. Quit?" in line for line in screen(pilot))
+        await press(pilot, "q")
+    assert [text.rstrip().endswith(" too") for text in unsaved(home)] == [True]
+
+
+async def test_the_key_that_quits_says_once_that_a_note_waits_as_q_does(services: Services) -> None:
+    async with running(with_deals(services)) as pilot:
+        await press(pilot, "n", *"abc", "escape", "ctrl+q")
+        assert "! a note on New finance suite is not kept" in status(pilot)
+        await press(pilot, "ctrl+q")
+        assert not pilot.app.is_running
+
+
 async def test_a_note_is_on_disk_while_it_is_typed_for_its_deal_and_book_alone_until_it_is_kept_or_emptied(
     services: Services, home: Path
 ) -> None:
@@ -272,6 +314,8 @@ async def test_what_is_in_the_window_when_the_app_ends_is_in_a_file(
 ) -> None:
     async with editing_without_an_editor(services, monkeypatch) as pilot:
         await press(pilot, *"Mine", "ctrl+q")
+        assert any("A text is being changed. Quit?" in line for line in screen(pilot))
+        await press(pilot, "q")
     (file,) = (unsaved_dir() / "new").iterdir()
     assert "Mine" in file.read_text("utf-8")
 

@@ -18,3 +18,9 @@ class Contact:
     email: str = ""
     phone: str = ""
     external_id: str = ""
+    other_ids: tuple[str, ...] = ()
+    """Ids in the CRM of those who turned out to be this person: files go on naming them."""
+    other_names: tuple[str, ...] = ()
+    """Their names, where they differ."""
+    other_emails: tuple[str, ...] = ()
+    """Their addresses, where they differ."""

@@ -186,9 +186,19 @@ def _differences(before: Deal, after: Deal, process: Process) -> Iterator[tuple[
     """Label, old and new value of each field that differs and is no consequence of another."""
     for field in Deal.__dataclass_fields__:
         old, new = getattr(before, field), getattr(after, field)
-        if old == new or field in _SILENT or _follows(field, before, after, process):
+        if old == new or is_silent(field) or _follows(field, before, after, process):
             continue
-        yield _LABELS.get(field, field.replace("_", " ")), _shown(field, old, process), _shown(field, new, process)
+        yield field_label(field), _shown(field, old, process), _shown(field, new, process)
+
+
+def field_label(field: str) -> str:
+    """What a field is called in sentences."""
+    return _LABELS.get(field, field.replace("_", " "))
+
+
+def is_silent(field: str) -> bool:
+    """Whether a field of a deal only follows from others, and is left out of sentences."""
+    return field in _SILENT
 
 
 def short_name(name: str) -> str:

@@ -111,6 +111,32 @@ class Haystacks:
         return known
 
 
+def tells_state(query: str, context: FilterContext) -> bool:
+    """Whether a query says itself in which state deals are: by a state, a closed stage or the category of won deals.
+
+    A condition that is no condition yet (`state=`, `stage=clo-`) says nothing.
+    """
+    return any(_tells_state(token, context) for token in _TOKEN.findall(folded(one_line(query))))
+
+
+def _tells_state(token: str, context: FilterContext) -> bool:
+    condition = _CONDITION.fullmatch(token)
+    if condition is None or not (value := _unquoted(condition[3])):
+        return False
+    field, sign = _ALIASES.get(condition[1], condition[1]), condition[2]
+    if field not in ("state", "stage", "category") or (field != "state" and sign not in "=:"):
+        return False
+    try:
+        _condition(field, sign, value, token, context)
+        parts = value.split(",")
+        if field == "stage":
+            ids = {stage_id for part in parts if part for stage_id in _stages(part, context)}
+            return any(context.process.stage(stage_id).state is not DealState.OPEN for stage_id in ids)
+        return field == "state" or ForecastCategory.CLOSED in map(parse_category, parts)
+    except UsageError:
+        return False
+
+
 def compile_filter(query: str, context: FilterContext) -> DealFilter:
     """The filter for a query; an empty one matches everything.
 
@@ -265,12 +291,16 @@ def _within(sign: str, period: Period) -> Test:
 
 
 def _stage(value: str, context: FilterContext) -> Test:
+    ids = _stages(value, context)
+    return lambda deal: deal.stage in ids
+
+
+def _stages(value: str, context: FilterContext) -> set[str]:
     """Stages that start with the value, or the state of that name, or what the value stands for elsewhere."""
     process = context.process
     found = {stage.id for stage in process.stages if stage.state.value == value}
     found = found or {stage.id for stage in process.stages if _starts(value, stage.id, stage.label)}
-    ids = found or {parse_stage(value, context.process, context.stage_meant).id}
-    return lambda deal: deal.stage in ids
+    return found or {parse_stage(value, context.process, context.stage_meant).id}
 
 
 def _starts(value: str, *names: str) -> bool:

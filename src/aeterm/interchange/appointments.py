@@ -65,16 +65,19 @@ class Matcher:
             if len(name := plain_name(account.name)) >= _SHORTEST_NAME:
                 self._names.append((f" {name} ", account.id))
         for contact in self.contacts:
-            email = one_line(contact.email).casefold()
-            if "@" not in email or contact.account_id not in self.accounts:
-                continue
-            self._people[email] = contact.account_id
-            domain = email.rpartition("@")[2]
-            if domain not in FREE_MAIL:
-                self._domains.setdefault(domain, set()).add(contact.account_id)
+            for address in (*contact.other_emails, contact.email):
+                self._add_address(one_line(address).casefold(), contact.account_id)
         for deal in self.deals:
             if deal.state is DealState.OPEN and deal.account_id:
                 self._open.setdefault(deal.account_id, []).append(deal)
+
+    def _add_address(self, email: str, account_id: str) -> None:
+        if "@" not in email or account_id not in self.accounts:
+            return
+        self._people[email] = account_id
+        domain = email.rpartition("@")[2]
+        if domain not in FREE_MAIL:
+            self._domains.setdefault(domain, set()).add(account_id)
 
     def find(self, appointment: Appointment) -> Found:
         """The account with most of those invited; several with as many, or a name alone, are doubtful."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from aeterm.domain.account import Account
 from aeterm.domain.contact import Contact
 from aeterm.domain.product import Product
@@ -9,7 +11,7 @@ from aeterm.domain.rep import Rep
 from aeterm.interchange.cells import Parsed, Value
 from aeterm.interchange.headers import folded
 from aeterm.interchange.merging import Merge, Shelf, text_of, updated
-from aeterm.interchange.people import People, names_people
+from aeterm.interchange.people import People, is_of_another, names_people, said_of
 
 _Row = dict[str, Value]
 
@@ -85,7 +87,12 @@ def merge_accounts(merge: Merge, parsed: Parsed) -> None:
 
 def merge_contacts(merge: Merge, parsed: Parsed) -> None:
     """People. A row with a company and no person makes the company known."""
-    by_id = {contact.external_id: contact.id for contact in merge.view.contacts.values() if contact.external_id}
+    by_id = {
+        external_id: contact.id
+        for contact in merge.view.contacts.values()
+        for external_id in (*contact.other_ids, contact.external_id)
+        if external_id
+    }
     people = People(merge)
     for line, row in merge.rows(parsed):
         account = merge.account_for(text_of(row, "account_id"), text_of(row, "account"), parsed, line)
@@ -96,14 +103,19 @@ def merge_contacts(merge: Merge, parsed: Parsed) -> None:
                 merge.reject(parsed, line, "name", "a contact without a name")
             continue
         account_id = account.id if account else ""
+        email = text_of(row, "email")
         found = merge.contacts[by_id[external_id]] if external_id in by_id else None
-        found = found or people.find(account_id, name, text_of(row, "email"))
+        found = found or people.find(account_id, name, email)
         person = found or Contact(merge.contacts.new_id(), name, account_id)
-        if external_id and person.external_id not in ("", external_id):
+        is_other = is_of_another(person, name, email, external_id)
+        if external_id and person.external_id not in ("", external_id) and not is_other:
             person = Contact(merge.contacts.new_id(), name, account_id)
+        if is_other and external_id not in ("", person.external_id, *person.other_ids):
+            person = replace(person, other_ids=(*person.other_ids, external_id))
         values = {**_plain(row), "name": name}
         if account is not None:
             values["account_id"] = account.id
+        values = said_of(person, values, is_other=is_other)
         person = merge.take(merge.contacts, person, values, parsed.name, line)
         people.keep(person, name)
         merge.contacts.implied.discard(person.id)

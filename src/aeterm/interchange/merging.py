@@ -129,7 +129,8 @@ class Merge:
 
     def take(self, shelf: Shelf[R], record: R, values: Mapping[str, Value], file: str, line: int) -> R:
         """The record with the values of a row, but for what was edited here and stays."""
-        return self.edits.settled(shelf.kind, record, updated(record, values), values, (file, line))
+        names = [name for name in values if name in _DEFAULTS[type(record)]]
+        return self.edits.settled(shelf.kind, record, updated(record, values), names, (file, line))
 
     def reject(self, parsed: Parsed, line: int, field: str, reason: str) -> None:
         """Leave a row out."""

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from aeterm.domain.account import Account
 from aeterm.domain.contact import Contact
 from aeterm.interchange.amounts import NOTHING
-from aeterm.interchange.cells import Parsed, Value
+from aeterm.interchange.cells import Erase, Parsed, Value
 from aeterm.interchange.headers import folded
 from aeterm.interchange.merging import Merge, text_of
 
@@ -79,6 +79,38 @@ def _name(text: str) -> str:
     return bare if is_name else ""
 
 
+def is_of_another(contact: Contact, name: str, email: str, external_id: str = "") -> bool:
+    """True when a row speaks of the record of somebody who turned out to be this person.
+
+    An id and an address that are both unknown are somebody else's, whatever the name.
+    """
+    if external_id and external_id in (contact.external_id, *contact.other_ids):
+        return external_id != contact.external_id
+    address = email.casefold()
+    if address and address in map(str.casefold, (contact.email, *contact.other_emails)):
+        return address != contact.email.casefold()
+    if external_id and address:
+        return False
+    return folded(name) != folded(contact.name) and folded(name) in map(folded, contact.other_names)
+
+
+def said_of(contact: Contact, values: Mapping[str, Value], *, is_other: bool) -> dict[str, Value]:
+    """What a row says of a contact, without the ids, names and addresses that the contact is known by besides.
+
+    A row about the record of another, who is the same person, only says what nobody knows yet.
+    """
+    others = {"external_id": contact.other_ids, "name": contact.other_names, "email": contact.other_emails}
+    folds = {field: {folded(text) for text in texts} for field, texts in others.items()}
+    said = {name: value for name, value in values.items() if folded(str(value)) not in folds.get(name, ())}
+    if not is_other:
+        return said
+    return {
+        name: value
+        for name, value in said.items()
+        if value is not Erase.ERASE and getattr(contact, name, None) in ("", None)
+    }
+
+
 class People:
     """Finds the contact that is meant, among those of the book and of this import.
 
@@ -91,8 +123,13 @@ class People:
         self._addresses: dict[str, list[str]] = {}
         self._names: dict[tuple[str, str], list[str]] = {}
         self._met: dict[str, str] = {}
+        self._other_addresses: dict[str, str] = {}
         for contact in (*merge.view.contacts.values(), *merge.contacts.after.values()):
             self._index(contact.id, contact.account_id, contact.name, contact.email)
+            for name in contact.other_names:
+                self._index(contact.id, contact.account_id, name, "")
+            for address in contact.other_emails:
+                self._other_addresses.setdefault(address.casefold(), contact.id)
         former = merge.edits.former
         for contact_id in merge.edits.among(merge.view.contacts):  # files still say what they said
             contact = merge.view.contacts[contact_id]
@@ -102,6 +139,8 @@ class People:
     def find(self, account_id: str, name: str, email: str) -> Contact | None:
         """The contact that a row means; None for somebody new."""
         wanted, address = folded(name), email.casefold()
+        if address in self._other_addresses:
+            return self._merge.contacts[self._other_addresses[address]]
         by_address = self._addresses.get(address, []) if address else []
         by_name = self._names.get((account_id, wanted), []) if wanted else []
         free = [found for found in by_name if not self._merge.contacts[found].email or not address]
@@ -131,12 +170,14 @@ class People:
             if contact is None:
                 contact = Contact(self._merge.contacts.new_id(), person.name or person.email, account.id)
                 self._merge.contacts.implied.add(contact.id)
+            is_other = is_of_another(contact, person.name, person.email)
             stated = {"email": person.email, "phone": person.phone, "title": person.title}
             if person.name and contact.name == contact.email:
                 stated["name"] = person.name
             if not contact.account_id:
                 stated["account_id"] = account.id
             values: dict[str, Value] = {name: text for name, text in stated.items() if text}
+            values = said_of(contact, values, is_other=is_other)
             contact = self._merge.take(self._merge.contacts, contact, values, parsed.name, line)
             self.keep(contact, person.name)
             self._merge.contacts.put(contact, parsed.name, line)

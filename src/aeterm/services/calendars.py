@@ -144,7 +144,11 @@ class CalendarService:
         tally = Reading(name, problems=reading.problems)
         with self._book.transaction(f"calendar {name}: {counted(len(fresh), 'entry', 'entries')}") as transaction:
             known = {item.external_id: item for item in transaction.all(Activity).values() if item.calendar == name}
-            names = {contact.email.casefold(): contact.name for contact in transaction.all(Contact).values()}
+            names = {
+                email.casefold(): contact.name
+                for contact in transaction.all(Contact).values()
+                for email in (*contact.other_emails, contact.email)
+            }
             for external, appointment in fresh.items():
                 before = known.get(external)
                 after = self._activity(transaction, before, appointment, name, external, matcher, names)

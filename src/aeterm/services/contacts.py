@@ -87,8 +87,9 @@ class ContactService:
             return by_id
         people, words = list(known.values()), set(bare(text).split())
         for found in (
-            [one for one in people if one.email and folded(one.email) == wanted],
+            [one for one in people if wanted in map(folded, filter(None, (one.email, *one.other_emails)))],
             [one for one in people if folded(one_line(one.name)) == wanted],
+            [one for one in people if wanted in (folded(one_line(name)) for name in one.other_names)],
             [one for one in people if words <= set(folded(one_line(one.name)).split())],
         ):
             if len(found) == 1:
@@ -155,7 +156,8 @@ class ContactService:
     def merge(self, kept_id: str, gone_id: str) -> Merged:
         """Two people become one: the first, with the fuller of the two names and what only the other one has.
 
-        What named either names the one that is left. Raises NotFoundError, UsageError for one person twice,
+        What named either names the one that is left, and files that name either by id, address or name mean them.
+        Raises NotFoundError, UsageError for one person twice,
         RefusedError for people of two accounts.
         """
         self._book.catch_up()
@@ -176,7 +178,7 @@ class ContactService:
             name = gone.name if is_fuller(gone.name, kept.name) else kept.name
             fields = (*FIELDS[1:], "external_id")
             missing = {key: getattr(gone, key) for key in fields if getattr(kept, key) in ("", None)}
-            after: Contact = replace(kept, name=name, **missing)
+            after: Contact = _known_as_both(replace(kept, name=name, **missing), kept, gone)
             follow(transaction, kept, name)
             follow(transaction, gone, name)
             transaction.remove(Contact, gone.id)
@@ -184,7 +186,9 @@ class ContactService:
         left_out = {
             key: _shown(key, getattr(gone, key))
             for key in FIELDS[1:]
-            if getattr(gone, key) not in ("", None) and getattr(gone, key) != getattr(after, key)
+            if key != "email"  # which is kept beside the other one
+            and getattr(gone, key) not in ("", None)
+            and getattr(gone, key) != getattr(after, key)
         }
         return Merged(after, gone, left_out)
 
@@ -215,6 +219,22 @@ def _of_account(transaction: Transaction, account_id: str) -> list[Contact]:
     return [one for one in transaction.all(Contact).values() if one.account_id == account_id]
 
 
+def _known_as_both(after: Contact, kept: Contact, gone: Contact) -> Contact:
+    """Somebody with what either was known by, beside the id, the name and the address that are left."""
+
+    def others(main: str, *texts: str) -> tuple[str, ...]:
+        found = {folded(one_line(text)): one_line(text) for text in texts if text}
+        found.pop(folded(one_line(main)), None)
+        return tuple(found.values())
+
+    return replace(
+        after,
+        other_ids=others(after.external_id, *kept.other_ids, *gone.other_ids, kept.external_id, gone.external_id),
+        other_names=others(after.name, *kept.other_names, *gone.other_names, kept.name, gone.name),
+        other_emails=others(after.email, *kept.other_emails, *gone.other_emails, kept.email, gone.email),
+    )
+
+
 def _still_there(transaction: Transaction, contact: Contact) -> Contact:
     current = transaction.all(Contact).get(contact.id)
     if current is None:
@@ -230,7 +250,7 @@ def _refuse_twin(name: str, email: str, others: Collection[Contact]) -> None:
                 f"{one_line(other.name)} is known there already ({other.id})",
                 hint=f"change that one, or name this one apart: {one_line(name)} (Lyon)",
             )
-        if email and folded(other.email) == folded(email):
+        if email and folded(email) in map(folded, (other.email, *other.other_emails)):
             raise RefusedError(
                 f"{one_line(other.name)} has that address already ({other.id})",
                 hint="change that one, or leave the address out",

@@ -171,6 +171,11 @@ class DealService:
                     transaction.put(after)
         return edited
 
+    def would_set(self, deals: Sequence[Deal], wanted: Callable[[Deal], Mapping[str, str]]) -> Edited:
+        """What `set_each` would make of them, with nothing written."""
+        self._book.catch_up()
+        return self._edited(deals, self._book.all(Deal), wanted)
+
     def _edited(
         self, deals: Sequence[Deal], book: Mapping[str, Deal], wanted: Callable[[Deal], Mapping[str, str]]
     ) -> Edited:

@@ -102,5 +102,6 @@ def _entry(thing: Thing, account: str) -> Findable:
     if isinstance(thing, Deal):
         return findable(f"{thing.name} {account} {thing.external_id}")
     if isinstance(thing, Contact):
-        return findable(f"{thing.name} {account} {thing.title} {thing.role} {thing.email}")
+        others = (*thing.other_names, *thing.other_emails)
+        return findable(" ".join((thing.name, account, thing.title, thing.role, thing.email, *others)))
     return findable(thing.title if isinstance(thing, Draft) else f"{thing.name} {thing.registration}")

@@ -28,7 +28,7 @@ from aeterm.domain.saved_view import SavedView
 from aeterm.domain.settings import BookSettings
 from aeterm.errors import RefusedError
 from aeterm.services.ports import Book, Clock
-from aeterm.text import one_line
+from aeterm.text import counted, one_line
 
 MOST_LINES = 20
 """A record with more changes is told in counts."""
@@ -213,6 +213,9 @@ _WORDS = {
     "fiscal_pattern": "pattern of the fiscal year",
     "fiscal_week_start": "first weekday of a week",
     "fiscal_year_end": "year of weeks begins by the weekday",
+    "other_ids": "further ids in the CRM",
+    "other_names": "further names",
+    "other_emails": "further addresses",
     "push_reason": "reason for the push",
     "acv": "ACV",
     "arr": "ARR",
@@ -271,6 +274,6 @@ def _shown(value: object) -> str:
     if isinstance(value, Mapping):
         return f"{len(value)} entries"
     if isinstance(value, (list, tuple)):
-        return f"{len(value)} items"
+        return counted(len(value), "item")
     text = one_line(str(value))
     return text if len(text) <= _LONGEST_VALUE else text[: _LONGEST_VALUE - 1] + "…"

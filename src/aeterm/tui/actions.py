@@ -152,7 +152,7 @@ class AppActions(Worded):
             raise UsageError("nothing to undo")
         self._shell.book_changed()
         self._main.view.select_deal(entry.deal_id)
-        self._shell.say(f"{entry.command} · redo: {key_for('app.redo')}")
+        self._shell.say(entry.command, redo=True)
 
     def do_app_redo(self, argument: str = "") -> None:
         """And do it again."""
@@ -186,7 +186,7 @@ class AppActions(Worded):
         """Leave whatever is transient, then stop what runs behind; never quits."""
         if self.captures.stop():
             return
-        if self._main.view.leave():
+        if self._main.view.leave() or self._shell.return_to_origin():
             self._shell.refresh_chrome()
         elif self._briefs.stop():
             return
@@ -199,26 +199,35 @@ class AppActions(Worded):
         """Leave, and quit at the top; a filter on the list is no place to leave."""
         if self._main.view.leave(clear_filter=False):
             self._shell.refresh_chrome()
+        elif not self._shell.return_to_origin():
+            self.do_app_quit()
+
+    def do_app_quit(self, argument: str = "") -> None:
+        """Quit; asks only when something is being written, and takes the same key once more for a yes."""
+        from aeterm.tui.modals.confirm import QuitQuestion
+
+        found = self._at_stake()
+        if isinstance(self._app.screen, QuitQuestion):
+            self._app.exit(0)
+        elif found:
+            again, stays = key_for("app.back"), key_for("app.escape")
+            leaves = ", ".join(dict.fromkeys(leaves for _, leaves in found))
+            question = QuitQuestion(f"{found[0][0]}. Quit?", f"{again} again quits and {leaves}. {stays} stays.")
+            self._app.push_screen(question, lambda is_meant: self._app.exit(0) if is_meant else None)
         elif lost := self.captures.warn():
             raise UsageError(
                 lost, hint=f"{key_for('deal.note')} has it again, after the next start too; {key_for('app.back')} quits"
             )
         else:
-            self.do_app_quit()
-
-    def do_app_quit(self, argument: str = "") -> None:
-        """Quit; asks only when something is being written, and takes the same key once more for a yes."""
-        if not (jobs := self._shell.jobs):
             self._app.exit(0)
-            return
-        from aeterm.tui.modals.confirm import QuitQuestion
 
-        if isinstance(self._app.screen, QuitQuestion):
-            self._app.exit(0)
-        else:
-            again, stays = key_for("app.back"), key_for("app.escape")
-            question = QuitQuestion(f"{jobs.about}. Quit?", f"{again} again quits and {jobs.leaves}. {stays} stays.")
-            self._app.push_screen(question, lambda is_meant: self._app.exit(0) if is_meant else None)
+    def _at_stake(self) -> list[tuple[str, str]]:
+        """What runs or is typed and not kept, the uppermost first, each with what quitting does with it."""
+        from aeterm.tui.modals.dialog import Dialog
+
+        typed = [screen.at_stake for screen in reversed(self._app.screen_stack) if isinstance(screen, Dialog)]
+        jobs = self._shell.jobs
+        return [(about, leaves) for about, leaves in (*typed, (jobs.about, jobs.leaves)) if about]
 
     def do_app_briefs(self, argument: str = "") -> None:
         """Briefs for all meetings of a day, behind whatever is done meanwhile."""

@@ -32,7 +32,7 @@ from aeterm.tui.private_app import PrivateApp
 from aeterm.tui.quarter import quarter_lines
 from aeterm.tui.switching import BookSwitch
 from aeterm.tui.theme import usable_theme
-from aeterm.tui.widgets.status import status_of
+from aeterm.tui.widgets.status import outdate, status_of
 from aeterm.tui.windows import WindowedApp
 
 if TYPE_CHECKING:
@@ -176,10 +176,12 @@ class AetermApp(PrivateApp, LeavingApp, WindowedApp, KeyedApp):
         """The main screen, wherever it is in the stack."""
         return next((screen for screen in reversed(self.screen_stack) if isinstance(screen, MainScreen)), None)
 
-    def say(self, text: str, *, undo: bool = False, fades: bool = False, warning: str = "") -> None:
+    def say(self, text: str, *, undo: bool = False, redo: bool = False, fades: bool = False, warning: str = "") -> None:
         """Into the status line."""
         if (status := status_of(self.screen_stack)) is not None:
-            status.say(text, undo=key_for("app.undo") if undo else "", fades=fades, warning=warning)
+            ways = {"undo": key_for("app.undo") if undo else "", "redo": key_for("app.redo") if redo else ""}
+            revision = self.services.book.revision if undo or redo else None
+            status.say(text, **ways, revision=revision, fades=fades, warning=warning)
 
     def complain(self, error: AetermError) -> None:
         """Into the status line, with its hint."""
@@ -203,6 +205,7 @@ class AetermApp(PrivateApp, LeavingApp, WindowedApp, KeyedApp):
     def book_changed(self) -> None:
         """Views and screens re-read."""
         self.hide_new_names()
+        outdate(self.screen_stack, self.services.book.revision)
         reread(self.screen_stack)
         self.refresh_chrome()
 
@@ -274,24 +277,25 @@ class AetermApp(PrivateApp, LeavingApp, WindowedApp, KeyedApp):
         async def hand_over() -> None:
             if (main := self.main) is None:
                 return
-            origin = main.origin if main.current == view else main.current
-            await self.switch_view(view)
-            main.origin = origin
+            await main.switch_to(view, main.trail if main.current == view else (*main.trail, main.current))
+            self.refresh_chrome()
             getattr(main.view, method)(*arguments)
 
         self.call_next(hand_over)
 
     def return_to_origin(self) -> bool:
         """Back to the view that opened what is on screen."""
-        origin = self.main.take_origin() if self.main is not None else ""
-        if origin:
-            self.call_next(self.return_to_view, origin)
-        return bool(origin)
+        if self.main is None or not self.main.trail:
+            return False
+        *before, origin = self.main.trail
+        self.main.trail = tuple(before)
+        self.call_next(self.return_to_view, origin, self.main.trail)
+        return True
 
-    async def return_to_view(self, name: str) -> None:
+    async def return_to_view(self, name: str, trail: tuple[str, ...] = ()) -> None:
         """Show a view again as it was left."""
         if self.main is not None:
-            await self.main.return_to(name)
+            await self.main.return_to(name, trail)
             self.refresh_chrome()
 
     def refresh_chrome(self) -> None:
@@ -314,7 +318,7 @@ class AetermApp(PrivateApp, LeavingApp, WindowedApp, KeyedApp):
         if self._actions is None:
             self.exit(0)
         else:
-            self._actions.do_app_quit()
+            self.attempt(self._actions.do_app_quit)
 
     def action_help_quit(self) -> None:
         """ctrl+c does not quit; say what does."""

@@ -61,8 +61,8 @@ class MainScreen(PaintedScreen[None]):
         self.current = first
         self.previous = ""
         """The view shown before; empty when there was none."""
-        self.origin = ""
-        """The view that sent the user to what is open now; leaving it goes back there. Empty when no view did."""
+        self.trail: tuple[str, ...] = ()
+        """The views that led to what is open now, the last one last; leaving it goes back there."""
         self._focus_of: dict[str, Widget] = {}
         self._focus_before_small: Widget | None = None
 
@@ -86,13 +86,13 @@ class MainScreen(PaintedScreen[None]):
         """Fill the first view before the first paint."""
         self.show_current()
 
-    async def switch_to(self, name: str) -> None:
-        """Show a view, made on first use."""
+    async def switch_to(self, name: str, trail: tuple[str, ...] = ()) -> None:
+        """Show a view, made on first use; `trail` led to it."""
         switcher = self.query_one(Switcher)
         if name not in self.views:
             self.views[name] = entry(name).build()
             await switcher.add_content(self.views[name])
-        self.origin = ""
+        self.trail = trail
         if name != self.current:
             self.previous = self.current
             if self.focused is not None:
@@ -101,15 +101,10 @@ class MainScreen(PaintedScreen[None]):
         self.current = name
         self.show_current()
 
-    async def return_to(self, name: str) -> None:
+    async def return_to(self, name: str, trail: tuple[str, ...] = ()) -> None:
         """Show a view again, with the focus where it was left."""
-        await self.switch_to(name)
+        await self.switch_to(name, trail)
         self._focus_again(self._focus_of.get(name))
-
-    def take_origin(self) -> str:
-        """The view to go back to, once."""
-        origin, self.origin = self.origin, ""
-        return origin
 
     def _focus_again(self, widget: Widget | None) -> None:
         if widget is not None and widget.is_attached:

@@ -117,7 +117,7 @@ def blur_of(services: Services) -> Blur:
         names.update((deal.account_name, deal.owner, deal.competitor))
     for account in book.all(Account).values():
         names.update((account.name, account.parent, account.owner))
-    names.update(contact.name for contact in book.all(Contact).values())
+    names.update(name for contact in book.all(Contact).values() for name in (contact.name, *contact.other_names))
     return Blur(names, {deal.name for deal in book.all(Deal).values()})
 
 

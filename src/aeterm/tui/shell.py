@@ -78,10 +78,11 @@ class Shell(Protocol):
         """Seconds since the last key."""
         ...
 
-    def say(self, text: str, *, undo: bool = False, fades: bool = False, warning: str = "") -> None:
-        """Put what just happened into the status line; `undo` adds the way back, `fades` takes it away after 10 s.
+    def say(self, text: str, *, undo: bool = False, redo: bool = False, fades: bool = False, warning: str = "") -> None:
+        """Put what just happened into the status line; `fades` takes it away after 10 s.
 
-        A `warning` stays readable when the line is too narrow for all of it.
+        `undo` and `redo` add the way back or forth; all of it goes with the next change of the book, after which that
+        key would do something else. A `warning` stays readable when the line is too narrow for all of it.
         """
         ...
 
@@ -117,11 +118,11 @@ class Shell(Protocol):
         value: str = "",
         hint: str = "",
         example: str = "",
-        left: str = "",
+        left: Callable[[], object] | None = None,
     ) -> None:
         """Open a one-line prompt; `then` gets the text. An AetermError it raises is shown and the prompt stays open.
 
-        `left` is said when it is left with Esc and something was at stake.
+        `left` is called when it is left with Esc.
         """
         ...
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from aeterm.errors import UsageError
 from aeterm.tui.key_order import OrderedApp
 from aeterm.tui.paint import wrapped
-from aeterm.tui.shell import Choice, ColumnOffer, Shell
+from aeterm.tui.shell import Choice, ColumnOffer
 
 if TYPE_CHECKING:
     from aeterm.services.container import Services
@@ -59,7 +59,7 @@ class WindowedApp(OrderedApp):
         value: str = "",
         hint: str = "",
         example: str = "",
-        left: str = "",
+        left: Callable[[], object] | None = None,
     ) -> None:
         """Open a prompt; what is typed into it and left with Esc waits for the next one of that title."""
         from aeterm.tui.modals.prompt import Prompt
@@ -72,8 +72,8 @@ class WindowedApp(OrderedApp):
                 self._typed[title] = text
                 while len(self._typed) > _MOST_TYPED:
                     del self._typed[next(iter(self._typed))]
-            if taken is None and left:
-                cast(Shell, self).say(left)
+            if taken is None and left is not None:
+                left()
 
         self.push_screen(prompt, closed)
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from aeterm.domain.deal import Deal
 from aeterm.domain.deal_numbers import DealNumber
-from aeterm.domain.filter import FilterContext, Haystacks, compile_filter
+from aeterm.domain.filter import FilterContext, Haystacks, compile_filter, tells_state
 from aeterm.domain.period import YearPattern
 from aeterm.domain.settings import BookSettings
 from aeterm.domain.stage import ForecastCategory
@@ -254,6 +254,22 @@ def test_numbers_are_looked_up_only_for_deals_that_everything_else_kept() -> Non
     compiled = compile_filter("pushed>2 state=lost", CONTEXT._replace(facts=Counting()))
     assert [deal.id for deal in compiled.tested(DEALS)] == ["d6"]
     assert asked == ["d6"]
+
+
+TELLING = "state=lost|état=perdu|wayne state=w|state!=open|state:open|stage=lost|étape=gagné|stage=nego,won"
+NOT_TELLING = (
+    "|wayne|lost|state=|state=x|state>open|stage=|stage=prop|stage=nowhere|stage!=won|stage>prop|category=omit"
+)
+
+
+@pytest.mark.parametrize("query", [*TELLING.split("|"), "category=closed", 'stage="closed-won"'])
+def test_a_query_tells_the_state_by_a_state_a_closed_stage_or_the_category_of_won_deals(query: str) -> None:
+    assert tells_state(query, CONTEXT)
+
+
+@pytest.mark.parametrize("query", [*NOT_TELLING.split("|"), "amount>50k", "nonsense=1", "category="])
+def test_a_query_without_any_tells_no_state(query: str) -> None:
+    assert not tells_state(query, CONTEXT)
 
 
 def test_without_facts_there_are_no_numbers() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from aeterm.domain.settings import BookSettings
 from aeterm.interchange.plan import (
     Counts,
     EditedField,
@@ -93,6 +94,6 @@ def test_what_was_edited_here_is_told_side_by_side_on_lines_that_are_safe_and_sh
     assert told.endswith("…, last import -")
     assert len(told) < 200
     assert "    sector: here Retail, file Food" in lines
-    drawn = ["".join(text for text, _ in line) for line in plan_lines(plan(edited=edited), 76)]
+    drawn = ["".join(text for text, _ in line) for line in plan_lines(plan(edited=edited), BookSettings().process, 76)]
     assert all(is_clean(line) for line in drawn)
     assert any("sector Retail stays, Food in the file" in line for line in drawn)

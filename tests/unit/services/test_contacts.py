@@ -149,7 +149,14 @@ def test_two_become_one_with_the_fuller_name_and_every_field_that_is_set(
     merged = contacts.merge(kept, gone)
     title, other = (MME.title, HELENE.title) if kept == "c1" else (HELENE.title, MME.title)
     assert merged.contact == Contact(
-        kept, "Hélène Durand", "a1", title, stance=1, phone="01 99 00 11 22", external_id="CON-7"
+        kept,
+        "Hélène Durand",
+        "a1",
+        title,
+        stance=1,
+        phone="01 99 00 11 22",
+        external_id="CON-7",
+        other_names=("Mme Durand",),
     )
     assert merged.left_out == {"title": other}
     assert gone not in book.all(Contact)
@@ -157,6 +164,22 @@ def test_two_become_one_with_the_fuller_name_and_every_field_that_is_set(
     book.undo()
     assert (book.all(Contact)["c1"], book.all(Contact)["c2"]) == (MME, HELENE)
     assert named(book)[0] == "Mme Durand"
+
+
+def test_who_is_left_is_found_by_what_either_was_known_by(contacts: ContactService, book: Book) -> None:
+    put(book, replace(MME, email="durand@nord.example", external_id="CON-1"), replace(HELENE, email="h@nord.example"))
+    merged = contacts.merge("c2", "c1")
+    assert merged.contact.other_ids == ("CON-1",)
+    assert merged.contact.other_emails == ("durand@nord.example",)
+    assert "email" not in merged.left_out
+    assert {contacts.find(text).id for text in ("Mme Durand", "durand@nord.example", "h@nord.example")} == {"c2"}
+    with pytest.raises(RefusedError, match="has that address already"):
+        contacts.change("c3", {"email": "Durand@nord.example"})
+    contacts.merge("c3", "c2")
+    left = book.all(Contact)["c3"]
+    assert (left.external_id, left.other_ids) == ("CON-7", ("CON-1",))
+    assert left.other_emails == ("durand@nord.example",)
+    assert "Mme Durand" in left.other_names
 
 
 def test_what_cannot_be_merged_says_why(contacts: ContactService) -> None:

@@ -12,6 +12,7 @@ from aeterm.domain.account import Account
 from aeterm.domain.contact import Contact
 from aeterm.domain.deal import Deal
 from aeterm.interchange.plan import ImportPlan
+from aeterm.services.contacts import ContactService
 from aeterm.services.importing import ImportService
 from aeterm.store.book import BookStore
 from aeterm.text import is_clean
@@ -87,6 +88,51 @@ def test_a_list_of_people_and_the_deals_that_name_them_make_no_twins(load: Load,
         ("Augusta Ada Lovelace", "P1"),
         ("Bob Hall", "P2"),
     ]
+
+
+def test_two_records_that_were_made_one_person_stay_one_when_files_come_again(load: Load, book: BookStore) -> None:
+    people_file = PEOPLE + "P1,Ada Lovelace,Acme,ada@acme.test,\nP2,A. Lovelace,Acme,a.l@acme.test,0123456789\n"
+    deals = DEALS + "1,Suite,Acme,Discovery,A. Lovelace,a.l@acme.test,0123456789,CFO\n"
+    load(people_file, deals)
+    (ada, double) = book.all(Contact)
+    ContactService(book).merge(ada, double)
+    merged = book.all(Contact)[ada]
+    assert not load(people_file, deals).has_changes
+    assert book.all(Contact) == {ada: merged}
+    assert merged.phone == "0123456789"
+    changed = people_file.replace("0123456789", "0888888888").replace("ada@", "countess@")
+    again = load(changed, deals.replace("A. Lovelace,a.l@acme.test", "Miss Lovelace,A.L@acme.test"))
+    assert again.total("conflicts") == 0
+    assert book.all(Contact) == {ada: replace(merged, email="countess@acme.test")}, "what the record left says"
+    load(PEOPLE + "P3,A. Lovelace,Acme,another@acme.test,\n")
+    assert len(book.all(Contact)) == 2, "an id and an address of its own is somebody else"
+    for _ in range(3):
+        book.undo()
+    assert len(book.all(Contact)) == 2, "the two records from before"
+
+
+def test_people_with_first_and_last_names_are_read_again_after_one_of_them_was_edited(
+    load: Load, book: BookStore
+) -> None:
+    listed = "Contact ID,First Name,Last Name,Account Name,Email,Phone\nP1,Ada,Lovelace,Acme,ada@acme.test,1234567\n"
+    load(listed)
+    (ada,) = book.all(Contact)
+    ContactService(book).change(ada, {"phone": "7654321"})
+    assert not load(listed).has_changes
+    assert people(book) == [("Acme", "Ada Lovelace", "ada@acme.test", "7654321", "")]
+
+
+def test_an_id_that_a_double_gets_later_is_one_more_of_the_person(load: Load, book: BookStore) -> None:
+    load(PEOPLE + ",Ada Lovelace,Acme,ada@acme.test,\n,A. Lovelace,Acme,a.l@acme.test,\n")
+    (ada, double) = book.all(Contact)
+    ContactService(book).merge(ada, double)
+    listed = PEOPLE + "P2,A. Lovelace,Acme,a.l@acme.test,\nP1,Ada Lovelace,Acme,ada@acme.test,\n"
+    for _ in range(2):
+        plan = load(listed)
+        (left,) = book.all(Contact).values()
+        assert (left.name, left.email) == ("Ada Lovelace", "ada@acme.test")
+        assert {left.external_id, *left.other_ids} == {"P1", "P2"}
+    assert not plan.has_changes
 
 
 def test_a_shared_address_is_not_taken_for_one_person(load: Load, book: BookStore) -> None:

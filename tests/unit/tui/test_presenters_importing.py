@@ -55,7 +55,7 @@ def test_open_questions_come_first_and_answers_stay_visible(services: Services, 
 
 
 def test_the_plan_shows_counts_mapping_samples_and_reasons(services: Services, file: Path) -> None:
-    lines = [plain(line) for line in plan_lines(plan(services, file), 76)]
+    lines = [plain(line) for line in plan_lines(plan(services, file), services.book.settings.process, 76)]
     text = "\n".join(lines)
     assert all(cells(line) <= 76 for line in lines)
     assert "deals.csv  deals, 2 rows, UTF-8, comma" in lines
@@ -67,7 +67,7 @@ def test_the_plan_shows_counts_mapping_samples_and_reasons(services: Services, f
 
 def test_a_row_with_several_faults_shows_them_all_and_counts_once(services: Services, file: Path) -> None:
     file.write_text(ROWS.replace("2026-11-30", "soon"), "utf-8")
-    lines = [plain(line) for line in plan_lines(plan(services, file), 76)]
+    lines = [plain(line) for line in plan_lines(plan(services, file), services.book.settings.process, 76)]
     assert "1 row rejected, first reasons:" in lines
     assert sum("deals.csv:3" in line for line in lines) == 2
 
@@ -86,7 +86,7 @@ def test_when_every_row_is_rejected_it_says_so_and_why_and_what_to_do(services: 
     file.write_text(ROWS.replace("Engaging", "Discovery").replace("184000", "many"), "utf-8")
     blocked = plan(services, file)
     assert verdict(blocked)[0] == "! nothing can be imported: all 2 rows are rejected"
-    text = " ".join(plain(line).strip() for line in plan_lines(blocked, 76))
+    text = " ".join(plain(line).strip() for line in plan_lines(blocked, services.book.settings.process, 76))
     assert 'Most are about the column "Amount": "many" is not an amount.' in text
     assert "Enter on a column reads it as another field or leaves it out" in text
 

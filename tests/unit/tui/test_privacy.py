@@ -10,9 +10,11 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.color import Color
 
+from aeterm.domain.contact import Contact
+from aeterm.services.container import Services
 from aeterm.tui.paint import CHROME
 from aeterm.tui.plain_words import LINKING_WORDS, PLAIN_WORDS
-from aeterm.tui.privacy import Blur
+from aeterm.tui.privacy import Blur, blur_of
 
 BLACK = Color(0, 0, 0)
 
@@ -46,6 +48,12 @@ def test_a_word_of_the_program_is_hidden_where_it_is_part_of_a_name() -> None:
     assert shown("legal · approval, LEGAL APPROVAL, legal note, budget", blur) == (
         "••••• · ••••••••, ••••• ••••••••, legal note, ••••••"
     )
+
+
+def test_the_name_of_somebody_who_was_merged_is_hidden_too(services: Services) -> None:
+    with services.book.transaction("somebody with two names") as transaction:
+        transaction.put(Contact("c1", "Ana Ruiz", "a1", other_names=("May Close",)))
+    assert shown("close in May", blur_of(services)) == "••••• in •••"
 
 
 def test_a_word_in_two_paints_is_still_one_word() -> None:

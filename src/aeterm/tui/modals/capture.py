@@ -84,6 +84,12 @@ class CaptureBox(Dialog[Unsent]):
         """What it is about and what is in it, asked for when the app ends; nothing when that is put by."""
         return ("", "") if self._is_kept or self._hold(self.unsent) else (self._title, self.text.text)
 
+    @property
+    def at_stake(self) -> tuple[str, str]:
+        """A note that is not empty."""
+        is_typed = bool(self.text.text.strip()) and not self._is_kept
+        return ("A note is being typed", "keeps the text, which the next start names") if is_typed else ("", "")
+
     # -- showing ------------------------------------------------------------------------------------------------
 
     @on(CaptureText.Changed)

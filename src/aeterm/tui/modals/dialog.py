@@ -29,6 +29,11 @@ class Dialog(PaintedScreen[T], ModalScreen[T]):
         """The app."""
         return cast(Shell, self.app)
 
+    @property
+    def at_stake(self) -> tuple[str, str]:
+        """What is typed here and not kept , and what quitting does with it; empty for nothing."""
+        return "", ""
+
     def get_line_filters(self) -> Sequence[LineFilter]:
         """No privacy for the window's own picture: it is that of the screen behind, which has hidden what is to hide.
 
@@ -73,6 +78,10 @@ def hints(*keys: str) -> list[Span]:
 def fitted(lines: int, screen_height: int, *, extra: int = 2) -> int:
     """Height of a frame around `lines`, leaving a row above and below on screen."""
     return max(3, min(lines + extra, screen_height - 2))
+
+
+TYPED_AT_STAKE = "puts what was typed into a file that the next start names"
+"""What quitting does with a text that has no place of its own."""
 
 
 def reported(action: Callable[[], object]) -> AetermError | None:

@@ -10,7 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.widgets import Input
 
 from aeterm.text import one_line
-from aeterm.tui.modals.dialog import Dialog, hints, reported
+from aeterm.tui.modals.dialog import TYPED_AT_STAKE, Dialog, hints, reported
 from aeterm.tui.paint import cells, wrapped
 from aeterm.tui.safe import PlainStatic
 from aeterm.tui.widgets.frame import Frame
@@ -49,6 +49,11 @@ class Prompt(Dialog[str]):
         """What it asks for, and what was typed; empty when that is what it began with."""
         text = self.input.value
         return self._title, "" if text == self._value else text
+
+    @property
+    def at_stake(self) -> tuple[str, str]:
+        """A line that was changed."""
+        return ("A line is being typed", TYPED_AT_STAKE) if self.unkept[1].strip() else ("", "")
 
     def action_recall(self) -> None:
         """`↑`: what was typed the last time and not saved."""

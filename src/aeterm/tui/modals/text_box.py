@@ -10,7 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.widgets import TextArea
 
 from aeterm.text import clean, one_line
-from aeterm.tui.modals.dialog import Dialog, hints
+from aeterm.tui.modals.dialog import TYPED_AT_STAKE, Dialog, hints
 from aeterm.tui.paint import Line
 from aeterm.tui.widgets.capture_text import CleanText
 from aeterm.tui.widgets.frame import Frame
@@ -51,6 +51,11 @@ class TextBox(Dialog[str]):
     def unkept(self) -> tuple[str, str]:
         """What it is about and what is in it, asked for when the app ends; nothing when it has not changed."""
         return self._title, self.text.text if self._is_changed else ""
+
+    @property
+    def at_stake(self) -> tuple[str, str]:
+        """A text that was changed."""
+        return ("A text is being changed", TYPED_AT_STAKE) if self._is_changed else ("", "")
 
     @property
     def _is_changed(self) -> bool:

@@ -55,7 +55,7 @@ def part(contact: Contact) -> str:
 def searched(contact: Contact, account: str) -> str:
     """What a filter looks at."""
     texts = (contact.name, contact.title, part(contact), stance_word(contact.stance), contact.email, account)
-    return folded(one_line(" ".join(texts)))
+    return folded(one_line(" ".join((*texts, *contact.other_names, *contact.other_emails))))
 
 
 def card_lines(
@@ -69,9 +69,10 @@ def card_lines(
         ("Title", contact.title),
         ("Role", part(contact)),
         ("Stance", stance.replace("+0", "0")),
-        ("E-mail", contact.email),
+        ("E-mail", ", ".join(filter(None, (contact.email, *contact.other_emails)))),
         ("Phone", contact.phone),
     )
+    known_as = ", ".join(contact.other_names)
     lines: list[Line] = []
     for other in twins:
         merges = f"may be the same person · {key_for('contact.merge')} merges"
@@ -81,6 +82,8 @@ def card_lines(
             continue
         shown = one_line(value) or "—"
         lines += _labelled(label, shown, columns, "" if value else MUTED)
+    if known_as:
+        lines += _labelled("Also", known_as, columns, "")
     lines += _labelled("Touches", _touches(known, today), columns, "" if known.activities else MUTED)
     quotes = list(_quotes(known, today))
     for number, text in enumerate(quotes[:_MOST_QUOTES]):

@@ -7,10 +7,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from aeterm.domain.stage import Process
-from aeterm.interchange.report import side_text
-from aeterm.services.importing import EditedField, FilePlan, ImportOptions, ImportPlan
+from aeterm.services.importing import FilePlan, ImportOptions, ImportPlan
 from aeterm.text import one_line
 from aeterm.tui.paint import Span
+from aeterm.tui.presenters.import_words import changes_text, sides_text
 from aeterm.tui.presenters.parts import ACCENT, BAD, GOOD, MUTED, STRONG, WARN, cell, fold, line, plural
 from aeterm.tui.widgets.virtual_list import Column
 
@@ -107,10 +107,10 @@ def _read_as(question: Question) -> Span:
     return ("Enter: choose", BAD) if question.is_needed else ("as it is", MUTED)
 
 
-def plan_lines(plan: ImportPlan, columns: int) -> list[list[Span]]:
+def plan_lines(plan: ImportPlan, process: Process, columns: int) -> list[list[Span]]:
     """Counts first, then how each file was read, then the first rejected rows and the remarks."""
     lines = blocked_lines(plan, columns) + count_lines(plan, columns)
-    lines += edited_lines(plan, columns) + changed_lines(plan, columns)
+    lines += edited_lines(plan, process, columns) + changed_lines(plan, process, columns)
     for number, file in enumerate(plan.files):
         lines += [[]] if number or lines else []
         lines += file_lines(file, columns)
@@ -169,12 +169,13 @@ def count_lines(plan: ImportPlan, columns: int) -> list[list[Span]]:
         if counts.kept or counts.conflicts:
             kept = f"{counts.kept:,} kept as edited here" if counts.kept else ""
             both = f"{counts.conflicts:,} changed here and in the file" if counts.conflicts else ""
-            between = " · " if kept and both else ""
-            lines.append(line(cell("", 12), (kept, GOOD), (between, MUTED), (both, WARN)))
+            both += ", taken from the file" if both and takes_theirs(plan) else ""
+            paint, between = GOOD if takes_theirs(plan) else WARN, " · " if kept and both else ""
+            lines.append(line(cell("", 12), (kept, GOOD), (between, MUTED), (both, paint)))
     return lines or [line(("Nothing to import.", MUTED))]
 
 
-def edited_lines(plan: ImportPlan, columns: int) -> list[list[Span]]:
+def edited_lines(plan: ImportPlan, process: Process, columns: int) -> list[list[Span]]:
     """What was edited here since the last import and differs from the files, conflicts first, field by field."""
     conflicts = [item for item in plan.edited if item.is_conflict]
     kept = [item for item in plan.edited if not item.is_conflict]
@@ -186,39 +187,29 @@ def edited_lines(plan: ImportPlan, columns: int) -> list[list[Span]]:
     for item in conflicts[:MOST_EDITED]:
         lines.append(line("  ", (one_line(item.label), STRONG)))
         for field in item.fields:
-            lines += [line("    ", (text, "")) for text in fold(_sides(field), columns - 4)]
+            lines += [line("    ", (text, "")) for text in fold(sides_text(field, process), columns - 4)]
     lines += _more(len(conflicts) - MOST_EDITED)
     if kept:
         lines += [[], line(("Kept as edited here, the file says nothing new:", MUTED))]
     for item in kept[:MOST_EDITED]:
-        fields = "; ".join(_sides(field) for field in item.fields)
+        fields = "; ".join(sides_text(field, process) for field in item.fields)
         lines += [line("  ", (text, MUTED)) for text in fold(f"{one_line(item.label)}: {fields}", columns - 2)]
     return lines + _more(len(kept) - MOST_EDITED)
 
 
-def changed_lines(plan: ImportPlan, columns: int) -> list[list[Span]]:
+def changed_lines(plan: ImportPlan, process: Process, columns: int) -> list[list[Span]]:
     """What the files would change of records that are in the book, field by field."""
     changed = [diff for diff in plan.diffs if diff.action == "changed"]
     lines: list[list[Span]] = [[], line(("Changed by the files:", STRONG))] if changed else []
     for diff in changed[:_MOST_CHANGED]:
-        fields = "; ".join(
-            f"{change.name.replace('_', ' ')} {change.before or '-'} → {change.after or '-'}" for change in diff.changes
-        )
-        lines += [line("  ", (text, "")) for text in fold(f"{diff.label}: {fields}", columns - 2)]
+        text = f"{diff.label}: {changes_text(diff, process)}"
+        lines += [line("  ", (piece, "")) for piece in fold(text, columns - 2)]
     return lines + _more(len(changed) - _MOST_CHANGED)
 
 
 def takes_theirs(plan: ImportPlan) -> bool:
     """True when conflicts are settled for the file."""
     return any(field.is_taken for item in plan.edited for field in item.fields)
-
-
-def _sides(field: EditedField) -> str:
-    name = field.name.replace("_", " ")
-    here, stated, imported = (side_text(text) for text in (field.here, field.stated, field.imported))
-    if not field.is_conflict:
-        return f"{name} {here} stays, {stated} in the file"
-    return f"{name} {here} here, {stated} in the file, {imported} at the last import"
 
 
 def _more(number: int) -> list[list[Span]]:
@@ -278,7 +269,7 @@ def written(plan: ImportPlan) -> str:
     if kept := plan.total("kept"):
         found += f", {kept:,} kept"
     if conflicts := plan.total("conflicts"):
-        found += f", {plural(conflicts, 'conflict')}"
+        found += f", {plural(conflicts, 'conflict')}{' settled' if takes_theirs(plan) else ''}"
     return found
 
 

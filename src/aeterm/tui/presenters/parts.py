@@ -58,6 +58,11 @@ def day(on: date | None, today: date) -> str:
     return text if abs(on - today) <= timedelta(days=183) else f"{text} {on.year}"
 
 
+def whole_day(on: date) -> str:
+    """`18 Dec 2026`."""
+    return f"{on.day:02d} {_MONTHS[on.month - 1]} {on.year}"
+
+
 def plural(count: int, noun: str) -> str:
     """`1 deal`, `3 deals`, `1,204 deals`."""
     return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"

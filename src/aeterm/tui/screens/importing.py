@@ -84,6 +84,10 @@ class ImportScreen(AnsweringScreen):
         super().__init__()
         self._planned = self._options
         """What was said for the plan on screen."""
+        self._typed = argument
+        """The line of files as it was when they were read."""
+        self._is_introduced = False
+        """True while the screen tells how it works, and nothing of any file."""
         self.path = PathInput(argument, placeholder="~/Downloads/opportunities.csv", compact=True, id="import-path")
         self.list: VirtualList[Question] = VirtualList(
             question_columns, lambda item: f"{item.kind} {item.subject}", mark=question_mark, id="import-questions"
@@ -105,11 +109,32 @@ class ImportScreen(AnsweringScreen):
     def on_mount(self) -> None:
         """Read at once what `:import FILE` named."""
         self._path_frame.foot("", [("Tab completes · Enter reads, writes nothing", "dim")])
-        self.pane.show(lambda width: [[(piece, "")] for text in _INTRO for piece in fold(text, width - 2)])
+        self._introduce()
         if self.path.value.strip():
             self._start()
 
+    def _introduce(self) -> None:
+        """No file is read yet, or none any more."""
+        self._is_introduced = True
+        self.list.set_rows(())
+        self.remove_class("-asking")
+        self._pane_frame.head("HOW IT WORKS", "")
+        self._pane_frame.foot("", "")
+        self.pane.show(lambda width: [[(piece, "")] for text in _INTRO for piece in fold(text, width - 2)])
+
     # -- keys ---------------------------------------------------------------------------------------------------
+
+    @on(Input.Changed, "#import-path")
+    def _retyped(self, event: Input.Changed) -> None:
+        """What was read is of other files: it goes, and what is being read ends."""
+        if self.is_writing or event.value.split() == self._typed.split():
+            return
+        self._plan = None
+        if not self._is_introduced:
+            self._introduce()
+            self.message.show([])
+            self._hint()
+        self.stop()
 
     @on(PathInput.Completed)
     def _completed(self, event: PathInput.Completed) -> None:
@@ -183,7 +208,7 @@ class ImportScreen(AnsweringScreen):
     # -- reading ------------------------------------------------------------------------------------------------
 
     def _start(self) -> None:
-        paths = split_paths(self.path.value)
+        self._typed, paths = self.path.value, split_paths(self.path.value)
         if self.is_writing or (self.is_waiting and paths == self._paths):
             return
         self._plan, self._paths = None, paths
@@ -237,6 +262,7 @@ class ImportScreen(AnsweringScreen):
 
     def _complain(self, error: AetermError) -> None:
         self.end()
+        self._is_introduced = False
         parts: Line = [("! ", "serious"), (one_line(error.message), ""), (f" · {one_line(error.hint)}", "dim")]
         self.message.show(parts if error.hint else parts[:2])
         self._plan = None
@@ -248,15 +274,16 @@ class ImportScreen(AnsweringScreen):
         self.pane.focus()
 
     def _show_plan(self, plan: ImportPlan) -> None:
-        self._plan, self._planned = plan, self._options
-        asked = questions(plan, self._options, self.shell.services.book.settings.process)
+        self._plan, self._planned, self._is_introduced = plan, self._options, False
+        process = self.shell.services.book.settings.process
+        asked = questions(plan, self._options, process)
         rows = [*asked, *column_questions(plan)]
         was_mapping = self.list.has_focus and self.list.selected is not None and self.list.selected.kind == "column"
         self.list.set_rows(rows)
         self.set_class(bool(rows), "-asking")
         self._list_frame.styles.height = min(len(rows) + 3, max(5, self.app.size.height // 3))
         self._pane_frame.head("DRY RUN  nothing is written yet")
-        self.pane.show(lambda width: plan_lines(plan, width - 2), keep=True)
+        self.pane.show(lambda width: plan_lines(plan, process, width - 2), keep=True)
         hints = ["Enter here imports"] if plan.is_ready and plan.is_worth_applying else []
         if plan.total("conflicts"):
             hints.append("w keeps what is here" if takes_theirs(plan) else "w takes the file's in conflicts")

@@ -166,7 +166,7 @@ class ObjectionsScreen(Objecting):
         self._follow()
         if said:
             self.shell.book_changed()
-            self.status.say(said, undo=key_for("app.undo"))
+            self.shell.say(said, undo=True)
 
     # -- keys ---------------------------------------------------------------------------------------------------
 

@@ -226,10 +226,11 @@ class AccountsView(AccountLook):
         self.focus_main()
 
     def leave(self, *, clear_filter: bool = True) -> bool:
-        """Esc: back from the account to the list, then clear the filter."""
+        """Esc: back from the account to where it was opened, else to the list, then clear the filter."""
         if self.has_class("-open") or not self._list.has_focus:
             self.remove_class("-open")
             self.focus_main()
+            self.shell.return_to_origin()
             return True
         if clear_filter and self._filter.text:
             self._filter.set_text("")

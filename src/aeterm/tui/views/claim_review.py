@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 
 from textual import work
 
-from aeterm.domain.draft import Draft, DraftKind, Evidence
+from aeterm.domain.draft import Draft, DraftKind, DraftState, Evidence
 from aeterm.errors import AetermError, UsageError
 from aeterm.qualification.mail_text import mail_text
 from aeterm.text import one_line
@@ -25,6 +25,7 @@ from aeterm.tui.presenters.claims import (
     unresolved,
 )
 from aeterm.tui.presenters.drafts import Mark, cited, evidence_lines, evidence_title
+from aeterm.tui.presenters.parts import plural
 from aeterm.tui.views.base import View
 from aeterm.tui.widgets.draft_text import DraftText
 from aeterm.tui.widgets.frame import Frame
@@ -180,7 +181,13 @@ class ClaimReview(View):
     def do_list_copy(self, argument: str = "") -> None:
         """Copy the text; `why_not` waits for claims that are open."""
         if self.draft is not None:
-            self.shell.copy(*_to_copy(self.draft))
+            self._copy_settled(self.draft)
+
+    def _copy_settled(self, draft: Draft) -> None:
+        """What was flagged and confirmed is said, as under the page."""
+        text, what = _to_copy(draft)
+        count = len(flagged(draft))
+        self.shell.copy(text, f"{what} with {plural(count, 'flagged claim')}, checked by you," if count else what)
 
     def do_draft_editor(self, argument: str = "") -> None:
         """Through $EDITOR and back into the book, checked again."""
@@ -223,7 +230,7 @@ class ClaimReview(View):
             return
         count = unresolved(draft)
         if not draft.open_claims:
-            self.shell.copy(*_to_copy(draft))
+            self._copy_settled(draft)
             return
         self.services.claims.override(draft)
         self.shell.book_changed()
@@ -232,8 +239,10 @@ class ClaimReview(View):
 
 
 def _to_copy(draft: Draft) -> tuple[str, str]:
-    """What `y` copies and what it is called: of a follow-up the mail alone."""
-    return (mail_text(draft.text), "the mail") if draft.kind is DraftKind.FOLLOW_UP else (draft.text, "the draft")
+    """What `y` copies, of a follow-up the mail alone, and what it is called: `the stopped draft` when it has no end."""
+    is_mail = draft.kind is DraftKind.FOLLOW_UP
+    state = "" if draft.state is DraftState.COMPLETE else f"{draft.state.value} "
+    return mail_text(draft.text) if is_mail else draft.text, f"the {state}{'mail' if is_mail else 'draft'}"
 
 
 def refusal_to_copy(draft: Draft) -> str:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 
 from aeterm.domain.deal import Deal
 from aeterm.domain.money import plain
 from aeterm.domain.stage import OPEN_CATEGORIES, DealState, ForecastCategory
-from aeterm.errors import UsageError
+from aeterm.errors import AetermError, UsageError
 from aeterm.text import one_line
 from aeterm.tui.key_hints import key_for
 from aeterm.tui.letters import lettered
@@ -157,12 +158,15 @@ class DealEditing(DealOpening):
         self._prompt_or("amount", argument, title, _amount, "120000, 120k or 1.2M; - for none")
 
     def do_deal_close(self, argument: str = "") -> None:
-        """`e d`: the day, then the reason when that is in a later quarter."""
+        """`e d`: the day, and the reason when that is in a later quarter, as one change."""
 
         def save(text: str) -> None:
-            pushed = left_their_quarter(self.change_deals({"close": text}), self.services.book.settings.calendar)
-            if pushed:
-                self.call_next(self._ask_for_reason, pushed)  # its prompt opens once this one is gone
+            deals, texts = tuple(self.targets()), {"close": text}
+            would, _ = self.services.deals.would_set(deals, lambda deal: texts)
+            if pushed := left_their_quarter(would, self.services.book.settings.calendar):
+                self.call_next(self._ask_for_reason, deals, texts, pushed)  # its prompt opens once this one is gone
+            else:
+                self.change_each(deals, lambda deal: texts)
 
         if argument:
             save(argument)
@@ -170,15 +174,26 @@ class DealEditing(DealOpening):
         title = "CLOSE" if self.target().state is DealState.OPEN else "CLOSED ON"
         self._prompt(title, save, _close, "18 dec, 18/12, 2026-12-18, fri, +7 or eoq; - for none")
 
-    def _ask_for_reason(self, pushed: Sequence[Deal]) -> None:
-        """The reason for a push, once for all these deals."""
+    def _ask_for_reason(self, deals: Sequence[Deal], texts: Mapping[str, str], pushed: Sequence[Deal]) -> None:
+        """The reason for a push, once for all that are pushed; the day is written with it, or without any."""
+        ids = {deal.id for deal in pushed}
 
-        def save(text: str) -> None:
-            if text.strip():
-                self.change_each(pushed, lambda deal: {"push_reason": text})
+        def save(why: str = "") -> None:
+            reason = {"push_reason": why} if why.strip() else {}
+            self.change_each(deals, lambda deal: {**texts, **(reason if deal.id in ids else {})})
+            self.shell.jobs.end(job)
 
+        def skip() -> None:
+            self.shell.jobs.end(job)
+            self.shell.attempt(save)
+
+        def keep() -> None:
+            with suppress(AetermError):
+                self.services.deals.set_each(deals, lambda deal: texts)
+
+        job = self.shell.jobs.begin("A new close date waits for its reason", "keeps the date", keep)
         about = one_line(pushed[0].name)[:40] if len(pushed) == 1 else plural(len(pushed), "deal")
-        self.shell.ask(f"WHY LATER  {about}", save, hint=why_hint(), example="budget frozen until April")
+        self.shell.ask(f"WHY LATER  {about}", save, hint=why_hint(), example="budget frozen until April", left=skip)
 
     def do_deal_name(self, argument: str = "") -> None:
         """`e m`."""

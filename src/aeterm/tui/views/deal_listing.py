@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from aeterm.domain.deal import Deal
+from aeterm.domain.filter import tells_state
 from aeterm.errors import UsageError
 from aeterm.text import one_line
 from aeterm.tui.copying import Copyable, offer_copies
@@ -21,8 +22,12 @@ class DealListing(DealLook):
     """A view whose main pane is a list of deals with a filter line."""
 
     def on_filter_line_changed(self, event: FilterLine.Changed) -> None:
-        """Filter as you type; the cursor stays on its deal when the filter is cleared."""
+        """Filter as you type; the cursor stays on its deal when the filter is cleared.
+
+        That only open deals are shown is no more said while a state is typed, or a closed stage.
+        """
         event.stop()
+        self.line.settle(lambda typed: tells_state(typed, self.services.deals.filter_context()))
         self._filter(keep=self.line.text.strip() == self.line.standing)
 
     def on_filter_line_left(self, event: FilterLine.Left) -> None:

@@ -1,4 +1,4 @@
-"""The reason why deals moved to a later quarter, asked for right after they did."""
+"""The reason why deals move to a later quarter, asked for before they do: both are one change."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from aeterm.domain.stage import DealState
 
 def hint() -> str:
     """What the reason is for, and how to give none."""
-    return "kept with the deal, and told when it moves the forecast; Esc skips"
+    return "kept with the deal, told when it moves the forecast; Esc skips it"
 
 
 def left_their_quarter(changes: Sequence[tuple[Deal, Deal]], calendar: FiscalCalendar) -> list[Deal]:

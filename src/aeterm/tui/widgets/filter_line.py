@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from textual import events
 from textual.message import Message
 
@@ -46,9 +48,24 @@ class FilterLine(FrameEdge, can_focus=True):
         self.standing = standing
         """What Esc returns to: the filter that the view has when nobody typed one."""
         self.text = standing
+        self._has_yielded = False
+        """True while what stands is left out."""
 
     def set_text(self, text: str) -> None:
         """Replace the filter and tell the view."""
+        self._has_yielded = False
+        self._type(text)
+
+    def settle(self, outdoes: Callable[[str], bool]) -> None:
+        """Leave out what stands while what is typed after it outdoes it, and put it back when that is gone."""
+        typed = self.text if self._has_yielded else self.text.removeprefix(f"{self.standing} ")
+        is_after = self._has_yielded or typed != self.text
+        if self.standing and typed and is_after and outdoes(typed) != self._has_yielded:
+            self._has_yielded = not self._has_yielded
+            self.text = typed if self._has_yielded else f"{self.standing} {typed}"
+            self.refresh(layout=False)
+
+    def _type(self, text: str) -> None:
         if text != self.text:
             self.text = text
             self.refresh(layout=False)
@@ -63,7 +80,7 @@ class FilterLine(FrameEdge, can_focus=True):
 
     def clear(self) -> None:
         """Empty the filter without telling: the caller filters at once."""
-        self.text = ""
+        self.text, self._has_yielded = "", False
         self.refresh(layout=False)
 
     def on_focus(self, event: events.Focus) -> None:
@@ -89,16 +106,16 @@ class FilterLine(FrameEdge, can_focus=True):
         """Edit the text; arrows leave to the list."""
         if event.is_printable and event.character:
             self._handled(event)
-            self.set_text(self.text + event.character)
+            self._type(self.text + event.character)
         elif event.key == "backspace":
             self._handled(event)
-            self.set_text(self.text[:-1])
+            self._type(self.text[:-1])
         elif event.key == "ctrl+u":
             self._handled(event)
             self.set_text("")
         elif event.key == "ctrl+w":
             self._handled(event)
-            self.set_text(self.text.rstrip().rpartition(" ")[0])
+            self._type(self.text.rstrip().rpartition(" ")[0])
         elif self.leaves and event.key in ("enter", "escape", "up", "down", "tab"):
             self._handled(event)
             if event.key == "escape":
@@ -108,7 +125,7 @@ class FilterLine(FrameEdge, can_focus=True):
     def on_paste(self, event: events.Paste) -> None:
         """A paste is typed, on one line."""
         event.stop()
-        self.set_text(self.text + one_line(event.text))
+        self._type(self.text + one_line(event.text))
 
     def _handled(self, event: events.Key) -> None:
         event.stop()

@@ -28,12 +28,29 @@ class StatusLine(Painted):
         self.job = ""
         self.idle = ""
         self._fading: Timer | None = None
+        self._revision: int | None = None
+        """That of the book of which what is said is true; None when it is of no one."""
 
-    def say(self, text: str, *, undo: str = "", fades: bool = False, warning: str = "") -> None:
-        """Something happened, what is doubtful about it, the key that undoes it; what `fades` is gone after 10 s."""
+    def say(
+        self,
+        text: str,
+        *,
+        undo: str = "",
+        redo: str = "",
+        revision: int | None = None,
+        fades: bool = False,
+        warning: str = "",
+    ) -> None:
+        """Something happened, what is doubtful about it, the key that undoes or redoes it.
+
+        What `fades` is gone after 10 s; what is true of one revision of the book alone goes with it, see `outdate`.
+        """
         doubt: list[Span] = [(" · ", "dim"), (warning, "notice")] if warning else []
-        left = [(text, ""), *doubt, *([(" · undo: ", "dim"), (undo, "key")] if undo else [])]
+        ways: list[Span] = [(" · undo: ", "dim"), (undo, "key")] if undo else []
+        ways += [(" · redo: ", "dim"), (redo, "key")] if redo else []
+        left = [(text, ""), *doubt, *ways]
         self._set(left, stays=len(left) - 1)
+        self._revision = revision
         if fades:
             self._fading = self.set_timer(FADES_AFTER, lambda: self._set([]))
 
@@ -43,6 +60,11 @@ class StatusLine(Painted):
         reason: list[Span] = [(colon + why, "")] if colon else []
         after: list[Span] = [(" · " + hint, "dim")] if hint else []
         self._set([("! ", "serious"), (what, ""), *reason, *after], yields=1, stays=len(reason))
+
+    def outdate(self, revision: int) -> None:
+        """The book is at that revision now: what was said last and is not what undo takes back any more goes."""
+        if self._revision not in (None, revision):
+            self._set([])
 
     def set_job(self, text: str) -> None:
         """What is running; empty when nothing is."""
@@ -65,7 +87,7 @@ class StatusLine(Painted):
         if self._fading is not None:
             self._fading.stop()
             self._fading = None
-        self.left, self._yields, self._stays = left, yields, stays
+        self.left, self._yields, self._stays, self._revision = left, yields, stays, None
         self.refresh(layout=False)
 
     def render_line(self, y: int) -> Strip:
@@ -87,5 +109,15 @@ class StatusLine(Painted):
 
 def status_of(screens: Sequence[Screen[Any]]) -> StatusLine | None:
     """The status line nearest to the user: of the uppermost screen that has one; None when none does."""
-    found = (getattr(screen, "status", None) for screen in reversed(screens))
-    return next((status for status in found if isinstance(status, StatusLine)), None)
+    return next(iter(reversed(_statuses(screens))), None)
+
+
+def outdate(screens: Sequence[Screen[Any]], revision: int) -> None:
+    """The book changed: no status line offers to take back what is not the last change any more."""
+    for status in _statuses(screens):
+        status.outdate(revision)
+
+
+def _statuses(screens: Sequence[Screen[Any]]) -> list[StatusLine]:
+    found = (getattr(screen, "status", None) for screen in screens)
+    return [status for status in found if isinstance(status, StatusLine)]

@@ -229,7 +229,7 @@ class ForecastAsking(ForecastHanding):
         # The next window opens once this one is gone.
         submit = partial(self._submit, amounts[0], amounts[1])
         left = f"not called: {text.strip()} · Enter with nothing written calls it without a reason"
-        self.call_next(lambda: self.shell.ask(f"WHY {said}?", submit, hint=hint, left=left))
+        self.call_next(lambda: self.shell.ask(f"WHY {said}?", submit, hint=hint, left=partial(self.shell.say, left)))
 
     def _submit(self, commit: Decimal, best: Decimal, note: str) -> None:
         if self.panel is None:
