@@ -7,6 +7,7 @@ from itertools import chain
 from typing import ClassVar
 
 from aeterm import paths
+from aeterm.domain.column_fit import Fit
 from aeterm.domain.deal import Deal
 from aeterm.domain.deal_fields import DEAL_FIELDS, DEFAULT_DEAL_COLUMNS
 from aeterm.domain.deal_sort import BY_AMOUNT, SORTS, Sort, sort_named
@@ -20,7 +21,6 @@ from aeterm.text import one_line
 from aeterm.tui.kept_looks import KeptLook, KeptLooks
 from aeterm.tui.key_hints import key_for
 from aeterm.tui.letters import lettered
-from aeterm.tui.presenters.column_fit import Fit
 from aeterm.tui.presenters.deal_columns import DealColumns
 from aeterm.tui.presenters.group_headings import Sums, headings_of
 from aeterm.tui.reasons import Check
