@@ -17,7 +17,6 @@ from aeterm.cli.tables import Laid, amount_cell, terminal_columns
 from aeterm.domain.deal import Deal
 from aeterm.domain.deal_fields import DEAL_FIELDS, DEFAULT_DEAL_COLUMNS
 from aeterm.domain.deal_sort import in_order
-from aeterm.domain.deal_sums import has_estimate
 from aeterm.domain.fields import Kind
 from aeterm.domain.list_groups import RowGroup
 from aeterm.services.deal_groups import DEAL_GROUPS, deal_group
@@ -88,10 +87,7 @@ def _table(
 
 
 def _said(services: Services, part: RowGroup[Deal]) -> str:
-    deals = part.rows
-    values, mark = services.deal_values, "~" if has_estimate(deals) else ""
-    money = ((mark, values.sums(deals)), ("weighted ", values.weighted_sums(deals)))
-    return group_line(part.label, len(deals), "deal", money)
+    return group_line(part.label, len(part.rows), "deal", services.deal_values.state_sums(part.rows))
 
 
 def _cells(services: Services, *, plain: bool) -> Cells:

@@ -8,8 +8,10 @@ from itertools import compress
 from operator import attrgetter
 
 from aeterm.domain.deal import Deal
+from aeterm.domain.stage import DealState
 
 _CURRENCY, _AMOUNT, _IS_ESTIMATE = attrgetter("currency"), attrgetter("amount"), attrgetter("amount_is_estimate")
+_STATE = attrgetter("state")
 
 
 def sums(deals: Sequence[Deal], currency: str) -> Mapping[str, Decimal]:
@@ -35,3 +37,12 @@ def summed(amounts: Sequence[Decimal | None], codes: Sequence[str], currency: st
 def has_estimate(deals: Sequence[Deal]) -> bool:
     """True when a part of the sum is a list price that nobody has quoted."""
     return any(map(_IS_ESTIMATE, deals))
+
+
+def by_state(deals: Sequence[Deal]) -> Mapping[DealState, Sequence[Deal]]:
+    """Open, won and lost deals apart, in this order, without a state that none is in: what was lost adds to no sum."""
+    states = list(map(_STATE, deals))
+    present = set(states)
+    if len(present) == 1:
+        return {present.pop(): deals}
+    return {state: list(compress(deals, map(state.__eq__, states))) for state in DealState if state in present}

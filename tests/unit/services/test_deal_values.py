@@ -67,6 +67,21 @@ def test_what_counts_in_no_forecast_is_not_weighed(book: Services) -> None:
     assert book.deal_values.weighted_sums(DEALS) == {"EUR": Decimal("62.625"), "USD": Decimal(450)}
 
 
+def test_what_was_lost_adds_to_no_sum_and_each_sum_says_what_it_is_of(book: Services) -> None:
+    said = book.deal_values.state_sums
+    assert said(DEALS[:2]) == [("", {"EUR": Decimal("150.50")}), ("weighted ", {"EUR": Decimal("62.625")})]
+    assert said(DEALS[4:]) == [("won ", {"EUR": 7}), ("lost ", {"EUR": 8})]
+    listed = replace(DEALS[0], amount_is_estimate=True)
+    assert said([DEALS[5], listed]) == [("open ~", {"EUR": 100}), ("weighted ", {"EUR": 50}), ("lost ", {"EUR": 8})]
+    assert said(()) == []
+
+
+def test_a_large_loss_puts_no_group_first(book: Services) -> None:
+    with book.book.transaction("lost") as transaction:
+        transaction.put(replace(DEALS[5], id="d8", owner="Zoe", amount=Decimal(5000)))
+    assert labels(book, "owner") == ["Ana", "Bo", "Zoe", "no owner"]
+
+
 @pytest.mark.parametrize("name", DEAL_GROUPS)
 def test_the_groups_hold_every_deal_once_and_add_up_in_each_currency(book: Services, name: str) -> None:
     groups = book.deal_values.grouped(book.deals.all(), name)
