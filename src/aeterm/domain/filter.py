@@ -42,7 +42,6 @@ from aeterm.text import folded, one_line
 
 _TOKEN = re.compile(r'(?:[^\s"]|"[^"]*(?:"|$))+')
 _CONDITION = re.compile(r"([^\W\d][\w-]*)(>=|<=|!=|=|:|>|<)(.*)", re.DOTALL)
-_PERIOD = r"(?:fy)?\d{4}(?:-?(?:[qt][1-4]|p\d\d?)|-\d\d)?"
 _FIELDS = ("stage", "state", "category", "amount", "close", "estimate", STAGE_DAYS, *STATED_TEXTS)
 _ALIASES = {word: name for word, name in DEAL_FIELDS.aliases.items() if name in _FIELDS}
 _GROUPED = re.compile(
@@ -232,10 +231,8 @@ def _amount(sign: str, value: str) -> Test:
 
 def _close(sign: str, value: str, context: FilterContext) -> Test:
     compare = COMPARE[sign]
-    if re.fullmatch(_PERIOD, value):
-        return _within(sign, context.calendar.parse(value))
-    if quarter := re.fullmatch(r"[qt]([1-4])", value):
-        return _within(sign, context.calendar.coming_quarter(int(quarter[1]), context.today))
+    if (period := context.calendar.named(value, context.today)) is not None:
+        return _within(sign, period)
     try:
         wanted = parse_day(value, context.today, context.calendar)
     except UsageError:
