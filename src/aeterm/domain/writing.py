@@ -79,5 +79,5 @@ class Writing:
         if self.language == "en":
             return mark + text
         digits, unit = (text[:-1], text[-1]) if text[-1].isalpha() else (text, "")
-        behind = f"{unit}{mark.strip()}" if len(mark) == 1 else f"{unit}{NO_BREAK_SPACE}{mark.strip()}"
-        return f"{self.digits(digits)}{NO_BREAK_SPACE}{behind}".rstrip(NO_BREAK_SPACE)
+        behind = (unit + mark,) if len(mark) == 1 else (unit, mark.strip())
+        return NO_BREAK_SPACE.join(filter(None, (self.digits(digits), *behind)))

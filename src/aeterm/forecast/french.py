@@ -9,7 +9,7 @@ PHRASES = {
     "and_more": "{n} autres",
     "and_more_1": "{n} autre",
     "named": "{account} : {name}",
-    "semicolon": " ; ",
+    "semicolon": "\N{NO-BREAK SPACE}; ",
     "span": "{low} à {high}",
     "ratios": "{low} à {high}",
     "no_limit": "sans limite",
@@ -35,8 +35,8 @@ PHRASES = {
     "verdict_quota met": "quota atteint",
     "verdict_no quota": "pas de quota",
     "verdict_quota missed": "quota manqué",
-    "course_begins": "commence le {day}",
-    "course_ended": "terminé le {day}",
+    "course_begins": "période qui commence le {day}",
+    "course_ended": "période terminée le {day}",
     "course_week": "semaine {week} sur {weeks}",
     # why a deal counts in no sum
     "left_close date passed": "date de signature dépassée",
@@ -46,8 +46,8 @@ PHRASES = {
     "left_lost": "perdue",
     "left_won, no close date": "gagnée, pas de date de signature",
     "left_won, no amount": "gagnée, pas de montant",
-    "left_no measure": "pas de {}",
-    "left_won, no measure": "gagnée, pas de {}",
+    "left_no measure": "{} non renseigné",
+    "left_won, no measure": "gagnée, {} non renseigné",
     "left_currency": "autre devise : {}",
     # why a figure moved
     "reason_new": "nouvelles",
@@ -94,7 +94,7 @@ PHRASES = {
     "doubt_date_passed": "date de signature dépassée depuis {n} j",
     "doubt_no_amount": "pas de montant",
     "doubt_list_price": "montant au prix catalogue",
-    "doubt_category": "rien de noté à l'appui du {category} pour : {elements}",
+    "doubt_category": "le {category} ne repose sur rien de noté pour : {elements}",
     "doubt_pushed": "repoussée {n} fois",
     "doubt_no_next_step": "pas de prochaine étape",
     "doubt_next_step_late": "prochaine étape en retard de {n} j",
@@ -132,9 +132,9 @@ PHRASES = {
     # the report
     "title": "Prévisions {period}",
     "as_of": "Au {day}, {course}. {measure} en {currency}.",
-    "footer": "Les affaires ouvertes comptent pour leur montant entier, chacune dans une seule catégorie ; les affaires "
-    "perdues ou écartées ne comptent nulle part. Les chances supposent les affaires indépendantes les unes des autres, "
-    "ce qui est optimiste.",
+    "footer": "Les affaires ouvertes comptent pour leur montant entier, chacune dans une seule catégorie ; perdues ou "
+    "écartées, elles ne comptent nulle part. Les chances supposent les affaires indépendantes les unes des autres, ce "
+    "qui est optimiste.",
     "look": "En un coup d'œil",
     "quota": "Quota",
     "none_set": "non fixé",
@@ -161,7 +161,7 @@ PHRASES = {
     "is_gross": "(ouvert + gagné) / quota",
     "is_remaining": "ouvert / (quota - gagné)",
     "is_weighted": "pondéré / (quota - gagné)",
-    "is_required": "1 / taux de gain propre, intervalle à 95 % {span}",
+    "is_required": "1 / taux de gain propre, intervalle à 95 % : {span}",
     "verdict": "{verdict} : la cible est de {target}.",
     "missing": "Pipeline manquant : {open} pour {target} le quota, {remaining} pour {target} ce qui reste à gagner.",
     "period": "Période",
@@ -187,7 +187,7 @@ PHRASES = {
     "more_deals": "et {n} autres affaires",
     "more_deals_1": "et {n} autre affaire",
     "doubts": "Doutes : {deals}",
-    "wrong": "Ce qui cloche",
+    "wrong": "Ce qui ne va pas",
     "at_stake": "En jeu",
     "more_work": "et {n} autres affaires : aeterm worklist",
     "more_work_1": "et {n} autre affaire : aeterm worklist",
