@@ -113,7 +113,7 @@ PHRASES = {
     "note_goal": " sur {quota}",
     "note_measure": " ({measure})",
     "note_covers": "{said} Le commit couvre le quota.",
-    "note_leaves": "{said} Au commit, il manque {gap} pour le quota.",
+    "note_leaves": "{said} Commit compris, il manque {gap} pour le quota.",
     "note_call": "Engagement : commit {commit}, best case {best}{of} ({day}).",
     "note_in_amounts": " en montants",
     "note_likely": "Probable : {middle} (80 % : {span}){reach}.",
