@@ -84,7 +84,8 @@ def test_the_note_of_a_french_book_is_french() -> None:
     doubt = Problem("quiet", "~", "quiet 17 d", "deal.note", facts=(("n", 17),))
     french = FIGURES._replace(language="fr", risk=RISK._replace(problems=(doubt,)))
     assert note_text(french, TODAY).replace("\u00a0", "_").splitlines() == [
-        "T4 2026_: 30_k€ gagnés sur 100_k€, commit 50_k€, best case 90_k€. Commit compris, il manque 50_k€ pour le quota.",
+        "T4 2026_: 30_k€ gagnés sur 100_k€, commit 50_k€, best case 90_k€. "
+        "Commit compris, il manque 50_k€ pour le quota.",
         "Engagement_: commit 48_k, best case 90_k (16 nov.). "
         "Probable_: 70_k (80_%_: 50 à 90_k), chances d'atteindre le quota_: 44_%.",
         "Plus gros risque_: Umbrella (40_k€, 18 déc.)_: aucun contact depuis 17_j.",
