@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from itertools import compress
 from operator import attrgetter
@@ -11,7 +11,7 @@ from aeterm.domain.deal import Deal
 from aeterm.domain.stage import DealState
 
 _CURRENCY, _AMOUNT, _IS_ESTIMATE = attrgetter("currency"), attrgetter("amount"), attrgetter("amount_is_estimate")
-_STATE = attrgetter("state")
+state_of: Callable[[Deal], DealState] = attrgetter("state")
 
 
 def sums(deals: Sequence[Deal], currency: str) -> Mapping[str, Decimal]:
@@ -39,10 +39,13 @@ def has_estimate(deals: Sequence[Deal]) -> bool:
     return any(map(_IS_ESTIMATE, deals))
 
 
-def by_state(deals: Sequence[Deal]) -> Mapping[DealState, Sequence[Deal]]:
-    """Open, won and lost deals apart, in this order, without a state that none is in: what was lost adds to no sum."""
-    states = list(map(_STATE, deals))
-    present = set(states)
+def by_state(deals: Sequence[Deal], states: Sequence[DealState] | None = None) -> Mapping[DealState, Sequence[Deal]]:
+    """Open, won and lost deals apart, in this order, without a state that none is in: what was lost adds to no sum.
+
+    `states` are those of the deals at the same places, where they have been read already.
+    """
+    known = list(map(state_of, deals)) if states is None else states
+    present = set(known)
     if len(present) == 1:
         return {present.pop(): deals}
-    return {state: list(compress(deals, map(state.__eq__, states))) for state in DealState if state in present}
+    return {state: list(compress(deals, map(state.__eq__, known))) for state in DealState if state in present}

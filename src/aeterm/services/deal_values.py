@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from aeterm.domain.deal import Deal
 from aeterm.domain.deal_fields import STATED
 from aeterm.domain.deal_numbers import STAGE_DAYS, stage_days
-from aeterm.domain.deal_sums import by_state, has_estimate, summed
+from aeterm.domain.deal_sums import by_state, has_estimate, state_of, summed
 from aeterm.domain.list_groups import GroupBy, RowGroup, grouped
 from aeterm.domain.measure import Measure
 from aeterm.domain.money import ZERO
@@ -91,7 +91,7 @@ class DealValues:
 
         Among others the open are said to be so, and those that are won or lost are summed apart: `"won "`, `"lost "`.
         """
-        found = by_state(deals)
+        found = self._by_state(deals)
         said = []
         for state, those in found.items():
             mark, is_open = "~" if has_estimate(those) else "", state is DealState.OPEN
@@ -100,6 +100,9 @@ class DealValues:
             if is_open:
                 said.append(("weighted ", self.weighted_sums(those)))
         return said
+
+    def _by_state(self, deals: Sequence[Deal]) -> Mapping[DealState, Sequence[Deal]]:
+        return by_state(deals, self._kept("state of deal", state_of).of(deals))
 
     @property
     def _currency(self) -> str:
@@ -146,7 +149,7 @@ class DealValues:
 
         So is money that was lost. Rates of today for every deal: it decides the order alone, and is shown nowhere.
         """
-        counted = (those for state, those in by_state(deals).items() if state is not DealState.LOST)
+        counted = (those for state, those in self._by_state(deals).items() if state is not DealState.LOST)
         currency, found = self._currency, self.sums(list(chain.from_iterable(counted)))
         if len(found) == 1 and currency in found:
             return found[currency]
