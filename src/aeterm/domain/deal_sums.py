@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
-from itertools import compress
-from operator import attrgetter
+from itertools import compress, repeat
+from operator import attrgetter, is_
 
 from aeterm.domain.deal import Deal
 from aeterm.domain.stage import DealState
@@ -48,4 +48,4 @@ def by_state(deals: Sequence[Deal], states: Sequence[DealState] | None = None) -
     present = set(known)
     if len(present) == 1:
         return {present.pop(): deals}
-    return {state: list(compress(deals, map(state.__eq__, known))) for state in DealState if state in present}
+    return {state: list(compress(deals, map(is_, known, repeat(state)))) for state in DealState if state in present}
