@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.e2e.conftest import Program
+from tests.e2e.terminal import Terminal
 
 pytestmark = pytest.mark.e2e
 ROOT = Path(__file__).parents[2]
@@ -48,6 +49,16 @@ def test_exit_codes_are_an_interface(book_dir: str, program: Program, arguments:
     assert done.returncode == code, done.stderr
     assert "Traceback" not in done.stderr
     assert done.stderr.startswith("aeterm: ") == (code != 0)
+
+
+def test_a_list_in_a_narrow_terminal_keeps_the_columns_that_matter(book_dir: str, program: Program) -> None:
+    with Terminal("--book", book_dir, "deals", columns=46) as terminal:
+        assert terminal.end() == 0
+        lines = terminal.screen.split("\n")
+    assert lines[0].split() == ["Deal", "Stage", "Amount", "Close"]
+    assert lines[1].split() == ["Wayne", "suite", "Qualification", "184,000", "EUR", "-"]
+    piped = program("--book", book_dir, "deals").stdout.split("\n")
+    assert piped[0].split() == ["Deal", "Account", "Stage", "Category", "Amount", "Close", "MEDDPICC", "Next", "step"]
 
 
 def test_a_book_locked_by_another_process_exits_with_3(book_dir: str, program: Program) -> None:

@@ -56,10 +56,10 @@ async def test_a_period_is_named_on_the_command_line(services: Services) -> None
         assert "2027-02" in screen(pilot)[1]
 
 
-async def test_a_quarter_alone_is_of_the_year_on_screen_and_measures_have_french_words(services: Services) -> None:
+async def test_a_quarter_alone_is_the_next_one_and_measures_have_french_words(services: Services) -> None:
     async with running(with_territory(services)) as pilot:
         await press(pilot, "4")
-        for line, shown in (("period T1", "2026-Q1"), ("period 2027", "2027"), ("period q3", "2027-Q3")):
+        for line, shown in (("period T1", "2027-Q1"), ("period T4", "2026-Q4"), ("period Q2 2026", "2026-Q2")):
             await press(pilot, "colon")
             await type_text(pilot, line)
             await press(pilot, "enter")

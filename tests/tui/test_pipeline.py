@@ -55,6 +55,17 @@ async def test_a_french_word_for_a_stage_is_taken_and_an_amount_below_zero_is_no
         assert "cannot be below zero" in "\n".join(screen(pilot))
 
 
+async def test_a_day_of_several_words_needs_no_quotes_and_more_of_it_is_another_day(services: Services) -> None:
+    async with running(with_deals(services)) as pilot:
+        await press(pilot, "slash")
+        await type_text(pilot, "close<=fin")
+        assert '"fin" is not a day' in status(pilot)
+        await type_text(pilot, " T4 20")
+        assert "1/1 of 6" in screen(pilot)[1], "20 is a word to look for"
+        await type_text(pilot, "27")
+        assert "1/5 of 6" in screen(pilot)[1]
+
+
 async def test_what_a_half_typed_filter_lacks_is_said_until_it_is_typed(services: Services) -> None:
     async with running(with_deals(services)) as pilot:
         await press(pilot, "slash", *"stage=")

@@ -90,7 +90,7 @@ def _print(context: Context, detail: AccountDetail, process: Process) -> None:
         about = ", ".join(part for part in (person.title, person.role.replace("_", " "), person.email) if part)
         context.print("  " + " ".join(f"{person.name}{f' - {about}' if about else ''}".split()))
     if detail.deals:
-        context.print(f"\n{counted(len(detail.deals), 'deal')}\n{deal_table(detail.deals, process, limit)}")
+        context.print(f"\n{counted(len(detail.deals), 'deal')}\n{deal_table(detail.deals, process, limit).text}")
     if detail.timeline:
         context.print(f"\nTimeline, {counted(len(detail.timeline), 'entry', 'entries')}")
         context.print(timeline_table(detail.timeline, limit))

@@ -6,7 +6,7 @@ import argparse
 from itertools import chain
 
 from aeterm.cli.context import Context
-from aeterm.cli.list_options import Cells, add_options, group_line, json_with_groups, with_groups
+from aeterm.cli.list_options import Cells, add_options, group_line, json_with_groups, listed_line, with_groups
 from aeterm.cli.rows import account_json, account_table, open_amount
 from aeterm.cli.tables import terminal_columns
 from aeterm.domain.list_groups import RowGroup
@@ -42,16 +42,19 @@ def run(context: Context, arguments: argparse.Namespace) -> int:
     groups = grouped_accounts(rows, group, services.book.settings.currency) if group else ()
     rows = list(chain.from_iterable(part.rows for part in groups)) if group else rows
     today = services.clock.today()
-    cells = Cells(ACCOUNT_FIELDS, lambda name: account_value(name, today), {"open": open_amount}, {})
+    cells = Cells(
+        ACCOUNT_FIELDS, lambda name: account_value(name, today), {"open": open_amount}, {}, ("name", "open", "touch")
+    )
     if context.json:
         found = cells.json(columns, rows) if columns else [account_json(row) for row in rows]
         context.print_json(json_with_groups(found, groups) if group else found)
         return 0
+    table = None
     if rows:
         limit = terminal_columns(context.out)
-        text = cells.text(columns, rows, limit) if columns else account_table(rows, limit)
-        context.print(with_groups(text, groups, _said) if group else text)
-    context.say(f"{len(rows):,} of {counted(len(everything), 'account')}")
+        table = cells.text(columns, rows, limit) if columns else account_table(rows, limit)
+        context.print(with_groups(table.text, groups, _said) if group else table.text)
+    context.say(listed_line(len(rows), counted(len(everything), "account"), table))
     return 0
 
 

@@ -18,6 +18,7 @@ _USAGE = "aeterm book set currency=USD fiscal_start_month=4 coverage_target=3.5"
 _EPILOG = """\
   language            en | fr: of drafts, questions and outlines, unless the
                       account has a language of its own
+  owner               your name, as deals have it: owner=me in filters, quotas
   fiscal_start_month  1 to 12, or the name of a month
   fiscal_named_by     end | start: the calendar year that names a fiscal year
   fiscal_pattern      months | 4-4-5 | 4-5-4 | 5-4-4

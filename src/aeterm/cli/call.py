@@ -33,7 +33,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
     parser.epilog = _EXAMPLES
     parser.add_argument("words", nargs="*", metavar="ACTION", help="list, submit P, accuracy, trend, import FILE")
-    parser.add_argument("--period", metavar="P", help="2026-Q4, 2026-11 or 2026")
+    parser.add_argument("--period", metavar="P", help="2026-Q4, Q4, 2026-11 or 2026")
     parser.add_argument("--scope", metavar="PART", help='a part of the book: "division=Arc Suite"')
     parser.add_argument("--commit", metavar="AMOUNT", help="submit: what you stake your word on, won deals included")
     parser.add_argument("--best", metavar="AMOUNT", help="submit: if things go well; the commit included")

@@ -10,14 +10,13 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from aeterm.cli.context import Context
-from aeterm.cli.list_options import Cells, add_options, group_line, json_with_groups, with_groups
+from aeterm.cli.list_options import Cells, add_options, group_line, json_with_groups, listed_line, with_groups
 from aeterm.cli.rows import deal_amount, deal_category, deal_json, deal_table
 from aeterm.cli.scorecard_text import letters_text, meddpicc_json
-from aeterm.cli.tables import amount_cell, terminal_columns
+from aeterm.cli.tables import Laid, amount_cell, terminal_columns
 from aeterm.domain.deal import Deal
 from aeterm.domain.deal_fields import DEAL_FIELDS, DEFAULT_DEAL_COLUMNS
 from aeterm.domain.deal_sort import in_order
-from aeterm.domain.deal_sums import has_estimate
 from aeterm.domain.fields import Kind
 from aeterm.domain.list_groups import RowGroup
 from aeterm.services.deal_groups import DEAL_GROUPS, deal_group
@@ -69,14 +68,17 @@ def run(context: Context, arguments: argparse.Namespace) -> int:
         )
         context.print_json(json_with_groups(rows, groups) if group else rows)
         return 0
+    table = None
     if deals:
-        text = _table(services, deals, columns, terminal_columns(context.out), plain=context.plain)
-        context.print(with_groups(text, groups, lambda part: _said(services, part)) if group else text)
-    context.say(f"{len(deals):,} of {counted(len(services.book.all(Deal)), 'deal')}")
+        table = _table(services, deals, columns, terminal_columns(context.out), plain=context.plain)
+        context.print(with_groups(table.text, groups, lambda part: _said(services, part)) if group else table.text)
+    context.say(listed_line(len(deals), counted(len(services.book.all(Deal)), "deal"), table))
     return 0
 
 
-def _table(services: Services, deals: Sequence[Deal], columns: Sequence[str], limit: int | None, *, plain: bool) -> str:
+def _table(
+    services: Services, deals: Sequence[Deal], columns: Sequence[str], limit: int | None, *, plain: bool
+) -> Laid:
     if columns:
         return _cells(services, plain=plain).text(columns, deals, limit)
     known = services.scorecards
@@ -85,10 +87,7 @@ def _table(services: Services, deals: Sequence[Deal], columns: Sequence[str], li
 
 
 def _said(services: Services, part: RowGroup[Deal]) -> str:
-    deals = part.rows
-    values, mark = services.deal_values, "~" if has_estimate(deals) else ""
-    money = ((mark, values.sums(deals)), ("weighted ", values.weighted_sums(deals)))
-    return group_line(part.label, len(deals), "deal", money)
+    return group_line(part.label, len(part.rows), "deal", services.deal_values.state_sums(part.rows))
 
 
 def _cells(services: Services, *, plain: bool) -> Cells:
@@ -106,6 +105,7 @@ def _cells(services: Services, *, plain: bool) -> Cells:
             "meddpicc": lambda deal: letters_text(letters(deal.id).text, plain=plain),
         },
         {"meddpicc": lambda deal: letters(deal.id).text},
+        ("name", "stage", "amount", "close"),
     )
 
 

@@ -13,6 +13,7 @@ from aeterm.forecast.coverage import Required, odds_apart, ratio_text
 from aeterm.forecast.odds import Odds, chance_text
 from aeterm.forecast.odds_text import method_text, odds_json
 from aeterm.forecast.panel import ForecastPanel
+from aeterm.forecast.words import ENGLISH
 from aeterm.services.container import Services
 from aeterm.services.instants import local_day
 
@@ -42,7 +43,7 @@ def required_line(required: Required | None) -> str:
     if required is None:
         return f"  {'required':<10} {'-':>6}  1 / win rate: too few deals are closed to say"
     by = "value" if required.rate.is_by_value else "number"
-    said = f"1 / win rate of {required.rate.share:.0%} by {by}, {required.span}"
+    said = f"1 / win rate of {required.rate.share:.0%} by {by}, {ENGLISH.ratios(required)}"
     return f"  {'required':<10} {ratio_text(required.ratio):>6}  {said}"
 
 

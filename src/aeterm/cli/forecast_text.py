@@ -14,11 +14,12 @@ from aeterm.domain.money import ZERO, grouped, plain
 from aeterm.domain.stage import ForecastCategory
 from aeterm.forecast.coverage import ratio_text
 from aeterm.forecast.groups import Group
-from aeterm.forecast.listing import filter_for, reason_text
+from aeterm.forecast.listing import filter_for
 from aeterm.forecast.panel import ForecastPanel
 from aeterm.forecast.placing import OTHER_CURRENCY
 from aeterm.forecast.rollup import Sources
 from aeterm.forecast.rounding import LADDER, printed_singles, to_total, whole
+from aeterm.forecast.words import ENGLISH
 from aeterm.text import counted
 
 _BAR = 24
@@ -48,7 +49,7 @@ def panel_lines(panel: ForecastPanel, found: Outlook, today: date) -> Iterator[s
         yield "Left out; aeterm deals --filter '...' lists them"
         for item in panel.excluded:
             amount = amount_cell(item.amount, is_estimate=item.is_estimate)
-            yield f"  {reason_text(item.reason, panel.measure):<24} {counted(item.count, 'deal'):>13} {amount:>16}"
+            yield f"  {ENGLISH.left_out(item.reason, panel.measure):<24} {counted(item.count, 'deal'):>13} {amount:>16}"
             if query := filter_for(panel, item.reason, today):
                 yield f"    '{query}'"
             if item.reason.startswith(OTHER_CURRENCY):
@@ -116,7 +117,7 @@ def next_lines(panels: Sequence[ForecastPanel]) -> Iterator[str]:
 
 def _heading(panel: ForecastPanel) -> str:
     measure = "" if panel.measure is Measure.AMOUNT else f", {panel.measure.label}"
-    when = f"as of {panel.as_of.isoformat()}, {panel.course}"
+    when = f"as of {panel.as_of.isoformat()}, {ENGLISH.course(panel)}"
     return f"Forecast {panel.period.key}, {panel.currency}{measure}, {when}"
 
 

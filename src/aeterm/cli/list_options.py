@@ -8,14 +8,32 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, NamedTuple, TypeVar
 
-from aeterm.cli.tables import Column, amount_cell, date_cell, table
+from aeterm.cli.tables import (
+    ACCOUNTS,
+    CATEGORIES,
+    NAMES,
+    STAGES,
+    TEXTS,
+    WORDS,
+    Column,
+    Laid,
+    amount_cell,
+    date_cell,
+    laid_out,
+)
 from aeterm.domain.fields import FIGURES, Field, FieldTable, Kind
 from aeterm.domain.list_groups import RowGroup
 from aeterm.domain.money import grouped, plain
 from aeterm.text import counted, one_line
 
 R = TypeVar("R")
-_SHRINKING = (Kind.TEXT, Kind.LONG, Kind.STAGE, Kind.CATEGORY)
+_WIDTHS: Mapping[str, tuple[int, ...]] = {"name": NAMES, "account": ACCOUNTS}
+_BY_KIND: Mapping[Kind, tuple[int, ...]] = {
+    Kind.TEXT: WORDS,
+    Kind.LONG: TEXTS,
+    Kind.STAGE: STAGES,
+    Kind.CATEGORY: CATEGORIES,
+}
 
 
 def add_options(parser: argparse.ArgumentParser, groups: Sequence[str], example: str) -> None:
@@ -38,13 +56,19 @@ class Cells(NamedTuple):
     """Fields that are printed otherwise than their kind says."""
     as_data: Mapping[str, Callable[[Any], object]]
     """Fields that JSON gives otherwise than their kind says."""
+    matters: tuple[str, ...]
+    """Names of those that a table leaves out after all others."""
 
-    def text(self, names: Sequence[str], rows: Iterable[object], limit: int | None) -> str:
-        """An aligned table: a heading, and a line for each row."""
+    def text(self, names: Sequence[str], rows: Iterable[object], limit: int | None) -> Laid:
+        """An aligned table: a heading, and a line for each row; where a line is too short, columns are left out."""
         fields = [self.table[name] for name in names]
-        columns = [Column(field.title, field.kind in FIGURES, field.kind in _SHRINKING) for field in fields]
         cells = [self._cell(field) for field in fields]
-        return table(columns, [[cell(row) for cell in cells] for row in rows], limit=limit)
+        columns = [self._column(field) for field in fields]
+        return laid_out(columns, [[cell(row) for cell in cells] for row in rows], limit=limit)
+
+    def _column(self, field: Field) -> Column:
+        widths = _WIDTHS.get(field.name) or _BY_KIND.get(field.kind, ())
+        return Column(field.title, right=field.kind in FIGURES, widths=widths, matters=field.name in self.matters)
 
     def _cell(self, field: Field) -> Callable[[Any], str]:
         if field.name in self.printed:
@@ -67,6 +91,12 @@ def with_groups(text: str, groups: Sequence[RowGroup[R]], said: Callable[[RowGro
         parts += ["", said(group), *lines[at:until]]
         at = until
     return "\n".join(parts)
+
+
+def listed_line(shown: int, of: str, table: Laid | None) -> str:
+    """`12 of 155 deals`, and what the table of them has no room for."""
+    left_out = ", ".join(table.left_out) if table else ""
+    return f"{shown:,} of {of}{f'; no room for {left_out}' if left_out else ''}"
 
 
 def json_with_groups(rows: Iterable[Mapping[str, object]], groups: Sequence[RowGroup[R]]) -> list[dict[str, object]]:

@@ -11,7 +11,7 @@ _MEASURES = tuple(measure.value for measure in Measure)
 
 def add_period(parser: argparse.ArgumentParser) -> None:
     """`--period`, None when left out."""
-    parser.add_argument("--period", metavar="P", help="2026-Q4, 2026-11 or 2026; the running quarter when left out")
+    parser.add_argument("--period", metavar="P", help="2026-Q4, Q4, 2026-11 or 2026; the running quarter when left out")
 
 
 def add_currency(parser: argparse.ArgumentParser) -> None:

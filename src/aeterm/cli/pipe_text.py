@@ -15,6 +15,7 @@ from aeterm.forecast.coverage import Required, ratio_text
 from aeterm.forecast.generation import PipeNeed
 from aeterm.forecast.intervals import FEWEST_CLOSED, Rate, Share95
 from aeterm.forecast.win_rates import FEWEST_WON, WinRates
+from aeterm.forecast.words import ENGLISH
 from aeterm.services.winning import SourceRates
 from aeterm.text import counted
 
@@ -180,7 +181,7 @@ def _too_few(rates: WinRates) -> str:
 
 def _required(required: Required) -> Iterator[str]:
     by = "value" if required.rate.is_by_value else "number"
-    yield _figure("Required", ratio_text(required.ratio), f"coverage, 1 / rate by {by}; {required.span}")
+    yield _figure("Required", ratio_text(required.ratio), f"coverage, 1 / rate by {by}; {ENGLISH.ratios(required)}")
 
 
 def _ages(ages: Sequence[AgeBand]) -> Iterator[str]:

@@ -34,16 +34,16 @@ def run(context: Context, arguments: argparse.Namespace) -> int:
         from aeterm.cli import quota_import
 
         return quota_import.run(context, arguments)
-    if words[0] != "set" or len(words) != 3:
+    if words[0] != "set" or len(words) < 3:
         raise UsageError("quota takes nothing, set PERIOD AMOUNT, or import FILE", hint=_USAGE)
     if arguments.map or arguments.dry_run:
         raise UsageError("--map and --dry-run are for quota import", hint="aeterm quota import FILE --dry-run")
-    amount = parse_amount(words[2])
+    period, amount = " ".join(words[1:-1]), parse_amount(words[-1])
     if amount is None:
         raise UsageError("a quota needs an amount", hint=_USAGE)
     services = context.services(create=True, passes_demo=False)
-    before = services.forecasts.quota(words[1])
-    quota = services.forecasts.set_quota(words[1], amount, arguments.currency)
+    before = services.forecasts.quota(period)
+    quota = services.forecasts.set_quota(period, amount, arguments.currency)
     if context.json:
         context.print_json(_json(quota, is_in_force=True))
         return 0

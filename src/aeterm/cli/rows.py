@@ -6,7 +6,20 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from types import MappingProxyType
 
-from aeterm.cli.tables import Column, amount_cell, date_cell, table
+from aeterm.cli.tables import (
+    ACCOUNTS,
+    CATEGORIES,
+    NAMES,
+    STAGES,
+    TEXTS,
+    WORDS,
+    Column,
+    Laid,
+    amount_cell,
+    date_cell,
+    laid_out,
+    table,
+)
 from aeterm.domain.deal import Deal
 from aeterm.domain.money import amount_json, plain
 from aeterm.domain.stage import Process
@@ -15,19 +28,27 @@ from aeterm.services.timeline import TimelineEntry
 
 _NO_LETTERS: Mapping[str, str] = MappingProxyType({})
 _LETTERS = Column("MEDDPICC")
-_NEXT_STEP = Column("Next step", can_shrink=True)
 _DEAL_COLUMNS = (
-    Column("Deal", can_shrink=True),
-    Column("Account", can_shrink=True),
-    Column("Stage", can_shrink=True),
-    Column("Category", can_shrink=True),
-    Column("Amount", right=True),
-    Column("Close"),
+    Column("Deal", widths=NAMES, matters=True),
+    Column("Account", widths=ACCOUNTS),
+    Column("Stage", widths=STAGES, matters=True),
+    Column("Category", widths=CATEGORIES),
+    Column("Amount", right=True, matters=True),
+    Column("Close", matters=True),
     _LETTERS,
-    _NEXT_STEP,
+    Column("Next step", widths=TEXTS),
 )
-_WIDE = 100
-"""Columns from which a table of deals has room for letters and next step."""
+_ACCOUNT_COLUMNS = (
+    Column("Account", widths=NAMES, matters=True),
+    Column("Sector", widths=WORDS),
+    Column("City", widths=WORDS),
+    Column("Deals", right=True),
+    Column("Open", right=True, matters=True),
+    Column("Won 12m", right=True),
+    Column("Won", right=True),
+    Column("Touched", matters=True),
+    Column("White space", widths=TEXTS),
+)
 
 
 def date_json(day: date | None) -> str | None:
@@ -57,14 +78,12 @@ def deal_json(deal: Deal) -> dict[str, object]:
 
 def deal_table(
     deals: Iterable[Deal], process: Process, limit: int | None, letters: Mapping[str, str] = _NO_LETTERS
-) -> str:
+) -> Laid:
     """Deals as an aligned table; `~` marks an amount that is a list price.
 
-    `letters` by deal id make a column, which takes the place of the next step where a line is too short for both.
+    `letters` by deal id make a column. Where a line is too short, columns are left out, what is asked for least first.
     """
     labels = {stage.id: stage.label for stage in process.stages}
-    left_out = {_LETTERS} if not letters else {_NEXT_STEP} if limit is not None and limit < _WIDE else set()
-    columns = tuple(column for column in _DEAL_COLUMNS if column not in left_out)
     rows = [
         (
             deal.name,
@@ -73,13 +92,13 @@ def deal_table(
             deal_category(deal),
             deal_amount(deal),
             date_cell(deal.effective_on),
-            letters.get(deal.id, ""),
+            *((letters.get(deal.id, ""),) if letters else ()),
             deal.next_step,
         )
         for deal in deals
     ]
-    shown = [[cell for cell, column in zip(row, _DEAL_COLUMNS, strict=True) if column in columns] for row in rows]
-    return table(columns, shown, limit=limit)
+    columns = [column for column in _DEAL_COLUMNS if letters or column is not _LETTERS]
+    return laid_out(columns, rows, limit=limit)
 
 
 def deal_amount(deal: Deal) -> str:
@@ -121,19 +140,8 @@ def open_amount(row: AccountRow) -> str:
     return f"{amount_cell(row.open_amount, is_estimate=row.open_is_estimate)} {row.currency}"
 
 
-def account_table(rows: Iterable[AccountRow], limit: int | None) -> str:
-    """The territory as an aligned table."""
-    columns = (
-        Column("Account", can_shrink=True),
-        Column("Sector", can_shrink=True),
-        Column("City", can_shrink=True),
-        Column("Deals", right=True),
-        Column("Open", right=True),
-        Column("Won 12m", right=True),
-        Column("Won", right=True),
-        Column("Touched"),
-        Column("White space", can_shrink=True),
-    )
+def account_table(rows: Iterable[AccountRow], limit: int | None) -> Laid:
+    """The territory as an aligned table; where a line is too short, columns are left out."""
     cells = [
         (
             row.account.name,
@@ -148,7 +156,7 @@ def account_table(rows: Iterable[AccountRow], limit: int | None) -> str:
         )
         for row in rows
     ]
-    return table(columns, cells, limit=limit)
+    return laid_out(_ACCOUNT_COLUMNS, cells, limit=limit)
 
 
 def timeline_json(entries: Sequence[TimelineEntry]) -> list[dict[str, object]]:

@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import TextIO
+from typing import NamedTuple, TextIO
 
+from aeterm.domain.column_fit import Sized, fit_columns
 from aeterm.domain.money import grouped
 from aeterm.text import fit, one_line, width
 
@@ -17,40 +18,83 @@ ESTIMATE_MARK = "~"
 _GAP = "  "
 _ASCII = str.maketrans({"·": "-", "…": "..."})
 _LEAST = 4
+NAMES, ACCOUNTS, TEXTS, WORDS, STAGES, CATEGORIES = (16, 24, 32), (12, 16, 20), (12, 20, 32), (10, 14, 20), (11,), (9,)
+"""How wide columns of these are, as `Column.widths`: a stage and a category stay whole words."""
 
 
 @dataclass(frozen=True)
 class Column:
-    """A column: its heading, alignment, and whether it may be cut when the terminal is narrow."""
+    """A column: its heading, alignment, and what becomes of it when the terminal is narrow."""
 
     title: str
     right: bool = False
     can_shrink: bool = False
+    widths: tuple[int, ...] = ()
+    """Cells, the least first, then what it grows to where there is room. A table that has such columns leaves out those
+    without room at their least; the others of it are never cut."""
+    matters: bool = False
+    """True for one that is left out after all others."""
+
+
+class Laid(NamedTuple):
+    """A table, and the headings of what it has no room for."""
+
+    text: str
+    left_out: tuple[str, ...] = ()
 
 
 def table(columns: Sequence[Column], rows: Sequence[Sequence[str]], *, limit: int | None) -> str:
     """Aligned text, one row a line. With a limit, columns that can shrink are cut until a row fits, widest first."""
+    return laid_out(columns, rows, limit=limit).text
+
+
+def laid_out(columns: Sequence[Column], rows: Sequence[Sequence[str]], *, limit: int | None) -> Laid:
+    """The same for columns of which some may be left out."""
     cells = [[one_line(cell) for cell in row] for row in rows]
-    widths = [max([width(column.title), *(width(row[index]) for row in cells)]) for index, column in enumerate(columns)]
-    if limit is not None:
-        _shrink(columns, widths, limit)
+    natural = [
+        max([width(column.title), *(width(row[index]) for row in cells)]) for index, column in enumerate(columns)
+    ]
+    if limit is None:
+        sizes = dict(enumerate(natural))
+    elif any(column.widths for column in columns):
+        sizes = _fitted(columns, natural, limit)
+    else:
+        sizes = dict(enumerate(natural))
+        _shrink(sizes, [index for index, column in enumerate(columns) if column.can_shrink], limit)
     heading = [column.title for column in columns]
-    return "\n".join(
-        _GAP.join(
-            fit(cell, size, right=column.right) for cell, size, column in zip(row, widths, columns, strict=True)
-        ).rstrip()
+    text = "\n".join(
+        _GAP.join(fit(row[index], size, right=columns[index].right) for index, size in sizes.items()).rstrip()
         for row in [heading, *cells]
     )
+    return Laid(text, tuple(title for index, title in enumerate(heading) if index not in sizes))
 
 
-def _shrink(columns: Sequence[Column], widths: list[int], limit: int) -> None:
-    excess = sum(widths) + len(_GAP) * (len(widths) - 1) - limit
-    shrinkable = [index for index, column in enumerate(columns) if column.can_shrink]
+def _fitted(columns: Sequence[Column], natural: Sequence[int], limit: int) -> dict[int, int]:
+    """How wide which columns are, by the rule of the lists of the app, those that matter before the others."""
+    ranked = sorted(range(len(columns)), key=lambda index: not columns[index].matters)
+    sized = [_sized(columns[index], natural[index]) for index in ranked]
+    first = max(1, sum(column.matters for column in columns))
+    found = fit_columns(sized, limit)
+    if found.needed[first - 1] > limit:
+        sizes = {index: natural[index] for index in sorted(ranked[:first])}
+        _shrink(sizes, [index for index in sizes if columns[index].widths], limit)
+        return sizes
+    return {index: min(size, natural[index]) for index, size in sorted(zip(ranked, found.widths, strict=False))}
+
+
+def _sized(column: Column, natural: int) -> Sized:
+    least = max(min(column.widths[0], natural), width(column.title)) if column.widths else natural
+    steps = (size for size in column.widths[1:] if least < size < natural)
+    return Sized((least, *steps, natural), len(_GAP), is_long=bool(column.widths))
+
+
+def _shrink(sizes: dict[int, int], shrinkable: Sequence[int], limit: int) -> None:
+    excess = sum(sizes.values()) + len(_GAP) * (len(sizes) - 1) - limit
     while excess > 0 and shrinkable:
-        widest = max(shrinkable, key=lambda index: widths[index])
-        if widths[widest] <= _LEAST:
+        widest = max(shrinkable, key=lambda index: sizes[index])
+        if sizes[widest] <= _LEAST:
             return
-        widths[widest] -= 1
+        sizes[widest] -= 1
         excess -= 1
 
 

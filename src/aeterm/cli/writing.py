@@ -14,8 +14,8 @@ from aeterm.cli.context import Context
 from aeterm.cli.targets import find_target
 from aeterm.domain.draft import Draft, DraftKind, DraftState
 from aeterm.domain.money import plain
+from aeterm.domain.writing import LANGUAGES
 from aeterm.errors import ModelUnavailableError
-from aeterm.qualification.words import LANGUAGES
 from aeterm.services.draft_session import DraftSession
 from aeterm.services.ports import Prompt
 from aeterm.text import clean

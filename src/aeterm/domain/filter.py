@@ -2,7 +2,8 @@
 
 Words must all occur in the deal, whatever their case and accents; `"two words"` keeps a blank. Conditions are
 `field=value`, `!=`, `field>value`, `<`, `>=`, `<=`, with several values as `stage=prop,nego`; a text field has to
-contain the value, a stage to start with it; `close` takes days and periods; `!field` asks for an empty field.
+contain the value, a stage to start with it; `close` takes days and periods, of several words too (`close<end Q4`);
+`owner=me` is whom the book is of; `!field` asks for an empty field.
 Numbers that the book knows of a deal are compared as well: `stage_days>30`, `quiet>14d`, `pushed>2`, `champion=0`.
 """
 
@@ -42,7 +43,6 @@ from aeterm.text import folded, one_line
 
 _TOKEN = re.compile(r'(?:[^\s"]|"[^"]*(?:"|$))+')
 _CONDITION = re.compile(r"([^\W\d][\w-]*)(>=|<=|!=|=|:|>|<)(.*)", re.DOTALL)
-_PERIOD = r"(?:fy)?\d{4}(?:-?(?:[qt][1-4]|p\d\d?)|-\d\d)?"
 _FIELDS = ("stage", "state", "category", "amount", "close", "estimate", STAGE_DAYS, *STATED_TEXTS)
 _ALIASES = {word: name for word, name in DEAL_FIELDS.aliases.items() if name in _FIELDS}
 _GROUPED = re.compile(
@@ -50,6 +50,9 @@ _GROUPED = re.compile(
     r"(?:\d{1,3}(?: \d{3})+(?: ?[km]?(?:€|eur|euros))?|[\d.,]+ [km]?(?:€|eur|euros))(?![^ ,.])"
 )
 """An amount in parts, as French writes it: `amt>90 000`, `amt>80 k€`."""
+_LONGEST_DAY = 4
+"""Words that a day can have after its first one: `end of the month` has three."""
+_ME = ("me", "moi")
 
 
 class DealFilter(NamedTuple):
@@ -85,6 +88,8 @@ class FilterContext(NamedTuple):
     """Where numbers that are no field of a deal come from; without it there are none."""
     stage_meant: Callable[[str], str] | None = None
     """The id of the stage that the book was told a word of elsewhere stands for; empty for none."""
+    owner: str = ""
+    """Who is meant by `owner=me`, as the book's settings name them."""
 
     def number(self, name: str) -> DealNumber | None:
         """The number of that name; None when there is none."""
@@ -145,8 +150,7 @@ def compile_filter(query: str, context: FilterContext) -> DealFilter:
     words: list[str] = []
     tests: list[Test] = []
     late: list[Test] = []
-    plain = _GROUPED.sub(lambda grouped: grouped[0].replace(" ", ""), folded(one_line(query)))
-    for token in _TOKEN.findall(plain):
+    for token in _TOKEN.findall(with_days_quoted(query, context)):
         condition = _CONDITION.fullmatch(token)
         name = condition[1] if condition else token[1:] if token.startswith("!") else ""
         if condition and (condition[2] != ":" or _known(name, context)):
@@ -159,6 +163,46 @@ def compile_filter(query: str, context: FilterContext) -> DealFilter:
         elif _unquoted(token):
             words.append(_unquoted(token))
     return DealFilter(tuple(words), tuple(tests), tuple(late))
+
+
+def with_days_quoted(query: str, context: FilterContext) -> str:
+    """The query with quotes around each day of several words: `close<"end q4"` for `close<end Q4`.
+
+    Words are taken to a condition that makes no sense without them, the most that make a day. Case, accents and blanks
+    in amounts are gone from what is returned, which means the same. Raises UsageError as `compile_filter`.
+    """
+    plain = _GROUPED.sub(lambda grouped: grouped[0].replace(" ", ""), folded(one_line(query)))
+    tokens, found = _TOKEN.findall(plain), []
+    while tokens:
+        token = tokens.pop(0)
+        condition = _CONDITION.fullmatch(token)
+        if condition and '"' not in token and _ALIASES.get(condition[1], condition[1]) == "close":
+            more = _words_of_day(condition[3], tokens, context)
+            if more:
+                token = f'{condition[1]}{condition[2]}"{" ".join((condition[3], *tokens[:more]))}"'
+                del tokens[:more]
+        found.append(token)
+    return " ".join(found)
+
+
+def _words_of_day(value: str, after: Sequence[str], context: FilterContext) -> int:
+    """How many of the words after a value make a day of it; 0 where it is one, or none do."""
+    if not value or _is_time(value, context):
+        return 0
+    for count in range(min(_LONGEST_DAY, len(after)), 0, -1):
+        words = after[:count]
+        is_plain = not any('"' in word or word.startswith("!") or _CONDITION.fullmatch(word) for word in words)
+        if is_plain and _is_time(" ".join((value, *words)), context):
+            return count
+    return 0
+
+
+def _is_time(value: str, context: FilterContext) -> bool:
+    try:
+        _any("=", value, lambda part: _close("=", part, context))
+    except UsageError:
+        return False
+    return True
 
 
 def _unquoted(token: str) -> str:
@@ -218,6 +262,7 @@ def _condition(field: str, sign: str, value: str, token: str, context: FilterCon
         "state": _state,
         "category": _category,
         "estimate": _estimate,
+        "owner": lambda part: _owner(part, token, context),
     }
     return _any(sign, value, makers.get(field) or (lambda part: _contains(STATED_TEXTS[field], part)))
 
@@ -249,6 +294,17 @@ def _contains(text: Callable[[Deal], str], part: str) -> Test:
     return lambda deal: part in folded(text(deal))
 
 
+def _owner(part: str, token: str, context: FilterContext) -> Test:
+    if part not in _ME:
+        return _contains(STATED_TEXTS["owner"], part)
+    if not context.owner.strip():
+        raise UsageError(
+            f'"{token}": the book names no owner', hint='aeterm book set owner="Your Name" says who you are'
+        )
+    wanted = folded(one_line(context.owner))
+    return lambda deal: folded(one_line(deal.owner)) == wanted
+
+
 def _amount(sign: str, value: str) -> Test:
     wanted, compare = parse_amount(value), COMPARE[sign]
     if wanted is None:
@@ -258,10 +314,8 @@ def _amount(sign: str, value: str) -> Test:
 
 def _close(sign: str, value: str, context: FilterContext) -> Test:
     compare = COMPARE[sign]
-    if re.fullmatch(_PERIOD, value):
-        return _within(sign, context.calendar.parse(value))
-    if quarter := re.fullmatch(r"[qt]([1-4])", value):
-        return _within(sign, context.calendar.coming_quarter(int(quarter[1]), context.today))
+    if (period := context.calendar.named(value, context.today)) is not None:
+        return _within(sign, period)
     try:
         wanted = parse_day(value, context.today, context.calendar)
     except UsageError:

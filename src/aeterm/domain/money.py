@@ -14,6 +14,7 @@ LARGEST_AMOUNT = Decimal(10) ** 15
 """Amounts from here on are mistakes."""
 SYMBOLS = {"€": "EUR", "$": "USD", "£": "GBP", "¥": "JPY", "₹": "INR"}
 """Currency signs and what they are taken for."""
+_SIGNS = {"EUR": "€", "USD": "$", "GBP": "£"}
 _NAMES = {"EURO": "EUR", "EUROS": "EUR", "DOLLAR": "USD", "DOLLARS": "USD", "US$": "USD"}
 
 
@@ -74,6 +75,11 @@ def short(amount: Decimal) -> str:
                 digits = Decimal("0.1")
             return f"{plain(scaled.quantize(digits, rounding=ROUND_HALF_EVEN))}{unit}"
     return plain(amount.quantize(Decimal(1), rounding=ROUND_HALF_EVEN))
+
+
+def sign(currency: str) -> str:
+    """What stands before an amount: `€`, `$`, `£`, else the code and a blank."""
+    return _SIGNS.get(currency, f"{currency} ")
 
 
 def parse_currency(text: str) -> str:

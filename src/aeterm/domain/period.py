@@ -11,8 +11,9 @@ from typing import NamedTuple
 from aeterm.errors import UsageError
 from aeterm.text import one_line
 
-_KEY = r"(?ai)(?:FY)?(\d{4})(?:-?(?:[QT]([1-4])|P(0?[1-9]|1[0-2])|M?(0[1-9]|1[0-2])))?"
+_KEY = r"(?ai)(?:FY ?)?(\d{4})(?:[ -]?(?:[QT]([1-4])|P(0?[1-9]|1[0-2])|M?(0[1-9]|1[0-2])))?"
 _QUARTER = r"(?ai)[QT]([1-4])"
+_QUARTER_FIRST = r"(?ai)([QT][1-4])[ /-]*(?:FY ?)?(\d{4})"
 _YEARS = range(1900, 2200)
 """Years that a book of business can name; far from the edges of the calendar, so that any shift has a date."""
 _QUARTER_WEEKS = 13
@@ -152,17 +153,28 @@ class FiscalCalendar(NamedTuple):
         return tuple(self.quarter(year, number) for number in (1, 2, 3, 4))
 
     def parse(self, key: str, *, near: date | None = None) -> Period:
-        """A period from its key: `2026-Q4`, `FY2026-Q4`, `2026-11`, `2026-P11`, `2026`; UsageError otherwise.
+        """A period as `named` reads it; UsageError for a text that names none."""
+        found = self.named(key, near)
+        if found is None:
+            alone = "" if near is None else "Q4, "
+            raise UsageError(f'"{one_line(key)}" is not a period', hint=f"write 2026-Q4, {alone}2026-11 or 2026")
+        return found
 
-        `2026-T4` is a quarter too (French *trimestre*). With a day, `Q4` and `T4` alone are of its fiscal year.
+    def named(self, key: str, near: date | None = None) -> Period | None:
+        """A period from its key: `2026-Q4`, `FY2026-Q4`, `Q4 2026`, `2026-11`, `2026-P11`, `2026`; None otherwise.
 
-        `2026-P11` is the eleventh month of the fiscal year, a calendar month where years are made of those.
+        `2026-T4` is a quarter too (French *trimestre*). With a day, `Q4` and `T4` alone are the next one of that number
+        that is not over. `2026-P11` is the eleventh month of the fiscal year, a calendar month where years are made of
+        those.
         """
-        if near is not None and (quarter_alone := re.fullmatch(_QUARTER, key.strip())):
-            return self.quarter(self._fiscal_year_of(near), int(quarter_alone[1]))
-        if re.fullmatch(_KEY, key.strip()) is None or _parsed(key)[0] not in _YEARS:
-            raise UsageError(f'"{one_line(key)}" is not a period', hint="write 2026-Q4, 2026-11 or 2026")
-        year, quarter, fiscal_month, month = _parsed(key)
+        word = key.strip()
+        if near is not None and (quarter_alone := re.fullmatch(_QUARTER, word)):
+            return self.coming_quarter(int(quarter_alone[1]), near)
+        if turned := re.fullmatch(_QUARTER_FIRST, word):
+            word = f"{turned[2]}-{turned[1]}"
+        year, quarter, fiscal_month, month = _parsed(word)
+        if year not in _YEARS:
+            return None
         if quarter:
             return self.quarter(year, quarter)
         if fiscal_month:

@@ -52,11 +52,6 @@ class Required(NamedTuple):
     rate: Share95
     """The win rate behind it."""
 
-    @property
-    def span(self) -> str:
-        """The interval as it is shown: `1.79x to 5.95x`, `2.50x to no limit`."""
-        return f"{ratio_text(self.low)} to {'no limit' if self.high is None else ratio_text(self.high)}"
-
 
 class Shortfall(NamedTuple):
     """Money still missing, never negative, None without a quota.

@@ -8,6 +8,7 @@ from datetime import date
 
 from aeterm.domain.deal import Deal
 from aeterm.domain.stage import DealState, ForecastCategory
+from aeterm.forecast.english import PHRASES
 
 SERIOUS = "!"
 NOTICE = "~"
@@ -29,6 +30,8 @@ class Signal:
     text: str
     key: str = field(default="", compare=False)
     """Which doubt it is, whatever its figures: `date_passed`, `quiet` ..."""
+    facts: tuple[tuple[str, object], ...] = field(default=(), compare=False)
+    """The values in its text by their names in the table of phrases, so that it can be said in another language."""
 
 
 def deal_signals(
@@ -59,44 +62,48 @@ def deal_signals(
     return tuple(sorted(signals, key=lambda signal: signal.mark != SERIOUS))
 
 
+def _doubt(mark: str, key: str, **facts: object) -> Signal:
+    return Signal(mark, PHRASES[f"doubt_{key}"].format(**facts), key, tuple(facts.items()))
+
+
 def _of_date_and_amount(deal: Deal, today: date) -> Iterator[Signal]:
     if deal.expected_close_on is None:
-        yield Signal(SERIOUS, "no close date", "no_date")
+        yield _doubt(SERIOUS, "no_date")
     elif deal.expected_close_on < today:
-        yield Signal(SERIOUS, f"close date passed {(today - deal.expected_close_on).days} d ago", "date_passed")
+        yield _doubt(SERIOUS, "date_passed", n=(today - deal.expected_close_on).days)
     if not deal.amount:
-        yield Signal(SERIOUS, "no amount", "no_amount")
+        yield _doubt(SERIOUS, "no_amount")
     elif deal.amount_is_estimate:
-        yield Signal(NOTICE, "amount is list price", "list_price")
+        yield _doubt(NOTICE, "list_price")
 
 
 def _of_promise(deal: Deal, pushes: int, lacking: Sequence[str]) -> Iterator[Signal]:
     if lacking:
         is_commit = deal.category is ForecastCategory.COMMIT
-        text = f"{deal.category.label.lower()} lacks {', '.join(lacking)}"
-        yield Signal(SERIOUS if is_commit else NOTICE, text, "category")
+        mark, category = SERIOUS if is_commit else NOTICE, deal.category.label.lower()
+        yield _doubt(mark, "category", category=category, elements=", ".join(lacking))
     if pushes >= FICTION_AFTER_PUSHES:
-        yield Signal(SERIOUS, f"pushed {pushes} times", "pushed")
+        yield _doubt(SERIOUS, "pushed", n=pushes)
 
 
 def _of_next_step(deal: Deal, today: date) -> Iterator[Signal]:
     if not deal.next_step.strip():
-        yield Signal(NOTICE, "no next step", "no_next_step")
+        yield _doubt(NOTICE, "no_next_step")
     elif deal.next_step_on is not None and deal.next_step_on < today:
-        yield Signal(NOTICE, f"next step {(today - deal.next_step_on).days} d late", "next_step_late")
+        yield _doubt(NOTICE, "next_step_late", n=(today - deal.next_step_on).days)
 
 
 def _of_touch(
     deal: Deal, today: date, last_touch: date | None, contact_count: int | None, usual_days: int | None
 ) -> Iterator[Signal]:
     if last_touch is not None and (quiet := (today - last_touch).days) > QUIET_AFTER_DAYS:
-        yield Signal(NOTICE, f"quiet {quiet} d", "quiet")
+        yield _doubt(NOTICE, "quiet", n=quiet)
     if contact_count == 1:
-        yield Signal(NOTICE, "single contact", "single_contact")
+        yield _doubt(NOTICE, "single_contact")
     if (
         deal.stage_since is not None
         and usual_days is not None
         and (stay := (today - deal.stage_since).days) > usual_days
     ):
         is_slow = stay >= SLOW_FROM * usual_days
-        yield Signal(NOTICE, f"in stage {stay} d, usually {usual_days} d", "slow" if is_slow else SLOWING)
+        yield _doubt(NOTICE, "slow" if is_slow else SLOWING, n=stay, usual=usual_days)

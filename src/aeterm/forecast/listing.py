@@ -1,4 +1,4 @@
-"""What a forecast leaves out, in words, and the filter that lists it."""
+"""The filter that lists what a forecast leaves out."""
 
 from __future__ import annotations
 
@@ -7,13 +7,6 @@ from datetime import date
 from aeterm.domain.measure import Measure
 from aeterm.forecast import placing
 from aeterm.forecast.panel import ForecastPanel
-
-
-def reason_text(reason: str, measure: Measure) -> str:
-    """A reason as people read it: a deal that states no ACV may well have an amount. `no ACV`, `won, no ACV`."""
-    if reason in (placing.NO_AMOUNT, placing.WON_WITHOUT_AMOUNT) and measure not in (Measure.AMOUNT, Measure.SHARE):
-        return reason.replace("amount", measure.label)
-    return reason
 
 
 def filter_for(panel: ForecastPanel, reason: str, today: date) -> str:

@@ -54,16 +54,6 @@ class ForecastPanel(NamedTuple):
         """True when the period has ended below its quota: no pipe can help it any more."""
         return self.quota is not None and self.won < self.quota and self.as_of >= self.period.end
 
-    @property
-    def course(self) -> str:
-        """Where the period stands on the day of the panel: `week 8 of 13`, `begins 2027-01-01`, `ended 2026-09-30`."""
-        if self.as_of < self.period.start:
-            return f"begins {self.period.start.isoformat()}"
-        if self.as_of >= self.period.end:
-            return f"ended {self.period.last_day.isoformat()}"
-        week, weeks = self.period.week_of(self.as_of)
-        return f"week {week} of {weeks}"
-
 
 def build_panel(rollup: Rollup, *, quota: Decimal | None, target: Decimal) -> ForecastPanel:
     """The panel of what a roll-up holds now. `quota` is in its currency, `target` a ratio, 3 for x3."""

@@ -50,6 +50,8 @@ class Problem(NamedTuple):
     """Command id: `deal.close`."""
     value: str = ""
     """What to give that command, where the book knows it: the category that the evidence carries."""
+    facts: tuple[tuple[str, object], ...] = ()
+    """As those of the `Signal`."""
 
 
 class WorkItem(NamedTuple):
@@ -95,7 +97,14 @@ def _item(judged: Judged, basis: Basis) -> WorkItem:
     deal = judged.deal
     carried = judged.carried.value if judged.carried else ""
     problems = tuple(
-        Problem(signal.key, signal.mark, signal.text, MENDS[signal.key], carried if signal.key == "category" else "")
+        Problem(
+            signal.key,
+            signal.mark,
+            signal.text,
+            MENDS[signal.key],
+            carried if signal.key == "category" else "",
+            signal.facts,
+        )
         for signal in judged.signals
     )
     placed = place(deal, ALL_TIME, basis)

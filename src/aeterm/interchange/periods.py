@@ -5,10 +5,8 @@ from __future__ import annotations
 import re
 
 from aeterm.domain.period import FiscalCalendar
-from aeterm.errors import UsageError
 from aeterm.text import one_line
 
-_QUARTER_FIRST = re.compile(r"(?ai)([QT][1-4])[\s/-]*(?:FY\s*)?(\d{4})")
 _FIRST_OF_MONTH = re.compile(r"(?a)(\d{4}-\d\d)-01(?:[ T].*)?")
 _LONGEST = 20
 
@@ -22,8 +20,7 @@ def period_key(text: str, calendar: FiscalCalendar) -> str:
     if len(word) > _LONGEST:
         raise ValueError(f'"{word[:_LONGEST]}…" is not a period')
     month = _FIRST_OF_MONTH.fullmatch(word)
-    written = month[1] if month else _QUARTER_FIRST.sub(r"\2-\1", word).replace(" ", "")
-    try:
-        return calendar.parse(written).key
-    except UsageError:
-        raise ValueError(f'"{word}" is not a period') from None
+    period = calendar.named(month[1] if month else word.replace(" ", ""))
+    if period is None:
+        raise ValueError(f'"{word}" is not a period')
+    return period.key

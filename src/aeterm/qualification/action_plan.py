@@ -96,6 +96,23 @@ def _ended_by(limit: date, rows: Sequence[Planned], earliest: date) -> list[Plan
             latest = max(earliest, _earlier(row.due, row.step))
             found[:index] = [Planned(one.step, min(one.starts, latest), min(one.due, latest)) for one in found[:index]]
             found[index] = Planned(row.step, min(row.starts, latest), row.due)
+    return _a_day_apart(found, limit, earliest)
+
+
+def _a_day_apart(rows: Sequence[Planned], limit: date, earliest: date) -> list[Planned]:
+    """Steps that were pressed onto one day, each on a working day of its own before the next, where there is room."""
+    floors, floor = [], earliest
+    for row in rows:
+        floors.append(floor)
+        floor = row.due if row.step.in_calendar_days else floor
+    dues, latest = [], moved(limit, -1)
+    for row, floor in zip(reversed(rows), reversed(floors), strict=True):
+        dues.append(row.due if row.step.in_calendar_days else max(min(row.due, latest), floor))
+        latest = row.starts if row.step.in_calendar_days else moved(dues[-1], -1)
+    found, starts = [], earliest
+    for row, due in zip(rows, reversed(dues), strict=True):
+        found.append(Planned(row.step, row.starts if row.step.in_calendar_days else starts, due))
+        starts = due
     return found
 
 

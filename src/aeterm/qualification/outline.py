@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from aeterm.domain.draft import DraftKind
+from aeterm.domain.typography import typeset
 from aeterm.qualification.dossier import Dossier
 from aeterm.qualification.evidence import Pack
 from aeterm.qualification.library import PromptLibrary
 from aeterm.qualification.signals import read_notes
-from aeterm.qualification.typography import typeset
 from aeterm.qualification.view import build_view
 from aeterm.qualification.views import own_view
 from aeterm.qualification.words import Words

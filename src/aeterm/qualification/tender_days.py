@@ -14,7 +14,7 @@ from aeterm.qualification import lexicon
 from aeterm.qualification.action_steps import Step
 from aeterm.qualification.action_words import TURNED
 from aeterm.qualification.dossier import Dossier
-from aeterm.qualification.extraction.days import parts_of_months
+from aeterm.qualification.extraction.days import hour_on, moments, parts_of_months
 from aeterm.qualification.grounding.dates import Day, placed_dates
 from aeterm.qualification.metric_words import CONCESSION
 from aeterm.text import one_line
@@ -71,6 +71,8 @@ class Noted:
     day: date
     source: str
     key: str
+    hour: str = ""
+    """By which hour of the day, as it is written there; empty when none is stated."""
 
 
 def tender_days(lines: Sequence[tuple[str, str]], dossier: Dossier) -> dict[str, Noted]:
@@ -79,7 +81,7 @@ def tender_days(lines: Sequence[tuple[str, str]], dossier: Dossier) -> dict[str,
     for source, line in lines:
         if not lexicon.HEDGED.search(line):
             for step, day in days_in(line, dossier.today):
-                found.setdefault(step, Noted(day, source, f"note.{source}"))
+                found.setdefault(step, Noted(day, source, f"note.{source}", _hour(step, day, line, dossier)))
     deal = dossier.deal
     if deal and deal.next_step_on and deal.next_step_on >= dossier.today:
         for step, pattern in DAY_OF.items():
@@ -91,6 +93,12 @@ def tender_days(lines: Sequence[tuple[str, str]], dossier: Dossier) -> dict[str,
                 if pattern.search(one_line(activity.subject)):
                     found.setdefault(step, Noted(activity.on, activity.id, f"activity.{activity.id}"))
     return found
+
+
+def _hour(step: str, day: date, line: str, dossier: Dossier) -> str:
+    if step not in _TO_THE_DAY:
+        return ""
+    return hour_on(day, line, moments(line, dossier.today, dossier.settings.calendar))
 
 
 def days_in(line: str, today: date) -> Iterator[tuple[str, date]]:

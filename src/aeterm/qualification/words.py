@@ -4,40 +4,19 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
-from aeterm.domain.money import Money, grouped
+from aeterm.domain.money import Money
+from aeterm.domain.writing import Writing
 from aeterm.qualification.phrases import ENGLISH, FRENCH
 
-_MONTHS = {
-    "en": ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"),
-    "fr": ("janv.", "févr.", "mars", "avr.", "mai", "juin", "juil.", "août", "sept.", "oct.", "nov.", "déc."),
-}
-_WHOLE_MONTHS = (
-    "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre",
-    "décembre",
-)  # fmt: skip
-_DAYS = {
-    "en": ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"),
-    "fr": ("lun.", "mar.", "mer.", "jeu.", "ven.", "sam.", "dim."),
-}
 _PHRASES = {"en": ENGLISH, "fr": FRENCH}
-LANGUAGES = ("en", "fr")
-NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
-    """One language: `en` or `fr`; any other code reads as English."""
+class Words(Writing):
+    """One language with the phrases of evidence and outlines."""
 
-    language: str = "en"
-
-    @classmethod
-    def of(cls, language: str) -> Words:
-        """The words of a language code such as `fr` or `fr-FR`."""
-        code = language.strip().casefold()[:2]
-        return cls(code if code in LANGUAGES else "en")
+    __slots__ = ()
 
     def say(self, phrase: str, **values: object) -> str:
         """A phrase of the table with its values filled in; KeyError is a mistake of the program."""
@@ -46,30 +25,6 @@ class Words:
     def label(self, phrase: str, fallback: str) -> str:
         """A phrase of the table, or the text given when the table has none (stages named by the user)."""
         return _PHRASES[self.language].get(phrase, fallback)
-
-    def date(self, day: datetime.date) -> str:
-        """`18 Dec 2026`, `18 déc. 2026`, `1er déc. 2026`."""
-        number = "1er" if day.day == 1 and self.language == "fr" else day.day
-        return f"{number} {_MONTHS[self.language][day.month - 1]} {day.year}"
-
-    def mail_date(self, day: datetime.date) -> str:
-        """The date as a mail has it: `18 Dec 2026`, but `18 décembre 2026`, since French mails shorten no month."""
-        if self.language != "fr":
-            return self.date(day)
-        return f"{'1er' if day.day == 1 else day.day} {_WHOLE_MONTHS[day.month - 1]} {day.year}"
-
-    def weekday(self, day: datetime.date) -> str:
-        """`Mon 23 Nov 2026`."""
-        return f"{_DAYS[self.language][day.weekday()]} {self.date(day)}"
-
-    def number(self, value: Decimal | int) -> str:
-        """Whole units, thousands separated as the language does."""
-        text = grouped(Decimal(value))
-        return text if self.language == "en" else text.replace(",", NO_BREAK_SPACE)
-
-    def money(self, money: Money) -> str:
-        """`184,000 EUR`."""
-        return f"{self.number(money.amount)} {money.currency}"
 
     def total(self, amounts: Sequence[Money]) -> str:
         """A sum per currency, never across: `48,900 EUR + 1,200 USD`; empty when there is nothing to add."""

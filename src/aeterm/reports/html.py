@@ -7,7 +7,7 @@ from html import escape
 
 from aeterm.reports.document import Block, Chart, Column, Figures, Items, Paragraph, Report, Section, Table
 from aeterm.reports.svg import chart_svg
-from aeterm.text import one_line
+from aeterm.reports.words import PageWords
 
 _STYLE = """
 @page { size: A4; margin: 14mm 13mm; }
@@ -44,71 +44,74 @@ _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 
 def to_html(report: Report) -> str:
     """The page. Every text of the report is cleaned and escaped."""
-    charts = iter(range(1, 1000))
-    body = "\n".join(line for section in report.sections for line in _section(section, charts))
+    page = _Page(PageWords.of(report.language))
+    body = "\n".join(line for section in report.sections for line in page.section(section))
     return f"""<!DOCTYPE html>
 <html lang="{escape(report.language)}">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="{_POLICY}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>{_text(report.title)}</title>
+<title>{page.text(report.title)}</title>
 <style>{_STYLE}</style>
 </head>
 <body>
-<header><h1>{_text(report.title)}</h1><p class="subtitle">{_text(report.subtitle)}</p></header>
+<header><h1>{page.text(report.title)}</h1><p class="subtitle">{page.text(report.subtitle)}</p></header>
 <main>
 {body}
 </main>
-<footer>{_text(report.footer)}</footer>
+<footer>{page.text(report.footer)}</footer>
 </body>
 </html>
 """
 
 
-def _section(section: Section, charts: Iterator[int]) -> Iterator[str]:
-    yield f"<section><h2>{_text(section.title)}</h2>"
-    for block in section.blocks:
-        yield from _block(block, charts)
-    yield "</section>"
+class _Page:
+    def __init__(self, words: PageWords) -> None:
+        self._words = words
+        self._charts = iter(range(1, 1000))
 
+    def section(self, section: Section) -> Iterator[str]:
+        yield f"<section><h2>{self.text(section.title)}</h2>"
+        for block in section.blocks:
+            yield from self._block(block)
+        yield "</section>"
 
-def _block(block: Block, charts: Iterator[int]) -> Iterator[str]:
-    if isinstance(block, Figures):
-        yield '<div class="figures">'
-        for item in block.items:
-            note = f'<span class="note">{_text(item.note)}</span>' if item.note else ""
-            yield f'<div class="figure">{_text(item.label)}<b>{_text(item.value)}</b>{note}</div>'
-        yield "</div>"
-    elif isinstance(block, Chart):
-        mark = f' <span class="note">(dashed line: {_text(block.mark_label)})</span>' if block.mark is not None else ""
-        yield f"<h3>{_text(block.title)}{mark}</h3>"
-        yield chart_svg(block, next(charts))
-    elif isinstance(block, Table):
-        yield from _table(block)
-    elif isinstance(block, Items):
-        yield "<ul>" + "".join(f"<li>{_text(text)}</li>" for text in block.texts) + "</ul>"
-    elif isinstance(block, Paragraph):
-        yield f"<p>{_text(block.text)}</p>"
+    def text(self, text: str) -> str:
+        return escape(self._words.line(text))
 
+    def _block(self, block: Block) -> Iterator[str]:
+        if isinstance(block, Figures):
+            yield '<div class="figures">'
+            for item in block.items:
+                note = f'<span class="note">{self.text(item.note)}</span>' if item.note else ""
+                yield f'<div class="figure">{self.text(item.label)}<b>{self.text(item.value)}</b>{note}</div>'
+            yield "</div>"
+        elif isinstance(block, Chart):
+            said = self.text(self._words.say("dashed", mark=block.mark_label))
+            mark = f' <span class="note">{said}</span>' if block.mark is not None else ""
+            yield f"<h3>{self.text(block.title)}{mark}</h3>"
+            yield chart_svg(block, next(self._charts), self._words)
+        elif isinstance(block, Table):
+            yield from self._table(block)
+        elif isinstance(block, Items):
+            yield "<ul>" + "".join(f"<li>{self.text(text)}</li>" for text in block.texts) + "</ul>"
+        elif isinstance(block, Paragraph):
+            yield f"<p>{self.text(block.text)}</p>"
 
-def _table(table: Table) -> Iterator[str]:
-    shapes = [_shape(column) for column in table.columns]
-    heads = (
-        f'<th scope="col"{shape}>{_text(column.title)}</th>'
-        for column, shape in zip(table.columns, shapes, strict=True)
-    )
-    yield f"<table><thead><tr>{''.join(heads)}</tr></thead><tbody>"
-    for row in table.rows:
-        cells = (f"<td{shape}>{_text(cell)}</td>" for cell, shape in zip(row, shapes, strict=True))
-        yield f"<tr>{''.join(cells)}</tr>"
-    yield "</tbody></table>"
+    def _table(self, table: Table) -> Iterator[str]:
+        shapes = [_shape(column) for column in table.columns]
+        heads = (
+            f'<th scope="col"{shape}>{self.text(column.title)}</th>'
+            for column, shape in zip(table.columns, shapes, strict=True)
+        )
+        yield f"<table><thead><tr>{''.join(heads)}</tr></thead><tbody>"
+        for row in table.rows:
+            cells = (f"<td{shape}>{self.text(cell)}</td>" for cell, shape in zip(row, shapes, strict=True))
+            yield f"<tr>{''.join(cells)}</tr>"
+        yield "</tbody></table>"
 
 
 def _shape(column: Column) -> str:
     name = "right" if column.is_right else "whole" if column.is_whole else ""
     return f' class="{name}"' if name else ""
-
-
-def _text(text: str) -> str:
-    return escape(one_line(text))

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from aeterm.reports.document import Bar, Block, Chart, Column, Figures, Items, Paragraph, Report, Table
-from aeterm.text import one_line
+from aeterm.reports.words import PageWords
 
 _BAR = 24
 _FILLS = {
@@ -25,43 +25,50 @@ _START = re.compile(r"^(\s*)([-+=]|\d+[.)])(?=\s|$)")
 
 def to_markdown(report: Report) -> str:
     """The report as text that ends in one line feed. Texts cannot start a heading, a link or a table cell."""
-    lines = [f"# {_text(report.title)}", "", _text(report.subtitle), ""]
+    page = _Page(PageWords.of(report.language))
+    lines = [f"# {page.text(report.title)}", "", page.text(report.subtitle), ""]
     for section in report.sections:
-        lines += [f"## {_text(section.title)}", ""]
+        lines += [f"## {page.text(section.title)}", ""]
         for block in section.blocks:
-            lines += [*_block(block), ""]
+            lines += [*page.block(block), ""]
     if report.footer:
-        lines += [f"*{_text(report.footer)}*", ""]
+        lines += [f"*{page.text(report.footer)}*", ""]
     return "\n".join(lines).rstrip("\n") + "\n"
 
 
-def _block(block: Block) -> Iterator[str]:
-    if isinstance(block, Figures):
-        for item in block.items:
-            note = f" ({_text(item.note)})" if item.note else ""
-            yield f"- {_text(item.label)}: **{_text(item.value)}**{note}"
-    elif isinstance(block, Chart):
-        yield f"**{_text(block.title)}**" + (f", `I` marks {_text(block.mark_label)}" if block.mark is not None else "")
-        yield ""
-        rows = [(bar.label, bar.text) for bar in block.bars]
-        bars = [f"`{_drawn(bar, block)}`" for bar in block.bars]
-        yield from _rows(
-            (Column(""), Column("", is_right=True), Column("")),
-            [(_text(label), _text(text), bar) for (label, text), bar in zip(rows, bars, strict=True)],
-        )
-    elif isinstance(block, Table):
-        yield from _rows(block.columns, [tuple(_text(cell) for cell in row) for row in block.rows])
-    elif isinstance(block, Items):
-        yield from (f"- {_text(text)}" for text in block.texts)
-    elif isinstance(block, Paragraph):
-        yield _text(block.text)
+class _Page:
+    def __init__(self, words: PageWords) -> None:
+        self._words = words
 
+    def block(self, block: Block) -> Iterator[str]:
+        if isinstance(block, Figures):
+            for item in block.items:
+                note = f" ({self.text(item.note)})" if item.note else ""
+                yield self._words.say("figure", label=self.text(item.label), value=self.text(item.value)) + note
+        elif isinstance(block, Chart):
+            mark = self._words.say("marked", mark=self.text(block.mark_label))
+            yield f"**{self.text(block.title)}**" + (f", {mark}" if block.mark is not None else "")
+            yield ""
+            yield from self._rows(
+                (Column(""), Column("", is_right=True), Column("")),
+                [(self.text(bar.label), self.text(bar.text), f"`{_drawn(bar, block)}`") for bar in block.bars],
+            )
+        elif isinstance(block, Table):
+            yield from self._rows(block.columns, [tuple(map(self.text, row)) for row in block.rows])
+        elif isinstance(block, Items):
+            yield from (f"- {self.text(text)}" for text in block.texts)
+        elif isinstance(block, Paragraph):
+            yield self.text(block.text)
 
-def _rows(columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> Iterator[str]:
-    yield "| " + " | ".join(_text(column.title) for column in columns) + " |"
-    yield "| " + " | ".join("---:" if column.is_right else "---" for column in columns) + " |"
-    for row in rows:
-        yield "| " + " | ".join(row) + " |"
+    def _rows(self, columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> Iterator[str]:
+        yield "| " + " | ".join(self.text(column.title) for column in columns) + " |"
+        yield "| " + " | ".join("---:" if column.is_right else "---" for column in columns) + " |"
+        for row in rows:
+            yield "| " + " | ".join(row) + " |"
+
+    def text(self, text: str) -> str:
+        line = _SPECIAL.sub(r"\\\1", self._words.line(text))
+        return _START.sub(r"\1\\\2", line)
 
 
 def _drawn(bar: Bar, chart: Chart) -> str:
@@ -77,8 +84,3 @@ def _drawn(bar: Bar, chart: Chart) -> str:
 
 def _cell(value: Decimal, low: Decimal, high: Decimal) -> int:
     return round(_BAR * (max(value, low) - low) / (high - low))
-
-
-def _text(text: str) -> str:
-    line = _SPECIAL.sub(r"\\\1", one_line(text))
-    return _START.sub(r"\1\\\2", line)

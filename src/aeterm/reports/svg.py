@@ -6,9 +6,8 @@ from collections.abc import Iterator, Sequence
 from decimal import ROUND_CEILING, Decimal
 from html import escape
 
-from aeterm.domain.money import short
 from aeterm.reports.document import Bar, Chart, Fill
-from aeterm.text import one_line
+from aeterm.reports.words import PageWords
 
 _WIDTH = 720
 _LABELS = 110
@@ -37,20 +36,20 @@ _PATTERNS = {
 }
 
 
-def chart_svg(chart: Chart, number: int) -> str:
+def chart_svg(chart: Chart, number: int, words: PageWords) -> str:
     """The chart as one `<svg>` element; `number` keeps its pattern names apart from those of other charts."""
     height = _AXIS + _ROW * len(chart.bars) + (_LEGEND if chart.legend else 4)
     axis = _Axis(chart)
     parts = [
         f'<svg viewBox="0 0 {_WIDTH} {height}" role="img" aria-labelledby="chart{number}-title">',
-        f'<title id="chart{number}-title">{_text(_description(chart), 2000)}</title>',
+        f'<title id="chart{number}-title">{_text(_description(chart), 2000, words)}</title>',
         "<defs>",
         *(_pattern(fill, number) for fill in Fill if fill in _used(chart)),
         "</defs>",
-        *_ticks(axis, len(chart.bars)),
-        *(line for row, bar in enumerate(chart.bars) for line in _bar(bar, row, axis, number)),
-        *_mark(chart, axis),
-        *_legend(chart.legend, height, number),
+        *_ticks(axis, len(chart.bars), words),
+        *(line for row, bar in enumerate(chart.bars) for line in _bar(bar, row, axis, number, words)),
+        *_mark(chart, axis, words),
+        *_legend(chart.legend, height, number, words),
         "</svg>",
     ]
     return "\n".join(parts)
@@ -93,18 +92,18 @@ def _name(fill: Fill, number: int) -> str:
     return f"fill{number}-{fill.name.lower()}"
 
 
-def _ticks(axis: _Axis, rows: int) -> Iterator[str]:
+def _ticks(axis: _Axis, rows: int, words: PageWords) -> Iterator[str]:
     bottom = _AXIS + rows * _ROW
     for value in axis.ticks:
         x = axis.x(value)
         yield f'<line x1="{x}" y1="{_AXIS - 4}" x2="{x}" y2="{bottom}" stroke="#d5dbe1"/>'
-        yield f'<text x="{x}" y="{_AXIS - 9}" text-anchor="middle" class="axis">{short(value)}</text>'
+        yield f'<text x="{x}" y="{_AXIS - 9}" text-anchor="middle" class="axis">{words.brief(value)}</text>'
 
 
-def _bar(bar: Bar, row: int, axis: _Axis, number: int) -> Iterator[str]:
+def _bar(bar: Bar, row: int, axis: _Axis, number: int, words: PageWords) -> Iterator[str]:
     top = _AXIS + row * _ROW + 4
     base = top + _BAR - 4
-    yield f'<text x="0" y="{base}">{_text(bar.label, _LONGEST_LABEL)}</text>'
+    yield f'<text x="0" y="{base}">{_text(bar.label, _LONGEST_LABEL, words)}</text>'
     for piece in bar.pieces:
         left, right = axis.x(min(piece.start, piece.end)), axis.x(max(piece.start, piece.end))
         width = max(0.0, float(right) - float(left))
@@ -113,27 +112,27 @@ def _bar(bar: Bar, row: int, axis: _Axis, number: int) -> Iterator[str]:
                 f'<rect x="{left}" y="{top}" width="{width:.1f}" height="{_BAR}" '
                 f'fill="url(#{_name(piece.fill, number)})" stroke="#1f2d3d" stroke-width="0.6"/>'
             )
-    yield f'<text x="{_WIDTH - _TEXTS + 10}" y="{base}">{_text(bar.text, _LONGEST_TEXT)}</text>'
+    yield f'<text x="{_WIDTH - _TEXTS + 10}" y="{base}">{_text(bar.text, _LONGEST_TEXT, words)}</text>'
 
 
-def _mark(chart: Chart, axis: _Axis) -> Iterator[str]:
+def _mark(chart: Chart, axis: _Axis, words: PageWords) -> Iterator[str]:
     if chart.mark is None:
         return
     x, bottom = axis.x(chart.mark), _AXIS + len(chart.bars) * _ROW
     yield (
         f'<line x1="{x}" y1="{_AXIS - 4}" x2="{x}" y2="{bottom}" stroke="#b03a2e" stroke-width="1.6" '
-        f'stroke-dasharray="4 3"><title>{_text(chart.mark_label, 60)}</title></line>'
+        f'stroke-dasharray="4 3"><title>{_text(chart.mark_label, 60, words)}</title></line>'
     )
 
 
-def _legend(fills: Sequence[Fill], height: int, number: int) -> Iterator[str]:
+def _legend(fills: Sequence[Fill], height: int, number: int, words: PageWords) -> Iterator[str]:
     x = _LABELS
     for fill in fills:
         yield (
             f'<rect x="{x}" y="{height - 14}" width="16" height="10" fill="url(#{_name(fill, number)})" '
             f'stroke="#1f2d3d" stroke-width="0.6"/>'
         )
-        yield f'<text x="{x + 21}" y="{height - 5}" class="axis">{escape(fill.value)}</text>'
+        yield f'<text x="{x + 21}" y="{height - 5}" class="axis">{escape(words.fill(fill))}</text>'
         x += 95
 
 
@@ -142,6 +141,6 @@ def _description(chart: Chart) -> str:
     return f"{chart.title}. {said}"
 
 
-def _text(text: str, longest: int) -> str:
-    line = one_line(text)
+def _text(text: str, longest: int, words: PageWords) -> str:
+    line = words.line(text)
     return escape(line if len(line) <= longest else line[: longest - 1] + "…")

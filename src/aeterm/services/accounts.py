@@ -15,8 +15,8 @@ from aeterm.domain.money import ZERO
 from aeterm.domain.parsing import parse_amount, parse_day
 from aeterm.domain.product import Product
 from aeterm.domain.stage import DealState, ForecastCategory
+from aeterm.domain.writing import LANGUAGES
 from aeterm.errors import NotFoundError, RefusedError, UsageError
-from aeterm.qualification.words import LANGUAGES
 from aeterm.services.instants import first_instant, local_day
 from aeterm.services.lookups import note_with
 from aeterm.services.naming import find_account, folded

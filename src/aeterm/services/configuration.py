@@ -14,6 +14,7 @@ from aeterm.domain.period import NamedBy, YearEnd, YearPattern
 from aeterm.domain.settings import BookSettings, Probabilities
 from aeterm.domain.stage import DealState, ForecastCategory, Process, Stage
 from aeterm.domain.transition import change
+from aeterm.domain.writing import LANGUAGES
 from aeterm.errors import RefusedError, UsageError
 from aeterm.services.ports import Book, Clock
 from aeterm.text import one_line
@@ -31,7 +32,6 @@ BOOK_FIELDS = (
     "owner",
 )
 STAGE_FIELDS = ("label", "probability", "category", "state")
-LANGUAGES = ("en", "fr")
 
 
 class ConfigurationService:

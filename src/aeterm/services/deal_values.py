@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from aeterm.domain.deal import Deal
 from aeterm.domain.deal_fields import STATED
 from aeterm.domain.deal_numbers import STAGE_DAYS, stage_days
-from aeterm.domain.deal_sums import summed
+from aeterm.domain.deal_sums import by_state, has_estimate, state_of, summed
 from aeterm.domain.list_groups import GroupBy, RowGroup, grouped
 from aeterm.domain.measure import Measure
 from aeterm.domain.money import ZERO
@@ -85,6 +86,24 @@ class DealValues:
         amounts = self._kept("amount", STATED["amount"]).of(deals)
         return summed(amounts, self._kept("currency", STATED["currency"]).of(deals), self._currency)
 
+    def state_sums(self, deals: Sequence[Deal]) -> Sequence[tuple[str, Mapping[str, Decimal]]]:
+        """What some deals come to, each sum with the words before it: `""` or `"~"` and `"weighted "` of open deals.
+
+        Among others the open are said to be so, and those that are won or lost are summed apart: `"won "`, `"lost "`.
+        """
+        found = self._by_state(deals)
+        said = []
+        for state, those in found.items():
+            mark, is_open = "~" if has_estimate(those) else "", state is DealState.OPEN
+            word = "" if is_open and len(found) == 1 else f"{state.value} "
+            said.append((f"{word}{mark}", self.sums(those)))
+            if is_open:
+                said.append(("weighted ", self.weighted_sums(those)))
+        return said
+
+    def _by_state(self, deals: Sequence[Deal]) -> Mapping[DealState, Sequence[Deal]]:
+        return by_state(deals, self._kept("state of deal", state_of).of(deals))
+
     @property
     def _currency(self) -> str:
         return self._services.book.settings.currency
@@ -128,9 +147,10 @@ class DealValues:
     def _size(self, deals: Sequence[Deal]) -> Decimal:
         """The sum by which groups are ordered, in the book's currency; money without a rate leading there is left out.
 
-        Rates of today for every deal: it decides the order alone, and is shown nowhere.
+        So is money that was lost. Rates of today for every deal: it decides the order alone, and is shown nowhere.
         """
-        currency, found = self._currency, self.sums(deals)
+        counted = (those for state, those in self._by_state(deals).items() if state is not DealState.LOST)
+        currency, found = self._currency, self.sums(list(chain.from_iterable(counted)))
         if len(found) == 1 and currency in found:
             return found[currency]
         basis = self._basis(currency)

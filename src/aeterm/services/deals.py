@@ -101,7 +101,8 @@ class DealService:
     def filter_context(self) -> FilterContext:
         """What words of a query are relative to, now, in this book."""
         settings = self._book.settings
-        return FilterContext(settings.process, settings.calendar, self._clock.today(), self._facts, self._stage_meant)
+        today = self._clock.today()
+        return FilterContext(settings.process, settings.calendar, today, self._facts, self._stage_meant, settings.owner)
 
     def _stage_meant(self, word: str) -> str:
         """The id of the stage that an import was told this word stands for; nothing when none was."""

@@ -51,19 +51,19 @@ class ForecastService:
         """The fiscal calendar of the book."""
         return self._book.settings.calendar
 
-    def period(self, key: Period | str | None = None, *, near: date | None = None) -> Period:
+    def period(self, key: Period | str | None = None) -> Period:
         """The period of a key, by default the quarter of today; UsageError for a key that is none.
 
-        With a day, `Q1` alone is the quarter of its fiscal year.
+        `Q1` and `T1` alone are the next first quarter that is not over, as in a filter.
         """
         if isinstance(key, Period):
             return key
-        return self.calendar().parse(key, near=near) if key else self.calendar().quarter_of(self._clock.today())
+        calendar, today = self.calendar(), self._clock.today()
+        return calendar.parse(key, near=today) if key else calendar.quarter_of(today)
 
     def shift(self, period: str, steps: int) -> str:
         """The key of the period of the same kind that is `steps` later, earlier when negative."""
-        calendar = self.calendar()
-        return calendar.shift(calendar.parse(period), steps).key
+        return self.calendar().shift(self.period(period), steps).key
 
     def basis(
         self,
@@ -229,7 +229,7 @@ class ForecastService:
         One set earlier the same day is replaced; an older one stays in the book, in force until yesterday.
         Raises UsageError for a period or a currency that is none, RefusedError for a negative amount.
         """
-        key = self._book.settings.calendar.parse(period).key
+        key = self.period(period).key
         if not amount.is_finite() or amount < 0:
             raise RefusedError(f"a quota cannot be {amount}", hint="give an amount of zero or more")
         today = self._clock.today()

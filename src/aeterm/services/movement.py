@@ -12,6 +12,7 @@ from aeterm.domain.period import Period
 from aeterm.errors import NotFoundError, UsageError
 from aeterm.forecast.movement import End, Scope, Waterfall, gross_waterfall, waterfall
 from aeterm.forecast.sentences import sentence
+from aeterm.forecast.words import ENGLISH, ForecastWords
 from aeterm.services.instants import last_instant, local_day, past_instant
 
 if TYPE_CHECKING:
@@ -91,9 +92,9 @@ class MovementService:
         found = self._between(wanted, start_at, end_at, scope, code, measure, gross=gross)
         return found._replace(asked_from=asked_from)
 
-    def sentences(self, found: Waterfall) -> tuple[str, ...]:
+    def sentences(self, found: Waterfall, words: ForecastWords = ENGLISH) -> tuple[str, ...]:
         """Each move as a line ready to be pasted, `Umbrella 91k to 60k`, in the order of the waterfall."""
-        return tuple(sentence(move) for move in found.moves)
+        return tuple(sentence(move, words) for move in found.moves)
 
     def _between(
         self,

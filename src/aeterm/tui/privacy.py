@@ -33,7 +33,7 @@ _TOKEN = re.compile("[^\\s!-/:-@\\[-`{-~\u00a0-\u00bf\u00d7\u00f7\u2000-\u2bff]+
 """A run of letters, digits and whatever may belong to a name: all but blanks, punctuation, currencies and drawing."""
 _MONTHS = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
 _HARMLESS = re.compile(
-    r"(?<![\w.,])(?<!\d )(?:"
+    r"(?<![\w.,])(?<!\d[ \u00a0])(?:"
     r"20\d\d-(?:\d\d-\d\d|\d\d|Q[1-4])"  # a day, a month, a quarter
     rf"|\d{{1,2}} (?:{_MONTHS})(?: 20\d\d(?! \d))?"
     rf"|(?:{_MONTHS}) 20\d\d(?! \d)"  # a month, as a group of deals is named
@@ -42,7 +42,7 @@ _HARMLESS = re.compile(
     r"|\d{1,3} ?(?:d|s|ms|min|h|days?|weeks?|months?)"
     r"|\d[\d,]*/\d[\d,]*(?: of \d[\d,]*)?"  # where in a list, how many of how many
     r"|OSC 52"
-    r"|(?<![€$£])\d(?![.,]\d)(?! ?[kKmM€$£%])(?! \d{3})"  # a mark of 0 to 3, the number of a line
+    r"|(?<![€$£])\d(?![.,]\d)(?![ \u00a0]?[kKmMG€$£%])(?![ \u00a0]\d{3})"  # a mark of 0 to 3, the number of a line
     r"|[Mm·][Ee·][Dd·][Dd·][Pp·][Ii·][Cc·][Cc·]"  # the eight letters of a scorecard
     r")(?!\w)"
 )

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from aeterm import paths
+from aeterm.domain.period import FiscalCalendar
 from tests.unit.cli.conftest import Aeterm
 
 
@@ -84,6 +85,20 @@ def test_a_refused_change_changes_nothing(aeterm: Aeterm, wayne: str) -> None:
 def test_a_refused_first_deal_leaves_no_book(aeterm: Aeterm, book_dir: Path) -> None:
     assert aeterm("deal", "new", "Wayne suite", "amount=much").code == 2
     assert not book_dir.exists()
+
+
+def test_a_quarter_is_read_alike_wherever_a_period_is_taken(aeterm: Aeterm, wayne: str) -> None:
+    meant = FiscalCalendar().coming_quarter(1, date.today()).key  # noqa: DTZ011
+    year = meant[:4]
+    for words in (["T1"], ["q1"], [f"T1 {year}"], ["T1", year], [f"{year}-T1"]):
+        assert aeterm("quota", "set", *words, "60k").out == f"quota {meant}: 60,000 EUR\n"
+    for verb in ("forecast", "odds", "changes"):
+        assert aeterm(verb, "--period", "T1", "--json").json["period"] == meant, verb
+    assert aeterm("call", "submit", "T1", "--commit", "5k", "--best", "6k").code == 0
+    (call,) = aeterm("call", "list", "--period", "T1", "--json").json
+    assert call["period"] == meant
+    aeterm("deal", "set", wayne, f"close={year}-02-03")
+    assert [deal["id"] for deal in aeterm("deals", "--filter", "close=T1", "--json").json] == [wayne]
 
 
 def test_quotas_are_listed_and_replaced(aeterm: Aeterm, wayne: str) -> None:

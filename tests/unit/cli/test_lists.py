@@ -39,6 +39,13 @@ def test_groups_have_a_line_of_their_own_and_add_up(aeterm: Aeterm, book: str) -
     assert aeterm("deals", "--group", "none").out == aeterm("deals").out
 
 
+def test_a_deal_that_was_lost_is_in_its_month_and_in_no_sum_of_money_to_win(aeterm: Aeterm, book: str) -> None:
+    aeterm("deal", "new", "Stark lost", "--account", "Stark", "amount=70000", "close=2099-12-02")
+    aeterm("deal", "set", "Stark lost", "stage=lost", "close=2099-12-02")
+    said = [line for line in aeterm("deals", "--group", "month").out.splitlines() if ": " in line]
+    assert said[1] == "Dec 2099: 2 deals, open 300,000 EUR, weighted 150,000 EUR, lost 70,000 EUR"
+
+
 def test_as_json_there_are_the_names_asked_for_and_the_group(aeterm: Aeterm, book: str) -> None:
     rows = aeterm("deals", "--json", "--columns", "deal,amount,close,stage,meddpicc", "--group", "stage").json
     assert [row["group"] for row in rows] == ["Qualification", "Discovery", "Proposal"]

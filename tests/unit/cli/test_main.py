@@ -60,7 +60,7 @@ def test_a_typo_names_the_nearest_three_commands(aeterm: Aeterm) -> None:
         ("quota", "set", "soon", "5"),
         ("quota", "set", "2099-Q4", "much"),
         ("forecast", "--as-of", "yesterday"),
-        ("forecast", "--period", "Q4"),
+        ("forecast", "--period", "Q5"),
         ("note", "add", "Wayne", ""),
         ("book", "set", "currency=euro"),
         ("book", "set", "fiscal_start_month=13"),

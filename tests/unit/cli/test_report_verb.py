@@ -50,3 +50,11 @@ def test_a_wrong_option_is_refused_with_its_word(aeterm: Aeterm, wayne: str, wor
     result = aeterm("report", "forecast", *words)
     assert result.code == 2
     assert said in result.err
+
+
+def test_the_page_is_in_the_language_of_the_book_or_in_the_one_asked_for(aeterm: Aeterm, wayne: str) -> None:
+    aeterm("book", "set", "language=fr")
+    assert aeterm("report", "forecast", "--period", "2099-Q4").out.startswith("# Prévisions T4 2099\n")
+    english = aeterm("report", "forecast", "--period", "2099-Q4", "--language", "en").out
+    assert english.startswith("# Forecast 2099-Q4\n")
+    assert aeterm("report", "forecast", "--language", "de").code == 2

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aeterm.cli.tables import Column, amount_cell, cut, table
+from aeterm.cli.tables import ACCOUNTS, NAMES, STAGES, TEXTS, Column, amount_cell, cut, laid_out, table
 from aeterm.text import counted, is_clean, width
 
 COLUMNS = (Column("Deal", can_shrink=True), Column("Amount", right=True), Column("Account", can_shrink=True))
@@ -47,3 +48,44 @@ def test_a_line_is_cut_to_the_columns_it_has_and_keeps_its_blanks() -> None:
     assert cut("  a    bcd", 8) == "  a…"
     assert cut("架空精機", 7) == "架空精…"
     assert cut("架空精機", 6) == "架空…"
+
+
+CHOSEN = (
+    Column("Deal", widths=NAMES, matters=True),
+    Column("Account", widths=ACCOUNTS),
+    Column("Stage", widths=STAGES, matters=True),
+    Column("Amount", right=True, matters=True),
+    Column("Letters"),
+    Column("Next step", widths=TEXTS),
+)
+DEAL = ("Closing and consolidation", "Verrelune Cosmétique", "Negotiation", "184,000 EUR", "M·Dd·iCC", "Sends a plan")
+
+
+@pytest.mark.parametrize(
+    ("limit", "shown", "left_out"),
+    [
+        (None, "Closing and consolidation  Verrelune Cosmétique  Negotiation  184,000 EUR  M·Dd·iCC  Sends a plan", ()),
+        (70, "Closing and consoli…  Verrelune C…  Negotiation  184,000 EUR  M·Dd·iCC", ("Next step",)),
+        (56, "Closing and con…  Verrelune C…  Negotiation  184,000 EUR", ("Letters", "Next step")),
+        (42, "Closing and con…  Negotiation  184,000 EUR", ("Account", "Letters", "Next step")),
+        (34, "Closing …  Negotiati…  184,000 EUR", ("Account", "Letters", "Next step")),
+    ],
+)
+def test_a_narrow_table_keeps_the_columns_that_matter_whole_and_says_which_it_leaves_out(
+    limit: int | None, shown: str, left_out: tuple[str, ...]
+) -> None:
+    found = laid_out(CHOSEN, [DEAL], limit=limit)
+    assert found.text.split("\n")[1] == shown
+    assert found.left_out == left_out
+
+
+@given(st.lists(st.lists(st.text(max_size=40), min_size=6, max_size=6), max_size=4), st.integers(20, 240))
+def test_a_table_that_leaves_columns_out_is_within_the_limit_when_what_matters_is_short(
+    rows: list[list[str]], limit: int
+) -> None:
+    rows = [[*row[:3], row[3][:4], *row[4:]] for row in rows]
+    found = laid_out(CHOSEN, rows, limit=limit)
+    lines = found.text.split("\n")
+    assert all(is_clean(line) and width(line) <= limit for line in lines)
+    assert [title for title in ("Deal", "Stage", "Amount") if title in found.left_out] == []
+    assert laid_out(CHOSEN, rows, limit=None).left_out == ()

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from aeterm.domain.deal import Deal
 from aeterm.domain.deal_numbers import DealNumber
-from aeterm.domain.filter import FilterContext, Haystacks, compile_filter, tells_state
+from aeterm.domain.filter import FilterContext, Haystacks, compile_filter, tells_state, with_days_quoted
 from aeterm.domain.period import YearPattern
 from aeterm.domain.settings import BookSettings
 from aeterm.domain.stage import ForecastCategory
@@ -142,6 +142,18 @@ def shown(query: str) -> str:
         ("close=nov", "25"),
         ("close<=december", "12567"),
         ("propriétaire=ana", "1"),
+        ("close=18 dec", "17"),
+        ("close=18 déc 2026 seats", "7"),
+        ("clôture=18 dec seats stage=prop", "7"),
+        ("close<=end Q4", "12567"),
+        ("clôture<fin T4 wayne", "56"),
+        ("close>end of the month", "137"),
+        ("close<=in 2 weeks", "256"),
+        ("clôture<=dans 2 semaines stage=nego", "2"),
+        ("close=2026-11-02,fin novembre", "25"),
+        ("close!=18 dec state=open", "234"),
+        ("close<=30nov 2026", ""),
+        ("close>=t4 2028", ""),
         ("close>2026-Q4", "3"),
         ("close>=2026-Q4", "12357"),
         ("close<2026-q4", "6"),
@@ -180,6 +192,9 @@ def test_queries(query: str, ids: str) -> None:
         ("amount>", "amount>", "amount>50k"),
         ("amount>lots", "lots", "120k"),
         ("close<soon", "soon", "18 dec"),
+        ("close<fin bientôt", "fin", "18 dec"),
+        ('close<fin "t4"', "fin", "18 dec"),
+        ("close<fin stage=prop", "fin", "18 dec"),
         ("stage=shipping", "shipping", "qualification"),
         ("state=maybe", "maybe", "open, won, lost"),
         ("category=-", "category=-", "category=commit"),
@@ -208,6 +223,50 @@ def test_any_text_filters_or_is_refused_but_never_crashes(query: str) -> None:
     except UsageError as refusal:
         message = refusal.message
     assert one_line(message) == message
+
+
+READ_ALONE = (
+    *("close<eoq", "close=dec", "clôture>t4", "close<=30nov", "close!=q1", "close<fri", "close=2026", "close:t4"),
+    *("2026", "2027", "prochain", "dec", "t4", "q1", "18", "2", "weeks", "fin", "wayne", "stage=prop", "amt>50k"),
+    *("r", "of", '"finance suite"', "owner=ana", "!amount", "!close"),
+)
+SOME_ALONE = ("close<fin", "close=18", "close>in", "amt<90", "000", "5 k€", *READ_ALONE)
+
+
+@given(st.lists(st.sampled_from(READ_ALONE), max_size=5))
+def test_words_that_make_sense_alone_mean_beside_others_what_they_mean_alone(words: list[str]) -> None:
+    kept = [set(shown(word)) for word in words]
+    assert set(shown(" ".join(words))) == set("1234567").intersection(*kept)
+
+
+@given(st.lists(st.sampled_from(SOME_ALONE), max_size=6))
+def test_a_query_with_its_days_in_quotes_means_the_same_and_stays_as_it_is(words: list[str]) -> None:
+    query = " ".join(words)
+    try:
+        quoted = with_days_quoted(query, CONTEXT)
+        found = shown(query)
+    except UsageError:
+        return
+    assert shown(quoted) == found
+    assert with_days_quoted(quoted, CONTEXT) == quoted
+
+
+def test_me_is_whom_the_book_is_of_and_nobody_whose_name_has_the_letters() -> None:
+    deals = [replace(DEALS[0], owner=name) for name in ("Ana Ruíz", "ana ruiz", "Ana Ruiz-Moreau", "James Moi", "")]
+    context = CONTEXT._replace(owner="Ana Ruiz")
+
+    def owners(query: str) -> list[str]:
+        return [deal.owner for deal in compile_filter(query, context).tested(deals)]
+
+    assert owners("owner=me") == owners("propriétaire=moi") == owners("commercial:Me") == ["Ana Ruíz", "ana ruiz"]
+    assert owners("owner=me,james") == ["Ana Ruíz", "ana ruiz", "James Moi"]
+    assert owners("owner!=moi") == ["Ana Ruiz-Moreau", "James Moi", ""]
+
+
+def test_me_is_refused_with_the_setting_that_says_who_it_is() -> None:
+    with pytest.raises(UsageError, match="names no owner") as refusal:
+        compile_filter("propriétaire=moi", CONTEXT)
+    assert "aeterm book set owner=" in refusal.value.hint
 
 
 @given(st.sampled_from(DEALS), st.data())

@@ -127,9 +127,15 @@ def test_a_french_quarter_is_a_quarter() -> None:
     assert FiscalCalendar().parse("2026t1").key == "2026-Q1"
 
 
-def test_a_quarter_alone_is_of_the_fiscal_year_of_a_day() -> None:
+@pytest.mark.parametrize("word", ["Q4 2026", "T4 2026", "t4-2026", "Q4/2026", "Q4 FY2026", "2026 T4", "FY 2026 Q4"])
+def test_a_quarter_may_stand_before_its_year(word: str) -> None:
+    assert FiscalCalendar().parse(word).key == "2026-Q4"
+
+
+def test_a_quarter_alone_is_the_next_one_that_is_not_over() -> None:
     calendar = FiscalCalendar(4)
-    assert calendar.parse("T1", near=date(2026, 3, 31)) == calendar.parse("2026-Q1")
+    assert calendar.parse("T4", near=date(2026, 3, 31)) == calendar.parse("2026-Q4")
+    assert calendar.parse("T1", near=date(2026, 3, 31)) == calendar.parse("2027-Q1")
     assert calendar.parse(" q4 ", near=date(2026, 4, 1)) == calendar.parse("2027-Q4")
     assert calendar.parse("2025-T2", near=date(2026, 4, 1)) == calendar.parse("2025-Q2")
     for key, near in (("T1", None), ("T5", date(2026, 4, 1)), ("M1", date(2026, 4, 1))):

@@ -16,7 +16,8 @@ from aeterm.domain.filter import FilterContext, compile_filter
 from aeterm.domain.measure import Measure
 from aeterm.domain.rates import ExchangeRate
 from aeterm.domain.stage import DealState, ForecastCategory
-from aeterm.forecast.listing import filter_for, reason_text
+from aeterm.forecast.listing import filter_for
+from aeterm.forecast.words import ENGLISH
 from tests.support import TODAY, make_deal
 from tests.unit.forecast.books import SETTINGS, books, panel_of
 
@@ -61,10 +62,10 @@ def test_a_measure_that_is_not_stated_has_no_filter() -> None:
 
 
 def test_a_deal_with_an_amount_is_not_said_to_have_none() -> None:
-    assert reason_text("no amount", Measure.ACV) == "no ACV"
-    assert reason_text("won, no amount", Measure.ARR) == "won, no ARR"
-    assert reason_text("no amount", Measure.SHARE) == reason_text("no amount", Measure.AMOUNT) == "no amount"
-    assert reason_text("lost", Measure.TCV) == "lost"
+    assert ENGLISH.left_out("no amount", Measure.ACV) == "no ACV"
+    assert ENGLISH.left_out("won, no amount", Measure.ARR) == "won, no ARR"
+    assert ENGLISH.left_out("no amount", Measure.SHARE) == ENGLISH.left_out("no amount", Measure.AMOUNT) == "no amount"
+    assert ENGLISH.left_out("lost", Measure.TCV) == "lost"
 
 
 @pytest.mark.parametrize(

@@ -18,6 +18,7 @@ from aeterm.domain.stage import OPEN_CATEGORIES, ForecastCategory
 from aeterm.forecast.coverage import CoverageState
 from aeterm.forecast.panel import ForecastPanel
 from aeterm.forecast.rollup import Cumulative, Excluded
+from aeterm.forecast.words import ENGLISH
 from tests.support import make_deal
 from tests.unit.forecast.books import Q4, SETTINGS, books, lost_deals, omitted_deals, panel_of, quotas, worked_vector
 
@@ -227,7 +228,7 @@ def test_stronger_promises_are_never_more_than_weaker_ones(deals: list[Deal]) ->
     ],
 )
 def test_a_period_that_has_not_begun_or_is_over_is_in_no_week(day: date, course: str) -> None:
-    assert panel_of([])._replace(as_of=day).course == course
+    assert ENGLISH.course(panel_of([])._replace(as_of=day)) == course
 
 
 def _without_order(panel: ForecastPanel) -> list[Excluded]:

@@ -85,7 +85,7 @@ def test_a_category_above_the_evidence_says_which_one_it_carries() -> None:
     deal = make_deal("d1", next_step="Call", category=ForecastCategory.COMMIT)
     signals = deal_signals(deal, TODAY, lacking=("champion",))
     (item,) = worked(Judged(deal, signals, ForecastCategory.PIPELINE))
-    assert item.problems[0][3:] == ("deal.category", "pipeline")
+    assert item.problems[0][3:5] == ("deal.category", "pipeline")
 
 
 def test_hostile_names_are_one_clean_line() -> None:

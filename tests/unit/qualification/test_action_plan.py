@@ -267,7 +267,7 @@ def tendered(*notes: str, **fields: object) -> str:
 
 def test_a_deadline_that_lies_ahead_is_a_step_ahead_whatever_the_stage() -> None:
     text = tendered(TENDER_NOTE)
-    assert "**Dépôt de l'offre (DLRO)** · pour le ven. 18 déc. 2026 [" in text
+    assert "**Dépôt de l'offre (DLRO)** · pour le ven. 18 déc. 2026 à 12h [" in text
     assert "**Questions sur le DCE** · pour le mar. 8 déc. 2026 [" in text
     assert text.count("date fixée par l'acheteur") == 2
     behind = text.split("Derrière nous d'après l'étape, à confirmer ensemble :")[1].split("\n")[0]
@@ -275,9 +275,25 @@ def test_a_deadline_that_lies_ahead_is_a_step_ahead_whatever_the_stage() -> None
     assert "questions" not in behind
 
 
+def test_the_hour_of_a_deadline_stays_with_its_day_and_with_no_other() -> None:
+    text = tendered("Remise des offres avant le 12 janvier 2027 à 12h00. Attribution le 20 janvier 2027 à 9h.")
+    assert "**Dépôt de l'offre (DLRO)** · pour le mar. 12 janv. 2027 à 12h00 [" in text
+    assert "**Attribution pressentie** · pour le mer. 20 janv. 2027 [" in text, "nothing is due by the hour of an award"
+    weekend = tendered("Remise des offres avant le samedi 16 janvier 2027 à 12h00.")
+    assert "**Dépôt de l'offre (DLRO)** · pour le ven. 15 janv. 2027 [" in weekend, "the hour is that of the Saturday"
+
+
+def test_steps_pressed_before_an_award_have_a_day_each() -> None:
+    text = tendered("Remise des offres avant le 12 janvier 2027. Attribution prévue le 20 janvier 2027.")
+    names = dict(re.findall(r"(?m)^\d+\. \*\*(.+?)\*\* · pour le (.+?) \[", text))
+    assert names["Analyse des offres"] == "lun. 18 janv. 2027"
+    assert names["Audition"] == "mar. 19 janv. 2027"
+    assert names["Attribution pressentie"] == "mer. 20 janv. 2027"
+
+
 def test_days_that_are_jotted_down_right_after_their_step_are_used() -> None:
     text = tendered("AO ouvert, dépôt 15/01 à 12h, CAO 29/01")
-    assert "**Dépôt de l'offre (DLRO)** · pour le ven. 15 janv. 2027 [" in text
+    assert "**Dépôt de l'offre (DLRO)** · pour le ven. 15 janv. 2027 à 12h [" in text
     assert "**Attribution pressentie** · pour le ven. 29 janv. 2027 [" in text
 
 

@@ -114,3 +114,16 @@ def test_between_two_given_days_the_standstill_keeps_its_eleven_days(days: int, 
     assert rows["standstill"].due - rows["award"].due >= timedelta(days=11)
     assert bid <= rows["award"].due <= rows["standstill"].starts
     assert rows["signature"].due <= rows["notification"].due == told
+
+
+@given(st.integers(0, 60), st.integers(0, 30))
+def test_steps_between_two_given_days_have_a_day_each_where_there_is_room(days: int, offset: int) -> None:
+    bid = on_or_after(TODAY + timedelta(days=30 + offset))
+    told = on_or_after(bid + timedelta(days=days))
+    plan = plan_between(PUBLIC, {"bid": bid, "award": told}, TODAY)
+    rows = {row.step.id: row for row in plan.rows}
+    dues = [rows[step].due for step in ("bid", "analysis", "hearing", "award")]
+    assert dues == sorted(dues)
+    assert all(is_working_day(due) for due in dues)
+    assert rows["hearing"].starts == rows["analysis"].due
+    assert len(set(dues)) == 4 or between(bid, told) < 3

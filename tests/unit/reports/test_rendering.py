@@ -26,6 +26,7 @@ from aeterm.reports.document import (
 from aeterm.reports.html import to_html
 from aeterm.reports.markdown import to_markdown
 from aeterm.reports.svg import chart_svg
+from aeterm.reports.words import PageWords
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -75,13 +76,15 @@ def test_no_text_gets_out_of_its_element(text: str) -> None:
 
 @given(st.text(max_size=40), st.text(max_size=40))
 def test_every_chart_is_well_formed_whatever_its_words(label: str, text: str) -> None:
-    drawn = chart_svg(ladder(f"{label}\x00", text), 1)
+    drawn = chart_svg(ladder(f"{label}\x00", text), 1, PageWords())
     ElementTree.fromstring(drawn)
 
 
 def test_a_bar_is_as_long_as_its_share_of_the_axis() -> None:
     rects = [
-        element for element in ElementTree.fromstring(chart_svg(ladder(), 1)).iter("rect") if element.get("stroke")
+        element
+        for element in ElementTree.fromstring(chart_svg(ladder(), 1, PageWords())).iter("rect")
+        if element.get("stroke")
     ]
     widths = [float(rect.attrib["width"]) for rect in rects[:3]]
     assert widths[0] == widths[1]
@@ -90,7 +93,7 @@ def test_a_bar_is_as_long_as_its_share_of_the_axis() -> None:
 
 def test_each_kind_of_piece_has_a_pattern_of_its_own() -> None:
     pieces = tuple(Piece(Decimal(0), Decimal(index + 1), fill) for index, fill in enumerate(Fill))
-    root = ElementTree.fromstring(chart_svg(Chart("All", (Bar("a", "b", pieces),), legend=tuple(Fill)), 3))
+    root = ElementTree.fromstring(chart_svg(Chart("All", (Bar("a", "b", pieces),), legend=tuple(Fill)), 3, PageWords()))
     patterns = {element.attrib["id"]: ElementTree.tostring(element) for element in root.iter("pattern")}
     used = set(re.findall(r"url\(#([^)]+)\)", ElementTree.tostring(root, "unicode")))
     assert used == set(patterns)
@@ -99,7 +102,7 @@ def test_each_kind_of_piece_has_a_pattern_of_its_own() -> None:
 
 
 def test_a_chart_says_in_words_what_it_draws() -> None:
-    root = ElementTree.fromstring(chart_svg(ladder(), 1))
+    root = ElementTree.fromstring(chart_svg(ladder(), 1, PageWords()))
     title = root.find("title")
     assert title is not None
     assert title.text == "Roll-ups. Closed: 412k; Commit: 527k"
@@ -107,7 +110,7 @@ def test_a_chart_says_in_words_what_it_draws() -> None:
 
 def test_a_chart_of_nothing_is_drawn() -> None:
     flat = Chart("None", (Bar("Closed", "0", (Piece(Decimal(0), Decimal(0), Fill.CLOSED),)),))
-    ElementTree.fromstring(chart_svg(flat, 1))
+    ElementTree.fromstring(chart_svg(flat, 1, PageWords()))
     assert "Closed" in to_markdown(Report("t", "s", (Section("x", (flat,)),)))
 
 
@@ -116,7 +119,7 @@ def test_an_axis_can_start_above_zero() -> None:
                                    Bar("up", "+12k", (Piece(Decimal(830), Decimal(842), Fill.UP),))),
                   low=Decimal(740))  # fmt: skip
     assert chart.range == (Decimal(740), Decimal(842))
-    ElementTree.fromstring(chart_svg(chart, 1))
+    ElementTree.fromstring(chart_svg(chart, 1, PageWords()))
 
 
 def test_markdown_reads_as_text() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -37,6 +38,10 @@ def book(services: Services) -> Services:
     return services
 
 
+def euros(amount: str) -> Mapping[str, Decimal]:
+    return {"EUR": Decimal(amount)}
+
+
 def labels(services: Services, word: str) -> list[str]:
     return [group.label for group in services.deal_values.grouped(services.deals.all(), word)]
 
@@ -65,6 +70,21 @@ def test_what_counts_in_no_forecast_is_not_weighed(book: Services) -> None:
     weighted = [book.deal_values.weighted(deal) for deal in (*DEALS, late)]
     assert weighted == [Decimal(50), Decimal("12.625"), Decimal(450), None, None, None, None]
     assert book.deal_values.weighted_sums(DEALS) == {"EUR": Decimal("62.625"), "USD": Decimal(450)}
+
+
+def test_what_was_lost_adds_to_no_sum_and_each_sum_says_what_it_is_of(book: Services) -> None:
+    said = book.deal_values.state_sums
+    assert said(DEALS[:2]) == [("", euros("150.50")), ("weighted ", euros("62.625"))]
+    assert said(DEALS[4:]) == [("won ", euros("7")), ("lost ", euros("8"))]
+    listed = replace(DEALS[0], amount_is_estimate=True)
+    assert said([DEALS[5], listed]) == [("open ~", euros("100")), ("weighted ", euros("50")), ("lost ", euros("8"))]
+    assert said(()) == []
+
+
+def test_a_large_loss_puts_no_group_first(book: Services) -> None:
+    with book.book.transaction("lost") as transaction:
+        transaction.put(replace(DEALS[5], id="d8", owner="Zoe", amount=Decimal(5000)))
+    assert labels(book, "owner") == ["Ana", "Bo", "Zoe", "no owner"]
 
 
 @pytest.mark.parametrize("name", DEAL_GROUPS)

@@ -118,6 +118,28 @@ def test_list_price_is_marked_where_it_is_left_out(selling: Services) -> None:
     assert ">~5,000 EUR<" in to_html(selling.reports.forecast())
 
 
+def test_the_page_of_a_french_book_is_french_and_another_language_can_be_asked_for(selling: Services) -> None:
+    english = to_markdown(selling.reports.forecast())
+    selling.configuration.set_book({"language": "fr"})
+    report = selling.reports.forecast()
+    text = to_markdown(report)
+    for said in (
+        "# Prévisions T4 2026\n\nAu 23 nov. 2026, semaine 8 sur 13. Montants en EUR.",
+        "- Gagné\u00a0: **30\u00a0000** (30\u00a0% du quota)",
+        "| \\+ Commit | 50\u00a0000 (1 aff., 20\u00a0k seul) |",
+        "| Roll-out |  | Négociation | 20\u00a0000 | 15 déc. 2026 | PO number |",
+        "| perdue | 1 | 9\u00a0000 EUR |",
+        "pas de prochaine étape",
+    ):
+        assert said in text
+    page = to_html(report)
+    assert '<html lang="fr">' in page
+    assert ">gagné</text>" in page
+    assert ">30\u00a0000<" in page
+    assert "(ligne en tirets\u00a0: quota 100\u00a0k)" in page
+    assert to_markdown(selling.reports.forecast(language="en")) == english
+
+
 def test_a_past_period_is_said_to_be_over(selling: Services) -> None:
     assert selling.reports.forecast("2026-Q3").subtitle.startswith("As of 2026-11-23, ended 2026-09-30. ")
 

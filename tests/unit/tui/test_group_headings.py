@@ -39,6 +39,13 @@ def test_sums_are_shortened_then_left_out_and_the_count_stays() -> None:
     assert plain(heading(30)).rstrip("─ ") == "── Proposal · 2 deals"
 
 
+def test_of_several_sums_the_last_is_left_out_first_and_what_stays_keeps_its_word() -> None:
+    closed = (("won ", {"EUR": Decimal(364_000)}), ("lost ", {"EUR": Decimal(172_500)}))
+    heading = GroupHeading(RowGroup("Oct 2025", (1, 2)), "deal", lambda rows: closed)
+    assert plain(heading(60)).rstrip("─ ") == "── Oct 2025 · 2 deals · won €364,000 · lost €172,500"
+    assert plain(heading(44)).rstrip("─ ") == "── Oct 2025 · 2 deals · won €364k"
+
+
 def test_a_sum_of_nothing_is_not_said() -> None:
     heading = GroupHeading(RowGroup("Won", (1,)), "deal", lambda rows: (("", {"EUR": Decimal(7)}), ("weighted ", {})))
     assert plain(heading(60)).rstrip("─ ") == "── Won · 1 deal · €7"

@@ -45,6 +45,13 @@ def test_totals_never_mix_currencies() -> None:
     assert total([], "EUR") == "€0"
 
 
+def test_a_total_of_deals_in_several_states_says_what_it_sums_and_counts_no_loss() -> None:
+    won, lost = make_deal(amount="61000", stage="closed-won"), make_deal(amount="9000", stage="closed-lost")
+    assert total([make_deal(), won, lost], "EUR") == "€184k open · €61k won"
+    assert total([lost, won], "EUR") == "€61k won"
+    assert total([lost], "EUR") == "€9,000"
+
+
 @pytest.mark.parametrize(
     ("stage", "mark"), [("closed-won", ("✓", "good")), ("closed-lost", ("x", "dim")), ("proposal", ("!", "serious"))]
 )

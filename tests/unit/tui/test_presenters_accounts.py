@@ -10,6 +10,7 @@ import pytest
 
 from aeterm.domain.account import Account
 from aeterm.domain.contact import Contact
+from aeterm.domain.money import sign
 from aeterm.domain.settings import BookSettings
 from aeterm.errors import UsageError
 from aeterm.services.account_fields import ACCOUNT_FIELDS
@@ -27,7 +28,7 @@ from aeterm.tui.presenters.accounts import (
     pane_lines,
     touch,
 )
-from aeterm.tui.presenters.parts import brief, day, full, plain, plural, sign
+from aeterm.tui.presenters.parts import brief, day, full, plain, plural
 from aeterm.tui.presenters.people import people_lines
 from aeterm.tui.presenters.territory import grouping, groups, territory_lines
 from aeterm.tui.presenters.timeline import timeline_columns

@@ -80,6 +80,22 @@ def test_the_note_says_where_the_period_stands_what_moved_and_the_biggest_risk()
     ]
 
 
+def test_the_note_of_a_french_book_is_french() -> None:
+    doubt = Problem("quiet", "~", "quiet 17 d", "deal.note", facts=(("n", 17),))
+    french = FIGURES._replace(language="fr", risk=RISK._replace(problems=(doubt,)))
+    assert note_text(french, TODAY).replace("\u00a0", "_").splitlines() == [
+        "T4 2026_: 30_k€ gagnés sur 100_k€, commit 50_k€, best case 90_k€. "
+        "Commit compris, il manque 50_k€ pour le quota.",
+        "Engagement_: commit 48_k, best case 90_k (16 nov.). "
+        "Probable_: 70_k (80_%_: 50 à 90_k), chances d'atteindre le quota_: 44_%.",
+        "Plus gros risque_: Umbrella (40_k€, 18 déc.)_: aucun contact depuis 17_j.",
+        "Depuis le lun. 16 nov., le commit est en hausse de 12_k (Stark add-on de 8_k à 20_k)_; "
+        "le best case est en baisse de 21_k (Umbrella de 71_k à 40_k_; One de 2_k à 1_k_; 1 autre).",
+        "Non compté_: 1 affaire (pas de date de signature).",
+    ]
+    assert all(len(plain(line)) <= 40 for line in note_lines(french, 40, TODAY))
+
+
 def test_the_note_says_no_more_than_is_known() -> None:
     bare = NoteFigures(panel_of((), quota=None), fall(Scope.COMMIT, 0), fall(Scope.BEST, 0), None, None, None)
     assert note_text(bare, TODAY).splitlines() == [

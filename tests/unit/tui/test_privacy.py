@@ -86,6 +86,11 @@ def test_what_the_program_says_of_itself_stays_readable(text: str) -> None:
     assert Blur().hidden(text) == []
 
 
+@pytest.mark.parametrize("text", ["5\u00a0k€", "2\u00a0M€", "6\u00a0€", "1\u00a0234", "8\u00a0%", "2G"])
+def test_no_digit_of_a_french_amount_passes_as_a_mark(text: str) -> None:
+    assert not any(character.isdigit() for character in shown(text))
+
+
 @pytest.mark.parametrize("text", ["735/900k", "€735", "1 735", "12 h 345"])
 def test_amounts_do_not_pass_as_counts(text: str) -> None:
     assert Blur().hidden(text)

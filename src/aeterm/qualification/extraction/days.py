@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -108,6 +109,12 @@ _COMING_ONE = re.compile(r"^[ \u00a0]prochain\b", re.IGNORECASE)
 _YEARS_AHEAD = 3
 
 
+_BY_HOUR = re.compile(
+    r"^\s*,?\s*\(?(?:à|at|avant|before|by)?\s*(?P<clock>\d{1,2}(?:\s?h(?:\d\d)?\b|:\d\d|\s?[ap]\.?m\b\.?))",
+    re.IGNORECASE,
+)
+
+
 class Moment(NamedTuple):
     """A day that a sentence names: where it stands in the sentence, and which day it is."""
 
@@ -132,6 +139,15 @@ def moments(text: str, on: date, calendar: FiscalCalendar) -> list[Moment]:
         if not overlaps and abs(moment.day.year - on.year) <= _YEARS_AHEAD:
             found.append(moment)
     return sorted(found)
+
+
+def hour_on(day: date, text: str, said: Iterable[Moment]) -> str:
+    """The hour that a text names right after a day, as it is written there: `12h00`, `5 pm`; empty when it names none.
+
+    `said` are the days that the text names.
+    """
+    found = (_BY_HOUR.match(text[moment.end :]) for moment in said if moment.day == day)
+    return next((match["clock"] for match in found if match), "")
 
 
 def _candidates(text: str, on: date, calendar: FiscalCalendar) -> list[Moment]:

@@ -13,7 +13,7 @@ from aeterm.domain.stage import DealState
 from aeterm.qualification.dossier import Dossier
 from aeterm.qualification.extraction import step_words as words
 from aeterm.qualification.extraction.book_text import step_text
-from aeterm.qualification.extraction.days import Moment, moments
+from aeterm.qualification.extraction.days import Moment, hour_on, moments
 from aeterm.qualification.extraction.found import Found
 from aeterm.qualification.extraction.terms import is_superseded
 from aeterm.qualification.lexicon import SPOKEN
@@ -39,10 +39,6 @@ _TIME = re.compile(
 )
 _CLOCK = re.compile(r"\d{1,2}(?:[:h]\d{0,2}(?:\s?[ap]\.?m\b\.?)?|\s?[ap]\.?m\b\.?)", re.IGNORECASE)
 """An hour as people write it: `14h`, `10:30`, `3pm`."""
-_BY_HOUR = re.compile(
-    r"^\s*,?\s*\(?(?:à|at|avant|before|by)?\s*(?P<clock>\d{1,2}(?:\s?h(?:\d\d)?\b|:\d\d|\s?[ap]\.?m\b\.?))",
-    re.IGNORECASE,
-)
 _LONGEST = 120
 _SHORTEST = 3
 _BY = re.compile(
@@ -220,17 +216,11 @@ class _Reader:
         """The day by which a bid is filed, or questions are put: the buyer sets it, and nobody has to promise it."""
         for step, day in days_in(self._line.text, self._on):
             if step in words.DEADLINES:
-                text = f"{words.DEADLINES[step][self._language]} {self._hour_of(day)}".strip()
+                hour = hour_on(day, self._line.text, self._coming(self._line.text))
+                text = f"{words.DEADLINES[step][self._language]} {hour}".strip()
                 values = {"next_step": text, "next_step_on": day.isoformat()}
                 weight = _LABELLED + 1.0 * (step == "bid")
                 yield Found(ProposalKind.NEXT_STEP, "next step", "", step_text(text, day), self._line, values, weight)
-
-    def _hour_of(self, day: date) -> str:
-        """The hour that is said right after a day; empty when none is."""
-        found = (
-            _BY_HOUR.match(self._line.text[each.end :]) for each in self._coming(self._line.text) if each.day == day
-        )
-        return next((match["clock"] for match in found if match), "")
 
     def _coming(self, text: str) -> list[Moment]:
         return [moment for moment in moments(text, self._on, self._calendar) if moment.day >= self._on]

@@ -98,6 +98,7 @@ def _sum(case: Case, index: int, dossier: Dossier, words: Words) -> str:
     values: dict[str, object] = {"step": names[row.step.id], "due": words.date(row.due)}
     if row.step.id in case.fixed:
         day = case.fixed[row.step.id].day
+        values["due"] = f"{values['due']}{_by_hour(case, row, words)}"
         return said(language, "fact_noted" if day == row.due else "fact_noted_before", close=words.date(day), **values)
     if case.fixed and (pressed := _pressed(case, index)):
         later = rows[index + 1]
@@ -117,6 +118,12 @@ def _sum(case: Case, index: int, dossier: Dossier, words: Words) -> str:
     return said(
         language, "fact_onwards", other=names[before.step.id], other_due=words.date(before.due), **values
     )  # fmt: skip
+
+
+def _by_hour(case: Case, row: Planned, words: Words) -> str:
+    """` at 12:00`: the hour that the buyer set for the day; empty for none, and on an earlier day than that."""
+    noted = case.fixed.get(row.step.id)
+    return f" {words.say('at', time=noted.hour)}" if noted and noted.hour and noted.day == row.due else ""
 
 
 def _pressed(case: Case, index: int) -> str:
@@ -214,7 +221,7 @@ def _row(row: Planned, index: int, case: Case, dossier: Dossier, pack: Pack, wor
     seller = one_line(dossier.deal.owner) if dossier.deal else ""
     return {
         "name": capital(NAMES[language][step.id]),
-        "due": words.weekday(row.due),
+        "due": f"{words.weekday(row.due)}{_by_hour(case, row, words)}",
         "cite": pack.cite(f"plan.{step.id}", *([case.fixed[step.id].key] if step.id in case.fixed else [])),
         "theirs": "-" if step.id in OURS_ALONE else one_line(owner.name) if owner else said(language, "unknown"),
         "theirs_cite": pack.cite(f"person.{owner.id}") if owner else "",

@@ -8,8 +8,8 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
+from aeterm.domain.writing import LANGUAGES
 from aeterm.qualification.frameworks.model import Element
-from aeterm.qualification.words import LANGUAGES
 from aeterm.tui.modals.dialog import Dialog, fitted, hints
 from aeterm.tui.presenters.questions import question_lines, questions_text, questions_title
 from aeterm.tui.widgets.frame import Frame

@@ -6,13 +6,15 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 
+from aeterm.domain.column_fit import Fit, Sized
 from aeterm.domain.fields import FIGURES, Field, Kind
+from aeterm.domain.money import sign
 from aeterm.services.account_fields import ACCOUNT_FIELDS, account_value
 from aeterm.services.accounts import AccountRow
 from aeterm.tui.paint import Span
 from aeterm.tui.presenters.accounts import money_cell, touch
-from aeterm.tui.presenters.column_fit import Fit, Offered, Sized, gap_of, laid_out
-from aeterm.tui.presenters.parts import MUTED, days_text, raw, sign, sized, tabbed
+from aeterm.tui.presenters.column_fit import Offered, gap_of, laid_out
+from aeterm.tui.presenters.parts import MUTED, days_text, raw, sized, tabbed
 from aeterm.tui.presenters.pipeline import NONE, short_day
 from aeterm.tui.widgets.virtual_list import Column
 

@@ -10,7 +10,7 @@ from decimal import Decimal
 from aeterm.domain.account import Account
 from aeterm.domain.deal import Deal
 from aeterm.domain.money import plain as plain_amount
-from aeterm.domain.money import short
+from aeterm.domain.money import short, sign
 from aeterm.domain.stage import DealState, Process
 from aeterm.services.accounts import AccountDetail, AccountRow
 from aeterm.text import one_line
@@ -26,7 +26,6 @@ from aeterm.tui.presenters.parts import (
     full,
     labelled,
     line,
-    sign,
     sized,
 )
 from aeterm.tui.presenters.people import in_full, people_lines, people_paragraph

@@ -9,13 +9,14 @@ from itertools import compress
 from operator import attrgetter
 from typing import Any
 
+from aeterm.domain.column_fit import Fit, Sized
 from aeterm.domain.deal import Deal
 from aeterm.domain.deal_fields import DEAL_FIELDS, DEFAULT_DEAL_COLUMNS, STATED
 from aeterm.domain.fields import FIGURES, Field, Kind
 from aeterm.domain.money import ZERO, grouped
 from aeterm.domain.stage import DealState, Process
 from aeterm.tui.paint import Span
-from aeterm.tui.presenters.column_fit import Fit, Offered, Sized, gap_of, laid_out
+from aeterm.tui.presenters.column_fit import Offered, gap_of, laid_out
 from aeterm.tui.presenters.parts import days_text, raw, sized
 from aeterm.tui.presenters.pipeline import NONE, category, short_day
 from aeterm.tui.presenters.score_letters import LETTERS, LettersOf

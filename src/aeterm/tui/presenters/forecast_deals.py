@@ -10,10 +10,10 @@ from aeterm.domain.deal import Deal
 from aeterm.domain.measure import Measure
 from aeterm.domain.money import ZERO
 from aeterm.domain.stage import DealState, ForecastCategory, Process
-from aeterm.forecast.listing import reason_text
 from aeterm.forecast.panel import ForecastPanel
 from aeterm.forecast.placing import OTHER_CURRENCY
 from aeterm.forecast.rollup import Excluded
+from aeterm.forecast.words import ENGLISH, ForecastWords
 from aeterm.tui.paint import Span, ends
 from aeterm.tui.presenters.parts import BAD, GOOD, MUTED, WARN, day, full, line, plural, sized
 from aeterm.tui.presenters.score_letters import LettersOf, letters_column
@@ -34,7 +34,7 @@ def excluded_lines(panel: ForecastPanel, columns: int) -> list[list[Span]]:
         return [line(("Nothing is left out.", GOOD))]
     return [
         ends(
-            line(excluded_mark(item), " ", reason_text(item.reason, panel.measure)),
+            line(excluded_mark(item), " ", ENGLISH.left_out(item.reason, panel.measure)),
             line(f"{plural(item.count, 'deal'):>11}", f"{_excluded_amount(item, panel.currency):>14}"),
             columns,
         )
@@ -50,7 +50,7 @@ def excluded_mark(item: Excluded) -> Span:
 def excluded_columns(currency: str, measure: Measure) -> list[Column[Excluded]]:
     """Reason, how many, how much."""
     return [
-        Column("", 0, lambda item: reason_text(item.reason, measure)),
+        Column("", 0, lambda item: ENGLISH.left_out(item.reason, measure)),
         Column("", 11, lambda item: plural(item.count, "deal"), right=True),
         Column("", 14, lambda item: _excluded_amount(item, currency), right=True),
     ]
@@ -58,7 +58,7 @@ def excluded_columns(currency: str, measure: Measure) -> list[Column[Excluded]]:
 
 def excluded_title(item: Excluded, currency: str, measure: Measure = Measure.AMOUNT) -> str:
     """`LEFT OUT, no close date  €60,000 · 2 deals`."""
-    reason = reason_text(item.reason, measure)
+    reason = ENGLISH.left_out(item.reason, measure)
     return f"LEFT OUT, {reason}  {_excluded_amount(item, currency)} · {plural(item.count, 'deal')}"
 
 
@@ -69,10 +69,10 @@ def mending(item: Excluded) -> str:
     return f"aeterm rates set {item.reason.removeprefix(OTHER_CURRENCY)} RATE counts them"
 
 
-def left_out(panel: ForecastPanel) -> tuple[int, str]:
+def left_out(panel: ForecastPanel, words: ForecastWords = ENGLISH) -> tuple[int, str]:
     """How many deals count nowhere that somebody could mend, and why: `no close date, no ACV`."""
     found = [item for item in panel.excluded if item.reason not in EXPECTED]
-    return sum(item.count for item in found), ", ".join(reason_text(item.reason, panel.measure) for item in found)
+    return sum(item.count for item in found), ", ".join(words.left_out(item.reason, panel.measure) for item in found)
 
 
 def left_out_summary(panel: ForecastPanel) -> str:

@@ -11,16 +11,15 @@ from aeterm.domain.call import ForecastCall
 from aeterm.domain.measure import Measure
 from aeterm.domain.money import ZERO
 from aeterm.forecast.movement import Move, Waterfall
-from aeterm.forecast.odds import Odds
+from aeterm.forecast.odds import Odds, chance_text
 from aeterm.forecast.panel import ForecastPanel
 from aeterm.forecast.sentences import sentence
+from aeterm.forecast.words import ForecastWords
 from aeterm.forecast.worklist import WorkItem
 from aeterm.text import one_line
-from aeterm.tui.paint import Line
+from aeterm.tui.paint import Line, wrapped
 from aeterm.tui.presenters.forecast_deals import left_out
-from aeterm.tui.presenters.forecast_figures import percent, span_of
-from aeterm.tui.presenters.forecast_movement import when
-from aeterm.tui.presenters.parts import brief, day, fold, line, plural
+from aeterm.tui.presenters.parts import line
 
 _TOLD = 2
 """Moves of each sum that are told; the others are counted."""
@@ -39,6 +38,8 @@ class NoteFigures(NamedTuple):
     """None when no open deal counts."""
     risk: WorkItem | None
     """The largest promised deal with a doubt."""
+    language: str = "en"
+    """What it is written in: `en` or `fr`."""
 
 
 def note_text(figures: NoteFigures, today: date) -> str:
@@ -48,58 +49,67 @@ def note_text(figures: NoteFigures, today: date) -> str:
 
 def note_lines(figures: NoteFigures, width: int, today: date) -> list[Line]:
     """The note folded to a width."""
-    return [line(text) for paragraph in _sentences(figures, today) for text in fold(paragraph, width)]
+    return [line(text) for paragraph in _sentences(figures, today) for text in wrapped(paragraph, width)]
 
 
 def _sentences(figures: NoteFigures, today: date) -> Iterator[str]:
-    yield _standing(figures.panel)
-    if promised := _promised(figures, today):
+    words = ForecastWords.of(figures.language)
+    yield _standing(figures.panel, words)
+    if promised := _promised(figures, today, words):
         yield promised
     if figures.risk is not None:
-        yield _risk(figures.risk, today)
-    yield _moved(figures, today)
-    count, reasons = left_out(figures.panel)
+        yield _risk(figures.risk, today, words)
+    yield _moved(figures, today, words)
+    count, reasons = left_out(figures.panel, words)
     if count:
-        yield f"Not counted: {plural(count, 'deal')} ({reasons})."
+        yield words.say("note_not_counted", deals=words.deals(count), reasons=reasons)
 
 
-def _standing(panel: ForecastPanel) -> str:
+def _standing(panel: ForecastPanel, words: ForecastWords) -> str:
     sums, code = panel.cumulative, panel.currency
-    goal = "" if panel.quota is None else f" of {brief(panel.quota, code)}"
-    measure = "" if panel.measure is Measure.AMOUNT else f" ({panel.measure.label})"
+    is_plain = panel.measure is Measure.AMOUNT
+    values = {
+        "period": words.period(panel.period),
+        "measure": "" if is_plain else words.say("note_measure", measure=words.measure(panel.measure)),
+        "won": words.brief(panel.won, code),
+        "goal": "" if panel.quota is None else words.say("note_goal", quota=words.brief(panel.quota, code)),
+    }
     if panel.as_of >= panel.period.end:
-        return f"{panel.period.key}{measure} ended with {brief(panel.won, code)} won{goal}."
-    said = f"{panel.period.key}{measure}: {brief(panel.won, code)} won{goal}, commit {brief(sums.commit, code)}, "
-    said += f"best case {brief(sums.best_case, code)}."
+        return words.say("note_ended", **values)
+    commit, best = words.brief(sums.commit, code), words.brief(sums.best_case, code)
+    said = words.say("note_standing", **values, commit=commit, best=best)
     if panel.quota is None or panel.quota <= panel.won:
         return said
     if sums.commit >= panel.quota:
-        return f"{said} Commit covers the quota."
-    return f"{said} Commit leaves {brief(panel.quota - sums.commit, code)} of the quota open."
+        return words.say("note_covers", said=said)
+    return words.say("note_leaves", said=said, gap=words.brief(panel.quota - sums.commit, code))
 
 
-def _moved(figures: NoteFigures, today: date) -> str:
+def _moved(figures: NoteFigures, today: date, words: ForecastWords) -> str:
     commit, best = figures.commit, figures.best
-    since = f"Since {when(best.start_at, today)}"
+    when = words.when(best.start_at, today)
     if not commit.moves and not best.moves:
-        return f"{since} nothing moved."
-    own = _change("commit", commit, _told(commit.moves))
+        return words.say("note_nothing", when=when)
     seen = {move.deal_id for move in commit.moves}
-    rest = _told([move for move in best.moves if move.deal_id not in seen])
-    return f"{since} {own}; {_change('best case', best, rest)}."
+    rest = [move for move in best.moves if move.deal_id not in seen]
+    own = _change(words.say("note_sum_commit"), commit, _told(commit.moves, words), words)
+    others = _change(words.say("note_sum_best"), best, _told(rest, words), words)
+    return words.say("note_moved", when=when, commit=own, best=others)
 
 
-def _change(name: str, found: Waterfall, told: str) -> str:
+def _change(name: str, found: Waterfall, told: str, words: ForecastWords) -> str:
     net = found.end - found.start
-    said = f"{name} is unchanged" if not net else f"{name} is {'up' if net > 0 else 'down'} {brief(abs(net))}"
-    return f"{said} ({told})" if told else said
+    phrase = "note_unchanged" if not net else "note_up" if net > 0 else "note_down"
+    said = words.say(phrase, sum=name, net=words.brief(abs(net)))
+    return words.say("note_told", said=said, told=told) if told else said
 
 
-def _told(moves: Sequence[Move]) -> str:
+def _told(moves: Sequence[Move], words: ForecastWords) -> str:
     """The largest moves in their sentences; `2 more` for the others."""
     ordered = sorted(moves, key=_size, reverse=True)
-    parts = [sentence(move) for move in ordered[:_TOLD]]
-    return "; ".join([*parts, f"{len(ordered) - _TOLD} more"] if len(ordered) > _TOLD else parts)
+    parts = [sentence(move, words) for move in ordered[:_TOLD]]
+    rest = len(ordered) - len(parts)
+    return words.say("semicolon").join([*parts, words.count("and_more", rest)] if rest else parts)
 
 
 def _size(move: Move) -> Decimal:
@@ -107,20 +117,27 @@ def _size(move: Move) -> Decimal:
     return abs(move.amount) or abs(move.after or move.before or ZERO)
 
 
-def _promised(figures: NoteFigures, today: date) -> str:
+def _promised(figures: NoteFigures, today: date, words: ForecastWords) -> str:
     parts = []
     if figures.call is not None:
         call = figures.call
-        of = "" if figures.panel.measure is Measure.AMOUNT else " in amounts"
-        made = day(call.at.astimezone().date(), today)
-        parts.append(f"Call commit {brief(call.commit)}, best case {brief(call.best_case)}{of} ({made}).")
+        of = "" if figures.panel.measure is Measure.AMOUNT else words.say("note_in_amounts")
+        made = words.near_day(call.at.astimezone().date(), today)
+        commit, best = words.brief(call.commit), words.brief(call.best_case)
+        parts.append(words.say("note_call", commit=commit, best=best, of=of, day=made))
     if figures.odds is not None:
         odds = figures.odds
-        reach = "" if odds.attain is None else f", quota {percent(odds.attain)}"
-        parts.append(f"Likely {brief(odds.p50)} (80% {span_of(odds.p10, odds.p90)}){reach}.")
+        reach = "" if odds.attain is None else words.say("note_reach", chance=words.typeset(chance_text(odds.attain)))
+        span = words.span(odds.p10, odds.p90)
+        parts.append(words.say("note_likely", middle=words.brief(odds.p50), span=span, reach=reach))
     return " ".join(parts)
 
 
-def _risk(item: WorkItem, today: date) -> str:
-    on = "" if item.close_on is None else f", {day(item.close_on, today)}"
-    return f"Biggest risk: {one_line(item.name)} ({brief(item.at_stake, item.currency)}{on}): {one_line(item.text)}."
+def _risk(item: WorkItem, today: date, words: ForecastWords) -> str:
+    return words.say(
+        "note_risk",
+        name=one_line(item.name),
+        amount=words.brief(item.at_stake, item.currency),
+        on="" if item.close_on is None else words.say("note_on", day=words.near_day(item.close_on, today)),
+        text=words.doubts(item),
+    )

@@ -47,7 +47,8 @@ class GroupHeading(Generic[R]):
             found = [(word, amounts) for word, amounts in self._sums(rows) if amounts]
             whole = [f"{word}{said(amounts)}" for word, amounts in found]
             short = [f"{word}{said(amounts, is_short=True)}" for word, amounts in found]
-            self._facts = ((counted, *whole), (counted, *short), (counted, *short[:1]), (counted,))
+            fewer = ((counted, *short[:count]) for count in range(len(short), -1, -1))
+            self._facts = ((counted, *whole), *fewer)
         return heading_line(self._group.label, self._facts or ((counted,),), width)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 
-from aeterm.domain.money import grouped, short
+from aeterm.domain.money import grouped, short, sign
 from aeterm.domain.money import plain as plain_amount
 from aeterm.text import one_line
 from aeterm.tui.paint import Line, Span, fit
@@ -19,13 +19,7 @@ GOOD = "good"
 STRONG = "bold"
 ACCENT = "accent"
 
-_SIGNS = {"EUR": "€", "USD": "$", "GBP": "£"}
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-
-
-def sign(currency: str) -> str:
-    """What stands before an amount: `€`, `$`, `£`, else the code and a blank."""
-    return _SIGNS.get(currency, f"{currency} ")
 
 
 def full(value: Decimal, currency: str = "", *, is_estimate: bool = False) -> str:

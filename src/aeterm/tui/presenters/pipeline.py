@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from aeterm.domain.deal import Deal
-from aeterm.domain.deal_sums import has_estimate, sums
+from aeterm.domain.deal_sums import by_state, has_estimate, sums
 from aeterm.domain.money import plain
 from aeterm.domain.stage import DealState
 from aeterm.forecast.hygiene import Signal
@@ -58,8 +58,17 @@ def deal_mark(signals: Callable[[Deal], Sequence[Signal]]) -> Callable[[Deal], S
 def total(deals: Sequence[Deal], currency: str, *, is_short: bool = False) -> str:
     """The sum of the amounts: `€529,500`, with each other currency apart: `€529,500 + $12,000`.
 
-    `~` before it says that list prices are part of it.
+    `~` before it says that list prices are part of it. Of deals in several states it says which it sums, without what
+    was lost: `€530k open · €61k won`.
     """
+    found = by_state(deals)
+    if len(found) <= 1:
+        return _sum(deals, currency, is_short=is_short)
+    counted = {state: those for state, those in found.items() if state is not DealState.LOST}
+    return " · ".join(f"{_sum(those, currency, is_short=True)} {state.value}" for state, those in counted.items())
+
+
+def _sum(deals: Sequence[Deal], currency: str, *, is_short: bool) -> str:
     found = sums(deals, currency)
     mark = "~" if has_estimate(deals) else ""
     return mark + said(found, is_short=is_short or len(found) > 2)

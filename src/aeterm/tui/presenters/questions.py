@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from aeterm.domain.writing import NO_BREAK_SPACE
 from aeterm.qualification.frameworks.model import Element
-from aeterm.qualification.words import NO_BREAK_SPACE
 from aeterm.text import one_line
 from aeterm.tui.paint import Line, fit, wrapped
 from aeterm.tui.presenters.parts import MUTED, STRONG, line

@@ -8,10 +8,10 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from aeterm.domain.money import ZERO, grouped
+from aeterm.domain.money import sign as currency_sign
 from aeterm.services.accounts import AccountRow
 from aeterm.tui.paint import Span
 from aeterm.tui.presenters.parts import BAD, GOOD, MUTED, STRONG, brief, cell, day, fold, full, line
-from aeterm.tui.presenters.parts import sign as currency_sign
 
 TOUCH_DAYS = 30
 RENEWAL_DAYS = 90

@@ -12,9 +12,9 @@ from textual import on
 from textual.app import ComposeResult
 
 from aeterm.domain.deal import Deal
+from aeterm.domain.writing import LANGUAGES
 from aeterm.errors import AetermError, UsageError
 from aeterm.qualification.defence_page import DefencePage
-from aeterm.qualification.words import LANGUAGES
 from aeterm.services.container import Services
 from aeterm.text import one_line
 from aeterm.tui.commands import DEFENCE

@@ -7,9 +7,9 @@ from datetime import date
 from aeterm.domain.activity import Activity, Note
 from aeterm.domain.evidence_line import EvidenceLine, Standing
 from aeterm.domain.parsing import parse_day
+from aeterm.domain.writing import LANGUAGES
 from aeterm.errors import UsageError
 from aeterm.qualification.frameworks.model import Element
-from aeterm.qualification.words import LANGUAGES
 from aeterm.services.evidence_checks import checked_day, checked_quote
 from aeterm.text import one_line
 from aeterm.tui.key_hints import key_for

@@ -8,10 +8,11 @@ from functools import partial
 from aeterm.domain.account import Account
 from aeterm.domain.deal import Deal
 from aeterm.domain.objection import Objection, ObjectionStatus
+from aeterm.domain.writing import LANGUAGES
 from aeterm.errors import UsageError
 from aeterm.qualification.objection_fields import CATEGORIES
 from aeterm.qualification.unrecorded import Candidate
-from aeterm.qualification.words import LANGUAGES, Words
+from aeterm.qualification.words import Words
 from aeterm.text import one_line
 from aeterm.tui.key_hints import key_for
 from aeterm.tui.letters import lettered

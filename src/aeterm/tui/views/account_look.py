@@ -8,6 +8,7 @@ from itertools import chain
 from typing import ClassVar
 
 from aeterm import paths
+from aeterm.domain.column_fit import Fit
 from aeterm.domain.fields import FieldTable
 from aeterm.services.account_fields import (
     ACCOUNT_FIELDS,
@@ -22,7 +23,6 @@ from aeterm.tui.kept_looks import KeptLook, KeptLooks
 from aeterm.tui.presenters.account_columns import chosen_columns
 from aeterm.tui.presenters.account_order import ORDERS, Order, order, ordered
 from aeterm.tui.presenters.accounts import columns_for
-from aeterm.tui.presenters.column_fit import Fit
 from aeterm.tui.presenters.group_headings import Sums, headings_of
 from aeterm.tui.shell import Choice
 from aeterm.tui.views.account_editing import AccountEditing

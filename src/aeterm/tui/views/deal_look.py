@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import chain
 from typing import ClassVar
 
 from aeterm import paths
+from aeterm.domain.column_fit import Fit
 from aeterm.domain.deal import Deal
 from aeterm.domain.deal_fields import DEAL_FIELDS, DEFAULT_DEAL_COLUMNS
 from aeterm.domain.deal_sort import BY_AMOUNT, SORTS, Sort, sort_named
-from aeterm.domain.deal_sums import has_estimate
 from aeterm.domain.fields import FieldTable
 from aeterm.domain.look import Look
 from aeterm.errors import UsageError
@@ -20,9 +20,8 @@ from aeterm.text import one_line
 from aeterm.tui.kept_looks import KeptLook, KeptLooks
 from aeterm.tui.key_hints import key_for
 from aeterm.tui.letters import lettered
-from aeterm.tui.presenters.column_fit import Fit
 from aeterm.tui.presenters.deal_columns import DealColumns
-from aeterm.tui.presenters.group_headings import Sums, headings_of
+from aeterm.tui.presenters.group_headings import headings_of
 from aeterm.tui.reasons import Check
 from aeterm.tui.shell import Choice
 from aeterm.tui.views.deal_editing import DealEditing
@@ -137,13 +136,8 @@ class DealLook(DealEditing, ListLook):
         if not self.look.group:
             return deals, ()
         groups = self.services.deal_values.grouped(deals, self.look.group)
-        headings = headings_of(groups, "deal", self._sums, self._may_sum)
+        headings = headings_of(groups, "deal", self.services.deal_values.state_sums, self._may_sum)
         return list(chain.from_iterable(group.rows for group in groups)), headings
-
-    def _sums(self, deals: Sequence[Deal]) -> Iterable[Sums]:
-        values = self.services.deal_values
-        yield "~" if has_estimate(deals) else "", values.sums(deals)
-        yield "weighted ", values.weighted_sums(deals)
 
     def _may_sum(self) -> bool:
         if self.shell.seconds_idle >= self.shell.pace.idle:

@@ -7,13 +7,14 @@ from typing import ClassVar
 
 from textual import events
 
+from aeterm.domain.column_fit import Fit
 from aeterm.domain.fields import FieldTable
 from aeterm.domain.list_groups import NO_GROUP
 from aeterm.errors import UsageError
 from aeterm.tui.key_hints import key_for, keys_for
 from aeterm.tui.letters import lettered
 from aeterm.tui.paint import Span
-from aeterm.tui.presenters.column_fit import Fit, window_for
+from aeterm.tui.presenters.column_fit import window_for
 from aeterm.tui.reasons import Check
 from aeterm.tui.shell import Choice, ColumnOffer
 from aeterm.tui.views.base import View

@@ -13,6 +13,7 @@ from textual.timer import Timer
 from textual.widget import Widget
 
 from aeterm.domain.deal import Deal
+from aeterm.domain.filter import with_days_quoted
 from aeterm.errors import AetermError, UsageError
 from aeterm.forecast.hygiene import Signal
 from aeterm.text import one_line
@@ -130,9 +131,10 @@ class PipelineView(DealBoard):
 
     def _filter(self, *, keep: bool = True) -> None:
         """Show what matches; a half-typed condition leaves the list as it is and says what is missing."""
-        text = self.line.text
+        text, context = self.line.text, self.services.deals.filter_context()
         try:
-            rows = self.order.filtered(text, self.sort, self.services.deals.filter_context())
+            # More words can be another day and not only less: in quotes that shows.
+            rows = self.order.filtered(with_days_quoted(text, context), self.sort, context)
         except AetermError as error:
             self.shell.complain(error)
             self._is_half_typed = True

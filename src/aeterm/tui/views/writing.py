@@ -6,8 +6,8 @@ from aeterm.domain.account import Account
 from aeterm.domain.deal import Deal
 from aeterm.domain.draft import DraftKind
 from aeterm.domain.stage import DealState
+from aeterm.domain.writing import LANGUAGES
 from aeterm.errors import UsageError
-from aeterm.qualification.words import LANGUAGES
 from aeterm.services.naming import find_target
 from aeterm.text import one_line
 from aeterm.tui.key_hints import key_for

@@ -51,12 +51,12 @@ class ForecastAsking(ForecastHanding):
             self.shell.say("this is the quarter of today", fades=True)
 
     def do_forecast_period(self, argument: str = "") -> None:
-        """A period by its key: `2026-Q4`, `2026-11`, `2026`; `Q1` and `T1` are of the year on screen."""
+        """A period by its key: `2026-Q4`, `2026-11`, `2026`; `Q1` and `T1` are the next one that is not over."""
         if argument:
             self._go(argument)
         else:
             now = self.panel.period.key if self.panel else ""
-            self.shell.ask("Period", self._go, value=now, hint="2026-Q4, 2026-11, 2026, or Q1 of the year on screen")
+            self.shell.ask("Period", self._go, value=now, hint="2026-Q4, 2026-11, 2026, or Q1, the next one")
 
     def do_list_filter(self, argument: str = "") -> None:
         """`:forecast 2026-Q4`: the period is what narrows this view."""
@@ -67,8 +67,7 @@ class ForecastAsking(ForecastHanding):
             self._change(period=self.services.forecasts.shift(self.panel.period.key, steps))
 
     def _go(self, period: str) -> None:
-        shown = self.panel.period.start if self.panel else None
-        self._change(period=self.services.forecasts.period(period, near=shown).key)
+        self._change(period=self.services.forecasts.period(period).key)
 
     def _change(self, **settings: object) -> None:
         before = self.look

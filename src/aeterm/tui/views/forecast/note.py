@@ -49,6 +49,7 @@ class NoteSection(Section[NoteFigures]):
             services.calls.in_force(panel.period),
             odds if odds.deals else None,
             _risk(services, panel),
+            services.book.settings.language,
         )
 
     def draw(self, figures: NoteFigures) -> None:

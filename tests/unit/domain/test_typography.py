@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from aeterm.domain.draft import DraftKind
+from aeterm.domain.typography import typeset
 from aeterm.qualification.meeting_card import meeting_card
 from aeterm.qualification.outline import write_outline
-from aeterm.qualification.typography import typeset
 from aeterm.qualification.views import gather_for
 from tests.support import make_deal
 from tests.unit.qualification.cases import library, plain, rich
