@@ -17,10 +17,9 @@ from aeterm.tui.key_hints import key_for
 from aeterm.tui.letters import lettered
 from aeterm.tui.presenters.objections import Row, label
 from aeterm.tui.reasons import Check
-from aeterm.tui.screens.base import CommandScreen
+from aeterm.tui.screens.card_screen import CardScreen
 from aeterm.tui.shell import Choice
 from aeterm.tui.step_typing import AT
-from aeterm.tui.widgets.virtual_list import VirtualList
 
 _FIELDS = (
     ("w", "Words", "verbatim", ""),
@@ -37,16 +36,10 @@ _ON_RECORD = ("objection.partly", "objection.edit", "objection.reopen", "objecti
 _ON_A_ROW = ("objection.lift", "objection.keep", "objection.copy", "objection.more", "objection.language")
 
 
-class Objecting(CommandScreen[None]):
+class Objecting(CardScreen[Row]):
     """A screen with a list of objections, and perhaps a deal or account that they are about."""
 
-    target: Deal | Account | None
-    language: str
-    list: VirtualList[Row]
-
-    def changed(self, said: str, key: str = "") -> None:
-        """The book was changed: read it again, put the cursor on the row with that key."""
-        raise NotImplementedError
+    language = ""
 
     @property
     def row(self) -> Row:
@@ -187,16 +180,13 @@ class Objecting(CommandScreen[None]):
                 Choice(key, name.capitalize(), category)
                 for key, name, category in zip(keys, names, CATEGORIES, strict=True)
             ]
-            self.shell.choose("CATEGORY", choices, partial(self._safely, save), selected=objection.category)
+            self.shell.choose("CATEGORY", choices, partial(self.safely, save), selected=objection.category)
         elif field == "status":
             choices = [Choice(status.value[0], status.value.capitalize(), status.value) for status in ObjectionStatus]
-            self.shell.choose("STATUS", choices, partial(self._safely, save), selected=objection.status.value)
+            self.shell.choose("STATUS", choices, partial(self.safely, save), selected=objection.status.value)
         else:
             title, hint = next((title, hint) for _, title, name, hint in _FIELDS if name == field)
             self.shell.ask(title.upper(), save, value=_shown(objection, field), hint=hint or "- empties it")
-
-    def _safely(self, save: Callable[[str], None], value: str) -> None:
-        self.shell.attempt(lambda: save(value))
 
     def _set(self, objection_id: str, field: str, value: str) -> None:
         known = self.shell.services.objections
@@ -212,7 +202,7 @@ class Objecting(CommandScreen[None]):
             raise UsageError(f'no language "{one_line(argument)}"', hint=", ".join(LANGUAGES))
         now = Words.of(self.language).language
         self.language = argument or LANGUAGES[(LANGUAGES.index(now) + 1) % len(LANGUAGES)]
-        self.changed("")
+        self.fill()
 
 
 def _shown(objection: Objection, field: str) -> str:
