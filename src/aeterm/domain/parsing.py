@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date, timedelta
 from decimal import Decimal
 
+from aeterm.domain.hours import HOUR
 from aeterm.domain.money import LARGEST_AMOUNT
 from aeterm.domain.period import FiscalCalendar
 from aeterm.domain.stage import ForecastCategory, Process, Stage
@@ -49,7 +50,7 @@ _LED = r"(?:le |on |the )?(?:([a-z]{3,})\.?,? )?(?:the |le )?(\d.*)"
 _COMING_DAY = r"([a-z]{3,}) prochaine?"
 _QUARTER_END = r"(?:(?:end of|end|fin) (?:de |du )?)?[qt]([1-4])(?:[ -]?(\d{4}))?"
 _WEEK = r"(?:semaine|sem|week|wk|kw)\.? ?(\d{1,2})"
-_CLOCK = r" (?:at |a )?\d{1,2}(?:h\d{0,2}|:\d{2}| ?[ap]m)"
+_AT_HOUR = rf" (?:at |a )?{HOUR}$"
 _DAY_ALONE = r"(?:le|the) (\d{1,2})(?:st|nd|rd|th|er)?"
 _TERM = r"(?a:(\d{1,4}) ?(?:(y|yrs?|years?|ans?)|m|mo|months?|mois)?)"
 _MONTHS = (
@@ -134,7 +135,7 @@ def parse_day(text: str, today: date, calendar: FiscalCalendar, *, past: bool = 
     Without a year it is the next such day, or the one of up to thirty days ago; with `past`, the latest
     one not after today. A weekday is the next one after today. Raises UsageError for anything else.
     """
-    word = re.sub(f"{_CLOCK}$", "", _plain_letters(text))
+    word = re.sub(_AT_HOUR, "", _plain_letters(text))
     if word in NOTHING:
         return None
     try:

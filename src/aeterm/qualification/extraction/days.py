@@ -6,6 +6,7 @@ import re
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from aeterm.domain.hours import HOUR
 from aeterm.domain.parsing import parse_day, parse_month
 from aeterm.domain.period import FiscalCalendar
 from aeterm.errors import UsageError
@@ -83,7 +84,7 @@ _WEEKDAY_DATE = re.compile(
 """`mardi 8`, `mar. 8/12`, `Tue 8/12`: the day has to be that weekday."""
 _SHORT_WEEKDAY = re.compile(
     r"(?<!\w)(?:(?P<en>Mon|Tues?|Wed|Thu(?:rs?)?|Fri)\.?|(?P<fr>lun|mar|mer|jeu|ven)\.)"
-    r"(?=\s*(?:[,;)]|$)|[ \u00a0]\d{1,2}(?:[:h]|[ \u00a0]?[ap]m\b))"
+    rf"(?=\s*(?:[,;)]|$)|[ \u00a0]{HOUR})"
 )
 """`chase Tues`, `relance jeu.`: at the end of a clause, or before a time of day."""
 _DATE_NEXT = re.compile(

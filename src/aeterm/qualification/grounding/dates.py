@@ -9,6 +9,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
+from aeterm.domain.hours import minute_of_day
 from aeterm.qualification.grounding.figures import Figure
 
 _MONTHS = (
@@ -48,10 +49,10 @@ _QUARTER = re.compile(
 _QUARTER_WORDS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "premier": 1, "deuxième": 2, "troisième": 3,
                   "quatrième": 4}  # fmt: skip
 _CLOCK = re.compile(
-    r"(?<![\w:.])(?P<hour>[01]?\d|2[0-3])(?::|h|[ \u00a0\u202f]h[ \u00a0\u202f](?=[0-5]\d)|"
-    r"(?<=à[ \u00a0]\d\d)[ \u00a0\u202f]h|(?<=à[ \u00a0]\d)[ \u00a0\u202f]h|\.(?=\d\d ?[ap]m))(?P<minute>[0-5]\d)?"
-    r"(?: ?(?P<half>[ap])\.?m\b\.?)?(?![\w:])"
-    r"|(?<![\w:.])(?P<hour2>1[0-2]|[1-9]) ?(?P<half2>[ap])\.?m\b",
+    r"(?<![\w:.])(?:[01]?\d|2[0-3])(?::|h|[ \u00a0\u202f]h[ \u00a0\u202f](?=[0-5]\d)|"
+    r"(?<=à[ \u00a0]\d\d)[ \u00a0\u202f]h|(?<=à[ \u00a0]\d)[ \u00a0\u202f]h|\.(?=\d\d ?[ap]m))(?:[0-5]\d)?"
+    r"(?: ?[ap]\.?m\b\.?)?(?![\w:])"
+    r"|(?<![\w:.])(?:1[0-2]|[1-9]) ?[ap]\.?m\b",
     re.IGNORECASE,
 )
 _YEAR_ALONE = re.compile(
@@ -205,11 +206,8 @@ def _quarter(match: re.Match[str]) -> Day:
     return Day(match[0], int(match["year"]) if match["year"] else None, quarter=number)
 
 
-def _clock(match: re.Match[str]) -> Day | None:
-    hour, half = int(match["hour"] or match["hour2"]), (match["half"] or match["half2"] or "").casefold()
-    if half and hour <= 12:
-        hour = hour % 12 + (12 if half == "p" else 0)
-    return Day(match[0], minute=60 * hour + int(match["minute"] or 0))
+def _clock(match: re.Match[str]) -> Day:
+    return Day(match[0], minute=minute_of_day(match[0]))
 
 
 def _weekday(match: re.Match[str]) -> Day:
