@@ -76,8 +76,9 @@ class WeeklyReviewService:
 
     def page(self, deal_id: str) -> ReviewPage:
         """What to look at of a deal; NotFoundError when it is not in the book any more."""
-        services, deal = self._services, self._services.deals.get(deal_id)
+        services = self._services
         detail = services.deals.detail(deal_id)
+        deal = detail.deal
         start, is_review = self._start(deal)
         versions = [version for version in self._book.versions(Deal, since=start) if version.id == deal_id]
         before = versions[0].before if versions else deal
@@ -97,7 +98,7 @@ class WeeklyReviewService:
                 and entry.kind != REVIEW_NOTE
                 and entry.source != deal_id
             ),
-            signals=services.worklist.signals(deal),
+            signals=detail.signals,
             warnings=services.scorecards.warnings(deal),
             card=card,
             questions=asked[:QUESTIONS],

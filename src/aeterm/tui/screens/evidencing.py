@@ -109,7 +109,7 @@ class Evidencing(Qualifying):
 
     def _ask_who(self, element: Element, standing: Standing, text: str) -> None:
         self._parted(text)
-        names = [one_line(person.name) for person in self.services.deals.detail(self._deal_id).contacts]
+        names = [one_line(person.name) for person in self.services.contacts.of(self.deal)]
         hint = present.people_hint(names)
         self.shell.ask(
             self._titled("WHO SAID IT", element), lambda person: self._add(element, standing, text, person), hint=hint
