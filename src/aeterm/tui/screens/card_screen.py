@@ -104,10 +104,6 @@ class CardScreen(CommandScreen[None], Generic[R]):
         self.show_row()
         self.shell.say(said, undo=True, warning=warning)
 
-    def safely(self, save: Callable[[str], None], value: str) -> None:
-        """Save what a menu gave; an error goes to the status line."""
-        self.shell.attempt(lambda: save(value))
-
     @on(VirtualList.Moved)
     def _moved(self) -> None:
         self.show_row()

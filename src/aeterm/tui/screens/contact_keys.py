@@ -141,7 +141,7 @@ class ContactKeys(CardScreen[Contact]):
             if value == _ANOTHER:
                 self.call_next(self.shell.attempt, partial(self._ask_role, contact))
             else:
-                self.safely(partial(self._set, contact.id, "role"), value)
+                self._set(contact.id, "role", value)
 
         self.shell.choose(
             f"ROLE  {one_line(contact.name)[:40]}", choices, take, selected=part(contact).casefold() or _EMPTY
@@ -174,7 +174,7 @@ class ContactKeys(CardScreen[Contact]):
         self.shell.choose(
             f"STANCE  {one_line(contact.name)[:40]}",
             choices,
-            partial(self.safely, partial(self._set, contact.id, "stance")),
+            partial(self._set, contact.id, "stance"),
             selected=now,
         )
 
@@ -201,7 +201,7 @@ class ContactKeys(CardScreen[Contact]):
     def _ask_to_merge(self, kept: Contact, gone: Contact) -> None:
         """A yes first: two people made one by mistake have each other's title and address."""
         question = f"{one_line(gone.name)[:40]} is {one_line(kept.name)[:40]}?"
-        merge = partial(self.safely, partial(self._merge, kept.id), gone.id)
+        merge = partial(self._merge, kept.id, gone.id)
         self.shell.confirm(
             question, merge, detail=f"one record is left, with what either has; {key_for('app.undo')} takes it back"
         )

@@ -180,10 +180,10 @@ class Objecting(CardScreen[Row]):
                 Choice(key, name.capitalize(), category)
                 for key, name, category in zip(keys, names, CATEGORIES, strict=True)
             ]
-            self.shell.choose("CATEGORY", choices, partial(self.safely, save), selected=objection.category)
+            self.shell.choose("CATEGORY", choices, save, selected=objection.category)
         elif field == "status":
             choices = [Choice(status.value[0], status.value.capitalize(), status.value) for status in ObjectionStatus]
-            self.shell.choose("STATUS", choices, partial(self.safely, save), selected=objection.status.value)
+            self.shell.choose("STATUS", choices, save, selected=objection.status.value)
         else:
             title, hint = next((title, hint) for _, title, name, hint in _FIELDS if name == field)
             self.shell.ask(title.upper(), save, value=_shown(objection, field), hint=hint or "- empties it")
