@@ -31,7 +31,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(context: Context, arguments: argparse.Namespace) -> int:
     """Write what is missing, and print a line per brief as it is done."""
-    from aeterm.domain.parsing import parse_day
+    from aeterm.domain.typed_days import parse_day
 
     services = context.services()
     day = parse_day(arguments.day, services.clock.today(), services.book.settings.calendar)

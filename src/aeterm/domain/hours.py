@@ -9,6 +9,8 @@ from datetime import time
 _HALF = r"[ap]\.?m\b\.?"
 HOUR = rf"\d{{1,2}}(?:(?::\d\d|h(?:\d\d)?)(?:\s?{_HALF}|\b)|\s?{_HALF})"
 """An hour, to be set into a longer pattern; it has no group."""
+HOUR_OF_DAY = rf"(?:{HOUR}|\d{{1,2}}\sh\b)"
+"""As it stands right behind a day, where `14 h` is no span of hours either."""
 
 
 def hour_in(text: str) -> str:

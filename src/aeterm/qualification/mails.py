@@ -7,8 +7,8 @@ from datetime import datetime
 from email.utils import parsedate_to_datetime
 from typing import NamedTuple
 
+from aeterm.domain.day_names import parse_month
 from aeterm.domain.hours import of_24
-from aeterm.domain.parsing import parse_month
 
 _NAMES = {
     "from": "from", "de": "from", "expéditeur": "from", "to": "to", "à": "to", "a": "to", "pour": "to", "cc": "cc",

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from datetime import date, datetime, time, timedelta
 
-from aeterm.domain.parsing import NOTHING, parse_day, parse_weekday
+from aeterm.domain.day_names import parse_weekday
+from aeterm.domain.parsing import NOTHING
 from aeterm.domain.period import FiscalCalendar
+from aeterm.domain.typed_days import parse_day
 from aeterm.errors import UsageError
 from aeterm.text import one_line
 

@@ -11,8 +11,8 @@ from aeterm.domain.activity import REVIEW_NOTE, Note
 from aeterm.domain.deal import Deal
 from aeterm.domain.deal_sort import BY_AMOUNT, in_order
 from aeterm.domain.deal_text import changes_in_words, short_name
-from aeterm.domain.parsing import parse_day
 from aeterm.domain.stage import DealState
+from aeterm.domain.typed_days import parse_day
 from aeterm.errors import UsageError
 from aeterm.qualification.words import Words
 from aeterm.services.instants import local_day, past_instant

@@ -7,8 +7,8 @@ from datetime import date, time
 import pytest
 
 from aeterm.domain.hours import hour_in, minute_of_day, time_in
-from aeterm.domain.parsing import parse_day
 from aeterm.domain.period import FiscalCalendar
+from aeterm.domain.typed_days import parse_day
 from aeterm.errors import UsageError
 from aeterm.qualification.extraction.steps import step_and_day
 from aeterm.qualification.grounding.dates import take_dates

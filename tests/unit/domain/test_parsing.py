@@ -11,10 +11,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from aeterm.domain.money import grouped, plain
-from aeterm.domain.parsing import parse_amount, parse_category, parse_day, parse_probability, parse_stage
+from aeterm.domain.parsing import parse_amount, parse_category, parse_probability, parse_stage
 from aeterm.domain.period import FiscalCalendar
 from aeterm.domain.settings import BookSettings
 from aeterm.domain.stage import ForecastCategory
+from aeterm.domain.typed_days import parse_day
 from aeterm.errors import UsageError
 from aeterm.text import one_line
 from tests.support import TODAY

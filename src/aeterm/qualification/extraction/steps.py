@@ -8,7 +8,7 @@ from datetime import date
 
 from aeterm.domain.activity import ActivityKind
 from aeterm.domain.deal import Deal
-from aeterm.domain.hours import HOUR, hour_in
+from aeterm.domain.hours import HOUR, HOUR_OF_DAY, hour_in
 from aeterm.domain.period import FiscalCalendar
 from aeterm.domain.stage import DealState
 from aeterm.qualification.dossier import Dossier
@@ -38,9 +38,7 @@ _TIME = re.compile(
     r"|matin|après-midi|soir|morning|afternoon|evening)(?=\W|$)",
     re.IGNORECASE,
 )
-_BY_HOUR = re.compile(
-    rf"^\s*,?\s*\(?(?:à|at|avant|before|by)?\s*(?P<clock>{HOUR}|\d{{1,2}}\sh(?:\d\d)?\b)", re.IGNORECASE
-)
+_BY_HOUR = re.compile(rf"^\s*,?\s*\(?(?:à|at|avant|before|by)?\s*(?P<clock>{HOUR_OF_DAY})", re.IGNORECASE)
 _LONGEST = 120
 _SHORTEST = 3
 _BY = re.compile(

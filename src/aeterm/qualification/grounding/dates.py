@@ -9,19 +9,13 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
+from aeterm.domain.day_names import MONTH_NAMES, WEEKDAY_NAMES
 from aeterm.domain.hours import minute_of_day
 from aeterm.qualification.grounding.figures import Figure
+from aeterm.text import folded
 
-_MONTHS = (
-    "january jan janvier janv", "february feb février févr fevrier fév", "march mar mars", "april apr avril avr",
-    "may mai", "june jun juin", "july jul juillet juil", "august aug août aout", "september sept sep septembre",
-    "october oct octobre", "november nov novembre", "december dec décembre déc decembre",
-)  # fmt: skip
-_MONTH = {name: number for number, names in enumerate(_MONTHS, 1) for name in names.split()}
-_DAYS = ("monday mon lundi lun", "tuesday tue tues mardi mar", "wednesday wed mercredi mer",
-         "thursday thu thur thurs jeudi jeu", "friday fri vendredi ven", "saturday sat samedi sam",
-         "sunday sun dimanche dim")  # fmt: skip
-_WEEKDAY = {name: number for number, names in enumerate(_DAYS) for name in names.split()}
+_MONTH = {name: number for number, names in enumerate(MONTH_NAMES, 1) for name in (*names, *map(folded, names[:2]))}
+_WEEKDAY = {name: number for number, names in enumerate(WEEKDAY_NAMES) for name in names}
 _LONG_DAYS = {name: number for name, number in _WEEKDAY.items() if len(name) > 4}
 _NAMES = "|".join(sorted(_MONTH, key=len, reverse=True))
 _ORDINAL = r"(?:st|nd|rd|th|er|e)?"

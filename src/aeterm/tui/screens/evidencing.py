@@ -6,7 +6,7 @@ from datetime import date
 
 from aeterm.domain.activity import Activity, Note
 from aeterm.domain.evidence_line import EvidenceLine, Standing
-from aeterm.domain.parsing import parse_day
+from aeterm.domain.typed_days import parse_day
 from aeterm.errors import UsageError
 from aeterm.qualification.frameworks.model import Element
 from aeterm.qualification.words import LANGUAGES
