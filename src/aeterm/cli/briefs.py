@@ -6,8 +6,8 @@ import argparse
 import asyncio
 from typing import TYPE_CHECKING
 
-from aeterm.cli.context import Context
-from aeterm.cli.writing import INTERRUPTED, as_json, stopped_by_signals
+from aeterm.cli.context import INTERRUPTED, Context
+from aeterm.cli.writing import as_json, stopped_by_signals
 from aeterm.domain.draft import OUTLINE, DraftState
 from aeterm.errors import ModelUnavailableError
 from aeterm.text import counted, one_line

@@ -5,8 +5,8 @@ from __future__ import annotations
 import argparse
 
 from aeterm.cli.context import Context
+from aeterm.domain.settings import LANGUAGES
 from aeterm.qualification.defence_page import DefencePage, Line
-from aeterm.qualification.words import LANGUAGES
 
 INTERMIXED = True
 

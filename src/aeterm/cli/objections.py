@@ -10,8 +10,8 @@ from aeterm.cli.context import Context
 from aeterm.cli.objection_rows import answer_json, objection_json, objection_table, rate_table, rates_json
 from aeterm.cli.parser import pairs
 from aeterm.cli.tables import terminal_columns
+from aeterm.domain.settings import LANGUAGES
 from aeterm.errors import UsageError
-from aeterm.qualification.words import LANGUAGES
 from aeterm.text import counted
 
 if TYPE_CHECKING:

@@ -9,8 +9,8 @@ from aeterm.cli.context import Context
 from aeterm.cli.parser import name_and_pairs
 from aeterm.cli.scorecard_text import card_json, card_text, framework_json, framework_text
 from aeterm.cli.tables import terminal_columns
+from aeterm.domain.settings import LANGUAGES
 from aeterm.errors import UsageError
-from aeterm.qualification.words import LANGUAGES
 from aeterm.services.container import Services
 
 _EXAMPLES = """\

@@ -21,6 +21,9 @@ MONTH_NAMES = (
     ("december", "décembre", "dec", "déc"),
 )
 """The whole English and the whole French name, then short ones, all with their accents."""
+SHORT_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+FRENCH_MONTHS = ("janv.", "févr.", "mars", "avr.", "mai", "juin", "juil.", "août", "sept.", "oct.", "nov.", "déc.")
+"""As days are written."""
 WEEKDAY_NAMES = (
     ("monday", "lundi", "mon", "lun"),
     ("tuesday", "mardi", "tue", "tues", "mar"),

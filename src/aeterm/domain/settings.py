@@ -11,6 +11,8 @@ from aeterm.domain.period import FiscalCalendar, NamedBy, YearEnd, YearPattern
 from aeterm.domain.stage import STANDARD_STAGES, Process, Stage
 
 SETTINGS_ID = "b1"
+LANGUAGES = ("en", "fr")
+"""Those that drafts are written in and that a book or an account may ask for."""
 
 
 class Probabilities(StrEnum):

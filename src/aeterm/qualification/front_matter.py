@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
+from aeterm.domain.settings import LANGUAGES
 from aeterm.errors import ConfigError
-from aeterm.qualification.words import LANGUAGES
 
 KEYS = (
     "title", "title_fr", "kind", "inputs", "sections", "sections_fr", "languages", "temperature", "max_tokens",

@@ -7,21 +7,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from aeterm.domain.day_names import MONTH_NAMES
+from aeterm.domain.day_names import FRENCH_MONTHS, MONTH_NAMES, SHORT_MONTHS
 from aeterm.domain.money import Money, grouped
+from aeterm.domain.settings import LANGUAGES
 from aeterm.qualification.phrases import ENGLISH, FRENCH
 
-_MONTHS = {
-    "en": ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"),
-    "fr": ("janv.", "févr.", "mars", "avr.", "mai", "juin", "juil.", "août", "sept.", "oct.", "nov.", "déc."),
-}
+_MONTHS = {"en": SHORT_MONTHS, "fr": FRENCH_MONTHS}
 _WHOLE_MONTHS = tuple(french for _, french, *_ in MONTH_NAMES)
 _DAYS = {
     "en": ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"),
     "fr": ("lun.", "mar.", "mer.", "jeu.", "ven.", "sam.", "dim."),
 }
 _PHRASES = {"en": ENGLISH, "fr": FRENCH}
-LANGUAGES = ("en", "fr")
 NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
 
 

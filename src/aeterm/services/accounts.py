@@ -14,10 +14,10 @@ from aeterm.domain.deal import Deal
 from aeterm.domain.money import ZERO
 from aeterm.domain.parsing import parse_amount
 from aeterm.domain.product import Product
+from aeterm.domain.settings import LANGUAGES
 from aeterm.domain.stage import DealState, ForecastCategory
 from aeterm.domain.typed_days import parse_day
 from aeterm.errors import NotFoundError, RefusedError, UsageError
-from aeterm.qualification.words import LANGUAGES
 from aeterm.services.instants import first_instant, local_day
 from aeterm.services.lookups import note_with
 from aeterm.services.naming import find_account, folded

@@ -12,7 +12,7 @@ from aeterm.domain.fields import did_you_mean
 from aeterm.domain.money import plain
 from aeterm.domain.parsing import parse_category, parse_probability
 from aeterm.domain.period import NamedBy, YearEnd, YearPattern
-from aeterm.domain.settings import BookSettings, Probabilities
+from aeterm.domain.settings import LANGUAGES, BookSettings, Probabilities
 from aeterm.domain.stage import DealState, ForecastCategory, Process, Stage
 from aeterm.domain.transition import change
 from aeterm.errors import RefusedError, UsageError
@@ -32,7 +32,6 @@ BOOK_FIELDS = (
     "owner",
 )
 STAGE_FIELDS = ("label", "probability", "category", "state")
-LANGUAGES = ("en", "fr")
 
 
 class ConfigurationService:

@@ -15,14 +15,12 @@ from aeterm.domain.deal_text import short_name
 from aeterm.errors import NotFoundError, RefusedError, UsageError
 from aeterm.qualification.same_person import bare, is_fuller, may_be_one, twins
 from aeterm.services.contact_names import Ties, follow, ties
-from aeterm.services.naming import MOST_CANDIDATES, SeveralFoundError, folded
+from aeterm.services.naming import MOST_CANDIDATES, SeveralFoundError, Target, folded
 from aeterm.services.timeline import Surroundings
 from aeterm.text import one_line
 
 if TYPE_CHECKING:
     from aeterm.services.ports import Book, Transaction
-
-Target = Deal | Account
 
 
 class Merged(NamedTuple):

@@ -16,7 +16,7 @@ _AGO = re.compile(r"-?(\d{1,4}) ?([dwj])")
 _LAST = re.compile(r"^last | derni(?:er|ère)$")
 """`last monday`, `lundi dernier`: a day to look back to is the latest one anyway."""
 _EARLIEST = date(1900, 1, 1)
-_SOON_MINUTES = 120
+SOON_MINUTES = 120
 
 
 def past_instant(text: str, today: date, calendar: FiscalCalendar) -> datetime:
@@ -43,7 +43,7 @@ def past_instant(text: str, today: date, calendar: FiscalCalendar) -> datetime:
 
 def ahead(minutes: int) -> str:
     """How far ahead something is: `in 25 min`, from two hours on `in 2 h 05`."""
-    return f"in {minutes} min" if minutes < _SOON_MINUTES else f"in {minutes // 60} h {minutes % 60:02}"
+    return f"in {minutes} min" if minutes < SOON_MINUTES else f"in {minutes // 60} h {minutes % 60:02}"
 
 
 def local_day(instant: datetime) -> date:

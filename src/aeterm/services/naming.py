@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from aeterm.services.ports import Transaction
 
 MOST_CANDIDATES = 5
+Target = Deal | Account
+"""What a record or a draft is about."""
 N = TypeVar("N", Account, Deal)
 
 

@@ -13,22 +13,20 @@ from aeterm.domain.account import Account
 from aeterm.domain.activity import Note
 from aeterm.domain.deal import Deal
 from aeterm.domain.deal_text import short_name
-from aeterm.domain.objection import Objection, ObjectionStatus
+from aeterm.domain.objection import STANDING_ORDER, Objection, ObjectionStatus
 from aeterm.errors import NotFoundError, UsageError
 from aeterm.qualification.dossier import Dossier
 from aeterm.qualification.laer import OTHER, LaerCard, Lesson, Record, build_card, lessons_for
 from aeterm.qualification.objection_fields import parse_category, settled, typed_values
 from aeterm.qualification.objection_search import Answer, ObjectionIndex
 from aeterm.qualification.words import Words
+from aeterm.services.naming import Target
 from aeterm.services.timeline import Surroundings
 from aeterm.text import one_line
 
 if TYPE_CHECKING:
     from aeterm.qualification.unrecorded import Candidate
     from aeterm.services.ports import Book, Clock
-
-Target = Deal | Account
-_ORDER = {ObjectionStatus.OPEN: 0, ObjectionStatus.PARTLY: 1, ObjectionStatus.LIFTED: 2}
 
 
 class LiftRate(NamedTuple):
@@ -299,4 +297,4 @@ class ObjectionService:
 
 def _pressing(objection: Objection) -> tuple[int, int, int, str]:
     when = (objection.on or date.min).toordinal()
-    return _ORDER[objection.status], -when, -len(objection.id), objection.id
+    return STANDING_ORDER[objection.status], -when, -len(objection.id), objection.id

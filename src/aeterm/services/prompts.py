@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from aeterm.domain.draft import DraftKind
+from aeterm.domain.settings import LANGUAGES
 from aeterm.errors import BookWriteError, ConfigError, NotFoundError, RefusedError, UsageError
 from aeterm.qualification.dossier import Dossier
 from aeterm.qualification.evidence import gather
@@ -17,7 +18,6 @@ from aeterm.qualification.front_matter import FrontMatter, Problem, nearest
 from aeterm.qualification.library import SUFFIX, PromptLibrary
 from aeterm.qualification.outline import outline_inputs
 from aeterm.qualification.prompting import prompt_values
-from aeterm.qualification.words import LANGUAGES
 from aeterm.text import one_line
 
 _NAME = re.compile(r"(?:outlines/[a-z0-9_]+\.(?:en|fr)|_partials/[a-z0-9_]+|[a-z0-9_]+)", re.ASCII)

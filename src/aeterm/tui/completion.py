@@ -13,8 +13,8 @@ from aeterm.domain.draft import DraftKind
 from aeterm.domain.fields import DEFAULT, FieldTable
 from aeterm.domain.list_groups import NO_GROUP
 from aeterm.domain.measure import Measure
+from aeterm.domain.settings import LANGUAGES
 from aeterm.domain.stage import OPEN_CATEGORIES, DealState
-from aeterm.qualification.words import LANGUAGES
 from aeterm.services.account_fields import ACCOUNT_FIELDS, ACCOUNT_GROUPS
 from aeterm.services.deal_groups import DEAL_GROUPS
 from aeterm.text import one_line

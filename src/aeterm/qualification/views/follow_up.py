@@ -90,7 +90,7 @@ def view(dossier: Dossier, pack: Pack, quotes: Sequence[Quote], words: Words) ->
         },
         "occasion": _occasion_line(occasion, words),
         "kind": occasion.talk.kind.value if occasion.talk else "note",
-        "recipients": _recipients(dossier, pack, people, occasion),
+        "recipients": _recipients(pack, people, occasion),
         "greeted": _greeted(_names(people, occasion), words),
         "said": _said(recent, people, occasion, dossier, words),
         **{
@@ -175,7 +175,7 @@ def _names(people: Sequence[Contact], occasion: _Occasion) -> list[str]:
     ][:_MOST_PEOPLE]
 
 
-def _recipients(dossier: Dossier, pack: Pack, people: Sequence[Contact], occasion: _Occasion) -> list[Line]:
+def _recipients(pack: Pack, people: Sequence[Contact], occasion: _Occasion) -> list[Line]:
     known = [contact for contact in people if f"person.{contact.id}" in pack.keys]
     if known:
         return [

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 
+from aeterm.domain.day_names import SHORT_MONTHS
 from aeterm.domain.money import grouped, short
 from aeterm.domain.money import plain as plain_amount
 from aeterm.text import one_line
@@ -20,7 +21,6 @@ STRONG = "bold"
 ACCENT = "accent"
 
 _SIGNS = {"EUR": "€", "USD": "$", "GBP": "£"}
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
 def sign(currency: str) -> str:
@@ -54,7 +54,7 @@ def day(on: date | None, today: date) -> str:
     """`18 Dec`, with the year when it lies more than half a year away; `—` for no day."""
     if on is None:
         return "—"
-    text = f"{on.day:02d} {_MONTHS[on.month - 1]}"
+    text = f"{on.day:02d} {SHORT_MONTHS[on.month - 1]}"
     return text if abs(on - today) <= timedelta(days=183) else f"{text} {on.year}"
 
 

@@ -9,11 +9,11 @@ from aeterm.domain.evidence_line import EvidenceLine, Standing
 from aeterm.domain.typed_days import parse_day
 from aeterm.errors import UsageError
 from aeterm.qualification.frameworks.model import Element
-from aeterm.qualification.words import LANGUAGES
 from aeterm.services.evidence_checks import checked_day, checked_quote
 from aeterm.text import one_line
 from aeterm.tui.key_hints import key_for
-from aeterm.tui.modals.questions import Questions, following
+from aeterm.tui.languages import LANGUAGE_NAMES, asked_for
+from aeterm.tui.modals.questions import Questions
 from aeterm.tui.modals.reader import Reader
 from aeterm.tui.presenters import scorecard as present
 from aeterm.tui.presenters.quoting import quoted_lines
@@ -71,10 +71,8 @@ class Evidencing(Qualifying):
 
     def do_scorecard_language(self, argument: str = "") -> None:
         """`L`: the other language, or the one named."""
-        if argument and argument not in LANGUAGES:
-            raise UsageError(f'no language "{one_line(argument)}"', hint=", ".join(LANGUAGES))
-        self.spoken(argument or following(self.language))
-        self.shell.say(f"asked in {'French' if self.language == 'fr' else 'English'}", fades=True)
+        self.spoken(asked_for(argument, self.language))
+        self.shell.say(f"asked in {LANGUAGE_NAMES[self.language]}", fades=True)
 
     def do_scorecard_add(self, argument: str = "") -> None:
         """`a`: how firm it is, the words, who; `:add words @ day` is said by the buyer."""

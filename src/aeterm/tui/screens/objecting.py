@@ -11,9 +11,10 @@ from aeterm.domain.objection import Objection, ObjectionStatus
 from aeterm.errors import UsageError
 from aeterm.qualification.objection_fields import CATEGORIES
 from aeterm.qualification.unrecorded import Candidate
-from aeterm.qualification.words import LANGUAGES, Words
+from aeterm.qualification.words import Words
 from aeterm.text import one_line
 from aeterm.tui.key_hints import key_for
+from aeterm.tui.languages import asked_for
 from aeterm.tui.letters import lettered
 from aeterm.tui.presenters.objections import Row, label
 from aeterm.tui.reasons import Check
@@ -198,10 +199,7 @@ class Objecting(CardScreen[Row]):
 
     def do_objection_language(self, argument: str = "") -> None:
         """`L`: the card in the next language, or the one named."""
-        if argument and argument not in LANGUAGES:
-            raise UsageError(f'no language "{one_line(argument)}"', hint=", ".join(LANGUAGES))
-        now = Words.of(self.language).language
-        self.language = argument or LANGUAGES[(LANGUAGES.index(now) + 1) % len(LANGUAGES)]
+        self.language = asked_for(argument, Words.of(self.language).language)
         self.fill()
 
 

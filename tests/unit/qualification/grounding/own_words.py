@@ -8,6 +8,7 @@ from dataclasses import fields as parts
 from dataclasses import is_dataclass
 from functools import cache
 
+from aeterm.domain.settings import LANGUAGES
 from aeterm.qualification import (
     action_words,
     aims,
@@ -24,7 +25,6 @@ from aeterm.qualification import (
 )
 from aeterm.qualification.grounding.own import SLOT
 from aeterm.qualification.views import negotiation_words
-from aeterm.qualification.words import LANGUAGES
 
 _TABLES = (
     action_words, aims, cards, defence_words, gaps, headings, hunting_words, laer_words, phrases, plan, questions,
