@@ -26,6 +26,11 @@ class SeveralFoundError(NotFoundError):
     """A name that more than one deal or account has."""
 
 
+def ids_of(target: Target) -> tuple[str, str]:
+    """What a record about it carries: the id of the account, and of the deal, empty where it is about none."""
+    return (target.account_id, target.id) if isinstance(target, Deal) else (target.id, "")
+
+
 def folded(text: str) -> str:
     """The text as names are compared: case, accents and runs of blanks do not count."""
     return " ".join(plain_letters(text).split())

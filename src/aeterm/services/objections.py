@@ -20,7 +20,7 @@ from aeterm.qualification.laer import OTHER, LaerCard, Lesson, Record, build_car
 from aeterm.qualification.objection_fields import parse_category, settled, typed_values
 from aeterm.qualification.objection_search import Answer, ObjectionIndex
 from aeterm.qualification.words import Words
-from aeterm.services.naming import Target
+from aeterm.services.naming import Target, ids_of
 from aeterm.services.timeline import Surroundings
 from aeterm.text import one_line
 
@@ -132,7 +132,7 @@ class ObjectionService:
         from aeterm.qualification.unrecorded import find_unrecorded
 
         around, deal = self._surroundings, target if isinstance(target, Deal) else None
-        account_id = target.account_id if isinstance(target, Deal) else target.id
+        account_id, _ = ids_of(target)
         return find_unrecorded(
             Dossier(
                 self._book.settings,
@@ -169,13 +169,14 @@ class ObjectionService:
         from aeterm.qualification.objections import suggested_category  # its patterns take a while to compile
 
         deal = target if isinstance(target, Deal) else None
+        account_id, deal_id = ids_of(target)
         words, today = one_line(verbatim), self._clock.today()
         kind = parse_category(category) if category else suggested_category(words, deal.competitor if deal else "")
         fresh = Objection(
             id="",
-            account_id=target.account_id if isinstance(target, Deal) else target.id,
+            account_id=account_id,
             verbatim=words,
-            deal_id=deal.id if deal else "",
+            deal_id=deal_id,
             person=one_line(person),
             on=on or today,
             category=kind,
