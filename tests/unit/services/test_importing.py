@@ -28,7 +28,8 @@ from aeterm.errors import ImportRefusedError, StoppedError, UsageError
 from aeterm.interchange.fields import BY_KIND
 from aeterm.interchange.plan import KINDS
 from aeterm.progress import SAVING, Progress
-from aeterm.services.importing import ImportOptions, ImportPlan, ImportService, unready_error
+from aeterm.services.import_answers import unready_error
+from aeterm.services.importing import ImportOptions, ImportPlan, ImportService
 from aeterm.store.book import BookStore
 from tests.support import TODAY, FixedClock
 
