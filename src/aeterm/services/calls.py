@@ -26,8 +26,6 @@ if TYPE_CHECKING:
     from aeterm.services.forecasting import ForecastService
     from aeterm.services.ports import Book, Clock
 
-__all__ = ["CallRecord", "CallService", "PeriodScores"]
-
 
 class CallService:
     """A later call takes the place of an earlier one, which stays. Nothing here changes or removes a call."""

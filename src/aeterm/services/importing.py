@@ -29,16 +29,11 @@ from aeterm.interchange.merging import BookView, field_defaults
 from aeterm.interchange.plan import (
     KINDS,
     Counts,
-    DateQuestion,
-    EditedField,
-    FieldChange,
     FilePlan,
     ImportOptions,
     ImportPlan,
     Outcome,
     Record,
-    RecordDiff,
-    Rejection,
     UnknownProduct,
 )
 from aeterm.interchange.reading import Table, read_table
@@ -47,20 +42,6 @@ from aeterm.progress import SAVING, Progress, told
 from aeterm.services.import_answers import unready_error
 from aeterm.services.ports import Book, Clock, Transaction
 from aeterm.text import counted, one_line
-
-__all__ = [
-    "Counts",
-    "DateQuestion",
-    "EditedField",
-    "FieldChange",
-    "FilePlan",
-    "ImportOptions",
-    "ImportPlan",
-    "ImportService",
-    "RecordDiff",
-    "Rejection",
-    "UnknownProduct",
-]
 
 R = TypeVar("R", Account, Activity, Contact, Deal, Note, Product, Rep)
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from aeterm.domain.stage import Process
 from aeterm.interchange.dialect import DELIMITERS
+from aeterm.interchange.plan import EditedField, FilePlan, ImportOptions, ImportPlan
 from aeterm.interchange.report import side_text
-from aeterm.services.importing import EditedField, FilePlan, ImportOptions, ImportPlan
 from aeterm.text import one_line
 from aeterm.tui.paint import Span
 from aeterm.tui.presenters.parts import ACCENT, BAD, GOOD, MUTED, STRONG, WARN, cell, fold, line, plural
