@@ -17,7 +17,7 @@ from aeterm.domain.contact import Contact
 from aeterm.domain.draft import Evidence
 from aeterm.qualification import lexicon
 from aeterm.qualification.dossier import Dossier
-from aeterm.qualification.evidence import Pack, newest
+from aeterm.qualification.evidence import Line, Pack, newest
 from aeterm.qualification.extraction.days import moments
 from aeterm.qualification.gaps import to_work_on
 from aeterm.qualification.mails import read_mail
@@ -27,7 +27,7 @@ from aeterm.qualification.signals import Quote, quote_of, said_in
 from aeterm.qualification.speech.promise_words import settles_day
 from aeterm.qualification.speech.sayings import Saying
 from aeterm.qualification.speech.turns import turns
-from aeterm.qualification.view import Line, quoted
+from aeterm.qualification.view import quoted
 from aeterm.qualification.views.follow_up_agreed import agreed_in_short, is_for_them, late, may_be_told
 from aeterm.qualification.views.follow_up_people import called, is_said_by, speaker_of, took_part
 from aeterm.qualification.views.promises import THEY, UNCLEAR, WE, Promise, first_name, promises
