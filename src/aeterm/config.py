@@ -225,10 +225,7 @@ def load_settings(
     settings = _checked(source, "", document, Settings)
     local_only = bool(settings.pop("local_only", False)) or local_only
     profiles = _profiles(source, tables["model"], tables["profiles"], environment, local_only)
-    profile = environment.get("AETERM_PROFILE", "").strip()
-    if profile and profile not in profiles:
-        raise ConfigError(f'AETERM_PROFILE: there is no profile "{profile}"', hint=f"profiles: {', '.join(profiles)}")
-    profile = profile or chosen or DEFAULT_PROFILE
+    profile = _profile_in_force(profiles, environment, chosen)
     keymap = settings.pop("keymap", KEYMAPS[0])
     if keymap not in KEYMAPS:
         raise source.not_among("keymap", keymap, KEYMAPS, "keymap")
@@ -253,6 +250,14 @@ def load_settings(
         profile=profile,
         faults=tuple(faults),
     )
+
+
+def _profile_in_force(profiles: Mapping[str, ModelSettings], environment: Mapping[str, str], chosen: str) -> str:
+    """The environment's, which has to be one of the profiles, else the one chosen last, which may be gone."""
+    named = environment.get("AETERM_PROFILE", "").strip()
+    if named and named not in profiles:
+        raise ConfigError(f'AETERM_PROFILE: there is no profile "{named}"', hint=f"profiles: {', '.join(profiles)}")
+    return named or chosen or DEFAULT_PROFILE
 
 
 def _theme(file: _File, named: object, by_environment: str, chosen: str, faults: list[ConfigError]) -> str:

@@ -36,6 +36,11 @@ def folded(text: str) -> str:
     return lower if lower.isascii() else _beyond_ascii().sub(_plain_match, lower)
 
 
+def plain_words(text: str) -> str:
+    """A typed text as its words are looked up: folded, a blank between two, a straight apostrophe."""
+    return " ".join(folded(text.replace("’", "'")).split())
+
+
 def letters_of(text: str) -> str:
     """What a word is looked up by: `Closed-Won`, `closed won` and `ClosedWon` are one, `négo` and `nego` too."""
     return "".join(character for character in folded(text) if character.isalnum())

@@ -6,8 +6,8 @@ import argparse
 import asyncio
 from typing import TYPE_CHECKING
 
-from aeterm.cli.context import Context
-from aeterm.cli.writing import INTERRUPTED, as_json, stopped_by_signals
+from aeterm.cli.context import INTERRUPTED, Context
+from aeterm.cli.writing import as_json, stopped_by_signals
 from aeterm.domain.draft import OUTLINE, DraftState
 from aeterm.errors import ModelUnavailableError
 from aeterm.text import counted, one_line
@@ -31,7 +31,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(context: Context, arguments: argparse.Namespace) -> int:
     """Write what is missing, and print a line per brief as it is done."""
-    from aeterm.domain.parsing import parse_day
+    from aeterm.domain.typed_days import parse_day
 
     services = context.services()
     day = parse_day(arguments.day, services.clock.today(), services.book.settings.calendar)

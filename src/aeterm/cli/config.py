@@ -40,8 +40,6 @@ MODEL: Mapping[str, str] = {
 }
 """Keys of `[model]`, and of each `[profiles.NAME]`."""
 
-_COLUMNS = (Column("Key"), Column("Value", can_shrink=True), Column("Default"), Column("What it does", can_shrink=True))
-
 
 class Row(NamedTuple):
     """One key."""

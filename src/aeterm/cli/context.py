@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from aeterm.progress import Progress
     from aeterm.services.container import Services
 
-
+INTERRUPTED = 130
+"""The exit code of what was stopped by a key or a signal."""
 _PAUSE, _SLOW_PAUSE = 0.1, 0.25
 """Seconds between two pictures of a progress, on this machine and over SSH."""
 

@@ -50,7 +50,7 @@ def run(context: Context, arguments: argparse.Namespace) -> int:
         return _remove(context, words)
     services = context.services()
     deal = services.deals.find(" ".join(arguments.words))
-    detail = services.deals.detail(deal.id)._replace(signals=services.worklist.signals(deal))
+    detail = services.deals.detail(deal.id)
     if context.json:
         context.print_json(_detail_json(detail, services.scorecards.card(detail.deal.id)))
     else:

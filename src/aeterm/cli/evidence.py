@@ -11,7 +11,7 @@ from aeterm.cli.parser import pairs
 from aeterm.cli.scorecard_text import line_json, line_table
 from aeterm.cli.tables import terminal_columns
 from aeterm.domain.evidence_line import Standing
-from aeterm.domain.parsing import parse_day
+from aeterm.domain.typed_days import parse_day
 from aeterm.errors import UsageError
 from aeterm.services.container import Services
 from aeterm.text import counted

@@ -13,8 +13,9 @@ from aeterm.domain.journal import JournalRecord
 from aeterm.domain.money import parse_currency
 from aeterm.domain.stage_words import stage_meant
 from aeterm.errors import UsageError
+from aeterm.interchange.plan import ImportOptions, ImportPlan
 from aeterm.services.container import Services
-from aeterm.services.importing import ImportOptions, ImportPlan, unready_error
+from aeterm.services.import_answers import unready_error
 from aeterm.text import counted
 
 _EXAMPLES = """\

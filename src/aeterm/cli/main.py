@@ -7,14 +7,12 @@ import sys
 from collections.abc import Sequence
 
 from aeterm import __version__
-from aeterm.cli.context import Context, is_utf8
+from aeterm.cli.context import INTERRUPTED, Context, is_utf8
 from aeterm.cli.parser import Parser, split_verb
 from aeterm.cli.parsers import configured
 from aeterm.cli.verbs import VERBS, nearest
 from aeterm.errors import AetermError, UsageError
 from aeterm.text import one_line
-
-INTERRUPTED = 130
 
 
 def run(argv: Sequence[str]) -> int:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from aeterm.cli.context import Context
 from aeterm.cli.tables import terminal_columns
 from aeterm.domain.deal import Deal
-from aeterm.services.instants import ahead, local_day
+from aeterm.services.instants import SOON_MINUTES, ahead, local_day
 from aeterm.text import fit, one_line
 
 if TYPE_CHECKING:
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
 _DAYS = 14
 _LEAST_WIDTH = 20
-_SOON_MINUTES = 120
 """So near, a meeting is told by its minutes although it may be of tomorrow."""
 
 
@@ -93,7 +92,7 @@ def line(meeting: Meeting, now: datetime) -> str:
         wait, time = f"{activity.on:%a %d %b}", "all day"
     else:
         minutes = int((starts_at - now).total_seconds() // 60)
-        is_near = minutes < _SOON_MINUTES or starts_at.date() == local_day(now)
+        is_near = minutes < SOON_MINUTES or starts_at.date() == local_day(now)
         wait, time = ahead(minutes) if is_near else f"{starts_at:%a %d %b}", f"{starts_at:%H:%M}"
     parts = [
         wait,

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 
 from aeterm.cli.claims_text import FLAGGED, claim_lines, counts
 from aeterm.cli.claims_text import as_json as claims_json
-from aeterm.cli.context import Context
+from aeterm.cli.context import INTERRUPTED, Context
 from aeterm.cli.targets import find_target
 from aeterm.domain.draft import Draft, DraftKind, DraftState
 from aeterm.domain.money import plain
@@ -20,7 +20,6 @@ from aeterm.services.draft_session import DraftSession
 from aeterm.services.ports import Prompt
 from aeterm.text import clean
 
-INTERRUPTED = 130
 _ENDS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 _MOST_CLAIMS = 8
 

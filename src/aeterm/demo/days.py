@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
+from aeterm.domain.day_names import FRENCH_MONTHS, SHORT_MONTHS
 from aeterm.domain.period import FiscalCalendar, Period
 
-_FRENCH_MONTHS = "janv. févr. mars avr. mai juin juil. août sept. oct. nov. déc."
-_ENGLISH_MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec"
 HISTORY_DAYS = 189
 """How far back the journal of the demo book goes: a running quarter has its weeks, and the one before
 it all of its own."""
@@ -64,9 +63,9 @@ class Days:
 
 def label(day: date, *, french: bool) -> str:
     """A day as people write it in notes: `18 Dec`, `18 déc.`, `1er déc.`."""
-    months = _FRENCH_MONTHS if french else _ENGLISH_MONTHS
+    months = FRENCH_MONTHS if french else SHORT_MONTHS
     number = "1er" if french and day.day == 1 else day.day
-    return f"{number} {months.split()[day.month - 1]}"
+    return f"{number} {months[day.month - 1]}"
 
 
 def working(day: date) -> date:

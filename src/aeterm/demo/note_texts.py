@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from aeterm.demo.named_deals import ACME, HARROW, KESTREL, NETHERBY, QUILLFIELD, THORNMERE
+
 
 class NoteRow(NamedTuple):
     """`ago` in days; `{champion}`, `{buyer.he}`, `{in14}`, `{next}`, `{close}` and their like are filled in."""
@@ -16,16 +18,9 @@ class NoteRow(NamedTuple):
     private: bool = False
 
 
-_THORNMERE = ("Thornmere Capital", "Audit trail roll-out")
-_KESTREL = ("Kestrelgate Bank", "Regulatory audit trail")
-_QUILLFIELD = ("Quillfield Mutual", "Planning phase 2")
-_HARROW = ("Harrowmoor Pharma", "Financial close")
-_NETHERBY = ("Netherby Aerospace", "Renewal and seats")
-_ACME = ("Acme [EMEA]", "Analytics add-on")
-
 NOTES: tuple[NoteRow, ...] = (
     NoteRow(
-        *_THORNMERE,
+        *THORNMERE,
         102,
         """
 Discovery, one hour, {champion} and {tech}. Three boutiques merged, three ways of keeping evidence. The regulator
@@ -39,7 +34,7 @@ Open: who owns retention rules?
 """,
     ),
     NoteRow(
-        *_THORNMERE,
+        *THORNMERE,
         53,
         """
 Demo on the March case: 22 minutes from request to file. {champion}: "That is the slide I need." {tech} asks for
@@ -47,7 +42,7 @@ single sign-on and a data residency statement. Proposal to follow with roll-out 
 """,
     ),
     NoteRow(
-        *_THORNMERE,
+        *THORNMERE,
         20,
         """
 {buyer} pushed the date by two weeks: risk committee moved. Not a price matter. Keep the slot in the diary and ask
@@ -55,7 +50,7 @@ for the committee paper.
 """,
     ),
     NoteRow(
-        *_THORNMERE,
+        *THORNMERE,
         2,
         """
 Committee said yes. {buyer} wants payment in two halves and a named consultant for wave one. Gave: two halves. Got:
@@ -64,7 +59,7 @@ period of 60 days.
 """,
     ),
     NoteRow(
-        *_KESTREL,
+        *KESTREL,
         84,
         """
 First meeting with {buyer} and {champion}. Regulator's findings letter: 14 points, 5 on evidence of controls.
@@ -78,7 +73,7 @@ step: scope session on finding 7.
 """,
     ),
     NoteRow(
-        *_KESTREL,
+        *KESTREL,
         27,
         """
 Scope session. Finding 7 alone covers 40 reports. {champion} drew the flow: 6 hand-overs, 3 by e-mail. "Nobody can
@@ -86,7 +81,7 @@ tell me which version was signed." Estimate moved to 240k with lineage. Architec
 """,
     ),
     NoteRow(
-        *_KESTREL,
+        *KESTREL,
         3,
         """
 {champion} called: internal audit wants findings 3 and 9 in scope as well, so 265k. Good sign. Concern: {tech} told
@@ -96,7 +91,7 @@ yes on the criteria.
 """,
     ),
     NoteRow(
-        *_QUILLFIELD,
+        *QUILLFIELD,
         64,
         """
 Phase 1 review with {buyer}, {champion}. Budget cycle went from 14 weeks to 9, target for phase 2 is 6. Adoption: 48
@@ -108,7 +103,7 @@ competitor. Real risk is time: the finance team is also closing the books. Legal
 """,
     ),
     NoteRow(
-        *_QUILLFIELD,
+        *QUILLFIELD,
         4,
         """
 Board paper is written, {buyer} is in. "Unless something odd happens you have it." Moved it up to commit. To prove
@@ -116,7 +111,7 @@ before the board: export speed fixed. Engineering says done, {champion} will con
 """,
     ),
     NoteRow(
-        *_HARROW,
+        *HARROW,
         71,
         """
 Close takes 8 days across two sites. {champion} wants 5 before the next client audit. Granitix quoted 52k; we are at
@@ -124,14 +119,14 @@ Close takes 8 days across two sites. {champion} wants 5 before the next client a
 """,
     ),
     NoteRow(
-        *_HARROW,
+        *HARROW,
         26,
         """
 Date pushed a month. {tech} on leave, security questionnaire not started on their side. Sent ours prefilled.
 """,
     ),
     NoteRow(
-        *_HARROW,
+        *HARROW,
         11,
         """
 Security is what holds {tech} back: "We had a supplier breached last year, I will not sign on a promise."
@@ -149,7 +144,7 @@ us, but quiet in the meeting. Ask: would {buyer} sign with the clause at 48 hour
 """,
     ),
     NoteRow(
-        *_NETHERBY,
+        *NETHERBY,
         44,
         """
 Renewal talk. {buyer}: "Happy, not excited." Wants 12 more seats at the old price. Uses 5 of 9 modules. Offer
@@ -157,7 +152,7 @@ training rather than discount.
 """,
     ),
     NoteRow(
-        *_NETHERBY,
+        *NETHERBY,
         1,
         """
 PO being raised for 52k with 14 seats, number promised by {procurement} for {next}. Mention financial close only
@@ -173,14 +168,14 @@ Their close calendar has 61 tasks in a shared sheet. {champion} owns it and hate
 """,
     ),
     NoteRow(
-        *_ACME,
+        *ACME,
         50,
         """
 Group wants one view of European margins by plant. Data in two warehouses. {tech} protective of both.
 """,
     ),
     NoteRow(
-        *_ACME,
+        *ACME,
         12,
         """
 Discovery with {champion}. "Close takes us nine days and nobody trusts day one." Audit in March. Wants flows from two
@@ -190,7 +185,7 @@ told. Objection on timing: {champion.his} analyst leaves on {in21}. Alternative 
 """,
     ),
     NoteRow(
-        *_ACME,
+        *ACME,
         2,
         """
 Recap booked for {next}. {champion} asked for the three-year number and one customer of the same size. Send both before.

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from aeterm.demo.named_deals import (
+    AUBRAC,
+    MARQUEVIELLE,
+    MORVANE,
+    MORVANE_2,
+    ORFEVAL,
+    ORFEVAL_2,
+    PELISSANDRE,
+    QUERCELIS,
+    VARMONTEL,
+)
 from aeterm.demo.note_texts import NoteRow
-
-_MORVANE, _MORVANE_2 = ("Morvane Aéro", "Clôture groupe 12 entités"), ("Morvane Aéro", "Planning programmes")
-_AUBRAC = ("Hôpital de Saint-Aubrac", "Marché pilotage budgétaire")
-_QUERCELIS = ("Quercelis Finance", "Clôture et consolidation")
-_ORFEVAL, _ORFEVAL_2 = ("Orfeval Banque", "Planning risques"), ("Orfeval Banque", "Piste d'audit")
-_VARMONTEL = ("Varmontel Industries", "Planning usines")
-_PELISSANDRE = ("Pélissandre Pharma", "Data flows GxP")
-_MARQUEVIELLE = ("Marquevielle Distribution", "Planning magasins")
 
 NOTES: tuple[NoteRow, ...] = (
     NoteRow(
-        *_MORVANE,
+        *MORVANE,
         126,
         """
 Découverte 45 min, {champion} seul{champion.e}. Contexte : 12 entités, 3 ERP, consolidation sur tableur, 14 personnes
@@ -28,7 +31,7 @@ atelier avec la consolidation, deux entités pilotes. À voir : qui côté jurid
 """,
     ),
     NoteRow(
-        *_MORVANE,
+        *MORVANE,
         62,
         """
 Atelier deux entités pilotes. {champion} + deux comptables. Intra-groupe rapproché en direct sur leurs données de
@@ -38,7 +41,7 @@ avant le comité. Envoyer le dossier sécurité et proposer un appel avec notre 
 """,
     ),
     NoteRow(
-        *_MORVANE,
+        *MORVANE,
         13,
         """
 Appel {buyer}. Trop cher à 208 k€ : « Granitix est à 165, expliquez-moi les 43. » Répondu : ils ne comptent ni la
@@ -48,7 +51,7 @@ juridique ({procurement}) rend ses remarques à temps : les achats ne signent ri
 """,
     ),
     NoteRow(
-        *_MORVANE,
+        *MORVANE,
         3,
         """
 {procurement} a le contrat. Deux points : le plafond de responsabilité (200 % demandés, on est à 100 %) et la clause
@@ -57,7 +60,7 @@ jours. »
 """,
     ),
     NoteRow(
-        *_MORVANE_2,
+        *MORVANE_2,
         18,
         """
 {champion} ouvre la porte aux programmes : 9 chefs de programme, budgets sur tableur, écart moyen de 7 % à
@@ -65,7 +68,7 @@ terminaison. Sponsor à trouver à la direction des programmes. Ne rien proposer
 """,
     ),
     NoteRow(
-        *_AUBRAC,
+        *AUBRAC,
         97,
         """
 Sourcing avant publication, {champion} et {buyer}. Besoin : remplacer l'outil budgétaire (EPRD et suivi des pôles), 42
@@ -78,7 +81,7 @@ profil d'acheteur, jamais en direct une fois publié.
 """,
     ),
     NoteRow(
-        *_AUBRAC,
+        *AUBRAC,
         34,
         """
 DCE retiré. Lecture RC / CCAP / CCTP. RC : remise des offres le {in14} à 12h00, questions jusqu'à six jours avant,
@@ -90,7 +93,7 @@ articles ressemblent à ses écrans. Valeur technique jugée sur le mémoire (40
 """,
     ),
     NoteRow(
-        *_AUBRAC,
+        *AUBRAC,
         4,
         """
 Réponses publiées sur la plateforme : l'interface GEF peut être en fichier plat (très bon pour nous), la reprise
@@ -98,7 +101,7 @@ passe à trois exercices. Manque la signature électronique de l'acte d'engageme
 """,
     ),
     NoteRow(
-        *_QUERCELIS,
+        *QUERCELIS,
         78,
         """
 Découverte chez Quercelis avec {buyer}, {champion} et {tech}, 1h30. 23 fonds, 4 valorisateurs, consolidation sur un
@@ -112,7 +115,7 @@ ouverte : qui porte la conduite du changement ?
 """,
     ),
     NoteRow(
-        *_QUERCELIS,
+        *QUERCELIS,
         24,
         """
 Proposition envoyée à 320 k€. {champion} : « Vous êtes les plus chers au premier regard, pas sur trois ans. »
@@ -120,7 +123,7 @@ Demande une page coût total sur trois ans face à l'option interne (deux dével
 """,
     ),
     NoteRow(
-        *_QUERCELIS,
+        *QUERCELIS,
         5,
         """
 Point {champion}. Granitix a baissé de 15 % pour signer avant la fin du trimestre. Le comité préfère attendre le
@@ -130,7 +133,7 @@ bon dossier. Soutenance fixée au {next} : 20 min de présentation, 40 de questi
 """,
     ),
     NoteRow(
-        *_ORFEVAL,
+        *ORFEVAL,
         75,
         """
 Premier atelier planning risques. {champion} : « Chaque trimestre on refait le budget de zéro. » 6 scénarios
@@ -139,7 +142,7 @@ justesse. Budget : ligne projet de 160 k€, arbitrée en comité d'engagement. 
 """,
     ),
     NoteRow(
-        *_ORFEVAL,
+        *ORFEVAL,
         25,
         """
 Proposition remise à 155 k€. Objection timing de {buyer} : « Pas de mise en production pendant l'arrêté annuel. »
@@ -147,7 +150,7 @@ Proposé : cadrage maintenant, démarrage après l'arrêté, facturation à l'é
 """,
     ),
     NoteRow(
-        *_ORFEVAL,
+        *ORFEVAL,
         10,
         """
 {champion} confirme que le comité penche pour nous, Tabulo est jugé trop jeune. Reste le questionnaire sécurité de
@@ -155,7 +158,7 @@ Proposé : cadrage maintenant, démarrage après l'arrêté, facturation à l'é
 """,
     ),
     NoteRow(
-        *_ORFEVAL,
+        *ORFEVAL,
         5,
         """
 Questionnaire rendu complet. {tech} : « Rien de bloquant, un point sur la rétention des journaux. » {procurement}
@@ -163,7 +166,7 @@ demande 8 % de remise ; ne rien donner sans la date du comité.
 """,
     ),
     NoteRow(
-        *_ORFEVAL_2,
+        *ORFEVAL_2,
         20,
         """
 Découverte piste d'audit avec la conformité. Ils gardent 7 ans de preuves dans des dossiers partagés. « On retrouve,
@@ -171,7 +174,7 @@ mais en trois jours. » Intéressés si la clôture suit. Pas d'acheteur identif
 """,
     ),
     NoteRow(
-        *_VARMONTEL,
+        *VARMONTEL,
         85,
         """
 Visite de l'usine de Lyon avec {champion}. Quatre usines, quatre fichiers de planification, un appel tous les lundis
@@ -184,7 +187,7 @@ compter trois semaines.
 """,
     ),
     NoteRow(
-        *_VARMONTEL,
+        *VARMONTEL,
         20,
         """
 Proposition à 88 k€ sur deux usines puis quatre. {champion} trouve l'onboarding trop court, veut 6 jours de plus sur
@@ -192,7 +195,7 @@ site. {buyer} : « Montrez-moi le gain en stock, pas en heures. »
 """,
     ),
     NoteRow(
-        *_VARMONTEL,
+        *VARMONTEL,
         6,
         """
 {buyer} au téléphone. Son chiffre : 4 % de stock en moins, soit 310 k€ de trésorerie. Passé à 96 k€ avec les jours sur
@@ -201,7 +204,7 @@ le directeur industriel, que nous n'avons jamais vu, préfère l'ERP. À demande
 """,
     ),
     NoteRow(
-        *_PELISSANDRE,
+        *PELISSANDRE,
         28,
         """
 Découverte avec {champion} et l'assurance qualité. Données de lots ressaisies trois fois entre laboratoire,
@@ -211,7 +214,7 @@ encore rencontré{buyer.e}. Partenaire d'intégration déjà chez eux, plutôt a
 """,
     ),
     NoteRow(
-        *_PELISSANDRE,
+        *PELISSANDRE,
         8,
         """
 Mail reçu de {tech} : « Merci d'envoyer le plan de validation type et la liste des sites qualifiés. Sans cela nous
@@ -220,7 +223,7 @@ ne pourrons pas tenir la date. » Envoyer avant la démo.
         "mail",
     ),
     NoteRow(
-        *_MARQUEVIELLE,
+        *MARQUEVIELLE,
         67,
         """
 {champion} : 212 magasins, plannings faits par les directeurs le dimanche soir. 6 % d'heures supplémentaires,
@@ -228,7 +231,7 @@ objectif 3 %. Très attachés aux tableurs. Veut voir ça en magasin, pas au si�
 """,
     ),
     NoteRow(
-        *_MARQUEVIELLE,
+        *MARQUEVIELLE,
         11,
         """
 Proposition 134 k€ remise à {buyer}. « Votre prix par magasin est correct, votre déploiement est flou. » Préparer un

@@ -15,7 +15,6 @@ from aeterm.domain.parsing import (
     NOTHING,
     parse_amount,
     parse_category,
-    parse_day,
     parse_probability,
     parse_share,
     parse_stage,
@@ -24,6 +23,7 @@ from aeterm.domain.parsing import (
 )
 from aeterm.domain.period import FiscalCalendar
 from aeterm.domain.stage import DealState, ForecastCategory, Process
+from aeterm.domain.typed_days import parse_day
 from aeterm.errors import UsageError
 from aeterm.text import counted, folded, one_line
 

@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
+from aeterm.domain.day_names import parse_month
 from aeterm.domain.deal import Deal
 from aeterm.domain.deal_fields import DEAL_FIELDS, STATED_TEXTS
 from aeterm.domain.deal_numbers import (
@@ -27,17 +28,10 @@ from aeterm.domain.deal_numbers import (
     stage_days,
 )
 from aeterm.domain.fields import did_you_mean
-from aeterm.domain.parsing import (
-    NOTHING,
-    parse_amount,
-    parse_category,
-    parse_day,
-    parse_month,
-    parse_stage,
-    parse_yes_no,
-)
+from aeterm.domain.parsing import NOTHING, parse_amount, parse_category, parse_stage, parse_yes_no
 from aeterm.domain.period import FiscalCalendar, Period
 from aeterm.domain.stage import DealState, ForecastCategory, Process
+from aeterm.domain.typed_days import parse_day
 from aeterm.errors import UsageError
 from aeterm.text import folded, one_line
 

@@ -15,6 +15,10 @@ class ObjectionStatus(StrEnum):
     LIFTED = "lifted"
 
 
+STANDING_ORDER = {ObjectionStatus.OPEN: 0, ObjectionStatus.PARTLY: 1, ObjectionStatus.LIFTED: 2}
+"""What is to be taken up first."""
+
+
 @dataclass(frozen=True)
 class Objection:
     """One objection in the words used. A lifted one, with what lifted it, is what the next deal learns from."""

@@ -7,21 +7,17 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Self
 
+from aeterm.domain.day_names import FRENCH_MONTHS, MONTH_NAMES, SHORT_MONTHS
 from aeterm.domain.money import Money, grouped, short, sign
 
-_MONTHS = {
-    "en": ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"),
-    "fr": ("janv.", "févr.", "mars", "avr.", "mai", "juin", "juil.", "août", "sept.", "oct.", "nov.", "déc."),
-}
-_WHOLE_MONTHS = (
-    "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre",
-    "décembre",
-)  # fmt: skip
+_MONTHS = {"en": SHORT_MONTHS, "fr": FRENCH_MONTHS}
+_WHOLE_MONTHS = tuple(french for _, french, *_ in MONTH_NAMES)
 _DAYS = {
     "en": ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"),
     "fr": ("lun.", "mar.", "mer.", "jeu.", "ven.", "sam.", "dim."),
 }
 LANGUAGES = ("en", "fr")
+"""Those that drafts are written in and that a book or an account may ask for."""
 NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
+from aeterm.domain.day_names import MONTH_NAMES
 from aeterm.interchange.headers import unaccented
 
 _ISO = re.compile(r"^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?:[T ].*)?$")
@@ -16,21 +17,7 @@ _WORDS = re.compile(r"[a-z]+|\d+")
 _SERIAL = re.compile(r"^([2-7]\d{4})(?:\.\d+)?$")
 _EPOCH = re.compile(r"^(\d{10})(\d{3})?$")
 _SERIAL_ZERO = date(1899, 12, 30)
-_MONTHS = (
-    ("january", "jan", "janvier", "janv"),
-    ("february", "feb", "fevrier", "fevr", "fev"),
-    ("march", "mar", "mars"),
-    ("april", "apr", "avril", "avr"),
-    ("may", "mai"),
-    ("june", "jun", "juin"),
-    ("july", "jul", "juillet", "juil"),
-    ("august", "aug", "aout"),
-    ("september", "sep", "sept", "septembre"),
-    ("october", "oct", "octobre"),
-    ("november", "nov", "novembre"),
-    ("december", "dec", "decembre"),
-)
-_MONTH_OF = {word: number for number, words in enumerate(_MONTHS, 1) for word in words}
+_MONTH_OF = {unaccented(name): number for number, names in enumerate(MONTH_NAMES, 1) for name in names}
 
 
 @dataclass(frozen=True, slots=True)

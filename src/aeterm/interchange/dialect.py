@@ -9,7 +9,8 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-CANDIDATES = (",", ";", "\t", "|")
+DELIMITERS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}
+"""What may separate the cells of a file, and what it is called."""
 
 _SAMPLE_ROWS = 100
 _SAMPLE_CHARACTERS = 100_000
@@ -44,7 +45,7 @@ def sniff(text: str, known_headers: Callable[[Sequence[str]], int]) -> Dialect:
     hint = _HINT.match(text)
     if hint:
         return Dialect(hint[1], skip_lines=1)
-    scores = [_score(text, delimiter, known_headers) for delimiter in CANDIDATES]
+    scores = [_score(text, delimiter, known_headers) for delimiter in DELIMITERS]
     most_known = max(score.known for score in scores)
     if most_known >= 2:
         best = [score for score in scores if score.known == most_known]
@@ -80,10 +81,10 @@ def _clever(text: str) -> Dialect | None:
 
     sample = text[:_CLEVER_CHARACTERS]
     try:
-        found = clevercsv.Sniffer().sniff(sample, delimiters="".join(CANDIDATES))
+        found = clevercsv.Sniffer().sniff(sample, delimiters="".join(DELIMITERS))
     except (clevercsv.Error, ValueError, IndexError):
         return None
-    if found is None or found.delimiter not in CANDIDATES:
+    if found is None or found.delimiter not in DELIMITERS:
         return None
     escape = found.escapechar if found.escapechar and len(found.escapechar) == 1 else None
     return Dialect(found.delimiter, '"', escape if escape != found.delimiter else None)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import fields, replace
 from datetime import UTC, date, datetime, time
+from typing import NamedTuple
 
 from aeterm.domain.account import Account
 from aeterm.domain.activity import Activity, ActivityKind, Note
@@ -24,6 +25,22 @@ _KINDS = {
     "tache": ActivityKind.TASK,
 }
 _MAIL = ("mail", "courriel")
+
+
+class _Touch(NamedTuple):
+    """A row with its day and what it is about; an id is empty when the row names none."""
+
+    parsed: Parsed
+    line: int
+    row: dict[str, Value]
+    on: date
+    account_id: str
+    deal_id: str
+
+    @property
+    def place(self) -> tuple[str, int]:
+        """File and line."""
+        return self.parsed.name, self.line
 
 
 class TouchMerge:
@@ -63,9 +80,10 @@ class TouchMerge:
                 field = "account" if "account" in parsed.fields else "deal_id"
                 self._merge.reject(parsed, line, field, reason)
                 continue
-            self._put_activity(parsed, line, row, on, account, deal, seen)
+            touch = _Touch(parsed, line, row, on, account.id if account else "", deal.id if deal else "")
+            self._put_activity(touch, seen)
             if text_of(row, "body"):
-                self._put_note(parsed, line, row, on, account, deal, seen)
+                self._put_note(touch, seen)
 
     def _deal(self, row: dict[str, Value]) -> Deal | None:
         found = self._deal_ids.get(text_of(row, "deal_id"))
@@ -77,16 +95,8 @@ class TouchMerge:
             return self._merge.accounts[deal.account_id]
         return account
 
-    def _put_activity(
-        self,
-        parsed: Parsed,
-        line: int,
-        row: dict[str, Value],
-        on: date,
-        account: Account | None,
-        deal: Deal | None,
-        seen: dict[object, int],
-    ) -> None:
+    def _put_activity(self, touch: _Touch, seen: dict[object, int]) -> None:
+        row, shelf = touch.row, self._merge.activities
         kind = kind_of_touch(text_of(row, "type"))
         contact = text_of(row, "contact")
         minutes = row.get("minutes")
@@ -95,55 +105,45 @@ class TouchMerge:
         )
         activity = Activity(
             id="",
-            account_id=account.id if account else "",
+            account_id=touch.account_id,
             kind=kind,
-            on=on,
+            on=touch.on,
             subject=subject,
-            deal_id=deal.id if deal else "",
+            deal_id=touch.deal_id,
             minutes=minutes if isinstance(minutes, int) and 0 <= minutes < 100_000 else None,
             attendees=(contact,) if contact else (),
             external_id=text_of(row, "external_id"),
         )
         known = _nth(self._activities, _activity_key(activity), seen)
-        shelf = self._merge.activities
         activity = replace(activity, id=known or shelf.new_id())
         if known is not None:
             names = (item.name for item in fields(activity) if item.name != "id")
-            activity = self._merge.edits.settled(shelf.kind, shelf[known], activity, names, (parsed.name, line))
-        shelf.put(activity, parsed.name, line)
+            activity = self._merge.edits.settled(shelf.kind, shelf[known], activity, names, touch.place)
+        shelf.put(activity, *touch.place)
 
-    def _put_note(
-        self,
-        parsed: Parsed,
-        line: int,
-        row: dict[str, Value],
-        on: date,
-        account: Account | None,
-        deal: Deal | None,
-        seen: dict[object, int],
-    ) -> None:
-        header = next((header for header, name in parsed.columns.items() if name == "body"), "")
+    def _put_note(self, touch: _Touch, seen: dict[object, int]) -> None:
+        row, shelf = touch.row, self._merge.notes
+        header = next((header for header, name in touch.parsed.columns.items() if name == "body"), "")
         kind = "transcript" if "transcript" in key(header) else "mail" if _is_mail(text_of(row, "type")) else "note"
         note = Note(
             id="",
-            account_id=account.id if account else "",
+            account_id=touch.account_id,
             text=text_of(row, "body"),
-            written_at=datetime.combine(on, time(12), UTC),
-            deal_id=deal.id if deal else "",
+            written_at=datetime.combine(touch.on, time(12), UTC),
+            deal_id=touch.deal_id,
             kind=kind,
             external_id=text_of(row, "external_id"),
         )
         known = _nth(self._notes, _note_key(note), seen)
-        shelf = self._merge.notes
         if known is None:
-            shelf.put(replace(note, id=shelf.new_id()), parsed.name, line)
+            shelf.put(replace(note, id=shelf.new_id()), *touch.place)
             return
         before = shelf[known]
-        written_at = before.written_at if before.written_at.date() == on else note.written_at
+        written_at = before.written_at if before.written_at.date() == touch.on else note.written_at
         kept = replace(note, id=known, written_at=written_at, author=before.author, private=before.private)
         names = ("text", "kind", "account_id", "deal_id")
-        kept = self._merge.edits.settled(shelf.kind, before, kept, names, (parsed.name, line))
-        shelf.put(kept, parsed.name, line)
+        kept = self._merge.edits.settled(shelf.kind, before, kept, names, touch.place)
+        shelf.put(kept, *touch.place)
 
 
 def kind_of_touch(word: str) -> ActivityKind:

@@ -6,10 +6,10 @@ import textwrap
 from collections.abc import Iterable, Sequence
 from dataclasses import fields
 
+from aeterm.interchange.dialect import DELIMITERS
 from aeterm.interchange.plan import KINDS, EditedField, EditedRecord, FilePlan, ImportPlan, RecordDiff
 from aeterm.text import counted, one_line, width
 
-_DELIMITERS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}
 _ORDER = (*KINDS, "notes")
 _WIDTH = 100
 _LONGEST_SIDE = 50
@@ -112,7 +112,7 @@ def _rows_and_reasons(plan: ImportPlan) -> str:
 
 
 def _file_lines(file: FilePlan) -> list[str]:
-    separator = _DELIMITERS.get(file.delimiter, file.delimiter)
+    separator = DELIMITERS.get(file.delimiter, file.delimiter)
     footers = f", {counted(file.footers, 'footer line')} dropped" if file.footers else ""
     lines = [f"{one_line(file.name)}: {file.kind}, {counted(file.rows, 'row')} ({file.encoding}, {separator}{footers})"]
     read = ", ".join(f"{header} = {field}" for header, field in file.columns.items())

@@ -16,39 +16,13 @@ from aeterm.domain.money import plain
 from aeterm.interchange.identifiers import neutralised
 from aeterm.text import clean, one_line
 
-DEAL_COLUMNS = (
-    ("external_id", "external_id"),
-    ("name", "name"),
-    ("account", "account_name"),
-    ("owner", "owner"),
-    ("stage", "stage"),
-    ("state", "state"),
-    ("category", "category"),
-    ("category_is_override", "category_is_override"),
-    ("amount", "amount"),
-    ("amount_is_estimate", "amount_is_estimate"),
-    ("currency", "currency"),
-    ("probability", "probability"),
-    ("expected_close_on", "expected_close_on"),
-    ("closed_on", "closed_on"),
-    ("created_on", "created_on"),
-    ("stage_since", "stage_since"),
-    ("next_step", "next_step"),
-    ("next_step_on", "next_step_on"),
-    ("product", "product"),
-    ("source", "source"),
-    ("kind", "kind"),
-    ("region", "region"),
-    ("division", "division"),
-    ("competitor", "competitor"),
-    ("close_reason", "close_reason"),
-    ("push_reason", "push_reason"),
-    ("acv", "acv"),
-    ("arr", "arr"),
-    ("tcv", "tcv"),
-    ("term_months", "term_months"),
-    ("share", "share"),
-)
+_OF_A_DEAL = (
+    "external_id", "name", "account_name", "owner", "stage", "state", "category", "category_is_override", "amount",
+    "amount_is_estimate", "currency", "probability", "expected_close_on", "closed_on", "created_on", "stage_since",
+    "next_step", "next_step_on", "product", "source", "kind", "region", "division", "competitor", "close_reason",
+    "push_reason", "acv", "arr", "tcv", "term_months", "share",
+)  # fmt: skip
+DEAL_COLUMNS = tuple(("account" if name == "account_name" else name, name) for name in _OF_A_DEAL)
 """Header and field of a deal; the headers are those that an import knows."""
 
 ACCOUNT_COLUMNS = tuple((item.name, item.name) for item in fields(Account) if item.name != "id")

@@ -11,11 +11,9 @@ from aeterm.qualification.action_plan import Planned, season_of
 from aeterm.qualification.action_steps import OURS_ALONE, SIDE_BY_SIDE
 from aeterm.qualification.action_words import NAMES, PUBLIC_BUYER, SEASON_NAMES, said, working_days
 from aeterm.qualification.dossier import Dossier
-from aeterm.qualification.evidence import Pack
+from aeterm.qualification.evidence import Line, Pack
 from aeterm.qualification.words import Words
 from aeterm.text import one_line
-
-Line = dict[str, str]
 
 
 def checks_of(case: Case, dossier: Dossier, pack: Pack, words: Words) -> list[Line]:

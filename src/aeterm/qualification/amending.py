@@ -10,8 +10,9 @@ from typing import NamedTuple
 
 from aeterm.domain.contact_fields import parse_role
 from aeterm.domain.evidence_line import Standing
-from aeterm.domain.parsing import parse_amount, parse_day
+from aeterm.domain.parsing import parse_amount
 from aeterm.domain.period import FiscalCalendar
+from aeterm.domain.typed_days import parse_day
 from aeterm.errors import UsageError
 from aeterm.qualification.cards import CARDS
 from aeterm.qualification.extraction.book_text import amount_text, step_text

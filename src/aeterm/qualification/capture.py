@@ -6,7 +6,7 @@ import re
 from datetime import date, datetime, time, timedelta
 from typing import NamedTuple
 
-from aeterm.domain.parsing import parse_month
+from aeterm.domain.day_names import parse_month
 from aeterm.qualification.grounding.dates import take_dates
 from aeterm.qualification.mails import read_mail, written_at
 from aeterm.qualification.speech.turns import turns

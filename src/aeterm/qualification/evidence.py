@@ -23,6 +23,8 @@ from aeterm.qualification.sentences import cut, without_citations
 from aeterm.qualification.words import Words
 from aeterm.text import clean, one_line
 
+Line = dict[str, str]
+"""What an outline says in one place: its text, what it cites, and what else its template asks for."""
 BUDGET_CHARACTERS = 24_000
 """About 6,000 tokens at four characters a token: what small local models read without dropping the head."""
 NOTE_CHARACTERS = 8_000

@@ -21,7 +21,7 @@ _FEWEST_CHARACTERS = 400
 """A note shorter than this says too little to be worth a number."""
 _REMARK_CHARACTERS = 150
 """What the sentences take that say what was left out."""
-_FEWEST_ANSWER_TOKENS = 300
+FEWEST_ANSWER_TOKENS = 300
 _LEAST_FIRST = ("history", "change", "objection")
 _SAME_FIELD = {"deal.close": "expected_close_on"}
 _WITHHELD_TOO = {"deal.close": ("deal.pushes", "plan."), "deal.competitor": ("rival.",)}
@@ -79,7 +79,7 @@ def fitted(write: Callable[[Pack], Prompt], pack: Pack, window: int, answer: int
     if not window:
         return prompt, pack
     words, told, total = Words.of(language), pack.left_out, len(pack.items)
-    room = window - min(answer or _FEWEST_ANSWER_TOKENS, window // 2)
+    room = window - min(answer or FEWEST_ANSWER_TOKENS, window // 2)
     is_cut = False
     for item in _expendable(pack):
         excess = tokens_of(prompt) - room

@@ -7,7 +7,7 @@ from datetime import date
 
 from aeterm.domain.draft import Evidence
 from aeterm.qualification.dossier import Dossier
-from aeterm.qualification.evidence import Pack, newest
+from aeterm.qualification.evidence import Line, Pack, newest
 from aeterm.qualification.sentences import cut, sentences
 from aeterm.qualification.signals import Quote, body_of, said_in
 from aeterm.qualification.speech.sayings import is_talk
@@ -17,7 +17,6 @@ from aeterm.text import one_line
 _MOST_NOTES = 2
 _CHARACTERS = 160
 _MOST_NAMES = 4
-Line = dict[str, str]
 
 
 def latest_notes(dossier: Dossier, pack: Pack, words: Words) -> list[Line]:

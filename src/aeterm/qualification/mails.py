@@ -7,7 +7,8 @@ from datetime import datetime
 from email.utils import parsedate_to_datetime
 from typing import NamedTuple
 
-from aeterm.domain.parsing import parse_month
+from aeterm.domain.day_names import parse_month
+from aeterm.domain.hours import of_24
 
 _NAMES = {
     "from": "from", "de": "from", "expéditeur": "from", "to": "to", "à": "to", "a": "to", "pour": "to", "cc": "cc",
@@ -121,8 +122,7 @@ def written_at(value: str) -> datetime | None:
             parts = match.groupdict()
             month = parse_month(parts["month"].rstrip("."))
             hour = int(parts.get("hour") or 0)
-            half = (parts.get("half") or "").casefold()
-            hour = hour % 12 + (12 if half == "p" else 0) if half else hour
+            hour = of_24(hour, half) if (half := parts.get("half")) else hour
             try:
                 return datetime(int(parts["year"]), month or 0, int(parts["day"]), hour, int(parts["minute"] or 0))  # noqa: DTZ001
             except ValueError:

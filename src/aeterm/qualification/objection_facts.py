@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from aeterm.domain.objection import Objection, ObjectionStatus
+from aeterm.domain.objection import STANDING_ORDER, Objection, ObjectionStatus
 from aeterm.qualification.dossier import Dossier
 from aeterm.qualification.facts import Fact
 from aeterm.qualification.laer import MOST_LESSONS, Lesson, card_of, status_label, told
@@ -15,7 +15,6 @@ from aeterm.qualification.words import Words
 from aeterm.text import one_line
 
 QUOTE_CHARACTERS = 240
-_ORDER = {ObjectionStatus.OPEN: 0, ObjectionStatus.PARTLY: 1, ObjectionStatus.LIFTED: 2}
 
 
 def open_objections(dossier: Dossier) -> list[Objection]:
@@ -23,7 +22,7 @@ def open_objections(dossier: Dossier) -> list[Objection]:
     private_notes = {note.id for note in dossier.notes if note.private}
     known = [item for item in dossier.objections if not item.private and item.source not in private_notes]
     known.sort(key=lambda item: (item.on or date.min, len(item.id), item.id), reverse=True)
-    return sorted(known, key=lambda item: _ORDER[item.status])
+    return sorted(known, key=lambda item: STANDING_ORDER[item.status])
 
 
 def private_objections(dossier: Dossier) -> int:

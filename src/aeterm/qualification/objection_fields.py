@@ -8,8 +8,9 @@ from dataclasses import replace
 from datetime import date
 
 from aeterm.domain.objection import Objection, ObjectionStatus
-from aeterm.domain.parsing import NOTHING, parse_day
+from aeterm.domain.parsing import NOTHING
 from aeterm.domain.period import FiscalCalendar
+from aeterm.domain.typed_days import parse_day
 from aeterm.errors import RefusedError, UsageError
 from aeterm.qualification.cards import CARDS
 from aeterm.qualification.objection_search import fold

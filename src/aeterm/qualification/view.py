@@ -8,7 +8,7 @@ from aeterm.domain.draft import Evidence
 from aeterm.domain.stage import DealState
 from aeterm.qualification.budget import share
 from aeterm.qualification.dossier import Dossier
-from aeterm.qualification.evidence import Pack, newest
+from aeterm.qualification.evidence import Line, Pack, newest
 from aeterm.qualification.evidence_lines import with_lines
 from aeterm.qualification.facts import told_changes
 from aeterm.qualification.gaps import find_gaps, to_work_on
@@ -20,7 +20,6 @@ from aeterm.qualification.questions import AFTERWARDS, bank
 from aeterm.qualification.signals import Quote, attributed
 from aeterm.qualification.words import Words
 
-Line = dict[str, str]
 _MOST_PEOPLE = 6
 _QUESTIONS = 4
 _MOST_CHANGES = 3

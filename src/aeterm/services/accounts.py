@@ -12,14 +12,15 @@ from aeterm.domain.activity import NOTE_KINDS, Activity, Note
 from aeterm.domain.contact import Contact
 from aeterm.domain.deal import Deal
 from aeterm.domain.money import ZERO
-from aeterm.domain.parsing import parse_amount, parse_day
+from aeterm.domain.parsing import parse_amount
 from aeterm.domain.product import Product
 from aeterm.domain.stage import DealState, ForecastCategory
+from aeterm.domain.typed_days import parse_day
 from aeterm.domain.writing import LANGUAGES
 from aeterm.errors import NotFoundError, RefusedError, UsageError
 from aeterm.services.instants import first_instant, local_day
 from aeterm.services.lookups import note_with
-from aeterm.services.naming import find_account, folded
+from aeterm.services.naming import find_account, folded, ids_of
 from aeterm.services.ports import Book, Clock
 from aeterm.services.timeline import Surroundings, TimelineEntry, is_touch, next_start
 from aeterm.text import clean, one_line
@@ -160,12 +161,12 @@ class AccountService:
         body = clean(text).strip("\n")
         capture = recognise(body, self._clock.today())
         kept = kind or capture.kind
-        is_deal = isinstance(target, Deal)
+        account_id, deal_id = ids_of(target)
         with self._book.transaction(f"{kept} on {one_line(target.name)[:60]}") as transaction:
             note = Note(
                 id=transaction.new_id(Note),
-                account_id=target.account_id if isinstance(target, Deal) else target.id,
-                deal_id=target.id if is_deal else "",
+                account_id=account_id,
+                deal_id=deal_id,
                 text=body,
                 written_at=self._written_at(capture.at, on),
                 author=one_line(author) or capture.author or self._book.settings.owner,

@@ -15,6 +15,7 @@ from aeterm.domain.contact import Contact
 from aeterm.domain.deal import Deal
 from aeterm.errors import NotFoundError, UsageError
 from aeterm.interchange.appointments import Matcher
+from aeterm.services.naming import ids_of
 from aeterm.services.ports import Book, Clock, Transaction
 from aeterm.text import counted, folded, one_line
 
@@ -121,8 +122,7 @@ class CalendarService:
         chosen = self._book.all(Activity).get(activity_id)
         if chosen is None or not chosen.calendar:
             raise NotFoundError(f'"{one_line(activity_id)}" is no meeting of a calendar', hint="aeterm calendar review")
-        deal_id = target.id if isinstance(target, Deal) else ""
-        account_id = "" if target is None else target.account_id if isinstance(target, Deal) else target.id
+        account_id, deal_id = ("", "") if target is None else ids_of(target)
         series = _series(chosen)
         about = one_line(target.name) if target else "nothing of the book"
         settled = []

@@ -26,8 +26,6 @@ if TYPE_CHECKING:
     from aeterm.services.forecasting import ForecastService
     from aeterm.services.ports import Book, Clock
 
-__all__ = ["CallRecord", "CallService", "PeriodScores"]
-
 
 class CallService:
     """A later call takes the place of an earlier one, which stays. Nothing here changes or removes a call."""
@@ -65,23 +63,21 @@ class CallService:
         if currency:
             self._check_currency(panel.currency)
         figures = Figures(self._book, self._forecasts)
-        if part and not figures.is_known(part):
-            known = ", ".join(figures.known_values(part)) or "none"
-            raise NotFoundError(f"no deal is of {part}", hint=f"known: {known}")
+        _check_part(figures, part)
         sums = figures.cumulative(wanted, part, panel.currency)
         call = ForecastCall(
-            "",
-            wanted.key,
-            self._clock.now(),
-            panel.currency,
-            commit,
-            best_case,
-            clean(note).strip(),
-            one_line(author) or self._book.settings.owner,
-            part,
-            sums.closed,
-            sums.commit,
-            sums.best_case,
+            id="",
+            period=wanted.key,
+            at=self._clock.now(),
+            currency=panel.currency,
+            commit=commit,
+            best_case=best_case,
+            note=clean(note).strip(),
+            author=one_line(author) or self._book.settings.owner,
+            scope=part,
+            won=sums.closed,
+            rolled_commit=sums.commit,
+            rolled_best_case=sums.best_case,
         )
         with self._book.transaction(_sentence(call)) as transaction:
             kept = replace(call, id=transaction.new_id(ForecastCall))
@@ -212,6 +208,13 @@ def _end(period: Period, week: int) -> date:
     if not 1 <= week <= week_count(period):
         raise UsageError(f"{period.key} has {week_count(period)} weeks, and no week {week}", hint="for example week 8")
     return week_end(period, week)
+
+
+def _check_part(figures: Figures, part: str) -> None:
+    """A part of which there is no deal is a slip of the hand."""
+    if part and not figures.is_known(part):
+        known = ", ".join(figures.known_values(part)) or "none"
+        raise NotFoundError(f"no deal is of {part}", hint=f"known: {known}")
 
 
 def _check(commit: Decimal, best_case: Decimal) -> None:

@@ -6,10 +6,11 @@ from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal, InvalidOperation
 
+from aeterm.domain.day_names import WEEKDAYS, parse_month, parse_weekday
 from aeterm.domain.deal import Deal
 from aeterm.domain.fields import did_you_mean
 from aeterm.domain.money import plain
-from aeterm.domain.parsing import WEEKDAYS, parse_category, parse_month, parse_probability, parse_weekday
+from aeterm.domain.parsing import parse_category, parse_probability
 from aeterm.domain.period import NamedBy, YearEnd, YearPattern
 from aeterm.domain.settings import BookSettings, Probabilities
 from aeterm.domain.stage import DealState, ForecastCategory, Process, Stage

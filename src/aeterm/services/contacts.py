@@ -15,14 +15,12 @@ from aeterm.domain.deal_text import short_name
 from aeterm.errors import NotFoundError, RefusedError, UsageError
 from aeterm.qualification.same_person import bare, is_fuller, may_be_one, twins
 from aeterm.services.contact_names import Ties, follow, ties
-from aeterm.services.naming import MOST_CANDIDATES, SeveralFoundError, folded
+from aeterm.services.naming import MOST_CANDIDATES, SeveralFoundError, Target, folded, ids_of
 from aeterm.services.timeline import Surroundings
 from aeterm.text import one_line
 
 if TYPE_CHECKING:
     from aeterm.services.ports import Book, Transaction
-
-Target = Deal | Account
 
 
 class Merged(NamedTuple):
@@ -50,7 +48,7 @@ class ContactService:
 
     def of(self, target: Target) -> list[Contact]:
         """The people of an account, or of the account of a deal; none for a deal without one."""
-        return list(self._surroundings.contacts(target.account_id if isinstance(target, Deal) else target.id))
+        return list(self._surroundings.contacts(ids_of(target)[0]))
 
     def account_of(self, target: Target | Contact) -> Account:
         """The account of a deal or a person; NotFoundError where there is none."""

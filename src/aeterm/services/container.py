@@ -104,7 +104,7 @@ class Services:
         """Find, create and change deals."""
         from aeterm.services.deals import DealService
 
-        return DealService(self.book, self.clock, lambda: self.scorecards)
+        return DealService(self.book, self.clock, lambda: self.scorecards, lambda deal: self.worklist.signals(deal))
 
     @cached_property
     def deal_values(self) -> DealValues:

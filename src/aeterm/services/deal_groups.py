@@ -6,11 +6,13 @@ from collections.abc import Callable, Hashable
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from aeterm.domain.day_names import SHORT_MONTHS
 from aeterm.domain.deal import Deal
 from aeterm.domain.deal_fields import DEAL_FIELDS, STATED
 from aeterm.domain.list_groups import group_named, group_words
 from aeterm.domain.stage import DealState, ForecastCategory
 from aeterm.forecast.groups import Dimension
+from aeterm.forecast.placing import NO_CLOSE_DATE
 from aeterm.services.group_keys import group_keys
 
 if TYPE_CHECKING:
@@ -39,10 +41,8 @@ DEAL_GROUP_WORDS = {
     **group_words(DEAL_FIELDS, DEAL_GROUPS),
 }
 """Other words for them."""
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _CLOSED = {DealState.WON: "won", DealState.LOST: "lost"}
 _CATEGORY_ORDER = ("won", *(item.value for item in reversed(ForecastCategory)), "lost")
-_NO_DAY = "no close date"
 
 
 class GroupReading(NamedTuple):
@@ -69,7 +69,7 @@ def group_reading(book: Book, name: str) -> GroupReading:
         order = {key: place for place, key in enumerate(_CATEGORY_ORDER)}
         return GroupReading(_category_key, _category_label, "no category", order.__getitem__)
     if name == "month":
-        return GroupReading(_month_key, _month_label, _NO_DAY, _itself)
+        return GroupReading(_month_key, _month_label, NO_CLOSE_DATE, _itself)
     if name == "quarter":
         calendar = book.settings.calendar
         quarters: dict[date, str] = {}  # the same few days come again and again
@@ -80,7 +80,7 @@ def group_reading(book: Book, name: str) -> GroupReading:
                 quarters[day] = calendar.quarter_of(day).key
             return quarters[day] if day is not None else ""
 
-        return GroupReading(quarter, quarter, _NO_DAY, _itself, calendar)
+        return GroupReading(quarter, quarter, NO_CLOSE_DATE, _itself, calendar)
     if name in _STATED_GROUPS:
         return GroupReading(STATED[name], STATED[name], f"no {name}")
     keys = group_keys(book, Dimension(name))
@@ -108,4 +108,4 @@ def _month_key(deal: Deal) -> tuple[int, int] | None:
 
 def _month_label(deal: Deal) -> str:
     day = deal.effective_on
-    return "" if day is None else f"{_MONTHS[day.month - 1]} {day.year}"
+    return "" if day is None else f"{SHORT_MONTHS[day.month - 1]} {day.year}"

@@ -60,7 +60,7 @@ class DealDetail(NamedTuple):
     timeline: tuple[TimelineEntry, ...]
     """Newest first."""
     signals: tuple[Signal, ...]
-    """What its own fields, its people and its touches show; `WorklistService.signals` knows all."""
+    """Doubts, serious ones first."""
     days_in_stage: int | None
     """Since the deal entered its stage; None when that day is unknown."""
     usual_days_in_stage: int | None
@@ -74,8 +74,15 @@ class DealDetail(NamedTuple):
 class DealService:
     """Everything either front door does with deals."""
 
-    def __init__(self, book: Book, clock: Clock, scorecards: Callable[[], ScorecardService] | None = None) -> None:
-        """Without `scorecards` no query can ask for scores."""
+    def __init__(
+        self,
+        book: Book,
+        clock: Clock,
+        scorecards: Callable[[], ScorecardService] | None = None,
+        doubts: Callable[[Deal], tuple[Signal, ...]] | None = None,
+    ) -> None:
+        """Without `scorecards` no query can ask for scores; `doubts` are those of a closer look, else `signals`."""
+        self._doubts = doubts or self.signals
         self._book = book
         self._clock = clock
         self._surroundings = Surroundings(book)
@@ -271,7 +278,7 @@ class DealService:
             account=self._book.all(Account).get(deal.account_id),
             contacts=self._surroundings.contacts(deal.account_id),
             timeline=self._surroundings.timeline(deal, self._clock.now(), today),
-            signals=self.signals(deal),
+            signals=self._doubts(deal),
             days_in_stage=(today - deal.stage_since).days if deal.stage_since else None,
             usual_days_in_stage=self._moves.usual_days(deal.stage),
             pushes=self._moves.counters(deal.id),

@@ -7,6 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from aeterm.demo.named_deals import KESTREL, QUILLFIELD
 from aeterm.domain.deal import Deal
 from aeterm.domain.draft import Draft, DraftKind, Evidence
 from aeterm.domain.money import grouped
@@ -16,8 +17,6 @@ if TYPE_CHECKING:
 
 SAMPLE = "sample, no model"
 """What stands for the model of the draft that is wrong on purpose."""
-_FOLLOWED_UP = ("Quillfield Mutual", "Planning phase 2")
-_REVIEWED = ("Kestrelgate Bank", "Regulatory audit trail")
 _TOO_MUCH = Decimal("1.2")
 _FIRST, _SECOND = ("stage ", "expected close "), ("competitor on file", "next step on file")
 
@@ -30,8 +29,8 @@ def demo_drafts(services: Services) -> Iterator[Draft]:
     drafts, coming = services.drafts, services.today.agenda().next
     if coming is not None and coming.target is not None:
         yield drafts.begin(DraftKind.MEETING_BRIEF, coming.target, outline=True).preview
-    yield drafts.begin(DraftKind.FOLLOW_UP, _deal(services, _FOLLOWED_UP), outline=True).preview
-    yield _sample(services, _deal(services, _REVIEWED))
+    yield drafts.begin(DraftKind.FOLLOW_UP, _deal(services, QUILLFIELD), outline=True).preview
+    yield _sample(services, _deal(services, KESTREL))
 
 
 def _deal(services: Services, name: tuple[str, str]) -> Deal:

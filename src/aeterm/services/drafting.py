@@ -27,11 +27,10 @@ from aeterm.qualification.words import Words
 from aeterm.services.dossiers import open_dossier, with_encounters
 from aeterm.services.draft_session import DraftSession
 from aeterm.services.models import Terms
+from aeterm.services.naming import Target
 from aeterm.services.objections import ObjectionService
 from aeterm.services.ports import Book, Clock, CompletionClient, Prompt
 from aeterm.text import clean, one_line
-
-Target = Deal | Account
 
 
 class DraftService:

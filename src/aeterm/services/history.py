@@ -13,12 +13,12 @@ from aeterm.domain.activity import Activity, Note
 from aeterm.domain.call import ForecastCall
 from aeterm.domain.commission import CommissionPlan
 from aeterm.domain.contact import Contact
+from aeterm.domain.day_names import WEEKDAYS
 from aeterm.domain.deal import Deal
 from aeterm.domain.draft import Draft
 from aeterm.domain.evidence_line import EvidenceLine, HandScore
 from aeterm.domain.journal import Change, FieldValues, JournalRecord, Switch
 from aeterm.domain.objection import Objection
-from aeterm.domain.parsing import WEEKDAYS
 from aeterm.domain.product import Product
 from aeterm.domain.profile import ImportedValues, ImportProfile
 from aeterm.domain.quota import Quota

@@ -27,41 +27,21 @@ from aeterm.interchange.headers import fingerprint, folded, key
 from aeterm.interchange.last_import import IMPORT, last_imported, removed_deals
 from aeterm.interchange.merging import BookView, field_defaults
 from aeterm.interchange.plan import (
-    EMPTY_WORD,
     KINDS,
     Counts,
-    DateQuestion,
-    EditedField,
-    FieldChange,
     FilePlan,
     ImportOptions,
     ImportPlan,
     Outcome,
     Record,
-    RecordDiff,
-    Rejection,
     UnknownProduct,
 )
 from aeterm.interchange.reading import Table, read_table
 from aeterm.interchange.recognise import apply_overrides, check_field, known_headers, match_columns, require_kind
 from aeterm.progress import SAVING, Progress, told
+from aeterm.services.import_answers import unready_error
 from aeterm.services.ports import Book, Clock, Transaction
 from aeterm.text import counted, one_line
-
-__all__ = [
-    "Counts",
-    "DateQuestion",
-    "EditedField",
-    "FieldChange",
-    "FilePlan",
-    "ImportOptions",
-    "ImportPlan",
-    "ImportService",
-    "RecordDiff",
-    "Rejection",
-    "UnknownProduct",
-    "unready_error",
-]
 
 R = TypeVar("R", Account, Activity, Contact, Deal, Note, Product, Rep)
 
@@ -242,39 +222,6 @@ class ImportService:
                 raise UsageError(
                     f'--product "{word}={name}": "{name}" is not in the price list', hint=f"it has: {known}"
                 )
-
-
-def _has_no_stage(file: FilePlan) -> bool:
-    return file.kind == "deals" and not {"stage", "status", "is_won"} & set(file.columns.values())
-
-
-def unready_error(plan: ImportPlan) -> UsageError:
-    """What has to be answered before the plan can be applied, with the options to copy and paste."""
-    if plan.date_questions:
-        question = plan.date_questions[0]
-        return UsageError(
-            f'{question.file}: dates in column "{question.column}" {question.reason}, for example {question.example}',
-            hint="add --day-first or --month-first",
-        )
-    stageless = next((file for file in plan.files if _has_no_stage(file)), None)
-    if stageless is not None and any(word == EMPTY_WORD for word, _ in plan.unknown_stages):
-        columns = ", ".join(one_line(header)[:40] for header in stageless.ignored[:6]) or "none"
-        return UsageError(
-            f"{one_line(stageless.name)}: no column is known to hold the stage of a deal",
-            hint=f'name it: --map "COLUMN=stage" (columns not imported: {columns}); --stage "=STAGE" gives all one',
-        )
-    words = ", ".join(f'"{word}" ({count:,})' for word, count in plan.unknown_stages)
-    guesses = plan.stage_suggestions
-    options = " ".join(stage_option(word, guesses.get(word, "STAGE")) for word, _ in plan.unknown_stages)
-    asked = "check these" if len(guesses) == len(plan.unknown_stages) else "say what each means"
-    hint = f"{asked}: {options} (STAGE is one of {', '.join(plan.stages)})"
-    return UsageError(f"stages that this book does not have: {words}", hint=hint)
-
-
-def stage_option(word: str, stage: str) -> str:
-    """The option that maps a stage word, quoted for a shell."""
-    bare = "" if word == EMPTY_WORD else word
-    return "--stage '" + f"{bare}={stage}".replace("'", "'\\''") + "'"
 
 
 def _write(transaction: Transaction, outcome: Outcome, progress: Progress | None) -> None:

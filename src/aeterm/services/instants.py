@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from datetime import date, datetime, time, timedelta
 
-from aeterm.domain.parsing import NOTHING, parse_day, parse_weekday
+from aeterm.domain.day_names import parse_weekday
+from aeterm.domain.parsing import NOTHING
 from aeterm.domain.period import FiscalCalendar
+from aeterm.domain.typed_days import parse_day
 from aeterm.errors import UsageError
 from aeterm.text import one_line
 
@@ -14,7 +16,7 @@ _AGO = re.compile(r"-?(\d{1,4}) ?([dwj])")
 _LAST = re.compile(r"^last | derni(?:er|ère)$")
 """`last monday`, `lundi dernier`: a day to look back to is the latest one anyway."""
 _EARLIEST = date(1900, 1, 1)
-_SOON_MINUTES = 120
+SOON_MINUTES = 120
 
 
 def past_instant(text: str, today: date, calendar: FiscalCalendar) -> datetime:
@@ -41,7 +43,7 @@ def past_instant(text: str, today: date, calendar: FiscalCalendar) -> datetime:
 
 def ahead(minutes: int) -> str:
     """How far ahead something is: `in 25 min`, from two hours on `in 2 h 05`."""
-    return f"in {minutes} min" if minutes < _SOON_MINUTES else f"in {minutes // 60} h {minutes % 60:02}"
+    return f"in {minutes} min" if minutes < SOON_MINUTES else f"in {minutes // 60} h {minutes % 60:02}"
 
 
 def local_day(instant: datetime) -> date:

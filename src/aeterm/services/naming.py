@@ -17,11 +17,18 @@ if TYPE_CHECKING:
     from aeterm.services.ports import Transaction
 
 MOST_CANDIDATES = 5
+Target = Deal | Account
+"""What a record or a draft is about."""
 N = TypeVar("N", Account, Deal)
 
 
 class SeveralFoundError(NotFoundError):
     """A name that more than one deal or account has."""
+
+
+def ids_of(target: Target) -> tuple[str, str]:
+    """What a record about it carries: the id of the account, and of the deal, empty where it is about none."""
+    return (target.account_id, target.id) if isinstance(target, Deal) else (target.id, "")
 
 
 def folded(text: str) -> str:

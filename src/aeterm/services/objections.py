@@ -13,22 +13,20 @@ from aeterm.domain.account import Account
 from aeterm.domain.activity import Note
 from aeterm.domain.deal import Deal
 from aeterm.domain.deal_text import short_name
-from aeterm.domain.objection import Objection, ObjectionStatus
+from aeterm.domain.objection import STANDING_ORDER, Objection, ObjectionStatus
 from aeterm.errors import NotFoundError, UsageError
 from aeterm.qualification.dossier import Dossier
 from aeterm.qualification.laer import OTHER, LaerCard, Lesson, Record, build_card, lessons_for
 from aeterm.qualification.objection_fields import parse_category, settled, typed_values
 from aeterm.qualification.objection_search import Answer, ObjectionIndex
 from aeterm.qualification.words import Words
+from aeterm.services.naming import Target, ids_of
 from aeterm.services.timeline import Surroundings
 from aeterm.text import one_line
 
 if TYPE_CHECKING:
     from aeterm.qualification.unrecorded import Candidate
     from aeterm.services.ports import Book, Clock
-
-Target = Deal | Account
-_ORDER = {ObjectionStatus.OPEN: 0, ObjectionStatus.PARTLY: 1, ObjectionStatus.LIFTED: 2}
 
 
 class LiftRate(NamedTuple):
@@ -134,7 +132,7 @@ class ObjectionService:
         from aeterm.qualification.unrecorded import find_unrecorded
 
         around, deal = self._surroundings, target if isinstance(target, Deal) else None
-        account_id = target.account_id if isinstance(target, Deal) else target.id
+        account_id, _ = ids_of(target)
         return find_unrecorded(
             Dossier(
                 self._book.settings,
@@ -171,13 +169,14 @@ class ObjectionService:
         from aeterm.qualification.objections import suggested_category  # its patterns take a while to compile
 
         deal = target if isinstance(target, Deal) else None
+        account_id, deal_id = ids_of(target)
         words, today = one_line(verbatim), self._clock.today()
         kind = parse_category(category) if category else suggested_category(words, deal.competitor if deal else "")
         fresh = Objection(
             id="",
-            account_id=target.account_id if isinstance(target, Deal) else target.id,
+            account_id=account_id,
             verbatim=words,
-            deal_id=deal.id if deal else "",
+            deal_id=deal_id,
             person=one_line(person),
             on=on or today,
             category=kind,
@@ -299,4 +298,4 @@ class ObjectionService:
 
 def _pressing(objection: Objection) -> tuple[int, int, int, str]:
     when = (objection.on or date.min).toordinal()
-    return _ORDER[objection.status], -when, -len(objection.id), objection.id
+    return STANDING_ORDER[objection.status], -when, -len(objection.id), objection.id

@@ -12,6 +12,7 @@ from aeterm.domain.account import Account
 from aeterm.domain.activity import Activity, ActivityKind, Match
 from aeterm.domain.deal import Deal
 from aeterm.domain.draft import Draft, DraftKind, DraftState, newest_first
+from aeterm.domain.hours import time_in
 from aeterm.domain.stage import DealState
 from aeterm.services.instants import local_day
 from aeterm.text import folded, one_line
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 
 _KINDS = (ActivityKind.MEETING, ActivityKind.CALL, ActivityKind.TASK)
 _DAYS_AHEAD = 7
-_HOUR = re.compile(r"(?<![\d:,.])([01]?\d|2[0-3])(?:h|:(?=\d))([0-5]\d)?(?![\w:])")
 _MOST_SENTENCES = 12
 _REVIEWED_DAYS = 14
 """A draft older than that waits for nobody any more."""
@@ -201,8 +201,8 @@ def _words(text: str) -> set[str]:
 
 def _hour(text: str, on: date) -> datetime | None:
     """The hour that a step names, `10h` or `16:45`, on its day here; None where it names none."""
-    match = _HOUR.search(text)
-    return datetime(on.year, on.month, on.day, int(match[1]), int(match[2] or 0)).astimezone() if match else None
+    at = time_in(text)
+    return datetime.combine(on, at).astimezone() if at is not None else None
 
 
 def _order(item: AgendaItem) -> tuple[bool, float, str]:

@@ -11,8 +11,8 @@ from aeterm.domain.activity import REVIEW_NOTE, Note
 from aeterm.domain.deal import Deal
 from aeterm.domain.deal_sort import BY_AMOUNT, in_order
 from aeterm.domain.deal_text import changes_in_words, short_name
-from aeterm.domain.parsing import parse_day
 from aeterm.domain.stage import DealState
+from aeterm.domain.typed_days import parse_day
 from aeterm.errors import UsageError
 from aeterm.qualification.words import Words
 from aeterm.services.instants import local_day, past_instant
@@ -76,8 +76,9 @@ class WeeklyReviewService:
 
     def page(self, deal_id: str) -> ReviewPage:
         """What to look at of a deal; NotFoundError when it is not in the book any more."""
-        services, deal = self._services, self._services.deals.get(deal_id)
+        services = self._services
         detail = services.deals.detail(deal_id)
+        deal = detail.deal
         start, is_review = self._start(deal)
         versions = [version for version in self._book.versions(Deal, since=start) if version.id == deal_id]
         before = versions[0].before if versions else deal
@@ -97,7 +98,7 @@ class WeeklyReviewService:
                 and entry.kind != REVIEW_NOTE
                 and entry.source != deal_id
             ),
-            signals=services.worklist.signals(deal),
+            signals=detail.signals,
             warnings=services.scorecards.warnings(deal),
             card=card,
             questions=asked[:QUESTIONS],

@@ -305,10 +305,7 @@ class AppActions(Worded):
             for key, profile in zip(keys, models.profiles(), strict=False)
         ]
         title = "MODEL · local only" if models.is_local_only else "MODEL"
-        self._shell.choose(title, choices, self._take_model, selected=models.current.profile)
-
-    def _take_model(self, name: str) -> None:
-        self._shell.attempt(lambda: self.do_app_model(name))
+        self._shell.choose(title, choices, self.do_app_model, selected=models.current.profile)
 
     def do_app_import(self, argument: str = "") -> None:
         """The import screen."""

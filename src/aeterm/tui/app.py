@@ -22,7 +22,7 @@ from aeterm.tui import clipboard, editor
 from aeterm.tui.actions import AppActions
 from aeterm.tui.command_table import CommandTable
 from aeterm.tui.commands import TABLE
-from aeterm.tui.following import Follower
+from aeterm.tui.following import FOLLOW_SECONDS, Follower
 from aeterm.tui.key_hints import key_for
 from aeterm.tui.keyed_app import KeyedApp
 from aeterm.tui.leaving import LeavingApp, left_last_time
@@ -39,7 +39,6 @@ if TYPE_CHECKING:
     from aeterm.domain.account import Account
     from aeterm.domain.draft import DraftKind
 
-_FOLLOW_SECONDS = 1.0
 _QUIET_AFTER_SECONDS = 2.0
 _STYLES = sorted((Path(__file__).parent / "styles").glob("*.tcss"), key=lambda file: (file.name != "app.tcss", file))
 
@@ -86,7 +85,7 @@ class AetermApp(PrivateApp, LeavingApp, WindowedApp, KeyedApp):
 
     def on_mount(self) -> None:
         """Follow the book."""
-        self.set_interval(_FOLLOW_SECONDS, self._follow)
+        self.set_interval(FOLLOW_SECONDS, self._follow)
         self.set_timer(_QUIET_AFTER_SECONDS, gc.freeze)  # the book stays: collections need not walk it again
         self.call_after_refresh(self._greet)
 

@@ -11,7 +11,7 @@ from textual.app import App
 from textual.timer import Timer
 
 from aeterm.domain.draft import DraftState
-from aeterm.domain.parsing import parse_day
+from aeterm.domain.typed_days import parse_day
 from aeterm.errors import AetermError, RefusedError, UsageError
 from aeterm.text import counted, one_line
 from aeterm.tui import unsaved

@@ -12,6 +12,9 @@ from aeterm.tui.shell import Shell
 if TYPE_CHECKING:
     from aeterm.services.ports import Book
 
+FOLLOW_SECONDS = 1.0
+"""Between two looks at whether the book changed."""
+
 
 class Follower:
     """Looks at the book now and then; `start` runs a function in a thread, as `App.run_worker` does."""

@@ -20,6 +20,7 @@ from textual.filter import LineFilter
 
 from aeterm.domain.account import Account
 from aeterm.domain.contact import Contact
+from aeterm.domain.day_names import SHORT_MONTHS
 from aeterm.domain.deal import Deal
 from aeterm.services.container import Services
 from aeterm.tui.commands import COMMANDS
@@ -31,7 +32,7 @@ STAND_IN = "•"
 
 _TOKEN = re.compile("[^\\s!-/:-@\\[-`{-~\u00a0-\u00bf\u00d7\u00f7\u2000-\u2bff]+")
 """A run of letters, digits and whatever may belong to a name: all but blanks, punctuation, currencies and drawing."""
-_MONTHS = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
+_MONTHS = "|".join(SHORT_MONTHS)
 _HARMLESS = re.compile(
     r"(?<![\w.,])(?<!\d[ \u00a0])(?:"
     r"20\d\d-(?:\d\d-\d\d|\d\d|Q[1-4])"  # a day, a month, a quarter

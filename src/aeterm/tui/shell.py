@@ -102,8 +102,13 @@ class Shell(Protocol):
         """Call after every change of the book: all views re-read it (hidden ones when next shown)."""
         ...
 
-    def choose(self, title: str, choices: Sequence[Choice], then: Callable[[str], None], *, selected: str = "") -> None:
-        """Open a menu; `then` gets the value of the choice, Esc calls nothing. The cursor starts on `selected`."""
+    def choose(
+        self, title: str, choices: Sequence[Choice], then: Callable[[str], object], *, selected: str = ""
+    ) -> None:
+        """Open a menu; `then` gets the value of the choice, Esc calls nothing. The cursor starts on `selected`.
+
+        An AetermError of `then` goes to the status line.
+        """
         ...
 
     def choose_columns(self, offer: ColumnOffer, then: Callable[[tuple[str, ...]], None]) -> None:
@@ -127,7 +132,7 @@ class Shell(Protocol):
         ...
 
     def confirm(self, question: str, then: Callable[[], None], *, detail: str = "") -> None:
-        """Ask y/n; `then` is called on yes."""
+        """Ask y/n; `then` is called on yes, and an AetermError of it goes to the status line."""
         ...
 
     def read(self, title: str, text: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from aeterm.domain.hours import hour_in
 from aeterm.domain.period import FiscalCalendar
 
 AT = " @ "
@@ -13,7 +14,7 @@ STEP_HINT = "with its day, if any: rdv DAF jeudi 10h, or Legal intro @ wed"
 
 def step_texts(text: str, today: date, calendar: FiscalCalendar) -> dict[str, str]:
     """The two fields that a line means: its day stands after ` @ `, else in its words; an hour stays in the step."""
-    from aeterm.qualification.extraction.steps import hour_in, step_and_day  # many words: after the first picture
+    from aeterm.qualification.extraction.steps import step_and_day  # many words: after the first picture
 
     step, at, due = text.rpartition(AT)
     if at:

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from aeterm.errors import UsageError
 from aeterm.tui.key_order import OrderedApp
 from aeterm.tui.paint import wrapped
-from aeterm.tui.shell import Choice, ColumnOffer
+from aeterm.tui.shell import Choice, ColumnOffer, Shell
 
 if TYPE_CHECKING:
     from aeterm.services.container import Services
 
+A = TypeVar("A")
 _MOST_TYPED = 50
 
 
@@ -39,17 +40,28 @@ class WindowedApp(OrderedApp):
             raise UsageError(f"aeterm {verb} prints it; there is no command line here")
         return self.pages(verb, self.services.book.path)
 
-    def choose(self, title: str, choices: Sequence[Choice], then: Callable[[str], None], *, selected: str = "") -> None:
+    def _answered(self, then: Callable[[A], object]) -> Callable[[A | None], None]:
+        """What follows when a window closes: nothing without an answer, and an error is told in the status line."""
+
+        def closed(answer: A | None) -> None:
+            if answer is not None:
+                cast(Shell, self).attempt(lambda: then(answer))
+
+        return closed
+
+    def choose(
+        self, title: str, choices: Sequence[Choice], then: Callable[[str], object], *, selected: str = ""
+    ) -> None:
         """Open a menu."""
         from aeterm.tui.modals.menu import Menu
 
-        self.push_screen(Menu(title, choices, selected=selected), lambda value: None if value is None else then(value))
+        self.push_screen(Menu(title, choices, selected=selected), self._answered(then))
 
     def choose_columns(self, offer: ColumnOffer, then: Callable[[tuple[str, ...]], None]) -> None:
         """Open the chooser of columns."""
         from aeterm.tui.modals.columns import ColumnChooser
 
-        self.push_screen(ColumnChooser(offer), lambda names: None if names is None else then(names))
+        self.push_screen(ColumnChooser(offer), self._answered(then))
 
     def ask(
         self,
@@ -81,7 +93,7 @@ class WindowedApp(OrderedApp):
         """Ask y/n."""
         from aeterm.tui.modals.confirm import Confirm
 
-        self.push_screen(Confirm(question, detail), lambda yes: then() if yes else None)
+        self.push_screen(Confirm(question, detail), self._answered(lambda yes: then() if yes else None))
 
     def write(self, title: str, text: str, then: Callable[[str | None], None], *, remark: str) -> None:
         """Open a text to be changed; `then` gets it, or None when it is left as it was."""

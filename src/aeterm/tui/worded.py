@@ -103,14 +103,9 @@ class Worded:
             raise UsageError(f"there is no folder {one_line(str(file.parent))}")
         if file.exists():
             detail = one_line(str(file))
-            self._shell.confirm(
-                "Replace the file that is there?", lambda: self._export_again(kind, file), detail=detail
-            )
+            self._shell.confirm("Replace the file that is there?", lambda: self._export(kind, file), detail=detail)
         else:
             self._export(kind, file)
-
-    def _export_again(self, kind: str, file: Path) -> None:
-        self._shell.attempt(lambda: self._export(kind, file))
 
     def _export(self, kind: str, file: Path) -> None:
         exports = self._shell.services.exports

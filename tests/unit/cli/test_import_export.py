@@ -14,8 +14,9 @@ import pytest
 
 from aeterm import paths
 from aeterm.domain.journal import JournalRecord
+from aeterm.interchange.plan import ImportPlan
 from aeterm.progress import Progress
-from aeterm.services.importing import ImportPlan, ImportService
+from aeterm.services.importing import ImportService
 from tests.unit.cli.conftest import Aeterm
 
 DEALS = "Opportunity ID,Opportunity Name,Account Name,Stage,Amount,Close Date\n1,Suite,Wayne,Engaging,100,2026-12-18\n"

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aeterm.domain.parsing import parse_day
 from aeterm.domain.period import FiscalCalendar, NamedBy, Period, YearEnd, YearPattern
+from aeterm.domain.typed_days import parse_day
 from aeterm.errors import UsageError
 
 RETAIL = FiscalCalendar(2, NamedBy.START, YearPattern.WEEKS_454, 6, YearEnd.NEAREST)

@@ -26,9 +26,10 @@ from aeterm.domain.stage import DealState, ForecastCategory
 from aeterm.domain.transition import change
 from aeterm.errors import ImportRefusedError, StoppedError, UsageError
 from aeterm.interchange.fields import BY_KIND
-from aeterm.interchange.plan import KINDS
+from aeterm.interchange.plan import KINDS, ImportOptions, ImportPlan
 from aeterm.progress import SAVING, Progress
-from aeterm.services.importing import ImportOptions, ImportPlan, ImportService, unready_error
+from aeterm.services.import_answers import unready_error
+from aeterm.services.importing import ImportService
 from aeterm.store.book import BookStore
 from tests.support import TODAY, FixedClock
 

@@ -10,8 +10,9 @@ import pytest
 
 from aeterm.domain.deal import Deal
 from aeterm.domain.rates import ExchangeRate
+from aeterm.interchange.plan import ImportPlan
 from aeterm.interchange.recognise import match_columns
-from aeterm.services.importing import ImportPlan, ImportService
+from aeterm.services.importing import ImportService
 from aeterm.store.book import BookStore
 from tests.support import FixedClock
 

@@ -18,10 +18,10 @@ from aeterm.domain.deal import Deal
 from aeterm.domain.profile import ImportedValues
 from aeterm.domain.stage import DealState, ForecastCategory
 from aeterm.domain.transition import change
-from aeterm.interchange.plan import ImportPlan
+from aeterm.interchange.plan import ImportOptions, ImportPlan
 from aeterm.interchange.report import report_lines
 from aeterm.services.history import HistoryService
-from aeterm.services.importing import ImportOptions, ImportService
+from aeterm.services.importing import ImportService
 from aeterm.store import migrations
 from aeterm.store.book import BookStore
 from tests.support import TODAY, FixedClock

@@ -76,7 +76,7 @@ FALL = Waterfall(
 
 
 def test_steps_lead_from_the_start_to_the_end() -> None:
-    rows = movement.steps(FALL, TODAY)
+    rows = movement.steps(FALL)
     assert [row.label for row in rows] == ["Start", "increased", "decreased", "pushed out", "End"]
     assert [int(row.last) for row in rows] == [830_000, 842_000, 811_000, 783_500, 783_500]
     assert [row.text for row in rows[1:]] == [
@@ -90,7 +90,7 @@ def test_steps_lead_from_the_start_to_the_end() -> None:
 
 
 def test_where_the_history_begins_is_said_at_the_start() -> None:
-    assert movement.steps(FALL._replace(asked_from=AT), TODAY)[0].text == "the book's history begins here"
+    assert movement.steps(FALL._replace(asked_from=AT))[0].text == "the book's history begins here"
 
 
 def test_moves_are_pasted_as_sentences_with_their_sums() -> None:

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from aeterm.interchange.plan import ImportOptions, ImportPlan
 from aeterm.services.container import Services
-from aeterm.services.importing import ImportOptions, ImportPlan
 from aeterm.tui.paint import cells
 from aeterm.tui.presenters.importing import (
     column_questions,

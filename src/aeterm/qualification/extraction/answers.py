@@ -18,7 +18,6 @@ from aeterm.domain.deal import Deal
 from aeterm.domain.parsing import parse_amount
 from aeterm.domain.stage import DealState
 from aeterm.errors import UsageError
-from aeterm.qualification.cards import CARDS
 from aeterm.qualification.dossier import Dossier
 from aeterm.qualification.extraction.book_text import step_text
 from aeterm.qualification.extraction.days import moments
@@ -32,6 +31,7 @@ from aeterm.qualification.extraction.voices import partner_of, person_of
 from aeterm.qualification.grounding.dates import take_dates
 from aeterm.qualification.grounding.figures import figures
 from aeterm.qualification.grounding.wording import words_of
+from aeterm.qualification.objection_fields import CATEGORIES
 from aeterm.qualification.proposals import ProposalKind, Proposals
 from aeterm.qualification.questions import bank
 from aeterm.qualification.speech.attendees import sides_of
@@ -60,7 +60,6 @@ SCHEMA: Mapping[str, object] = {
 """The form of an answer; a field that does not apply is an empty text."""
 KINDS = tuple(kind.value for kind in ProposalKind if kind is not ProposalKind.ROLE)
 ELEMENTS = tuple(bank("en"))
-CATEGORIES = tuple(CARDS["en"])
 ROLES = ("economic buyer", "champion", "technical buyer", "user buyer", "coach", "blocker", "influencer", "legal",
          "procurement")  # fmt: skip
 _MOST_ITEMS = 200

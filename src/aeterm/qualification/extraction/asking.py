@@ -8,8 +8,10 @@ from typing import NamedTuple
 from aeterm.domain.activity import Note
 from aeterm.qualification.completion import Prompt
 from aeterm.qualification.dossier import Dossier
-from aeterm.qualification.extraction.answers import CATEGORIES, ELEMENTS, KINDS, ROLES, SCHEMA
+from aeterm.qualification.extraction.answers import ELEMENTS, KINDS, ROLES, SCHEMA
+from aeterm.qualification.fitting import FEWEST_ANSWER_TOKENS
 from aeterm.qualification.library import PromptLibrary
+from aeterm.qualification.objection_fields import CATEGORIES
 from aeterm.qualification.prompting import inert
 from aeterm.qualification.tokens import tokens_in, tokens_of
 
@@ -19,7 +21,6 @@ PART_CHARACTERS = 24_000
 """About 6,000 tokens: what a model reads with care, and a small one without dropping the head."""
 MOST_PARTS = 10
 _FEWEST_CHARACTERS = 1_500
-_FEWEST_ANSWER_TOKENS = 300
 _CHARACTERS_PER_TOKEN = 3
 
 
@@ -37,7 +38,7 @@ def ask(note: Note, dossier: Dossier, library: PromptLibrary, *, marker: str, wi
     (0: no bound), `most_tokens` those of an answer (0: what the prompt file says). ConfigError for a wrong prompt file.
     """
     empty = _prompt(note, dossier, library, "", "", marker)
-    answer = min(empty.max_tokens or most_tokens, most_tokens or empty.max_tokens) or _FEWEST_ANSWER_TOKENS
+    answer = min(empty.max_tokens or most_tokens, most_tokens or empty.max_tokens) or FEWEST_ANSWER_TOKENS
     room = PART_CHARACTERS
     if window:
         taken = tokens_of(empty) + tokens_in(str(SCHEMA)) + min(answer, window // 2)

@@ -5,19 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from datetime import date, timedelta
+from itertools import chain
 from typing import NamedTuple
 
-from aeterm.domain.parsing import parse_day, parse_month
+from aeterm.domain.day_names import MONTH_NAMES, WEEKDAY_NAMES, parse_month
+from aeterm.domain.hours import HOUR, HOUR_OF_DAY
 from aeterm.domain.period import FiscalCalendar
+from aeterm.domain.typed_days import parse_day
 from aeterm.errors import UsageError
 from aeterm.qualification.grounding.dates import Day, placed_dates
 
-_MONTHS = (
-    r"january|february|march|april|may|june|july|august|september|october|november|december|janvier|février|mars|avril|"
-    r"mai|juin|juillet|août|septembre|octobre|novembre|décembre|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|janv|"
-    r"févr|"
-    r"avr|juil|déc"
-)
+_MONTHS = "|".join(sorted(chain(*MONTH_NAMES), key=len, reverse=True))
 _END = r"(?:the )?(?:very )?(?:end|late|fin|courant)(?:[ -](?:of|de|d[’']))?"
 _START = r"(?:the )?(?:early|beginning|start|début)(?:[ -](?:of|de|d[’']))?"
 _MIDDLE = r"(?:mid|mi|middle of)"
@@ -65,26 +63,21 @@ _BARE = re.compile(
 )
 _TIMED = re.compile(
     r"(?<![\w/.,-])(?P<day>\d{1,2}/(?:0[1-9]|1[0-2]))"
-    r"(?=[ \u00a0](?:à[ \u00a0])?\d{1,2}(?:[ \u00a0]?h(?![a-z])|:\d\d))"
+    rf"(?=[ \u00a0](?:à[ \u00a0])?{HOUR_OF_DAY})"
     r"|(?<![\w/.,-])(?P<padded>(?:0[1-9]|[12]\d|3[01])/(?:0[1-9]|1[0-2]))(?=\s*(?:[,;)]|\.(?!\d)|$))",
     re.IGNORECASE,
 )
 """`14/12 14h`, and `14/12` at the end of a clause: short for a day, not a fraction."""
-_SHORT_DAYS = (
-    "monday|mon|lundi|lun", "tuesday|tues|tue|mardi|mar", "wednesday|wed|mercredi|mer",
-    "thursday|thurs|thur|thu|jeudi|jeu", "friday|fri|vendredi|ven", "saturday|sat|samedi|sam",
-    "sunday|sun|dimanche|dim",
-)  # fmt: skip
-_WEEKDAY_OF = {name: number for number, names in enumerate(_SHORT_DAYS) for name in names.split("|")}
+_WEEKDAY_OF = {name: number for number, names in enumerate(WEEKDAY_NAMES) for name in names}
 _WEEKDAY_DATE = re.compile(
-    rf"(?<!\w)(?P<name>{'|'.join(_SHORT_DAYS)})\.?[ \u00a0](?P<day>\d{{1,2}}(?:/\d{{1,2}})?)"
+    rf"(?<!\w)(?P<name>{'|'.join(_WEEKDAY_OF)})\.?[ \u00a0](?P<day>\d{{1,2}}(?:/\d{{1,2}})?)"
     rf"(?![\w:/%]|[.,]\d|[ \u00a0](?:h\b|{_MONTHS})|st\b|nd\b|rd\b|th\b)",
     re.IGNORECASE,
 )
 """`mardi 8`, `mar. 8/12`, `Tue 8/12`: the day has to be that weekday."""
 _SHORT_WEEKDAY = re.compile(
     r"(?<!\w)(?:(?P<en>Mon|Tues?|Wed|Thu(?:rs?)?|Fri)\.?|(?P<fr>lun|mar|mer|jeu|ven)\.)"
-    r"(?=\s*(?:[,;)]|$)|[ \u00a0]\d{1,2}(?:[:h]|[ \u00a0]?[ap]m\b))"
+    rf"(?=\s*(?:[,;)]|$)|[ \u00a0]{HOUR})"
 )
 """`chase Tues`, `relance jeu.`: at the end of a clause, or before a time of day."""
 _DATE_NEXT = re.compile(
@@ -109,10 +102,7 @@ _COMING_ONE = re.compile(r"^[ \u00a0]prochain\b", re.IGNORECASE)
 _YEARS_AHEAD = 3
 
 
-_BY_HOUR = re.compile(
-    r"^\s*,?\s*\(?(?:à|at|avant|before|by)?\s*(?P<clock>\d{1,2}(?:\s?h(?:\d\d)?\b|:\d\d|\s?[ap]\.?m\b\.?))",
-    re.IGNORECASE,
-)
+_BY_HOUR = re.compile(rf"^\s*,?\s*\(?(?:à|at|avant|before|by)?\s*(?P<clock>{HOUR_OF_DAY})", re.IGNORECASE)
 
 
 class Moment(NamedTuple):

@@ -8,6 +8,7 @@ from datetime import date
 
 from aeterm.domain.activity import ActivityKind
 from aeterm.domain.deal import Deal
+from aeterm.domain.hours import HOUR, hour_in
 from aeterm.domain.period import FiscalCalendar
 from aeterm.domain.stage import DealState
 from aeterm.qualification.dossier import Dossier
@@ -33,18 +34,16 @@ _LEADING = re.compile(
     re.IGNORECASE,
 )
 _TIME = re.compile(
-    r"^\s*(?:at|à|,)?\s*(?:\d{1,2}(?:[:h]\d{0,2})?\s?(?:[ap]\.?m\.?)?(?:\s?(?:CET|EST|GMT|UTC))?"
+    rf"^\s*(?:at|à|,)?\s*(?:(?:{HOUR}|\d{{1,2}})(?:\s?(?:CET|EST|GMT|UTC))?"
     r"|matin|après-midi|soir|morning|afternoon|evening)(?=\W|$)",
     re.IGNORECASE,
 )
-_CLOCK = re.compile(r"\d{1,2}(?:[:h]\d{0,2}(?:\s?[ap]\.?m\b\.?)?|\s?[ap]\.?m\b\.?)", re.IGNORECASE)
-"""An hour as people write it: `14h`, `10:30`, `3pm`."""
 _LONGEST = 120
 _SHORTEST = 3
 _BY = re.compile(
     r"\b(?:by|before|until|end of|d['’]ici|avant|avt|fin(?: de)?|jusqu['’](?:à|en))\b[^,;]{0,12}$", re.IGNORECASE
 )
-_HOUR = re.compile(r"^\s*(?:at|à|,)?\s*\d{1,2}(?:[:h]|\s?[ap]\.?m\b)", re.IGNORECASE)
+_AT_HOUR = re.compile(rf"^\s*(?:at|à|,)?\s*{HOUR}", re.IGNORECASE)
 _ONLY_WITH = re.compile(r"^\s*(?:(?:avec|with|av\.?|chez|at|à) [^:;.]*)?[ .]*$", re.IGNORECASE)
 _MEETING_WORDS = 5
 _QUICK = 60
@@ -180,7 +179,7 @@ class _Reader:
         if not coming or len(clause[: coming[0].start].split()) > _MEETING_WORDS:
             return
         said, rest = clause[coming[0].start : coming[0].end], clause[coming[0].end :]
-        is_dated = any(letter.isdigit() for letter in said) or _HOUR.match(rest)
+        is_dated = any(letter.isdigit() for letter in said) or _AT_HOUR.match(rest)
         is_alone = clause.strip(" .") == self._line.text.strip(" .") and _ONLY_WITH.match(rest)
         if is_dated or is_alone:
             time = _TIME.match(rest)
@@ -265,12 +264,6 @@ def _without(clause: str, moment: Moment) -> tuple[str, str]:
     if after.strip(' .,;:!)*"»') and before.strip():
         return clause, ""
     return f"{before} {after}", hour
-
-
-def hour_in(text: str) -> str:
-    """The hour of the day that is written in a text, as it is written there; empty for none, as of `matin`."""
-    clock = _CLOCK.search(text)
-    return clock[0] if clock else ""
 
 
 def _unled(before: str) -> str:

@@ -7,11 +7,11 @@ from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import NoReturn
 
+from aeterm.domain.writing import LANGUAGES
 from aeterm.errors import ConfigError
 from aeterm.qualification.frameworks.model import KINDS, Element, Framework, Question, Rule, Texts
 from aeterm.text import one_line
 
-LANGUAGES = ("en", "fr")
 NAME = re.compile(r"[a-z][a-z0-9_-]{0,39}")
 """What a framework, or an element with `_` for `-`, may be called."""
 MOST_BYTES = 256 * 1024

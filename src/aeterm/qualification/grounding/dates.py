@@ -9,18 +9,13 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
+from aeterm.domain.day_names import MONTH_NAMES, WEEKDAY_NAMES
+from aeterm.domain.hours import minute_of_day
 from aeterm.qualification.grounding.figures import Figure
+from aeterm.text import folded
 
-_MONTHS = (
-    "january jan janvier janv", "february feb février févr fevrier fév", "march mar mars", "april apr avril avr",
-    "may mai", "june jun juin", "july jul juillet juil", "august aug août aout", "september sept sep septembre",
-    "october oct octobre", "november nov novembre", "december dec décembre déc decembre",
-)  # fmt: skip
-_MONTH = {name: number for number, names in enumerate(_MONTHS, 1) for name in names.split()}
-_DAYS = ("monday mon lundi lun", "tuesday tue tues mardi mar", "wednesday wed mercredi mer",
-         "thursday thu thur thurs jeudi jeu", "friday fri vendredi ven", "saturday sat samedi sam",
-         "sunday sun dimanche dim")  # fmt: skip
-_WEEKDAY = {name: number for number, names in enumerate(_DAYS) for name in names.split()}
+_MONTH = {name: number for number, names in enumerate(MONTH_NAMES, 1) for name in (*names, *map(folded, names[:2]))}
+_WEEKDAY = {name: number for number, names in enumerate(WEEKDAY_NAMES) for name in names}
 _LONG_DAYS = {name: number for name, number in _WEEKDAY.items() if len(name) > 4}
 _NAMES = "|".join(sorted(_MONTH, key=len, reverse=True))
 _ORDINAL = r"(?:st|nd|rd|th|er|e)?"
@@ -48,10 +43,10 @@ _QUARTER = re.compile(
 _QUARTER_WORDS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "premier": 1, "deuxième": 2, "troisième": 3,
                   "quatrième": 4}  # fmt: skip
 _CLOCK = re.compile(
-    r"(?<![\w:.])(?P<hour>[01]?\d|2[0-3])(?::|h|[ \u00a0\u202f]h[ \u00a0\u202f](?=[0-5]\d)|"
-    r"(?<=à[ \u00a0]\d\d)[ \u00a0\u202f]h|(?<=à[ \u00a0]\d)[ \u00a0\u202f]h|\.(?=\d\d ?[ap]m))(?P<minute>[0-5]\d)?"
-    r"(?: ?(?P<half>[ap])\.?m\b\.?)?(?![\w:])"
-    r"|(?<![\w:.])(?P<hour2>1[0-2]|[1-9]) ?(?P<half2>[ap])\.?m\b",
+    r"(?<![\w:.])(?:[01]?\d|2[0-3])(?::|h|[ \u00a0\u202f]h[ \u00a0\u202f](?=[0-5]\d)|"
+    r"(?<=à[ \u00a0]\d\d)[ \u00a0\u202f]h|(?<=à[ \u00a0]\d)[ \u00a0\u202f]h|\.(?=\d\d ?[ap]m))(?:[0-5]\d)?"
+    r"(?: ?[ap]\.?m\b\.?)?(?![\w:])"
+    r"|(?<![\w:.])(?:1[0-2]|[1-9]) ?[ap]\.?m\b",
     re.IGNORECASE,
 )
 _YEAR_ALONE = re.compile(
@@ -205,11 +200,8 @@ def _quarter(match: re.Match[str]) -> Day:
     return Day(match[0], int(match["year"]) if match["year"] else None, quarter=number)
 
 
-def _clock(match: re.Match[str]) -> Day | None:
-    hour, half = int(match["hour"] or match["hour2"]), (match["half"] or match["half2"] or "").casefold()
-    if half and hour <= 12:
-        hour = hour % 12 + (12 if half == "p" else 0)
-    return Day(match[0], minute=60 * hour + int(match["minute"] or 0))
+def _clock(match: re.Match[str]) -> Day:
+    return Day(match[0], minute=minute_of_day(match[0]))
 
 
 def _weekday(match: re.Match[str]) -> Day:

@@ -24,7 +24,7 @@ from aeterm.qualification.action_words import (
     working_days,
 )
 from aeterm.qualification.dossier import Dossier
-from aeterm.qualification.evidence import Pack, newest
+from aeterm.qualification.evidence import Line, Pack, newest
 from aeterm.qualification.facts import Fact
 from aeterm.qualification.lexicon import SPOKEN
 from aeterm.qualification.metric_words import CONCESSION
@@ -36,7 +36,6 @@ from aeterm.qualification.wording import capital
 from aeterm.qualification.words import Words
 from aeterm.text import one_line
 
-Line = dict[str, str]
 _MOST_SAID = 5
 _ELEMENTS = {"outcome": "pain", "metric": "metrics", "event": "why_now"}
 _NOT_TO_SHARE = frozenset({"sensitive", "competition", "objection", "hedged", "ours"})

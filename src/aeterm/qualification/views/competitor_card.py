@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from aeterm.domain.stage import DealState
 from aeterm.errors import NotFoundError
 from aeterm.qualification.dossier import Dossier, Encounter
-from aeterm.qualification.evidence import Pack
+from aeterm.qualification.evidence import Line, Pack
 from aeterm.qualification.facts import Fact
 from aeterm.qualification.questions import bank
 from aeterm.qualification.rival_words import LANDMINES, MOVES, PRICE, STATUS_QUO, STATUS_QUO_LANDMINES, Ask, said
@@ -17,7 +17,6 @@ from aeterm.qualification.view import quoted
 from aeterm.qualification.words import Words
 from aeterm.text import one_line
 
-Line = dict[str, str]
 _MOST_CLAIMS = 4
 _MOST_SPOKEN = 3
 _MOST_EXPIRED = 3

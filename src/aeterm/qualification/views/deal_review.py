@@ -9,7 +9,7 @@ from aeterm.domain.stage import DealState, ForecastCategory
 from aeterm.qualification.defence import LOOK_BACK, Since, build_page
 from aeterm.qualification.defence_page import Line as Told
 from aeterm.qualification.dossier import Dossier, FieldChange
-from aeterm.qualification.evidence import Pack
+from aeterm.qualification.evidence import Line, Pack
 from aeterm.qualification.facts import told_changes
 from aeterm.qualification.gaps import find_gaps, signs_of, to_work_on
 from aeterm.qualification.gates import support_of
@@ -23,7 +23,6 @@ _DATED = ("activity", "note", "evidence", "objection")
 _MOST_GAPS = 4
 _MOST_LINES = 3
 _QUOTED = re.compile('["«].*["»]')
-Line = dict[str, str]
 
 
 def view(dossier: Dossier, pack: Pack, quotes: Sequence[Quote], words: Words) -> dict[str, object]:

@@ -17,7 +17,7 @@ from aeterm.domain.contact import Contact
 from aeterm.domain.draft import Evidence
 from aeterm.qualification import lexicon
 from aeterm.qualification.dossier import Dossier
-from aeterm.qualification.evidence import Pack, newest
+from aeterm.qualification.evidence import Line, Pack, newest
 from aeterm.qualification.extraction.days import moments
 from aeterm.qualification.gaps import to_work_on
 from aeterm.qualification.mails import read_mail
@@ -27,7 +27,7 @@ from aeterm.qualification.signals import Quote, quote_of, said_in
 from aeterm.qualification.speech.promise_words import settles_day
 from aeterm.qualification.speech.sayings import Saying
 from aeterm.qualification.speech.turns import turns
-from aeterm.qualification.view import Line, quoted
+from aeterm.qualification.view import quoted
 from aeterm.qualification.views.follow_up_agreed import agreed_in_short, is_for_them, late, may_be_told
 from aeterm.qualification.views.follow_up_people import called, is_said_by, speaker_of, took_part
 from aeterm.qualification.views.promises import THEY, UNCLEAR, WE, Promise, first_name, promises
@@ -90,7 +90,7 @@ def view(dossier: Dossier, pack: Pack, quotes: Sequence[Quote], words: Words) ->
         },
         "occasion": _occasion_line(occasion, words),
         "kind": occasion.talk.kind.value if occasion.talk else "note",
-        "recipients": _recipients(dossier, pack, people, occasion),
+        "recipients": _recipients(pack, people, occasion),
         "greeted": _greeted(_names(people, occasion), words),
         "said": _said(recent, people, occasion, dossier, words),
         **{
@@ -175,7 +175,7 @@ def _names(people: Sequence[Contact], occasion: _Occasion) -> list[str]:
     ][:_MOST_PEOPLE]
 
 
-def _recipients(dossier: Dossier, pack: Pack, people: Sequence[Contact], occasion: _Occasion) -> list[Line]:
+def _recipients(pack: Pack, people: Sequence[Contact], occasion: _Occasion) -> list[Line]:
     known = [contact for contact in people if f"person.{contact.id}" in pack.keys]
     if known:
         return [

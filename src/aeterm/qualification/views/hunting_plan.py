@@ -10,7 +10,7 @@ from aeterm.qualification import lexicon
 from aeterm.qualification.action_case import is_public
 from aeterm.qualification.action_words import OURS
 from aeterm.qualification.dossier import Dossier
-from aeterm.qualification.evidence import Pack
+from aeterm.qualification.evidence import Line, Pack
 from aeterm.qualification.facts import Fact
 from aeterm.qualification.hunting import Dated, comes_back, sequence, who_opens_doors, who_plays
 from aeterm.qualification.hunting_words import (
@@ -33,7 +33,6 @@ from aeterm.qualification.view import quoted
 from aeterm.qualification.words import Words
 from aeterm.text import one_line
 
-Line = dict[str, str]
 _MOST_NEWS = 3
 _MOST_HOOKS = 2
 _MOST_KNOWN = 2

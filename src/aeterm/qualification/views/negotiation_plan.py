@@ -12,7 +12,7 @@ from aeterm.domain.contact import Contact
 from aeterm.domain.objection import ObjectionStatus
 from aeterm.qualification import lexicon
 from aeterm.qualification.dossier import Dossier
-from aeterm.qualification.evidence import Pack
+from aeterm.qualification.evidence import Line, Pack
 from aeterm.qualification.evidence_lines import open_lines
 from aeterm.qualification.facts import told_changes
 from aeterm.qualification.naming import named_in
@@ -26,7 +26,7 @@ from aeterm.qualification.signals import QUOTE_CHARACTERS, Quote, quote_of, said
 from aeterm.qualification.speech.names import People, folded, names_in, titled_in, untitled
 from aeterm.qualification.speech.passages import Side
 from aeterm.qualification.unrecorded import lifted_of
-from aeterm.qualification.view import Line, quoted
+from aeterm.qualification.view import quoted
 from aeterm.qualification.views import negotiation_words as data
 from aeterm.qualification.words import Words
 from aeterm.text import one_line

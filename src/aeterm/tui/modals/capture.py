@@ -11,7 +11,7 @@ from textual.binding import Binding, BindingType
 from textual.timer import Timer
 
 from aeterm.domain.activity import NOTE_KINDS
-from aeterm.domain.parsing import parse_day
+from aeterm.domain.typed_days import parse_day
 from aeterm.errors import UsageError
 from aeterm.qualification.capture import recognise
 from aeterm.text import one_line

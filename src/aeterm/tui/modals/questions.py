@@ -10,17 +10,13 @@ from textual.binding import Binding, BindingType
 
 from aeterm.domain.writing import LANGUAGES
 from aeterm.qualification.frameworks.model import Element
+from aeterm.tui.languages import following
 from aeterm.tui.modals.dialog import Dialog, fitted, hints
 from aeterm.tui.presenters.questions import question_lines, questions_text, questions_title
 from aeterm.tui.widgets.frame import Frame
 from aeterm.tui.widgets.text_pane import TextPane
 
 _WIDEST = 92
-
-
-def following(language: str) -> str:
-    """The language after that one."""
-    return LANGUAGES[(LANGUAGES.index(language) + 1) % len(LANGUAGES)]
 
 
 class Questions(Dialog[None]):

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from datetime import date
 
 from aeterm.domain.claim import CheckedClaim, Verdict
 from aeterm.domain.draft import Draft, DraftState
+from aeterm.qualification.grounding.claims import EMPHASIS
 from aeterm.qualification.grounding.drafts import places
 from aeterm.text import one_line
 from aeterm.tui.key_hints import key_for, keys_for
@@ -18,7 +18,6 @@ from aeterm.tui.presenters.parts import BAD, GOOD, MUTED, STRONG, WARN, fold, li
 _ROOMY = 8
 """Lines of a pane from which a claim and its source may take more than they need at least."""
 _CURRENT = "cursor"
-_EMPHASIS = re.compile(r"\*\*|__|`")
 
 
 def flagged(draft: Draft) -> list[int]:
@@ -93,7 +92,7 @@ def claim_lines(
     sign = ("! ", BAD) if claim.is_open else ("✓ ", GOOD)
     said = f"{claim.verdict.value}: {claim.reason}" if claim.is_open else f"checked by you · {claim.reason}"
     lines = [
-        *_led(sign, _EMPHASIS.sub("", claim.text), columns, 6 if is_roomy else 1, STRONG),
+        *_led(sign, EMPHASIS.sub("", claim.text), columns, 6 if is_roomy else 1, STRONG),
         *_led(("  ", ""), said, columns, 4 if is_roomy else 1, ""),
         *_nearest(claim, draft, columns, 6 if is_roomy else 2, today),
     ]

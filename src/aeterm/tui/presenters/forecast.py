@@ -101,7 +101,7 @@ def summary_lines(
 ) -> list[list[Span]]:
     """What the bars add up to: the gap, the call in force, what is likely; each category alone when wide."""
     label, gap = _gap(panel)
-    call, likely = _call(outlook, panel.measure), _likely(outlook, panel)
+    call, likely = _call(outlook, panel.measure), _likely(outlook)
     estimates = f"~{brief(panel.estimates_amount)} of the open amount is list price, nobody has quoted it"
     out = _left_out(panel)
     if not wide:
@@ -142,7 +142,7 @@ def _call(outlook: Outlook | None, measure: Measure) -> str:
     return f"{said} ({day(call.at.astimezone().date(), outlook.today)})"
 
 
-def _likely(outlook: Outlook | None, panel: ForecastPanel) -> str:
+def _likely(outlook: Outlook | None) -> str:
     if outlook is None or outlook.odds is None:
         return ""
     odds = outlook.odds

@@ -38,7 +38,7 @@ def _band(band: Band, currency: str) -> str:
     )
 
 
-def commission_columns(room: int) -> list[Column[DealCommission]]:
+def commission_columns() -> list[Column[DealCommission]]:
     """What each deal would add if it were the next one won."""
     return [
         Column[DealCommission]("If this deal is won next", 0, lambda row: row.name),

@@ -36,7 +36,7 @@ class Step(NamedTuple):
         return self.key in (START, END)
 
 
-def steps(found: Waterfall, today: date) -> tuple[Step, ...]:
+def steps(found: Waterfall) -> tuple[Step, ...]:
     """Start, one row per reason with the levels it leads between, end."""
     level = found.start
     began = "the book's history begins here" if found.asked_from is not None else ""

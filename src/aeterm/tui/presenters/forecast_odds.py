@@ -49,14 +49,14 @@ def odds_lines(figures: OddsFigures, width: int, rows: int) -> list[Line]:
     odds = figures.odds
     if not odds.deals:
         return [line(("No open deal counts here: nothing is left to chance.", MUTED))]
-    head: list[Line] = [*_head(figures, width)]
+    head: list[Line] = [*_head(figures)]
     record = [line((text, MUTED)) for text in _record(figures, width)]
     room = rows - len(head) - (len(record) if rows >= 12 else 0)
     chart = distribution_lines(odds.histogram, figures.quota, (odds.p10, odds.p90), width, min(room, 9))
     return [*head, *chart, *(record if rows >= 12 else [])][:rows]
 
 
-def _head(figures: OddsFigures, width: int) -> list[list[Span]]:
+def _head(figures: OddsFigures) -> list[list[Span]]:
     odds = figures.odds
     low, middle, high = brief(odds.p10), brief(odds.p50), brief(odds.p90)
     spread = f"P10 {low} · P50 {middle} · P90 {high} · mean {brief(odds.mean)}"

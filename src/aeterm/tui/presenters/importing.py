@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from aeterm.domain.stage import Process
-from aeterm.services.importing import FilePlan, ImportOptions, ImportPlan
+from aeterm.interchange.dialect import DELIMITERS
+from aeterm.interchange.plan import FilePlan, ImportOptions, ImportPlan
 from aeterm.text import one_line
 from aeterm.tui.paint import Span
 from aeterm.tui.presenters.import_words import changes_text, sides_text
@@ -18,7 +19,6 @@ MOST_REJECTIONS = 12
 MOST_EDITED = 12
 _MOST_CHANGED = 200
 LEFT_OUT = "left out"
-_ENCODINGS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +109,7 @@ def _read_as(question: Question) -> Span:
 
 def plan_lines(plan: ImportPlan, process: Process, columns: int) -> list[list[Span]]:
     """Counts first, then how each file was read, then the first rejected rows and the remarks."""
-    lines = blocked_lines(plan, columns) + count_lines(plan, columns)
+    lines = blocked_lines(plan, columns) + _count_lines(plan)
     lines += edited_lines(plan, process, columns) + changed_lines(plan, process, columns)
     for number, file in enumerate(plan.files):
         lines += [[]] if number or lines else []
@@ -153,7 +153,7 @@ def _folded(text: str, columns: int) -> list[tuple[int, str]]:
     return list(enumerate(fold(text, columns)))
 
 
-def count_lines(plan: ImportPlan, columns: int) -> list[list[Span]]:
+def _count_lines(plan: ImportPlan) -> list[list[Span]]:
     """`Deals  8,800 new  0 changed  0 unchanged  0 rejected`, one line per kind."""
     lines = []
     for kind, counts in plan.counts.items():
@@ -218,7 +218,7 @@ def _more(number: int) -> list[list[Span]]:
 
 def file_lines(file: FilePlan, columns: int) -> list[list[Span]]:
     """What a file is and where each of its columns goes, with three values from it."""
-    delimiter = _ENCODINGS.get(file.delimiter, repr(file.delimiter))
+    delimiter = DELIMITERS.get(file.delimiter, repr(file.delimiter))
     head = f"  {file.kind}, {file.rows:,} rows, {file.encoding}, {delimiter}"
     footers = f", {plural(file.footers, 'footer line')} dropped" if file.footers else ""
     lines = [line((one_line(file.name), ACCENT), (head + footers, MUTED))]

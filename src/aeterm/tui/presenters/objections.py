@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
 from aeterm.domain.objection import Objection, ObjectionStatus
+from aeterm.domain.typography import typeset
 from aeterm.qualification.cards import ENGLISH
 from aeterm.qualification.laer import LaerCard
 from aeterm.qualification.objection_search import Answer, fold
@@ -25,7 +25,6 @@ _MARKS: dict[ObjectionStatus, Span] = {
     ObjectionStatus.LIFTED: ("✓", GOOD),
 }
 _WIDEST = 100
-_LOOSE = re.compile(" (?=[?!:;»])|(?<=«) ")
 _LABEL = 14
 
 
@@ -126,7 +125,9 @@ def card_lines(card: LaerCard, columns: int) -> list[Line]:
         if cells(step.label) + 2 >= _LABEL:  # a long label has a line of its own
             lines.append([margin])
             margin = (" " * _LABEL, "")
-        for piece in (piece for text in step.lines for piece in wrapped(_bound(text), columns - _LABEL)):
+        for piece in (
+            piece for text in step.lines for piece in wrapped(typeset(one_line(text), "fr"), columns - _LABEL)
+        ):
             lines.append([margin, (piece, "")])
             margin = (" " * _LABEL, "")
     return lines
@@ -150,11 +151,6 @@ def candidate_lines(candidate: Candidate, columns: int) -> list[Line]:
         ],
     ]
     return lines
-
-
-def _bound(text: str) -> str:
-    """French marks stay with their word when a line is broken."""
-    return _LOOSE.sub("\N{NO-BREAK SPACE}", one_line(text))
 
 
 def _margin(text: str, *, is_pivotal: bool) -> Span:

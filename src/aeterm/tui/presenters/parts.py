@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 
+from aeterm.domain.day_names import SHORT_MONTHS
 from aeterm.domain.money import grouped, short, sign
 from aeterm.domain.money import plain as plain_amount
 from aeterm.text import one_line
@@ -18,8 +19,6 @@ WARN = "notice"
 GOOD = "good"
 STRONG = "bold"
 ACCENT = "accent"
-
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
 def full(value: Decimal, currency: str = "", *, is_estimate: bool = False) -> str:
@@ -48,13 +47,13 @@ def day(on: date | None, today: date) -> str:
     """`18 Dec`, with the year when it lies more than half a year away; `—` for no day."""
     if on is None:
         return "—"
-    text = f"{on.day:02d} {_MONTHS[on.month - 1]}"
+    text = f"{on.day:02d} {SHORT_MONTHS[on.month - 1]}"
     return text if abs(on - today) <= timedelta(days=183) else f"{text} {on.year}"
 
 
 def whole_day(on: date) -> str:
     """`18 Dec 2026`."""
-    return f"{on.day:02d} {_MONTHS[on.month - 1]} {on.year}"
+    return f"{on.day:02d} {SHORT_MONTHS[on.month - 1]} {on.year}"
 
 
 def plural(count: int, noun: str) -> str:

@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from aeterm.domain.day_names import SHORT_MONTHS
 from aeterm.domain.deal import Deal
 from aeterm.domain.deal_sums import by_state, has_estimate, sums
 from aeterm.domain.money import plain
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from aeterm.tui.presenters.deal_columns import DealColumns
 
 NONE = "—"
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
 def short_day(day: date | None, today: date) -> str:
@@ -28,8 +28,8 @@ def short_day(day: date | None, today: date) -> str:
     if day is None:
         return NONE
     if abs((day - today).days) > 300:
-        return f"{_MONTHS[day.month - 1]} '{day.year % 100:02d}"
-    return f"{day.day:02d} {_MONTHS[day.month - 1]}"
+        return f"{SHORT_MONTHS[day.month - 1]} '{day.year % 100:02d}"
+    return f"{day.day:02d} {SHORT_MONTHS[day.month - 1]}"
 
 
 def category(deal: Deal) -> Span:

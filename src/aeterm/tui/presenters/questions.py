@@ -2,27 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
-from aeterm.domain.writing import NO_BREAK_SPACE
+from aeterm.domain.typography import typeset
 from aeterm.qualification.frameworks.model import Element
 from aeterm.text import one_line
+from aeterm.tui.languages import LANGUAGE_NAMES
 from aeterm.tui.paint import Line, fit, wrapped
 from aeterm.tui.presenters.parts import MUTED, STRONG, line
 
-_LANGUAGES = {"en": "English", "fr": "French"}
 _PARTS = {
     "en": {"objective": "Aim", "fallback": "At least", "ask": "Ask for", "green": "Good when"},
     "fr": {"objective": "Objectif", "fallback": "À défaut", "ask": "Demander", "green": "Acquis si"},
 }
 _MARGIN = 11
-_BEFORE_SIGN = re.compile(r" (?=[?!:;»])|(?<=«) ")
 
 
 def questions_title(element: Element, language: str) -> Line:
     """`ASK  Pain · English`."""
-    return [("ASK  ", "title"), (element.label(language), STRONG), (f" · {_LANGUAGES[language]}", MUTED)]
+    return [("ASK  ", "title"), (element.label(language), STRONG), (f" · {LANGUAGE_NAMES[language]}", MUTED)]
 
 
 def question_lines(element: Element, questions: Sequence[str], language: str, columns: int) -> list[Line]:
@@ -35,7 +33,7 @@ def question_lines(element: Element, questions: Sequence[str], language: str, co
 
 def _hung(head: str, text: str, language: str, columns: int) -> list[Line]:
     """A paragraph that hangs from its head."""
-    pieces = wrapped(_bound(one_line(text), language), max(1, columns - len(head)))
+    pieces = wrapped(typeset(one_line(text), language), max(1, columns - len(head)))
     return [line((head if at == 0 else " " * len(head), MUTED), (piece, "")) for at, piece in enumerate(pieces)]
 
 
@@ -44,12 +42,7 @@ def questions_text(element: Element, questions: Sequence[str], language: str) ->
     colon = " : " if language == "fr" else ": "
     lines = [element.label(language), *(f"- {one_line(question)}" for question in questions)]
     lines += [f"{label}{colon}{one_line(text)}" for label, text in _parts(element, language) if text]
-    return "\n".join(_bound(text, language) for text in lines) + "\n"
-
-
-def _bound(text: str, language: str) -> str:
-    """French puts a blank before some signs, which no line may end at."""
-    return _BEFORE_SIGN.sub(NO_BREAK_SPACE, text) if language == "fr" else text
+    return "\n".join(typeset(text, language) for text in lines) + "\n"
 
 
 def _parts(element: Element, language: str) -> list[tuple[str, str]]:

@@ -11,8 +11,7 @@ from aeterm.domain.money import parse_currency
 from aeterm.domain.product import Product
 from aeterm.domain.stage import Process
 from aeterm.interchange.fields import BY_KIND
-from aeterm.interchange.plan import EMPTY_WORD, KINDS
-from aeterm.services.importing import ImportOptions, ImportPlan
+from aeterm.interchange.plan import EMPTY_WORD, KINDS, ImportOptions, ImportPlan
 from aeterm.text import one_line
 from aeterm.tui.letters import lettered
 from aeterm.tui.presenters.importing import LEFT_OUT, Question

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 
 from aeterm.domain.account import Account
 from aeterm.domain.contact import Contact
 from aeterm.domain.contact_fields import ROLES, STANCES, stance_word
-from aeterm.domain.deal import Deal
 from aeterm.errors import NotFoundError, UsageError
 from aeterm.services.contacts import ContactService
 from aeterm.text import one_line
@@ -16,9 +15,8 @@ from aeterm.tui.key_hints import key_for
 from aeterm.tui.letters import lettered
 from aeterm.tui.presenters.contacts import as_text, part
 from aeterm.tui.reasons import Check
-from aeterm.tui.screens.base import CommandScreen
+from aeterm.tui.screens.card_screen import CardScreen
 from aeterm.tui.shell import Choice
-from aeterm.tui.widgets.virtual_list import VirtualList
 
 _FIELDS = (
     ("n", "Name", "name", "the full name; what names this person goes along"),
@@ -33,15 +31,8 @@ _ANOTHER = "another word"
 _EMPTY = "-"
 
 
-class ContactKeys(CommandScreen[None]):
+class ContactKeys(CardScreen[Contact]):
     """A screen with a list of people, and perhaps a deal or account whose they are."""
-
-    target: Deal | Account | None
-    list: VirtualList[Contact]
-
-    def changed(self, said: str, contact_id: str = "", warning: str = "") -> None:
-        """The book was changed: read it again, put the cursor on somebody, say what was done."""
-        raise NotImplementedError
 
     @property
     def known(self) -> ContactService:
@@ -150,7 +141,7 @@ class ContactKeys(CommandScreen[None]):
             if value == _ANOTHER:
                 self.call_next(self.shell.attempt, partial(self._ask_role, contact))
             else:
-                self._safely(partial(self._set, contact.id, "role"), value)
+                self._set(contact.id, "role", value)
 
         self.shell.choose(
             f"ROLE  {one_line(contact.name)[:40]}", choices, take, selected=part(contact).casefold() or _EMPTY
@@ -183,7 +174,7 @@ class ContactKeys(CommandScreen[None]):
         self.shell.choose(
             f"STANCE  {one_line(contact.name)[:40]}",
             choices,
-            partial(self._safely, partial(self._set, contact.id, "stance")),
+            partial(self._set, contact.id, "stance"),
             selected=now,
         )
 
@@ -210,7 +201,7 @@ class ContactKeys(CommandScreen[None]):
     def _ask_to_merge(self, kept: Contact, gone: Contact) -> None:
         """A yes first: two people made one by mistake have each other's title and address."""
         question = f"{one_line(gone.name)[:40]} is {one_line(kept.name)[:40]}?"
-        merge = partial(self._safely, partial(self._merge, kept.id), gone.id)
+        merge = partial(self._merge, kept.id, gone.id)
         self.shell.confirm(
             question, merge, detail=f"one record is left, with what either has; {key_for('app.undo')} takes it back"
         )
@@ -238,9 +229,6 @@ class ContactKeys(CommandScreen[None]):
         if not others:
             return ""
         return f"{one_line(others[0].name)} may be the same person: {key_for('contact.merge')} makes them one"
-
-    def _safely(self, save: Callable[[str], None], value: str) -> None:
-        self.shell.attempt(lambda: save(value))
 
     def _set(self, contact_id: str, field: str, value: str) -> None:
         before = self.known.get(contact_id)

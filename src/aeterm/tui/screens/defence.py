@@ -12,13 +12,13 @@ from textual import on
 from textual.app import ComposeResult
 
 from aeterm.domain.deal import Deal
-from aeterm.domain.writing import LANGUAGES
 from aeterm.errors import AetermError, UsageError
 from aeterm.qualification.defence_page import DefencePage
 from aeterm.services.container import Services
 from aeterm.text import one_line
 from aeterm.tui.commands import DEFENCE
 from aeterm.tui.key_hints import key_for
+from aeterm.tui.languages import asked_for
 from aeterm.tui.paint import Line
 from aeterm.tui.presenters.defence import known, laid_out
 from aeterm.tui.reasons import Check
@@ -155,10 +155,7 @@ class DefenceScreen(CommandScreen[None]):
 
     def do_defence_language(self, argument: str = "") -> None:
         """`L`: the next language, or the one named."""
-        if argument and argument not in LANGUAGES:
-            raise UsageError(f'no language "{one_line(argument)}"', hint=", ".join(LANGUAGES))
-        following = LANGUAGES[(LANGUAGES.index(self.page.language) + 1) % len(LANGUAGES)]
-        self._read(argument or following)
+        self._read(asked_for(argument, self.page.language))
 
     def do_defence_leave(self, argument: str = "") -> None:
         """Esc."""

@@ -6,14 +6,14 @@ from datetime import date
 
 from aeterm.domain.activity import Activity, Note
 from aeterm.domain.evidence_line import EvidenceLine, Standing
-from aeterm.domain.parsing import parse_day
-from aeterm.domain.writing import LANGUAGES
+from aeterm.domain.typed_days import parse_day
 from aeterm.errors import UsageError
 from aeterm.qualification.frameworks.model import Element
 from aeterm.services.evidence_checks import checked_day, checked_quote
 from aeterm.text import one_line
 from aeterm.tui.key_hints import key_for
-from aeterm.tui.modals.questions import Questions, following
+from aeterm.tui.languages import LANGUAGE_NAMES, asked_for
+from aeterm.tui.modals.questions import Questions
 from aeterm.tui.modals.reader import Reader
 from aeterm.tui.presenters import scorecard as present
 from aeterm.tui.presenters.quoting import quoted_lines
@@ -71,10 +71,8 @@ class Evidencing(Qualifying):
 
     def do_scorecard_language(self, argument: str = "") -> None:
         """`L`: the other language, or the one named."""
-        if argument and argument not in LANGUAGES:
-            raise UsageError(f'no language "{one_line(argument)}"', hint=", ".join(LANGUAGES))
-        self.spoken(argument or following(self.language))
-        self.shell.say(f"asked in {'French' if self.language == 'fr' else 'English'}", fades=True)
+        self.spoken(asked_for(argument, self.language))
+        self.shell.say(f"asked in {LANGUAGE_NAMES[self.language]}", fades=True)
 
     def do_scorecard_add(self, argument: str = "") -> None:
         """`a`: how firm it is, the words, who; `:add words @ day` is said by the buyer."""
@@ -109,7 +107,7 @@ class Evidencing(Qualifying):
 
     def _ask_who(self, element: Element, standing: Standing, text: str) -> None:
         self._parted(text)
-        names = [one_line(person.name) for person in self.services.deals.detail(self._deal_id).contacts]
+        names = [one_line(person.name) for person in self.services.contacts.of(self.deal)]
         hint = present.people_hint(names)
         self.shell.ask(
             self._titled("WHO SAID IT", element), lambda person: self._add(element, standing, text, person), hint=hint

@@ -14,7 +14,7 @@ from textual.widgets import Input
 
 from aeterm.domain.journal import JournalRecord
 from aeterm.errors import AetermError, StoppedError
-from aeterm.services.importing import ImportOptions, ImportPlan
+from aeterm.interchange.plan import ImportOptions, ImportPlan
 from aeterm.text import one_line
 from aeterm.tui.paint import Line
 from aeterm.tui.path_words import split_paths

@@ -8,20 +8,19 @@ from functools import partial
 from aeterm.domain.account import Account
 from aeterm.domain.deal import Deal
 from aeterm.domain.objection import Objection, ObjectionStatus
-from aeterm.domain.writing import LANGUAGES
 from aeterm.errors import UsageError
 from aeterm.qualification.objection_fields import CATEGORIES
 from aeterm.qualification.unrecorded import Candidate
 from aeterm.qualification.words import Words
 from aeterm.text import one_line
 from aeterm.tui.key_hints import key_for
+from aeterm.tui.languages import asked_for
 from aeterm.tui.letters import lettered
 from aeterm.tui.presenters.objections import Row, label
 from aeterm.tui.reasons import Check
-from aeterm.tui.screens.base import CommandScreen
+from aeterm.tui.screens.card_screen import CardScreen
 from aeterm.tui.shell import Choice
 from aeterm.tui.step_typing import AT
-from aeterm.tui.widgets.virtual_list import VirtualList
 
 _FIELDS = (
     ("w", "Words", "verbatim", ""),
@@ -38,16 +37,10 @@ _ON_RECORD = ("objection.partly", "objection.edit", "objection.reopen", "objecti
 _ON_A_ROW = ("objection.lift", "objection.keep", "objection.copy", "objection.more", "objection.language")
 
 
-class Objecting(CommandScreen[None]):
+class Objecting(CardScreen[Row]):
     """A screen with a list of objections, and perhaps a deal or account that they are about."""
 
-    target: Deal | Account | None
-    language: str
-    list: VirtualList[Row]
-
-    def changed(self, said: str, key: str = "") -> None:
-        """The book was changed: read it again, put the cursor on the row with that key."""
-        raise NotImplementedError
+    language = ""
 
     @property
     def row(self) -> Row:
@@ -188,16 +181,13 @@ class Objecting(CommandScreen[None]):
                 Choice(key, name.capitalize(), category)
                 for key, name, category in zip(keys, names, CATEGORIES, strict=True)
             ]
-            self.shell.choose("CATEGORY", choices, partial(self._safely, save), selected=objection.category)
+            self.shell.choose("CATEGORY", choices, save, selected=objection.category)
         elif field == "status":
             choices = [Choice(status.value[0], status.value.capitalize(), status.value) for status in ObjectionStatus]
-            self.shell.choose("STATUS", choices, partial(self._safely, save), selected=objection.status.value)
+            self.shell.choose("STATUS", choices, save, selected=objection.status.value)
         else:
             title, hint = next((title, hint) for _, title, name, hint in _FIELDS if name == field)
             self.shell.ask(title.upper(), save, value=_shown(objection, field), hint=hint or "- empties it")
-
-    def _safely(self, save: Callable[[str], None], value: str) -> None:
-        self.shell.attempt(lambda: save(value))
 
     def _set(self, objection_id: str, field: str, value: str) -> None:
         known = self.shell.services.objections
@@ -209,11 +199,8 @@ class Objecting(CommandScreen[None]):
 
     def do_objection_language(self, argument: str = "") -> None:
         """`L`: the card in the next language, or the one named."""
-        if argument and argument not in LANGUAGES:
-            raise UsageError(f'no language "{one_line(argument)}"', hint=", ".join(LANGUAGES))
-        now = Words.of(self.language).language
-        self.language = argument or LANGUAGES[(LANGUAGES.index(now) + 1) % len(LANGUAGES)]
-        self.changed("")
+        self.language = asked_for(argument, Words.of(self.language).language)
+        self.fill()
 
 
 def _shown(objection: Objection, field: str) -> str:

@@ -7,8 +7,7 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from textual import events, on
-from textual.app import App, ComposeResult
-from textual.containers import Container
+from textual.app import App
 
 from aeterm.domain.account import Account
 from aeterm.domain.deal import Deal
@@ -29,11 +28,9 @@ from aeterm.tui.presenters.objections import Row
 from aeterm.tui.screens.objecting import Objecting
 from aeterm.tui.shell import Shell
 from aeterm.tui.widgets.filter_line import FilterLine
-from aeterm.tui.widgets.frame import Frame
 from aeterm.tui.widgets.text_pane import TextPane
-from aeterm.tui.widgets.virtual_list import Column, VirtualList
+from aeterm.tui.widgets.virtual_list import Column
 
-_FOLLOW_SECONDS = 1.0
 _WIDTHS = [(0, "-stacked"), (120, "-beside")]
 _HEIGHTS = [(0, "-low"), (30, "-high")]
 _SHOWN = (None, ObjectionStatus.OPEN, ObjectionStatus.PARTLY, ObjectionStatus.LIFTED)
@@ -53,49 +50,21 @@ class ObjectionsScreen(Objecting):
     AUTO_FOCUS = "FilterLine"
 
     def __init__(self, target: Deal | Account | None = None) -> None:
-        super().__init__()
-        self.target = target
-        self.language = ""
+        super().__init__(
+            target, key=lambda row: row.key, mark=present.row_mark, header=False, line=FilterLine(leaves=False)
+        )
         self._status: ObjectionStatus | None = None
         self._found: Sequence[Candidate] = ()
         self._answer_shown = Answer()
-        self._revision = -1
         self._card: LaerCard | None = None
-        self.line = FilterLine(leaves=False)
-        self.list: VirtualList[Row] = VirtualList(
-            self._columns,
-            key=lambda row: row.key,
-            mark=present.row_mark,
-            header=False,
-            always_lit=True,
-            id="objections",
-        )
-        self.pane = TextPane(id="objection-card")
-        self._list_frame = Frame(self.list, bottom=self.line, id="objections-frame")
-        self._card_frame = Frame(self.pane, id="objection-card-frame")
-
-    def compose(self) -> ComposeResult:
-        """List, card, status, keys."""
-        with Container(id="objections-body"):
-            yield self._list_frame
-            yield self._card_frame
-        yield from self.compose_last_rows()
-
-    def on_mount(self) -> None:
-        """Read at once, and again when another hand changes the book."""
-        self._follow()
-        self.set_interval(_FOLLOW_SECONDS, self._follow)
 
     # -- reading ------------------------------------------------------------------------------------------------
 
-    def _follow(self) -> None:
-        services = self.shell.services
-        if self._revision == services.book.revision:
-            return
-        self._revision = services.book.revision
-        self._fill()
+    def read(self) -> None:
+        """Look for more in the notes, behind the keys; `fill` asks the book for what is on record."""
         if self.target is not None:
-            self.run_worker(self._look_into_notes(services.still()), exclusive=True, exit_on_error=False)
+            still = self.shell.services.still()
+            self.run_worker(self._look_into_notes(still), exclusive=True, exit_on_error=False)
 
     async def _look_into_notes(self, services: Services) -> None:
         """Long transcripts take their time: no key waits for them."""
@@ -106,9 +75,10 @@ class ObjectionsScreen(Objecting):
         except AetermError as error:
             self.shell.complain(error)
         else:
-            self._fill()
+            self.fill()
 
-    def _fill(self, *, keep: bool = True) -> None:
+    def fill(self, *, keep: bool = True) -> None:
+        """Those of the target, those that the words typed find, those in the notes."""
         known, text = self.shell.services.objections, self.line.text
         own = known.of(self.target) if self.target is not None else []
         answer = known.search(text, status=self._status)
@@ -116,11 +86,16 @@ class ObjectionsScreen(Objecting):
         self._answer_shown = answer
         self.list.empty = f"nothing has these words · {key_for('objection.leave')} clears them" if text else _none()
         self.list.set_rows(present.rows_of(answer, own, found, text), keep=keep)
+        self.show_row()
+
+    def columns(self, width: int) -> Sequence[Column[Row]]:
+        """One line each, with what it is about."""
+        return present.row_columns(width, self.shell.services.clock.today(), self.shell.services.objections.about)
+
+    def show_row(self) -> None:
+        """Counts and place at the edges, and the card of the row under the cursor."""
         self._label()
         self._show()
-
-    def _columns(self, width: int) -> Sequence[Column[Row]]:
-        return present.row_columns(width, self.shell.services.clock.today(), self.shell.services.objections.about)
 
     def _label(self) -> None:
         about = one_line(self.target.name) if self.target is not None else "all of the book"
@@ -128,7 +103,7 @@ class ObjectionsScreen(Objecting):
         said = present.counts(own, self._found)
         narrowed = f"  {self._status.value} only" if self._status else ""
         title: Line = [("OBJECTIONS  ", "title"), (about, "bold"), (f"  {said}", "dim"), (narrowed, "notice")]
-        self._list_frame.head(title, self.list.position if self.list.rows else "")
+        self.list_frame.head(title, self.list.position if self.list.rows else "")
         how = self._answer_shown.how
         keys: Line = [("↑↓", "key"), (" choose · ", "dim"), ("Enter", "key"), (" then keys", "dim")]
         commands = self.shell.commands
@@ -138,35 +113,22 @@ class ObjectionsScreen(Objecting):
         self.footer.show(() if self.line.has_focus else commands.footer_hints(self.scopes), commands)
         if how is not How.ALL and self.list.rows:
             keys = [(f"{how.value} · ", "notice"), *keys]
-        self._list_frame.foot([(f"{key_for('list.filter')} type what you hear", "dim")], keys)
+        self.list_frame.foot([(f"{key_for('list.filter')} type what you hear", "dim")], keys)
 
     def _show(self) -> None:
         row = self.list.selected
         self._card = None
         if row is None:
-            self._card_frame.head("CARD", "")
+            self.card_frame.head("CARD", "")
             self.pane.show(lambda width: _NOTHING)
         elif row.candidate is not None:
             candidate = row.candidate
-            self._card_frame.head([("IN A NOTE  ", "title"), (present.label(candidate.category), "bold")], "")
+            self.card_frame.head([("IN A NOTE  ", "title"), (present.label(candidate.category), "bold")], "")
             self.pane.show(lambda width: present.candidate_lines(candidate, width - 2))
         elif row.objection is not None:
             card = self._card = self.shell.services.objections.card(row.objection, self.language)
-            self._card_frame.head([("CARD  ", "title"), (card.title, "bold")], "")
+            self.card_frame.head([("CARD  ", "title"), (card.title, "bold")], "")
             self.pane.show(lambda width: present.card_lines(card, width - 2))
-
-    def changed(self, said: str, key: str = "") -> None:
-        """The book was changed, or the way it is shown."""
-        self._fill()
-        if key and not self.list.select(key):
-            self.line.clear()
-            self._fill()
-            self.list.select(key)
-        self._revision = -1
-        self._follow()
-        if said:
-            self.shell.book_changed()
-            self.shell.say(said, undo=True)
 
     # -- keys ---------------------------------------------------------------------------------------------------
 
@@ -196,23 +158,14 @@ class ObjectionsScreen(Objecting):
         self._label()
         self._scrolled()
 
-    @on(VirtualList.Moved, "#objections")
-    def _moved(self) -> None:
-        self._label()
-        self._show()
-
-    @on(TextPane.Scrolled, "#objection-card")
+    @on(TextPane.Scrolled)
     def _scrolled(self) -> None:
         more, key = self.pane.position, "PgDn" if self.line.has_focus else key_for("objection.more")
-        self._card_frame.foot("", [(f"{more} · ", "dim"), (key, "key"), (" more", "dim")] if more else "")
+        self.card_frame.foot("", [(f"{more} · ", "dim"), (key, "key"), (" more", "dim")] if more else "")
 
     @on(FilterLine.Changed)
     def _typed(self) -> None:
-        self._fill(keep=False)
-
-    def do_list_filter(self, argument: str = "") -> None:
-        """`/`: type, or take the words given."""
-        self.line.ask(argument)
+        self.fill(keep=False)
 
     def do_objection_more(self, argument: str = "") -> None:
         """Space: the rest of the card, and from its end back to the top."""
@@ -224,7 +177,7 @@ class ObjectionsScreen(Objecting):
     def do_objection_status(self, argument: str = "") -> None:
         """`s`: all, open, partly answered, lifted, and all again."""
         self._status = _SHOWN[(_SHOWN.index(self._status) + 1) % len(_SHOWN)]
-        self._fill()
+        self.fill()
 
     def do_objection_copy(self, argument: str = "") -> None:
         """`y`."""
@@ -243,9 +196,8 @@ class ObjectionsScreen(Objecting):
         entry = self.shell.services.history.undo()
         if entry is None:
             raise UsageError("nothing to undo")
-        self.changed("")
         self.shell.book_changed()
-        self.status.say(entry.command)
+        self.shell.say(entry.command)
 
     def do_objection_leave(self, argument: str = "") -> None:
         """Esc: out of the words typed, then out."""

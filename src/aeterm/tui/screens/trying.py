@@ -8,7 +8,8 @@ from functools import partial
 
 from aeterm.domain.deal import Deal
 from aeterm.domain.money import plain
-from aeterm.domain.parsing import parse_amount, parse_day
+from aeterm.domain.parsing import parse_amount
+from aeterm.domain.typed_days import parse_day
 from aeterm.errors import UsageError
 from aeterm.forecast.what_if import WhatIf
 from aeterm.services.what_if import Candidate, Scenario

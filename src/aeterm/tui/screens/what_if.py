@@ -17,6 +17,7 @@ from aeterm.forecast.what_if import Trial, WhatIf
 from aeterm.services.what_if import Candidate, Scenario
 from aeterm.text import folded
 from aeterm.tui.commands import WHAT_IF
+from aeterm.tui.following import FOLLOW_SECONDS
 from aeterm.tui.key_hints import key_for
 from aeterm.tui.paint import Line
 from aeterm.tui.presenters import what_if as present
@@ -29,7 +30,6 @@ from aeterm.tui.widgets.frame import Frame
 from aeterm.tui.widgets.text_pane import TextPane
 from aeterm.tui.widgets.virtual_list import Column, VirtualList
 
-_FOLLOW_SECONDS = 1.0
 _PATIENCE = 0.2
 """Seconds after which it is said that the figures are being counted."""
 _WIDTHS = [(0, "-tight"), (78, "-stacked"), (100, "-beside"), (140, "-broad")]
@@ -95,7 +95,7 @@ class WhatIfScreen(Trying):
         self.status.say(
             f"{key_for('what_if.won')} or {key_for('what_if.lost')} on a deal tries it, the figures follow", fades=True
         )
-        self.set_interval(_FOLLOW_SECONDS, self._count)
+        self.set_interval(FOLLOW_SECONDS, self._count)
         self._count()
 
     # -- counting -----------------------------------------------------------------------------------------------

@@ -284,11 +284,9 @@ class AccountsView(AccountLook):
 
     def do_list_filter(self, argument: str = "") -> None:
         """Type a filter, or take the one given."""
-        if argument:
-            self._filter.set_text(argument)
-        else:
+        if not argument:
             self.remove_class("-open")
-            self._filter.focus(scroll_visible=False)
+        self._filter.ask(argument)
 
     def do_list_copy(self, argument: str = "") -> None:
         """Copy the name, everything about the account, or the list."""

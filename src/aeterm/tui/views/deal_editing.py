@@ -85,10 +85,7 @@ class DealEditing(DealOpening):
             return
         change, deal = self._set(field), self.target()
         now = self._shared(lambda deal: str(getattr(deal, field))) or ""
-        self.shell.choose(self._titled(title), choices(deal), lambda value: self._safely(change, value), selected=now)
-
-    def _safely(self, change: Callable[[str], object], value: str) -> None:
-        self.shell.attempt(lambda: change(value))
+        self.shell.choose(self._titled(title), choices(deal), change, selected=now)
 
     def _prompt_or(self, field: str, argument: str, title: str, value_of: Callable[[Deal], str], hint: str) -> None:
         if argument:

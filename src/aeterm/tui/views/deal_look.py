@@ -107,7 +107,7 @@ class DealLook(DealEditing, ListLook):
 
     def _chosen(self, value: str) -> None:
         if value.startswith(_SAVED):
-            self.shell.attempt(lambda: self.do_list_saved_view(value.removeprefix(_SAVED)))
+            self.do_list_saved_view(value.removeprefix(_SAVED))
         elif value == GROUP_BY:
             self.do_list_group()
         elif value == COLUMNS:
@@ -241,7 +241,4 @@ class DealLook(DealEditing, ListLook):
     def _choose_saved(self, title: str, then: Callable[[str], None]) -> None:
         self._check_views()
         choices = self._saved(())
-        self.shell.choose(title, choices, lambda value: self._then(then, value.removeprefix(_SAVED)))
-
-    def _then(self, then: Callable[[str], None], name: str) -> None:
-        self.shell.attempt(lambda: then(name))
+        self.shell.choose(title, choices, lambda value: then(value.removeprefix(_SAVED)))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from aeterm.domain.deal import Deal
+from aeterm.errors import UsageError
 from aeterm.text import one_line
 from aeterm.tui.capturing import note_to_review
 from aeterm.tui.command import DEAL_ROWS
@@ -12,20 +13,31 @@ from aeterm.tui.commands import COMMANDS
 from aeterm.tui.presenters.parts import plural
 from aeterm.tui.reasons import Check
 from aeterm.tui.views.base import View
+from aeterm.tui.widgets.deal_rows import DealRows
 
 _ON_A_DEAL = tuple(entry.id for entry in COMMANDS if DEAL_ROWS in entry.scopes)
 
 
 class DealOpening(View):
-    """A view with deals in it. It says which are meant, and what can be opened about them."""
+    """A view with deals in it, in lists of `DealRows` unless it says otherwise; what can be opened about them."""
 
     def targets(self) -> Sequence[Deal]:
-        """The deals that a key acts on."""
-        raise NotImplementedError
+        """The deals that a key acts on: marked in the list with the focus, or under its cursor."""
+        rows, known = self.focused, self.services.book.all(Deal)
+        ids = rows.deal_ids if isinstance(rows, DealRows) else []
+        return [known[deal_id] for deal_id in ids if deal_id in known]
 
     def target(self) -> Deal:
         """The deal under the cursor; UsageError when there is none."""
-        raise NotImplementedError
+        rows = self.focused
+        deal = self.services.book.all(Deal).get(rows.deal_id) if isinstance(rows, DealRows) else None
+        if deal is None:
+            raise self.no_deal()
+        return deal
+
+    def no_deal(self) -> UsageError:
+        """What is said when a key wants a deal and the cursor is on none."""
+        return UsageError("this row is about no deal")
 
     def checks(self) -> Mapping[str, Check]:
         """What changes a deal needs one; what reads a note needs a note."""

@@ -208,11 +208,9 @@ class DraftsView(DraftWriting):
 
     def do_list_filter(self, argument: str = "") -> None:
         """Type a filter, or take the one given."""
-        if argument:
-            self._filter.set_text(argument)
-        else:
+        if not argument:
             self.remove_class("-reading")
-            self._filter.focus(scroll_visible=False)
+        self._filter.ask(argument)
 
     def do_draft_again(self, argument: str = "") -> None:
         """Write it again from what the book knows now; the old one stays."""

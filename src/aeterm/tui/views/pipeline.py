@@ -212,7 +212,7 @@ class PipelineView(DealBoard):
             if self.panes.is_attached:
                 self.panes.show(None, settings.process)
             return
-        detail = self.services.deals.detail(deal.id)._replace(signals=self.services.worklist.signals(deal))
+        detail = self.services.deals.detail(deal.id)
         self.peek_frame.head([("PEEK", "title"), (f"  {one_line(deal.name)}", "")])
         from aeterm.tui.presenters.scorecard import summary  # after the first picture
 

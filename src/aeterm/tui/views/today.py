@@ -272,21 +272,6 @@ class TodayView(TodayActing):
 
     # -- what the keys act on -----------------------------------------------------------------------------------
 
-    def targets(self) -> Sequence[Deal]:
-        """The deals that a key acts on: marked in the list with the focus, or under its cursor."""
-        rows, known = self.focused, self.services.book.all(Deal)
-        ids = rows.deal_ids if isinstance(rows, DealRows) else []
-        return [known[deal_id] for deal_id in ids if deal_id in known]
-
-    def target(self) -> Deal:
-        """The deal under the cursor; UsageError when the row is about none."""
-        rows = self.focused
-        deal_id = rows.deal_id if isinstance(rows, DealRows) else ""
-        deal = self.services.book.all(Deal).get(deal_id)
-        if deal is None:
-            raise UsageError("this row is about no deal")
-        return deal
-
     def _subject(self) -> Deal | Account:
         """What is under the cursor, or what the next meeting is about when its card has the focus."""
         focused = self.focused

@@ -11,9 +11,9 @@ from aeterm.errors import UsageError
 from aeterm.services.naming import find_target
 from aeterm.text import one_line
 from aeterm.tui.key_hints import key_for
+from aeterm.tui.languages import LANGUAGE_NAMES, following
 from aeterm.tui.shell import Choice, Shell
 
-LANGUAGE_NAMES = {"en": "English", "fr": "French"}
 _LETTERS = {
     DraftKind.MEETING_BRIEF: "b",
     DraftKind.DISCOVERY_SUMMARY: "d",
@@ -55,7 +55,7 @@ def named_or(shell: Shell, name: str, target: Deal | Account) -> Deal | Account:
 
 def _ask(shell: Shell, target: Deal | Account, title: str, language: str) -> None:
     """The menu; the choice of the other language opens it again."""
-    usual, other = _language_of(shell, target), LANGUAGES[(LANGUAGES.index(language) + 1) % len(LANGUAGES)]
+    usual, other = _language_of(shell, target), following(language)
     own = list(shell.services.drafts.own_prompts().items())[:_MOST_OWN]
     by_value = {kind.slug: (kind, "") for kind in DraftKind}
     choices = [

@@ -6,9 +6,10 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import NamedTuple
 
+from aeterm.domain.money import ZERO
+
 TOTAL, UP, DOWN = "█", "▓", "▒"
 """Patterns of the two ends, of what came and of what went."""
-_ZERO = Decimal(0)
 
 
 class Axis(NamedTuple):
@@ -20,11 +21,11 @@ class Axis(NamedTuple):
 
 def axis_of(levels: Iterable[Decimal]) -> Axis:
     """An axis that shows the levels large: from 0 when they reach down near it, else from a little below them."""
-    known = list(levels) or [_ZERO]
+    known = list(levels) or [ZERO]
     low, high = min(known), max(known)
     step = _round_step(high - low)
     if low >= 0 and (low == high or low - step * 2 <= (high - low) / 2):
-        low = _ZERO
+        low = ZERO
     elif low != 0:
         low = (low / step).to_integral_value(rounding="ROUND_FLOOR") * step - step
     high = (high / step).to_integral_value(rounding="ROUND_CEILING") * step

@@ -40,7 +40,7 @@ class CommissionSection(ChartedSection[Pay]):
 
     def row_columns(self, room: int) -> Sequence[Column[DealCommission]]:
         """What each deal would add."""
-        return commission_columns(room)
+        return commission_columns()
 
     def read(self, services: Services, look: Look) -> Pay:
         """For the period, by the plan of its year."""

@@ -57,7 +57,7 @@ class MovementSection(Section[Waterfall]):
 
     def draw(self, figures: Waterfall) -> None:
         """The steps, and the moves when they are on screen."""
-        self.steps.set_rows(present.steps(figures, self.today))
+        self.steps.set_rows(present.steps(figures))
         if self._step:
             self._show_moves()
         self._label()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date
 from operator import attrgetter
 from typing import ClassVar
@@ -179,21 +179,9 @@ class ForecastView(ForecastStage):
 
     # -- commands -----------------------------------------------------------------------------------------------
 
-    def targets(self) -> Sequence[Deal]:
-        """The deals that a key acts on: marked in the list with the focus, or under its cursor."""
-        rows = self.focused
-        known = self.services.book.all(Deal)
-        ids = rows.deal_ids if isinstance(rows, DealRows) else []
-        return [known[deal_id] for deal_id in ids if deal_id in known]
-
-    def target(self) -> Deal:
-        """The deal under the cursor."""
-        rows = self.focused
-        deal_id = rows.deal_id if isinstance(rows, DealRows) else ""
-        deal = self.services.book.all(Deal).get(deal_id)
-        if deal is None:
-            raise UsageError("no deal is selected", hint=f"{key_for('forecast.deals')} on a bar lists its deals")
-        return deal
+    def no_deal(self) -> UsageError:
+        """Where a deal can be had."""
+        return UsageError("no deal is selected", hint=f"{key_for('forecast.deals')} on a bar lists its deals")
 
     def do_forecast_mode(self, argument: str = "") -> None:
         """Cumulative bars, or each category alone."""
