@@ -46,7 +46,7 @@ _GROUPED = re.compile(
 """An amount in parts, as French writes it: `amt>90 000`, `amt>80 k€`."""
 _LONGEST_DAY = 4
 """Words that a day can have after its first one: `end of the month` has three."""
-_ME = ("me", "moi")
+ME = ("me", "moi")
 
 
 class DealFilter(NamedTuple):
@@ -289,14 +289,19 @@ def _contains(text: Callable[[Deal], str], part: str) -> Test:
 
 
 def _owner(part: str, token: str, context: FilterContext) -> Test:
-    if part not in _ME:
+    if part not in ME:
         return _contains(STATED_TEXTS["owner"], part)
-    if not context.owner.strip():
+    wanted = owner_meant(token, context.owner)
+    return lambda deal: folded(one_line(deal.owner)) == wanted
+
+
+def owner_meant(token: str, owner: str) -> str:
+    """Who is meant by `me` in a condition such as `owner=me`, folded; UsageError when the book names no owner."""
+    if not owner.strip():
         raise UsageError(
             f'"{token}": the book names no owner', hint='aeterm book set owner="Your Name" says who you are'
         )
-    wanted = folded(one_line(context.owner))
-    return lambda deal: folded(one_line(deal.owner)) == wanted
+    return folded(one_line(owner))
 
 
 def _amount(sign: str, value: str) -> Test:

@@ -176,6 +176,16 @@ def test_the_filter_takes_words_fields_and_amounts(query: str, names: str) -> No
     assert "".join(item.account.name[0] for item in left) == names
 
 
+def test_me_is_the_owner_that_the_book_names() -> None:
+    rows = [row("Northwind", owner="Marie Durand"), row("Globex", owner="James Meyer"), row("Xenon")]
+    for query in ("owner:me", "propriétaire=moi"):
+        left = compile_filter(query, TODAY, "marie  durand").left(rows, AccountTexts())
+        assert [item.account.name for item in left] == ["Northwind"]
+    with pytest.raises(UsageError, match="names no owner") as error:
+        compile_filter("owner=me", TODAY)
+    assert "aeterm book set owner" in error.value.hint
+
+
 @pytest.mark.parametrize("query", ["colour:red", "open>lots", "quiet>soon"])
 def test_a_filter_that_makes_no_sense_says_what_does(query: str) -> None:
     with pytest.raises(UsageError) as error:

@@ -11,11 +11,12 @@ from itertools import islice
 from typing import NamedTuple
 
 from aeterm.domain.account import Account
+from aeterm.domain.filter import ME, owner_meant
 from aeterm.domain.parsing import parse_amount
 from aeterm.errors import UsageError
 from aeterm.services.account_fields import ACCOUNT_FIELDS, ACCOUNT_TEXTS
 from aeterm.services.accounts import AccountRow
-from aeterm.text import folded
+from aeterm.text import folded, one_line
 
 Test = Callable[[AccountRow], bool]
 
@@ -80,17 +81,17 @@ class AccountFilter(NamedTuple):
         return rows
 
 
-def compile_filter(query: str, today: date) -> AccountFilter:
-    """What a query asks for. An unfinished term (`open>`) holds for all.
+def compile_filter(query: str, today: date, owner: str = "") -> AccountFilter:
+    """What a query asks for. An unfinished term (`open>`) holds for all; `me` is the `owner` that the book names.
 
     Raises UsageError naming the field or the amount that is not understood.
     """
     terms = list(_TERM.finditer(folded(query)))
     words = [match["word"] if match["quoted"] is None else match["quoted"] for match in terms if match["field"] is None]
-    return AccountFilter(words, [_test(match, today) for match in terms if match["field"] is not None])
+    return AccountFilter(words, [_test(match, today, owner) for match in terms if match["field"] is not None])
 
 
-def _test(match: re.Match[str], today: date) -> Test:
+def _test(match: re.Match[str], today: date, owner: str) -> Test:
     field, sign, value = match["field"], match["sign"], match["value"].strip('"')
     if not value:
         return lambda row: True
@@ -102,6 +103,9 @@ def _test(match: re.Match[str], today: date) -> Test:
     if field not in ACCOUNT_TEXTS:
         known = ", ".join((*ACCOUNT_TEXTS, "open", "won", "won12", "quiet"))
         raise UsageError(f'accounts have no "{field}" to filter by', hint=f"fields: {known}")
+    if field == "owner" and value in ME:
+        me = owner_meant(match[0], owner)
+        return lambda row: folded(one_line(row.account.owner)) == me
     return _in(field, value.split(","))
 
 

@@ -115,10 +115,11 @@ class AccountsView(AccountLook):
 
     def _fill(self, *, keep: bool = True) -> None:
         try:
-            found = compile_filter(self._filter.text, self._today).left(self._ordered, self._texts)
+            owner = self.services.book.settings.owner
+            found = compile_filter(self._filter.text, self._today, owner).left(self._ordered, self._texts)
             self._complaint = ""
         except AetermError as error:
-            self._complaint = error.message
+            self._complaint = " · ".join(filter(None, (error.message, error.hint)))
             found = ()
         shown, headings = self.told_apart(found)
         self._list.empty = self._why_empty()
