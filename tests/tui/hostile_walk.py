@@ -394,6 +394,10 @@ class Walk:
                 self.app.push_screen(window)
                 await self.settle()
                 self.look()
+            await self.home("pipeline")
+            await self.app.run_command("app.bind", "deal.stage")
+            await self.paste(text)
+            self.look()
         await self.home("pipeline")
 
 

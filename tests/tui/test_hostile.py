@@ -70,6 +70,7 @@ SHOWN = {
         "Confirm",
         "Find",
         "History",
+        "KeyEditor",
         "MainScreen",
         "Menu",
         "Palette",
@@ -84,7 +85,7 @@ SHOWN = {
     "scorecard": {"Questions", "ScorecardScreen"},
     "walk-through": {"WalkScreen"},
     "import": {"ImportScreen"},
-    "window": {"QuitQuestion", "TextBox"},
+    "window": {"KeyPress", "QuitQuestion", "TextBox"},
     "first run": {"FirstRunScreen"},
 }
 """Every screen and window, by the place of which the walk shows it."""
