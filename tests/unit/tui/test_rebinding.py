@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from aeterm.chosen_keys import keep_chosen_keys, read_chosen_keys
@@ -20,19 +20,20 @@ COMMANDS = st.sampled_from([entry.id for entry in TABLE.entries])
 KEYS = st.sampled_from(["s", "c", "f4", "enter", "ctrl+z", "s,f4", "1", "j", "?", "none", "default", "Z", "f1,?"])
 
 
+@settings(max_examples=25)
 @given(st.lists(st.tuples(COMMANDS, KEYS), max_size=5), st.sampled_from(sorted(PRESETS)))
 def test_whatever_is_given_no_key_means_two_things_and_the_app_starts_with_it(
     wanted: list[tuple[str, str]], keymap: str
 ) -> None:
-    settings = Settings(keymap=keymap)
+    present = Settings(keymap=keymap)
     for command_id, keys in wanted:
         try:
-            change = rebound(settings, command_id, keys)
+            change = rebound(present, command_id, keys)
         except UsageError:  # a command that would be left without a key it needs
             continue
-        settings = change.settings
+        present = change.settings
         assert clashes_of(change.table, TABLE.with_keys(PRESETS[keymap])) == []
-        assert table_of(settings, Path()).entries == change.table.entries
+        assert table_of(present, Path()).entries == change.table.entries
         assert change.command.id not in {other.id for other in change.losers}
 
 
