@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 FOLLOW_SECONDS = 1.0
 """Between two looks at whether the book changed."""
+_AT_REST = 5
+"""Looks without a key in them after which the clock and the keys that can act are looked at every so many looks."""
 
 
 class Follower:
@@ -24,11 +26,13 @@ class Follower:
         self._start = start
         self._snapshots = snapshots.Snapshots()
         self._is_saving = False
+        self._looks = 0
 
     def look(self, book: Book) -> None:
         """A cheap look at the journal's tail; not while a snapshot is written, which keeps the book to itself."""
         if self._is_saving:
             return
+        self._looks += 1
         try:
             has_changed = book.catch_up()
         except AetermError as error:
@@ -37,7 +41,7 @@ class Follower:
         if has_changed:
             self._shell.book_changed()
             self._shell.say("the book changed elsewhere: read again", fades=True)
-        else:
+        elif self._looks % _AT_REST == 0 or self._shell.seconds_idle < _AT_REST * FOLLOW_SECONDS:
             self._shell.refresh_chrome()
         if self._snapshots.is_due(book, self._shell.seconds_idle):
             self._is_saving = True
