@@ -23,6 +23,7 @@ from aeterm.tui.views.base import View
 from aeterm.tui.views.registry import entry
 from aeterm.tui.widgets.covered import Pile, Switcher
 from aeterm.tui.widgets.footer import Footer
+from aeterm.tui.widgets.stage import Stage
 from aeterm.tui.widgets.status import StatusLine
 from aeterm.tui.widgets.tabs import TabLine
 
@@ -82,6 +83,11 @@ class MainScreen(PaintedScreen[None]):
         """The view on screen."""
         return self.views[self.current]
 
+    @property
+    def stage(self) -> Stage:
+        """What holds the panes on screen: the view."""
+        return self.view
+
     def on_mount(self) -> None:
         """Fill the first view before the first paint."""
         self.show_current()
@@ -95,6 +101,7 @@ class MainScreen(PaintedScreen[None]):
         self.origin = ""
         if name != self.current:
             self.previous = self.current
+            self.view.unzoom()
             if self.focused is not None:
                 self._focus_of[self.current] = self.focused
         switcher.current = name

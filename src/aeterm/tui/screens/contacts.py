@@ -7,7 +7,6 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import App, ComposeResult
-from textual.containers import Container
 
 from aeterm.domain.account import Account
 from aeterm.domain.contact import Contact
@@ -22,6 +21,7 @@ from aeterm.tui.screens.contact_keys import ContactKeys
 from aeterm.tui.shell import Shell
 from aeterm.tui.widgets.filter_line import FilterLine
 from aeterm.tui.widgets.frame import Frame
+from aeterm.tui.widgets.stage import Stage
 from aeterm.tui.widgets.text_pane import TextPane
 from aeterm.tui.widgets.virtual_list import Column, VirtualList
 
@@ -58,7 +58,7 @@ class ContactsScreen(ContactKeys):
 
     def compose(self) -> ComposeResult:
         """List, card, status, keys."""
-        with Container(id="contacts-body"):
+        with Stage(id="contacts-body"):
             yield self._list_frame
             yield self._card_frame
         yield from self.compose_last_rows()

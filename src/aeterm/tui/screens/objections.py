@@ -8,7 +8,6 @@ from typing import ClassVar
 
 from textual import events, on
 from textual.app import App, ComposeResult
-from textual.containers import Container
 
 from aeterm.domain.account import Account
 from aeterm.domain.deal import Deal
@@ -30,6 +29,7 @@ from aeterm.tui.screens.objecting import Objecting
 from aeterm.tui.shell import Shell
 from aeterm.tui.widgets.filter_line import FilterLine
 from aeterm.tui.widgets.frame import Frame
+from aeterm.tui.widgets.stage import Stage
 from aeterm.tui.widgets.text_pane import TextPane
 from aeterm.tui.widgets.virtual_list import Column, VirtualList
 
@@ -76,7 +76,7 @@ class ObjectionsScreen(Objecting):
 
     def compose(self) -> ComposeResult:
         """List, card, status, keys."""
-        with Container(id="objections-body"):
+        with Stage(id="objections-body"):
             yield self._list_frame
             yield self._card_frame
         yield from self.compose_last_rows()

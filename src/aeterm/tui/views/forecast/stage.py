@@ -52,7 +52,7 @@ class ForecastStage(ForecastAsking):
         self._layout = PlacedLayout(self._regions)
 
     @property
-    def layout(self) -> Layout:
+    def usual_layout(self) -> Layout:
         """The plan."""
         return self._layout
 
