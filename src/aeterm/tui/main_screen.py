@@ -26,6 +26,7 @@ from aeterm.tui.widgets.footer import Footer
 from aeterm.tui.widgets.stage import Stage
 from aeterm.tui.widgets.status import StatusLine
 from aeterm.tui.widgets.tabs import TabLine
+from aeterm.tui.zooming import end_zoom
 
 MIN_WIDTH, MIN_HEIGHT = 60, 16
 _WIDTHS = [(0, "-narrow"), (100, "-medium"), (140, "-wide")]
@@ -101,7 +102,7 @@ class MainScreen(PaintedScreen[None]):
         self.origin = ""
         if name != self.current:
             self.previous = self.current
-            self.view.unzoom()
+            end_zoom([self])
             if self.focused is not None:
                 self._focus_of[self.current] = self.focused
         switcher.current = name

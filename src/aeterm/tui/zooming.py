@@ -9,8 +9,6 @@ from textual.screen import Screen
 
 from aeterm.errors import UsageError
 from aeterm.tui.key_hints import key_for
-from aeterm.tui.main_screen import MainScreen
-from aeterm.tui.screens.base import CommandScreen
 from aeterm.tui.widgets.stage import Stage
 from aeterm.tui.widgets.status import status_of
 
@@ -50,7 +48,6 @@ def _said() -> str:
 
 
 def _stage_of(screens: Screens) -> Stage | None:
-    """Of the uppermost screen that is no window."""
-    places = (screen for screen in reversed(screens) if isinstance(screen, MainScreen | CommandScreen))
-    place = next(places, None)
-    return place.stage if place is not None else None
+    """Of the uppermost screen that is no window; None when that has one pane alone."""
+    found = next((screen.stage for screen in reversed(screens) if hasattr(screen, "stage")), None)
+    return found if isinstance(found, Stage) else None

@@ -63,6 +63,7 @@ class Stage(Vertical):
             self._held.setdefault(frame, HeldPlaces(frame))
             self.zoomed = frame
             self._lay_out()
+            self.zoom_changed()
             self.call_after_refresh(self._follow, frame)
 
     def unzoom(self) -> bool:
@@ -74,7 +75,11 @@ class Stage(Vertical):
             self.call_after_refresh(go_on, held.restore())
         self._held.clear()
         self._lay_out()
+        self.zoom_changed()
         return True
+
+    def zoom_changed(self) -> None:
+        """Another frame fills the stage, or none does any more."""
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """The zoom goes with the focus."""
