@@ -132,7 +132,7 @@ async def open_place(pilot: Pilot[int], place: str) -> None:
     await app.run_command(command_id)
     await rested(pilot)
     if place == "objections":
-        await press(pilot, "escape")  # from the line in which one types what is heard
+        await press(pilot, "enter")  # from the line in which one types what is heard
 
 
 @pytest.mark.parametrize("place", ["defence", "walk-through", "board"])
