@@ -19,10 +19,11 @@ class _ListPlace(NamedTuple):
 
 
 class _TextPlace(NamedTuple):
-    """A text: its first line, of so many at the width of the time."""
+    """A text: its first line, of so many at the width of the time; scrolled to its end it may be growing there."""
 
     top: int
     lines: int
+    is_at_end: bool
 
 
 class HeldPlaces:
@@ -53,7 +54,7 @@ class HeldPlaces:
                 pane.top = before.top
                 pane.refresh(layout=False)
             else:
-                read_on[pane] = now
+                read_on[pane] = now._replace(is_at_end=now.is_at_end or (before.is_at_end and pane.is_at_end))
         return read_on
 
 
@@ -68,9 +69,11 @@ def _list_place(rows: VirtualList[Any]) -> _ListPlace:
 
 
 def _text_place(pane: TextPane) -> _TextPlace:
-    return _TextPlace(pane.top, len(pane.lines))
+    return _TextPlace(pane.top, len(pane.lines), pane.top > 0 and pane.is_at_end)
 
 
 def _scaled(place: _TextPlace, lines: int) -> int:
-    """The first line, where the text has so many lines now."""
+    """The first line, where the text has so many lines now; more than it can be for its end."""
+    if place.is_at_end:
+        return lines
     return place.top if lines == place.lines else round(place.top * lines / max(1, place.lines))
