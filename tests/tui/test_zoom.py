@@ -199,17 +199,28 @@ async def test_a_list_keeps_cursor_marks_filter_and_scroll(full: Services, size:
 
 
 async def test_a_text_stands_where_it_stood_and_is_read_on_from_there(full: Services) -> None:
-    async with running(full, LARGE) as pilot:
-        await press(pilot, "5", "tab", "tab")
+    async with running(full, (160, 24)) as pilot:
+        await press(pilot, "5", "tab", "tab", *["ctrl+d"] * 8, "j")
         pane = pilot.app.focused
         assert isinstance(pane, TextPane)
-        assert len(pane.lines) > pane.size.height
-        await press(pilot, "j", "j", "j")
         before, top, lines = picture(pilot), pane.top, len(pane.lines)
+        first = sources(pane)[0]
         await press(pilot, "plus")
         assert len(pane.lines) < lines, "broken anew for the whole width"
+        assert first in sources(pane)
         await press(pilot, "plus")
         assert (picture(pilot), pane.top) == (before, top)
+        await press(pilot, "plus", *["k"] * 4)
+        read = sources(pane)
+        await press(pilot, "plus")
+        assert len({*read} & {*sources(pane)}) > 2
+        assert pane.top < top
+
+
+def sources(pane: TextPane) -> list[str]:
+    """The numbers of the facts on screen, from the top."""
+    shown = [text for line in pane.lines[pane.top : pane.top + pane.size.height] for text, _ in line]
+    return [word for text in shown for word in text.split() if word[0] + word[-1] == "[]"]
 
 
 @SIZES
