@@ -15,7 +15,7 @@ from aeterm.tui.screens.base import CommandScreen
 from aeterm.tui.widgets.stage import Stage
 from aeterm.tui.widgets.text_pane import TextPane
 from aeterm.tui.widgets.virtual_list import VirtualList
-from tests.tui.driving import OPENED_BY, press, rested, running, screen, status, type_text
+from tests.tui.driving import OPENED_BY, post_key, press, rested, running, screen, status, type_text
 from tests.tui.territory import with_territory
 
 pytestmark = pytest.mark.anyio
@@ -169,6 +169,23 @@ async def test_tab_goes_to_the_next_pane_and_zooms_that(full: Services, size: tu
             assert_filled(pilot)
             assert stage(pilot).zoomed is first, view
             await press(pilot, "escape")
+            assert picture(pilot) == before, view
+
+
+@SIZES
+async def test_it_is_the_same_when_all_keys_come_at_once(full: Services, size: tuple[int, int]) -> None:
+    async with running(full, size) as pilot:
+        for view in "1345":
+            await press(pilot, view)
+            before, first = picture(pilot), pilot.app.focused
+            for key in ("plus", "tab", "shift+tab", "tab", "shift+tab"):
+                post_key(pilot, key)
+            await rested(pilot)
+            assert pilot.app.focused is first, view
+            assert_filled(pilot)
+            for key in ("plus", "plus", "plus", "tab", "shift+tab"):
+                post_key(pilot, key)
+            await rested(pilot)
             assert picture(pilot) == before, view
 
 
