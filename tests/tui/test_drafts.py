@@ -134,6 +134,26 @@ async def test_the_page_follows_the_end_until_it_is_scrolled_and_again_with_its_
         await press(pilot, "escape")
 
 
+@pytest.mark.parametrize("size", [(80, 24), (160, 48)])
+async def test_the_page_goes_on_following_through_a_zoom_and_out_of_it(
+    streaming: Services, model: SlowModel, size: tuple[int, int]
+) -> None:
+    async with running(streaming, size) as pilot:
+        await start_brief(pilot)
+        model.say("".join(f"- item {number} {'of many words ' * 8}\n" for number in range(40)))
+        await until(pilot, shows(pilot, "item 39"))
+        await press(pilot, "plus")
+        assert shows(pilot, "following")()
+        model.say("- one more\n")
+        await until(pilot, shows(pilot, "one more"))
+        await press(pilot, "escape")
+        assert shows(pilot, "following")()
+        model.say("- the end\n")
+        await until(pilot, shows(pilot, "the end"))
+        await press(pilot, "escape")
+        await until(pilot, lambda: "stopped" in status(pilot))
+
+
 async def test_a_model_that_does_not_answer_leaves_an_outline_and_says_why(
     streaming: Services, model: SlowModel
 ) -> None:

@@ -27,6 +27,7 @@ from aeterm.tui.sparing import SparingApp
 from aeterm.tui.tour import Tour
 from aeterm.tui.walks import Walks
 from aeterm.tui.worded import Worded
+from aeterm.tui.zooming import check_zoom, toggle_zoom
 
 _PANES = "VirtualList, TextPane"
 _NOTHING_RUNS = "nothing runs"
@@ -131,6 +132,8 @@ class AppActions(Worded):
             return "" if self._main.previous else "no other view was shown yet"
         if command_id == "app.review" and not self._has_open_deals():
             return "there is no open deal to review"
+        if command_id == "app.zoom":
+            return reason_of(lambda: check_zoom(self._app.screen_stack))
         if command_id == "app.suspend":
             return reason_of(self._check_shell)
         return reason_of(lambda: check(is_private=self._shell.is_private)) if command_id in _IN_EDITOR else ""
@@ -176,6 +179,10 @@ class AppActions(Worded):
     def do_app_previous_pane(self, argument: str = "") -> None:
         """The one before."""
         self._go(self._app.screen.focus_previous)
+
+    def do_app_zoom(self, argument: str = "") -> None:
+        """`+`: the pane with the focus alone, and all of them again."""
+        toggle_zoom(self._app.screen_stack)
 
     def _go(self, move: Callable[[str], Widget | None]) -> None:
         before = self._app.focused

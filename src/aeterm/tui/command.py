@@ -39,6 +39,11 @@ class Command(NamedTuple):
         return self.argument in ("[deal]", "[filter]")
 
     @property
+    def leaves(self) -> bool:
+        """True when it leaves whatever is nearest: a zoomed pane before anything else."""
+        return self.id in ("app.escape", "app.back") or self.id.endswith(".leave")
+
+    @property
     def binding_action(self) -> str:
         """The Textual action that its keys run."""
         return f"app.command('{self.id}')"

@@ -93,6 +93,9 @@ COMMANDS: tuple[Command, ...] = (
     Command("app.history", "Changes: what was done, when, by whom", "H", group="Changes", word="history"),
     Command("app.next_pane", "Next pane", "tab", EVERYWHERE, "Move"),
     Command("app.previous_pane", "Previous pane", "shift+tab", EVERYWHERE, "Move"),
+    Command(
+        "app.zoom", "Zoom: this pane alone; again: all", "plus,underscore", EVERYWHERE, "Move", "zoom", "", "zoom", 80
+    ),
     Command("app.escape", "Leave, clear the filter, stop a job", "escape"),
     Command("app.back", "Back; quit at the top", "q", hint="quit", rank=90),
     Command("app.quit", "Quit", "ctrl+q", EVERYWHERE, word="quit"),

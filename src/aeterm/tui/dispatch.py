@@ -11,6 +11,7 @@ from aeterm.tui.screens.base import CommandScreen
 from aeterm.tui.views.base import View
 from aeterm.tui.widgets.footer import Footer
 from aeterm.tui.widgets.tabs import TabLine
+from aeterm.tui.zooming import end_zoom
 
 if TYPE_CHECKING:
     from aeterm.tui.actions import AppActions
@@ -46,7 +47,10 @@ class DispatchingApp(OrderedApp):
 
         What cannot be done to what is under the cursor is done to the deal or account that the argument names.
         """
-        entry, reason = self.commands.command(command_id), self.why_not(command_id)
+        entry = self.commands.command(command_id)
+        if entry.leaves and self._leave_zoom():
+            return
+        reason = self.why_not(command_id)
         if reason and not (argument and entry.says_which):
             other = self.commands.by_name(command_id) if argument else None
             if other is None:
@@ -88,6 +92,9 @@ class DispatchingApp(OrderedApp):
     def on_keys_dealt_with(self) -> None:
         """Whatever the key has changed, other keys may act now."""
         self.refresh_keys()
+
+    def _leave_zoom(self) -> bool:
+        return self._here is not None and end_zoom(self.screen_stack)
 
     @property
     def _here(self) -> View | CommandScreen[object] | None:

@@ -23,8 +23,10 @@ from aeterm.tui.views.base import View
 from aeterm.tui.views.registry import entry
 from aeterm.tui.widgets.covered import Pile, Switcher
 from aeterm.tui.widgets.footer import Footer
+from aeterm.tui.widgets.stage import Stage
 from aeterm.tui.widgets.status import StatusLine
 from aeterm.tui.widgets.tabs import TabLine
+from aeterm.tui.zooming import end_zoom
 
 MIN_WIDTH, MIN_HEIGHT = 60, 16
 _WIDTHS = [(0, "-narrow"), (100, "-medium"), (140, "-wide")]
@@ -82,6 +84,11 @@ class MainScreen(PaintedScreen[None]):
         """The view on screen."""
         return self.views[self.current]
 
+    @property
+    def stage(self) -> Stage:
+        """What holds the panes on screen: the view."""
+        return self.view
+
     def on_mount(self) -> None:
         """Fill the first view before the first paint."""
         self.show_current()
@@ -95,6 +102,7 @@ class MainScreen(PaintedScreen[None]):
         self.trail = trail
         if name != self.current:
             self.previous = self.current
+            end_zoom([self])
             if self.focused is not None:
                 self._focus_of[self.current] = self.focused
         switcher.current = name

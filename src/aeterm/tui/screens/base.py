@@ -14,6 +14,7 @@ from aeterm.tui.paint import PaintedScreen
 from aeterm.tui.reasons import Checked
 from aeterm.tui.shell import Shell
 from aeterm.tui.widgets.footer import Footer
+from aeterm.tui.widgets.stage import Stage
 from aeterm.tui.widgets.status import StatusLine
 
 T = TypeVar("T")
@@ -46,6 +47,11 @@ class CommandScreen(Checked, PaintedScreen[T]):
     def scopes(self) -> tuple[str, ...]:
         """The scopes of the command table whose keys act here."""
         return (self.SCOPE,)
+
+    @property
+    def stage(self) -> Stage | None:
+        """What holds its panes; None when it has one pane alone."""
+        return next((child for child in self.children if isinstance(child, Stage)), None)
 
     @property
     def shell(self) -> Shell:

@@ -7,7 +7,6 @@ from typing import Generic, TypeVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import Container
 
 from aeterm.domain.account import Account
 from aeterm.domain.deal import Deal
@@ -16,6 +15,7 @@ from aeterm.tui.paint import Span
 from aeterm.tui.screens.base import CommandScreen
 from aeterm.tui.widgets.filter_line import FilterLine
 from aeterm.tui.widgets.frame import Frame
+from aeterm.tui.widgets.stage import Stage
 from aeterm.tui.widgets.text_pane import TextPane
 from aeterm.tui.widgets.virtual_list import Column, VirtualList
 
@@ -51,7 +51,7 @@ class CardScreen(CommandScreen[None], Generic[R]):
 
     def compose(self) -> ComposeResult:
         """List, card, status, keys."""
-        with Container(id="list-and-card"):
+        with Stage(id="list-and-card"):
             yield self.list_frame
             yield self.card_frame
         yield from self.compose_last_rows()

@@ -9,7 +9,6 @@ from typing import ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
-from textual.containers import Container
 from textual.timer import Timer
 from textual.worker import Worker
 
@@ -25,6 +24,7 @@ from aeterm.tui.paint import Line
 from aeterm.tui.presenters import review as present
 from aeterm.tui.screens.reviewing import Reviewing
 from aeterm.tui.widgets.frame import Frame
+from aeterm.tui.widgets.stage import Stage
 from aeterm.tui.widgets.text_pane import TextPane
 from aeterm.tui.widgets.virtual_list import VirtualList
 
@@ -76,7 +76,7 @@ class ReviewScreen(Reviewing):
 
     def compose(self) -> ComposeResult:
         """Proposals, note, status, keys."""
-        with Container(id="review-body"):
+        with Stage(id="review-body"):
             yield self._list_frame
             yield self._text_frame
         yield from self.compose_last_rows()

@@ -24,6 +24,7 @@ from aeterm.tui.presenters.questions import question_lines, questions_title
 from aeterm.tui.screens.scoring import Scoring
 from aeterm.tui.widgets.evidence import EvidenceFrame
 from aeterm.tui.widgets.frame import Frame
+from aeterm.tui.widgets.stage import Stage
 from aeterm.tui.widgets.text_pane import TextPane
 from aeterm.tui.widgets.virtual_list import Column, VirtualList
 
@@ -58,10 +59,11 @@ class ScorecardScreen(Scoring):
 
     def compose(self) -> ComposeResult:
         """Elements, evidence, questions, status, keys."""
-        yield self._list_frame
-        with Container(id="scorecard-below"):
-            yield self.evidence
-            yield self._ask_frame
+        with Stage(id="scorecard-body"):
+            yield self._list_frame
+            with Container(id="scorecard-below"):
+                yield self.evidence
+                yield self._ask_frame
         yield from self.compose_last_rows()
 
     def on_mount(self) -> None:

@@ -9,7 +9,6 @@ from typing import ClassVar, NamedTuple
 
 from textual import on
 from textual.app import App, ComposeResult
-from textual.containers import Container
 
 from aeterm.domain.deal import Deal
 from aeterm.errors import AetermError, UsageError
@@ -27,6 +26,7 @@ from aeterm.tui.screens.trying import Trying
 from aeterm.tui.shell import Shell
 from aeterm.tui.widgets.filter_line import FilterLine
 from aeterm.tui.widgets.frame import Frame
+from aeterm.tui.widgets.stage import Stage
 from aeterm.tui.widgets.text_pane import TextPane
 from aeterm.tui.widgets.virtual_list import Column, VirtualList
 
@@ -84,7 +84,7 @@ class WhatIfScreen(Trying):
 
     def compose(self) -> ComposeResult:
         """Deals, figures, status, keys."""
-        with Container(id="what-if-body"):
+        with Stage(id="what-if-body"):
             yield self._list_frame
             yield self._pane_frame
         yield from self.compose_last_rows()

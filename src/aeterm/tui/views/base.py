@@ -1,6 +1,7 @@
 """What a numbered view is, and how to add one.
 
-A view is a `Vertical` that fills the screen between the tabs and the status line. To add one:
+A view is a `Stage`, a `Vertical` whose panes can be zoomed, that fills the screen between the tabs and the status
+line. To add one:
 
 1. Write `class ForecastView(View)` in `views/forecast/view.py` with `NAME` and `TITLE`, and register it in
    `views/registry.py` (name -> "module:class"; a view is imported and mounted when it is first shown).
@@ -33,7 +34,6 @@ from datetime import datetime
 from typing import ClassVar, cast
 
 from textual.binding import BindingType
-from textual.containers import Vertical
 from textual.widget import Widget
 
 from aeterm.domain.deal import Deal
@@ -41,9 +41,10 @@ from aeterm.services.container import Services
 from aeterm.tui.commands import bindings
 from aeterm.tui.reasons import Checked
 from aeterm.tui.shell import Shell
+from aeterm.tui.widgets.stage import Stage
 
 
-class View(Checked, Vertical):
+class View(Checked, Stage):
     """A numbered view of the main screen; see the module's text for how to write one."""
 
     NAME: ClassVar[str] = ""

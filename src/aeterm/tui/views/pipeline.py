@@ -310,6 +310,8 @@ class PipelineView(DealBoard):
         return {**super().checks(), "list.peek": self._check_peek, "deal.open": self._to_open}
 
     def _check_peek(self) -> None:
+        if self.zoomed is not None:
+            raise UsageError("the list is zoomed", hint=f"{key_for('app.zoom')} shows all panes again")
         if self.screen.has_class("-wide") or self.has_class("-detail"):
             raise UsageError("the deal is shown in full already")
 

@@ -48,6 +48,12 @@ class CategoryBars(TextPane):
             self.selected = ForecastCategory.BEST_CASE
         self.show(self._layout, keep=True)
 
+    def be_detailed(self, is_detailed: bool) -> None:
+        """Spell everything out, or not."""
+        if is_detailed != self.is_detailed:
+            self.is_detailed = is_detailed
+            self.show(self._layout, keep=True)
+
     def toggle(self) -> None:
         """Between bars that include the ones above and each category alone."""
         self.is_single = not self.is_single

@@ -52,7 +52,7 @@ class ForecastStage(ForecastAsking):
         self._layout = PlacedLayout(self._regions)
 
     @property
-    def layout(self) -> Layout:
+    def usual_layout(self) -> Layout:
         """The plan."""
         return self._layout
 
@@ -84,11 +84,15 @@ class ForecastStage(ForecastAsking):
         missing = [name for name in boxes if name not in self._frames()]
         if missing:
             self.call_next(self._mount_sections, missing)
-        self.bars.is_detailed = planning.is_detailed(self.size.width, self.size.height, self._wants())
+        self.bars.be_detailed(self._has_room_for_details())
         if (box := boxes.get(COVERAGE)) is not None:
             is_short = box.height < self._coverage.height_for(box.width)
             self._coverage.be_compact(
-                is_short and self.section != COVERAGE and box.width == self.size.width, box.height
+                is_short
+                and self.zoomed is not self._coverage
+                and self.section != COVERAGE
+                and box.width == self.size.width,
+                box.height,
             )
         for name, frame in self._frames().items():
             frame.display = name in boxes
@@ -100,6 +104,16 @@ class ForecastStage(ForecastAsking):
             if name in self.sections:
                 self.sections[name].look = self.look
                 self._readings.want(self.sections[name], self.look)
+
+    def _has_room_for_details(self) -> bool:
+        width, height = self.size
+        if self.zoomed is self.bars_frame:
+            return self._wants().bars(width, True) <= height
+        return planning.is_detailed(width, height, self._wants())
+
+    def zoom_changed(self) -> None:
+        """Bars and coverage have more to say where they are alone."""
+        self._replan()
 
     async def _mount_sections(self, names: Sequence[str]) -> None:
         for name in names:
