@@ -7,6 +7,7 @@ import os
 import selectors
 import signal
 import sys
+import threading
 from codecs import getincrementaldecoder
 from collections.abc import Callable
 from typing import TextIO
@@ -55,6 +56,25 @@ class Written:
                 self._is_gone = True
 
 
+class Ending(threading.Event):
+    """The end of reading, which wakes whoever waits for a terminal: nobody has to look for it ten times a second."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.woken, self._waker = os.pipe()
+        """The end to wait at."""
+
+    def set(self) -> None:
+        """Reading ends."""
+        super().set()
+        os.write(self._waker, b".")
+
+    def clear(self) -> None:
+        """Reading may begin again."""
+        super().clear()
+        os.read(self.woken, _MOST_BYTES)
+
+
 class TerminalDriver(LinuxDriver):
     """Bytes that are no UTF-8 become U+FFFD; pastes arrive whole. Stderr may lead into a file."""
 
@@ -66,6 +86,7 @@ class TerminalDriver(LinuxDriver):
         shown_on = (file for file in (sys.__stderr__, sys.__stdout__) if file is not None and file.isatty())
         self._terminal = Written(next(shown_on, sys.stderr))
         self._file = self._terminal  # type: ignore[assignment]
+        self.exit_event = self._ending = Ending()
         # Between two events and not within one: a handler that writes while something is written would wait for itself.
         loop = asyncio.get_running_loop()
         loop.add_signal_handler(signal.SIGTSTP, self._sigtstp_application)
@@ -97,8 +118,10 @@ class TerminalDriver(LinuxDriver):
         decode = getincrementaldecoder("utf-8")(errors="replace").decode
         with selectors.SelectSelector() as selector:
             selector.register(self.fileno, selectors.EVENT_READ)
+            selector.register(self._ending.woken, selectors.EVENT_READ)
             while not self.exit_event.is_set():
-                if selector.select(_TICK):
+                ready = selector.select(_TICK if parser.is_waiting else None)
+                if any(key.fd == self.fileno for key, _ in ready):
                     if not (received := os.read(self.fileno, _MOST_BYTES)):
                         return
                     if text := decode(received):

@@ -44,6 +44,11 @@ class PasteParser(XTermParser):
         self._tail = ""
         """The last characters seen, which may be half a mark."""
 
+    @property
+    def is_waiting(self) -> bool:
+        """True while what has come may be the beginning of a sequence, which `tick` has to end."""
+        return self._timeout_time is not None
+
     def feed(self, data: str) -> Iterable[Message]:
         """Messages of what has come; an empty text is the end."""
         if not data:
