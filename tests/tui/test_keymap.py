@@ -154,11 +154,34 @@ async def test_bind_in_one_line_says_who_lost_the_key_and_default_gives_back(ser
         assert "taken from: Forecast category (no key left)" in status(pilot)
         assert " c stage" in screen(pilot)[-1]
         await command(pilot, "bind stage default")
+        assert "given back: c to Forecast category" in status(pilot)
         assert " s stage" in screen(pilot)[-1]
-        await command(pilot, "bind category default")
         await press(pilot, "c")
         assert "Best case" in text(pilot)
     assert not paths.chosen_keys_file().exists()
+
+
+@pytest.mark.anyio
+async def test_bind_leaves_the_user_where_he_is_in_every_view(services: Services) -> None:
+    async with running(services) as pilot:
+        await press(pilot, "3", "slash", *"north", "enter", "2", "slash")
+        await type_text(pilot, " stage=disc")
+        await press(pilot, "enter", "j")
+        before = screen(pilot)[1:-2]
+        assert "stage=disc" in text(pilot)
+        await command(pilot, "bind note f9")
+        assert screen(pilot)[1:-2] == before
+        await press(pilot, "3")
+        assert "/ north" in text(pilot)
+        assert "Globex" not in text(pilot)
+
+
+@pytest.mark.anyio
+async def test_bind_knows_a_word_wherever_its_command_acts(services: Services) -> None:
+    async with running(services) as pilot:
+        await press(pilot, "5")
+        await command(pilot, "bind stage f9")
+        assert "F9: Move to another stage" in status(pilot)
 
 
 @pytest.mark.anyio

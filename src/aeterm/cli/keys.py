@@ -63,7 +63,9 @@ def _bind(context: Context, wanted: Sequence[str]) -> int:
             raise UsageError(f'--bind "{one_line(pair)}" names no keys', hint="for example --bind deal.stage=f4")
         change = rebound(settings, command_meant(name, TABLE, PLACES["pipeline"]).id, keys)
         settings = change.settings
-        said += [(entry.id, entry.key_labels or "no key") for entry in (change.command, *change.losers)]
+        said += [
+            (entry.id, entry.key_labels or "no key") for entry in (change.command, *change.losers, *change.gainers)
+        ]
     keep_chosen_keys(paths.chosen_keys_file(), settings.chosen_keys)
     if context.json:
         context.print_json(dict(said))

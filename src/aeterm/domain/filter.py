@@ -298,9 +298,7 @@ def _owner(part: str, token: str, context: FilterContext) -> Test:
 def owner_meant(token: str, owner: str) -> str:
     """Who is meant by `me` in a condition such as `owner=me`, folded; UsageError when the book names no owner."""
     if not owner.strip():
-        raise UsageError(
-            f'"{token}": the book names no owner', hint='aeterm book set owner="Your Name" says who you are'
-        )
+        raise UsageError(f'"{token}": the book names no owner', hint="aeterm book set owner=NAME says who you are")
     return folded(one_line(owner))
 
 

@@ -23,6 +23,7 @@ from aeterm.tui.actions import AppActions
 from aeterm.tui.command_table import CommandTable
 from aeterm.tui.commands import TABLE
 from aeterm.tui.following import FOLLOW_SECONDS, Follower
+from aeterm.tui.kept_place import place_in
 from aeterm.tui.key_hints import key_for
 from aeterm.tui.keyed_app import KeyedApp
 from aeterm.tui.leaving import LeavingApp, left_last_time
@@ -111,9 +112,12 @@ class AetermApp(PrivateApp, LeavingApp, WindowedApp, KeyedApp):
 
     async def build_anew(self) -> None:
         """All views again, on the one that is shown."""
-        shown = self.main.current if self.main is not None else ""
+        if (main := self.main) is None:
+            return
+        shown, places = main.current, {name: place_in(view) for name, view in main.views.items()}
         await self.use(self.services)
-        if shown:
+        if (anew := self.main) is not None:
+            anew.places = places
             await self.switch_view(shown)
 
     async def close_and_leave(self) -> None:

@@ -57,8 +57,8 @@ class KeyBinding:
             self._shell.complain(error)
 
     async def _take(self, change: Rebinding) -> None:
-        from aeterm.tui.modals.key_editor import loss
+        from aeterm.tui.modals.key_editor import consequences
 
         await self._shell.take_keys(change)
         keys = change.command.key_labels or "no key"
-        self._shell.say(f"{keys}: {change.command.title}", warning=loss(change) if change.losers else "")
+        self._shell.say(f"{keys}: {change.command.title}", warning=consequences(change))

@@ -15,6 +15,7 @@ from textual.widget import Widget
 from textual.worker import Worker, WorkerState
 
 from aeterm.tui.commands import bindings
+from aeterm.tui.kept_place import KeptPlace, put_back
 from aeterm.tui.key_hints import key_for
 from aeterm.tui.mishap import mishap
 from aeterm.tui.paint import Painted, PaintedScreen, wrapped
@@ -65,6 +66,8 @@ class MainScreen(PaintedScreen[None]):
         """The view shown before; empty when there was none."""
         self.trail: tuple[str, ...] = ()
         """The views that led to what is open now, the last one last; leaving it goes back there."""
+        self.places: dict[str, KeptPlace] = {}
+        """Where the user was in views that are built anew, until each is shown."""
         self._focus_of: dict[str, Widget] = {}
         self._focus_before_small: Widget | None = None
 
@@ -108,6 +111,8 @@ class MainScreen(PaintedScreen[None]):
         switcher.current = name
         self.current = name
         self.show_current()
+        if (place := self.places.pop(name, None)) is not None:
+            put_back(self.view, place)
 
     async def return_to(self, name: str, trail: tuple[str, ...] = ()) -> None:
         """Show a view again, with the focus where it was left."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
@@ -30,13 +30,16 @@ class Rebinding(NamedTuple):
     table: CommandTable
     losers: Sequence[Command]
     """The other commands that would be left with fewer keys."""
+    gainers: Sequence[Command] = ()
+    """Those that would have a key again that this command had taken from them."""
 
 
 def command_meant(word: str, table: CommandTable, scopes: Sequence[str]) -> Command:
-    """A command by its id (`deal.stage`) or by what is typed after `:` where the user is; UsageError for another."""
+    """A command by its id (`deal.stage`) or by what is typed after `:`, where the user is first; else UsageError."""
     wanted = one_line(word).casefold()
     by_id = {entry.id: entry for entry in table.entries}
-    found = by_id.get(wanted) or table.by_word(wanted, scopes)
+    anywhere = (entry for entry in table.entries if entry.keys and wanted in (entry.word, *entry.also))
+    found = by_id.get(wanted) or table.by_word(wanted, scopes) or next(anywhere, None)
     if found is None:
         from difflib import get_close_matches
 
@@ -48,16 +51,19 @@ def command_meant(word: str, table: CommandTable, scopes: Sequence[str]) -> Comm
 def rebound(settings: Settings, command_id: str, keys: str) -> Rebinding:
     """The settings with other keys for a command: `f4`, `s,f4`, `none`, or `default` for those it had before.
 
-    What it would share in one place is taken from the other command. Raises UsageError for a key that does not exist,
-    never arrives, always quits, or is the last one of a command that needs one.
+    What it would share in one place is taken from the other command, which has it again once this one gives it up.
+    Raises UsageError for a key that does not exist, never arrives, always quits, or is the last one of a command that
+    needs one.
     """
     chosen = dict(settings.chosen_keys)
+    had = set(_keys_of(command_id, settings, chosen))
     if keys.strip().casefold() == AS_SET:
         chosen.pop(command_id, None)
     else:
         chosen[command_id] = _checked(command_id, "" if keys.strip().casefold() == NO_KEYS else read_keys(keys))
     before = PRESETS[settings.keymap]
     preset = TABLE.with_keys(before)
+    gained = _given_back(had.difference(_keys_of(command_id, settings, chosen)), command_id, settings, chosen)
     lost: dict[str, None] = {}
     while clashes := clashes_of(preset.with_keys(read_all({**settings.keys, **chosen})), preset):
         key, other = _taken(clashes[0], command_id)
@@ -66,7 +72,29 @@ def rebound(settings: Settings, command_id: str, keys: str) -> Rebinding:
         lost[other] = None
     changed = replace(settings, chosen_keys=chosen)
     table = table_of(changed, Path())
-    return Rebinding(table.command(command_id), changed, table, [table.command(name) for name in lost])
+    losers, gainers = ([table.command(name) for name in names] for names in (lost, gained))
+    return Rebinding(table.command(command_id), changed, table, losers, gainers)
+
+
+def _given_back(freed: Set[str], command_id: str, settings: Settings, chosen: dict[str, str]) -> list[str]:
+    """Put freed keys back to the commands that the settings give them to; the ids of those."""
+    preset, gained = TABLE.with_keys(PRESETS[settings.keymap]), []
+
+    def clashes(keys: Mapping[str, str]) -> set[Clash]:
+        return set(clashes_of(preset.with_keys(read_all({**settings.keys, **keys})), preset))
+
+    for name in [name for name in chosen if name != command_id]:
+        as_set, now = _keys_of(name, settings, {}), _keys_of(name, settings, chosen)
+        wanted = [key for key in as_set if key in now or key in freed]
+        if wanted == now or not set(now) < set(as_set):
+            continue
+        others = {other: keys for other, keys in chosen.items() if other != name}
+        tried = others if wanted == as_set else {**others, name: ",".join(wanted)}
+        if clashes(tried) <= clashes(chosen):
+            chosen.clear()
+            chosen.update(tried)
+            gained.append(name)
+    return gained
 
 
 def read_all(keys: Mapping[str, str]) -> dict[str, str]:
@@ -77,7 +105,8 @@ def read_all(keys: Mapping[str, str]) -> dict[str, str]:
 def _keys_of(name: str, settings: Settings, chosen: Mapping[str, str]) -> list[str]:
     preset = TABLE.with_keys(PRESETS[settings.keymap])
     own = {**settings.keys, **chosen}
-    return (read_keys(own[name]) if name in own else preset.command(name).keys).split(",")
+    keys = read_keys(own[name]) if name in own else preset.command(name).keys
+    return keys.split(",") if keys else []
 
 
 def _taken(clash: Clash, command_id: str) -> tuple[str, str]:

@@ -59,6 +59,21 @@ def test_default_gives_back_what_the_settings_say_and_none_takes_all_away() -> N
     assert rebound(own, "deal.stage", "none").command.keys == ""
 
 
+def test_a_key_that_is_given_up_goes_back_to_the_command_it_was_taken_from() -> None:
+    taken = rebound(rebound(Settings(), "deal.stage", "n").settings, "deal.stage", "c")
+    assert [(other.id, other.keys) for other in taken.gainers] == [("deal.note", "n,a")]
+    back = rebound(taken.settings, "deal.stage", "default")
+    assert [(other.id, other.keys) for other in back.gainers] == [("deal.category", "c")]
+    assert back.settings.chosen_keys == {}
+
+
+def test_a_key_that_somebody_took_away_on_purpose_stays_away() -> None:
+    without = rebound(Settings(), "deal.note", "a").settings
+    change = rebound(rebound(without, "deal.stage", "f4").settings, "deal.stage", "default")
+    assert change.gainers == []
+    assert change.table.command("deal.note").keys == "a"
+
+
 @pytest.mark.parametrize(
     ("command_id", "keys"),
     [("app.help", "none"), *(("deal.stage", key) for key in ("escape", "ctrl+q", "alt+s", "ctrl+i", "f99"))],

@@ -139,7 +139,7 @@ class KeyPress(Dialog[str]):
             return
         self._keys = keys
         lines: list[Line] = [[("new  ", "dim"), (found.command.key_labels or "no key", "accent")]]
-        self._show([*lines, *([[(loss(found), "notice")]] if found.losers else [])])
+        self._show([*lines, [(consequences(found), "notice")]])
 
     def action_keep(self) -> None:
         """Give it back."""
@@ -154,10 +154,12 @@ class KeyPress(Dialog[str]):
         self.pane.show(lambda width: [*head, *lines])
 
 
-def loss(change: Rebinding) -> str:
-    """`taken from: Forecast category (no key left)`."""
-    said = [f"{other.title}{'' if other.keys else ' (no key left)'}" for other in change.losers]
-    return f"taken from: {', '.join(said)}"
+def consequences(change: Rebinding) -> str:
+    """`taken from: Forecast category (no key left)`, `given back: n to Note`; empty when nothing else changes."""
+    lost = [f"{other.title}{'' if other.keys else ' (no key left)'}" for other in change.losers]
+    gained = [f"{other.key_labels} to {other.title}" for other in change.gainers]
+    said = {"taken from": lost, "given back": gained}
+    return " · ".join(f"{what}: {', '.join(names)}" for what, names in said.items() if names)
 
 
 def _home(entry: Command) -> str:

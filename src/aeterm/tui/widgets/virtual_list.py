@@ -116,6 +116,11 @@ class VirtualList(RowMoves, Painted, Generic[R], can_focus=True):
         return self.rows[self.cursor] if self.rows else None
 
     @property
+    def selected_key(self) -> str | None:
+        """That of the row under the cursor."""
+        return None if self.selected is None else self._key(self.selected)
+
+    @property
     def position(self) -> str:
         """`3/41`, or `0/0`."""
         return f"{min(self.cursor + 1, len(self.rows)):,}/{len(self.rows):,}"
