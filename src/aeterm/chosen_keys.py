@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
+from aeterm.errors import BookWriteError
 from aeterm.files import write_whole
 
 
@@ -28,8 +29,12 @@ def keep_chosen_keys(file: Path, keys: Mapping[str, str]) -> None:
     """For the next start; no file is left for none. Raises BookWriteError, and leaves what was there."""
     import json
 
-    if keys:
+    try:
+        if not keys:
+            file.unlink(missing_ok=True)
+            return
         file.parent.mkdir(parents=True, exist_ok=True)
-        write_whole(file, json.dumps(dict(keys), indent=1) + "\n")
-    else:
-        file.unlink(missing_ok=True)
+    except OSError as error:
+        hint = "see that its folder can be written"
+        raise BookWriteError(f"{file} cannot be written: {error.strerror or error}", hint=hint) from error
+    write_whole(file, json.dumps(dict(keys), indent=1) + "\n")

@@ -26,7 +26,7 @@ SMALL, LARGE = (80, 24), (160, 48)
 WALKS = {
     "list": "j j G g g k space k n o u ctrl+d ctrl+u",
     "filter": "/ g l o backspace escape / s t a t e = w enter escape",
-    "scrolled": "G k k k k g g ctrl+d j j ctrl+u",
+    "scrolled": "G k k k k g g ctrl+d j j ctrl+u end up home end pageup up pagedown pagedown",
     "board": "B l l h j space escape B",
     "grouped": "v g s j j J K k v g n",
     "views": "1 2 3 j j 4 h l 5 2 tab j tab 3 tab j",
@@ -122,6 +122,25 @@ async def test_a_move_of_the_cursor_draws_two_rows_and_asks_no_container(
         await tap(pilot, "j")
         assert {name for name, _ in asked} <= {"deals", "footer"}
         assert [crop.height for name, crop in asked if name == "deals"] == [2]
+
+
+async def test_what_is_kept_of_a_list_is_what_is_on_screen(services: Services, shadow: Shadow) -> None:
+    for number in range(80):
+        services.deals.create(f"Deal {number}", account="Account", texts={"amount": f"{number + 1}k"})
+    async with running(services) as pilot:
+        await press(pilot, "end", *["up"] * 60, "home", "end")
+        rows = pilot.app.screen.query_one("#deals", VirtualList)
+        assert set(rows.drawn_lines) <= set(range(rows.size.height))
+        assert sum(strip.text.lstrip("║").startswith(" >") for strip in drawn(pilot.app)) == 1
+
+
+async def test_the_badge_of_privacy_follows_the_topmost_edge(services: Services) -> None:
+    async with running(with_deals(services), (80, 30)) as pilot:
+        await press(pilot, "C", "f12")
+        assert sum("PRIVATE" in strip.text for strip in drawn(pilot.app)) == 1
+        for key in ("tab", "plus", "plus"):
+            await press(pilot, key)
+            assert sum(strip.text.count("PRIVATE") for strip in drawn(pilot.app)) == 1, key
 
 
 async def test_rows_that_scroll_are_not_drawn_again(services: Services, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -13,10 +14,10 @@ from textual.pilot import Pilot
 from aeterm import paths
 from aeterm.chosen_keys import read_chosen_keys
 from aeterm.config import Settings
+from aeterm.errors import ConfigError
 from aeterm.services.container import Services
 from aeterm.tui.app import AetermApp
-from aeterm.tui.keymap import table_of
-from aeterm.tui.run import in_force
+from aeterm.tui.keymap import in_force, table_of
 from tests.tui.driving import NoOpener, press, rested, screen, status, type_text, with_deals
 
 
@@ -162,6 +163,29 @@ async def test_bind_in_one_line_says_who_lost_the_key_and_default_gives_back(ser
 
 
 @pytest.mark.anyio
+@pytest.mark.parametrize(("key", "shown"), [("comma", ","), ("space", "space")])
+async def test_comma_and_space_are_keys_too(services: Services, key: str, shown: str) -> None:
+    async with running(services) as pilot:
+        await command(pilot, "bind close")
+        await press(pilot, key)
+        assert f"new  {shown}" in text(pilot)
+
+
+@pytest.mark.anyio
+async def test_keys_that_cannot_be_kept_are_said_and_change_nothing(services: Services) -> None:
+    state = paths.chosen_keys_file().parent
+    async with running(services) as pilot:
+        if state.exists():
+            shutil.rmtree(state)
+        state.parent.mkdir(parents=True, exist_ok=True)
+        state.write_text("in the way", "utf-8")
+        await command(pilot, "bind stage f4")
+        assert "File exists" in status(pilot)
+        assert " s stage" in screen(pilot)[-1]
+        state.unlink()
+
+
+@pytest.mark.anyio
 async def test_bind_leaves_the_user_where_he_is_in_every_view(services: Services) -> None:
     async with running(services) as pilot:
         await press(pilot, "3", "slash", *"north", "enter", "2", "slash")
@@ -199,8 +223,15 @@ async def test_a_key_that_cannot_be_given_is_refused_and_nothing_is_kept(service
 
 
 def test_keys_of_bind_that_no_longer_go_with_the_file_are_left_out_and_named() -> None:
-    settings = Settings(keys={"deal.owner": "f5"}, chosen_keys={"deal.category": "f5"})
-    table, in_use = in_force(settings)
+    chosen = {"deal.stage": "f4", "deal.category": "f5", "deal.gone": "f6", "deal.note": "alt+n"}
+    table, in_use = in_force(Settings(keys={"deal.owner": "f5"}, chosen_keys=chosen), Path("config.toml"))
     assert table.command("deal.category").keys == "c"
     assert table.command("deal.owner").keys == "f5"
-    assert "no key of :bind is used" in in_use.faults[0].message
+    assert in_use.chosen_keys == {"deal.stage": "f4"}
+    told = " ".join(fault.message for fault in in_use.faults)
+    assert all(name in told for name in ("deal.category", "deal.gone", "deal.note"))
+
+
+def test_what_is_wrong_in_the_file_is_refused_whatever_bind_gave() -> None:
+    with pytest.raises(ConfigError):
+        in_force(Settings(keys={"deal.owner": "s"}, chosen_keys={"deal.stage": "f4"}), Path("config.toml"))

@@ -14,7 +14,7 @@ from aeterm.text import one_line
 from aeterm.tui.command import Command
 from aeterm.tui.command_table import CommandTable
 from aeterm.tui.commands import TABLE
-from aeterm.tui.keymap import PLACES, PRESETS, SECTIONS, table_of
+from aeterm.tui.keymap import PLACES, PRESETS, SECTIONS, in_force
 from aeterm.tui.rebinding import command_meant, rebound
 
 _NUMBERED = dict(zip("12345", PLACES, strict=False))
@@ -56,7 +56,8 @@ def run(context: Context, arguments: argparse.Namespace) -> int:
 
 def _bind(context: Context, wanted: Sequence[str]) -> int:
     """Keep other keys, all of them or none, and print what each command has now."""
-    settings, said = context.settings, []
+    said: list[tuple[str, str]] = []
+    _, settings = in_force(context.settings, paths.config_file())
     for pair in wanted:
         name, sign, keys = pair.partition("=")
         if not sign:
@@ -75,8 +76,11 @@ def _bind(context: Context, wanted: Sequence[str]) -> int:
 
 
 def table_in_force(context: Context) -> CommandTable:
-    """The commands with the user's keys; ConfigError when these cannot be used."""
-    return table_of(context.settings, paths.config_file())
+    """The commands with the user's keys; ConfigError when those of the file cannot be used, others are named."""
+    table, settings = in_force(context.settings, paths.config_file())
+    for fault in settings.faults[len(context.settings.faults) :]:
+        context.say(f"! {fault.message}; {fault.hint}")
+    return table
 
 
 def place_of(word: str) -> str:

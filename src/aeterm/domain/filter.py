@@ -180,8 +180,8 @@ def with_days_quoted(query: str, context: FilterContext) -> str:
 
 
 def _words_of_day(value: str, after: Sequence[str], context: FilterContext) -> int:
-    """How many of the words after a value make a day of it; 0 where it is one, or none do."""
-    if not value or _is_time(value, context):
+    """How many of the words after a value make a time of it, the most that do; 0 where none do."""
+    if not value:
         return 0
     for count in range(min(_LONGEST_DAY, len(after)), 0, -1):
         words = after[:count]

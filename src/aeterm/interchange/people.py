@@ -99,7 +99,9 @@ def said_of(contact: Contact, values: Mapping[str, Value], *, is_other: bool) ->
 
     A row about the record of another, who is the same person, only says what nobody knows yet.
     """
-    others = {"external_id": contact.other_ids, "name": contact.other_names, "email": contact.other_emails}
+    others = {"external_id": contact.other_ids, "name": contact.other_names}
+    if is_other:  # the record of the contact itself says when the address has changed
+        others["email"] = contact.other_emails
     folds = {field: {folded(text) for text in texts} for field, texts in others.items()}
     said = {name: value for name, value in values.items() if folded(str(value)) not in folds.get(name, ())}
     if not is_other:

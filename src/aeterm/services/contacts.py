@@ -220,14 +220,16 @@ def _of_account(transaction: Transaction, account_id: str) -> list[Contact]:
 def _known_as_both(after: Contact, kept: Contact, gone: Contact) -> Contact:
     """Somebody with what either was known by, beside the id, the name and the address that are left."""
 
-    def others(main: str, *texts: str) -> tuple[str, ...]:
-        found = {folded(one_line(text)): one_line(text) for text in texts if text}
-        found.pop(folded(one_line(main)), None)
+    def others(main: str, *texts: str, is_id: bool = False) -> tuple[str, ...]:
+        told_by = one_line if is_id else lambda text: folded(one_line(text))
+        found = {told_by(text): one_line(text) for text in texts if text}
+        found.pop(told_by(main), None)
         return tuple(found.values())
 
+    ids = (*kept.other_ids, *gone.other_ids, kept.external_id, gone.external_id)
     return replace(
         after,
-        other_ids=others(after.external_id, *kept.other_ids, *gone.other_ids, kept.external_id, gone.external_id),
+        other_ids=others(after.external_id, *ids, is_id=True),
         other_names=others(after.name, *kept.other_names, *gone.other_names, kept.name, gone.name),
         other_emails=others(after.email, *kept.other_emails, *gone.other_emails, kept.email, gone.email),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from datetime import datetime
 from functools import cached_property
 from itertools import islice
@@ -10,7 +11,7 @@ from typing import overload
 
 from aeterm.domain.journal import JournalHead, JournalRecord
 from aeterm.store.journal import Journal
-from aeterm.store.records import BadLineError, Head, to_domain, unpack, unpack_head
+from aeterm.store.records import BadLineError, to_domain, unpack, unpack_head
 
 
 class JournalHistory(Sequence[JournalRecord]):
@@ -55,18 +56,11 @@ class JournalHistory(Sequence[JournalRecord]):
         return [self._head(start, line) for start, line in islice(found, count)]
 
     def _head(self, start: int, line: bytes) -> JournalHead:
+        with suppress(ValueError):  # longer than its beginning, or damaged
+            return _told(line)
         try:
-            head = unpack_head(line)
-        except BadLineError:  # longer than its beginning, or damaged
-            head = self._whole_head(start)
-        return JournalHead(
-            head.seq, datetime.fromisoformat(head.at), head.actor, head.command, head.undoes, head.redoes
-        )
-
-    def _whole_head(self, start: int) -> Head:
-        try:
-            return unpack_head(self._journal.line_at(start))
-        except BadLineError as error:
+            return _told(self._journal.line_at(start))
+        except ValueError as error:
             raise self._journal.damaged(start, str(error)) from error
 
     def _record(self, start: int) -> JournalRecord:
@@ -77,3 +71,10 @@ class JournalHistory(Sequence[JournalRecord]):
             return to_domain(*unpack(line))
         except BadLineError as error:
             raise self._journal.damaged(start, str(error)) from error
+
+
+def _told(line: bytes) -> JournalHead:
+    """The head of a line; ValueError when it has none, or not all of it."""
+    head = unpack_head(line)
+    at = datetime.fromisoformat(head.at)
+    return JournalHead(head.seq, at, head.actor, head.command, head.undoes, head.redoes)

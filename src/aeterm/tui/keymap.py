@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from itertools import combinations
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -144,6 +145,24 @@ def table_of(settings: Settings, file: Path) -> CommandTable:
     if found:
         raise _refusal(file, places, found, own)
     return table
+
+
+def in_force(settings: Settings, file: Path) -> tuple[CommandTable, Settings]:
+    """The commands with the user's keys, and the settings without those given in the interface that cannot be used.
+
+    Such a key does not go with the file, or is of a command that is gone: it is named among the faults. Raises
+    ConfigError for what is wrong in the file itself.
+    """
+    faults, chosen = list(settings.faults), dict(settings.chosen_keys)
+    table_of(replace(settings, chosen_keys={}), file)
+    while True:
+        present = replace(settings, chosen_keys=chosen, faults=tuple(faults))
+        try:
+            return table_of(present, file), present
+        except ConfigError as error:
+            named = [name for name in chosen if f'"{name}"' in error.message or f" {name} " in error.message]
+            del chosen[named[0] if named else next(iter(chosen))]
+            faults.append(ConfigError(f"{error.message}: it is left out", hint=":bind gives it anew"))
 
 
 def clashes_of(table: CommandTable, preset: CommandTable) -> list[Clash]:

@@ -60,7 +60,10 @@ def rebound(settings: Settings, command_id: str, keys: str) -> Rebinding:
     if keys.strip().casefold() == AS_SET:
         chosen.pop(command_id, None)
     else:
-        chosen[command_id] = _checked(command_id, "" if keys.strip().casefold() == NO_KEYS else read_keys(keys))
+        wanted = "" if keys.strip().casefold() == NO_KEYS else read_keys(keys)
+        if not wanted and keys.strip().casefold() != NO_KEYS:
+            raise UsageError(f'"{one_line(keys)}" names no key', hint=f"{NO_KEYS} takes all keys away")
+        chosen[command_id] = _checked(command_id, wanted)
     before = PRESETS[settings.keymap]
     preset = TABLE.with_keys(before)
     gained = _given_back(had.difference(_keys_of(command_id, settings, chosen)), command_id, settings, chosen)

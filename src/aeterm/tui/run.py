@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 from aeterm.config import Settings
@@ -12,8 +11,7 @@ from aeterm.errors import ConfigError
 from aeterm.paths import config_file
 from aeterm.services.container import BookOpener, Services
 from aeterm.tui.app import AetermApp
-from aeterm.tui.command_table import CommandTable
-from aeterm.tui.keymap import table_of
+from aeterm.tui.keymap import in_force
 from aeterm.tui.terminal_input import tolerant
 
 
@@ -27,7 +25,7 @@ def run_tui(
     The book open at the end is closed. After a crash one line on stderr names the report; the code is then 1.
     """
     try:
-        commands, settings = in_force(settings)
+        commands, settings = in_force(settings, config_file())
     except ConfigError:
         if services is not None:
             services.book.close()
@@ -44,17 +42,3 @@ def run_tui(
         sys.stderr.write(app.crash_line + "\n")
         return 1
     return result if result is not None else (app.return_code or 0)
-
-
-def in_force(settings: Settings) -> tuple[CommandTable, Settings]:
-    """The commands with the user's keys. Those given in the interface, when they do not go with the file, are a fault
-    that is named at the start; those of the file raise ConfigError.
-    """
-    try:
-        return table_of(settings, config_file()), settings
-    except ConfigError as error:
-        if not settings.chosen_keys:
-            raise
-        without = replace(settings, chosen_keys={})
-        fault = ConfigError(f"{error.message}: no key of :bind is used", hint=":bind gives them anew")
-        return table_of(without, config_file()), replace(without, faults=(*settings.faults, fault))

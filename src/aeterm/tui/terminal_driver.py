@@ -10,6 +10,7 @@ import sys
 import threading
 from codecs import getincrementaldecoder
 from collections.abc import Callable
+from contextlib import suppress
 from typing import TextIO
 
 from textual.app import App
@@ -63,6 +64,7 @@ class Ending(threading.Event):
         super().__init__()
         self.woken, self._waker = os.pipe()
         """The end to wait at."""
+        os.set_blocking(self.woken, False)
 
     def set(self) -> None:
         """Reading ends."""
@@ -72,7 +74,8 @@ class Ending(threading.Event):
     def clear(self) -> None:
         """Reading may begin again."""
         super().clear()
-        os.read(self.woken, _MOST_BYTES)
+        with suppress(BlockingIOError):
+            os.read(self.woken, _MOST_BYTES)
 
 
 class TerminalDriver(LinuxDriver):

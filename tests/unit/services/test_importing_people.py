@@ -122,6 +122,17 @@ def test_people_with_first_and_last_names_are_read_again_after_one_of_them_was_e
     assert people(book) == [("Acme", "Ada Lovelace", "ada@acme.test", "7654321", "")]
 
 
+def test_the_record_of_somebody_says_when_the_address_has_become_one_known_besides(load: Load, book: BookStore) -> None:
+    load(PEOPLE + "P1,Ada Lovelace,Acme,ada@acme.test,\nP2,A. Lovelace,Acme,a.l@acme.test,\n")
+    (ada, double) = book.all(Contact)
+    ContactService(book).merge(ada, double)
+    changed = PEOPLE + "P1,Ada Lovelace,Acme,a.l@acme.test,9\nP2,A. Lovelace,Acme,a.l@acme.test,\n"
+    for _ in range(2):
+        load(changed)
+        (left,) = book.all(Contact).values()
+        assert (left.name, left.email) == ("Ada Lovelace", "a.l@acme.test")
+
+
 def test_an_id_that_a_double_gets_later_is_one_more_of_the_person(load: Load, book: BookStore) -> None:
     load(PEOPLE + ",Ada Lovelace,Acme,ada@acme.test,\n,A. Lovelace,Acme,a.l@acme.test,\n")
     (ada, double) = book.all(Contact)

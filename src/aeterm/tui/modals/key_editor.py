@@ -126,8 +126,9 @@ class KeyPress(Dialog[str]):
         if event.key in ("enter", "escape", "backspace", "delete"):
             return
         event.stop()
-        is_sign = event.character is not None and len(event.character) == 1 and event.character.isprintable()
-        self.action_take(event.character if is_sign and event.character else event.key)
+        sign = event.character or ""
+        is_sign = len(sign) == 1 and sign.isprintable() and sign not in " ,"  # which part keys where they are written
+        self.action_take(sign if is_sign else event.key)
 
     def action_take(self, keys: str) -> None:
         """Say what the key would do."""

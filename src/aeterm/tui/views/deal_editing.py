@@ -57,7 +57,8 @@ class DealEditing(DealOpening):
         self.shell.book_changed()
         self.say_latest(" · ".join(filter(None, (refused_words(refused), self._gates(changes)))))
         if len(refused) > 1:
-            self.shell.read(f"NOT CHANGED  {len(refused)} of {len(deals)}", refused_text(refused))
+            # A prompt that asked for the change closes itself first, and whatever is on top then.
+            self.call_next(self.shell.read, f"NOT CHANGED  {len(refused)} of {len(deals)}", refused_text(refused))
         return list(changes)
 
     def _gates(self, changes: Sequence[tuple[Deal, Deal]]) -> str:

@@ -12,6 +12,7 @@ from typing import ClassVar
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Vertical
+from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -38,6 +39,7 @@ class FrameEdge(Painted):
         super().__init__(classes=f"frame-edge -{side}")
         self.side = side
         self.is_double = False
+        self._is_topmost = False
         self.is_bare = False
         """True for the labels alone, where what is inside has edges of its own."""
         self.left: Line = []
@@ -55,7 +57,7 @@ class FrameEdge(Painted):
         first, filler, last = "   " if self.is_bare else _CORNERS[self.side, self.is_double]
         width, paint = self.size.width, "focus" if self.is_double else "edge"
         right = self.right
-        if self.region.y == 0 and getattr(self.app, "is_private", False):
+        if self._is_topmost and getattr(self.app, "is_private", False):
             right = [*right, *([("  ", "")] if right else []), ("PRIVATE", "badge")]  # this screen has no tabs
         inner = ends(
             self._spaced(self.left_label(), (filler, paint), before=True),
@@ -65,6 +67,13 @@ class FrameEdge(Painted):
             paint,
         )
         return self.paint([(first, paint), *inner, (last, paint)], width)
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Drawn again where it became the topmost line of the screen, or no longer is."""
+        if (self.region.y == 0) != self._is_topmost:
+            self._is_topmost = not self._is_topmost
+            self.drawn_lines.clear()
+        return super().render_lines(crop)
 
     def left_label(self) -> Line:
         """The label at the left; the filter edge puts what is typed here."""

@@ -245,7 +245,8 @@ class VirtualList(RowMoves, Painted, Generic[R], can_focus=True):
     def _shift(self, lines: int) -> None:
         """Draw all rows, those that only stand higher or lower now as they were."""
         first = self._header_rows + (1 if self._is_headed else 0)
-        kept = {y - lines: strip for y, strip in self.drawn_lines.items() if first <= y and first <= y - lines}
+        rows = range(first, self.size.height)
+        kept = {y - lines: strip for y, strip in self.drawn_lines.items() if y in rows and y - lines in rows}
         self.refresh(layout=False)
         self.drawn_lines.update(kept)
 
