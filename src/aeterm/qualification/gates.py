@@ -198,7 +198,8 @@ def _is_theirs(dossier: Dossier, deal: Deal) -> bool:
     parts = [part.casefold() for contact in dossier.contacts for part in one_line(contact.name).split()]
     names = {part for part in parts if len(part) > 2}
     meets = any(item.attendees and dossier.is_ahead(item) for item in dossier.activities)
-    return meets or bool(words & names) or bool(THEIRS.search(step)) or bool(lexicon.THEIR_PROMISE.search(step))
+    told = (THEIRS, lexicon.THEIR_PROMISE, FOR_US)
+    return meets or bool(words & names) or any(pattern.search(step) for pattern in told)
 
 
 def _signs(dossier: Dossier, *, with_private: bool) -> Counter[str]:

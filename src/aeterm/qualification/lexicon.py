@@ -39,6 +39,14 @@ SENSITIVE = stems(
     r"agacé",
     r"échaudé",
 )
+_UNTOLD = r"(?<!qu['’])(?<!que )"
+OUR_FRENCH_WORD = (
+    rf"{_UNTOLD}(?:(?:j['’]|je (?:lui |leur |vous |te |t['’])?)ai|on (?:lui |leur |vous |te |t['’])?a|"
+    r"nous (?:lui |leur |vous |te |t['’])?avons) promis\b"
+    rf"|{_UNTOLD}(?:je m['’]engage|je me suis engagée?|on s['’]engage|on s['’]est engagée?s?|nous nous engageons|"
+    r"nous nous sommes engagée?s?)\b"
+)
+"""By what one of us took something on; not what others say that we took on."""
 OUR_PROMISE = stems(
     r"i(?:'ll| will| have to| must) (?:send|share|come|prepare|get|bring|call|check|ask)",
     r"we(?:'ll| will| promised| agreed| owe| must) (?:to )?(?:send|share|come|prepare|provide|bring|get|give|them)?",
@@ -48,8 +56,8 @@ OUR_PROMISE = stems(
     r"our action",
     r"on our side:",
     r"je (?:lui |leur |vous )?(?:envoie|enverrai|dois|prépare|rappelle|reviens|transmets)",
-    r"j'ai promis",
-    r"nous (?:devons|enverrons|avons promis|préparons)",
+    OUR_FRENCH_WORD,
+    r"nous (?:devons|enverrons|préparons)",
     r"on (?:leur |lui |vous )?(?:envoie|prépare|doit)",
     r"à (?:envoyer|rappeler|relancer)",
     r"promise?[ds]?\s?:",

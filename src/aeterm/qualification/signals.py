@@ -23,7 +23,7 @@ from aeterm.qualification.sentences import cut, in_quotes, without_citations
 from aeterm.qualification.speech.names import People
 from aeterm.qualification.speech.passages import Side
 from aeterm.qualification.speech.pitch import PITCH
-from aeterm.qualification.speech.promise_words import settles_day, takes_on
+from aeterm.qualification.speech.promise_words import is_told, settles_day, takes_on
 from aeterm.qualification.speech.sayings import Saying, sayings
 
 if TYPE_CHECKING:
@@ -164,7 +164,7 @@ def _promise(saying: Saying) -> str:
     if not saying.is_spoken:
         if is_our_promise(saying.text):
             return "ours"
-        return "theirs" if lexicon.THEIR_PROMISE.search(saying.text) else ""
+        return "theirs" if lexicon.THEIR_PROMISE.search(saying.text) or is_told(saying.text) else ""
     if saying.is_question:
         return ""
     if not takes_on(saying.text):

@@ -90,7 +90,7 @@ ARRANGED = re.compile(
 """At the end of a step whose day was taken out."""
 THEIR_DEED = re.compile(
     r"(?P<step>(?-i:[A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’-]+)?) (?:will|is going to|has to|must|agreed to|committed to|"
-    r"promised to|va|doit|s['’]engage à) (?:also |nous |me )?"
+    r"promised to|va|doit|s['’]engage à) (?:also |nous |me |m['’])?"
     rf"(?:{OUR_VERBS}|give|review|sign|approve|get back|write|{FRENCH_VERBS}|valide\w*|signe\w*|demande\w*|"
     r"reli\w*|vérifi\w*)\b[^.;!?\n]*)"
 )

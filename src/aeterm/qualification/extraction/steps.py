@@ -21,7 +21,7 @@ from aeterm.qualification.lexicon import SPOKEN
 from aeterm.qualification.proposals import ProposalKind
 from aeterm.qualification.speech.names import People, no_names
 from aeterm.qualification.speech.passages import Passage, Side, label_free
-from aeterm.qualification.speech.promise_words import ASIDE, PROMISE
+from aeterm.qualification.speech.promise_words import ASIDE, FOR_US, GIVEN_WORD, PROMISE
 from aeterm.qualification.tender_days import days_in
 from aeterm.text import one_line
 
@@ -49,6 +49,10 @@ _MEETING_WORDS = 5
 _QUICK = 60
 """A note so short may say `call Friday` and be understood."""
 _LABELLED = 4.0
+_OURS = 2.8
+_THEIRS = 2.2
+_TAKEN_ON = ((PROMISE, _OURS), (GIVEN_WORD, _OURS), (words.THEIR_DEED, _THEIRS), (FOR_US, _THEIRS))
+"""Who takes something on in a plain note, and how much that tells of what comes next."""
 _SHORT = 2
 """A step of fewer words than this says too little without a name."""
 
@@ -160,12 +164,11 @@ class _Reader:
         for match in words.WANTED.finditer(self._line.text):
             yield from self._step(match["step"], match.start("step"), 2.3, needs_day=True)
         aloud = [match.span() for match in SPOKEN.finditer(self._line.text)]
-        for match in PROMISE.finditer(self._line.text):
-            if any(start < match.start() < end for start, end in aloud):
-                continue  # the promise of whoever is quoted
-            yield from self._step(match["step"], match.start("step"), 2.8)
-        for match in words.THEIR_DEED.finditer(self._line.text):
-            yield from self._step(match["step"], match.start("step"), 2.2)
+        for pattern, weight in _TAKEN_ON:
+            for match in pattern.finditer(self._line.text):
+                if weight == _OURS and any(start < match.start() < end for start, end in aloud):
+                    continue  # the promise of whoever is quoted
+                yield from self._step(match["step"], match.start("step"), weight)
 
     def _is_off(self) -> bool:
         return bool(words.CALLED_OFF.search(self._line.text) or words.WENT.search(self._line.text))

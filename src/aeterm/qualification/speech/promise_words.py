@@ -4,23 +4,50 @@ from __future__ import annotations
 
 import re
 
+from aeterm.qualification import lexicon
+
 OUR_VERBS = (
     r"send|share|prepare|get|bring|check|ask|set up|schedule|book|follow up|email|forward|draft|put together|arrange|"
     r"come back|circle back|reach out|provide|organi[sz]e|invite|confirm|connect|introduce|call|update|deliver|present"
 )
 FRENCH_VERBS = (
-    r"(?:envoie|envoy|enverr|prépar|rappell?e|revien|reviendr|transme|organis|planifi|cale|partag|relanc|confirm|adress|"
+    r"(?:r?envoie|r?envoy|r?enverr|prépar|rappell?e|revien|reviendr|transme|organis|planifi|cale|partag|relanc|confirm|adress|"
     r"présent)\w*"
 )
 PROMISE = re.compile(
     r"(?<!\w)(?:(?:I['’]ll|I will|we['’]ll|we will|I am going to|I['’]m going to|let me) "
     rf"(?:also |then |definitely |certainly )*(?=(?:{OUR_VERBS})\b)"
-    r"|(?:(?:je vais|je|on va|on|nous allons|nous) |j['’])"
-    rf"(?:alors |vous |lui |leur |te |se |nous |en |y )*(?={FRENCH_VERBS}\b))"
+    rf"|(?:(?:je vais|je|nous allons) |j['’])(?:alors |vous |lui |leur |te |se |nous |en |y )*(?={FRENCH_VERBS}\b)"
+    rf"|on (?:va )?(?:alors |vous |lui |leur |te |se |en |y )*(?={FRENCH_VERBS}\b)"
+    rf"|nous (?:alors |vous |lui |leur |te |nous |en |y )*(?={FRENCH_VERBS}(?<=ons)\b))"
     r"(?P<step>[^.;!?\n]*)",
     re.IGNORECASE,
 )
-"""What a speaker, or the writer of a note, will do."""
+"""What a speaker, or the writer of a note, will do; who writes `le DAF nous envoie` is told, and promises nothing."""
+GIVEN_WORD = re.compile(
+    rf"(?<!\w)(?:{lexicon.OUR_FRENCH_WORD})(?: (?:à|au|aux|auprès) [^,.;:!?]{{1,40}}?)? (?:de |d['’]|à )"
+    r"(?!ne |n['’]|pas )(?:lui |leur |vous |te |t['’])?(?P<step>[^\W\d_]+(?:er|ir|re)\b[^.;!?\n]*)",
+    re.IGNORECASE,
+)
+"""What the writer of a French note gave their word to do: `je lui ai promis de renvoyer le devis`."""
+_NOUN = r"(?!(?:l[ea]s?|un|une|et|ou|mais|donc|car|qu[ei]|ils?|elles?|on|je|nous|vous|me|ne|se|si|pour|avec)\b)[\w-]+"
+_OF = r"(?:de la |de l['’]|d['’]|des? |du )?"
+_WHO = (
+    r"(?:(?:ils?|elles?|on) "
+    rf"|(?:(?:l[ea]s?|leurs?|s(?:on|a|es)|notre|nos|une?) |l['’]){_NOUN}(?: {_OF}{_NOUN}){{0,2}}? "
+    r"|(?-i:(?:(?:M|Mr|Mme|Mlle)\b\.? )?[A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’-]+)? ))"
+)
+_WILL = (
+    r"(?:(?:va|vont|doit|doivent|s['’]engage(?:nt)? à|s['’]est engagée? à|se sont engagée?s à|accepte(?:nt)? de|"
+    r"promet(?:tent)? de|(?:nous |m['’])?(?:a|ont) (?:promis|accepté|proposé|prévu) de) )?"
+)
+FOR_US = re.compile(
+    rf"(?<!\w)(?<!\bne )(?P<step>(?:{_WHO}{_WILL}(?:nous |me |m['’])|nous )"
+    rf"(?:{FRENCH_VERBS}|(?:retourn|fourni|remet|répondr)\w*)(?<!ons)(?<!ait)(?<!aient)(?<!é)(?<!ée)(?<!és)\b"
+    r"(?! qu[e'’])(?![^.;!?\n]*\b(?:par (?:an|jour|mois|semaine)|chaque|tous les|toutes les)\b)[^.;!?\n]*)",
+    re.IGNORECASE,
+)
+"""What one of theirs will do for us, with who it is: `le DAF nous envoie sa réponse`, `elle m'enverra le plan`."""
 ASIDE = re.compile(
     r"^(?:get (?:it|that|this|started|into|to|going|there|a (?:sense|feel|better)|an idea)|check in|"
     r"check (?:that |if |whether )?(?:I|we)|ask (?:you|a|one|another|about|this|that|something)|bring up|"
@@ -46,6 +73,12 @@ _DAY = re.compile(
     r"lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|demain|(?:la )?semaine prochaine|\d{1,2} ?h(?:\d\d)?)(?!\w)",
     re.IGNORECASE,
 )
+_AHEAD = re.compile(
+    r"(?<!\w)(?:\w+r(?:a|ont)|va|vont|doit|doivent|engage(?:nt|e|es|és)?|promis|promet(?:tent)?|d['’]ici|avant (?:l[ea]|fin)|"
+    r"(?:le |au |pour le )?\d{1,2}(?:er)?(?:/\d{1,2}| (?:janv|févr|mars|avril|mai|juin|juil|août|sept|oct|nov|déc)\w*))(?!\w)",
+    re.IGNORECASE,
+)
+"""Of what is to come: `le système nous envoie trois alertes` is nobody's promise."""
 _FITS = re.compile(
     r"(?<!\w)(?:works?(?! (?:on|with|at|from))|(?:is|would be|['’]s) (?:fine|good|great|perfect|confirmed)|sounds good|"
     r"let['’]s (?:do|say|meet|plan|aim for|go (?:for|with))|see you|talk (?:to you )?(?=\w+day)|"
@@ -68,3 +101,8 @@ def takes_on(text: str) -> bool:
 def settles_day(text: str) -> bool:
     """True for the words of a speaker who agrees to a day or an hour: `Thursday at 2 works`, `jeudi me va`."""
     return _DAY.search(text) is not None and _FITS.search(text) is not None and not _FITS_NOT.search(text)
+
+
+def is_told(text: str) -> bool:
+    """True for a sentence of a French note that tells what one of theirs will do for us, in the future or with its day."""
+    return any(_AHEAD.search(match["step"]) or _DAY.search(match["step"]) for match in FOR_US.finditer(text))

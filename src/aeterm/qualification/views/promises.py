@@ -16,6 +16,7 @@ from aeterm.qualification.dossier import Dossier
 from aeterm.qualification.grounding.dates import Day, resolved, take_dates
 from aeterm.qualification.sentences import in_quotes
 from aeterm.qualification.signals import PROMISED, Quote
+from aeterm.qualification.speech.promise_words import GIVEN_WORD
 from aeterm.qualification.words import Words
 from aeterm.text import one_line
 
@@ -86,6 +87,8 @@ def _plainly(sentence: str) -> str:
     """`send the price by Friday`; empty for a sentence that says it otherwise."""
     if match := _OURS.match(sentence):
         return match[1]
+    if match := GIVEN_WORD.match(sentence):
+        return match["step"]
     is_order = lexicon.OUR_PROMISE.match(sentence) and sentence.split(" ", 1)[0].casefold() in ("send", "envoyer")
     return sentence if is_order else ""
 
