@@ -62,7 +62,8 @@ async def test_somebody_is_added_in_one_line_with_the_twin_named_and_merged(
         await press(pilot, "m")
         assert any("the same, it seems" in line for line in screen(pilot))
         await press(pilot, "enter")
-        assert any("Ana Ruiz is Mme Ruiz?" in line for line in screen(pilot))
+        assert any("Keep Mme Ruiz and take Ana Ruiz into it?" in line for line in screen(pilot))
+        assert any("called Ana Ruiz" in line for line in screen(pilot)), "the title of one, the name of the other"
         assert len(stored(northwind)) == 3, "nothing is done before a yes"
         await press(pilot, "y")
         one = Contact(

@@ -13,6 +13,7 @@ _CIVIL = re.compile(
     r"\.? (?=\S)"
 )
 """What stands before a name and is no part of it, in folded letters."""
+_WORD = re.compile(r"[^\W_]+")
 _SHORTEST_SURNAME = 2
 
 
@@ -24,8 +25,18 @@ def bare(name: str) -> str:
 
 
 def is_fuller(name: str, other: str) -> bool:
-    """True when one name says more than the other: `Hélène Durand` than `Mme Durand`, and that than `Durand`."""
-    return _fullness(name) > _fullness(other)
+    """True when one name says more than the other: `Hélène Durand` than `Mme Durand`, and that than `Durand`.
+
+    `Jean-Noël Dupré` says more than `J.-N. Dupré` and `J. N. Dupré`, whatever the number of words.
+    """
+    if _is_short_for(other, name):
+        return True
+    return not _is_short_for(name, other) and _fullness(name) > _fullness(other)
+
+
+def fuller(name: str, other: str) -> str:
+    """The one of two names of a person that says more; the first where neither does."""
+    return other if is_fuller(other, name) else name
 
 
 def may_be_one(name: str, other: str) -> bool:
@@ -106,6 +117,17 @@ def is_surname(name: str) -> bool:
 def _fullness(name: str) -> tuple[int, bool]:
     words = len(bare(name).split())
     return words, words == 1 and bool(_civility(name))
+
+
+def _is_short_for(name: str, other: str) -> bool:
+    """True for the same surname behind initials of what stands before it in the other name."""
+    short, long = _WORD.findall(bare(name)), _WORD.findall(bare(other))
+    shared = 0
+    while shared < min(len(short), len(long)) and short[-1 - shared] == long[-1 - shared]:
+        shared += 1
+    letters, written = "".join(short[: len(short) - shared]), long[: len(long) - shared]
+    initials = "".join(word[0] for word in written)
+    return bool(shared and letters) and initials.startswith(letters) and letters != "".join(written)
 
 
 def _civility(name: str) -> str:

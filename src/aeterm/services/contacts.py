@@ -13,7 +13,7 @@ from aeterm.domain.contact_fields import FIELDS, parse_line, stance_word, typed_
 from aeterm.domain.deal import Deal
 from aeterm.domain.deal_text import short_name
 from aeterm.errors import NotFoundError, RefusedError, UsageError
-from aeterm.qualification.same_person import bare, is_fuller, may_be_one, twins
+from aeterm.qualification.same_person import bare, fuller, may_be_one, twins
 from aeterm.services.contact_names import Ties, follow, ties
 from aeterm.services.naming import MOST_CANDIDATES, SeveralFoundError, Target, folded, ids_of
 from aeterm.services.timeline import Surroundings
@@ -173,7 +173,7 @@ class ContactService:
         what = f"merge {short_name(gone.name)} into {short_name(kept.name)}"
         with self._book.transaction(what) as transaction:
             kept, gone = _still_there(transaction, kept), _still_there(transaction, gone)
-            name = gone.name if is_fuller(gone.name, kept.name) else kept.name
+            name = fuller(kept.name, gone.name)
             fields = (*FIELDS[1:], "external_id")
             missing = {key: getattr(gone, key) for key in fields if getattr(kept, key) in ("", None)}
             after: Contact = _known_as_both(replace(kept, name=name, **missing), kept, gone)

@@ -106,6 +106,7 @@ class MainScreen(PaintedScreen[None]):
         if name != self.current:
             self.previous = self.current
             end_zoom([self])
+            self.status.forget_complaint()
             if self.focused is not None:
                 self._focus_of[self.current] = self.focused
         switcher.current = name

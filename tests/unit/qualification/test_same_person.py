@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from aeterm.domain.contact import Contact
-from aeterm.qualification.same_person import is_fuller, known_as, may_be_one, twins
+from aeterm.qualification.same_person import fuller, is_fuller, known_as, may_be_one, twins
 
 MME = Contact("c1", "Mme Durand", "a1", title="DAF")
 HELENE = Contact("c2", "Hélène Durand", "a1", title="DAF", email="h.durand@nord.example")
@@ -36,6 +36,29 @@ def test_the_fuller_name_says_more() -> None:
     names = ["Durand", "Mme Durand", "Hélène Durand"]
     assert [is_fuller(names[i + 1], names[i]) for i in range(2)] == [True, True]
     assert not any(is_fuller(name, name) for name in names)
+
+
+@pytest.mark.parametrize(
+    ("short", "full"),
+    [
+        ("J.-N. Dupre", "Jean-Noël Dupré"),
+        ("J. N. Dupré", "Jean-Noël Dupré"),
+        ("JN Dupré", "Jean-Noël Dupré"),
+        ("J. Dupré", "Jean-Noël Dupré"),
+        ("M. J. Dupré", "Jean Dupré"),
+        ("Y. Le Goff", "Yann Le Goff"),
+        ("J. Dupré", "J.-N. Dupré"),
+    ],
+)
+def test_a_name_says_more_than_its_initials(short: str, full: str) -> None:
+    assert (is_fuller(full, short), is_fuller(short, full)) == (True, False)
+    assert fuller(short, full) == fuller(full, short) == full
+
+
+def test_other_initials_say_as_much() -> None:
+    names = ("P. Dupré", "Jean Dupré")
+    assert fuller(*names) == names[0]
+    assert fuller(*reversed(names)) == names[1]
 
 
 @pytest.mark.parametrize(

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import ClassVar
 
-from textual import events, on
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.geometry import Size
 from textual.timer import Timer
 
 from aeterm.domain.activity import NOTE_KINDS
@@ -67,12 +68,12 @@ class CaptureBox(Dialog[Unsent]):
         self.text.move_cursor(self.text.document.end)
         self.text.focus()
         self.frame.foot(None, hints("Enter keeps", "Esc leaves"))
-        self._fit()
         self._read()
 
-    def on_resize(self, event: events.Resize) -> None:
-        """As large as the text wants, and the screen allows."""
-        self._fit()
+    def wanted(self, most: Size) -> tuple[int, int]:
+        """As large as the text."""
+        around = _AROUND - 1 + len(self._said(min(_WIDEST, most.width) - 4))
+        return _WIDEST, max(around + 1, self.text.rows + around)
 
     @property
     def unsent(self) -> Unsent:
@@ -95,7 +96,7 @@ class CaptureBox(Dialog[Unsent]):
     @on(CaptureText.Changed)
     def _changed(self) -> None:
         self._error = ""
-        self.call_after_refresh(self._fit)
+        self.call_after_refresh(self.fit)
         if self._reading is not None:
             self._reading.stop()
         self._reading = self.set_timer(_READ_AFTER, self._read)
@@ -104,13 +105,10 @@ class CaptureBox(Dialog[Unsent]):
     def _pasted(self) -> None:
         self._read()
 
-    def _fit(self) -> None:
-        width, height = self.app.size
-        said = self._said(min(_WIDEST, width - 2) - 4)
-        around = _AROUND - 1 + len(said)
-        self.frame.styles.width = min(_WIDEST, width - 2)
-        self.frame.styles.height = max(around + 1, min(self.text.rows + around, height - 2))
-        self.keys.styles.height = len(said)
+    def fit(self) -> None:
+        """With what is said below the text, in as many rows as that takes."""
+        super().fit()
+        self.keys.styles.height = len(self._said(min(_WIDEST, self.most.width) - 4))
         self.keys.show(lambda columns: self._said(columns - 2))
 
     def _said(self, columns: int) -> list[Line]:
@@ -166,7 +164,7 @@ class CaptureBox(Dialog[Unsent]):
         """Go on in $EDITOR; where there is none, the box says how to have one and goes on itself."""
         if why_none := self.shell.why_no_editor:
             self._error = f"! {why_none}"
-            self._fit()
+            self.fit()
             return
         self.shell.edit_text(
             self.text.text, lambda after: self.text.replace_text(after.rstrip("\n")), title=self._title, suffix=".txt"
@@ -182,7 +180,7 @@ class CaptureBox(Dialog[Unsent]):
             self.dismiss(Unsent())
             return
         self._error = f"! {error.message}" + (f" · {error.hint}" if error.hint else "")
-        self._fit()
+        self.fit()
 
     def action_close(self) -> None:
         """Leave; what was typed waits for the next time."""

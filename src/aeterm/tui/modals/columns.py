@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import ClassVar
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.geometry import Size
 
 from aeterm.domain.fields import Field
-from aeterm.tui.modals.dialog import Dialog, fitted, hints
+from aeterm.tui.modals.dialog import Dialog, hints
 from aeterm.tui.shell import ColumnOffer
 from aeterm.tui.widgets.frame import Frame
 from aeterm.tui.widgets.virtual_list import Column, VirtualList
@@ -43,14 +45,24 @@ class ColumnChooser(Dialog[tuple[str, ...]]):
         """The frame."""
         yield self.frame
 
-    def on_mount(self) -> None:
-        """As high as there is room for."""
-        self.frame.styles.width = min(_WIDTH, self.app.size.width - 2)
-        self.frame.styles.height = fitted(len(self._offer.table.entries), self.app.size.height)
+    def wanted(self, most: Size) -> tuple[int, int]:
+        """As high as the fields."""
+        return _WIDTH, len(self._offer.table.entries) + 2
+
+    def fit(self) -> None:
+        """With the hints that there is room for."""
+        super().fit()
         default = ("0 default",) if self.app.size.width > _WIDTH else ()
         self.frame.foot("", hints("space shows", "J/K moves", *default, "Enter keeps", "Esc leaves"))
+
+    def on_mount(self) -> None:
+        """Those shown first."""
         self._show()
         self.list.focus()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Once the list behind is laid out, other columns may have no place."""
+        self.call_after_refresh(self._show)
 
     def _show(self) -> None:
         self._reasons = dict(zip(self._names, self._offer.no_place(self._names), strict=True))

@@ -6,11 +6,14 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.geometry import Size
 
 from aeterm.tui.modals.dialog import Dialog, hints
 from aeterm.tui.paint import Line, wrapped
 from aeterm.tui.widgets.frame import Frame
 from aeterm.tui.widgets.text_pane import TextPane
+
+_WIDEST = 64
 
 
 class Confirm(Dialog[bool]):
@@ -35,21 +38,21 @@ class Confirm(Dialog[bool]):
         """The frame."""
         yield self.frame
 
+    def wanted(self, most: Size) -> tuple[int, int]:
+        """As high as the text."""
+        return _WIDEST, len(self._lines(min(_WIDEST, most.width) - 2)) + 2
+
     def on_mount(self) -> None:
         """Lay the text out."""
-        width = min(64, self.app.size.width - 2)
-
-        def lines(columns: int) -> list[Line]:
-            said: list[Line] = [[(line, "bold")] for line in wrapped(self.question, columns - 2)]
-            if self.detail:
-                said += [[(line, "")] for line in wrapped(self.detail, columns - 2)]
-            return said
-
-        self.frame.styles.width = width
-        self.frame.styles.height = min(len(lines(width - 2)) + 2, self.app.size.height - 2)
         self.frame.foot("", hints(*self.HINTS))
-        self.pane.show(lines)
+        self.pane.show(self._lines)
         self.pane.focus()
+
+    def _lines(self, columns: int) -> list[Line]:
+        said: list[Line] = [[(line, "bold")] for line in wrapped(self.question, columns - 2)]
+        if self.detail:
+            said += [[(line, "")] for line in wrapped(self.detail, columns - 2)]
+        return said
 
     def action_yes(self) -> None:
         """Go ahead."""

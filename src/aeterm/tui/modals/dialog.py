@@ -8,26 +8,63 @@ from typing import Any, ClassVar, TypeVar, cast
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.filter import LineFilter
+from textual.geometry import Size
 from textual.screen import ModalScreen
 
 from aeterm.errors import AetermError
 from aeterm.tui.paint import PaintedScreen, Span
 from aeterm.tui.privacy import Blur
 from aeterm.tui.shell import Shell
+from aeterm.tui.widgets.frame import Frame
 from aeterm.tui.widgets.virtual_list import VirtualList
 
 T = TypeVar("T")
+_LEAST = 3
+"""Columns and rows of the smallest frame: its edges and a line."""
 
 
 class Dialog(PaintedScreen[T], ModalScreen[T]):
-    """A modal window. The result is None when it was closed with Esc."""
+    """A modal window. The result is None when it was closed with Esc.
+
+    Its frame has the size of `wanted`, cut to the terminal, and follows a terminal that is resized.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "close", "Close", show=False)]
+    frame: Frame
 
     @property
     def shell(self) -> Shell:
         """The app."""
         return cast(Shell, self.app)
+
+    def wanted(self, most: Size) -> tuple[int, int]:
+        """Columns and rows of the frame, edges included, where there is room for `most`; what is more is cut."""
+        return most.width, most.height
+
+    @property
+    def most(self) -> Size:
+        """The room for the frame: the terminal without a row and a column at each side."""
+        width, height = self.app.size
+        return Size(max(_LEAST, width - 2), max(_LEAST, height - 2))
+
+    def fit(self) -> None:
+        """Size the frame to what it holds now and to the terminal."""
+        most = self.most
+        width, height = self.wanted(most)
+        self.frame.styles.width = min(width, most.width)
+        self.frame.styles.height = min(max(_LEAST, height), most.height)
+
+    def on_mount(self) -> None:
+        """The size before the first picture."""
+        self.fit()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """The size that the terminal allows now."""
+        self.fit()
+
+    def on_screen_resume(self) -> None:
+        """A window under another one is not told that the terminal was resized."""
+        self.fit()
 
     @property
     def at_stake(self) -> tuple[str, str]:
@@ -73,11 +110,6 @@ def hints(*keys: str) -> list[Span]:
         key, _, meaning = hint.partition(" ")
         spans += [(" · " if spans else "", "dim"), (key, "key"), (f" {meaning}", "dim")]
     return spans
-
-
-def fitted(lines: int, screen_height: int, *, extra: int = 2) -> int:
-    """Height of a frame around `lines`, leaving a row above and below on screen."""
-    return max(3, min(lines + extra, screen_height - 2))
 
 
 TYPED_AT_STAKE = "puts what was typed into a file that the next start names"

@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from textual.app import App, ComposeResult
 from textual.binding import Binding, BindingType
+from textual.geometry import Size
 
 from aeterm.domain.account import Account
 from aeterm.domain.activity import Note
@@ -46,10 +47,12 @@ class Find(Typed[Thing]):
         """The frame."""
         yield self.frame
 
+    def wanted(self, most: Size) -> tuple[int, int]:
+        """The same whatever is found."""
+        return 110, 30
+
     def on_mount(self) -> None:
         """Show everything, ready to type."""
-        self.frame.styles.width = min(110, self.app.size.width - 2)
-        self.frame.styles.height = min(30, self.app.size.height - 2)
         self.frame.foot(None, hints("Enter opens", "Esc closes"))
         self.line.focus()
         self.line.text = self._text

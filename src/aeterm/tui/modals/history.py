@@ -11,6 +11,7 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.geometry import Size
 
 from aeterm.services.history import HistoryEntry
 from aeterm.tui.key_hints import key_for
@@ -51,10 +52,12 @@ class History(Dialog[None]):
         """The frame."""
         yield self.frame
 
+    def wanted(self, most: Size) -> tuple[int, int]:
+        """All of the height."""
+        return 110, most.height
+
     def on_mount(self) -> None:
         """Read the journal."""
-        self.frame.styles.width = min(110, self.app.size.width - 2)
-        self.frame.styles.height = self.app.size.height - 2
         self.detail.styles.height = _DETAIL
         self._read()
         self._go_to_newest()

@@ -8,6 +8,7 @@ from typing import ClassVar
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.geometry import Size
 
 from aeterm.errors import UsageError
 from aeterm.tui.command import Command, key_label
@@ -51,10 +52,12 @@ class KeyEditor(Typed[str]):
         """The frame."""
         yield self.frame
 
+    def wanted(self, most: Size) -> tuple[int, int]:
+        """The same whatever is found."""
+        return _WIDTH, _HEIGHT
+
     def on_mount(self) -> None:
         """All commands, those of the place the user is in first."""
-        self.frame.styles.width = min(_WIDTH, self.app.size.width - 2)
-        self.frame.styles.height = min(_HEIGHT, self.app.size.height - 2)
         self.frame.foot(None, hints("Enter takes another key", "Esc leaves"))
         self.list.set_rows(self._entries, keep=False)
         self.line.focus()
@@ -114,10 +117,12 @@ class KeyPress(Dialog[str]):
         """The frame."""
         yield self.frame
 
+    def wanted(self, most: Size) -> tuple[int, int]:
+        """Room for what a key would do."""
+        return _PRESS_WIDTH, _PRESS_HEIGHT
+
     def on_mount(self) -> None:
         """Wait for the key."""
-        self.frame.styles.width = min(_PRESS_WIDTH, self.app.size.width - 2)
-        self.frame.styles.height = _PRESS_HEIGHT
         self.frame.foot("", hints("Enter keeps", "Backspace as set", "Del no key", "Esc leaves"))
         self._show([])
 

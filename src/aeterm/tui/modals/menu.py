@@ -12,9 +12,10 @@ from typing import ClassVar
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.geometry import Size
 
 from aeterm.tui.letters import MOVING
-from aeterm.tui.modals.dialog import Dialog, fitted, hints
+from aeterm.tui.modals.dialog import Dialog, hints
 from aeterm.tui.paint import cells
 from aeterm.tui.shell import Choice
 from aeterm.tui.spelling import QUICK, Spelling, spells
@@ -50,11 +51,13 @@ class Menu(Dialog[str]):
         """The frame."""
         yield self.frame
 
-    def on_mount(self) -> None:
-        """Size the frame to its content, put the cursor on the present value."""
+    def wanted(self, most: Size) -> tuple[int, int]:
+        """As large as its lines."""
         width = max(cells(self.menu_title) + 8, _AROUND_LABEL + self._labels + self._details, _LEAST_WIDTH)
-        self.frame.styles.width = min(width, self.app.size.width - 2)
-        self.frame.styles.height = fitted(len(self.choices), self.app.size.height)
+        return width, len(self.choices) + 2
+
+    def on_mount(self) -> None:
+        """Put the cursor on the present value."""
         self.frame.foot("", hints("Enter or its letter", "Esc closes"))
         self.list.set_rows(self.choices)
         self.list.focus()

@@ -10,6 +10,7 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.geometry import Size
 
 from aeterm.tui.command import Command
 from aeterm.tui.command_history import Browser, CommandHistory
@@ -96,13 +97,19 @@ class Palette(Typed[Chosen]):
         """The frame."""
         yield self.frame
 
+    def wanted(self, most: Size) -> tuple[int, int]:
+        """The same whatever is found; a line of commands leaves most of the view to be seen."""
+        return _WIDEST, 14 if self.is_line else 26
+
+    def fit(self) -> None:
+        """With the hints that there is room for."""
+        super().fit()
+        self._hint(self.line.text)
+
     def on_mount(self) -> None:
         """Show everything, ready to type."""
-        self.frame.styles.width = min(_WIDEST, self.app.size.width - 2)
-        self.frame.styles.height = min(14 if self.is_line else 26, self.app.size.height - 2)
         self.set_class(self.is_line, "-line")
         self.marks.show(lambda width: _MARKS)
-        self._hint(self._text)
         self.list.set_rows(self.commands, keep=False)
         self.line.focus()
         self.line.set_text(self._text)
@@ -116,7 +123,7 @@ class Palette(Typed[Chosen]):
 
     def _hint(self, text: str) -> None:
         """As many key hints as leave room for what is typed."""
-        room = min(_WIDEST, self.app.size.width - 2) - cells(text) - _AROUND_TEXT
+        room = min(_WIDEST, self.most.width) - cells(text) - _AROUND_TEXT
         keys = [*(["Tab completes", "↑ earlier"] if self.is_line else []), "Enter runs", "Esc closes"]
         while keys and sum(len(key) + 3 for key in keys) > room:
             del keys[-1]

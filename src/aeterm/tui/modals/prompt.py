@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.geometry import Size
 from textual.widgets import Input
 
 from aeterm.text import one_line
@@ -15,6 +16,10 @@ from aeterm.tui.paint import cells, wrapped
 from aeterm.tui.safe import PlainStatic
 from aeterm.tui.widgets.frame import Frame
 from aeterm.tui.widgets.plain_input import PlainInput
+
+_WIDEST = 110
+_BESIDE_REMARK = 4
+"""Columns of the frame besides the remark: its sides and a blank at each."""
 
 
 class Prompt(Dialog[str]):
@@ -28,6 +33,8 @@ class Prompt(Dialog[str]):
         super().__init__()
         self._title, self._submit = one_line(title), submit
         self._value, self._before = one_line(value), before
+        self._wrong = ""
+        """Why what was typed cannot be used; empty before it was tried."""
         self.input = PlainInput(one_line(value), placeholder=one_line(example), compact=True)
         self.remark = PlainStatic(hint, classes="remark")
         self.frame = Frame(self.input, self.remark, title=title)
@@ -37,10 +44,13 @@ class Prompt(Dialog[str]):
         """The frame."""
         yield self.frame
 
+    def wanted(self, most: Size) -> tuple[int, int]:
+        """As wide as what is said at first, and as high as what is wrong takes."""
+        width = min(self._wanted, _WIDEST)
+        return width, 3 + max(1, len(wrapped(self._wrong, min(width, most.width) - _BESIDE_REMARK)))
+
     def on_mount(self) -> None:
-        """Size the frame and type at once."""
-        self.frame.styles.width = min(self._wanted, self.app.size.width - 2, 110)
-        self.frame.styles.height = 4
+        """Type at once."""
         self.frame.foot(hints("↑ as typed before") if self._before else "", hints("Enter saves", "Esc leaves"))
         self.input.focus()
 
@@ -69,6 +79,6 @@ class Prompt(Dialog[str]):
         if error is None:
             self.dismiss(text)
             return
-        said = "! " + error.message + (f" · {error.hint}" if error.hint else "")
-        self.remark.show(said)
-        self.frame.styles.height = 3 + len(wrapped(said, self.remark.size.width - 2))
+        self._wrong = "! " + error.message + (f" · {error.hint}" if error.hint else "")
+        self.remark.show(self._wrong)
+        self.fit()

@@ -7,11 +7,12 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.geometry import Size
 
 from aeterm.domain.writing import LANGUAGES
 from aeterm.qualification.frameworks.model import Element
 from aeterm.tui.languages import following
-from aeterm.tui.modals.dialog import Dialog, fitted, hints
+from aeterm.tui.modals.dialog import Dialog, hints
 from aeterm.tui.presenters.questions import question_lines, questions_text, questions_title
 from aeterm.tui.widgets.frame import Frame
 from aeterm.tui.widgets.text_pane import TextPane
@@ -43,12 +44,14 @@ class Questions(Dialog[None]):
         """The frame."""
         yield self.frame
 
-    def on_mount(self) -> None:
+    def wanted(self, most: Size) -> tuple[int, int]:
         """As high as the text in the language that needs more lines."""
-        width = min(_WIDEST, self.app.size.width - 2)
-        longest = max(len(question_lines(self._element, self._asked(each), each, width - 4)) for each in LANGUAGES)
-        self.frame.styles.width = width
-        self.frame.styles.height = fitted(longest, self.app.size.height)
+        width = min(_WIDEST, most.width) - 4
+        longest = max(len(question_lines(self._element, self._asked(each), each, width)) for each in LANGUAGES)
+        return _WIDEST, longest + 2
+
+    def on_mount(self) -> None:
+        """Show them."""
         self._show()
         self.pane.focus()
 

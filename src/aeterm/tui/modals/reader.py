@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.geometry import Size
 
 from aeterm.tui.key_hints import keys_for
 from aeterm.tui.modals.dialog import Dialog, hints
@@ -34,10 +35,12 @@ class Reader(Dialog[None]):
         """The frame."""
         yield self.frame
 
+    def wanted(self, most: Size) -> tuple[int, int]:
+        """All of the height."""
+        return 100, most.height
+
     def on_mount(self) -> None:
-        """Fill the window."""
-        self.frame.styles.width = min(100, self.app.size.width - 2)
-        self.frame.styles.height = self.app.size.height - 2
+        """Show it."""
         self.frame.foot("", hints(f"{keys_for('move.down', 'move.up')} scroll", "y copies", "Esc closes"))
         self.pane.show(self._lines)
         self.pane.focus()

@@ -7,6 +7,7 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.geometry import Size
 from textual.widgets import TextArea
 
 from aeterm.text import clean, one_line
@@ -38,10 +39,12 @@ class TextBox(Dialog[str]):
         """The frame."""
         yield self.frame
 
+    def wanted(self, most: Size) -> tuple[int, int]:
+        """All of the height."""
+        return _WIDEST, most.height
+
     def on_mount(self) -> None:
-        """Fill the screen, type at once."""
-        self.frame.styles.width = min(_WIDEST, self.app.size.width - 2)
-        self.frame.styles.height = self.app.size.height - 2
+        """Type at once."""
         self.keys.styles.height = 1
         self.frame.foot(None, hints("^o keeps", "Esc leaves"))
         self._say([(self._remark, "dim")])

@@ -9,6 +9,7 @@ from aeterm.domain.account import Account
 from aeterm.domain.contact import Contact
 from aeterm.domain.contact_fields import ROLES, STANCES, stance_word
 from aeterm.errors import NotFoundError, UsageError
+from aeterm.qualification.same_person import fuller
 from aeterm.services.contacts import ContactService
 from aeterm.text import one_line
 from aeterm.tui.key_hints import key_for
@@ -200,11 +201,11 @@ class ContactKeys(CardScreen[Contact]):
 
     def _ask_to_merge(self, kept: Contact, gone: Contact) -> None:
         """A yes first: two people made one by mistake have each other's title and address."""
-        question = f"{one_line(gone.name)[:40]} is {one_line(kept.name)[:40]}?"
-        merge = partial(self._merge, kept.id, gone.id)
-        self.shell.confirm(
-            question, merge, detail=f"one record is left, with what either has; {key_for('app.undo')} takes it back"
-        )
+        question = f"Keep {one_line(kept.name)[:40]} and take {one_line(gone.name)[:40]} into it?"
+        name = fuller(kept.name, gone.name)
+        named = f", called {one_line(name)[:40]}" if name != kept.name else ""
+        detail = f"One record is left{named}, with what either has; {key_for('app.undo')} takes it back."
+        self.shell.confirm(question, partial(self._merge, kept.id, gone.id), detail=detail)
 
     def _merge(self, kept_id: str, gone_id: str) -> None:
         merged = self.known.merge(kept_id, gone_id)

@@ -28,6 +28,7 @@ class StatusLine(Painted):
         self.job = ""
         self.idle = ""
         self._fading: Timer | None = None
+        self._is_complaint = False
         self._revision: int | None = None
         """That of the book of which what is said is true; None when it is of no one."""
 
@@ -60,6 +61,12 @@ class StatusLine(Painted):
         reason: list[Span] = [(colon + why, "")] if colon else []
         after: list[Span] = [(" · " + hint, "dim")] if hint else []
         self._set([("! ", "serious"), (what, ""), *reason, *after], yields=1, stays=len(reason))
+        self._is_complaint = True
+
+    def forget_complaint(self) -> None:
+        """What did not happen was asked for elsewhere; what did, with the way back, stays."""
+        if self._is_complaint:
+            self._set([])
 
     def outdate(self, revision: int) -> None:
         """The book is at that revision now: what was said last and is not what undo takes back any more goes."""
@@ -88,6 +95,7 @@ class StatusLine(Painted):
             self._fading.stop()
             self._fading = None
         self.left, self._yields, self._stays, self._revision = left, yields, stays, None
+        self._is_complaint = False
         self.refresh(layout=False)
 
     def render_line(self, y: int) -> Strip:
