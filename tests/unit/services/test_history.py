@@ -15,7 +15,7 @@ from aeterm.domain.quota import Quota
 from aeterm.domain.settings import SETTINGS_ID, BookSettings
 from aeterm.domain.stage import ForecastCategory
 from aeterm.domain.transition import change
-from aeterm.errors import RefusedError
+from aeterm.errors import BookDamagedError, RefusedError
 from aeterm.services.container import Services
 from aeterm.services.history import HistoryService
 from aeterm.store.book import BookStore
@@ -57,6 +57,20 @@ def test_the_latest_entries_are_told_without_reading_what_they_changed(
         assert [(entry.seq, entry.at, entry.actor, entry.command, entry.is_undone) for entry in latest] == told
         assert [entry.command for entry in history.latest(2)] == ["undo: add Wayne", "add Wayne"]
     assert [entry.is_undone for entry in latest] == [False, True, False, False]
+
+
+@pytest.mark.parametrize(("was", "is_"), [(b'"at":"2', b'"at":"x'), (b'"seq":2', b'"seq":x')])
+def test_a_damaged_record_among_the_latest_is_named_with_its_place(
+    book: BookStore, history: HistoryService, was: bytes, is_: bytes
+) -> None:
+    for name in ("Wayne", "Globex", "Initech"):
+        add(book, name)
+    journal = book.path / "journal.jsonl"
+    lines = journal.read_bytes().splitlines(keepends=True)
+    lines[2] = lines[2].replace(was, is_, 1)
+    journal.write_bytes(b"".join(lines))
+    with pytest.raises(BookDamagedError, match=r"journal\.jsonl"):
+        history.latest(5)
 
 
 def test_an_entry_says_who_did_what_when(book: BookStore, history: HistoryService, clock: FixedClock) -> None:

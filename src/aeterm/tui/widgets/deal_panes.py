@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
 
+from aeterm.errors import AetermError
 from aeterm.text import one_line
 from aeterm.tui.key_hints import key_line
 from aeterm.tui.paint import Line
 from aeterm.tui.presenters.deal_detail import deal_lines
 from aeterm.tui.presenters.timeline import timeline_columns
+from aeterm.tui.shell import Shell
 from aeterm.tui.widgets.frame import Frame
 from aeterm.tui.widgets.text_pane import TextPane
 from aeterm.tui.widgets.virtual_list import Column, VirtualList
@@ -81,7 +83,10 @@ class DealPanes(Vertical):
             self.deal.show(lambda width: deal_lines(detail, process, today, width, score))
             self.timeline.set_rows(detail.timeline, keep=False)
         if self.changes.size.height:
-            self.changes.set_rows(self._latest(_CHANGES_SHOWN))
+            try:
+                self.changes.set_rows(self._latest(_CHANGES_SHOWN))
+            except AetermError as error:  # a damaged journal is said, and ends nothing
+                cast(Shell, self.app).complain(error)
         self._count()  # now, as part of the same picture
 
     def _count(self) -> None:
