@@ -44,7 +44,7 @@ OUR_FRENCH_WORD = (
     rf"{_UNTOLD}(?:(?:j['’]|je (?:lui |leur |vous |te |t['’])?)ai|on (?:lui |leur |vous |te |t['’])?a|"
     r"nous (?:lui |leur |vous |te |t['’])?avons) promis\b"
     rf"|{_UNTOLD}(?:je m['’]engage|je me suis engagée?|on s['’]engage|on s['’]est engagée?s?|nous nous engageons|"
-    r"nous nous sommes engagée?s?)\b"
+    r"nous nous sommes engagée?s?)(?= (?:auprès [^,.;:!?]{1,40} )?à [^\W\d_]+(?:er|ir|re)\b)"
 )
 """By what one of us took something on; not what others say that we took on."""
 OUR_PROMISE = stems(
