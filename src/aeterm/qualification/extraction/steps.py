@@ -164,7 +164,9 @@ class _Reader:
             for match in pattern.finditer(self._line.text):
                 if any(start < match.start() < end for start, end in aloud):
                     continue  # the promise of whoever is quoted
-                is_vow = pattern is GIVEN_WORD and "promis" not in match[0].casefold()
+                is_vow = (
+                    pattern is GIVEN_WORD and "prom" not in match[0][: match.start("step") - match.start()].casefold()
+                )
                 yield from self._step(match["step"], match.start("step"), 2.8, needs_day=is_vow)
         for match in (*words.THEIR_DEED.finditer(self._line.text), *for_us(self._line.text)):
             yield from self._step(match["step"], match.start("step"), 2.2)

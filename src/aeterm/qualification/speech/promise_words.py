@@ -27,7 +27,8 @@ PROMISE = re.compile(
 """What a speaker, or the writer of a note, will do; who writes `le DAF nous envoie` is told, and promises nothing."""
 GIVEN_WORD = re.compile(
     rf"(?<!\w)(?:{lexicon.OUR_FRENCH_WORD})(?: (?:à|au|aux|auprès) [^,.;:!?]{{1,40}}?)? (?:de |d['’]|à )"
-    r"(?!ne |n['’]|pas )(?:lui |leur |vous |te |t['’])?(?P<step>[^\W\d_]+(?:er|ir|re)\b[^.;!?\n]*)",
+    r"(?!ne |n['’]|pas )(?:lui |leur |vous |te |t['’])?"
+    r"(?P<step>(?:l[ea]s? |l['’]|en |y )?[^\W\d_]+(?:er|ir|re)\b[^.;!?\n]*)",
     re.IGNORECASE,
 )
 """What the writer of a French note gave their word to do: `je lui ai promis de renvoyer le devis`."""
@@ -36,7 +37,7 @@ _OF = r"(?:de la |de l['’]|d['’]|des? |du )?"
 _ONE = (
     r"(?:(?:ils?|elles?|on) "
     rf"|(?:(?:l[ea]s?|leurs?|[ms](?:on|a|es)|notre|nos|une?) |l['’]){_NOUN}(?: {_OF}{_NOUN}){{0,2}}? "
-    r"|(?-i:(?:(?:M|Mr|Mme|Mlle)\b\.? )?[A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’-]+)? ))"
+    r"|(?-i:(?!(?:Je|Tu|Nous|Vous|Qui)\b)(?:(?:M|Mr|Mme|Mlle)\b\.? )?[A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’-]+)? ))"
 )
 _WILL = (
     r"(?:(?:va|vont|doit|doivent|s['’]engage(?:nt)? à|s['’]est engagée? à|se sont engagée?s à|accepte(?:nt)? de|"
