@@ -45,6 +45,7 @@ OUR_FRENCH_WORD = (
     r"nous (?:lui |leur |vous |te |t['’])?avons) (?:aussi |bien )?promis\b"
     rf"|{_UNTOLD}(?:je (?:lui |leur |vous )?promets|on (?:lui |leur |vous )?promet|"
     r"nous (?:lui |leur |vous )?promettons)\b"
+    r"|^\W*(?:ai )?promis(?= (?:de|à|aux?) | d['’])"
     rf"|{_UNTOLD}(?:je m['’]engage|je me suis engagée?|on s['’]engage|on s['’]est engagée?s?|nous nous engageons|"
     r"nous nous sommes engagée?s?)(?= (?:auprès [^,.;:!?]{1,40} )?à [^\W\d_]+(?:er|ir|re)\b)"
 )

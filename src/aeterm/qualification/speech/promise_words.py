@@ -18,9 +18,10 @@ FRENCH_VERBS = (
 PROMISE = re.compile(
     r"(?<!\w)(?:(?:I['’]ll|I will|we['’]ll|we will|I am going to|I['’]m going to|let me) "
     rf"(?:also |then |definitely |certainly )*(?=(?:{OUR_VERBS})\b)"
-    rf"|(?:(?:je vais|je|nous allons) |j['’])(?:alors |vous |lui |leur |te |se |nous |en |y )*(?={FRENCH_VERBS}\b)"
-    rf"|on (?:va )?(?:alors |vous |lui |leur |te |se |en |y )*(?={FRENCH_VERBS}\b)"
-    rf"|nous (?:alors |vous |lui |leur |te |nous |en |y )*(?={FRENCH_VERBS}(?<=ons)\b))"
+    r"|(?:(?:je vais|je|nous allons) |j['’])(?:alors |vous |lui |leur |te |se |nous |en |y ){0,4}"
+    rf"(?={FRENCH_VERBS}\b)"
+    rf"|on (?:va )?(?:alors |vous |lui |leur |te |se |en |y ){{0,4}}(?={FRENCH_VERBS}\b)"
+    rf"|nous (?:alors |vous |lui |leur |te |nous |en |y ){{0,4}}(?={FRENCH_VERBS}(?<=ons)\b))"
     r"(?P<step>[^.;!?\n]*)",
     re.IGNORECASE,
 )
@@ -90,7 +91,7 @@ _AHEAD = re.compile(
 )
 """Of what is to come: `le système nous envoie trois alertes` is nobody's promise."""
 _DEPENDS = re.compile(r"(?<!\w)(?:si|s['’]|quand|lorsqu\w*['’]?|(?:dès|fois|tant|avant|après|pour) qu(?:e|['’]))\s?$")
-_OF_OURS = re.compile(r"(?:mon|ma|mes|notre|nos|nous \w+[eir]r|nous \w+re)(?!\w)", re.IGNORECASE)
+_OF_OURS = re.compile(r"(?:mon|ma|mes|notre|nos|nous \w+(?:er|ir|re))(?!\w)", re.IGNORECASE)
 """A colleague, or what one of them is asked to do."""
 _FITS = re.compile(
     r"(?<!\w)(?:works?(?! (?:on|with|at|from))|(?:is|would be|['’]s) (?:fine|good|great|perfect|confirmed)|sounds good|"

@@ -50,6 +50,7 @@ STEP = ProposalKind.NEXT_STEP
         ("Je lui ai promis de renvoyer le devis corrigé vendredi.", "renvoyer le devis corrigé, 2026-11-27"),
         ("On lui a promis de renvoyer le devis vendredi.", "renvoyer le devis, 2026-11-27"),
         ("J’ai promis à Ana de lui envoyer le devis vendredi.", "envoyer le devis, 2026-11-27"),
+        ("promis de lui renvoyer le devis vendredi", "renvoyer le devis, 2026-11-27"),
         ("J'ai promis de la rappeler vendredi.", "la rappeler, 2026-11-27"),
         ("Nous avons promis au DAF d'envoyer le contrat jeudi.", "envoyer le contrat, 2026-11-26"),
         ("Nous nous sommes engagés à livrer la maquette pour le 18 décembre.", "livrer la maquette, 2026-12-18"),
