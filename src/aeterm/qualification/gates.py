@@ -22,6 +22,7 @@ from aeterm.qualification.dossier import Dossier
 from aeterm.qualification.evidence import gather_notes
 from aeterm.qualification.gaps import OFFERED, QUALIFIED, card_of, signs_of
 from aeterm.qualification.signals import read_notes
+from aeterm.qualification.speech.promise_words import FOR_US
 from aeterm.qualification.speech.sayings import sayings
 from aeterm.text import one_line
 

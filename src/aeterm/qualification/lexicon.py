@@ -42,9 +42,12 @@ SENSITIVE = stems(
 _UNTOLD = r"(?<!qu['’])(?<!que )"
 OUR_FRENCH_WORD = (
     rf"{_UNTOLD}(?:(?:j['’]|je (?:lui |leur |vous |te |t['’])?)ai|on (?:lui |leur |vous |te |t['’])?a|"
-    r"nous (?:lui |leur |vous |te |t['’])?avons) promis\b"
+    r"nous (?:lui |leur |vous |te |t['’])?avons) (?:aussi |bien )?promis\b"
+    rf"|{_UNTOLD}(?:je (?:lui |leur |vous )?promets|on (?:lui |leur |vous )?promet|"
+    r"nous (?:lui |leur |vous )?promettons)\b"
+    r"|^\W*(?:ai )?promis(?= (?:de|à|aux?) | d['’])"
     rf"|{_UNTOLD}(?:je m['’]engage|je me suis engagée?|on s['’]engage|on s['’]est engagée?s?|nous nous engageons|"
-    r"nous nous sommes engagée?s?)\b"
+    r"nous nous sommes engagée?s?)(?= (?:auprès [^,.;:!?]{1,40} )?à [^\W\d_]+(?:er|ir|re)\b)"
 )
 """By what one of us took something on; not what others say that we took on."""
 OUR_PROMISE = stems(

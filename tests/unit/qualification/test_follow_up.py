@@ -216,6 +216,24 @@ def test_only_the_words_of_somebody_who_reads_the_mail_are_given_back() -> None:
     assert "Les pénalités nous bloquent depuis mai." in body(text)
 
 
+@pytest.mark.parametrize(
+    ("line", "ours"),
+    [
+        ("Je lui ai promis de renvoyer le devis vendredi.", "- renvoyer le devis vendredi ["),
+        ("On leur a promis de leur envoyer le plan vendredi.", "- envoyer le plan vendredi ["),
+        ("Nous nous sommes engagés à livrer la maquette pour le 18 décembre.", "- livrer la maquette pour le 18 déc"),
+    ],
+)
+def test_the_word_we_gave_is_told_as_what_we_do(line: str, ours: str) -> None:
+    text = plain(body(noted(line, language="fr")))
+    assert ours in text.split("De notre côté :\n")[1].split("\n\n")[0]
+
+
+def test_what_they_will_send_us_stands_on_their_side() -> None:
+    text = plain(body(noted("Ils m'enverront leur cahier des charges lundi.", language="fr")))
+    assert "« Ils m'enverront leur cahier des charges lundi. »" in text.split("De votre côté :\n")[1].split("\n\n")[0]
+
+
 def test_a_promise_that_names_a_weekday_has_its_day() -> None:
     monday = Note("n1", "a1", "Appel avec Claire Morel.\nJe vous envoie le PAS lundi.", at(16))
     ours = plain(mail(replace(rich("fr"), contacts=PEOPLE, activities=(), notes=(monday,))))

@@ -12,7 +12,7 @@ from aeterm.domain.draft import DraftKind
 from aeterm.qualification.dossier import Dossier, FieldChange
 from aeterm.qualification.evidence import gather
 from aeterm.qualification.outline import write_outline
-from aeterm.qualification.signals import Quote, read_notes
+from aeterm.qualification.signals import PROMISED, Quote, read_notes
 from aeterm.qualification.words import Words
 from tests.unit.qualification.cases import DEAL, at, library, rich
 
@@ -55,7 +55,38 @@ def test_a_family_name_is_not_a_promise() -> None:
 @pytest.mark.parametrize(
     "sentence",
     [
+        "Elle nous envoie le cahier des charges lundi.",
+        "Le DAF nous envoie sa réponse vendredi.",
+        "Ils m'enverront leur cahier des charges.",
+        "Leur juriste nous transmet ses remarques le 4 décembre.",
+    ],
+)
+def test_what_others_send_us_is_a_promise_of_theirs(sentence: str) -> None:
+    assert [quote.topics & PROMISED for quote in read(sentence, "fr")] == [frozenset({"theirs"})]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Si le DAF nous envoie sa réponse vendredi, on signe.",
+        "Notre juriste nous envoie son avis mardi.",
+        "Je nous organise un atelier jeudi.",
+        "Le système nous envoie les données à la main.",
+        "Je me suis engagé sur cinq jours devant le comité.",
+    ],
+)
+def test_what_depends_or_is_of_our_own_house_is_no_promise_of_theirs(sentence: str) -> None:
+    assert not [quote for quote in read(sentence, "fr") if quote.topics & PROMISED]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
         "Promis : rapport d'incident.",
+        "Je lui ai promis de renvoyer le devis.",
+        "J’ai promis un devis.",
+        "Nous lui avons promis d'envoyer le contrat.",
+        "Nous nous sommes engagés à livrer la maquette.",
         "Promised: a test set on fund 7.",
         "Send both before.",
         "Envoyer la fiche.",

@@ -21,7 +21,7 @@ from aeterm.qualification.lexicon import SPOKEN
 from aeterm.qualification.proposals import ProposalKind
 from aeterm.qualification.speech.names import People, no_names
 from aeterm.qualification.speech.passages import Passage, Side, label_free
-from aeterm.qualification.speech.promise_words import ASIDE, FOR_US, GIVEN_WORD, PROMISE
+from aeterm.qualification.speech.promise_words import ASIDE, ASKED_FR, GIVEN_WORD, PROMISE, for_us
 from aeterm.qualification.tender_days import days_in
 from aeterm.text import one_line
 
@@ -49,10 +49,6 @@ _MEETING_WORDS = 5
 _QUICK = 60
 """A note so short may say `call Friday` and be understood."""
 _LABELLED = 4.0
-_OURS = 2.8
-_THEIRS = 2.2
-_TAKEN_ON = ((PROMISE, _OURS), (GIVEN_WORD, _OURS), (words.THEIR_DEED, _THEIRS), (FOR_US, _THEIRS))
-"""Who takes something on in a plain note, and how much that tells of what comes next."""
 _SHORT = 2
 """A step of fewer words than this says too little without a name."""
 
@@ -164,11 +160,16 @@ class _Reader:
         for match in words.WANTED.finditer(self._line.text):
             yield from self._step(match["step"], match.start("step"), 2.3, needs_day=True)
         aloud = [match.span() for match in SPOKEN.finditer(self._line.text)]
-        for pattern, weight in _TAKEN_ON:
+        for pattern in (PROMISE, GIVEN_WORD):
             for match in pattern.finditer(self._line.text):
-                if weight == _OURS and any(start < match.start() < end for start, end in aloud):
+                if any(start < match.start() < end for start, end in aloud):
                     continue  # the promise of whoever is quoted
-                yield from self._step(match["step"], match.start("step"), weight)
+                is_vow = (
+                    pattern is GIVEN_WORD and "prom" not in match[0][: match.start("step") - match.start()].casefold()
+                )
+                yield from self._step(match["step"], match.start("step"), 2.8, needs_day=is_vow)
+        for match in (*words.THEIR_DEED.finditer(self._line.text), *for_us(self._line.text)):
+            yield from self._step(match["step"], match.start("step"), 2.2)
 
     def _is_off(self) -> bool:
         return bool(words.CALLED_OFF.search(self._line.text) or words.WENT.search(self._line.text))
@@ -191,13 +192,15 @@ class _Reader:
             yield from self._step(text, start, 2.6, needs_day=True, hour=hour_in(time[0]) if time else "")
 
     def spoken(self) -> Iterator[Found]:
-        """What somebody says they will do, with its day: talk is full of things that nobody means to note."""
+        """What somebody says they will do, or asks us to, with its day: talk is full of what nobody means to note."""
         for match in PROMISE.finditer(self._line.text):
             if ASIDE.match(match["step"]):
                 continue
             name = label_free(self._line.speaker) if self._line.side is Side.THEIRS else ""
             whose = f"{self._people.full_name(name)}: " if name else ""
             yield from self._step(match["step"], match.start("step"), 2.0, needs_day=True, whose=whose)
+        if self._line.side is not Side.OURS and (asked := ASKED_FR.search(self._line.text)):
+            yield from self._step(asked["deed"], asked.start("deed"), 2.0, needs_day=True)
 
     def agreed(self) -> Iterator[Found]:
         """A meeting with its day: `workshop with audit on 12 Dec`, `démo calée mardi`."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from aeterm.qualification import lexicon
 
@@ -17,37 +18,47 @@ FRENCH_VERBS = (
 PROMISE = re.compile(
     r"(?<!\w)(?:(?:I['’]ll|I will|we['’]ll|we will|I am going to|I['’]m going to|let me) "
     rf"(?:also |then |definitely |certainly )*(?=(?:{OUR_VERBS})\b)"
-    rf"|(?:(?:je vais|je|nous allons) |j['’])(?:alors |vous |lui |leur |te |se |nous |en |y )*(?={FRENCH_VERBS}\b)"
-    rf"|on (?:va )?(?:alors |vous |lui |leur |te |se |en |y )*(?={FRENCH_VERBS}\b)"
-    rf"|nous (?:alors |vous |lui |leur |te |nous |en |y )*(?={FRENCH_VERBS}(?<=ons)\b))"
+    r"|(?:(?:je vais|je|nous allons) |j['’])(?:alors |vous |lui |leur |te |se |nous |en |y ){0,4}"
+    rf"(?={FRENCH_VERBS}\b)"
+    rf"|on (?:va )?(?:alors |vous |lui |leur |te |se |en |y ){{0,4}}(?={FRENCH_VERBS}\b)"
+    rf"|nous (?:alors |vous |lui |leur |te |nous |en |y ){{0,4}}(?={FRENCH_VERBS}(?<=ons)\b))"
     r"(?P<step>[^.;!?\n]*)",
     re.IGNORECASE,
 )
 """What a speaker, or the writer of a note, will do; who writes `le DAF nous envoie` is told, and promises nothing."""
 GIVEN_WORD = re.compile(
     rf"(?<!\w)(?:{lexicon.OUR_FRENCH_WORD})(?: (?:à|au|aux|auprès) [^,.;:!?]{{1,40}}?)? (?:de |d['’]|à )"
-    r"(?!ne |n['’]|pas )(?:lui |leur |vous |te |t['’])?(?P<step>[^\W\d_]+(?:er|ir|re)\b[^.;!?\n]*)",
+    r"(?!ne |n['’]|pas )(?:lui |leur |vous |te |t['’])?"
+    r"(?P<step>(?:l[ea]s? |l['’]|en |y )?[^\W\d_]+(?:er|ir|re)\b[^.;!?\n]*)",
     re.IGNORECASE,
 )
 """What the writer of a French note gave their word to do: `je lui ai promis de renvoyer le devis`."""
 _NOUN = r"(?!(?:l[ea]s?|un|une|et|ou|mais|donc|car|qu[ei]|ils?|elles?|on|je|nous|vous|me|ne|se|si|pour|avec)\b)[\w-]+"
 _OF = r"(?:de la |de l['’]|d['’]|des? |du )?"
-_WHO = (
+_ONE = (
     r"(?:(?:ils?|elles?|on) "
-    rf"|(?:(?:l[ea]s?|leurs?|s(?:on|a|es)|notre|nos|une?) |l['’]){_NOUN}(?: {_OF}{_NOUN}){{0,2}}? "
-    r"|(?-i:(?:(?:M|Mr|Mme|Mlle)\b\.? )?[A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’-]+)? ))"
+    rf"|(?:(?:l[ea]s?|leurs?|[ms](?:on|a|es)|notre|nos|une?) |l['’]){_NOUN}(?: {_OF}{_NOUN}){{0,2}}? "
+    r"|(?-i:(?!(?:Je|Tu|Nous|Vous|Qui)\b)(?:(?:M|Mr|Mme|Mlle)\b\.? )?[A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’-]+)? ))"
 )
 _WILL = (
     r"(?:(?:va|vont|doit|doivent|s['’]engage(?:nt)? à|s['’]est engagée? à|se sont engagée?s à|accepte(?:nt)? de|"
     r"promet(?:tent)? de|(?:nous |m['’])?(?:a|ont) (?:promis|accepté|proposé|prévu) de) )?"
 )
 FOR_US = re.compile(
-    rf"(?<!\w)(?<!\bne )(?P<step>(?:{_WHO}{_WILL}(?:nous |me |m['’])|nous )"
+    rf"(?<!\w)(?<!\bne )(?<!\bje )(?P<step>(?:{_ONE}(?:et {_ONE})?{_WILL}(?:nous |me |m['’])|nous )"
     rf"(?:{FRENCH_VERBS}|(?:retourn|fourni|remet|répondr)\w*)(?<!ons)(?<!ait)(?<!aient)(?<!é)(?<!ée)(?<!és)\b"
     r"(?! qu[e'’])(?![^.;!?\n]*\b(?:par (?:an|jour|mois|semaine)|chaque|tous les|toutes les)\b)[^.;!?\n]*)",
     re.IGNORECASE,
 )
 """What one of theirs will do for us, with who it is: `le DAF nous envoie sa réponse`, `elle m'enverra le plan`."""
+_DEED_FR = r"envoyer|transmettre|adresser|faire parvenir|fournir|remettre|communiquer|retourner|confirmer|présenter"
+ASKED_FR = re.compile(
+    r"\b(?:merci (?:de|d['’])\s*(?:bien vouloir )?|(?:pouvez|pourriez)[- ]vous |"
+    r"je vous (?:demande|remercie) (?:de|d['’])\s*|veuillez |vous voudrez bien )"
+    rf"(?:(?P<whom>nous|me|m['’])\s*)?(?P<deed>(?:{_DEED_FR})\b[^.!?;\n]*)",
+    re.IGNORECASE,
+)
+"""What somebody asks of who reads or hears it: `merci de nous envoyer l'offre`."""
 ASIDE = re.compile(
     r"^(?:get (?:it|that|this|started|into|to|going|there|a (?:sense|feel|better)|an idea)|check in|"
     r"check (?:that |if |whether )?(?:I|we)|ask (?:you|a|one|another|about|this|that|something)|bring up|"
@@ -74,11 +85,14 @@ _DAY = re.compile(
     re.IGNORECASE,
 )
 _AHEAD = re.compile(
-    r"(?<!\w)(?:\w+r(?:a|ont)|va|vont|doit|doivent|engage(?:nt|e|es|és)?|promis|promet(?:tent)?|d['’]ici|avant (?:l[ea]|fin)|"
-    r"(?:le |au |pour le )?\d{1,2}(?:er)?(?:/\d{1,2}| (?:janv|févr|mars|avril|mai|juin|juil|août|sept|oct|nov|déc)\w*))(?!\w)",
+    r"(?<!\w)(?:\w+r(?:a|ont)|va|vont|doit|doivent|engag\w+|promis|promet(?:tent)?|d['’]ici|avant (?:l[ea]|fin)|"
+    r"\d{1,2}(?:er)?(?:/\d{1,2}| (?:janv|févr|mars|avril|mai|juin|juil|août|sept|oct|nov|déc)\w*))(?!\w)",
     re.IGNORECASE,
 )
 """Of what is to come: `le système nous envoie trois alertes` is nobody's promise."""
+_DEPENDS = re.compile(r"(?<!\w)(?:si|s['’]|quand|lorsqu\w*['’]?|(?:dès|fois|tant|avant|après|pour) qu(?:e|['’]))\s?$")
+_OF_OURS = re.compile(r"(?:mon|ma|mes|notre|nos|nous \w+(?:er|ir|re))(?!\w)", re.IGNORECASE)
+"""A colleague, or what one of them is asked to do."""
 _FITS = re.compile(
     r"(?<!\w)(?:works?(?! (?:on|with|at|from))|(?:is|would be|['’]s) (?:fine|good|great|perfect|confirmed)|sounds good|"
     r"let['’]s (?:do|say|meet|plan|aim for|go (?:for|with))|see you|talk (?:to you )?(?=\w+day)|"
@@ -103,6 +117,16 @@ def settles_day(text: str) -> bool:
     return _DAY.search(text) is not None and _FITS.search(text) is not None and not _FITS_NOT.search(text)
 
 
+def for_us(text: str) -> Iterator[re.Match[str]]:
+    """What others will do for us, as `step`, of a French note; not what is quoted, nor what depends on something."""
+    aloud = [match.span() for match in lexicon.SPOKEN.finditer(text)]
+    for match in FOR_US.finditer(text):
+        is_quoted = any(start < match.start() < end for start, end in aloud)
+        if not is_quoted and not _DEPENDS.search(text[: match.start()].casefold()):
+            yield match
+
+
 def is_told(text: str) -> bool:
-    """True for a sentence of a French note that tells what one of theirs will do for us, in the future or with its day."""
-    return any(_AHEAD.search(match["step"]) or _DAY.search(match["step"]) for match in FOR_US.finditer(text))
+    """True for a French note that tells what one of theirs will do for us, in the future or with its day."""
+    steps = [match["step"] for match in for_us(text) if not _OF_OURS.match(match["step"])]
+    return any(_AHEAD.search(step) or _DAY.search(step) for step in steps)

@@ -10,15 +10,9 @@ from aeterm.qualification.dossier import Dossier
 from aeterm.qualification.extraction.days import moments
 from aeterm.qualification.sentences import cut, sentences, without_citations
 from aeterm.qualification.signals import QUOTE_CHARACTERS
+from aeterm.qualification.speech.promise_words import ASKED_FR
 from aeterm.text import one_line
 
-_DEED_FR = r"envoyer|transmettre|adresser|faire parvenir|fournir|remettre|communiquer|retourner|confirmer|présenter"
-_ASKED_FR = re.compile(
-    r"\b(?:merci (?:de|d['’])\s*(?:bien vouloir )?|(?:pouvez|pourriez)[- ]vous |"
-    r"je vous (?:demande|remercie) (?:de|d['’])\s*|veuillez |vous voudrez bien )"
-    rf"(?:(?P<whom>nous|me|m['’])\s*)?(?P<deed>(?:{_DEED_FR})\b[^.!?;\n]*)",
-    re.IGNORECASE,
-)
 _DEED_EN = r"send|share|provide|forward|deliver|submit|return|confirm|give"
 _ASKED_EN = re.compile(
     rf"\b(?:please|could you(?: please)?|can you|would you) (?P<verb>{_DEED_EN})\b(?: (?P<whom>us|me)\b)?"
@@ -42,7 +36,7 @@ def dated_requests(text: str, note: Note, dossier: Dossier) -> list[str]:
 
 
 def _asked(line: str) -> str:
-    if match := _ASKED_FR.search(line):
+    if match := ASKED_FR.search(line):
         return f"{'vous ' if match['whom'] else ''}{match['deed']}".strip()
     if match := _ASKED_EN.search(line):
         return f"{match['verb']}{' you' if match['whom'] else ''}{match['rest']}".strip()

@@ -47,6 +47,27 @@ STEP = ProposalKind.NEXT_STEP
         ("point avec la CAO mardi prochain 14h30", "point avec la CAO 14h30, 2026-11-24"),
         ("Appel Paul : relance mercredi", "relance Paul, 2026-11-25"),
         ("Call with Ana: send the offer Friday", "send the offer, 2026-11-27"),
+        ("Je lui ai promis de renvoyer le devis corrigé vendredi.", "renvoyer le devis corrigé, 2026-11-27"),
+        ("On lui a promis de renvoyer le devis vendredi.", "renvoyer le devis, 2026-11-27"),
+        ("J’ai promis à Ana de lui envoyer le devis vendredi.", "envoyer le devis, 2026-11-27"),
+        ("promis de lui renvoyer le devis vendredi", "renvoyer le devis, 2026-11-27"),
+        ("J'ai promis de la rappeler vendredi.", "la rappeler, 2026-11-27"),
+        ("Nous avons promis au DAF d'envoyer le contrat jeudi.", "envoyer le contrat, 2026-11-26"),
+        ("Nous nous sommes engagés à livrer la maquette pour le 18 décembre.", "livrer la maquette, 2026-12-18"),
+        ("Je m'engage à livrer la maquette pour le 18 décembre.", "livrer la maquette, 2026-12-18"),
+        ("Elle nous envoie le cahier des charges lundi.", "Elle nous envoie le cahier des charges, 2026-11-30"),
+        ("Le DAF nous envoie sa réponse vendredi.", "Le DAF nous envoie sa réponse, 2026-11-27"),
+        (
+            "Le responsable de la DSI nous enverra le plan jeudi.",
+            "Le responsable de la DSI nous enverra le plan, 2026-11-26",
+        ),
+        ("Ils m'enverront leur cahier des charges lundi.", "Ils m'enverront leur cahier des charges, 2026-11-30"),
+        ("Elle m'a promis de nous envoyer le plan lundi.", "Elle m'a promis de nous envoyer le plan, 2026-11-30"),
+        (
+            "ok budget, la DAF et son juriste nous envoient le contrat jeudi",
+            "la DAF et son juriste nous envoient le contrat, 2026-11-26",
+        ),
+        ("Nous envoyons le contrat jeudi.", "envoyons le contrat, 2026-11-26"),
     ],
 )
 def test_a_step_has_its_words_and_its_day(text: str, step: str) -> None:
@@ -70,6 +91,14 @@ def test_a_step_has_its_words_and_its_day(text: str, step: str) -> None:
         "rien à envoyer avant lundi",
         "note 8/10, 12/20 sites équipés",
         "Tom veut une offre",
+        "Je ne lui ai pas promis de renvoyer le devis vendredi.",
+        "Ils disent qu'on leur a promis de livrer la maquette vendredi.",
+        "On s'engage à respecter le RGPD.",
+        "Elle ne nous envoie rien lundi.",
+        "Elle nous rappelle que le budget est clos vendredi.",
+        "Elle nous envoyait un fichier le lundi.",
+        "Dès qu'elle nous envoie le plan lundi, on chiffre.",
+        "Le système nous envoie 300 alertes par jour.",
     ],
 )
 def test_what_is_not_agreed_is_no_step(text: str) -> None:
@@ -129,6 +158,23 @@ def test_the_hour_of_a_deadline_stays_in_the_words_of_the_step() -> None:
     ]
 
 
-@pytest.mark.parametrize("text", ["Karim : « je présenterai le dossier au comité »", 'Tom: "I will send you the file"'])
+def test_what_they_ask_for_in_a_mail_is_ours_to_do() -> None:
+    text = """De : Ana Lopez <ana@northwind.example>
+Date : lundi 23 novembre 2026 09:12
+Objet : RE: offre
+
+Merci de nous envoyer l'offre révisée d'ici le 4 décembre.
+Ana"""
+    assert after(text, STEP, form="mail") == ["envoyer l'offre révisée, 2026-12-04"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Karim : « je présenterai le dossier au comité »",
+        'Tom: "I will send you the file"',
+        "Karim : « le DAF nous envoie sa réponse vendredi »",
+    ],
+)
 def test_what_somebody_promises_aloud_is_no_step_of_ours(text: str) -> None:
     assert found(text, STEP, dossier=without_terms()) == []
