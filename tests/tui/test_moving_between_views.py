@@ -186,7 +186,7 @@ async def test_a_complaint_goes_with_its_view_and_what_can_be_undone_stays(servi
         assert "! no view is saved yet" in status(pilot)
         await press(pilot, "3")
         assert "!" not in status(pilot)
-        await press(pilot, "2", "s", "p")
+        await press(pilot, "2", "s", "d")
         assert "undo: u" in status(pilot)
         said = status(pilot)
         await press(pilot, "3")
