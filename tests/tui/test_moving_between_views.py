@@ -178,3 +178,16 @@ async def test_a_won_deal_opened_from_the_forecast_leaves_the_filter_of_pipeline
         assert "DEAL  First order" in screen(pilot)[1]
         await press(pilot, "q", "2")
         assert "/4 of 5" in screen(pilot)[1]
+
+
+async def test_a_complaint_goes_with_its_view_and_what_can_be_undone_stays(services: Services) -> None:
+    async with running(with_deals(services)) as pilot:
+        await press(pilot, "colon", *"view xyz", "enter")
+        assert "! no view is saved yet" in status(pilot)
+        await press(pilot, "3")
+        assert "!" not in status(pilot)
+        await press(pilot, "2", "s", "d")
+        assert "undo: u" in status(pilot)
+        said = status(pilot)
+        await press(pilot, "3")
+        assert status(pilot) == said

@@ -166,6 +166,15 @@ def test_two_become_one_with_the_fuller_name_and_every_field_that_is_set(
     assert named(book)[0] == "Mme Durand"
 
 
+@pytest.mark.parametrize(("kept", "gone"), [("c1", "c2"), ("c2", "c1")])
+def test_a_name_written_out_stays_and_not_its_initials(
+    contacts: ContactService, book: Book, kept: str, gone: str
+) -> None:
+    put(book, replace(MME, name="J.-N. Dupre"), replace(HELENE, name="Jean-Noël Dupré"))
+    merged = contacts.merge(kept, gone).contact
+    assert (merged.id, merged.name, merged.other_names) == (kept, "Jean-Noël Dupré", ("J.-N. Dupre",))
+
+
 def test_who_is_left_is_found_by_what_either_was_known_by(contacts: ContactService, book: Book) -> None:
     put(book, replace(MME, email="durand@nord.example", external_id="CON-1"), replace(HELENE, email="h@nord.example"))
     merged = contacts.merge("c2", "c1")
