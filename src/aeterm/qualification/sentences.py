@@ -93,9 +93,8 @@ def without_citations(text: str) -> str:
 
 def in_quotes(text: str, language: str) -> str:
     """One line between the quotation marks of a language, the marks inside it made single."""
-    opening, closing = ("« ", " »") if language == "fr" else ('"', '"')
     line = one_line(text)
     if len(line) > 2 and line[0] in _MARKS and line[-1] in _MARKS and not set(line[1:-1]) & set(_MARKS):
         line = line[1:-1].strip()
     inner = _INNER.sub("'", line.replace("« ", "'").replace(" »", "'"))
-    return f"{opening}{inner}{closing}"
+    return f"« {inner} »" if language == "fr" else f'"{inner}"'
