@@ -13,6 +13,9 @@ from aeterm.domain.journal import JournalHead, JournalRecord
 from aeterm.store.journal import Journal
 from aeterm.store.records import BadLineError, to_domain, unpack, unpack_head
 
+_BEGINNING = 4096
+"""Bytes at the start of a line, in which all but the changes stands unless somebody wrote a very long sentence."""
+
 
 class JournalHistory(Sequence[JournalRecord]):
     """Every record but number 0, which creates the book. Looking at one costs reading its line."""
@@ -52,7 +55,7 @@ class JournalHistory(Sequence[JournalRecord]):
 
     def heads(self, count: int) -> Sequence[JournalHead]:
         """The latest ones; their lines are not checked, which would cost reading all of them."""
-        found = ((start, line) for start, line in self._journal.beginnings(self._end) if start)
+        found = ((start, line) for start, line in self._journal.backwards(self._end, _BEGINNING) if start)
         return [self._head(start, line) for start, line in islice(found, count)]
 
     def _head(self, start: int, line: bytes) -> JournalHead:

@@ -13,9 +13,6 @@ from aeterm.paths import default_book_dir
 from aeterm.store.files import FILE_MODE, reading, sync_folder, write_all, writing
 from aeterm.store.records import BadLineError, Head, RawChange, unpack
 
-_BEGINNING = 4096
-"""Bytes at the start of a line, in which all but the changes stands unless somebody wrote a very long sentence."""
-
 
 def repair_command(book: Path) -> str:
     """The command that repairs a book, ready to be pasted; it names a book that is not the default one."""
@@ -133,8 +130,11 @@ class Journal:
                 os.close(kept)
             os.truncate(self.file, offset)
 
-    def backwards(self, end: int) -> Generator[tuple[int, bytes], None, None]:
-        """(start, line without newline) of every line before `end`, last first, one in memory at a time."""
+    def backwards(self, end: int, most: int | None = None) -> Generator[tuple[int, bytes], None, None]:
+        """(start, line without newline) of every line before `end`, last first, one in memory at a time.
+
+        With `most` a longer line is only given up to that many bytes.
+        """
         if end == 0:
             return
         from mmap import ACCESS_READ, mmap
@@ -142,19 +142,7 @@ class Journal:
         with self.stream() as stream, mmap(stream.fileno(), 0, access=ACCESS_READ) as content:
             while end > 0:
                 start = content.rfind(b"\n", 0, end - 1) + 1
-                yield start, content[start : end - 1]
-                end = start
-
-    def beginnings(self, end: int) -> Generator[tuple[int, bytes], None, None]:
-        """(start, its first bytes) of every line before `end`, last first; all but the newline of a short one."""
-        if end == 0:
-            return
-        from mmap import ACCESS_READ, mmap
-
-        with self.stream() as stream, mmap(stream.fileno(), 0, access=ACCESS_READ) as content:
-            while end > 0:
-                start = content.rfind(b"\n", 0, end - 1) + 1
-                yield start, content[start : min(end - 1, start + _BEGINNING)]
+                yield start, content[start : end - 1 if most is None else min(end - 1, start + most)]
                 end = start
 
     def starts(self, end: int) -> list[int]:

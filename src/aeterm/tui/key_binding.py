@@ -7,7 +7,6 @@ from functools import partial
 
 from textual.app import App
 
-from aeterm.errors import AetermError
 from aeterm.tui.rebinding import Rebinding, command_meant, rebound
 from aeterm.tui.shell import Shell
 
@@ -43,18 +42,12 @@ class KeyBinding:
 
         def pressed(keys: str | None) -> None:
             if keys is not None:
-                self._app.call_next(self._kept, tried(keys))
+                self._app.call_next(self._shell.run_command, "app.bind", f"{command_id} {keys}")
 
         self._app.push_screen(KeyPress(self._shell.commands.command(command_id), tried), pressed)
 
     def _tried(self, command_id: str, keys: str) -> Rebinding:
         return rebound(self._shell.settings, command_id, keys)
-
-    async def _kept(self, change: Rebinding) -> None:
-        try:
-            await self._take(change)
-        except AetermError as error:
-            self._shell.complain(error)
 
     async def _take(self, change: Rebinding) -> None:
         from aeterm.tui.modals.key_editor import consequences

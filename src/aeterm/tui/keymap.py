@@ -127,6 +127,14 @@ ALWAYS_THERE = ("app.help", "app.command_line", "app.escape")
 _CHOSEN = "given by :bind"
 
 
+class KeysError(ConfigError):
+    """What is wrong with the keys of `names`, ids of commands."""
+
+    def __init__(self, message: str, *names: str, hint: str) -> None:
+        super().__init__(message, hint=hint)
+        self.names = names
+
+
 def table_of(settings: Settings, file: Path) -> CommandTable:
     """The commands with the keys of these settings.
 
@@ -159,9 +167,8 @@ def in_force(settings: Settings, file: Path) -> tuple[CommandTable, Settings]:
         present = replace(settings, chosen_keys=chosen, faults=tuple(faults))
         try:
             return table_of(present, file), present
-        except ConfigError as error:
-            named = [name for name in chosen if f'"{name}"' in error.message or f" {name} " in error.message]
-            del chosen[named[0] if named else next(iter(chosen))]
+        except KeysError as error:
+            del chosen[next(name for name in error.names if name in chosen)]
             faults.append(ConfigError(f"{error.message}: it is left out", hint=":bind gives it anew"))
 
 
@@ -192,15 +199,15 @@ def _lines(file: Path, names: Iterable[str]) -> dict[str, str]:
 def _checked(place: str, name: str, keys: str) -> str:
     if name not in (known := [entry.id for entry in TABLE.entries]):
         near = _nearest(name, known)
-        raise ConfigError(f'{place}: keys."{name}": there is no such command', hint=f"nearest: {', '.join(near)}")
+        raise KeysError(f'{place}: keys."{name}": there is no such command', name, hint=f"nearest: {', '.join(near)}")
     try:
         found = read_keys(keys)
     except UsageError as error:
-        raise ConfigError(f'{place}: keys."{name}": {error.message}', hint=error.hint) from error
+        raise KeysError(f'{place}: keys."{name}": {error.message}', name, hint=error.hint) from error
     if "ctrl+q" in found.split(",") and name != "app.quit":
-        raise ConfigError(f'{place}: keys."{name}": ctrl+q always quits', hint="take another key")
+        raise KeysError(f'{place}: keys."{name}": ctrl+q always quits', name, hint="take another key")
     if not found and name in ALWAYS_THERE:
-        raise ConfigError(f'{place}: keys."{name}" needs a key', hint="it can be moved, not taken away")
+        raise KeysError(f'{place}: keys."{name}" needs a key', name, hint="it can be moved, not taken away")
     return found
 
 
@@ -239,7 +246,7 @@ def _form(clash: Clash) -> Clash:
     return (place, key, views[0], DEAL_ROWS) if rows and views else clash
 
 
-def _refusal(file: Path, places: Mapping[str, str], found: list[Clash], own: Mapping[str, str]) -> ConfigError:
+def _refusal(file: Path, places: Mapping[str, str], found: list[Clash], own: Mapping[str, str]) -> KeysError:
     """Names the place that the command is at home in, when it clashes there."""
     clashes = [(clash, clash[2] if clash[2] in own else clash[3]) for clash in found]
     (place, key, one, other), mine = min(clashes, key=lambda item: item[0][0] not in _scopes(item[1]))
@@ -248,7 +255,9 @@ def _refusal(file: Path, places: Mapping[str, str], found: list[Clash], own: Map
     there = f", line {line}" if theirs in own and line.isdigit() else ""
     at = places.get(mine, str(file))
     message = f'{at}: keys."{mine}": {key} is the key of {theirs} too, in {place}{there}'
-    return ConfigError(message, hint=f"give one of them another key; aeterm keys {place} lists those in use")
+    return KeysError(
+        message, mine, theirs, hint=f"give one of them another key; aeterm keys {place} lists those in use"
+    )
 
 
 def _scopes(name: str) -> tuple[str, ...]:

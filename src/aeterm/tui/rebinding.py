@@ -57,18 +57,17 @@ def rebound(settings: Settings, command_id: str, keys: str) -> Rebinding:
     """
     chosen = dict(settings.chosen_keys)
     had = set(_keys_of(command_id, settings, chosen))
-    if keys.strip().casefold() == AS_SET:
+    word = keys.strip().casefold()
+    if word == AS_SET:
         chosen.pop(command_id, None)
     else:
-        wanted = "" if keys.strip().casefold() == NO_KEYS else read_keys(keys)
-        if not wanted and keys.strip().casefold() != NO_KEYS:
+        wanted = "" if word == NO_KEYS else read_keys(keys)
+        if not wanted and word != NO_KEYS:
             raise UsageError(f'"{one_line(keys)}" names no key', hint=f"{NO_KEYS} takes all keys away")
         chosen[command_id] = _checked(command_id, wanted)
-    before = PRESETS[settings.keymap]
-    preset = TABLE.with_keys(before)
     gained = _given_back(had.difference(_keys_of(command_id, settings, chosen)), command_id, settings, chosen)
     lost: dict[str, None] = {}
-    while clashes := clashes_of(preset.with_keys(read_all({**settings.keys, **chosen})), preset):
+    while clashes := _clashes(settings, chosen):
         key, other = _taken(clashes[0], command_id)
         left = [each for each in _keys_of(other, settings, chosen) if each != key]
         chosen[other] = _checked(other, ",".join(left))
@@ -81,11 +80,7 @@ def rebound(settings: Settings, command_id: str, keys: str) -> Rebinding:
 
 def _given_back(freed: Set[str], command_id: str, settings: Settings, chosen: dict[str, str]) -> list[str]:
     """Put freed keys back to the commands that the settings give them to; the ids of those."""
-    preset, gained = TABLE.with_keys(PRESETS[settings.keymap]), []
-
-    def clashes(keys: Mapping[str, str]) -> set[Clash]:
-        return set(clashes_of(preset.with_keys(read_all({**settings.keys, **keys})), preset))
-
+    gained = []
     for name in [name for name in chosen if name != command_id]:
         as_set, now = _keys_of(name, settings, {}), _keys_of(name, settings, chosen)
         wanted = [key for key in as_set if key in now or key in freed]
@@ -93,16 +88,18 @@ def _given_back(freed: Set[str], command_id: str, settings: Settings, chosen: di
             continue
         others = {other: keys for other, keys in chosen.items() if other != name}
         tried = others if wanted == as_set else {**others, name: ",".join(wanted)}
-        if clashes(tried) <= clashes(chosen):
+        if set(_clashes(settings, tried)).issubset(_clashes(settings, chosen)):
             chosen.clear()
             chosen.update(tried)
             gained.append(name)
     return gained
 
 
-def read_all(keys: Mapping[str, str]) -> dict[str, str]:
-    """Keys by command, each as Textual names it."""
-    return {name: read_keys(text) for name, text in keys.items()}
+def _clashes(settings: Settings, chosen: Mapping[str, str]) -> list[Clash]:
+    """Of the preset with the keys of the file and those chosen over them."""
+    preset = TABLE.with_keys(PRESETS[settings.keymap])
+    own = {name: read_keys(keys) for name, keys in {**settings.keys, **chosen}.items()}
+    return clashes_of(preset.with_keys(own), preset)
 
 
 def _keys_of(name: str, settings: Settings, chosen: Mapping[str, str]) -> list[str]:
